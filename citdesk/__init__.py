@@ -1,0 +1,1 @@
+"""CITDesk: encrypted, offline-first crisis-intervention reports, supervision and court paperwork."""
