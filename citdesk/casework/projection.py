@@ -1,0 +1,75 @@
+"""A revision reduced to what one audience may see.
+
+Built from an allow-list: whatever is not labelled for the audience is absent, not blank. The labels are
+those of the form version the revision is pinned to, so a later form cannot widen an earlier answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from citdesk.xforms.tree import Element, parse_document, serialise
+
+AUDIENCE_LABEL = "citdesk:audience"
+_META = "meta"
+
+
+class Audience(StrEnum):
+    """Who may see an answer. Every answer carries one or several (design §2)."""
+
+    INTERNAL = "internal"
+    PROVIDER = "provider"
+    COURT = "court"
+    PERSON = "person"
+    PUBLIC = "public"
+
+
+def audiences(label: str | None) -> frozenset[Audience]:
+    """The audiences a label names. No label and no known word mean nobody outside: fail closed."""
+    words = (label or "").split()
+    return frozenset(audience for audience in Audience if audience.value in words)
+
+
+def may_see(labels: Mapping[str, str], audience: Audience) -> bool:
+    """True when an answer whose bind carries these extra attributes may be shown to the audience."""
+    return audience is Audience.INTERNAL or audience in audiences(labels.get(AUDIENCE_LABEL))
+
+
+def project(binds: Mapping[str, Mapping[str, str]], instance_xml: bytes, audience: Audience) -> bytes:
+    """The instance reduced to the audience.
+
+    ``binds`` maps the absolute path (without ``[n]``) of every question to its extra attributes, as
+    ``Form.binds()`` gives them. Groups and repeat instances left without an answer are removed as well, so
+    that not even their number tells anything; so are comments and all attributes but the root's ``id`` and
+    ``version``. Raises DocumentError when the instance is not XML.
+    """
+    root = parse_document(instance_xml).root
+    reduced = Element(root.name, root.namespace, root.prefix)
+    for name in ("id", "version"):
+        value = root.get(name)
+        if value is not None:
+            reduced.set(name, value)
+    _copy_visible(root, reduced, "/" + root.name, binds, audience)
+    return serialise(reduced).encode()
+
+
+def _copy_visible(
+    source: Element,
+    target: Element,
+    path: str,
+    binds: Mapping[str, Mapping[str, str]],
+    audience: Audience,
+) -> None:
+    for child in source.elements():
+        if child.name == _META:
+            continue
+        child_path = f"{path}/{child.name}"
+        twin = Element(child.name, child.namespace, child.prefix)
+        if child.elements():
+            _copy_visible(child, twin, child_path, binds, audience)
+            if twin.elements():
+                target.append(twin)
+        elif child.text and child_path in binds and may_see(binds[child_path], audience):
+            twin.text = child.text
+            target.append(twin)
