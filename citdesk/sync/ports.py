@@ -1,0 +1,65 @@
+"""What the exchange needs from the outside: a vault's mailbox, a clock and dice. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from citdesk.casework.ids import VaultId
+from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+
+#: ``random_bytes(n)`` gives n unpredictable bytes (in production ``secrets.token_bytes``).
+RandomBytes = Callable[[int], bytes]
+
+
+class Clock(Protocol):
+    """The time, from outside."""
+
+    def now(self) -> datetime:
+        """The wall clock's time, aware. It may be wrong; it is kept, never trusted."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since some fixed moment of this start of the computer; never goes back."""
+        ...
+
+
+class Mailbox(Protocol):
+    """One vault as the exchange sees it. Every method may block and is called from the exchange's thread."""
+
+    @property
+    def vault(self) -> VaultId:
+        """The vault whose events are sent."""
+        ...
+
+    def next_batch(self, most_events: int, most_bytes: int) -> Batch | None:
+        """The oldest events without HQ's verdict, in chain order, with the signature over their head.
+
+        None when nothing waits. One event larger than ``most_bytes`` (bytes of all texts together) still
+        travels, alone. Asked again before verdicts were recorded, it gives the same events again.
+        """
+        ...
+
+    def record_verdicts(self, answer: PushAnswer) -> None:
+        """Keeps HQ's verdicts; on return they are on disk. Verdicts already kept are left as they are.
+
+        A batch may be answered for its first events only: those not named keep waiting.
+        """
+        ...
+
+    def cursor(self) -> int:
+        """How far this vault has pulled: the cursor last received, 0 at first."""
+        ...
+
+    def receive(self, answer: PullAnswer) -> None:
+        """Stores the items and the cursor in one transaction; on return they are on disk.
+
+        Items that are here already are left as they are. Raises Tampered where a signature or digest
+        is wrong; then neither items nor cursor are stored.
+        """
+        ...
+
+    def assertion(self, audience: str, now: datetime, nonce: str) -> str:
+        """A client assertion (RFC 7523) by the vault's key: :func:`citdesk.wire.assertion.write_assertion`."""
+        ...
