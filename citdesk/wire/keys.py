@@ -1,6 +1,6 @@
 """Signing keys and the few kinds of statement that are signed, each under its own JWS ``typ`` (RFC 7515).
 
-Ed25519 (RFC 8037). A signature made for one use is refused for every other.
+Ed25519 (RFC 8037, algorithm name of RFC 9864). A signature made for one use is refused for every other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from joserfc.jwk import OKPKey
 from citdesk.casework.errors import Tampered
 from citdesk.wire.encoding import MalformedMessage, read_object, write_json
 
-_ALGORITHM = "EdDSA"
+_ALGORITHM = "Ed25519"
 _REGISTRY = jws.JWSRegistry(algorithms=[_ALGORITHM])
 
 

@@ -1,0 +1,51 @@
+# The one door. `make run` and `make test` set up everything they need.
+.PHONY: run test check format bench conformance docs lock clean run-environment dev-environment
+
+help:
+	@echo "make run          set up everything and start CITDesk with a demonstration agency"
+	@echo "make test         set up everything and run the whole suite"
+	@echo "make check        format, lint, types, import contracts"
+	@echo "make bench        benchmarks, each with its peer in the same run"
+	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
+	@echo "make format       put the code into the project's format"
+	@echo "make lock         pin the newest permitted versions, with hashes"
+
+run-environment:
+	@scripts/system-packages run
+	@scripts/environment run
+
+dev-environment:
+	@scripts/system-packages test
+	@scripts/environment dev
+
+run: run-environment
+	@scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters --output demo-output
+
+test: dev-environment
+	@scripts/with-keyring .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+
+check: dev-environment
+	@.venv/bin/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/lint-imports --no-cache --no-timings >/dev/null 2>&1 || .venv/bin/lint-imports --no-cache
+	@.venv/bin/pyright --warnings
+	@echo "check: format, lint, import contracts and types are in order"
+
+format: dev-environment
+	@.venv/bin/ruff format --quiet .
+	@.venv/bin/ruff check --quiet --fix .
+
+bench: dev-environment
+	@scripts/with-keyring .venv/bin/python -m benchmarks
+
+conformance: dev-environment
+	@.venv/bin/python -m tests.conformance
+
+lock:
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml --extra hq --extra build -o requirements/run.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml --extra dev --extra build -o requirements/dev.txt
+
+clean:
+	rm -rf .venv demo-output build dist

@@ -1,0 +1,51 @@
+"""What one audience may see of a revision: an allow-list, and nothing beside it."""
+
+from __future__ import annotations
+
+from citdesk.casework.projection import Audience, may_see, project
+
+BINDS = {
+    "/encounter/call/arrived": {"citdesk:audience": "internal court public"},
+    "/encounter/person/diagnosis": {"citdesk:audience": "internal provider"},
+    "/encounter/technique/name": {"citdesk:audience": "internal court"},
+    "/encounter/technique/note": {"citdesk:audience": "internal"},
+    "/encounter/unlabelled": {},
+}
+INSTANCE = (
+    b'<encounter id="encounter" version="1" secret="MARK-ATTRIBUTE"><!-- MARK-COMMENT -->'
+    b'<call from="MARK-LEAF"><arrived>21:05</arrived></call>'
+    b"<person><diagnosis>MARK-DIAGNOSIS</diagnosis></person>"
+    b"<technique><name>listening</name><note>MARK-NOTE</note></technique>"
+    b"<technique><note>MARK-ONLY</note></technique>"
+    b"<unlabelled>MARK-UNLABELLED</unlabelled><unknown>MARK-UNKNOWN</unknown>"
+    b"<meta><instanceID>uuid:MARK-META</instanceID></meta></encounter>"
+)
+
+
+def test_the_court_sees_what_is_labelled_for_the_court_and_nothing_else() -> None:
+    """Answers, attributes, comments and metadata that are not for the court are absent from the bytes."""
+    court = project(BINDS, INSTANCE, Audience.COURT)
+    assert b"21:05" in court
+    assert b"listening" in court
+    assert b"MARK" not in court
+
+
+def test_withheld_answers_leave_no_empty_place() -> None:
+    """Absent, not blank: neither the element, nor an emptied group, nor the number of repeats remains."""
+    court = project(BINDS, INSTANCE, Audience.COURT)
+    assert b"person" not in court
+    assert court.count(b"<technique>") == 1
+
+
+def test_a_provider_sees_the_providers_part() -> None:
+    """The provider projection is made from the same labels and holds its own part only."""
+    provider = project(BINDS, INSTANCE, Audience.PROVIDER)
+    assert b"MARK-DIAGNOSIS" in provider
+    assert b"21:05" not in provider
+
+
+def test_an_answer_without_a_label_is_nobodys() -> None:
+    """Fail closed: a question that somebody forgot to label goes to no outside audience."""
+    outside = [audience for audience in Audience if audience is not Audience.INTERNAL]
+    assert not any(may_see({}, audience) for audience in outside)
+    assert not any(may_see({"citdesk:audience": "everybody"}, audience) for audience in outside)
