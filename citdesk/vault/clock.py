@@ -1,0 +1,39 @@
+"""Where time and randomness come from: always from outside, so that a test can say what they are."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+#: Gives that many random bytes.
+RandomBytes = Callable[[int], bytes]
+
+#: The operating system's randomness, the one used outside tests.
+system_random: RandomBytes = secrets.token_bytes
+
+
+class Clock(Protocol):
+    """The wall clock, which is never trusted, and the monotonic one, which orders events of one start."""
+
+    def now(self) -> datetime:
+        """The wall clock's time, aware, in the zone in which people here read times."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since some moment before this process began; never goes back."""
+        ...
+
+
+class SystemClock:
+    """The computer's own clock, in its own time zone."""
+
+    def now(self) -> datetime:
+        """The wall clock's time with the computer's present UTC offset."""
+        return datetime.now(UTC).astimezone()
+
+    def monotonic_ms(self) -> int:
+        """The operating system's monotonic clock in milliseconds."""
+        return time.monotonic_ns() // 1_000_000

@@ -1,0 +1,42 @@
+"""An opened report: the live form session and what belongs on the screen beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from citdesk.casework.events import Comment, ReturnReason
+from citdesk.workspace.rows import ReportRow
+
+if TYPE_CHECKING:
+    from citdesk.xforms import Form, Session
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Who returned the report, when, why, with which remark on the whole."""
+
+    by: str
+    at: datetime
+    reasons: tuple[ReturnReason, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A report as its author has it open.
+
+    ``typed`` maps a question's path to text that could not be read as its type and is kept in the box.
+    ``readonly``: there is no draft; ``Workspace.rework`` makes one where the report's state allows it.
+    """
+
+    report: str
+    session: Session
+    form: Form
+    typed: Mapping[str, str]
+    comments: tuple[Comment, ...]
+    row: ReportRow
+    readonly: bool
+    sent_back: SentBack | None = None

@@ -1,0 +1,38 @@
+"""Making a paper: choices offered, and a job that can run on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # reportlab and pikepdf are loaded when the first paper is made, not at sign-in
+    from citdesk.paperwork import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """A paper that can be made from a report."""
+
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperJob:
+    """Everything needed to make one paper, already taken out of the vault."""
+
+    report: str
+    case: str
+    revision: str
+    kind: str
+    title: str
+    document_id: str
+    recipient: str
+    reason: str
+    audience: str
+    _make: Callable[[], Paper]
+
+    def make(self) -> Paper:
+        """The paper. Pure: the same job gives the same bytes, on any thread."""
+        return self._make()

@@ -1,0 +1,55 @@
+"""A report laid out for the person who decides on it: answers in form order, beside the revision before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.workspace.rows import ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """One question's answer as text. ``previous`` is the text in the revision before, None where none was."""
+
+    path: str
+    label: str
+    text: str
+    previous: str | None
+    changed: bool
+    #: what this supervisor's last return said about it, '' where nothing was said
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """The answers of one page of the form."""
+
+    title: str
+    answers: tuple[ReviewAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """Who did what to the report, and when."""
+
+    at: datetime
+    who: str
+    what: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything the review screen shows. ``revision`` is what a decision has to name."""
+
+    row: ReportRow
+    revision: str
+    sections: tuple[ReviewSection, ...]
+    #: what the form's own checks say about the answers, one sentence each with the question's label
+    problems: tuple[str, ...]
+    history: tuple[HistoryLine, ...]
+    author: str
+    sent_at: datetime
+    #: False when the decision is not this person's to take (own report, decided already)
+    may_decide: bool = True

@@ -1,0 +1,100 @@
+"""Rows of the lists that screens show. No row names a person who was helped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Display(StrEnum):
+    """The one word a list shows for where a report stands, seen from this device."""
+
+    #: begun or taken up again here, not sent
+    DRAFT = "draft"
+    #: sent by its author, still on this device: HQ has not answered
+    WAITING = "waiting"
+    #: at HQ, waiting for a decision (also an amendment of an approved report)
+    SENT = "sent"
+    #: sent back with reasons; stays so while its author mends it
+    RETURNED = "returned"
+    APPROVED = "approved"
+    #: HQ did not take it; ``ReportRow.problem`` says why and what to do
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A form that this person may start; ``parent_form`` names the form of the report it must belong to."""
+
+    id: str
+    title: str
+    icon: str
+    parent_form: str | None
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report in a list. ``number`` is the agency's, once HQ gave one; ``comments`` counts open remarks."""
+
+    id: str
+    case: str
+    form_id: str
+    title: str
+    number: str | None
+    display: Display
+    changed_at: datetime
+    revision_number: int
+    comments: int
+    parent: str | None
+    problem: str
+    summary: str
+    #: a draft is kept here, whatever ``display`` says (a returned report being mended has one)
+    has_draft: bool = False
+    #: the lifecycle's own word, None before the first send
+    state: str | None = None
+    #: an approved version is on record while this one is being reviewed or mended
+    on_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A report that waits for this supervisor's decision, oldest first."""
+
+    id: str
+    number: str | None
+    author: str
+    title: str
+    sent_at: datetime
+    revision_number: int
+    #: answers that differ from the revision before; 0 for a first one
+    changed: int
+    form_id: str = ""
+    amendment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date by which something has to be done, with what it is."""
+
+    label: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """An approved report on the liaison's board: what the court may see of it is on this device."""
+
+    report: str
+    number: str | None
+    form_id: str
+    title: str
+    approved_at: datetime
+    due: Due | None
+    #: a newer version is being reviewed: what is here stays on record until then
+    amendment_pending: bool
+    papers_issued: int

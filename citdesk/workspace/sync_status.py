@@ -1,0 +1,29 @@
+"""Is my work safe, what waits, what does HQ refuse: the facts behind the sync centre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """Something HQ did not take, with the reason in words; its content is kept on this device."""
+
+    report: str
+    number: str | None
+    title: str
+    code: str
+    message: str
+    #: later steps on the same report that wait under this one
+    waiting_under: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """Counts are of events on this device that HQ has not answered yet, and of reports they belong to."""
+
+    waiting: int
+    waiting_reports: int
+    refused: tuple[RefusedRow, ...]
+    last_contact: datetime | None
