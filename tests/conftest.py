@@ -1,0 +1,36 @@
+"""What every test is held to: no thread and no unexpected log warning may be left behind."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declares the marks that tests of this project use."""
+    config.addinivalue_line("markers", "logs_warnings: this test provokes log warnings on purpose")
+    config.addinivalue_line("markers", "keeps_threads: threads of a shared fixture outlive this test")
+
+
+@pytest.fixture(autouse=True)
+def _no_litter(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    before = set(threading.enumerate())
+    caplog.set_level(logging.WARNING)
+    yield
+    if request.node.get_closest_marker("logs_warnings") is None:
+        said = [
+            r.getMessage()
+            for when in ("setup", "call")
+            for r in caplog.get_records(when)
+            if r.levelno >= logging.WARNING
+        ]
+        assert not said, f"unexpected log warnings: {said}"
+    if request.node.get_closest_marker("keeps_threads") is None:
+        left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+        for thread in left:
+            thread.join(timeout=2)
+        names = [thread.name for thread in left if thread.is_alive()]
+        assert not names, f"threads left running: {names}"
