@@ -1,0 +1,32 @@
+"""How the desktop looks: colour tokens, measures, fonts and icons, and the one place that applies them."""
+
+from __future__ import annotations
+
+from citdesk.desktop.theme.chooser import ThemeChooser, set_theme
+from citdesk.desktop.theme.contrast import contrast, luminance
+from citdesk.desktop.theme.fonts import load_fonts
+from citdesk.desktop.theme.icons import icon, icon_names, icon_pixmap
+from citdesk.desktop.theme.look import BOLD, MEDIUM, REGULAR, Look
+from citdesk.desktop.theme.measure import TextSize, body_pixels, glass_density
+from citdesk.desktop.theme.tokens import THEMES, TOKENS, ThemeName
+
+__all__ = [
+    "BOLD",
+    "MEDIUM",
+    "REGULAR",
+    "THEMES",
+    "TOKENS",
+    "Look",
+    "TextSize",
+    "ThemeChooser",
+    "ThemeName",
+    "body_pixels",
+    "contrast",
+    "glass_density",
+    "icon",
+    "icon_names",
+    "icon_pixmap",
+    "load_fonts",
+    "luminance",
+    "set_theme",
+]

@@ -1,0 +1,107 @@
+"""The one place that applies a look to the application: style, palette, colour scheme, fonts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QScreen
+from PySide6.QtWidgets import QApplication
+
+from citdesk.desktop.theme.fonts import load_fonts
+from citdesk.desktop.theme.look import Look
+from citdesk.desktop.theme.measure import DEFAULT_DISTANCE_MM, TextSize, body_pixels, glass_density
+from citdesk.desktop.theme.palette import palette_of
+from citdesk.desktop.theme.tokens import THEMES, ThemeName
+
+
+def set_theme(app: QApplication, name: ThemeName, look: Look | None = None) -> Look:
+    """Dress the application in a theme and return the look. Call it before the first widget is made.
+
+    Loads Roboto, sets Fusion, fills the palette and tells the system which scheme our title bars should have.
+    """
+    load_fonts()
+    dressed = look or Look(name, parent=app)
+    style = app.style()
+    if style.name() != "fusion":
+        app.setStyle("Fusion")
+    hints = app.styleHints()
+    hints.setColorScheme(Qt.ColorScheme.Light if name == "day" else Qt.ColorScheme.Dark)
+    dressed.set_theme(name)
+    app.setPalette(palette_of(dressed))
+    app.setFont(_base_font(dressed))
+    return dressed
+
+
+def _base_font(look: Look) -> QFont:
+    return look.font()
+
+
+class ThemeChooser(QObject):
+    """Theme, distance, text size and gloves as one person set them; keeps the application's look in step."""
+
+    theme_changed = Signal(str)
+
+    def __init__(self, app: QApplication, look: Look, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._look = look
+        self._distance_mm: float = DEFAULT_DISTANCE_MM
+        self._size = TextSize.STANDARD
+        self._gloves = False
+        self._card_pixels: float | None = None
+        self._screen: QScreen | None = None
+
+    @property
+    def look(self) -> Look:
+        """The look that widgets share."""
+        return self._look
+
+    @staticmethod
+    def preferred(app: QApplication) -> ThemeName:
+        """The theme to start in: contrast when the system asks for it, else day."""
+        hints = app.styleHints()
+        accessibility = hints.accessibility()  # kept: chained calls lose the object
+        wanted = accessibility.contrastPreference()
+        return "contrast" if wanted == Qt.ContrastPreference.HighContrast else "day"
+
+    def choose(self, name: ThemeName) -> None:
+        """Change the theme now, everywhere, without a flash."""
+        windows = [w for w in self._app.topLevelWidgets() if w.isVisible()]
+        for window in windows:
+            window.setUpdatesEnabled(False)
+        set_theme(self._app, name, self._look)
+        for window in windows:
+            window.setUpdatesEnabled(True)
+        self.theme_changed.emit(name)
+
+    @Slot()
+    def next_theme(self) -> None:
+        """Step day, night, contrast (Ctrl+Shift+N)."""
+        at = THEMES.index(self._look.theme)
+        self.choose(THEMES[(at + 1) % len(THEMES)])
+
+    def measure(
+        self,
+        *,
+        distance_mm: float | None = None,
+        size: TextSize | None = None,
+        gloves: bool | None = None,
+        card_pixels: float | None = None,
+    ) -> None:
+        """Take what the person set on the Screen page; whatever is not named stays."""
+        self._distance_mm = distance_mm or self._distance_mm
+        self._size = size or self._size
+        self._gloves = self._gloves if gloves is None else gloves
+        self._card_pixels = card_pixels or self._card_pixels
+        self._apply_measure()
+
+    def follow_screen(self, screen: QScreen) -> None:
+        """Measure for this screen; connect it to ``QWindow.screenChanged``."""
+        self._screen = screen
+        self._apply_measure()
+
+    def _apply_measure(self) -> None:
+        screen = self._screen or self._app.primaryScreen()
+        ppi = glass_density(screen, self._card_pixels)
+        unit = round(body_pixels(self._distance_mm, ppi) * self._size.value)
+        self._look.set_measure(unit, ppi, gloves=self._gloves)
+        self._app.setFont(self._look.font())

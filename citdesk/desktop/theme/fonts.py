@@ -1,0 +1,30 @@
+"""Roboto, from its pinned package, so that every computer shows the same letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import font_roboto
+from PySide6.QtGui import QFontDatabase
+
+FAMILIES = ("Roboto", "Segoe UI", "Noto Sans", "DejaVu Sans")
+_FACES = ("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf")
+
+
+class FontMissing(Exception):
+    """The font package is there but a face in it cannot be read."""
+
+    code = "theme.font_missing"
+
+
+def load_fonts() -> None:
+    """Make Roboto known to Qt; loading again changes nothing.
+
+    Needs a ``QGuiApplication``. Raises :class:`FontMissing` naming the face that could not be read.
+    """
+    if FAMILIES[0] in QFontDatabase.families():
+        return
+    folder = Path(str(font_roboto.__file__)).parent / "files"
+    for face in _FACES:
+        if QFontDatabase.addApplicationFont(str(folder / face)) < 0:
+            raise FontMissing(f"The font {face} could not be read. Install CITDesk again.")

@@ -1,0 +1,126 @@
+"""Buttons of three ranks: the one main act, other acts, and quiet ones such as Back."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from citdesk.desktop.theme import BOLD, Look, icon_pixmap
+from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
+
+
+class Rank(Enum):
+    """How much a button matters on its page; there is at most one primary."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+
+
+class Button(QPushButton):
+    """A push button painted from the tokens. Its words name the act; the object name is the command's id."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        rank: Rank = Rank.SECONDARY,
+        icon: str = "",
+    ) -> None:
+        super().__init__(text, parent)
+        self.look = look
+        self.rank = rank
+        self._drawing = icon
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the font and the size from the look."""
+        letters(self, self.look.font(1.0, BOLD))
+        self.updateGeometry()
+        self.update()
+
+    def set_words(self, text: str) -> None:
+        """Change what the button says, on screen and to a screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def set_rank(self, rank: Rank) -> None:
+        """Change how much the button matters: the main act follows the work."""
+        self.rank = rank
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = self.look
+        quiet = self.rank is Rank.QUIET
+        height = max(look.em(2.4), look.mm(10)) if quiet else look.target()
+        inner = self.fontMetrics().horizontalAdvance(self.text()) + self._icon_room()
+        width = inner + look.em(0.8 if quiet else 2.4)
+        least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
+        return QSize(max(width, least, height if not self.text() else 0), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = smooth(self)
+        self._paint_ground(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _icon_room(self) -> int:
+        if not self._drawing:
+            return 0
+        return self.look.em(1.2) + (self.look.em(0.5) if self.text() else 0)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = self.look
+        fill, pen = self._ground()
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        inset = pen.widthF() / 2 + 0.5
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, look.radius(), look.radius())
+
+    def _ground(self) -> tuple[QColor | None, QPen]:
+        colour = self.look.colour
+        if self.rank is Rank.PRIMARY and self.isEnabled():
+            return colour("primary_press" if self.isDown() else "primary"), edge(colour("primary_line"), 2)
+        if self.rank is Rank.QUIET:
+            fill = colour("select") if self.isDown() or self.isChecked() else None
+            return fill, QPen(Qt.PenStyle.NoPen)
+        line = colour("control_line" if self.isEnabled() else "ink_disabled")
+        chosen = self.isDown() or self.isChecked()
+        return colour("select" if chosen else "surface"), edge(line, 1.5, dashed=not self.isEnabled())
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "ink_disabled"
+        return {Rank.PRIMARY: "on_primary", Rank.SECONDARY: "ink", Rank.QUIET: "link"}[self.rank]
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, token = self.look, self._ink()
+        text_width = self.fontMetrics().horizontalAdvance(self.text())
+        left = (self.width() - text_width - self._icon_room()) // 2
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self._drawing:
+            size = look.em(1.2)
+            x = self.width() - left - size if mirrored else left
+            picture = icon_pixmap(look, self._drawing, token, size, self.devicePixelRatioF())
+            painter.drawPixmap(x, (self.height() - size) // 2, picture)
+        painter.setPen(look.colour(token))
+        room = 0 if mirrored else self._icon_room()
+        box = QRect(left + room, 0, text_width + 2, self.height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(box, flags, self.text())

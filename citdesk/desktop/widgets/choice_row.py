@@ -1,0 +1,135 @@
+"""One choice of a question: the whole row is the target, its role and keys are those of a real control."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from citdesk.desktop.theme import BOLD, Look
+from citdesk.desktop.widgets.row_paint import RowPainter, RowState
+from citdesk.desktop.widgets.styled import follow, letters, smooth
+
+
+def _wide(row: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+
+
+def _state(row: QAbstractButton, sub: str, key: str, *, is_round: bool) -> RowState:
+    return RowState(
+        row.text(),
+        sub,
+        key,
+        chosen=row.isChecked(),
+        round=is_round,
+        pressed=row.isDown(),
+        enabled=row.isEnabled(),
+    )
+
+
+class ChoiceRow(QRadioButton):
+    """One of several choices, of which one holds. ``sub`` explains it, ``key`` is the digit that picks it."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        sub: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(text, parent)
+        self.look = look
+        self._sub, self._key = sub, key
+        self._painter = RowPainter(look, self)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(sub)
+        _wide(self)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take font and size from the look."""
+        letters(self, self.look.font(1.0, BOLD))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.look.em(20)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(10), self.look.target())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:
+        return self._painter.height(self._now(), arg__1)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = smooth(self)
+        self._painter.paint(painter, self._now())
+        painter.end()
+
+    def _now(self) -> RowState:
+        return _state(self, self._sub, self._key, is_round=True)
+
+
+class CheckRow(QCheckBox):
+    """One of several choices, of which any number hold."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        sub: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(text, parent)
+        self.look = look
+        self._sub, self._key = sub, key
+        self._painter = RowPainter(look, self)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(sub)
+        _wide(self)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take font and size from the look."""
+        letters(self, self.look.font(1.0, BOLD))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.look.em(20)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(10), self.look.target())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:
+        return self._painter.height(self._now(), arg__1)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = smooth(self)
+        self._painter.paint(painter, self._now())
+        painter.end()
+
+    def _now(self) -> RowState:
+        return _state(self, self._sub, self._key, is_round=False)

@@ -1,0 +1,170 @@
+"""The rail of main areas: icon over word; a badge only for what waits for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """A main area or an act at the foot of the rail."""
+
+    id: str
+    words: str
+    icon: str
+
+
+class RailButton(QPushButton):
+    """One item of the rail."""
+
+    def __init__(self, look: Look, item: RailItem, parent: QWidget) -> None:
+        super().__init__(item.words, parent)
+        self.look = look
+        self.item = item
+        self._waiting = 0
+        self.setObjectName(item.id)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take font and size from the look."""
+        letters(self, self.look.font(0.78, MEDIUM))
+        self.updateGeometry()
+        self.update()
+
+    def set_waiting(self, count: int) -> None:
+        """Show how many things wait for this person here."""
+        self._waiting = count
+        self.update()
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait here."""
+        return self._waiting
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.em(4.7), max(self.look.em(3.75), self.look.mm(10)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(4.7), max(self.look.em(3.15), self.look.mm(10)))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, painter = self.look, smooth(self)
+        if self.isChecked() or self.isDown():
+            painter.fillRect(self.rect(), look.colour("rail_select"))
+        if self.isChecked():
+            bar = look.em(0.25)
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            x = self.width() - bar if mirrored else 0
+            painter.fillRect(QRect(x, 0, bar, self.height()), look.colour("rail_mark"))
+        self._paint_item(painter)
+        if self._waiting:
+            self._paint_badge(painter)
+        painter.end()
+
+    def _paint_item(self, painter: QPainter) -> None:
+        look = self.look
+        token = "on_rail" if self.isChecked() else "on_rail_muted"
+        side = look.em(1.5)
+        line = look.em(1.1)
+        top = (self.height() - side - line - look.em(0.15)) // 2
+        picture = icon_pixmap(look, self.item.icon, token, side, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - side) // 2, top, picture)
+        painter.setFont(look.font(0.78, BOLD if self.isChecked() else MEDIUM))
+        painter.setPen(look.colour(token))
+        words = QRect(0, top + side + look.em(0.15), self.width(), line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        look = self.look
+        painter.setFont(look.font(0.72, BOLD))
+        count = str(self._waiting) if self._waiting < 100 else "99+"
+        high = look.em(1.15)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(count) + look.em(0.5))
+        spot = QRectF(self.width() / 2 + look.em(0.35), look.em(0.3), wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("rail_mark"))
+        painter.drawRoundedRect(spot, high / 2, high / 2)
+        painter.setPen(look.colour("rail"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, count)
+
+
+class Rail(QFrame):
+    """The main areas a person may use, and acts such as Screen at its foot. ``chosen`` has the id."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        areas: Sequence[RailItem],
+        foot: Sequence[RailItem] = (),
+        parent: QWidget | None = None,
+        *,
+        name: str = "rail",
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Main areas"))
+        self._areas = {item.id: RailButton(look, item, self) for item in areas}
+        self._foot = {item.id: RailButton(look, item, self) for item in foot}
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(0, look.em(0.5), 0, look.em(0.5))
+        for button in self._areas.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        for button in self._foot.values():
+            button.setCheckable(False)
+            column.addWidget(button)
+        for button in (*self._areas.values(), *self._foot.values()):
+            button.clicked.connect(self._pressed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._name_all()
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colour and width from the look."""
+        ground(self, self.look.colour("rail"))
+        self.setFixedWidth(self.look.em(4.7))
+
+    def button(self, item: str) -> RailButton:
+        """The button of an item. Raises ``KeyError`` when the rail has no such item."""
+        return self._areas[item] if item in self._areas else self._foot[item]
+
+    def set_current(self, item: str) -> None:
+        """Mark the area that is open."""
+        for key, button in self._areas.items():
+            button.setChecked(key == item)
+
+    def set_badge(self, item: str, count: int) -> None:
+        """Show how many things wait for this person in an area; 0 hides the badge."""
+        self.button(item).set_waiting(count)
+        self._name_all()
+
+    def _name_all(self) -> None:
+        total = len(self._areas)
+        for at, button in enumerate(self._areas.values(), 1):
+            place = self.tr("{at} of {total}").format(at=at, total=total)
+            parts = [button.item.words, place]
+            if button.waiting:
+                parts.insert(1, self.tr("%n waiting", "", button.waiting).replace("%n", str(button.waiting)))
+            button.setAccessibleName(", ".join(parts))
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, RailButton):
+            open_now = next((key for key, b in self._areas.items() if b.isChecked() and b is not sender), "")
+            self.set_current(sender.item.id if sender.item.id in self._areas else open_now)
+            self.chosen.emit(sender.item.id)

@@ -1,0 +1,136 @@
+"""How a choice row is drawn: fill, edge, mark, words, sub-words and the key that chooses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
+from citdesk.desktop.widgets.styled import edge
+
+_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
+_WRAP_RIGHT = (
+    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignTop.value
+)
+_PAD, _MARK, _GAP, _KEY = 0.85, 1.3, 0.75, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What a row shows now."""
+
+    words: str
+    sub: str
+    key: str
+    chosen: bool
+    round: bool
+    pressed: bool
+    enabled: bool
+
+
+class RowPainter:
+    """Measures and draws one choice row of a widget."""
+
+    def __init__(self, look: Look, widget: QWidget) -> None:
+        self.look = look
+        self.widget = widget
+
+    def height(self, state: RowState, width: int) -> int:
+        """The height the row needs at a width: its words wrap, and it is never lower than a target."""
+        words, sub = self._text_heights(state, width)
+        room = words + sub + self.look.em(1.1)
+        return max(self.look.target(), room)
+
+    def _text_box(self, state: RowState, box: QRect) -> QRect:
+        look = self.look
+        left = look.em(_PAD + _MARK + _GAP)
+        right = look.em(_PAD) + (look.em(_KEY + 0.5) if state.key else 0)
+        return box.adjusted(left, 0, -right, 0)
+
+    def _text_heights(self, state: RowState, width: int) -> tuple[int, int]:
+        room = self._text_box(state, QRect(0, 0, width, 10_000))
+        words = QFontMetrics(self.look.font(1.0, BOLD)).boundingRect(room, _WRAP, state.words).height()
+        if not state.sub:
+            return words, 0
+        return words, QFontMetrics(self.look.font(0.85)).boundingRect(room, _WRAP, state.sub).height()
+
+    def paint(self, painter: QPainter, state: RowState) -> None:
+        """Draw the row over the whole widget."""
+        box = self.widget.rect()
+        self._ground(painter, state, box)
+        self._mark(painter, state, self._mirror(self._mark_box(box)))
+        self._words(painter, state, box)
+        if state.key:
+            self._key(painter, state, box)
+
+    def _mirror(self, part: QRect) -> QRect:
+        return QStyle.visualRect(self.widget.layoutDirection(), self.widget.rect(), part)
+
+    def _ground(self, painter: QPainter, state: RowState, box: QRect) -> None:
+        look = self.look
+        width = 3.0 if state.chosen else 1.5
+        line = "select_line" if state.chosen else "control_line"
+        painter.setBrush(look.colour("select" if state.chosen or state.pressed else "surface"))
+        painter.setPen(edge(look.colour(line), width, dashed=not state.enabled))
+        inset = width / 2 + 0.25
+        painter.drawRoundedRect(
+            QRectF(box).adjusted(inset, inset, -inset, -inset), look.radius(), look.radius()
+        )
+
+    def _mark_box(self, box: QRect) -> QRect:
+        side = self.look.em(_MARK)
+        return QRect(self.look.em(_PAD), (box.height() - side) // 2, side, side)
+
+    def _mark(self, painter: QPainter, state: RowState, box: QRect) -> None:
+        look = self.look
+        shape = QRectF(box).adjusted(1, 1, -1, -1)
+        line = look.colour("select_line" if state.chosen else "control_line")
+        painter.setPen(QPen(line, 2))
+        painter.setBrush(look.colour("surface"))
+        if state.round:
+            painter.drawEllipse(shape)
+        else:
+            painter.setBrush(line if state.chosen else look.colour("surface"))
+            painter.drawRoundedRect(shape, look.em(0.15), look.em(0.15))
+        if state.chosen and state.round:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(line)
+            painter.drawEllipse(shape.center(), shape.width() * 0.29, shape.width() * 0.29)
+        elif state.chosen:
+            self._tick(painter, shape)
+
+    def _tick(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(self.look.colour("surface"), max(2.0, box.width() * 0.12)))
+        at = [(0.24, 0.52), (0.43, 0.71), (0.78, 0.30)]
+        painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in at])
+
+    def _words(self, painter: QPainter, state: RowState, box: QRect) -> None:
+        look = self.look
+        words, sub = self._text_heights(state, box.width())
+        room = self._mirror(self._text_box(state, box))
+        room.setTop((box.height() - words - sub) // 2)
+        flags = _WRAP if self.widget.layoutDirection() == Qt.LayoutDirection.LeftToRight else _WRAP_RIGHT
+        painter.setFont(look.font(1.0, BOLD if state.chosen else MEDIUM))
+        painter.setPen(look.colour("ink" if state.enabled else "ink_disabled"))
+        painter.drawText(room, flags, state.words)
+        if state.sub:
+            room.setTop(room.top() + words)
+            painter.setFont(look.font(0.85, REGULAR))
+            painter.setPen(look.colour("ink_muted" if not state.chosen else "ink"))
+            painter.drawText(room, flags, state.sub)
+
+    def _key(self, painter: QPainter, state: RowState, box: QRect) -> None:
+        look = self.look
+        side = look.em(_KEY)
+        cap = self._mirror(
+            QRect(box.width() - look.em(_PAD) - side + 4, (box.height() - side) // 2, side, side)
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(edge(look.colour("line"), 1.5))
+        painter.drawRoundedRect(QRectF(cap).adjusted(1, 1, -1, -1), look.em(0.2), look.em(0.2))
+        painter.setFont(look.font(0.78, MEDIUM))
+        painter.setPen(look.colour("ink_muted" if not state.chosen else "ink"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, state.key)

@@ -1,0 +1,42 @@
+"""A quiet scroll bar: a rounded handle wide enough to be seen, no arrows, dark at night."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.styled import follow
+
+
+class ScrollBar(QScrollBar):
+    """The upright bar of a scroll area."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.look = look
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the width from the look."""
+        self.setFixedWidth(self.look.em(0.7))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.em(0.7), self.look.em(3))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.look.colour("surface_alt"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("control_line"))
+        box = QRectF(2, handle.y(), self.width() - 4, handle.height())
+        painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
+        painter.end()

@@ -1,0 +1,166 @@
+"""A page that scrolls, with its footer outside: nothing is ever covered, and the window never grows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.styled import follow, ground
+
+_MARGIN = 1.6
+
+
+class Column(QWidget):
+    """The question column: as wide as 66 characters, kept at the left edge."""
+
+    def __init__(self, look: Look, width: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._width = width
+        self.rows = QVBoxLayout(self)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take margins and width from the look."""
+        look = self.look
+        side = look.em(_MARGIN)
+        self.rows.setContentsMargins(side, look.em(0.75), side, look.em(1.6))
+        self.rows.setSpacing(look.em(0.5))
+        self.setMaximumWidth(look.em(self._width))
+
+
+class Footer(QFrame):
+    """The bar that holds Continue, always in the same place."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colour and margins from the look."""
+        look = self.look
+        ground(self, look.colour("surface_alt"))
+        self.row.setContentsMargins(look.em(_MARGIN), look.em(0.55), look.em(_MARGIN), look.em(0.55))
+        self.row.setSpacing(look.em(0.75))
+
+
+class Separator(QFrame):
+    """A quiet line."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, upright: bool = False) -> None:
+        super().__init__(parent)
+        self.look = look
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the colour from the look."""
+        ground(self, self.look.colour("line"))
+
+
+class ScrollPage(QWidget):
+    """A column of widgets in a frameless scroll area, and a footer beneath it.
+
+    ``width`` is the most the column may take, in U, margins included. ``rows`` takes the content,
+    ``footer`` the buttons; the footer shows only once something is put in it.
+    """
+
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, width: float = 36, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName(name)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setVerticalScrollBar(ScrollBar(look, self.area))
+        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._holder = QWidget()
+        self.column = Column(look, width)
+        across = QHBoxLayout(self._holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.column, 1)
+        across.addStretch(0)
+        across.setAlignment(self.column, Qt.AlignmentFlag.AlignTop)
+        self.area.setWidget(self._holder)
+        self._line = Separator(look, self)
+        self._footer = Footer(look, self)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.area, 1)
+        down.addWidget(self._line)
+        down.addWidget(self._footer)
+        self._line.hide()
+        self._footer.hide()
+        self._footer.installEventFilter(self)
+        follow(look, self.restyle)
+
+    @property
+    def rows(self) -> QVBoxLayout:
+        """Where the page's content goes, from top to bottom."""
+        return self.column.rows
+
+    @property
+    def footer(self) -> QHBoxLayout:
+        """Where the page's buttons go, main one first. Asking for it shows the footer."""
+        self._line.show()
+        self._footer.show()
+        return self._footer.row
+
+    def restyle(self) -> None:
+        """Take colours from the look."""
+        colour = self.look.colour("surface")
+        ground(self, colour)
+        for part in (self.area.viewport(), self._holder):
+            palette = part.palette()
+            palette.setColor(QPalette.ColorRole.Window, colour)
+            part.setPalette(palette)
+
+    def add(self, widget: QWidget, *, above: float = 0.0) -> None:
+        """Put a widget at the end of the column, ``above`` U of extra room before it."""
+        if above:
+            self.rows.addSpacing(self.look.em(above))
+        self.rows.addWidget(widget)
+
+    def add_row(self, row: QLayout) -> None:
+        """Put a row of widgets at the end of the column."""
+        self.rows.addLayout(row)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so that a widget is in sight with room around it."""
+        self.area.ensureWidgetVisible(widget, 0, self.look.em(2))
+
+    def to_top(self) -> None:
+        """Scroll to the top."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a focused control uncovered by a growing footer stays in sight
+        if watched is self._footer and event.type() == QEvent.Type.Resize:
+            focused = QApplication.focusWidget()
+            if isinstance(focused, QWidget) and self._holder.isAncestorOf(focused):
+                self.area.ensureWidgetVisible(focused)
+        return False

@@ -1,0 +1,100 @@
+"""The state of a report or packet: a word first, repeated by icon, edge and colour (never colour alone)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from citdesk.desktop.theme import BOLD, Look, icon_pixmap
+from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    family: str
+    icon: str
+    words: str
+    dashed: bool = False
+    solid: str = ""
+
+
+class State(Enum):
+    """The nine states people see. Dashed edge: not yet. Full edge: is. Solid fill: look now, or hidden."""
+
+    DRAFT = _Style("own", "draft", "Draft", dashed=True)
+    SAVED = _Style("own", "saved", "Saved on this computer")
+    WAITING = _Style("travel", "waiting", "Waiting for network", dashed=True)
+    SENT = _Style("travel", "sent", "Sent")
+    RETURNED = _Style("attention", "returned", "Returned to you")
+    APPROVED = _Style("done", "approved", "Approved")
+    REFUSED = _Style("stop", "refused", "Refused")
+    EXPIRING = _Style("attention", "expiring", "Decision due", solid="attention_solid")
+    WITHHELD = _Style("own", "withheld", "Withheld", solid="own_solid")
+
+
+def state_words(state: State) -> str:
+    """The usual word of a state in the language of the screen."""
+    return QCoreApplication.translate("State", state.value.words)
+
+
+class StateChip(QLabel):
+    """A chip that says a state as a value, for example "Sent 21:50"."""
+
+    def __init__(
+        self, look: Look, state: State, words: str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.state = state
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(state, words)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take font and size from the look."""
+        letters(self, self.look.font(0.85, BOLD))
+        self.updateGeometry()
+        self.update()
+
+    def show_state(self, state: State, words: str = "") -> None:
+        """Show a state; ``words`` replaces its usual word when there is a value to give."""
+        self.state = state
+        said = words or state_words(state)
+        self.setText(said)
+        self.setAccessibleName(self.tr("State: {state}").format(state=said))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = self.look
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + look.em(2.6), look.em(1.75))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, style = self.look, self.state.value
+        painter = smooth(self)
+        fill = style.solid or f"st_{style.family}_tint"
+        line = style.solid or f"st_{style.family}"
+        painter.setBrush(look.colour(fill))
+        painter.setPen(edge(look.colour(line), 1.5, dashed=style.dashed))
+        box = QRectF(self.rect()).adjusted(1.25, 1.25, -1.25, -1.25)
+        painter.drawRoundedRect(box, look.radius(), look.radius())
+        side, gap = look.em(1.0), look.em(0.55)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = self.width() - gap - side if mirrored else gap
+        token = "on_solid" if style.solid else line
+        picture = icon_pixmap(look, style.icon, token, side, self.devicePixelRatioF())
+        painter.drawPixmap(x, (self.height() - side) // 2, picture)
+        painter.setPen(look.colour("on_solid" if style.solid else "ink"))
+        words = self.rect().adjusted(gap, 0, -(side + 2 * gap) + gap, 0) if mirrored else self.rect()
+        words = words if mirrored else words.adjusted(side + 2 * gap - look.em(0.1), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()

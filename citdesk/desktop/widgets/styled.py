@@ -1,0 +1,57 @@
+"""How a widget keeps in step with the look: it restyles itself once when made and again after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.theme import Look
+
+
+def follow(look: Look, restyle: Callable[[], None]) -> None:
+    """Call ``restyle`` now and after each change of the look.
+
+    ``restyle`` must be a method of a ``QObject``: the connection then ends with the object.
+    """
+    look.changed.connect(restyle)
+    restyle()
+
+
+def ink(widget: QWidget, colour: QColor) -> None:
+    """Write a widget's text in a colour."""
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, colour)
+    widget.setPalette(palette)
+
+
+def ground(widget: QWidget, colour: QColor) -> None:
+    """Fill a widget's background with a colour."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour)
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+def letters(widget: QWidget, font: QFont) -> None:
+    """Give a widget a font unless it has it already (setting one relayouts)."""
+    if widget.font() != font:
+        widget.setFont(font)
+
+
+def smooth(widget: QWidget) -> QPainter:
+    """A painter on the widget with lines at fractional positions drawn smoothly."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def edge(colour: QColor, width: float, *, dashed: bool = False) -> QPen:
+    """A pen for the edge of a control."""
+    pen = QPen(colour, width)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+    return pen

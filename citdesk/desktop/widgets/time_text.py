@@ -1,0 +1,63 @@
+"""Times and dates as people type them. Nothing here knows of a widget."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+_CLOCK = re.compile(r"^(\d{1,2})(?:[:. h]?(\d{2}))?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+
+
+class NotATime(ValueError):
+    """What was typed cannot be a time of day; the text stays in its box."""
+
+    code = "desktop.not_a_time"
+
+
+class NotADate(ValueError):
+    """What was typed cannot be a date; the text stays in its box."""
+
+    code = "desktop.not_a_date"
+
+
+def parse_time(typed: str) -> time:
+    """A time of day from ``2131``, ``21:31``, ``9.31pm``, ``21 31``, ``9 pm``.
+
+    A number of one or two digits alone is refused, since it might be an hour or minutes. Raises
+    :class:`NotATime`.
+    """
+    found = _CLOCK.match(typed.strip())
+    if found is None or (found[2] is None and found[3] is None):
+        raise NotATime(typed)
+    hour, minute = int(found[1]), int(found[2] or 0)
+    half = (found[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            raise NotATime(typed)
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise NotATime(typed) from None
+
+
+def show_time(value: time) -> str:
+    """A time of day on the 24-hour clock: ``21:05``."""
+    return f"{value.hour:02d}:{value.minute:02d}"
+
+
+def parse_date(year: str, month: int, day: str) -> date:
+    """A date from a typed year, a chosen month (1 to 12) and a typed day. Raises :class:`NotADate`."""
+    try:
+        return date(int(year.strip()), month, int(day.strip()))
+    except ValueError:
+        raise NotADate(f"{year}-{month}-{day}") from None
+
+
+def parse_iso_date(typed: str) -> date:
+    """A date from ``2026-03-12``. Raises :class:`NotADate`."""
+    found = _ISO.match(typed.strip())
+    if found is None:
+        raise NotADate(typed)
+    return parse_date(found[1], int(found[2]), found[3])

@@ -1,0 +1,105 @@
+"""One line that says what was just removed or changed, with Undo. Never for errors or for sending."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.announce import announce
+from citdesk.desktop.widgets.button import Button, Rank
+from citdesk.desktop.widgets.labels import Words
+from citdesk.desktop.widgets.styled import edge, follow, ink, smooth
+
+_STAYS_MS = 10_000
+
+
+class Toast(QFrame):
+    """The toast of one page, above its footer at the left edge. ``undone`` asks to take it back."""
+
+    undone = Signal()
+
+    def __init__(self, look: Look, page: QWidget, *, name: str = "toast", above: float = 5.0) -> None:
+        super().__init__(page)
+        self._page = page
+        self.look = look
+        self._above = above
+        self.setObjectName(name)
+        self._words = Words(look, "", self)
+        self._words.setWordWrap(False)
+        self.undo = Button(look, self.tr("Undo"), self, name=f"{name}.undo", rank=Rank.QUIET, icon="undo")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STAYS_MS)
+        self._timer.timeout.connect(self._over)
+        self.undo.clicked.connect(self._taken_back)
+        page.installEventFilter(self)
+        self.hide()
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take margins from the look."""
+        look = self.look
+        self._row.setContentsMargins(look.em(1.0), look.em(0.35), look.em(0.5), look.em(0.35))
+        ink(self._words, look.colour("ink"))
+
+    def show_words(self, text: str, *, undo: bool = True) -> None:
+        """Show one sentence that names the thing; the former toast goes."""
+        self._words.setText(text)
+        self.undo.setVisible(undo)
+        self.setAccessibleName(text)
+        self.show()
+        self._place()
+        self.raise_()
+        spoken = self.tr("{what}. Press Control Z to undo.").format(what=text) if undo else text
+        announce(self, spoken, kind="toast")
+        # a person who listens needs longer: it then stays until dismissed
+        if undo and QAccessible.isActive():
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def words(self) -> str:
+        """What the toast says now, or nothing when it is gone."""
+        return self._words.text() if self.isVisible() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, painter = self.look, smooth(self)
+        painter.setBrush(look.colour("inset"))
+        painter.setPen(edge(look.colour("control_line"), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.radius(), look.radius())
+        painter.end()
+
+    def _place(self) -> None:
+        page = self._page
+        self.adjustSize()
+        left = self.look.em(1.6)
+        self.setMaximumWidth(max(1, page.width() - 2 * left))
+        self.move(left, max(0, page.height() - self.height() - self.look.em(self._above)))
+
+    @Slot()
+    def _taken_back(self) -> None:
+        self.hide()
+        self.undone.emit()
+
+    @Slot()
+    def _over(self) -> None:
+        if self.undo.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
