@@ -1,0 +1,122 @@
+"""Work off the GUI thread: one thread that owns the vault, a small pool for network, PDF and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from citdesk.desktop.tasks.cancel import Cancelled, CancelToken
+from citdesk.desktop.tasks.job import Failed, Job, Outcome, receives, run
+
+T = TypeVar("T")
+
+_POOL_THREADS = 3
+
+
+class Tasks(QObject):
+    """Runs work elsewhere and brings its outcome back into the thread this object lives in.
+
+    Callbacks run in the GUI thread, in the order the work finished; a callback that is a method of a
+    destroyed ``QObject`` is dropped. A failure nobody takes is emitted as ``unhandled``. ``busy`` tells the
+    number of jobs under way after each change.
+    """
+
+    unhandled = Signal(object)
+    busy = Signal(int)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault: Executor | None = None
+        self._pool: Executor | None = None
+        self._under_way: set[CancelToken] = set()
+        self._closed = False
+        # workers only emit; this object's slot receives, so callbacks run where it lives
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def vault(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+        *,
+        token: CancelToken | None = None,
+    ) -> CancelToken:
+        """Run work in the thread that owns the vault connection; one piece at a time, in order."""
+        if self._vault is None:
+            self._vault = ThreadPoolExecutor(1, thread_name_prefix="citdesk-vault")
+        return self._hand_over(self._vault, Job(work, on_done, on_error, token or CancelToken()))
+
+    def pool(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+        *,
+        token: CancelToken | None = None,
+    ) -> CancelToken:
+        """Run work that needs no vault: network, PDF, key derivation. Order is not kept."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="citdesk-pool")
+        return self._hand_over(self._pool, Job(work, on_done, on_error, token or CancelToken()))
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is under way and every outcome was delivered."""
+        return not self._under_way
+
+    def close(self, *, finish_vault: bool = True) -> None:
+        """Stop in order: cancel what the pool does, let the vault finish what it was given, join all threads.
+
+        Outcomes that arrive later are dropped. Closing twice is allowed; work handed over later is refused
+        by its token being cancelled.
+        """
+        self._closed = True
+        if not finish_vault:
+            self._cancel_all()
+        if self._vault is not None:
+            self._vault.shutdown(wait=True, cancel_futures=not finish_vault)
+        self._cancel_all()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._vault = self._pool = None
+        self._under_way.clear()
+
+    def _cancel_all(self) -> None:
+        for token in self._under_way:
+            token.cancel()
+
+    def _hand_over(self, executor: Executor, job: Job) -> CancelToken:
+        if self._closed:
+            job.token.cancel()
+            return job.token
+        self._begin(job)
+        executor.submit(self._work, job)
+        return job.token
+
+    def _begin(self, job: Job) -> None:
+        self._under_way.add(job.token)
+        self.busy.emit(len(self._under_way))
+
+    def _work(self, job: Job) -> None:
+        outcome = run(job)
+        if not self._closed:
+            self._arrived.emit(outcome)
+
+    @Slot(object)
+    def _deliver(self, outcome: Outcome) -> None:
+        job = outcome.job
+        self._under_way.discard(job.token)
+        self.busy.emit(len(self._under_way))
+        if self._closed or job.token.cancelled or isinstance(outcome.failure, Cancelled):
+            return
+        if outcome.failure is None:
+            if job.done is not None and receives(job.done):
+                job.done(outcome.result)
+        elif job.failed is None:
+            self.unhandled.emit(outcome.failure)
+        elif receives(job.failed):
+            job.failed(outcome.failure)
