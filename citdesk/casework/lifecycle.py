@@ -41,7 +41,7 @@ class Relation(StrEnum):
 
     AUTHOR = "its author"
     REVIEWER = "a supervisor of the unit who is not its author"
-    LIAISON = "a court liaison"
+    ISSUER = "a court liaison, the report's author or a supervisor of its unit"
     HQ = "HQ by order of an administrator"
 
 
@@ -77,7 +77,7 @@ TABLE: dict[tuple[ReportState | None, EventKind], Rule] = {
     (S.APPROVED, K.VOID): Rule(S.VOID, R.REVIEWER),
     **{(state, K.SET_NUMBER): Rule(state, R.HQ) for state in S},
     **{
-        (state, kind): Rule(state, R.LIAISON)
+        (state, kind): Rule(state, R.ISSUER)
         for state in (S.APPROVED, S.AMENDMENT_PENDING, S.AMENDMENT_RETURNED)
         for kind in (K.ISSUE_PAPER, K.REISSUE_PAPER)
     },
@@ -174,8 +174,8 @@ def _check_actor(standing: Standing | None, act: Act, by: Relation) -> None:
     person = act.actor
     if by is Relation.HQ:
         allowed = person.has(Role.ADMINISTRATOR)
-    elif by is Relation.LIAISON:
-        allowed = person.has(Role.LIAISON)
+    elif by is Relation.ISSUER:
+        allowed = _may_issue(standing, person)
     elif by is Relation.REVIEWER:
         if standing is not None and person.id == standing.author:
             raise Refused("Nobody decides on their own report. Ask another supervisor.", code="own_report")
@@ -185,6 +185,14 @@ def _check_actor(standing: Standing | None, act: Act, by: Relation) -> None:
         allowed = writes if standing is None else person.id == standing.author
     if not allowed:
         raise Refused(f"Only {by.value} may do this.", code="not_allowed")
+
+
+def _may_issue(standing: Standing | None, person: Person) -> bool:
+    if person.has(Role.LIAISON):
+        return True
+    if standing is None:
+        return False
+    return person.id == standing.author or (person.has(Role.SUPERVISOR) and person.unit == standing.unit)
 
 
 def _first_submission(act: Act, rule: Rule) -> Standing:

@@ -157,6 +157,19 @@ def test_a_paper_shows_what_is_on_record() -> None:
         story.happens(EventKind.ISSUE_PAPER, LIAISON, stale)
 
 
+def test_author_and_supervisor_issue_papers_too_but_no_colleague() -> None:
+    """The officer hands a referral out; a colleague who has no part in the report issues nothing of it."""
+    story = Story()
+    sent = story.sends()
+    story.approves()
+    paper = PaperIssued("d1", "referral", sent, "0" * 64, 2, "Harbor Clinic", "referral", "provider")
+    for actor in (OFFICER, SUPERVISOR):
+        story.happens(EventKind.ISSUE_PAPER, actor, paper)
+    for actor in (COLLEAGUE, OTHER_UNIT):
+        with _refused("not_allowed"):
+            story.happens(EventKind.ISSUE_PAPER, actor, paper)
+
+
 def test_hq_gives_the_number_in_any_state() -> None:
     """A number arrives when it arrives and changes nothing else."""
     story = Story()
