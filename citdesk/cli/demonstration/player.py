@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from citdesk.casework.errors import AdministratorError
-from citdesk.cli.demonstration.encounter_script import EncounterScript, Step
+from citdesk.cli.demonstration.scripts import (
+    Amend,
+    Approve,
+    Change,
+    Fill,
+    Print,
+    Problems,
+    Reopen,
+    Return,
+    Script,
+    Send,
+    Start,
+    Step,
+)
 from citdesk.cli.demonstration.staged_clock import StagedClock
 
 
@@ -25,6 +38,8 @@ class ReportTrace:
     key: str
     id: str
     form: str
+    #: the role of its author
+    author: str
     number: str | None = None
     #: (state, ISO time) in the order passed through
     states: list[tuple[str, str]] = field(default_factory=list)
@@ -61,7 +76,7 @@ class Hands(Protocol):
         """Starts a report; gives its id."""
         ...
 
-    def fill(self, report: str, step: Step) -> int:
+    def fill(self, report: str, changes: tuple[Change, ...]) -> int:
         """Enters the answers; gives how many."""
         ...
 
@@ -77,19 +92,15 @@ class Hands(Protocol):
         """Opens a returned, withdrawn or approved report again."""
         ...
 
-    def withdraw(self, report: str) -> None:
-        """Takes a sent report back."""
-        ...
-
-    def send_back(self, report: str, step: Step) -> None:
-        """Returns the report with the step's reasons and comments."""
+    def send_back(self, report: str, reasons: tuple[str, ...], comments: tuple[tuple[str, str], ...]) -> None:
+        """Returns the report with coded reasons and comments on questions."""
         ...
 
     def approve(self, report: str) -> None:
         """Approves the report."""
         ...
 
-    def print_paper(self, report: str, step: Step) -> PaperTrace:
+    def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Makes, saves and issues the paper."""
         ...
 
@@ -112,75 +123,73 @@ class Player:
         self._clock = clock
         self._said = said
 
-    def play(self, script: EncounterScript) -> Account:
+    def play(self, script: Script) -> Account:
         """Plays every step. Raises ScriptFailed where the product does not do what the script says."""
         account = Account(script.id, script.title)
-        self._clock.stage(script.now)
-        self._said(f"{script.id}: {script.title}")
+        self._clock.stage(script.now.astimezone(script.zone))
+        self._said(f"{script.title} ({script.id})")
         try:
             for number, step in enumerate(script.steps, 1):
-                self._step(account, step, f"{script.id}, step {number} ({step.do})")
+                try:
+                    self._step(account, step)
+                except Exception as problem:
+                    problem.add_note(f"in {script.id}, step {number}: {type(step).__name__}")
+                    raise
         finally:
             self._clock.real()
         return account
 
-    def _step(self, account: Account, step: Step, where: str) -> None:
-        if step.do == "start":
-            self._start(account, step, where)
+    def _step(self, account: Account, step: Step) -> None:
+        hands = self._hands[step.by]
+        if isinstance(step, Start):
+            parent = account.reports[step.parent].id if step.parent else None
+            account.reports[step.report] = ReportTrace(
+                step.report, hands.start(step.form, parent), step.form, step.by
+            )
             return
-        trace = account.reports.get(step.report)
-        if trace is None:
-            raise ScriptFailed(f"{where}: the report {step.report} was not started")
-        self._act(account, trace, step, where)
-        self._clock.forward(timedelta(minutes=3))
-
-    def _start(self, account: Account, step: Step, where: str) -> None:
-        if step.form is None:
-            raise ScriptFailed(f"{where}: start needs a form")
-        parent = account.reports[step.parent].id if step.parent else None
-        report = self._hands[step.role].start(step.form, parent)
-        account.reports[step.report] = ReportTrace(step.report, report, step.form)
-
-    def _act(self, account: Account, trace: ReportTrace, step: Step, where: str) -> None:
-        hands = self._hands[step.role]
-        match step.do:
-            case "fill":
-                trace.questions_answered += hands.fill(trace.id, step)
-            case "problems":
-                found = hands.problems(trace.id)
-                if set(found) != set(step.expects):
-                    missing = sorted(set(step.expects) - set(found))
-                    extra = sorted(set(found) - set(step.expects))
-                    raise ScriptFailed(f"{where}: not complained about: {missing}; complained about: {extra}")
-            case "print":
-                account.papers.append(hands.print_paper(trace.id, step))
+        trace = account.reports[step.report]
+        match step:
+            case Fill():
+                trace.questions_answered += hands.fill(trace.id, step.changes)
+            case Problems():
+                _compare(hands.problems(trace.id), step.expects)
+            case Print():
+                account.papers.append(hands.print_paper(trace.id, step.paper))
                 self._everybody_exchanges(account)
             case _:
                 self._record(hands, trace, step)
                 self._everybody_exchanges(account)
                 self._note_state(trace)
+        self._clock.forward(timedelta(minutes=3))
 
-    def _record(self, hands: Hands, trace: ReportTrace, step: Step) -> None:
-        match step.do:
-            case "send":
+    def _record(
+        self, hands: Hands, trace: ReportTrace, step: Send | Return | Reopen | Approve | Amend
+    ) -> None:
+        match step:
+            case Send():
                 hands.send(trace.id)
-            case "return":
-                hands.send_back(trace.id, step)
-            case "approve":
+            case Return():
+                comments = tuple((comment.path, comment.text) for comment in step.comments)
+                hands.send_back(trace.id, step.reasons, comments)
+            case Approve():
                 hands.approve(trace.id)
-            case "withdraw":
-                hands.withdraw(trace.id)
-            case _:
+            case Reopen() | Amend():
                 hands.rework(trace.id)
 
     def _everybody_exchanges(self, account: Account) -> None:
-        for role in ("officer", "supervisor", "liaison", "officer"):
-            pushed, pulled = self._hands[role].exchange()
+        for hands in (*self._hands.values(), *self._hands.values()):
+            pushed, pulled = hands.exchange()
             account.pushed += pushed
             account.pulled += pulled
 
     def _note_state(self, trace: ReportTrace) -> None:
-        state, trace.number = self._hands["officer"].state(trace.id)
-        moment: datetime = self._clock.now()
+        state, trace.number = self._hands[trace.author].state(trace.id)
         if not trace.states or trace.states[-1][0] != state:
-            trace.states.append((state, moment.isoformat(timespec="seconds")))
+            trace.states.append((state, self._clock.now().isoformat(timespec="seconds")))
+
+
+def _compare(found: tuple[str, ...], expected: frozenset[str]) -> None:
+    if set(found) != expected:
+        missing = sorted(expected - set(found))
+        extra = sorted(set(found) - expected)
+        raise ScriptFailed(f"The form does not complain about {missing}, but about {extra}.")

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citdesk.cli.demonstration.encounter_script import Step
 from citdesk.cli.demonstration.player import PaperTrace
+from citdesk.cli.demonstration.scripts import Add, Answer, Change, Remove
 from citdesk.workspace import ProblemsRemain, Workspace
+
+#: kind of paper -> who gets it in the demonstration, and why
+RECIPIENTS = {
+    "encounter_report": ("Agency records", "Case file"),
+    "referral": ("Receiving service", "Referral with consent"),
+    "diversion_packet": ("County Court, diversion desk", "Diversion referral"),
+}
 
 
 class WorkspaceHands:
@@ -21,18 +28,19 @@ class WorkspaceHands:
         """Starts a report; gives its id."""
         return self._workspace.start_report(form, parent)
 
-    def fill(self, report: str, step: Step) -> int:
-        """Enters the step's answers, each durably saved before the next."""
+    def fill(self, report: str, changes: tuple[Change, ...]) -> int:
+        """Enters the answers, each durably saved before the next."""
         session = self._workspace.open_report(report).session
-        for answer in step.answers:
-            if answer.act == "add":
-                session.add_repeat(answer.path)
-            elif answer.act == "remove":
-                session.remove_repeat(answer.path)
-            else:
-                session.answer(answer.path, answer.value)
+        for change in changes:
+            match change:
+                case Add():
+                    session.add_repeat(change.path)
+                case Remove():
+                    session.remove_repeat(change.path)
+                case Answer():
+                    session.answer(change.path, change.value)
             self._workspace.save_draft(report, session.to_xml(), {})
-        return sum(answer.act == "answer" for answer in step.answers)
+        return sum(isinstance(change, Answer) for change in changes)
 
     def problems(self, report: str) -> tuple[str, ...]:
         """The paths of the questions the form complains about."""
@@ -51,22 +59,19 @@ class WorkspaceHands:
         """Opens a returned, withdrawn or approved report again."""
         self._workspace.rework(report)
 
-    def withdraw(self, report: str) -> None:
-        """Takes a sent report back."""
-        self._workspace.withdraw(report)
-
-    def send_back(self, report: str, step: Step) -> None:
-        """Returns the report with the step's reasons and comments."""
+    def send_back(self, report: str, reasons: tuple[str, ...], comments: tuple[tuple[str, str], ...]) -> None:
+        """Returns the report with coded reasons and comments on questions."""
         page = self._workspace.review(report)
-        self._workspace.return_report(report, page.revision, step.reasons, step.comments, step.note)
+        self._workspace.return_report(report, page.revision, reasons, comments)
 
     def approve(self, report: str) -> None:
         """Approves the revision that awaits a decision."""
         self._workspace.approve(report, self._workspace.review(report).revision)
 
-    def print_paper(self, report: str, step: Step) -> PaperTrace:
+    def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Makes the paper, writes it to the folder of papers and records that it was issued."""
-        job = self._workspace.prepare_paper(report, step.paper or "", step.recipient, step.reason)
+        recipient, reason = RECIPIENTS[kind]
+        job = self._workspace.prepare_paper(report, kind, recipient, reason)
         paper = job.make()
         self._papers.mkdir(parents=True, exist_ok=True)
         (self._papers / paper.file_name).write_bytes(paper.pdf)
