@@ -189,7 +189,7 @@ class Player:
 
 
 def _compare(found: tuple[str, ...], expected: frozenset[str]) -> None:
-    if set(found) != expected:
+    if frozenset(found) != expected:
         missing = sorted(expected - set(found))
         extra = sorted(set(found) - expected)
         raise ScriptFailed(f"The form does not complain about {missing}, but about {extra}.")
