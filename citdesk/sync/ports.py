@@ -33,6 +33,10 @@ class Mailbox(Protocol):
         """The vault whose events are sent."""
         ...
 
+    def waiting(self) -> int:
+        """How many events wait for HQ's verdict."""
+        ...
+
     def next_batch(self, most_events: int, most_bytes: int) -> Batch | None:
         """The oldest events without HQ's verdict, in chain order, with the signature over their head.
 
@@ -61,5 +65,5 @@ class Mailbox(Protocol):
         ...
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
-        """A client assertion (RFC 7523) by the vault's key: :func:`citdesk.wire.assertion.write_assertion`."""
+        """A client assertion by the vault's key: :func:`citdesk.wire.assertion.write_assertion`."""
         ...

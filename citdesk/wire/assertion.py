@@ -10,6 +10,8 @@ from citdesk.casework.ids import VaultId
 from citdesk.wire.encoding import MalformedMessage, from_base64, read_object, text_of, whole_of
 from citdesk.wire.keys import PublicKey, SigningKey, Use
 
+#: Whom an assertion is for. A foreign agency's HQ knows no vault of ours, so the name may be common.
+AUDIENCE = "citdesk-hq"
 #: How long an assertion is good for.
 LIFETIME = timedelta(seconds=60)
 
@@ -26,7 +28,7 @@ class Assertion:
 
 
 def write_assertion(key: SigningKey, vault: VaultId, audience: str, now: datetime, nonce: str) -> str:
-    """The signed assertion. ``audience`` is HQ's token address, ``now`` the time HQ last told or the clock."""
+    """The signed assertion. ``audience`` is HQ's address, ``now`` the time HQ last told, or the clock."""
     issued = int(now.timestamp())
     return key.sign(
         Use.ASSERTION,

@@ -54,7 +54,16 @@ def text_of(value: dict[str, object], name: str) -> str:
     found = value.get(name)
     if not isinstance(found, str):
         raise MalformedMessage(f"{name} is missing or not text")
+    check_text(found)
     return found
+
+
+def check_text(text: str) -> None:
+    """Raises MalformedMessage where JSON escapes left half of a surrogate pair, which UTF-8 cannot hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as wrong:
+        raise MalformedMessage("a text is not Unicode") from wrong
 
 
 def optional_text_of(value: dict[str, object], name: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import cast
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Payload, read_payload
-from citdesk.wire.encoding import MalformedMessage, from_base64, to_base64
+from citdesk.wire.encoding import MalformedMessage, check_text, from_base64, to_base64
 from citdesk.wire.header import Header, header_hash, read_header
 
 #: Bytes of salt: without it, whoever sees a header could guess short payloads.
@@ -75,6 +75,8 @@ class Event:
             or not isinstance(salt, str | None)
         ):
             raise MalformedMessage("an event's parts are not text")
+        check_text(header)
+        check_text(payload or "")
         if payload is not None and len(payload) > LARGEST_PAYLOAD:
             raise MalformedMessage(f"a payload is larger than {LARGEST_PAYLOAD} bytes")
         return cls(header, payload, None if salt is None else from_base64(salt))

@@ -1,0 +1,202 @@
+"""One exchange with HQ: push all that waits, pull to the end. Idempotent: it may stop anywhere and repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from citdesk.casework.errors import Tampered
+from citdesk.sync.ports import Clock, Mailbox, RandomBytes
+from citdesk.sync.problems import NotHq, TokenRefused
+from citdesk.sync.transport import Transport
+from citdesk.wire.assertion import AUDIENCE
+from citdesk.wire.encoding import (
+    FORMAT,
+    MalformedMessage,
+    read_time,
+    text_of,
+    to_base64,
+    whole_of,
+    write_json,
+)
+from citdesk.wire.exchange import MOST_BYTES, MOST_EVENTS, Batch, Outcome, PullAnswer, PushAnswer
+
+_T = TypeVar("_T")
+_NONCE_BYTES = 16
+#: Items asked for at once.
+_PULL_LIMIT = 250
+#: The verdict's code that says: this vault's history is not the one HQ has.
+BROKEN_CHAIN = "broken_chain"
+#: A token this close to its end is not used any more.
+_TOKEN_MARGIN_MS = 30_000
+
+#: Told after every batch: how many events have HQ's verdict, how many there were to send.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeResult:
+    """What one exchange did. ``pushed`` = events that got a verdict; the rest of them were refused or held.
+
+    ``more`` tells that work appeared meanwhile. ``hq_time`` is the last time HQ told.
+    """
+
+    pushed: int
+    accepted: int
+    refused: int
+    pulled: int
+    more: bool
+    hq_time: datetime
+
+
+@dataclass(slots=True)
+class _Pushed:
+    verdicts: int = 0
+    accepted: int = 0
+
+
+class Exchange:
+    """The exchange of one vault. Used from one thread at a time."""
+
+    def __init__(self, mailbox: Mailbox, transport: Transport, clock: Clock, random: RandomBytes) -> None:
+        self._mailbox = mailbox
+        self._transport = transport
+        self._clock = clock
+        self._random = random
+        self._token: tuple[str, int] | None = None
+        self._heard: tuple[datetime, int] | None = None
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._transport.close()
+
+    def interrupt(self) -> None:
+        """Cuts the line, from any thread: a request under way fails as unreachable at once."""
+        self._transport.interrupt()
+
+    def exchange_once(self, progress: Progress | None = None) -> ExchangeResult:
+        """Pushes what waits and pulls what is new.
+
+        Raises the errors of :class:`~citdesk.sync.transport.Transport`, and Tampered (``broken_chain``)
+        when HQ finds that this vault's chain does not continue the one it has. What HQ acknowledged
+        before that is kept.
+        """
+        pushed = self._push_all(progress)
+        pulled = self._pull_all()
+        return ExchangeResult(
+            pushed.verdicts,
+            pushed.accepted,
+            pushed.verdicts - pushed.accepted,
+            pulled,
+            self._mailbox.waiting() > 0,
+            self.hq_time(),
+        )
+
+    def wait_for_news(self, seconds: int) -> int:
+        """Asks HQ to answer as soon as there is something to pull, at most after ``seconds``.
+
+        The number of items received; same errors as :meth:`exchange_once`.
+        """
+        answer = self._pull(seconds)
+        self._mailbox.receive(answer)
+        return len(answer.items)
+
+    def hq_time(self) -> datetime:
+        """HQ's time now, as far as it is known: last heard plus time passed; else the wall clock."""
+        if self._heard is None:
+            return self._clock.now()
+        told, at = self._heard
+        return told + timedelta(milliseconds=self._clock.monotonic_ms() - at)
+
+    def _push_all(self, progress: Progress | None) -> _Pushed:
+        done = _Pushed()
+        total = self._mailbox.waiting()
+        while (batch := self._mailbox.next_batch(MOST_EVENTS, MOST_BYTES)) is not None:
+            if progress is not None:
+                progress(done.verdicts, max(total, done.verdicts + len(batch.events)))
+            answer = self._push(batch)
+            _check_answers(batch, answer)
+            self._mailbox.record_verdicts(answer)
+            done.verdicts += len(answer.verdicts)
+            done.accepted += sum(
+                v.outcome in (Outcome.ACCEPTED, Outcome.ALREADY_HAVE) for v in answer.verdicts
+            )
+            if len(answer.verdicts) < len(batch.events) or _is_broken(answer):
+                raise Tampered(
+                    "HQ has another history of this vault than this computer. Nothing is lost; tell your "
+                    "administrator.",
+                    code=BROKEN_CHAIN,
+                )
+        return done
+
+    def _push(self, batch: Batch) -> PushAnswer:
+        said = self._with_token(lambda token: self._transport.post("/v1/push", batch.to_text(), token))
+        return _reading(lambda: PushAnswer.from_text(write_json(said)))
+
+    def _pull_all(self) -> int:
+        pulled = 0
+        while True:
+            answer = self._pull(0)
+            self._mailbox.receive(answer)
+            pulled += len(answer.items)
+            if not answer.more:
+                return pulled
+
+    def _pull(self, wait: int) -> PullAnswer:
+        query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
+        said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
+        return _reading(lambda: PullAnswer.from_text(write_json(said)))
+
+    def _with_token(self, ask: Callable[[str], dict[str, object]]) -> dict[str, object]:
+        try:
+            said = ask(self._valid_token())
+        except TokenRefused:
+            self._token = None
+            said = ask(self._valid_token())
+        self._hear(said)
+        return said
+
+    def _valid_token(self) -> str:
+        if self._token is not None and self._clock.monotonic_ms() < self._token[1]:
+            return self._token[0]
+        try:
+            said = self._ask_for_token()
+        except TokenRefused as expired:
+            if expired.code != "assertion_expired":
+                raise
+            self._hear(self._transport.get("/v1/health"))  # this computer's clock is wrong: go by HQ's
+            said = self._ask_for_token()
+        self._hear(said)
+        lifetime = _reading(lambda: whole_of(said, "expires_in_ms"))
+        token = _reading(lambda: text_of(said, "token"))
+        self._token = (token, self._clock.monotonic_ms() + max(0, lifetime - _TOKEN_MARGIN_MS))
+        return token
+
+    def _ask_for_token(self) -> dict[str, object]:
+        nonce = to_base64(self._random(_NONCE_BYTES))
+        assertion = self._mailbox.assertion(AUDIENCE, self.hq_time(), nonce)
+        return self._transport.post("/v1/token", {"format": FORMAT, "assertion": assertion})
+
+    def _hear(self, said: dict[str, object]) -> None:
+        told = _reading(lambda: read_time(text_of(said, "hq_time")))
+        self._heard = (told, self._clock.monotonic_ms())
+
+
+def _check_answers(batch: Batch, answer: PushAnswer) -> None:
+    """Only verdicts on the very events sent, in their order, are an acknowledgement."""
+    sent = [event.header.id for event in batch.events[: len(answer.verdicts)]]
+    if not answer.verdicts or sent != [verdict.event for verdict in answer.verdicts]:
+        raise NotHq
+
+
+def _is_broken(answer: PushAnswer) -> bool:
+    return answer.verdicts[-1].code == BROKEN_CHAIN
+
+
+def _reading(read: Callable[[], _T]) -> _T:
+    try:
+        return read()
+    except MalformedMessage as wrong:
+        raise NotHq from wrong

@@ -1,0 +1,60 @@
+"""The agency's directory as HQ hands it out: its particulars and its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from citdesk.casework.people import Person
+from citdesk.wire.encoding import MalformedMessage, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What a paper and a sign-in screen say about the agency. ``zone`` is an IANA time zone name."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    ori: str = ""
+    zone: str = "UTC"
+    demonstration: bool = False
+
+    def to_json(self) -> dict[str, object]:
+        """The particulars as plain JSON values."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_json(cls, value: object) -> Agency:
+        """Reads what :meth:`to_json` wrote; raises MalformedMessage."""
+        if not isinstance(value, dict):
+            raise MalformedMessage("the agency is not an object")
+        found = cast("dict[str, object]", value)
+        texts = (text_of(found, name) for name in ("name", "address", "phone", "ori", "zone"))
+        return cls(*texts, demonstration=found.get("demonstration") is True)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Body of a directory item. ``hq`` is the id under which HQ itself acts; it is among the people."""
+
+    agency: Agency
+    people: tuple[Person, ...]
+    hq: str
+
+    def to_json(self) -> dict[str, object]:
+        """The directory as plain JSON values."""
+        people = [person.to_json() for person in self.people]
+        return {"agency": self.agency.to_json(), "people": people, "hq": self.hq}
+
+    @classmethod
+    def from_json(cls, value: dict[str, object]) -> Directory:
+        """Reads what :meth:`to_json` wrote; raises MalformedMessage."""
+        people = value.get("people")
+        if not isinstance(people, list):
+            raise MalformedMessage("the directory has no people")
+        try:
+            read = tuple(Person.from_json(person) for person in cast("list[dict[str, object]]", people))
+        except (KeyError, ValueError, TypeError, AttributeError) as wrong:
+            raise MalformedMessage("a person in the directory is malformed") from wrong
+        return cls(Agency.from_json(value.get("agency")), read, text_of(value, "hq"))
