@@ -1,0 +1,58 @@
+"""A law pack as the external instance ``law`` that the hold statement reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from citdesk.casework.law.pack import LawPack
+
+
+def pack_instance(pack: LawPack, language: str = "en") -> bytes:
+    """XML for ``instance('law')``: ``/root/pack`` has the scalars, ``/root/item`` the lists.
+
+    ``language`` picks the labels of choices: 'es' for Spanish, English otherwise.
+    """
+    spanish = language == "es"
+    rows = [_row("pack", _scalars(pack))]
+    for criterion in pack.criteria:
+        label = criterion.label_es if spanish else criterion.label
+        rows.append(_item("criteria", criterion.id, label, needs=criterion.needs, facts=criterion.facts))
+    for advice in pack.advisement:
+        label = f"{advice.label_es} {advice.say_es}" if spanish else f"{advice.label} {advice.say}"
+        rows.append(_item("advisement", advice.id, label))
+    return f"<root>{''.join(rows)}</root>".encode()
+
+
+def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
+    yield from (("id", pack.id), ("state", pack.state), ("name", pack.name), ("version", pack.version))
+    yield from (("statute", pack.statute), ("standard", pack.standard))
+    yield "reviewed", _yes(pack.reviewed)
+    yield from (("form", pack.form.id), ("edition", pack.form.edition))
+    yield "form_valid_until", pack.form.valid_until.isoformat() if pack.form.valid_until else ""
+    yield from (("clock_starts", pack.clock.starts), ("hours", str(pack.clock.hours)))
+    yield from (("court_days", str(pack.clock.court_days)), ("clock_note", pack.clock.note))
+    yield from (("gate", pack.clinician_gate), ("gate_note", pack.clinician_note))
+    yield from (("weapons", pack.weapons.text), ("juvenile", pack.juvenile.text))
+    yield from (("legend", pack.confidentiality.text), ("false_statement", pack.false_statement.text))
+    yield from (("sworn", _yes(pack.sworn)), ("release_notice", _yes(pack.release_notice)))
+    yield from (("prefer_ems", _yes(pack.prefer_ems)), ("protect_property", _yes(pack.protect_property)))
+    yield "allowed", " ".join(sorted(pack.facilities_allowed))
+    yield "forbidden", " ".join(sorted(pack.facilities_forbidden))
+    yield "recipients", " ".join(pack.recipients)
+    yield "criteria", " ".join(criterion.id for criterion in pack.criteria)
+    yield "advisement_steps", str(len(pack.advisement))
+    for question, asked in sorted(pack.ask.items()):
+        yield f"ask_{question}", _yes(asked)
+
+
+def _item(kind: str, name: str, label: str, **more: str) -> str:
+    return _row("item", iter([("list", kind), ("name", name), ("label", label), *more.items()]))
+
+
+def _row(tag: str, fields: Iterator[tuple[str, str]]) -> str:
+    return f"<{tag}>" + "".join(f"<{name}>{escape(text)}</{name}>" for name, text in fields) + f"</{tag}>"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

@@ -1,0 +1,129 @@
+"""The shipped law packs can be read, say that counsel has not seen them; a broken one is refused alone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from lxml import etree
+
+from citdesk.casework.law import LawPackError, hold_expires, pack_instance, read_pack, read_packs
+from citdesk.casework.law.pack import Clock
+from citdesk.resource_files import resource_path
+
+FILES = {path.name: path.read_text(encoding="utf-8") for path in resource_path("law-packs").glob("*.toml")}
+STATES = {"CA", "FL", "TX", "NY", "WA", "IL", "PA", "CO", "OH", "GA", "TN", "VA", "MA"}
+TEXAS = FILES["tx.toml"]
+CHICAGO = ZoneInfo("America/Chicago")
+
+
+def weekdays(day: date) -> bool:
+    """A court that sits Monday to Friday."""
+    return day.weekday() < 5
+
+
+def test_thirteen_states_ship_and_none_is_reviewed() -> None:
+    """Every pack reads, and none claims a review that did not happen."""
+    packs, errors = read_packs(FILES)
+    assert errors == ()
+    assert set(packs) == STATES
+    assert not any(pack.reviewed for pack in packs.values())
+
+
+def test_every_pack_names_what_is_not_verified() -> None:
+    """A pack made from summaries lists what must be checked against the statute."""
+    packs, _ = read_packs(FILES)
+    assert all(pack.unverified for pack in packs.values())
+
+
+def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
+    """Jail is forbidden as a destination of a hold in every shipped pack."""
+    packs, _ = read_packs(FILES)
+    assert all("jail" in pack.facilities_forbidden for pack in packs.values())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('state = "TX"\n', "", "state is missing"),
+        ("hours = 48", "hours = 0", "either hours or court_days"),
+        ("hours = 48", 'hours = "48"', "must be of kind int"),
+        ('starts = "facility_arrival"', 'starts = "sunrise"', "clock.starts is 'sunrise'"),
+        ('facts = "care"', 'facts = "weather"', "criteria 3, facts is 'weather'"),
+        ('"probate_court"]', '"probate_court"]\ncolour = "red"', "colour is not known"),
+        ('facilities_forbidden = ["jail"', 'facilities_forbidden = ["ed"', "both allowed and forbidden"),
+        ('reviewed_by = ""', 'reviewed_by = "C. Counsel"', "go together"),
+        ('id = "danger_others"', 'id = "danger_self"', "the same id twice"),
+        ('valid_until = ""', 'valid_until = "soon"', "write the day like"),
+        ("[clock]", "[clock", "not valid TOML"),
+    ],
+)
+def test_a_broken_pack_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:
+    """The message names the file and the slip; the other twelve packs are there."""
+    assert before in TEXAS
+    packs, errors = read_packs({**FILES, "tx.toml": TEXAS.replace(before, after, 1)})
+    assert set(packs) == STATES - {"TX"}
+    assert len(errors) == 1
+    assert "tx.toml" in str(errors[0])
+    assert said in str(errors[0])
+
+
+def test_two_packs_for_one_state_are_refused() -> None:
+    """Two packs for a state leave no doubt which one counts: the second is refused."""
+    _, errors = read_packs({"a.toml": TEXAS, "b.toml": TEXAS})
+    assert [error.pack for error in errors] == ["b.toml"]
+
+
+def test_an_expired_edition_is_noticed() -> None:
+    """On the day after its last day of use an official form counts as expired."""
+    pack = read_pack("tx.toml", TEXAS.replace('valid_until = ""', 'valid_until = "2026-06-30"', 1))
+    assert not pack.form_expired(date(2026, 6, 30))
+    assert pack.form_expired(date(2026, 7, 1))
+
+
+def test_an_error_carries_its_code() -> None:
+    """The refusal has a stable code and says what to do."""
+    with pytest.raises(LawPackError, match="Mend the file") as caught:
+        read_pack("x.toml", "id = 3")
+    assert caught.value.code == "law_pack_refused"
+
+
+def test_hours_are_real_hours_over_the_change_to_summer_time() -> None:
+    """72 hours from Friday evening end an hour later by the wall clock when the clocks go forward."""
+    clock = Clock("first_detained", 72, 0, 0, "x")
+    ends = hold_expires(clock, datetime(2026, 3, 6, 20, 0, tzinfo=CHICAGO), weekdays)
+    assert ends == datetime(2026, 3, 9, 21, 0, tzinfo=CHICAGO)
+
+
+def test_court_days_skip_the_weekend_and_a_holiday() -> None:
+    """Three court days from a Thursday with a holiday on Monday end at midnight after Wednesday."""
+    clock = Clock("facility_arrival", 0, 3, 0, "x")
+    sits = lambda day: weekdays(day) and day != date(2026, 5, 25)  # noqa: E731
+    ends = hold_expires(clock, datetime(2026, 5, 21, 14, 0, tzinfo=CHICAGO), sits)
+    assert ends == datetime(2026, 5, 28, 0, 0, tzinfo=CHICAGO)
+
+
+def test_a_start_without_a_zone_is_refused() -> None:
+    """A custody clock is never computed from a time that could mean two moments."""
+    with pytest.raises(ValueError, match="time zone"):
+        hold_expires(Clock("first_detained", 8, 0, 0, "x"), datetime(2026, 1, 1, 8, 0), weekdays)  # noqa: DTZ001
+
+
+def test_a_calendar_without_court_days_is_refused() -> None:
+    """A court that never sits is a mistake in the calendar, and is said so."""
+    with pytest.raises(ValueError, match="calendar"):
+        hold_expires(
+            Clock("facility_arrival", 0, 3, 0, "x"), datetime(2026, 1, 1, tzinfo=CHICAGO), lambda _: False
+        )
+
+
+def test_the_form_reads_the_pack_as_xml() -> None:
+    """Criteria, advisement and switches arrive in the external instance, in the language asked for."""
+    pack = read_pack("tx.toml", TEXAS)
+    root = etree.fromstring(pack_instance(pack, "es"))
+    assert root.findtext("pack/state") == "TX"
+    assert root.findtext("pack/ask_imminence") == "yes"
+    labels = [item.findtext("label") for item in root.iter("item") if item.findtext("list") == "criteria"]
+    assert labels[0] == "Riesgo sustancial de daño grave para sí"
+    assert len(labels) == len(pack.criteria)
