@@ -37,6 +37,10 @@ class ImmediateTasks(Tasks):
         """Run the work now."""
         return self._now(Job(work, on_done, on_error, token or CancelToken()))
 
+    def on_vault(self, work: Callable[[], T]) -> T:
+        """Run the work now."""
+        return work()
+
     def _now(self, job: Job) -> CancelToken:
         if self._closed:
             job.token.cancel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -62,6 +62,22 @@ class Tasks(QObject):
         if self._pool is None:
             self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="citdesk-pool")
         return self._hand_over(self._pool, Job(work, on_done, on_error, token or CancelToken()))
+
+    def on_vault(self, work: Callable[[], T]) -> T:
+        """Run work in the vault's thread and wait for it: for a worker that needs the vault in between.
+
+        Never called from the GUI thread nor from the vault's own. Raises what the work raised, and
+        :class:`Cancelled` when the door is closed meanwhile.
+        """
+        executor = self._vault
+        if self._closed or executor is None:
+            raise Cancelled
+        try:
+            return executor.submit(work).result()
+        except (CancelledError, RuntimeError) as gone:
+            if self._closed:
+                raise Cancelled from gone
+            raise
 
     @property
     def idle(self) -> bool:
