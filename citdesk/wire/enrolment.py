@@ -53,7 +53,7 @@ class EnrolmentCode:
             raise MalformedMessage("This is not an enrolment code: it must begin with CITDESK-.")
         value = read_object(from_base64(compact.removeprefix(_PREFIX)))
         purpose = text_of(value, "purpose")
-        if value.get("format") != FORMAT or purpose not in CodeFor:
+        if value.get("format") != FORMAT or purpose not in tuple(CodeFor):
             raise MalformedMessage("This enrolment code is of another version of CITDesk.")
         return cls(
             CodeFor(purpose), text_of(value, "hq"), text_of(value, "secret"), text_of(value, "authority")

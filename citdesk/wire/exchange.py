@@ -87,7 +87,7 @@ class Verdict:
             raise MalformedMessage("a verdict is not an object")
         found = cast("dict[str, object]", value)
         outcome = text_of(found, "outcome")
-        if outcome not in Outcome:
+        if outcome not in tuple(Outcome):
             raise MalformedMessage("a verdict has an unknown outcome")
         return cls(
             EventId(text_of(found, "event")),
@@ -157,7 +157,7 @@ class Item:
             raise MalformedMessage("an item is not an object")
         found = cast("dict[str, object]", value)
         kind, body = text_of(found, "kind"), found.get("body")
-        if kind not in ItemKind or not isinstance(body, dict):
+        if kind not in tuple(ItemKind) or not isinstance(body, dict):
             raise MalformedMessage("an item has an unknown kind or no body")
         return cls(whole_of(found, "position"), ItemKind(kind), cast("dict[str, object]", body))
 

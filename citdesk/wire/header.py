@@ -90,7 +90,7 @@ def read_header(text: str) -> Header:
     if value.get("format") != FORMAT:
         raise MalformedMessage(f"the header is of format {value.get('format')!r}, not {FORMAT}")
     kind = text_of(value, "kind")
-    if kind not in EventKind:
+    if kind not in tuple(EventKind):
         raise MalformedMessage("kind is not a kind of event")
     number = whole_of(value, "number")
     if number < 1:

@@ -91,7 +91,7 @@ class Projected:
         """The statement in a signed projection; raises Tampered unless HQ signed it, MalformedMessage."""
         said = key.verify(Use.PROJECTION, signed)
         parent, audience = optional_text_of(said, "parent_report"), text_of(said, "audience")
-        if audience not in Audience:
+        if audience not in tuple(Audience):
             raise MalformedMessage("a projection is for an unknown audience")
         return cls(
             report=ReportId(text_of(said, "report")),
