@@ -1,0 +1,128 @@
+"""Everything a paper is made from. Nothing else is read: no clock, no dice, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Literal, Protocol
+
+Audience = Literal["internal", "provider", "court", "person", "public"]
+AUDIENCES: tuple[str, ...] = ("internal", "provider", "court", "person", "public")
+PageFormat = Literal["letter", "a4"]
+
+
+class PrintableForm(Protocol):
+    """The part of :class:`citdesk.xforms.Form` that paper needs; any form with these is printable."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def xml(self) -> bytes: ...
+    def binds(self) -> Mapping[str, Mapping[str, str]]: ...
+
+
+@dataclass(frozen=True)
+class Agency:
+    """Whose paper it is. ``demonstration`` puts a watermark on every page."""
+
+    name: str
+    address: str
+    phone: str
+    ori: str
+    demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One electronic signature under a revision: who, in which role, when (aware)."""
+
+    name: str
+    role: str
+    badge: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class ReportOnPaper:
+    """One frozen revision as it goes on paper.
+
+    ``instance_xml`` may be full or already reduced to an audience: the paper filters again.
+    ``lists`` are the external choice lists of the form (instance id to CSV), for the names of providers.
+    """
+
+    form: PrintableForm
+    instance_xml: bytes
+    report_id: str
+    report_number: str
+    case_number: str
+    revision: int
+    revision_hash: str
+    author: Signed
+    approval: Signed | None
+    zone: tzinfo
+    lists: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+
+
+@dataclass(frozen=True)
+class ConsentOnPaper:
+    """A consent as the record holds it, printed with what it permits (42 CFR 2.31, 45 CFR 164.508(c))."""
+
+    consent_id: str
+    kind: Literal["part2", "hipaa"]
+    discloser: str
+    recipient: str
+    purpose: str
+    categories: str
+    signed_at: datetime
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None
+    legal_proceedings: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """Who asked for the paper, for whom and why.
+
+    ``legends`` holds text that law prescribes word for word, by slot name (see
+    :mod:`citdesk.paperwork.legends`); an empty slot is filled by our short summary, marked as such.
+    """
+
+    document_id: str
+    kind: str
+    audience: str
+    made_at: datetime
+    made_by: str
+    recipient: str
+    reason: str
+    legends: Mapping[str, str] = field(default_factory=dict[str, str])
+    language: str = "en"
+    page_format: PageFormat = "letter"
+    consents: tuple[ConsentOnPaper, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A kind of answer that this paper's audience may not see, and the rule; never an answer."""
+
+    section: str
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper: the file's bytes and what the record keeps about it."""
+
+    kind: str
+    title: str
+    document_id: str
+    pdf: bytes
+    pages: int
+    sha256: str
+    withheld: tuple[Withheld, ...]
+    file_name: str

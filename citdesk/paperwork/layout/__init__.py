@@ -1,0 +1,1 @@
+"""Blocks, pages and the hand that draws them, over reportlab's canvas."""

@@ -1,0 +1,56 @@
+"""Type sizes and spacing: readable at arm's length, in black and white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from citdesk.paperwork.text.faces import Face, Weight, face
+
+StyleName = Literal[
+    "title", "subtitle", "heading", "subheading", "minor", "body", "question", "column", "label", "small", "note",
+    "legend", "letterhead", "furniture", "watermark", "stamp",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """A typeface with its size, leading (points, line to line) and grey (0 is black)."""
+
+    face: Face
+    size: float
+    leading: float
+    grey: float = 0.0
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line's box to its baseline."""
+        return self.size * 0.93 + (self.leading - self.size * 1.17) / 2
+
+
+_STYLES: dict[StyleName, tuple[Weight, float, float, float]] = {
+    "letterhead": ("bold", 14, 18, 0),
+    "title": ("bold", 18, 23, 0),
+    "subtitle": ("regular", 11.5, 16, 0),
+    "heading": ("bold", 13.5, 18, 0),
+    "subheading": ("bold", 11.5, 15.5, 0),
+    "minor": ("bold", 10.5, 14.5, 0),
+    "body": ("regular", 10.5, 15, 0),
+    "question": ("regular", 10, 14.5, 0.25),
+    "column": ("bold", 9.5, 13, 0),
+    "label": ("regular", 9.5, 14, 0.25),
+    "small": ("regular", 9, 12.5, 0.1),
+    "note": ("italic", 9.5, 13.5, 0.1),
+    "legend": ("regular", 9.5, 13.5, 0),
+    "furniture": ("regular", 8.5, 11, 0.2),
+    "stamp": ("bold", 9.5, 12, 0),
+    "watermark": ("bold", 40, 44, 0.9),
+}
+
+
+@cache
+def style(name: StyleName) -> TextStyle:
+    """The style of that name."""
+    weight, size, leading, grey = _STYLES[name]
+    return TextStyle(face(weight), size, leading, grey)

@@ -1,0 +1,159 @@
+"""Builds the story of a paper: each call adds a block and the structure element it will be drawn for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from citdesk.paperwork.layout.block import Block
+from citdesk.paperwork.layout.flow import PartStart
+from citdesk.paperwork.layout.grid import Grid, Row
+from citdesk.paperwork.layout.page_place import PagePlace
+from citdesk.paperwork.layout.stack import Stack
+from citdesk.paperwork.layout.style import StyleName, style
+from citdesk.paperwork.layout.text_block import TextBlock
+from citdesk.paperwork.tagging.structure import Element, Role
+from citdesk.paperwork.text.printable import Replaced, printable
+
+_HEADINGS: dict[int, tuple[Role, StyleName, float, float]] = {
+    1: ("H1", "title", 6, 4),
+    2: ("H2", "heading", 18, 6),
+    3: ("H3", "subheading", 13, 5),
+    4: ("H4", "minor", 10, 4),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell's paragraphs; several stand one below the other."""
+
+    lines: tuple[str, ...]
+    style: StyleName = "body"
+    place: str = ""  # the anchor whose page number stands here instead of words
+
+
+class Typesetter:
+    """Collects the story and its structure tree side by side, in reading order."""
+
+    def __init__(self, document: Element) -> None:
+        self.document = document
+        self.story: list[Block | PartStart] = []
+        self.replaced = Replaced()
+        self.places: set[str] = set()  # anchors whose page number is printed somewhere
+        self._section = document
+        self._depth = 0  # outline level that the next heading may have at most
+
+    def part(self, title: str, anchor: str) -> None:
+        """A new page, a new section of the document, another running title."""
+        self.story.append(PartStart(title, anchor))
+        self._section = self.document.add("Sect")
+
+    def add(self, block: Block) -> None:
+        """A block made elsewhere; its element must already be in the tree."""
+        self.story.append(block)
+
+    def element(self, role: Role, *, alt: str = "") -> Element:
+        """A new element at the end of the current section, for a block made elsewhere."""
+        return self._section.add(role, alt=alt)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading of level 1 to 4, kept with what follows and entered in the outline."""
+        role, name, before, after = _HEADINGS[level]
+        outline = min(level - 1, self._depth)
+        self._depth = outline + 1
+        block = self._text(text, name, self._section.add(role))
+        block.before, block.after, block.keep_with_next, block.outline = before, after, True, outline
+        self.story.append(block)
+
+    def paragraph(
+        self, text: str, name: StyleName = "body", *, before: float = 4, after: float = 6, keep: bool = False
+    ) -> None:
+        """One element per paragraph of ``text``; paragraphs are separated by line ends."""
+        for line in printable(text, self.replaced).split("\n"):
+            if line.strip():
+                block = TextBlock(
+                    line, style(name), self._section.add("P"), before, after, keep_with_next=keep
+                )
+                self.story.append(block)
+
+    def bullets(self, items: Sequence[str], name: StyleName = "body") -> None:
+        """A list with drawn bullets."""
+        listing = self._section.add("L")
+        for item in items:
+            body = listing.add("LI").add("LBody")
+            block = self._text("\N{BULLET}  " + item, name, body)
+            block.before, block.after, block.indent = 1, 3, 10
+            self.story.append(block)
+
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Short labelled facts in two pairs of columns; blank facts are left out."""
+        known = [pair for pair in pairs if pair[1]]
+        table = self._section.add("Table")
+        rows: list[Row] = []
+        half = (len(known) + 1) // 2
+        for index in range(half):
+            tr = table.add("TR")
+            cells: list[Stack] = []
+            for label, value in (
+                known[index],
+                known[index + half] if index + half < len(known) else ("", ""),
+            ):
+                cells.append(
+                    self._cell(Cell((label,), "label"), tr.add("TH", scope="Row") if label else tr.add("TD"))
+                )
+                cells.append(self._cell(Cell((value,)), tr.add("TD")))
+            rows.append(Row(cells))
+        self.story.append(Grid((17, 33, 17, 33), rows, before=8, after=10, shaded=True))
+
+    def pairs(
+        self, pairs: Sequence[tuple[str, tuple[str, ...]]], *, shares: tuple[float, float] = (40, 60)
+    ) -> None:
+        """Questions with their answers; the question is the row's header."""
+        table = self._section.add("Table")
+        rows: list[Row] = []
+        for question, lines in pairs:
+            tr = table.add("TR")
+            cells = [
+                self._cell(Cell((question,), "question"), tr.add("TH", scope="Row")),
+                self._cell(Cell(lines), tr.add("TD")),
+            ]
+            rows.append(Row(cells))
+        if rows:
+            self.story.append(Grid(shares, rows, before=2))
+
+    def table(self, columns: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> None:
+        """A table with column headers."""
+        table = self._section.add("Table")
+        tr = table.add("TR")
+        heads = [self._text(title, "column", tr.add("TH", scope="Column")) for title in columns]
+        laid: list[Row] = []
+        for row in rows:
+            tr = table.add("TR")
+            laid.append(Row([self._cell(cell, tr.add("TD")) for cell in row]))
+        self.story.append(Grid(shares, laid, header=heads, before=2))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added inside stays on one page."""
+        start = len(self.story)
+        yield
+        blocks = [block for block in self.story[start:] if not isinstance(block, PartStart)]
+        del self.story[start:]
+        if blocks:
+            self.story.append(Stack(blocks, together=True, before=blocks[0].before, after=blocks[-1].after))
+
+    def _cell(self, cell: Cell, element: Element) -> Stack:
+        if cell.place:
+            self.places.add(cell.place)
+            return Stack([PagePlace(cell.place, element)])
+        lines = [
+            line for text in cell.lines for line in printable(text, self.replaced).split("\n") if line.strip()
+        ]
+        if len(lines) == 1:
+            return Stack([TextBlock(lines[0], style(cell.style), element)])
+        return Stack([TextBlock(line, style(cell.style), element.add("P"), after=2) for line in lines])
+
+    def _text(self, text: str, name: StyleName, element: Element) -> TextBlock:
+        flat = " ".join(printable(text, self.replaced).split())
+        return TextBlock(flat, style(name), element)

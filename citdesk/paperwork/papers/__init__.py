@@ -1,0 +1,1 @@
+"""The papers themselves, one module each: what they hold and in which order."""

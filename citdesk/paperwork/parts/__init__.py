@@ -1,0 +1,1 @@
+"""Pieces that several papers share: opening, answers, signatures, notices, what was withheld."""

@@ -1,0 +1,106 @@
+"""A report's answers set as tables, narrative and repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from citdesk.paperwork.layout.typesetter import Cell, Typesetter
+from citdesk.paperwork.reading.answers import Answer, Group, ReadReport, Repeat
+
+_MAX_COLUMNS = 4
+_DEEPEST = 4
+
+
+def report_sections(
+    set_: Typesetter, read: ReadReport, *, level: int = 2, skip: frozenset[str] = frozenset()
+) -> int:
+    """Every section that has something to show, except answers whose path is in ``skip``; how many were set."""
+    count = 0
+    for section in read.sections:
+        entries = _without(section.entries, skip)
+        if entries:
+            set_.heading(section.title, level)
+            _entries(set_, entries, level)
+            count += 1
+    return count
+
+
+def _without(
+    entries: Iterable[Answer | Group | Repeat], skip: frozenset[str]
+) -> list[Answer | Group | Repeat]:
+    kept: list[Answer | Group | Repeat] = []
+    for entry in entries:
+        if isinstance(entry, Answer):
+            if entry.path not in skip:
+                kept.append(entry)
+        elif isinstance(entry, Group):
+            inner = _without(entry.entries, skip)
+            if inner:
+                kept.append(Group(entry.path, entry.title, tuple(inner)))
+        else:
+            instances = [Group(i.path, i.title, tuple(_without(i.entries, skip))) for i in entry.instances]
+            instances = [i for i in instances if i.entries]
+            if instances:
+                kept.append(Repeat(entry.path, entry.title, tuple(instances)))
+    return kept
+
+
+def _entries(set_: Typesetter, entries: Sequence[Answer | Group | Repeat], level: int) -> None:
+    waiting: list[Answer] = []
+    for entry in entries:
+        if isinstance(entry, Answer) and not entry.long:
+            waiting.append(entry)
+            continue
+        answer_table(set_, waiting)
+        waiting = []
+        if isinstance(entry, Answer):
+            narrative(set_, entry, level)
+        elif isinstance(entry, Group):
+            deeper = min(level + 1, _DEEPEST)
+            set_.heading(entry.title, deeper)
+            _entries(set_, entry.entries, deeper)
+        else:
+            repeat(set_, entry, level)
+    answer_table(set_, waiting)
+
+
+def answer_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
+    """Short answers, one row each."""
+    if answers:
+        set_.pairs([(answer.question, answer.lines) for answer in answers])
+
+
+def narrative(set_: Typesetter, answer: Answer, level: int) -> None:
+    """A long answer under its question, across the page."""
+    set_.heading(answer.question, min(level + 1, _DEEPEST))
+    for line in answer.lines:
+        set_.paragraph(line)
+
+
+def _columns(found: Repeat) -> list[str]:
+    """The questions of a repeat that can stand as columns; none when it reads better as cards."""
+    questions: list[str] = []
+    for instance in found.instances:
+        for entry in instance.entries:
+            if not isinstance(entry, Answer) or entry.long:
+                return []
+            if entry.question not in questions:
+                questions.append(entry.question)
+    return questions if len(questions) <= _MAX_COLUMNS else []
+
+
+def repeat(set_: Typesetter, found: Repeat, level: int) -> None:
+    """A repeat as rows when its answers are few and short, otherwise one card per instance."""
+    deeper = min(level + 1, _DEEPEST)
+    columns = _columns(found)
+    if columns:
+        set_.heading(found.title, deeper)
+        rows: list[list[Cell]] = []
+        for number, instance in enumerate(found.instances, 1):
+            by_question = {a.question: a.lines for a in instance.answers()}
+            rows.append([Cell((str(number),)), *(Cell(by_question.get(q, ())) for q in columns)])
+        set_.table(["No.", *columns], [8, *([92 / len(columns)] * len(columns))], rows)
+        return
+    for number, instance in enumerate(found.instances, 1):
+        set_.heading(f"{found.title} \N{EN DASH} {number} of {len(found.instances)}", deeper)
+        _entries(set_, instance.entries, deeper)

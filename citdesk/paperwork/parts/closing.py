@@ -1,0 +1,47 @@
+"""What a paper says at its end: what was withheld, and which characters it could not print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citdesk.paperwork.given import Withheld
+from citdesk.paperwork.layout.typesetter import Cell, Typesetter
+from citdesk.paperwork.text.printable import REPLACEMENT
+
+
+def withheld_table(
+    set_: Typesetter, withheld: Sequence[Withheld], *, level: int = 2, heading: bool = True
+) -> None:
+    """Kinds of answers left out and the rule for each, from the form alone."""
+    if heading:
+        set_.heading("What was withheld", level)
+    if not withheld:
+        set_.paragraph(
+            "Nothing: every kind of answer on these forms may be shown to the reader of this paper."
+        )
+        return
+    set_.paragraph(
+        "These kinds of answers are not shown to the reader of this paper, whether or not any was given. "
+        "The list comes from the forms, not from the answers.",
+        keep=True,
+    )
+    rows = [[Cell((w.section,)), Cell((w.label,)), Cell((w.rule,))] for w in withheld]
+    set_.table(["Part of the report", "Withheld", "Rule"], [32, 24, 44], rows)
+
+
+def replaced_characters(set_: Typesetter, *, level: int = 2) -> None:
+    """The characters that stand as a replacement sign, so that nobody takes the sign for the text."""
+    lines = set_.replaced.lines()
+    if not lines:
+        return
+    set_.heading("Characters that could not be printed", level)
+    set_.paragraph(
+        f"The typeface of this paper lacks these characters. Each stands as {REPLACEMENT} in the text; "
+        "the record itself holds them unchanged.",
+        keep=True,
+    )
+    set_.table(
+        ["Code point", "Name", "Times"],
+        [20, 62, 18],
+        [[Cell((c,)), Cell((n,)), Cell((str(k),))] for c, n, k in lines],
+    )

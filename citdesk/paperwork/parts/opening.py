@@ -1,0 +1,93 @@
+"""The first page's head: letterhead, title, the facts of record and the confidentiality legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citdesk.paperwork.given import Agency, Order, ReportOnPaper, Signed
+from citdesk.paperwork.layout.furniture import DEMONSTRATION
+from citdesk.paperwork.layout.letterhead import Letterhead
+from citdesk.paperwork.layout.style import style
+from citdesk.paperwork.layout.text_block import TextBlock
+from citdesk.paperwork.layout.typesetter import Typesetter
+from citdesk.paperwork.legends import legend
+from citdesk.paperwork.record import code_content, short
+from citdesk.paperwork.text.dates import moment
+from citdesk.paperwork.text.printable import printable
+
+_AUDIENCES = {
+    "internal": "Agency use only",
+    "provider": "Service provider",
+    "court": "Court and prosecutor",
+    "person": "The person concerned",
+    "public": "Public",
+}
+
+
+def letterhead(set_: Typesetter, agency: Agency, order: Order, reports: Sequence[ReportOnPaper]) -> None:
+    """Agency, address, telephone and ORI beside the code that leads to the record."""
+    contact = " \N{MIDDLE DOT} ".join(part for part in (agency.address, agency.phone) if part)
+    words = [
+        (agency.name, style("letterhead")),
+        (contact, style("small")),
+        (f"ORI {agency.ori}", style("small")),
+    ]
+    if agency.demonstration:
+        words.append((DEMONSTRATION, style("stamp")))
+    lines = [
+        TextBlock(printable(text, set_.replaced), look, set_.element("P"))
+        for text, look in words
+        if text.strip()
+    ]
+    content = code_content(order.document_id, reports)
+    alt = f"QR code that holds the document id {order.document_id} and the hash of the record it shows"
+    set_.add(Letterhead(lines, content, set_.element("Figure", alt=alt)))
+
+
+def signer(signed: Signed) -> str:
+    """Name, role and badge on one line."""
+    badge = f"badge {signed.badge}" if signed.badge else ""
+    return ", ".join(part for part in (signed.name, signed.role, badge) if part)
+
+
+def status(report: ReportOnPaper) -> str:
+    """Where the revision stands, in one phrase."""
+    return "Approved" if report.approval else "NOT APPROVED: sent, not yet decided by a supervisor"
+
+
+def facts(set_: Typesetter, report: ReportOnPaper) -> None:
+    """What identifies the report, who wrote it and who approved it."""
+    approval = report.approval
+    set_.facts(
+        [
+            ("Case", report.case_number or "not yet numbered"),
+            ("Report", report.report_number or "not yet numbered"),
+            ("Form", f"{report.form.title}, version {report.form.version}"),
+            ("Revision", f"{report.revision}, hash {short(report.revision_hash)}"),
+            ("Status", status(report)),
+            ("Written by", signer(report.author)),
+            ("Sent", moment(report.author.when, report.zone)),
+            ("Approved by", signer(approval) if approval else "\N{EM DASH}"),
+            ("Approved", moment(approval.when, report.zone) if approval else "\N{EM DASH}"),
+        ]
+    )
+
+
+def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
+    """To whom and why this copy was made: it stands on the paper as it does in the record."""
+    set_.facts(
+        [
+            ("Made for", order.recipient),
+            ("May be read by", _AUDIENCES[order.audience]),
+            ("Reason", order.reason),
+            ("Made by", order.made_by),
+            ("Made", moment(order.made_at, report.zone)),
+            ("Document", order.document_id),
+        ]
+    )
+
+
+def confidentiality(set_: Typesetter, order: Order) -> None:
+    """The confidentiality legend, in the agency's words where it has entered them."""
+    text = legend("confidentiality", order.legends)
+    set_.paragraph(f"{text.heading}. {text.text}", "legend", before=2, after=8)

@@ -1,0 +1,44 @@
+"""Who signed electronically, and the lines for those who sign by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citdesk.paperwork.given import ReportOnPaper, Signed
+from citdesk.paperwork.layout.signature_line import SignatureLine
+from citdesk.paperwork.layout.typesetter import Cell, Typesetter
+from citdesk.paperwork.parts.opening import signer
+from citdesk.paperwork.record import short
+from citdesk.paperwork.text.dates import moment
+from citdesk.paperwork.text.printable import printable
+
+
+def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int = 2) -> None:
+    """The electronic signatures under each revision shown, with the hash they stand for."""
+    rows: list[list[Cell]] = []
+    for report in reports:
+        rows.append(_row(report, "Sent and signed", report.author))
+        if report.approval:
+            rows.append(_row(report, "Approved", report.approval))
+        else:
+            waiting = Cell(("No supervisor has approved this revision.",))
+            rows.append([_what(report), Cell(("Approval",)), waiting, Cell(("\N{EM DASH}",))])
+    set_.heading("Electronic signatures", level)
+    set_.table(["Report and revision", "Act", "By", "When"], [27, 16, 32, 25], rows)
+
+
+def _what(report: ReportOnPaper) -> Cell:
+    number = report.report_number or report.report_id
+    return Cell((f"{number}, revision {report.revision}", f"hash {short(report.revision_hash)}"), "small")
+
+
+def _row(report: ReportOnPaper, act: str, signed: Signed) -> list[Cell]:
+    return [_what(report), Cell((act,)), Cell((signer(signed),)), Cell((moment(signed.when, report.zone),))]
+
+
+def by_hand(set_: Typesetter, title: str, people: Sequence[str], *, level: int = 3) -> None:
+    """A line to sign for each of ``people``, all on one page with their heading."""
+    with set_.together():
+        set_.heading(title, level)
+        for who in people:
+            set_.add(SignatureLine(printable(who, set_.replaced), set_.element("P")))

@@ -1,0 +1,230 @@
+"""A report's printable answers: sections, questions and repeats that the audience may see, and what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from citdesk.paperwork.errors import AnswersUnreadable
+from citdesk.paperwork.given import ReportOnPaper
+from citdesk.paperwork.reading.audience import Reach, sensitivities
+from citdesk.paperwork.reading.definition import PrintedForm, printed_form
+from citdesk.paperwork.reading.label import humanised
+from citdesk.paperwork.reading.parsing import Unparsable, local_name, parse
+from citdesk.paperwork.reading.values import answer_lines
+
+_Node = etree._Element  # pyright: ignore[reportPrivateUsage]
+_TEMPLATE = "{http://openrosa.org/javarosa}template"
+_LONG = 240  # characters; beyond them an answer reads better across the page than in a column
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One printable answer. ``fields`` are its places in the data dictionary, as ``S03``; ``value`` is as stored."""
+
+    path: str
+    question: str
+    lines: tuple[str, ...]
+    value: str
+    fields: tuple[str, ...]
+    labels: frozenset[str]
+
+    @property
+    def long(self) -> bool:
+        """True for narrative: it is set as paragraphs."""
+        return any(len(line) > _LONG or "\n" in line for line in self.lines)
+
+    @property
+    def name(self) -> str:
+        """The last step of the path."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section or a repeat's instance, with what is printable in it."""
+
+    path: str
+    title: str
+    entries: tuple[Answer | Group | Repeat, ...]
+
+    def answers(self) -> Iterator[Answer]:
+        """Every answer below, in order."""
+        for entry in self.entries:
+            if isinstance(entry, Answer):
+                yield entry
+            elif isinstance(entry, Group):
+                yield from entry.answers()
+            else:
+                for instance in entry.instances:
+                    yield from instance.answers()
+
+    def repeats(self) -> Iterator[Repeat]:
+        """Every repeat below, in order; repeats inside repeats belong to their card."""
+        for entry in self.entries:
+            if isinstance(entry, Repeat):
+                yield entry
+            elif isinstance(entry, Group):
+                yield from entry.repeats()
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """All instances of one repeat."""
+
+    path: str
+    title: str
+    instances: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report after filtering. ``sections`` hold only what the audience may see."""
+
+    report: ReportOnPaper
+    form: PrintedForm
+    sections: tuple[Group, ...]
+    by_field: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict[str, tuple[Answer, ...]])
+
+    def answers(self) -> Iterator[Answer]:
+        """Every printable answer in form order."""
+        for section in self.sections:
+            yield from section.answers()
+
+    def fields(self, *names: str) -> tuple[Answer, ...]:
+        """The answers with these dictionary fields, in the order asked for."""
+        return tuple(answer for name in names for answer in self.by_field.get(name, ()))
+
+    def repeats(self, name: str) -> Iterator[Repeat]:
+        """The repeats that hold an answer with this dictionary field."""
+        for section in self.sections:
+            for found in section.repeats():
+                if any(
+                    name in answer.fields for instance in found.instances for answer in instance.answers()
+                ):
+                    yield found
+
+    def text(self, *names: str) -> str:
+        """The first printable answer among these fields, or nothing."""
+        return next((", ".join(answer.lines) for answer in self.fields(*names)), "")
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All sensitivity labels of what is shown."""
+        return frozenset(label for answer in self.answers() for label in answer.labels)
+
+
+class _Walk:
+    """Walks one instance beside its form. What no bind names, or no label opens, is not looked at."""
+
+    def __init__(self, report: ReportOnPaper, form: PrintedForm, reach: Reach) -> None:
+        self._report, self._form, self._reach = report, form, reach
+        self._binds = report.form.binds()
+        self._shown: dict[str, str] = {}  # for labels that quote an answer
+        self._told: set[str] = set()  # dictionary fields that have been printed
+
+    def sections(self, root: _Node) -> tuple[Group, ...]:
+        base = "/" + local_name(root)
+        sections: list[Group] = []
+        loose: list[Answer | Group | Repeat] = []
+        for entry in self._entries(root, base):
+            if isinstance(entry, Group):
+                sections.append(entry)
+            elif isinstance(entry, Repeat):
+                sections.append(Group(entry.path, entry.title, (entry,)))
+            else:
+                loose.append(entry)
+        return (*([Group(base, "General", tuple(loose))] if loose else []), *sections)
+
+    def _entries(self, parent: _Node, base: str) -> Iterator[Answer | Group | Repeat]:
+        done: set[str] = set()
+        for child in parent:
+            path = f"{base}/{local_name(child)}"
+            if child.get(_TEMPLATE) is not None or local_name(child) == "meta":
+                continue
+            if path in self._form.repeats:
+                if path not in done:
+                    done.add(path)
+                    yield from self._repeat(parent, local_name(child), path)
+            elif len(child) or path in self._form.groups:
+                yield from self._group(child, path)
+            else:
+                yield from self._answer(child, path)
+
+    def _repeat(self, parent: _Node, name: str, path: str) -> Iterator[Repeat]:
+        instances: list[Group] = []
+        for child in parent:
+            if local_name(child) == name and child.get(_TEMPLATE) is None:
+                entries = tuple(self._entries(child, path))
+                if entries:
+                    instances.append(Group(path, "", entries))
+        if instances:
+            yield Repeat(path, self._title(path) or humanised(name), tuple(instances))
+
+    def _group(self, child: _Node, path: str) -> Iterator[Answer | Group | Repeat]:
+        title = self._title(path)
+        entries = tuple(self._entries(child, path))
+        if not entries:
+            return
+        if title:
+            yield Group(path, title, entries)
+        elif path.count("/") == 2 and not any(isinstance(entry, Repeat) for entry in entries):
+            yield Group(path, humanised(local_name(child)), entries)
+        else:
+            yield from entries
+
+    def _title(self, path: str) -> str:
+        label = self._form.groups.get(path)
+        return label.text(self._shown_at) if label else ""
+
+    def _shown_at(self, path: str) -> str:
+        return self._shown.get(path, "")
+
+    def _answer(self, child: _Node, path: str) -> Iterator[Answer]:
+        value = child.text or ""
+        attributes = self._binds.get(path)
+        if not value.strip() or attributes is None or self._reach.barred_by(attributes) is not None:
+            return
+        asked = self._form.questions.get(path)
+        fields = tuple(attributes.get("citdesk:field", "").split())
+        question = asked.label.text(self._shown_at) if asked else ""
+        lines = answer_lines(value, self._form.types.get(path, "string"), asked, self._report.zone)
+        self._shown[path] = ", ".join(lines)
+        if not question:
+            # A computed value without a control: printed for its place in the dictionary, once.
+            if not fields or self._told.issuperset(fields):
+                return
+            question = humanised(local_name(child))
+        self._told.update(fields)
+        yield Answer(path, question, lines, value, fields, sensitivities(attributes))
+
+
+def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadReport:
+    """The report's answers that ``reach`` allows.
+
+    Raises :class:`AnswersUnreadable` when the instance is not XML of this form.
+    """
+    form = printed_form(report.form.xml, language, report.lists)
+    try:
+        root = parse(report.instance_xml)
+    except Unparsable as fault:
+        message = (
+            f"The answers of report {report.report_number} cannot be read. Fetch the report again from HQ."
+        )
+        raise AnswersUnreadable(message) from fault
+    roots = {path.split("/")[1] for path in report.form.binds()}
+    if local_name(root) not in roots:
+        message = (
+            f"The answers of report {report.report_number} belong to another form than {report.form.id!r}. "
+            "Fetch the report again from HQ."
+        )
+        raise AnswersUnreadable(message, code="paper-answers-of-another-form")
+    sections = _Walk(report, form, reach).sections(root)
+    by_field: dict[str, tuple[Answer, ...]] = {}
+    for section in sections:
+        for answer in section.answers():
+            for name in answer.fields:
+                by_field[name] = (*by_field.get(name, ()), answer)
+    return ReadReport(report, form, sections, by_field)

@@ -1,0 +1,83 @@
+"""Who may see which answer on paper. Closed unless a label opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.paperwork.errors import PaperRefused
+from citdesk.paperwork.given import AUDIENCES, ConsentOnPaper, Order
+
+_NAMES = {
+    "internal": "the agency",
+    "provider": "providers",
+    "court": "the court",
+    "person": "the person",
+    "public": "the public",
+}
+_RULES = {
+    "SUD": "Substance-use information: needs the person's written consent or a court order (42 CFR Part 2)",
+    "H": "Health information: minimum necessary; the form does not release it to {who}",
+    "V": "Victim or juvenile information: protected; the form does not release it to {who}",
+    "J": "Criminal-history information: kept under the CJIS Security Policy; not released to {who}",
+    "P": "Identifying details: the form does not release them to {who}",
+}
+_NEVER_PUBLIC = frozenset(_RULES)
+UNLABELLED = "The form does not say who may see it: withheld until it does"
+
+
+def in_force(consent: ConsentOnPaper, at: datetime) -> bool:
+    """True when the consent was signed, and neither expired nor revoked, at that moment."""
+    expired = consent.expires_at is not None and consent.expires_at <= at
+    revoked = consent.revoked_at is not None and consent.revoked_at <= at
+    return consent.signed_at <= at and not expired and not revoked
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What one paper may show: its audience and the substance-use consent it rests on, if any."""
+
+    audience: str
+    part2: ConsentOnPaper | None
+
+    @classmethod
+    def of(cls, order: Order) -> Reach:
+        """From the order. A consent for court use has to say so (42 CFR 2.31(d)). Raises on an unknown audience."""
+        if order.audience not in AUDIENCES:
+            message = f"There is no audience {order.audience!r}. Choose one of: {', '.join(AUDIENCES)}."
+            raise PaperRefused(message, code="paper-audience-unknown")
+        usable = (
+            consent
+            for consent in order.consents
+            if consent.kind == "part2"
+            and in_force(consent, order.made_at)
+            and (order.audience != "court" or consent.legal_proceedings)
+        )
+        return cls(order.audience, next(usable, None))
+
+    def barred_by(self, attributes: Mapping[str, str]) -> str | None:
+        """The rule that withholds an answer with these bind attributes, or None when it may be shown."""
+        audiences = attributes.get("citdesk:audience", "").split()
+        labels = sensitivities(attributes)
+        if not audiences:
+            return UNLABELLED
+        if "SUD" in labels and self.audience != "internal" and self.part2 is None:
+            return _RULES["SUD"]
+        if self.audience == "public" and labels & _NEVER_PUBLIC:
+            return self._rule(labels)
+        if self.audience in audiences or self.audience == "internal":
+            return None
+        return self._rule(labels)
+
+    def _rule(self, labels: frozenset[str]) -> str:
+        who = _NAMES[self.audience]
+        for label, rule in _RULES.items():
+            if label in labels:
+                return rule.format(who=who)
+        return f"Kept within the agency: the form does not release it to {who}"
+
+
+def sensitivities(attributes: Mapping[str, str]) -> frozenset[str]:
+    """The sensitivity labels of an answer: P identity, H health, SUD, J justice, V victim or juvenile."""
+    return frozenset(attributes.get("citdesk:sensitivity", "").split())

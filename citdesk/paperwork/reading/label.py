@@ -1,0 +1,38 @@
+"""Labels as forms write them: text with places for answers in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_MARKS = re.compile(r"\*\*|__|<[^<>]{1,80}>|^#{1,6} ", re.MULTILINE)  # XLSForm's own label styling, not text
+_SPACE = re.compile(r"\s+")
+UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"  # stands where a label would quote an answer that is withheld or blank
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A place in a label where the answer at ``path`` is read out (XForms ``output``)."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label's pieces in order."""
+
+    pieces: tuple[str | Quoted, ...]
+
+    def text(self, answer_at: Callable[[str], str] = lambda _path: "") -> str:
+        """The label as read; ``answer_at`` gives the printable answer of an absolute path or nothing."""
+        words = (
+            _MARKS.sub("", p) if isinstance(p, str) else answer_at(p.path) or UNKNOWN for p in self.pieces
+        )
+        return _SPACE.sub(" ", "".join(words)).strip()
+
+
+def humanised(name: str) -> str:
+    """``minutes_on_scene`` as ``Minutes on scene``, for computed values that no control shows."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

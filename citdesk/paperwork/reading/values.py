@@ -1,0 +1,71 @@
+"""An answer as stored in XML, written the way a reader expects it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, tzinfo
+
+from citdesk.paperwork.reading.definition import Asked
+from citdesk.paperwork.reading.label import Label, humanised
+from citdesk.paperwork.text.dates import day, moment
+
+_CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")  # what a computed value looks like when it names a choice
+_TRUTH = {"true": "Yes", "1": "Yes", "false": "No", "0": "No"}
+
+
+def _date_time(value: str, zone: tzinfo) -> str:
+    return moment(datetime.fromisoformat(value), zone)
+
+
+def _time(value: str) -> str:
+    return f"{time.fromisoformat(value):%H:%M}"
+
+
+def _point(value: str) -> str:
+    latitude, longitude, *rest = (float(part) for part in value.split())
+    accuracy = f" (within {rest[1]:.0f} m)" if len(rest) > 1 and rest[1] > 0 else ""
+    return f"{latitude:.5f}, {longitude:.5f}{accuracy}"
+
+
+def _typed(value: str, kind: str, zone: tzinfo) -> str:
+    match kind:
+        case "dateTime":
+            return _date_time(value, zone)
+        case "date":
+            return day(date.fromisoformat(value[:10]))
+        case "time":
+            return _time(value)
+        case "geopoint":
+            return _point(value)
+        case "boolean":
+            return _TRUTH.get(value, value)
+        case _:
+            return value
+
+
+def _chosen(values: list[str], choices: Mapping[str, Label]) -> tuple[str, ...]:
+    return tuple(choices[v].text() if v in choices else v for v in values)
+
+
+def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tuple[str, ...]:
+    """The printed form of a stored value: one line, or one per choice.
+
+    A value that does not parse as its type is printed exactly as stored; a paper never hides it.
+    """
+    control = asked.control if asked else ""
+    if asked and control in {"select", "rank"}:
+        names = _chosen(value.split(), asked.choices)
+        return tuple(f"{i}. {n}" for i, n in enumerate(names, 1)) if control == "rank" else names
+    if asked and control == "select1":
+        return _chosen([value], asked.choices)
+    if control == "trigger":
+        return ("Acknowledged",)
+    if kind == "binary":
+        return (f"Attached file: {value}",)
+    if asked is None and _CODE.fullmatch(value):
+        return (humanised(value),)
+    try:
+        return (_typed(value, kind, zone),)
+    except ValueError:
+        return (value,)

@@ -1,0 +1,42 @@
+"""What a paper leaves out, told from the form's definition and never from the answers."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.given import ReportOnPaper, Withheld
+from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.definition import PrintedForm
+from citdesk.paperwork.reading.label import humanised
+
+
+def _section(form: PrintedForm, path: str) -> str:
+    steps = path.split("/")
+    if len(steps) <= 3:  # /root/question
+        return "General"
+    top = "/".join(steps[:3])
+    label = form.groups.get(top)
+    return (label.text() if label else "") or humanised(steps[2])
+
+
+def withheld_kinds(report: ReportOnPaper, form: PrintedForm, reach: Reach) -> tuple[Withheld, ...]:
+    """One line per section and rule, with how many kinds of answer it withholds, whether or not any was given."""
+    counts: dict[tuple[str, str], int] = {}
+    totals: dict[str, int] = {}
+    for path, attributes in report.form.binds().items():
+        printable = path in form.questions or "citdesk:field" in attributes
+        if "/meta/" in path or path in form.notes or not printable:
+            continue
+        section = _section(form, path)
+        totals[section] = totals.get(section, 0) + 1
+        rule = reach.barred_by(attributes)
+        if rule is not None:
+            counts[section, rule] = counts.get((section, rule), 0) + 1
+    return tuple(
+        Withheld(section, _extent(count, totals[section]), rule) for (section, rule), count in counts.items()
+    )
+
+
+def _extent(count: int, total: int) -> str:
+    if count == total:
+        return "All answers"
+    kinds = "kind of answer" if count == 1 else "kinds of answer"
+    return f"{count} of {total} {kinds}"
