@@ -1,0 +1,49 @@
+"""Compiling a form's expressions where they stand, collecting what is wrong instead of stopping at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from citdesk.xforms.client import FormProblem
+from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.expressions import Anchoring, Expression, ExpressionError, compile_expression
+
+
+class Compiler:
+    """Compiles expressions for the node they belong to.
+
+    An absolute path inside a repeat means the current instance (JavaRosa: contextualisation): that is what
+    the anchoring by the node's path and the repeats' paths is for.
+    """
+
+    def __init__(
+        self, namespaces: Mapping[str, str], repeats: AbstractSet[str], problems: list[FormProblem]
+    ) -> None:
+        self._namespaces = namespaces
+        self._repeats = repeats
+        self._problems = problems
+        self._anchorings: dict[str, Anchoring] = {}
+
+    def compile(self, source: str, where: str, context: NodeDefinition | str | None) -> Expression | None:
+        """The expression, or None with a problem noted."""
+        path = context.path if isinstance(context, NodeDefinition) else context
+        try:
+            return compile_expression(source, self._namespaces, self._anchoring(path))
+        except ExpressionError as error:
+            mend = "Correct the expression."
+            self._problems.append(FormProblem(error.code, where, f"In “{_short(source)}”: {error}", mend))
+            return None
+
+    def _anchoring(self, path: str | None) -> Anchoring | None:
+        if path is None or not self._repeats:
+            return None
+        known = self._anchorings.get(path)
+        if known is None:
+            known = self._anchorings[path] = Anchoring.of(plain_path(path), self._repeats)
+        return known
+
+
+def _short(source: str) -> str:
+    text = " ".join(source.split())
+    return text if len(text) <= 120 else text[:117] + "…"

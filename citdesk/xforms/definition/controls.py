@@ -1,0 +1,142 @@
+"""Texts, choices and repeat counts of the body's controls: everything there that is an expression."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citdesk.xforms.client import FormProblem
+from citdesk.xforms.definition.body import base_path
+from citdesk.xforms.definition.compiler import Compiler
+from citdesk.xforms.definition.model import (
+    Control,
+    InstanceSource,
+    Item,
+    Itemset,
+    Itext,
+    Label,
+    NodeDefinition,
+    Repeat,
+    plain_path,
+)
+from citdesk.xforms.definition.names import JAVAROSA
+from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.definition.texts import Compile, itext_outputs, read_label, read_parts
+from citdesk.xforms.expressions import Expression
+from citdesk.xforms.tree import Element
+
+_ITEXT_CALL = "jr:itext("
+
+
+class ControlReader:
+    """Fills in what `body.py` left open."""
+
+    def __init__(
+        self,
+        root: NodeDefinition,
+        compiler: Compiler,
+        itext: Itext,
+        instances: Mapping[str, InstanceSource],
+        problems: list[FormProblem],
+    ) -> None:
+        self._root = root
+        self._compiler = compiler
+        self._itext = itext
+        self._instances = instances
+        self._problems = problems
+
+    def read(self, control: Control, element: Element) -> None:
+        """Reads one control's label, hint and choices."""
+        context = control.node or base_path(control, self._root)
+
+        def compile_at(source: str, where: str) -> Expression | None:
+            return self._compiler.compile(source, where, context)
+
+        where = f"{control.kind} {control.key}"
+        control.label = read_label(element.first("label"), self._itext, f"{where}, label", compile_at)
+        control.hint = read_label(element.first("hint"), self._itext, f"{where}, hint", compile_at)
+        if control.kind in {"select", "select1", "rank"}:
+            self._read_choices(control, element, where, compile_at)
+
+    def _read_choices(self, control: Control, element: Element, where: str, compile_at: Compile) -> None:
+        items: list[Item] = []
+        for child in element.subtree():
+            if child.name == "item":
+                items.append(self._item(child, where, compile_at))
+            elif child.name == "itemset" and control.itemset is None:
+                control.itemset = self._itemset(child, where, compile_at)
+        control.items = tuple(items)
+
+    def _item(self, element: Element, where: str, compile_at: Compile) -> Item:
+        value = element.first("value")
+        parts = read_parts(value) if value is not None else ()
+        text = "".join(part for part in parts if isinstance(part, str))
+        label = read_label(element.first("label"), self._itext, f"{where}, choice {text}", compile_at)
+        return Item(text, label)
+
+    def _itemset(self, element: Element, where: str, compile_at: Compile) -> Itemset | None:
+        place = f"{where}, choices"
+        nodeset = compile_at(element.get("nodeset") or "", place)
+        value_element = element.first("value") or element.first("copy")
+        value = compile_at((value_element.get("ref") if value_element else None) or ".", place)
+        label_element = element.first("label")
+        label_source = label_element.get("ref") if label_element else None
+        if nodeset is None or value is None:
+            return None
+        label, translated, outputs = self._item_label(label_source, nodeset.source, place, compile_at)
+        return Itemset(nodeset, value, label, translated, outputs)
+
+    def _item_label(
+        self, source: str | None, nodeset: str, place: str, compile_at: Compile
+    ) -> tuple[Expression | None, bool, Mapping[str, Expression]]:
+        """An item's label: a path, or `jr:itext(path)` whose texts may hold outputs of their own."""
+        if source is None:
+            return None, False, {}
+        stripped = source.strip()
+        if not stripped.startswith(_ITEXT_CALL):
+            return compile_at(stripped, place), False, {}
+        inner = stripped[len(_ITEXT_CALL) :].rstrip().removesuffix(")")
+        used = [
+            leaf.text
+            for instance in self._instances.values()
+            if instance.root is not None and f"instance('{instance.id}')" in nodeset
+            for item in instance.root.elements()
+            for leaf in item.elements()
+            if leaf.name == "itextId"
+        ]
+        return compile_at(inner, place), True, itext_outputs(self._itext, used, place, compile_at)
+
+
+def read_repeat(
+    control: Control,
+    element: Element,
+    templates: Mapping[str, Element],
+    compiler: Compiler,
+) -> None:
+    """Completes a repeat's definition: template, count, whether the user may add and remove."""
+    node = control.node
+    if node is None or node.repeat is None:
+        return
+    count = element.get("count", JAVAROSA)
+    fixed = (element.get("noAddRemove", JAVAROSA) or "").strip() in {"true", "true()"}
+    expression: Expression | None = None
+    if count is not None and count.strip():
+        parent = node.parent.path if node.parent else ""
+        expression = compiler.compile(
+            _count_source(count, node.path), f"repeat {node.path}, jr:count", parent
+        )
+    node.repeat = Repeat(control, templates[plain_path(node.path)], expression, fixed)
+
+
+def _count_source(written: str, path: str) -> str:
+    """A relative count starts from the repeat itself, which need not have an instance: made absolute."""
+    text = written.strip()
+    return resolve_path(text, path) if text.startswith((".", "current(")) else text
+
+
+def label_of(control: Control) -> Label | None:
+    """A repeat's label may stand on the group written around it for the same node."""
+    if control.label is None and control.kind == "repeat" and control.parent is not None:
+        around = control.parent
+        if around.node is control.node:
+            return around.label
+    return control.label

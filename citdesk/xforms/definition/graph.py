@@ -1,0 +1,100 @@
+"""What depends on what: the computations of a form in an order in which each comes after what it reads.
+
+A computation belongs to a definition and is evaluated per live node. A read says which definition is read
+and up to where both share their ancestors (`bound`): an answer in one repeat instance then concerns the
+computations of that instance only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from citdesk.xforms.definition.model import NodeDefinition
+from citdesk.xforms.expressions import Expression
+
+CALCULATE: Final = "calculate"
+RELEVANT: Final = "relevant"
+READONLY: Final = "readonly"
+REQUIRED: Final = "required"
+CONSTRAINT: Final = "constraint"
+COUNT: Final = "count"
+CHOICES: Final = "choices"
+TEXT: Final = "text"
+
+ORDERED: Final = frozenset({CALCULATE, RELEVANT, READONLY, REQUIRED, COUNT})
+"""Kinds that are computed at once; the others are only marked to be looked at when asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One definition that a computation reads.
+
+    `bound` is the lowest definition whose live node is the same for reader and read node. `filtered` tells
+    that the way leads over a repeat with a condition, that is maybe to another instance.
+    """
+
+    target: NodeDefinition
+    bound: NodeDefinition
+    filtered: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Computation:
+    """One expression of one definition; `rank` is its place in the order."""
+
+    kind: str
+    node: NodeDefinition
+    expression: Expression
+    reads: tuple[Read, ...]
+    rank: int = -1
+
+    @property
+    def context(self) -> NodeDefinition:
+        """Where it is evaluated: a repeat's count at the parent, since there may be no instance yet."""
+        return self.node.parent or self.node if self.kind == COUNT else self.node
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """How to get from a changed node to a computation that reads it.
+
+    Climb `climb` levels from the changed live node, then go down by `names`.
+    """
+
+    computation: Computation
+    climb: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The ordered computations, those only marked, and by definition index what depends on it.
+
+    `structure` tells, for a repeat's index, what has to be looked at when an instance comes or goes: the
+    climb there starts from the repeat's parent. `positional` are computations that depend on an instance's
+    place.
+    """
+
+    ordered: Sequence[Computation]
+    marked: Sequence[Computation]
+    dependents: Mapping[int, tuple[Dependent, ...]]
+    structure: Mapping[int, tuple[Dependent, ...]]
+    positional: Mapping[int, tuple[Dependent, ...]]
+    of_node: Mapping[int, tuple[Computation, ...]]
+
+
+def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefinition) -> Dependent:
+    """The way from a node that changed, over `bound`, to the live nodes of a computation that reads it."""
+    climb = 0
+    node: NodeDefinition | None = changed
+    while node is not None and node is not bound:
+        climb += 1
+        node = node.parent
+    names: list[str] = []
+    node = computation.context
+    while node is not None and node is not bound:
+        names.append(f"@{node.name}" if node.is_attribute else node.name)
+        node = node.parent
+    return Dependent(computation, climb, tuple(reversed(names)))

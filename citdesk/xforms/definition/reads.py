@@ -1,0 +1,258 @@
+"""Which nodes of the form an expression reads, found by walking its paths over the definitions.
+
+Every axis is followed, as far as definitions can tell: siblings are taken as other instances of a repeat,
+and whatever stands behind a predicate on a repeat as maybe another instance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from citdesk.xforms.definition.graph import Read
+from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.expressions.syntax import (
+    Axis,
+    Call,
+    Chain,
+    Filter,
+    NameTest,
+    Negative,
+    NodeType,
+    Number,
+    Path,
+    Step,
+    Syntax,
+    Text,
+    TypeTest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a path has come to. `bound` is as in `Read`; None while it is the document itself."""
+
+    node: NodeDefinition | None
+    bound: NodeDefinition | None
+    filtered: bool = False
+
+
+_DOCUMENT = _Place(None, None)
+_PLAIN_AXES = frozenset({Axis.CHILD, Axis.PARENT, Axis.SELF, Axis.ATTRIBUTE})
+
+
+class ReadFinder:
+    """Finds the reads of one expression that belongs to `context`."""
+
+    def __init__(
+        self, root: NodeDefinition, nodes: Mapping[str, NodeDefinition], context: NodeDefinition
+    ) -> None:
+        self._root = root
+        self._nodes = nodes
+        self._context = context
+        self._start = _Place(context, context)
+        self._reads: dict[Read, None] = {}
+        #: paths that lead to no node, as written
+        self.nowhere: list[str] = []
+
+    def find(self, syntax: Syntax) -> tuple[Read, ...]:
+        """The reads, each once, in the order in which they are written."""
+        self._read(self._places(syntax, (self._start,)))
+        return tuple(self._reads)
+
+    def _read(self, places: tuple[_Place, ...]) -> None:
+        for place in places:
+            node = place.node or self._root
+            self._reads[Read(node, place.bound or self._root, place.filtered)] = None
+
+    def _places(self, syntax: Syntax, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        """Where an expression leads as a node-set; what it only computes from is read on the way."""
+        match syntax:
+            case Path():
+                return self._path(syntax, at)
+            case Filter():
+                places = self._places(syntax.primary, at)
+                for predicate in syntax.predicates:
+                    self._read(self._places(predicate, places))
+                return tuple(_behind_filter(place) for place in places)
+            case Call():
+                return self._call(syntax, at)
+            case Chain():
+                places = tuple(place for operand in syntax.operands for place in self._places(operand, at))
+                if all(operator == "|" for operator in syntax.operators):
+                    return places
+                self._read(places)
+                return ()
+            case Negative():
+                self._read(self._places(syntax.operand, at))
+                return ()
+            case Text() | Number():
+                return ()
+
+    def _call(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        if call.name == "current" and not call.arguments:
+            return (self._start,)
+        if call.name == "indexed-repeat":
+            return self._indexed(call, at)
+        arguments = [self._places(argument, at) for argument in call.arguments]
+        if call.name == "randomize" and arguments:
+            for places in arguments[1:]:
+                self._read(places)
+            return arguments[0]
+        for places in arguments:
+            self._read(places)
+        if call.name in {"jr:choice-name", "choice-name"} and len(call.arguments) == 2:
+            self._choice_name(call.arguments[1])
+        return ()
+
+    def _indexed(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        """`indexed-repeat(node, repeat, index, …)` reads a node of any instance of the repeats."""
+        first: tuple[_Place, ...] = ()
+        for number, argument in enumerate(call.arguments):
+            places = self._places(argument, at)
+            if number == 0:
+                first = places
+            self._read(
+                tuple(_Place(place.node, self._root, filtered=True) for place in places)
+                if number % 2 == 0 or number == 1
+                else places
+            )
+        return tuple(_Place(place.node, self._root, filtered=True) for place in first)
+
+    def _choice_name(self, argument: Syntax) -> None:
+        """The question named by text, whose choices give the name."""
+        if isinstance(argument, Text):
+            path = argument.value.strip()
+            if path.startswith("/") and plain_path(path) not in self._nodes:
+                self.nowhere.append(path)
+
+    def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        if path.start is not None:
+            places = self._places(path.start, at)
+        elif path.absolute:
+            places = (_DOCUMENT,)
+        else:
+            places = at
+        plain = bool(places)
+        for step in path.steps:
+            plain = plain and step.axis in _PLAIN_AXES and isinstance(step.test, NameTest | TypeTest)
+            before = places
+            places = self._step(step, places)
+            if before and not places and plain and not _is_wild(step):
+                self.nowhere.append(_written(path))
+        if path.absolute and path.start is None:
+            places = tuple(self._anchored(place) for place in places)
+        return places
+
+    def _anchored(self, place: _Place) -> _Place:
+        """An absolute path through a repeat around the context means the current instance of it.
+
+        Not where the path ends at the repeat itself, or sets a condition on it.
+        """
+        target = place.node
+        if target is None or place.filtered:
+            return place
+        bound = self._root
+        for repeat, own in zip(target.repeats, self._context.repeats, strict=False):
+            if repeat is not own or repeat is target:
+                break
+            bound = repeat
+        return _Place(target, bound)
+
+    def _step(self, step: Step, places: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        found: dict[_Place, None] = {}
+        for place in places:
+            for reached in self._along(step.axis, place, step.test):
+                found[reached] = None
+        reached = tuple(found)
+        for predicate in step.predicates:
+            self._read(self._places(predicate, reached))
+        if step.predicates:
+            return tuple(_behind_filter(place) for place in reached)
+        return reached
+
+    def _along(self, axis: Axis, place: _Place, test: NameTest | TypeTest) -> list[_Place]:
+        if axis is Axis.CHILD and isinstance(test, TypeTest) and test.kind is not NodeType.NODE:
+            return [place] if place.node is not None else []
+        return [reached for reached in self._neighbours(axis, place) if _fits(reached, test)]
+
+    def _neighbours(self, axis: Axis, place: _Place) -> list[_Place]:
+        node = place.node
+        match axis:
+            case Axis.SELF:
+                return [place]
+            case Axis.CHILD:
+                return self._children(place)
+            case Axis.ATTRIBUTE:
+                attributes = node.attributes.values() if node is not None else ()
+                return [_Place(item, place.bound, place.filtered) for item in attributes]
+            case Axis.PARENT:
+                return [] if node is None else [_parent(place)]
+            case Axis.ANCESTOR | Axis.ANCESTOR_OR_SELF:
+                found = [place] if axis is Axis.ANCESTOR_OR_SELF else []
+                while place.node is not None:
+                    place = _parent(place)
+                    found.append(place)
+                return found
+            case Axis.DESCENDANT | Axis.DESCENDANT_OR_SELF:
+                top = self._root if node is None else node
+                below = [_Place(item, place.bound or self._root, place.filtered) for item in top.below()]
+                if axis is Axis.DESCENDANT_OR_SELF:
+                    return [place, *below] if node is None else below
+                return below if node is None else below[1:]
+            case Axis.FOLLOWING_SIBLING | Axis.PRECEDING_SIBLING:
+                if node is None or node.parent is None:
+                    return []
+                up = _parent(place)
+                return [_Place(item, up.bound, filtered=True) for item in node.parent.children.values()]
+            case Axis.FOLLOWING | Axis.PRECEDING:
+                return [_Place(item, self._root, filtered=True) for item in self._root.below()]
+            case Axis.NAMESPACE:
+                return []
+
+    def _children(self, place: _Place) -> list[_Place]:
+        if place.node is None:
+            return [_Place(self._root, self._root, place.filtered)]
+        return [_Place(item, place.bound, place.filtered) for item in place.node.children.values()]
+
+
+def _parent(place: _Place) -> _Place:
+    node = place.node
+    parent = node.parent if node is not None else None
+    if parent is None:
+        return _DOCUMENT
+    return _Place(parent, parent if place.bound is node else place.bound, place.filtered)
+
+
+def _behind_filter(place: _Place) -> _Place:
+    """A condition on something inside a repeat that is not bound may choose another instance."""
+    node, bound = place.node, place.bound
+    if node is None or bound is None or node is bound:
+        return place
+    free = [repeat for repeat in node.repeats if repeat not in bound.repeats]
+    return _Place(node, bound, filtered=True) if free else place
+
+
+def _fits(place: _Place, test: NameTest | TypeTest) -> bool:
+    if isinstance(test, TypeTest):
+        return test.kind is NodeType.NODE
+    return place.node is not None and (test.name == "*" or test.name == place.node.name)
+
+
+def _is_wild(step: Step) -> bool:
+    return isinstance(step.test, NameTest) and step.test.name == "*"
+
+
+def _written(path: Path) -> str:
+    """A path for a message, without its predicates."""
+    names = [_step_text(step) for step in path.steps]
+    return ("/" if path.absolute else "") + "/".join(names)
+
+
+def _step_text(step: Step) -> str:
+    if step.axis is Axis.PARENT:
+        return ".."
+    if isinstance(step.test, TypeTest):
+        return "." if step.axis is Axis.SELF else f"{step.test.kind.value}()"
+    name = f"{step.test.prefix}:{step.test.name}" if step.test.prefix else step.test.name
+    return f"@{name}" if step.axis is Axis.ATTRIBUTE else name

@@ -1,0 +1,84 @@
+"""From a path or bytes to the bytes of an XForm, and the size limits that come before any reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from citdesk.xforms.definition.errors import refusal
+
+LARGEST_FORM: Final = 50_000_000
+"""Bytes. The largest form known to us from the field has 8 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSource:
+    """An XForm and the attachments that came out of compiling it."""
+
+    xml: bytes
+    attachments: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_source(source: str | Path | bytes) -> FormSource:
+    """The XForm of `source`: a file's path, or the content itself as bytes or text.
+
+    A text that has a line break or begins with `<` or `|` is content, anything else a path. Raises FormError.
+    """
+    if isinstance(source, bytes):
+        return _compiled(source, _guess(source))
+    if isinstance(source, str) and ("\n" in source or source.lstrip().startswith(("<", "|"))):
+        data = source.encode()
+        return _compiled(data, _guess(data))
+    return _from_file(Path(source))
+
+
+def _from_file(path: Path) -> FormSource:
+    try:
+        if path.stat().st_size > LARGEST_FORM:
+            raise _too_large(path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise refusal(
+            "form-unreadable",
+            path.name,
+            f"The file cannot be read ({reason}).",
+            "Check its place and rights.",
+        ) from error
+    suffix = path.suffix.lower()
+    return _compiled(data, suffix if suffix in {".md", ".xml", ".xlsx", ".xls", ".csv"} else _guess(data))
+
+
+def _compiled(data: bytes, suffix: str) -> FormSource:
+    if len(data) > LARGEST_FORM:
+        raise _too_large("")
+    if suffix == ".xml":
+        return FormSource(data)
+    from citdesk.xforms.definition.xlsform import compile_workbook
+
+    xml, itemsets = compile_workbook(data, suffix)
+    return FormSource(xml, {} if itemsets is None else {"itemsets.csv": itemsets})
+
+
+def _guess(data: bytes) -> str:
+    """What kind of content this is, by its first bytes."""
+    if data.startswith(b"PK\x03\x04"):
+        return ".xlsx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return ".xls"
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ".xml"
+    if start.startswith((b"|", b"#")):
+        return ".md"
+    return ".csv"
+
+
+def _too_large(where: str) -> Exception:
+    return refusal(
+        "form-too-large",
+        where,
+        f"The form is larger than {LARGEST_FORM // 1_000_000} MB.",
+        "Move choice lists to CSV attachments.",
+    )

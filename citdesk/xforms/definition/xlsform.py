@@ -1,0 +1,98 @@
+"""XLSForm workbooks and Markdown tables, compiled to XForms. The only module that touches pyxform."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Final
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from citdesk.xforms.client import FormProblem
+from citdesk.xforms.definition.errors import FormError, refusal
+
+SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
+#: a workbook unpacked by the compiler; larger ones are refused before it is opened
+_LARGEST_WORKBOOK: Final = 30_000_000
+_LARGEST_UNPACKED: Final = 200_000_000
+
+_ROW = re.compile(r"\[\s*row\s*:\s*(\d+)\s*\]")
+_SHEET = re.compile(
+    r"(?:the|on|in)\s+'?(survey|choices|settings|external_choices|entities|osm)'?\s+sheet", re.IGNORECASE
+)
+_COLUMN = re.compile(r"column:?\s+'([^']+)'|'([^']+)'\s+column", re.IGNORECASE)
+
+
+def compile_workbook(data: bytes, suffix: str) -> tuple[bytes, bytes | None]:
+    """The XForm of a workbook and, where it has external choices, their `itemsets.csv`.
+
+    Formulas and macros are never run: the reader takes stored cell values only. Raises FormError with the
+    place that the compiler names.
+    """
+    _refuse_oversize(data, suffix)
+    warnings: list[str] = []
+    try:
+        result = convert(BytesIO(data), warnings=warnings, file_type=suffix, form_name="data")
+    except PyXFormError as error:
+        raise FormError([_problem(str(error))]) from error
+    except RecursionError as error:
+        raise _unreadable(
+            "its groups are nested too deep", "Use fewer than a hundred levels of groups."
+        ) from error
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        EOFError,
+        LookupError,
+    ) as error:
+        reason = f"the workbook could not be read ({type(error).__name__})"
+        raise _unreadable(reason, "Open it in a spreadsheet program and save it again.") from error
+    itemsets = result.itemsets
+    return result.xform.encode(), None if itemsets is None else itemsets.encode()
+
+
+def _problem(message: str) -> FormProblem:
+    """The compiler's message with sheet, row and column where it tells them."""
+    row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
+    name = sheet.group(1).lower() if sheet else "survey" if row else ""
+    parts = [f"sheet {name}"] if name else []
+    detail = {"sheet": name} if name else {}
+    if row:
+        parts.append(f"row {row.group(1)}")
+        detail["row"] = row.group(1)
+    if column:
+        detail["column"] = column.group(1) or column.group(2)
+        parts.append(f"column {detail['column']}")
+    what = _ROW.sub("", message).strip()
+    return FormProblem("xlsform", ", ".join(parts), what, "Correct the workbook and load it again.", detail)
+
+
+def _refuse_oversize(data: bytes, suffix: str) -> None:
+    """Refuses workbooks too large to open, and archives that would unpack to far more than they are."""
+    if len(data) > _LARGEST_WORKBOOK:
+        raise _unreadable("the workbook is larger than 30 MB", "Move large choice lists to a CSV attachment.")
+    if suffix == ".xlsx":
+        _refuse_bomb(data)
+
+
+def _refuse_bomb(data: bytes) -> None:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (BadZipFile, ValueError, OSError) as error:
+        raise _unreadable(
+            "this is not an .xlsx workbook", "Save it from a spreadsheet program as .xlsx."
+        ) from error
+    if size > _LARGEST_UNPACKED:
+        raise _unreadable("the workbook unpacks to more than 200 MB", "Remove unused rows and pictures.")
+
+
+def _unreadable(what: str, mend: str) -> FormError:
+    return refusal("workbook-unreadable", "", what[0].upper() + what[1:] + ".", mend)

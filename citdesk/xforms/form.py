@@ -1,0 +1,128 @@
+"""A loaded form: from it sessions are started and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from citdesk.xforms.client import Context
+from citdesk.xforms.definition import Definition, FormError, read_definition
+from citdesk.xforms.definition.audiences import check_audiences
+from citdesk.xforms.definition.dependencies import build_graph
+from citdesk.xforms.definition.graph import Graph
+from citdesk.xforms.definition.source import read_source
+from citdesk.xforms.session.editing import supersede
+from citdesk.xforms.session.external import Attachments
+from citdesk.xforms.session.resume import Resumed, read_saved
+from citdesk.xforms.session.session import Session
+from citdesk.xforms.session.templates import fresh_document
+
+_NO_ATTACHMENTS: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Form:
+    """One version of one form. Immutable; any number of sessions may share it."""
+
+    def __init__(
+        self, xml: bytes, definition: Definition, graph: Graph, attachments: Mapping[str, bytes]
+    ) -> None:
+        self._xml = xml
+        self._definition = definition
+        self._graph = graph
+        self._attachments = Attachments(definition, attachments)
+        self._binds: Mapping[str, Mapping[str, str]] | None = None
+
+    @classmethod
+    def load(cls, source: str | Path | bytes, attachments: Mapping[str, bytes] | None = None) -> Form:
+        """Loads an XForm (`.xml`) or an XLSForm (`.md`, `.xlsx`, `.xls`, `.csv`), from a path or as bytes.
+
+        `attachments` are the form's media and data files by name. Raises FormError listing all problems.
+        """
+        read = read_source(source)
+        definition, controls = read_definition(read.xml)
+        graph, problems = build_graph(definition, controls)
+        problems += check_audiences(definition, graph)
+        if problems:
+            raise FormError(problems)
+        return cls(read.xml, definition, graph, {**read.attachments, **(attachments or _NO_ATTACHMENTS)})
+
+    @property
+    def id(self) -> str:
+        """The form's id, the same in all its versions."""
+        return self._definition.id
+
+    @property
+    def version(self) -> str:
+        """The form's version, '' if it has none."""
+        return self._definition.version
+
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return self._definition.title
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its texts, in its own order."""
+        return self._definition.itext.languages
+
+    @property
+    def xml(self) -> bytes:
+        """The compiled XForm."""
+        return self._xml
+
+    def binds(self) -> Mapping[str, Mapping[str, str]]:
+        """Extra attributes of every leaf node, by absolute path without positions.
+
+        Prefixed names such as `citdesk:audience`, from bind and body control.
+        """
+        if self._binds is None:
+            self._binds = MappingProxyType(
+                {
+                    node.path: node.bind.attributes
+                    if node.control is None
+                    else MappingProxyType({**node.bind.attributes, **node.control.attributes})
+                    for node in self._definition.order
+                    if node.is_leaf and not node.is_attribute
+                }
+            )
+        return self._binds
+
+    def start(self, context: Context) -> Session:
+        """A new instance, with preloads and first-load events done.
+
+        Raises FormError for a file of an external instance that is at fault.
+        """
+        instances = self._attachments.resolve(context)
+        session = Session(self._definition, self._graph, fresh_document(self._definition), context, instances)
+        session.open(new=True)
+        return session
+
+    def resume(self, instance_xml: bytes | str, context: Context) -> Session:
+        """A saved instance as it was. `session.left_out` lists answers whose question the form no longer has.
+
+        Raises ResumeError for XML that is malformed or belongs to another form.
+        """
+        return self._resume(read_saved(_bytes(instance_xml), self._definition), context)
+
+    def edit(self, instance_xml: bytes | str, context: Context) -> Session:
+        """A submitted instance to be submitted again: with a new `instanceID`, the old one as `deprecatedID`.
+
+        Otherwise like `resume`.
+        """
+        saved = read_saved(_bytes(instance_xml), self._definition)
+        supersede(saved.document, context)
+        return self._resume(saved, context)
+
+    def _resume(self, saved: Resumed, context: Context) -> Session:
+        instances = self._attachments.resolve(context)
+        session = Session(
+            self._definition, self._graph, saved.document, context, instances, tuple(saved.left_out)
+        )
+        session.open(new=False)
+        return session
+
+
+def _bytes(xml: bytes | str) -> bytes:
+    return xml.encode() if isinstance(xml, str) else xml

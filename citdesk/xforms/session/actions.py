@@ -1,0 +1,92 @@
+"""Running actions when their event comes (specification, section Events and actions)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from citdesk.xforms.definition.model import Action, NodeDefinition
+from citdesk.xforms.session.live import Live
+
+
+class Host(Protocol):
+    """What actions need of their session."""
+
+    def lives_of(self, definition: NodeDefinition) -> list[Live]:
+        """All live nodes of a definition."""
+        ...
+
+    def set_by_action(self, live: Live, text: str) -> None:
+        """Stores what an action says and lets its consequences follow."""
+        ...
+
+    def locate(self, live: Live) -> None:
+        """Asks the client for the place where the device is, to be stored in this node."""
+        ...
+
+
+class Actions:
+    """The actions of a form by the node that they listen at."""
+
+    def __init__(self, actions: Iterable[Action], host: Host) -> None:
+        self._host = host
+        self._of_model: list[Action] = []
+        self._of_node: dict[int, list[Action]] = {}
+        self._at_start: list[Action] = []
+        for action in actions:
+            if action.owner is None:
+                self._of_model.append(action)
+            else:
+                self._of_node.setdefault(action.owner.index, []).append(action)
+            self._at_start.append(action)
+
+    def listens(self, definition: NodeDefinition, event: str) -> bool:
+        """Whether anything listens to an event at a node."""
+        return any(event in action.events for action in self._of_node.get(definition.index, ()))
+
+    def at_start(self, event: str) -> None:
+        """Runs what listens to the loading of an instance, in the form's order."""
+        for action in self._at_start:
+            if event not in action.events:
+                continue
+            if action.owner is None:
+                self._run(action, self._host.lives_of(action.target))
+            else:
+                for live in self._host.lives_of(action.owner):
+                    self._run(action, self._targets(action, live))
+
+    def at_node(self, live: Live, event: str) -> None:
+        """Runs what listens at one live node."""
+        for action in self._of_node.get(live.definition.index, ()):
+            if event in action.events:
+                self._run(action, self._targets(action, live))
+
+    def _targets(self, action: Action, owner: Live) -> list[Live]:
+        """The targets that share the owner's repeat instances."""
+        common = 0
+        for own, target in zip(owner.definition.repeats, action.target.repeats, strict=False):
+            if own is not target:
+                break
+            common += 1
+        if common == 0:
+            return self._host.lives_of(action.target)
+        anchor = action.target.repeats[common - 1]
+        top: Live | None = owner
+        while top is not None and top.definition is not anchor:
+            top = top.parent
+        if top is None:
+            return []
+        names: list[str] = []
+        node: NodeDefinition | None = action.target
+        while node is not None and node is not anchor:
+            names.append(f"@{node.name}" if node.is_attribute else node.name)
+            node = node.parent
+        return top.steps_down(tuple(reversed(names)))
+
+    def _run(self, action: Action, targets: list[Live]) -> None:
+        for target in targets:
+            if action.kind == "setvalue":
+                text = action.value.string(target.scope) if action.value is not None else action.text
+                self._host.set_by_action(target, text)
+            elif action.kind == "setgeopoint":
+                self._host.locate(target)

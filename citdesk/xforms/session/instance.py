@@ -1,0 +1,132 @@
+"""The live instance: elements of the tree joined to their definitions, found by path or definition."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citdesk.xforms.definition.model import Definition, NodeDefinition
+from citdesk.xforms.expressions import Scope
+from citdesk.xforms.expressions.environment import Environment
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.tree import Document, Element
+
+_STEP: Final = re.compile(r"^(@?)(?:[^:\[\]/@]+:)?([^:\[\]/@]+)(?:\[(\d+)\])?$")
+
+
+class UnknownPath(KeyError):
+    """There is no node at this path in the session as it stands."""
+
+    code = "path-unknown"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"There is no question or group at “{self.path}”."
+
+
+class Instance:
+    """The tree of one session. `document` is what `/` selects."""
+
+    def __init__(self, definition: Definition, document: Document, environment: Environment) -> None:
+        self.definition = definition
+        self.document = document
+        self._environment = environment
+        #: the live node of each definition outside repeats, by definition index
+        self._single: list[Live | None] = [None] * len(definition.order)
+        self.root = self.join(document.root, definition.root, None)
+
+    def join(self, element: Element, definition: NodeDefinition, parent: Live | None) -> Live:
+        """Makes an element and all below it live. New nodes take over what their ancestors pass down."""
+        top = self._live(element, definition, parent)
+        waiting = [top]
+        while waiting:
+            live = waiting.pop()
+            children = live.definition.children
+            if not children:
+                continue
+            for child in live.element.children:
+                if isinstance(child, Element):
+                    below = children.get(child.name)
+                    if below is not None:
+                        waiting.append(self._live(child, below, live))
+        return top
+
+    def _live(self, element: Element, definition: NodeDefinition, parent: Live | None) -> Live:
+        live = Live(definition, element, parent, Scope(element, self._environment))
+        element.model = live
+        if parent is not None:
+            live.relevant = element.relevant = parent.relevant
+            live.readonly = parent.readonly
+        if definition.attributes:
+            live.attributes = self._attributes(element, definition, live)
+        if not definition.repeats:
+            self._single[definition.index] = live
+        return live
+
+    def _attributes(self, element: Element, definition: NodeDefinition, owner: Live) -> dict[str, Live]:
+        found: dict[str, Live] = {}
+        for name, below in definition.attributes.items():
+            attribute = element.attribute(name, below.namespace)
+            if attribute is None:
+                continue
+            live = Live(below, attribute, owner, Scope(attribute, self._environment))
+            live.relevant, live.readonly = owner.relevant, owner.readonly
+            found[name] = live
+            if not below.repeats:
+                self._single[below.index] = live
+        return found
+
+    def lives_of(self, definition: NodeDefinition) -> list[Live]:
+        """All live nodes of a definition in document order."""
+        if not definition.repeats:
+            single = self._single[definition.index]
+            return [] if single is None else [single]
+        names: list[str] = []
+        node: NodeDefinition | None = definition
+        while node is not None and node.repeats:
+            names.append(f"@{node.name}" if node.is_attribute else node.name)
+            node = node.parent
+        top = self._single[node.index] if node is not None else None
+        return [] if top is None else top.steps_down(tuple(reversed(names)))
+
+    def find(self, path: str) -> Live:
+        """The live node at an absolute path; `[n]` counts from 1 and may be left out for the first.
+
+        Raises UnknownPath.
+        """
+        definition = self.definition.nodes.get(path)
+        if definition is not None and not definition.repeats:
+            live = self._single[definition.index]
+            if live is not None:
+                return live
+        return self._walk(path)
+
+    def _walk(self, path: str) -> Live:
+        steps = path.strip().split("/")
+        first = _STEP.match(steps[1]) if len(steps) > 1 and not steps[0] else None
+        if first is None or first.group(2) != self.definition.root.name:
+            raise UnknownPath(path)
+        live = self.root
+        for step in steps[2:]:
+            found = _STEP.match(step)
+            if found is None:
+                raise UnknownPath(path)
+            below = live.steps_down((found.group(1) + found.group(2),))
+            position = int(found.group(3) or 1)
+            if not 1 <= position <= len(below):
+                raise UnknownPath(path)
+            live = below[position - 1]
+        return live
+
+    def parent_of_repeat(self, path: str) -> tuple[Live, NodeDefinition]:
+        """The live parent and the definition of the repeat at a path without its last `[n]`."""
+        outer, _, last = path.rstrip("/").rpartition("/")
+        name = last.split("[", 1)[0].rsplit(":", 1)[-1]
+        parent = self.find(outer)
+        definition = parent.definition.children.get(name)
+        if definition is None or definition.repeat is None:
+            raise UnknownPath(path)
+        return parent, definition

@@ -1,0 +1,40 @@
+"""Why answers cannot stand as they are: required and blank, against a constraint, or unreadable."""
+
+from __future__ import annotations
+
+from citdesk.xforms.client import Problem
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.session.questions import label_text
+from citdesk.xforms.session.texts import Texts
+
+_REQUIRED = "This question needs an answer."
+_CONSTRAINT = "This answer is not allowed here."
+
+
+def problem_of(live: Live, texts: Texts) -> Problem | None:
+    """The problem of one relevant question, if it has one."""
+    control = live.definition.control
+    if control is None or control.kind in {"group", "repeat"} or not live.relevant:
+        return None
+    bind = live.definition.bind
+    if live.typed is not None:
+        typed, message = live.typed
+        return Problem(live.path, "type", message, label_text(live, texts), typed)
+    if not live.text:
+        if not live.required:
+            return None
+        message = texts.render(bind.required_message, live.scope) or _REQUIRED
+        return Problem(live.path, "required", message, label_text(live, texts))
+    if constraint_holds(live):
+        return None
+    message = texts.render(bind.constraint_message, live.scope) or _CONSTRAINT
+    return Problem(live.path, "constraint", message, label_text(live, texts))
+
+
+def constraint_holds(live: Live) -> bool:
+    """Whether a non-blank answer keeps its constraint; kept until something it reads changes."""
+    known = live.valid
+    if known is None:
+        constraint = live.definition.bind.constraint
+        known = live.valid = constraint is None or constraint.boolean(live.scope)
+    return known

@@ -1,0 +1,237 @@
+"""Recomputation: after a change, exactly what depends on it, each computation after what it reads.
+
+Waiting work is ordered by rank (see `definition/order.py`), so that in a form without chains through other
+repeat instances nothing is computed twice.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+from typing import Final, Protocol
+
+from citdesk.xforms.definition.graph import (
+    CALCULATE,
+    CHOICES,
+    CONSTRAINT,
+    COUNT,
+    READONLY,
+    RELEVANT,
+    Computation,
+    Dependent,
+    Graph,
+)
+from citdesk.xforms.definition.model import NodeDefinition
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.tree import Element
+
+#: how often one computation of one node may follow from a single answer before it counts as restless
+_LIMIT: Final = 200
+
+
+class Host(Protocol):
+    """What recomputation needs of its session."""
+
+    def lives_of(self, definition: NodeDefinition) -> list[Live]:
+        """All live nodes of a definition, in document order."""
+        ...
+
+    def store(self, live: Live, text: str) -> bool:
+        """Stores a calculated text as the node's type has it; tells whether that changed anything."""
+        ...
+
+    def set_count(self, parent: Live, repeat: NodeDefinition, count: int) -> None:
+        """Brings a repeat to a number of instances."""
+        ...
+
+    def choices_stale(self, live: Live) -> None:
+        """The choices of a question may have changed."""
+        ...
+
+
+class Recomputation:
+    """The waiting work of one session, and what has changed since `take_changes`."""
+
+    def __init__(self, graph: Graph, host: Host) -> None:
+        self._graph = graph
+        self._dependents = graph.dependents
+        self._host = host
+        self._heap: list[tuple[int, int, Computation, Live]] = []
+        self._waiting: set[tuple[int, Live]] = set()
+        self._counter = 0
+        #: while everything is computed in order: up to which rank; later ones come anyway
+        self._swept: float = math.inf
+        self._runs: dict[tuple[int, Live], int] = {}
+        #: live nodes that changed, and paths of those that are gone
+        self.changed: dict[Live, None] = {}
+        self.gone: set[str] = set()
+        #: live nodes whose value changed, for those who listen to that
+        self.values_changed: dict[Live, None] = {}
+
+    def value_changed(self, live: Live) -> None:
+        """A node's value is another now."""
+        self.changed[live] = None
+        self.values_changed[live] = None
+        live.valid = None
+        self.touch(live)
+
+    def touch(self, live: Live) -> None:
+        """Whatever reads this node has to be looked at again."""
+        dependents = self._dependents.get(live.definition.index)
+        if dependents is not None:
+            for dependent in dependents:
+                self._follow(dependent, live, dependent.climb)
+
+    def structure_changed(self, parent: Live, repeat: NodeDefinition, first: int) -> None:
+        """Instances of `repeat` under `parent` came, went or moved, from index `first` (0-based) on."""
+        for dependent in self._graph.structure.get(repeat.index, ()):
+            self._follow(dependent, parent, dependent.climb)
+        moved = parent.steps_down((repeat.name,))[first:]
+        for dependent in self._graph.positional.get(repeat.index, ()):
+            for live in moved:
+                self._follow(dependent, live, dependent.climb)
+
+    def enter(self, live: Live) -> None:
+        """Everything about a new node and what is below it has to be computed."""
+        of_node = self._graph.of_node
+        for each in live.below():
+            for computation in of_node.get(each.definition.index, ()):
+                if computation.kind == COUNT:
+                    continue
+                self._push(computation, each)
+            for child in each.definition.children.values():
+                if child.repeat is not None and child.repeat.count is not None:
+                    for computation in of_node.get(child.index, ()):
+                        if computation.kind == COUNT:
+                            self._push(computation, each)
+
+    def run(self) -> None:
+        """Works until nothing is waiting."""
+        heap = self._heap
+        while heap:
+            _, _, computation, live = heappop(heap)
+            key = (computation.rank, live)
+            self._waiting.discard(key)
+            runs = self._runs.get(key, 0) + 1
+            self._runs[key] = runs
+            if runs <= _LIMIT:
+                self.compute(computation, live)
+        self._runs.clear()
+
+    def run_all(self) -> None:
+        """Computes everything once, in order, and then what that set off out of order."""
+        for computation in self._graph.ordered:
+            self._swept = computation.rank
+            for live in self._host.lives_of(computation.context):
+                self.compute(computation, live)
+        self._swept = math.inf
+        self.run()
+
+    def forget(self, lives: set[Live]) -> None:
+        """Drops all that waits for nodes that are gone."""
+        self._heap = [entry for entry in self._heap if entry[3] not in lives]
+        heapify(self._heap)
+        self._waiting = {key for key in self._waiting if key[1] not in lives}
+        for live in lives:
+            self.changed.pop(live, None)
+            self.values_changed.pop(live, None)
+
+    def compute(self, computation: Computation, live: Live) -> None:
+        """Evaluates one computation at one node and lets its consequences wait."""
+        kind = computation.kind
+        if kind == CALCULATE:
+            text = computation.expression.string(live.scope)
+            if text != live.text and self._host.store(live, text):
+                self.value_changed(live)
+        elif kind == RELEVANT:
+            value = computation.expression.boolean(live.scope)
+            if value != live.own_relevant:
+                live.own_relevant = value
+                self.spread_relevance(live)
+        elif kind == READONLY:
+            value = computation.expression.boolean(live.scope)
+            if value != live.own_readonly:
+                live.own_readonly = value
+                self.spread_readonly(live)
+        elif kind == COUNT:
+            count = computation.expression.number(live.scope)
+            wanted = int(count) if 0 < count < 1_000_000 else 0
+            self._host.set_count(live, computation.node, wanted)
+        else:
+            value = computation.expression.boolean(live.scope)
+            if value != live.required:
+                live.required = value
+                self.changed[live] = None
+
+    def spread_relevance(self, live: Live) -> None:
+        """Brings effective relevance down from a node whose own relevance changed."""
+        waiting = [live]
+        while waiting:
+            each = waiting.pop()
+            parent = each.parent
+            relevant = each.own_relevant and (parent is None or parent.relevant)
+            if relevant == each.relevant:
+                continue
+            each.relevant = relevant
+            if isinstance(each.node, Element):
+                each.node.relevant = relevant
+            self.changed[each] = None
+            self.touch(each)
+            waiting.extend(each.children())
+            if each.attributes is not None:
+                waiting.extend(each.attributes.values())
+
+    def spread_readonly(self, live: Live) -> None:
+        """Brings effective read-only state down likewise."""
+        waiting = [live]
+        while waiting:
+            each = waiting.pop()
+            parent = each.parent
+            readonly = each.own_readonly or (parent is not None and parent.readonly)
+            if readonly == each.readonly:
+                continue
+            each.readonly = readonly
+            self.changed[each] = None
+            waiting.extend(each.children())
+
+    def take_changes(self) -> tuple[list[Live], set[str]]:
+        """What has changed since the last time, and forgets it."""
+        changed, gone = list(self.changed), self.gone
+        self.changed, self.gone = {}, set()
+        self.values_changed = {}
+        return changed, gone
+
+    def _follow(self, dependent: Dependent, live: Live, climb: int) -> None:
+        top: Live | None = live
+        for _ in range(climb):
+            top = top.parent if top is not None else None
+        if top is None:
+            return
+        targets: Iterable[Live] = top.steps_down(dependent.names) if dependent.names else (top,)
+        for target in targets:
+            self._push(dependent.computation, target)
+
+    def _push(self, computation: Computation, live: Live) -> None:
+        rank = computation.rank
+        if rank < 0:
+            self._mark(computation, live)
+            return
+        if rank > self._swept:
+            return
+        key = (rank, live)
+        if key not in self._waiting:
+            self._waiting.add(key)
+            self._counter += 1
+            heappush(self._heap, (rank, self._counter, computation, live))
+
+    def _mark(self, computation: Computation, live: Live) -> None:
+        """Notes that something is to be looked at again when it is asked for."""
+        if computation.kind == CONSTRAINT:
+            live.valid = None
+            return
+        live.texts = None
+        live.choices = None
+        self.changed[live] = None
+        if computation.kind == CHOICES:
+            self._host.choices_stale(live)

@@ -1,0 +1,67 @@
+"""Adding and taking away instances of a repeat (specification, section Repeats)."""
+
+from __future__ import annotations
+
+from citdesk.xforms.definition.model import NodeDefinition
+from citdesk.xforms.session.instance import Instance
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.session.recompute import Recomputation
+from citdesk.xforms.session.templates import new_repeat
+from citdesk.xforms.tree import Element
+
+
+class RepeatRefused(ValueError):
+    """An instance may not be added or removed here; the message says why."""
+
+    code = "repeat-fixed"
+
+
+def may_change(definition: NodeDefinition) -> bool:
+    """Whether the user may add and remove instances of this repeat."""
+    repeat = definition.repeat
+    return repeat is not None and repeat.count is None and not repeat.fixed
+
+
+def append_instance(
+    instance: Instance, parent: Live, definition: NodeDefinition, work: Recomputation
+) -> Live:
+    """Adds an instance after the last one and lets everything about it wait for computation."""
+    element = new_repeat(definition)
+    present = parent.element.named(definition.name)
+    count = len(present)
+    parent.element.insert(_place_for(parent, definition), element)
+    live = instance.join(element, definition, parent)
+    work.changed[parent] = None
+    work.changed[live] = None
+    work.enter(live)
+    work.structure_changed(parent, definition, count)
+    return live
+
+
+def remove_instance(parent: Live, live: Live, work: Recomputation) -> None:
+    """Takes an instance away; those behind it move up and count as changed."""
+    below = set(live.below())
+    for each in below:
+        work.gone.add(each.path)
+    element = live.element
+    position = element.position
+    work.forget(below)
+    parent.element.remove(element)
+    element.model = None
+    work.changed[parent] = None
+    for moved in parent.steps_down((live.definition.name,))[position - 1 :]:
+        for each in moved.below():
+            work.changed[each] = None
+    work.structure_changed(parent, live.definition, position - 1)
+
+
+def _place_for(parent: Live, definition: NodeDefinition) -> int:
+    """Where a further instance goes: behind its like, or where the form has the repeat."""
+    children = parent.element.children
+    order = list(parent.definition.children)
+    own = order.index(definition.name)
+    for number in range(len(children) - 1, -1, -1):
+        child = children[number]
+        if isinstance(child, Element) and child.name in order and order.index(child.name) <= own:
+            return number + 1
+    return 0

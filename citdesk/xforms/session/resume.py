@@ -1,0 +1,114 @@
+"""Taking up saved answers: an instance's XML read into the shape that the form has today.
+
+What the XML lacks comes from the form's defaults (a submission leaves non-relevant nodes out); what the form
+no longer has is listed rather than lost without a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from citdesk.xforms.definition.model import Definition, NodeDefinition
+from citdesk.xforms.definition.names import JAVAROSA
+from citdesk.xforms.session.templates import new_repeat, without_templates
+from citdesk.xforms.tree import Document, DocumentError, Element, parse_document
+
+
+class ResumeError(ValueError):
+    """Saved answers that cannot be opened with this form; `code` says why, the message what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A saved answer for which the form has no question any more."""
+
+    path: str
+    text: str
+
+
+@dataclass(slots=True)
+class Resumed:
+    """A document in the form's shape, and what had no place in it."""
+
+    document: Document
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def read_saved(xml: bytes, definition: Definition) -> Resumed:
+    """The saved instance. Raises ResumeError for XML that is malformed or belongs to another form."""
+    try:
+        saved = parse_document(xml, keep_blank=False).root
+    except DocumentError as error:
+        raise ResumeError(
+            "instance-unreadable", f"The saved answers cannot be read: {error}. Open a backup."
+        ) from error
+    own = definition.instance
+    if saved.name != own.name or (saved.get("id") or "") != (own.get("id") or ""):
+        found = saved.get("id") or saved.name
+        raise ResumeError(
+            "instance-of-other-form",
+            f"These answers belong to the form “{found}”, not to “{definition.id}”. Open them with that one.",
+        )
+    resumed = Resumed(Document())
+    merged = _merged(definition.root, saved, without_templates(own), resumed.left_out)
+    resumed.document.append(merged)
+    return resumed
+
+
+def _merged(definition: NodeDefinition, saved: Element, default: Element, left_out: list[LeftOut]) -> Element:
+    """One element as saved, in the form's shape."""
+    merged = Element(default.name, default.namespace, default.prefix)
+    merged.declarations = {**(default.declarations or {}), **(saved.declarations or {})} or None
+    for source in (default, saved):
+        for item in source.attributes:
+            if item.namespace != JAVAROSA or item.name != "template":
+                merged.set(item.name, item.value, item.namespace, item.prefix)
+    if not definition.children:
+        _note_strangers(definition, saved, left_out)
+        merged.text = saved.text
+        return merged
+    children = [_children(child, saved, default, left_out) for child in definition.children.values()]
+    for element in chain.from_iterable(children):
+        merged.append(element)
+    _note_strangers(definition, saved, left_out)
+    return merged
+
+
+def _children(
+    child: NodeDefinition, saved: Element, default: Element, left_out: list[LeftOut]
+) -> list[Element]:
+    given = saved.named(child.name)
+    usual = default.named(child.name)
+    if child.repeat is None:
+        if not usual:
+            return []
+        if not given:
+            return [usual[0].copy()]
+        return [_merged(child, element, usual[0], left_out) for element in given[: len(usual)]]
+    if child.repeat.fixed and child.repeat.count is None:
+        kept = [_merged(child, element, new_repeat(child), left_out) for element in given[: len(usual)]]
+        return kept + [new_repeat(child) for _ in usual[len(kept) :]]
+    return [_merged(child, element, new_repeat(child), left_out) for element in given]
+
+
+def _note_strangers(definition: NodeDefinition, saved: Element, left_out: list[LeftOut]) -> None:
+    """Lists every saved leaf below elements that the form does not know."""
+    for element in saved.elements():
+        if element.name in definition.children:
+            continue
+        left_out.extend(
+            LeftOut(_path_of(leaf), leaf.text)
+            for leaf in element.subtree()
+            if not leaf.elements() and leaf.text.strip()
+        )
+
+
+def _path_of(element: Element) -> str:
+    steps = [element.name]
+    steps.extend(ancestor.name for ancestor in element.ancestors() if isinstance(ancestor, Element))
+    return "/" + "/".join(reversed(steps))

@@ -1,0 +1,100 @@
+"""``int``, ``decimal`` and ``boolean``."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from citdesk.xforms.client import Value
+from citdesk.xforms.session.values.codec import Unreadable
+
+_SMALLEST, _LARGEST = -(2**31), 2**31 - 1
+_NUMBER = re.compile(r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$", re.ASCII)
+
+
+def _parse(value: object, message: str) -> float | int:
+    """A finite number from a number or its text."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        number = value
+    elif isinstance(value, str) and len(value) < 400 and _NUMBER.match(value.strip()):
+        text = value.strip()
+        if text.lstrip("+-").isdigit():
+            return int(text)
+        number = float(text)
+    else:
+        raise Unreadable(message)
+    if not math.isfinite(number):
+        raise Unreadable(message)
+    return number
+
+
+class IntCodec:
+    """A whole number of 32 bits, as JavaRosa keeps it; a fraction is cut off."""
+
+    def encode(self, value: object) -> str:
+        """Its decimal digits."""
+        if value is None or value == "":
+            return ""
+        number = int(_parse(value, "Type a whole number."))
+        if not _SMALLEST <= number <= _LARGEST:
+            raise Unreadable(f"Type a number between {_SMALLEST:,} and {_LARGEST:,}.")
+        return str(number)
+
+    def decode(self, text: str) -> Value | None:
+        """The whole number."""
+        try:
+            return int(self.encode(text)) if text else None
+        except Unreadable:
+            return None
+
+
+class DecimalCodec:
+    """A number with a fraction, stored with at least one decimal as JavaRosa writes it."""
+
+    def encode(self, value: object) -> str:
+        """The shortest decimal text that reads as the same number, without exponent."""
+        if value is None or value == "":
+            return ""
+        return decimal_text(float(_parse(value, "Type a number.")))
+
+    def decode(self, text: str) -> Value | None:
+        """The number."""
+        try:
+            return float(_parse(text, "")) if text else None
+        except Unreadable:
+            return None
+
+
+def decimal_text(number: float) -> str:
+    """A number as text with at least one decimal and never an exponent."""
+    text = repr(number)
+    if "e" in text or "E" in text:
+        text = f"{number:.17f}".rstrip("0") if abs(number) < 1 else f"{number:.1f}"
+        if text.endswith("."):
+            text += "0"
+    return text
+
+
+class BooleanCodec:
+    """``boolean``, stored as 1 and 0, or true and false as it was given (XML Schema allows both)."""
+
+    def encode(self, value: object) -> str:
+        """`true`/`false` for a Python truth value, else the text as typed."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        text = str(value).strip()
+        if text in {"0", "1", "true", "false"}:
+            return text
+        if text in {"True", "False"}:
+            return text.lower()
+        raise Unreadable("Choose yes or no.")
+
+    def decode(self, text: str) -> Value | None:
+        """True for `true` and `1`."""
+        return {"true": True, "1": True, "false": False, "0": False}.get(text)
