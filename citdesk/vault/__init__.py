@@ -1,4 +1,4 @@
-"""The encrypted store of one person on one device: keys, drafts, events, outbox, what HQ sent. See design §4.3.
+"""The encrypted store of one person on one device: keys, drafts, events, outbox, what HQ sent.
 
 Nothing in here knows screens, network or HQ's rooms; time and randomness come in as arguments.
 """

@@ -1,0 +1,136 @@
+"""Appending to this vault's chain: salt, digest, header, link, signature, forecast in one transaction."""
+
+from __future__ import annotations
+
+from citdesk.casework.events import EventKind, Payload, write_payload
+from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId, uuid7
+from citdesk.casework.lifecycle import Standing, apply
+from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.event_rows import EventRows, Status
+from citdesk.vault.failures import VaultClosed
+from citdesk.vault.identity import read_identity
+from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.standings import Standings, act_of
+from citdesk.vault.store import Store
+from citdesk.wire.chain import Head, advance, sign_head
+from citdesk.wire.encoding import read_object, read_time, text_of, to_base64, whole_of, write_json
+from citdesk.wire.event import SALT_BYTES, Event, digest
+from citdesk.wire.header import Header, write_header
+
+_EPOCH_BYTES = 12
+_HEAD = "head"
+
+
+def begin_chain(store: Store, vault: VaultId, random: RandomBytes) -> None:
+    """A first, empty epoch; inside a transaction."""
+    _keep_head(store, Head(vault, to_base64(random(_EPOCH_BYTES)), 0, None))
+
+
+def read_head(store: Store) -> Head:
+    """Where this vault's chain ends."""
+    value = read_object(store.fact(_HEAD) or "")
+    found = value["hash"]
+    return Head(
+        VaultId(text_of(value, "vault")),
+        text_of(value, "epoch"),
+        whole_of(value, "number"),
+        None if found is None else str(found),
+    )
+
+
+class Chain:
+    """This vault's own chain of events."""
+
+    def __init__(
+        self,
+        store: Store,
+        keys: KeyRing,
+        rows: EventRows,
+        standings: Standings,
+        clock: Clock,
+        random: RandomBytes,
+    ) -> None:
+        self._store = store
+        self._keys: KeyRing | None = keys
+        self._rows = rows
+        self._standings = standings
+        self._clock = clock
+        self._random = random
+
+    def append(
+        self,
+        kind: EventKind,
+        report: ReportId,
+        case: CaseId,
+        payload: Payload,
+        follows: EventId | None,
+        standing: Standing | None = None,
+    ) -> Event:
+        """Makes, signs and keeps an event of this vault's person; it waits for HQ.
+
+        ``standing`` stands in where the report's events are not in this vault, as for a liaison.
+        Raises Refused with the lifecycle's code when HQ would not take it, VaultClosed without a
+        signing key. What was refused before on this report counts as dealt with from now on.
+        """
+        if self._keys is None:
+            raise VaultClosed
+        signing = self._keys.signing_key()
+        with self._store.writing():
+            head = read_head(self._store)
+            event = self._made(kind, report, case, payload, follows, head)
+            known = self._standings.get(report)
+            person = read_identity(self._store).person
+            after = apply(standing if known is None else known, act_of(event, person))
+            grown = advance(head, event)
+            self._rows.settle(report)
+            self._rows.insert(
+                event, own=True, status=Status.PENDING, position=None, signature=sign_head(signing, grown)
+            )
+            if standing is None:
+                self._standings.put(after, event.header.wall)
+            _keep_head(self._store, grown)
+        return event
+
+    def forget(self) -> None:
+        """Lets go of the keys: nothing can be appended any more."""
+        self._keys = None
+
+    def _made(
+        self,
+        kind: EventKind,
+        report: ReportId,
+        case: CaseId,
+        payload: Payload,
+        follows: EventId | None,
+        head: Head,
+    ) -> Event:
+        now = self._clock.now()
+        text = write_payload(payload)
+        salt = self._random(SALT_BYTES)
+        heard = self._store.fact("hq_time")
+        header = Header(
+            id=EventId(uuid7(int(now.timestamp() * 1000), self._random(10))),
+            kind=kind,
+            report=report,
+            case=case,
+            author=read_identity(self._store).person.id,
+            vault=head.vault,
+            epoch=head.epoch,
+            number=head.number + 1,
+            previous=head.hash,
+            parent_epoch=None,
+            follows=follows,
+            replaces=None,
+            wall=now,
+            monotonic=self._clock.monotonic_ms(),
+            hq_time=None if heard is None else read_time(heard),
+            digest=digest(salt, text),
+        )
+        return Event(write_header(header), text, salt)
+
+
+def _keep_head(store: Store, head: Head) -> None:
+    store.set_fact(
+        _HEAD,
+        write_json({"vault": head.vault, "epoch": head.epoch, "number": head.number, "hash": head.hash}),
+    )

@@ -1,0 +1,79 @@
+"""Opening ``vault.db``: SQLCipher with a raw key, nothing acknowledged before it is on disk.
+
+The only module that knows SQLCipher. Zetetic's documentation of its PRAGMAs is the source.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import cast
+
+from sqlite_utils import Database
+
+from citdesk.vault.cipher import Connection, connect
+from citdesk.vault.failures import DamagedVault, UnencryptedVault
+from citdesk.vault.storage_errors import storage_errors
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+#: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
+CHECKED_AT_OPENING = 32 * 1024 * 1024
+
+_PRAGMAS = (
+    "cipher_memory_security = ON",
+    "temp_store = MEMORY",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+)
+
+
+def open_database(path: Path, key_hex: str, *, create: bool = False) -> Database:
+    """The open database, one connection that any one thread at a time may use.
+
+    Raises UnencryptedVault, DamagedVault (also when the file is missing or the key is another one),
+    DiskFull, DiskReadOnly, DiskFailing.
+    """
+    if not create:
+        _refuse_what_is_no_vault(path)
+    with storage_errors():
+        connection = connect(str(path), isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key_hex}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if not create and path.stat().st_size <= CHECKED_AT_OPENING:
+                check_pages(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
+
+
+def check_pages(connection: Connection) -> None:
+    """Raises DamagedVault unless the MAC of every page in the file is right."""
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise DamagedVault("Your vault")
+
+
+def check_structure(connection: Connection) -> None:
+    """Raises DamagedVault unless tables and indexes agree with each other."""
+    said = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if said is None or said[0] != "ok":
+        raise DamagedVault("Your vault")
+
+
+def _refuse_what_is_no_vault(path: Path) -> None:
+    with storage_errors():
+        if not path.is_file():
+            raise DamagedVault("Your vault")
+        with path.open("rb") as file:
+            head = file.read(len(_PLAIN_HEADER))
+    if head == _PLAIN_HEADER:
+        raise UnencryptedVault
+    if not head:
+        raise DamagedVault("Your vault")

@@ -1,0 +1,112 @@
+"""Answers before they are sent. One draft per report; each save is one durable commit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.ids import CaseId, ReportId
+from citdesk.vault.store import Row, Store
+from citdesk.wire.encoding import read_time, write_json, write_time
+
+
+class NoDraft(UserError):
+    """The report has no draft here: it was sent or discarded."""
+
+    code = "no_draft"
+
+    def __init__(self) -> None:
+        super().__init__("There is no draft of this report on this computer. Open it again from the list.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report's answers as they stand. ``typed`` keeps texts that could not be read, by question path."""
+
+    report: ReportId
+    case: CaseId
+    form_sha256: str
+    parent_report: ReportId | None
+    instance_xml: bytes
+    typed: Mapping[str, str]
+    begun_at: datetime
+    changed_at: datetime
+
+
+class Drafts:
+    """The drafts of one vault."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, draft: Draft) -> None:
+        """Keeps a new draft; the form it is made with must be kept already."""
+        with self._store.writing():
+            self._store.execute(
+                "INSERT INTO drafts (report, case_id, form_sha256, parent_report, instance_xml, typed,"
+                " begun_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    draft.report,
+                    draft.case,
+                    draft.form_sha256,
+                    draft.parent_report,
+                    draft.instance_xml,
+                    write_json(dict(draft.typed)),
+                    write_time(draft.begun_at),
+                    write_time(draft.changed_at),
+                ),
+            )
+
+    def save(self, report: ReportId, instance_xml: bytes, typed: Mapping[str, str], at: datetime) -> None:
+        """Makes the answers durable: when this returns they are on disk. Raises NoDraft."""
+        with self._store.writing():
+            changed = self._store.execute(
+                "UPDATE drafts SET instance_xml = ?, typed = ?, changed_at = ? WHERE report = ?",
+                (instance_xml, write_json(dict(typed)), write_time(at), report),
+            )
+            if changed != 1:
+                raise NoDraft
+
+    def remove(self, report: ReportId) -> None:
+        """Deletes the draft; nothing happens where there is none."""
+        with self._store.writing():
+            self._store.execute("DELETE FROM drafts WHERE report = ?", (report,))
+
+    def get(self, report: ReportId) -> Draft | None:
+        """The report's draft, None where there is none."""
+        found = self._store.row("SELECT * FROM drafts WHERE report = ?", (report,))
+        return None if found is None else _read(found)
+
+    def need(self, report: ReportId) -> Draft:
+        """The report's draft; raises NoDraft."""
+        found = self.get(report)
+        if found is None:
+            raise NoDraft
+        return found
+
+    def all(self) -> Sequence[Draft]:
+        """All drafts, latest change first."""
+        return [_read(row) for row in self._store.rows("SELECT * FROM drafts ORDER BY changed_at DESC")]
+
+    def of_case(self, case: CaseId) -> Sequence[Draft]:
+        """The drafts of one case, first begun first."""
+        found = self._store.rows("SELECT * FROM drafts WHERE case_id = ? ORDER BY begun_at", (case,))
+        return [_read(row) for row in found]
+
+
+def _read(row: Row) -> Draft:
+    parent = row["parent_report"]
+    return Draft(
+        ReportId(str(row["report"])),
+        CaseId(str(row["case_id"])),
+        str(row["form_sha256"]),
+        None if parent is None else ReportId(str(parent)),
+        cast("bytes", row["instance_xml"]),
+        cast("dict[str, str]", json.loads(str(row["typed"]))),
+        read_time(str(row["begun_at"])),
+        read_time(str(row["changed_at"])),
+    )

@@ -1,0 +1,157 @@
+"""Events as the vault keeps them: exact bytes beside what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from citdesk.casework.ids import CaseId, EventId, ReportId
+from citdesk.vault.store import Row, Store
+from citdesk.wire.encoding import write_time
+from citdesk.wire.event import Event
+
+
+class Status(StrEnum):
+    """What HQ said of an event; pending until it said something."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """One event with its status. ``own`` events were made in this vault; ``position`` is HQ's."""
+
+    event: Event
+    own: bool
+    status: Status
+    position: int | None
+    code: str | None
+    message: str | None
+    settled: bool
+
+
+class EventRows:
+    """The table of events."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def insert(
+        self, event: Event, *, own: bool, status: Status, position: int | None, signature: str | None
+    ) -> None:
+        """Keeps a new event; inside a transaction."""
+        header = event.header
+        self._store.execute(
+            "INSERT INTO events (id, own, kind, report, case_id, author, wall, header, payload, salt,"
+            " signature, status, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                header.id,
+                int(own),
+                header.kind.value,
+                header.report,
+                header.case,
+                header.author,
+                write_time(header.wall),
+                event.header_text,
+                event.payload_text,
+                event.salt,
+                signature,
+                status.value,
+                position,
+            ),
+        )
+
+    def judge(
+        self, event: EventId, status: Status, position: int | None, code: str | None, message: str | None
+    ) -> bool:
+        """Records HQ's word on an own pending event; False when it is not one."""
+        return (
+            self._store.execute(
+                "UPDATE events SET status = ?, position = ?, code = ?, message = ?"
+                " WHERE id = ? AND own = 1 AND status = 'pending'",
+                (status.value, position, code, message, event),
+            )
+            == 1
+        )
+
+    def get(self, event: EventId) -> KeptEvent | None:
+        """The event with this id, None where the vault does not have it."""
+        found = self._store.row("SELECT * FROM events WHERE id = ?", (event,))
+        return None if found is None else _read(found)
+
+    def of_report(self, report: ReportId) -> Sequence[KeptEvent]:
+        """The report's events: accepted ones in HQ's order, then what HQ has not accepted, in ours."""
+        found = self._store.rows(
+            "SELECT * FROM events WHERE report = ? ORDER BY position IS NULL, position, seq", (report,)
+        )
+        return [_read(row) for row in found]
+
+    def of_case(self, case: CaseId, kind: str) -> Sequence[KeptEvent]:
+        """The case's events of one kind, in the order in which they came."""
+        found = self._store.rows(
+            "SELECT * FROM events WHERE case_id = ? AND kind = ? ORDER BY seq", (case, kind)
+        )
+        return [_read(row) for row in found]
+
+    def refused(self) -> Sequence[KeptEvent]:
+        """Own events that HQ did not take and nobody dealt with yet, oldest first."""
+        found = self._store.rows(
+            "SELECT * FROM events WHERE status IN ('refused', 'quarantined') AND settled = 0 ORDER BY seq"
+        )
+        return [_read(row) for row in found]
+
+    def settle(self, report: ReportId) -> None:
+        """Marks the report's refused events as dealt with; inside a transaction."""
+        self._store.execute(
+            "UPDATE events SET settled = 1 WHERE report = ? AND status IN ('refused', 'quarantined')",
+            (report,),
+        )
+
+    def waiting(self) -> int:
+        """How many own events wait for HQ's word."""
+        return self._store.number("SELECT count(*) FROM events WHERE status = 'pending'")
+
+    def waiting_reports(self) -> Sequence[ReportId]:
+        """The reports that own events without HQ's word belong to."""
+        found = self._store.rows("SELECT DISTINCT report FROM events WHERE status = 'pending'")
+        return [ReportId(str(row["report"])) for row in found]
+
+    def next_waiting(self, most_events: int, most_bytes: int) -> tuple[Sequence[Event], str | None]:
+        """The oldest waiting events within both bounds, at least one, and the signature over their head."""
+        found = self._store.rows(
+            "SELECT * FROM events WHERE status = 'pending' ORDER BY seq LIMIT ?", (most_events,)
+        )
+        taken: list[Event] = []
+        signature: str | None = None
+        size = 0
+        for row in found:
+            event = _read(row).event
+            size += len(event.header_text.encode()) + len((event.payload_text or "").encode())
+            if taken and size > most_bytes:
+                break
+            taken.append(event)
+            signature = str(row["signature"])
+        return taken, signature
+
+
+def _read(row: Row) -> KeptEvent:
+    payload, position = row["payload"], row["position"]
+    code, message = row["code"], row["message"]
+    return KeptEvent(
+        Event(
+            str(row["header"]),
+            None if payload is None else str(payload),
+            cast("bytes | None", row["salt"]),
+        ),
+        row["own"] == 1,
+        Status(str(row["status"])),
+        None if position is None else cast("int", position),
+        None if code is None else str(code),
+        None if message is None else str(message),
+        row["settled"] == 1,
+    )

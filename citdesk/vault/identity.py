@@ -1,0 +1,35 @@
+"""Whose vault it is, and HQ's word for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citdesk.casework.ids import VaultId
+from citdesk.casework.people import Person
+from citdesk.vault.failures import DamagedVault
+from citdesk.vault.store import Store
+from citdesk.wire.encoding import read_object, write_json
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The vault's id, its person as HQ's directory last had them, and HQ's certificate of its keys."""
+
+    vault: VaultId
+    person: Person
+    certificate: str
+
+
+def write_identity(store: Store, identity: Identity) -> None:
+    """Keeps the identity; inside a transaction."""
+    store.set_fact("vault", identity.vault)
+    store.set_fact("person", write_json(identity.person.to_json()))
+    store.set_fact("certificate", identity.certificate)
+
+
+def read_identity(store: Store) -> Identity:
+    """The identity; raises DamagedVault where a vault has none."""
+    vault, person, certificate = (store.fact(name) for name in ("vault", "person", "certificate"))
+    if vault is None or person is None or certificate is None:
+        raise DamagedVault("Your vault")
+    return Identity(VaultId(vault), Person.from_json(read_object(person)), certificate)

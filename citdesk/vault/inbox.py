@@ -1,0 +1,122 @@
+"""Taking in what HQ sends: every item verified, items and cursor stored together or not at all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+
+from citdesk.casework.errors import Tampered
+from citdesk.casework.ids import PersonId, ReportId
+from citdesk.casework.people import Person
+from citdesk.vault.clock import Clock
+from citdesk.vault.directory import KeptDirectory
+from citdesk.vault.event_rows import EventRows, Status
+from citdesk.vault.projections import Projections
+from citdesk.vault.standings import Standings
+from citdesk.vault.store import Store
+from citdesk.wire.directory import Directory
+from citdesk.wire.encoding import read_time, text_of, write_time
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
+
+_log = logging.getLogger(__name__)
+
+
+class Inbox:
+    """Verdicts and pulled items of one vault."""
+
+    def __init__(
+        self,
+        store: Store,
+        rows: EventRows,
+        standings: Standings,
+        projections: Projections,
+        directory: KeptDirectory,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._rows = rows
+        self._standings = standings
+        self._projections = projections
+        self._directory = directory
+        self._clock = clock
+        self._take: Mapping[ItemKind, Callable[[Item], ReportId | None]] = {
+            ItemKind.EVENT: self._take_event,
+            ItemKind.PROJECTION: self._take_projection,
+            ItemKind.RECALL: self._take_recall,
+            ItemKind.DIRECTORY: self._take_directory,
+        }
+
+    def record_verdicts(self, answer: PushAnswer) -> None:
+        """Keeps HQ's word on own events. Words on events that have one already are passed over."""
+        with self._store.writing():
+            reports = [self._judged(verdict) for verdict in answer.verdicts]
+            self._derive(report for report in reports if report is not None)
+            self._heard(answer.hq_time)
+
+    def cursor(self) -> int:
+        """How far this vault has pulled, 0 at first."""
+        return int(self._store.fact("cursor") or "0")
+
+    def receive(self, answer: PullAnswer) -> None:
+        """Stores the items and the cursor in one transaction; raises Tampered, then nothing is stored."""
+        with self._store.writing():
+            reports = [self._take[item.kind](item) for item in answer.items]
+            self._derive(report for report in reports if report is not None)
+            self._store.set_fact("cursor", str(answer.cursor))
+            self._heard(answer.hq_time)
+
+    def _judged(self, verdict: Verdict) -> ReportId | None:
+        status = _status_of(verdict)
+        known = self._rows.get(verdict.event)
+        if known is None or not known.own:
+            _log.warning("verdict_on_unknown_event event=%s", verdict.event)
+            return None
+        self._rows.judge(verdict.event, status, verdict.position, verdict.code, verdict.message)
+        return known.event.header.report
+
+    def _take_event(self, item: Item) -> ReportId | None:
+        event = Event.from_json(item.body.get("event"))
+        known = self._rows.get(event.header.id)
+        if known is not None:
+            if known.event.header_text != event.header_text:
+                raise Tampered("HQ sent another event under a known number.", code="event_changed")
+            self._rows.judge(event.header.id, Status.ACCEPTED, item.position, None, None)
+            return event.header.report
+        if event.payload_text is not None:
+            event.check_digest()
+        self._rows.insert(event, own=False, status=Status.ACCEPTED, position=item.position, signature=None)
+        return event.header.report
+
+    def _take_projection(self, item: Item) -> None:
+        self._projections.receive(text_of(item.body, "signed"), item.position)
+
+    def _take_recall(self, item: Item) -> None:
+        report, reason = ReportId(text_of(item.body, "report")), text_of(item.body, "reason")
+        self._projections.recall(report, reason, item.position)
+
+    def _take_directory(self, item: Item) -> None:
+        self._directory.replace(Directory.from_json(item.body))
+
+    def _derive(self, reports: Iterable[ReportId]) -> None:
+        people: Mapping[PersonId, Person] = self._directory.people()
+        for report in dict.fromkeys(reports):
+            self._standings.derive(report, people)
+
+    def _heard(self, hq_time: str) -> None:
+        self._store.set_fact("hq_time", write_time(read_time(hq_time)))
+        self._store.set_fact("last_contact", write_time(self._clock.now()))
+
+
+def _status_of(verdict: Verdict) -> Status:
+    match verdict.outcome:
+        case Outcome.ACCEPTED:
+            return Status.ACCEPTED
+        case Outcome.REFUSED:
+            return Status.REFUSED
+        case Outcome.QUARANTINED:
+            return Status.QUARANTINED
+        case (
+            Outcome.ALREADY_HAVE
+        ):  # the first verdict again: accepted with its position, refused with its code
+            return Status.ACCEPTED if verdict.position is not None else Status.REFUSED

@@ -1,0 +1,47 @@
+"""This vault as the exchange sees it: the port that ``citdesk.sync`` names ``Mailbox``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from citdesk.casework.ids import VaultId
+from citdesk.vault.vault import Vault
+from citdesk.wire.assertion import write_assertion
+from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+
+
+class VaultMailbox:
+    """Outbox, inbox and client assertion of one open vault. Used on the thread that owns the vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    @property
+    def vault(self) -> VaultId:
+        """The vault whose events are sent."""
+        return self._vault.identity.vault
+
+    def waiting(self) -> int:
+        """How many events wait for HQ's verdict."""
+        return self._vault.events.waiting()
+
+    def next_batch(self, most_events: int, most_bytes: int) -> Batch | None:
+        """The oldest events without a verdict, with the signature over their head; None without any."""
+        events, signature = self._vault.events.next_waiting(most_events, most_bytes)
+        return None if signature is None else Batch(self.vault, tuple(events), signature)
+
+    def record_verdicts(self, answer: PushAnswer) -> None:
+        """Keeps HQ's verdicts; on return they are on disk."""
+        self._vault.inbox.record_verdicts(answer)
+
+    def cursor(self) -> int:
+        """The cursor last received, 0 at first."""
+        return self._vault.inbox.cursor()
+
+    def receive(self, answer: PullAnswer) -> None:
+        """Stores items and cursor in one transaction; raises Tampered, then nothing is stored."""
+        self._vault.inbox.receive(answer)
+
+    def assertion(self, audience: str, now: datetime, nonce: str) -> str:
+        """A client assertion (RFC 7523) by the vault's signing key."""
+        return write_assertion(self._vault.signing_key, self.vault, audience, now, nonce)

@@ -1,0 +1,213 @@
+"""Making a vault and opening one: slots, lock, database, migrations, and whether its tail is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from joserfc.jwk import OKPKey
+
+from citdesk.casework.ids import VaultId, uuid7
+from citdesk.vault.chain import begin_chain
+from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.database import open_database
+from citdesk.vault.durable_file import private_folder, sync_folder
+from citdesk.vault.failures import DamagedVault, LostTail, NewerVault
+from citdesk.vault.identity import Identity, write_identity
+from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.key_ring import DATA_KEY_BYTES, KeyRing
+from citdesk.vault.recovery_code import SECRET_BYTES, write_code
+from citdesk.vault.schema import FORMAT, migrations
+from citdesk.vault.slots import SlotFile, passphrase_slot, read_slots, recovery_slot
+from citdesk.vault.storage_errors import storage_errors
+from citdesk.vault.store import Store
+from citdesk.vault.stretching import Cost
+from citdesk.vault.tail_mark import TailMark
+from citdesk.vault.vault import Vault
+from citdesk.wire.encoding import write_json
+from citdesk.wire.keys import PublicKey, SigningKey
+
+_DATABASE, _SLOTS, _TAIL, _LOCK = "vault.db", "slots.json", "tail", "lock"
+_FIRST_GENERATION = 1
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every opening needs from outside."""
+
+    hq_key: PublicKey
+    clock: Clock
+    random: RandomBytes
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSide:
+    """What HQ has to certify before a new vault can be used. Keys are public JWKs (RFC 7517)."""
+
+    vault: VaultId
+    signing_key: dict[str, object]
+    encryption_key: dict[str, object]
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """A vault that was just made: complete on disk, in nobody's name yet."""
+
+    folder: Path
+    public: PublicSide
+    keys: KeyRing
+    recovery_code: str
+
+
+def make_vault(
+    folder: Path, passphrase: str, device_secret: bytes, cost: Cost, clock: Clock, random: RandomBytes
+) -> NewVault:
+    """Makes keys, slots and an empty database in ``folder``. Raises DiskFull, DiskReadOnly, DiskFailing."""
+    keys = KeyRing(random(DATA_KEY_BYTES), SigningKey.generate())
+    encryption = OKPKey.generate_key("X25519")
+    vault = VaultId(uuid7(int(clock.now().timestamp() * 1000), random(10)))
+    recovery = random(SECRET_BYTES)
+    slots = (
+        passphrase_slot(keys, passphrase, device_secret, cost, random),
+        recovery_slot(keys, recovery, random),
+    )
+    with storage_errors():
+        private_folder(folder)
+        SlotFile(_FIRST_GENERATION, slots).write(folder / _SLOTS, keys)
+        store = _open_store(folder, keys, create=True)
+    try:
+        with store.writing():
+            store.set_fact("format", str(FORMAT))
+            store.set_fact("generation", str(_FIRST_GENERATION))
+            store.set_fact("encryption_key", write_json(encryption.as_dict(private=True)))
+            store.set_fact("vault", vault)
+            begin_chain(store, vault, random)
+    finally:
+        store.close()
+    with storage_errors():
+        sync_folder(folder)
+    signing = keys.signing_key().public.to_json()
+    public = PublicSide(vault, signing, dict(encryption.as_dict(private=False)))
+    return NewVault(folder, public, keys, write_code(recovery))
+
+
+def name_vault(new: NewVault, identity: Identity, folder: Path, ground: Ground) -> Vault:
+    """Puts the certified identity into a new vault, moves it to its place and opens it."""
+    store = _open_store(new.folder, new.keys)
+    try:
+        with store.writing():
+            write_identity(store, identity)
+    finally:
+        store.close()
+    with storage_errors():
+        new.folder.rename(folder)
+        sync_folder(folder.parent)
+    return _opened(folder, new.keys, _FIRST_GENERATION, ground, accept_loss=False)
+
+
+def open_with_passphrase(
+    folder: Path,
+    passphrase: str,
+    device_secret: Callable[[], bytes],
+    ground: Ground,
+    *,
+    accept_loss: bool = False,
+) -> Vault:
+    """Opens with passphrase and device secret, without network. Takes as long as the slot's cost says.
+
+    Raises WrongSignIn, DamagedVault, UnencryptedVault, LostTail (unless ``accept_loss``), NewerVault,
+    VaultInUse, the disk's errors, and what ``device_secret`` raises.
+    """
+    with storage_errors():
+        slots = read_slots(folder / _SLOTS)
+    keys = slots.with_passphrase(passphrase, device_secret())
+    return _opened(folder, keys, slots.file.generation, ground, accept_loss=accept_loss)
+
+
+def open_with_recovery(
+    folder: Path, secret: bytes, ground: Ground, *, accept_loss: bool = False
+) -> tuple[Vault, SlotFile, KeyRing]:
+    """Opens with the recovery code's secret; gives also what is needed to replace a slot.
+
+    Raises WrongRecoveryCode and what :func:`open_with_passphrase` raises.
+    """
+    with storage_errors():
+        slots = read_slots(folder / _SLOTS)
+    keys = slots.with_recovery(secret)
+    vault = _opened(folder, keys, slots.file.generation, ground, accept_loss=accept_loss)
+    return vault, slots.file, keys
+
+
+def replace_passphrase_slot(
+    vault: Vault,
+    file: SlotFile,
+    keys: KeyRing,
+    passphrase: str,
+    device_secret: bytes,
+    cost: Cost,
+    random: RandomBytes,
+) -> None:
+    """Writes a new passphrase slot and makes its generation the vault's."""
+    replaced = file.replacing(passphrase_slot(keys, passphrase, device_secret, cost, random))
+    with storage_errors():
+        replaced.write(vault.folder / _SLOTS, keys)
+    with vault.store.writing():
+        vault.store.set_fact("generation", str(replaced.generation))
+
+
+def _opened(folder: Path, keys: KeyRing, generation: int, ground: Ground, *, accept_loss: bool) -> Vault:
+    with storage_errors():
+        lock = InstanceLock(folder / _LOCK)
+    try:
+        store = _open_store(folder, keys, accept_loss=accept_loss)
+        try:
+            _check_generation(store, generation)
+            return Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss: bool = False) -> Store:
+    db = open_database(folder / _DATABASE, keys.database_key, create=create)
+    mark = TailMark(folder / _TAIL, lambda content: keys.mac("tail", content))
+    store = Store(db, mark)
+    try:
+        if not create:
+            _check_format(store)
+            _check_tail(store, mark, accept_loss=accept_loss)
+        with storage_errors():
+            migrations.apply(db)
+        return store
+    except BaseException:
+        store.close()
+        raise
+
+
+def _check_format(store: Store) -> None:
+    found = int(store.fact("format") or "0")
+    if found > FORMAT:
+        raise NewerVault(found)
+
+
+def _check_tail(store: Store, mark: TailMark, *, accept_loss: bool) -> None:
+    made, marked = store.number("SELECT made FROM commits"), mark.read()
+    if marked is not None and marked <= made:
+        return
+    if not accept_loss:
+        raise LostTail(None if marked is None else marked - made)
+    mark.restart(made)
+
+
+def _check_generation(store: Store, generation: int) -> None:
+    """The slot file may be ahead (a crash between its writing and ours), never behind the vault."""
+    kept = int(store.fact("generation") or "0")
+    if generation < kept:
+        raise DamagedVault("The key file of your vault is an older copy: it")
+    if generation > kept:
+        with store.writing():
+            store.set_fact("generation", str(generation))

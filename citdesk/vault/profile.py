@@ -1,0 +1,177 @@
+"""The device's own folder: which agency it belongs to, and one folder per person that tells nobody's name."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from citdesk.casework.errors import AdministratorError
+from citdesk.casework.ids import DeviceId
+from citdesk.vault.clock import RandomBytes
+from citdesk.vault.durable_file import private_folder, write_durably
+from citdesk.vault.failures import SecretMissing
+from citdesk.vault.secret_store import KeyringSecrets, SecretStore
+from citdesk.vault.storage_errors import storage_errors
+from citdesk.wire.directory import Agency
+from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
+from citdesk.wire.keys import PublicKey
+
+_FORMAT = 1
+_DEVICE, _AUTHORITY, _PEOPLE, _PROFILE = "device.json", "hq-authority.pem", "people", "profile"
+_ID_BYTES = 8
+_KEY_BYTES = 32
+#: Names of entries in the keyring. A vault's own entry is named by its folder.
+_NAMES_KEY, _HQ_SECRET = "device", "hq"
+
+
+@dataclass(frozen=True)
+class EnrolledDevice:
+    """What a device knows about its agency. ``secret`` is what HQ knows it by; it lives in the keyring."""
+
+    hq: str
+    device: DeviceId
+    agency: Agency
+    authority_pem: str
+    hq_key: PublicKey
+    secret: str
+
+
+class DamagedProfile(AdministratorError):
+    """The device's own files cannot be read."""
+
+    code = "damaged_profile"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The settings of CITDesk on this computer cannot be read. People's work is not touched by this. "
+            "An administrator has to enrol the computer again."
+        )
+
+
+class DeviceProfile:
+    """One profile folder. The keyring is first touched when a secret is needed."""
+
+    def __init__(
+        self, folder: Path, random: RandomBytes, secrets: Callable[[str], SecretStore] | None = None
+    ) -> None:
+        self.folder = folder
+        self._random = random
+        self._open_secrets = secrets or KeyringSecrets
+        self._secrets: SecretStore | None = None
+
+    @property
+    def enrolled(self) -> bool:
+        """True once :meth:`enrol` ended."""
+        return (self.folder / _DEVICE).is_file()
+
+    def agency(self) -> Agency | None:
+        """The agency's particulars as they were at enrolment, None before. Raises DamagedProfile."""
+        return Agency.from_json(self._device()["agency"]) if self.enrolled else None
+
+    def device(self) -> EnrolledDevice:
+        """What the device knows of its agency; raises DamagedProfile, KeyringUnusable, SecretMissing."""
+        said = self._device()
+        secret = self.secrets.get(_HQ_SECRET)
+        if secret is None:
+            raise SecretMissing
+        try:
+            return EnrolledDevice(
+                text_of(said, "hq"),
+                DeviceId(text_of(said, "device")),
+                Agency.from_json(said.get("agency")),
+                (self.folder / _AUTHORITY).read_text("ascii"),
+                PublicKey.from_json(cast("dict[str, object]", said["hq_key"])),
+                secret.decode(),
+            )
+        except (MalformedMessage, OSError, KeyError, ValueError) as wrong:
+            raise DamagedProfile from wrong
+
+    def enrol(self, device: EnrolledDevice) -> None:
+        """Keeps what enrolment brought; the device counts as enrolled when this ends."""
+        self.secrets.put(_HQ_SECRET, device.secret.encode())
+        self._names_key()
+        said = {
+            "format": _FORMAT,
+            "hq": device.hq,
+            "device": device.device,
+            "agency": device.agency.to_json(),
+            "hq_key": device.hq_key.to_json(),
+        }
+        with storage_errors():
+            private_folder(self.folder / _PEOPLE)
+            write_durably(self.folder / _AUTHORITY, device.authority_pem.encode("ascii"))
+            write_durably(self.folder / _DEVICE, write_json(said).encode())
+
+    def vault_folder(self, badge: str) -> Path:
+        """Where the person's vault is or would be. The name tells nothing without the device's key."""
+        name = hmac.new(self._names_key(), _plain(badge).encode(), hashlib.sha256).hexdigest()[:32]
+        return self.folder / _PEOPLE / name
+
+    def new_folder(self) -> Path:
+        """A name for a vault that is being made; leftovers of an attempt that was cut off are cleared away.
+
+        A folder gets its final name only when its vault is complete, so nothing of anybody's is in them.
+        """
+        with storage_errors():
+            for leftover in (self.folder / _PEOPLE).glob("new-*"):
+                shutil.rmtree(leftover)
+        return self.folder / _PEOPLE / f"new-{self._random(_ID_BYTES).hex()}"
+
+    def vault_secret(self, folder: Path) -> bytes:
+        """The device secret of a vault; raises SecretMissing, KeyringUnusable."""
+        secret = self.secrets.get(folder.name)
+        if secret is None:
+            raise SecretMissing
+        return secret
+
+    def new_vault_secret(self, folder: Path) -> bytes:
+        """Makes and keeps a new device secret for a vault."""
+        secret = self._random(_KEY_BYTES)
+        self.secrets.put(folder.name, secret)
+        return secret
+
+    @property
+    def secrets(self) -> SecretStore:
+        """The keyring, under this profile's own name; raises KeyringUnusable."""
+        if self._secrets is None:
+            self._secrets = self._open_secrets(self._profile_id())
+        return self._secrets
+
+    def _names_key(self) -> bytes:
+        key = self.secrets.get(_NAMES_KEY)
+        if key is None:
+            if self.enrolled:
+                raise SecretMissing
+            key = self._random(_KEY_BYTES)
+            self.secrets.put(_NAMES_KEY, key)
+        return key
+
+    def _profile_id(self) -> str:
+        """What tells this profile's keyring entries from another's; made with the folder."""
+        path = self.folder / _PROFILE
+        with storage_errors():
+            if path.is_file():
+                return path.read_text("ascii").strip()
+            private_folder(self.folder)
+            made = self._random(_ID_BYTES).hex()
+            write_durably(path, made.encode("ascii"))
+            return made
+
+    def _device(self) -> dict[str, object]:
+        try:
+            said = read_object((self.folder / _DEVICE).read_bytes())
+        except (OSError, MalformedMessage) as wrong:
+            raise DamagedProfile from wrong
+        if said.get("format") != _FORMAT:
+            raise DamagedProfile
+        return said
+
+
+def _plain(badge: str) -> str:
+    """A badge as it is compared: spaces and case do not matter."""
+    return "".join(badge.split()).casefold()

@@ -1,0 +1,57 @@
+"""A keyed mark beside the vault that counts its commits.
+
+A changed byte in a write-ahead log makes SQLite drop that commit and all after it, silently. The mark is
+written after each commit, so it may be behind the vault and never ahead of it: a mark that is ahead tells
+that commits were lost or an older copy put back. Two records take turns, so that a torn write leaves one.
+It is not forced to disk: after a power cut it is only behind.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+_COUNT = struct.Struct(">Q")
+_MAC_BYTES = 32
+_RECORD = _COUNT.size + _MAC_BYTES
+
+#: Makes the MAC of a record, under a key of the vault.
+Mac = Callable[[bytes], bytes]
+
+
+class TailMark:
+    """The mark of one vault: the number of commits seen. Raises OSError throughout."""
+
+    def __init__(self, path: Path, mac: Mac) -> None:
+        self._mac = mac
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def read(self) -> int | None:
+        """The highest count that was ever marked; None where neither record is whole."""
+        found = [self._read_record(place) for place in (0, 1)]
+        counts = [count for count in found if count is not None]
+        return max(counts) if counts else None
+
+    def write(self, count: int) -> None:
+        """Marks that the vault has this many commits."""
+        number = _COUNT.pack(count)
+        os.pwrite(self._descriptor, number + self._mac(number), count % 2 * _RECORD)
+
+    def restart(self, count: int) -> None:
+        """Forgets what was marked and begins again here: somebody was told of the loss and accepted it."""
+        os.ftruncate(self._descriptor, 0)
+        self.write(count)
+
+    def close(self) -> None:
+        """Closes the file."""
+        os.close(self._descriptor)
+
+    def _read_record(self, place: int) -> int | None:
+        record = os.pread(self._descriptor, _RECORD, place * _RECORD)
+        number, mac = record[: _COUNT.size], record[_COUNT.size :]
+        if len(record) != _RECORD or not hmac.compare_digest(self._mac(number), mac):
+            return None
+        return int.from_bytes(number)
