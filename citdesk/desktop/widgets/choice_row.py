@@ -58,11 +58,11 @@ class ChoiceRow(QRadioButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = self.look.em(20)
+        width = self.look.em(8)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(10), self.look.target())
+        return QSize(self.look.em(6), self.look.target())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -83,7 +83,10 @@ class ChoiceRow(QRadioButton):
 
 
 class CheckRow(QCheckBox):
-    """One of several choices, of which any number hold."""
+    """One of several choices, of which any number hold.
+
+    ``round_mark`` draws it as one of many of which a single one holds, for lists too long for a group.
+    """
 
     def __init__(
         self,
@@ -94,10 +97,11 @@ class CheckRow(QCheckBox):
         name: str = "",
         sub: str = "",
         key: str = "",
+        round_mark: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self.look = look
-        self._sub, self._key = sub, key
+        self._sub, self._key, self._round = sub, key, round_mark
         self._painter = RowPainter(look, self)
         self.setObjectName(name)
         self.setAccessibleName(text)
@@ -111,11 +115,11 @@ class CheckRow(QCheckBox):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = self.look.em(20)
+        width = self.look.em(8)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(10), self.look.target())
+        return QSize(self.look.em(6), self.look.target())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -132,4 +136,4 @@ class CheckRow(QCheckBox):
         painter.end()
 
     def _now(self) -> RowState:
-        return _state(self, self._sub, self._key, is_round=False)
+        return _state(self, self._sub, self._key, is_round=self._round)

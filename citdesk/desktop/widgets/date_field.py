@@ -50,6 +50,10 @@ class DateField(QWidget):
         """Take the gaps from the look."""
         self._row.setSpacing(self.look.em(0.5))
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget right of the year."""
+        self._row.insertWidget(self._row.count() - 1, widget)
+
     def text(self) -> str:
         """``2026-03-12`` when the parts make a date, else what was typed, or nothing when all is empty."""
         try:

@@ -31,6 +31,7 @@ class NumberField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look = look
+        self._least, self._most, self._by = 0.0, float("inf"), 1.0
         self.line = Field(look, self, name=name, label=label, width=width)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._row = QHBoxLayout(self)
@@ -52,6 +53,10 @@ class NumberField(QWidget):
     def restyle(self) -> None:
         """Take the gaps from the look."""
         self._row.setSpacing(self.look.em(0.75))
+
+    def set_limits(self, least: str, most: str, step: str) -> None:
+        """Keep minus and plus between two limits; what is typed is judged by the form."""
+        self._least, self._most, self._by = float(least), float(most), float(step)
 
     def text(self) -> str:
         """What stands in the box, whether it is a number or not."""
@@ -82,9 +87,15 @@ class NumberField(QWidget):
     def _more(self) -> None:
         self._step(1)
 
-    def _step(self, by: int) -> None:
-        typed = self.line.text().strip()
-        if typed and not typed.lstrip("-").isdigit():
+    def _blank(self) -> float:
+        # the first press on an empty range gives its start, on an empty count 0 or 1
+        return self._least - self._by if self._most != float("inf") else 0.0
+
+    def _step(self, direction: int) -> None:
+        try:
+            held = float(self.line.text().strip() or self._blank())
+        except ValueError:
             return
-        self.line.setText(str(max(0, int(typed or 0) + by)))
+        moved = min(self._most, max(self._least, held + direction * self._by))
+        self.line.setText(f"{moved:g}")
         self.edited.emit(self.line.text())

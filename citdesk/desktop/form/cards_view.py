@@ -1,0 +1,51 @@
+"""A repeat on a page: its name, its cards, and Add."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.form.contents import Item
+from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.widgets import CardWords, RepeatCards, SectionTitle
+
+
+class CardsView(QWidget):
+    """The cards of one repeat; each is edited on a page of its own."""
+
+    def __init__(self, desk: Desk, model: FormViewModel, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.item = item
+        self.title = SectionTitle(desk.look, item.label, self)
+        add = self.tr("Add: {thing}").format(thing=item.label) if item.label else self.tr("Add")
+        self.cards = RepeatCards(desk.look, item.path, add, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, desk.look.em(0.9), 0, desk.look.em(0.4))
+        column.setSpacing(desk.look.em(0.5))
+        column.addWidget(self.title)
+        column.addWidget(self.cards)
+        self.cards.change_wanted.connect(model.open_instance)
+        self.cards.remove_wanted.connect(model.remove_instance)
+        self.cards.add_wanted.connect(model.add_instance)
+        self.sync()
+
+    def show_item(self, item: Item) -> None:
+        """Show the repeat as it stands now."""
+        self.item = item
+        self.title.setText(item.label)
+        self.sync()
+
+    def sync(self) -> None:
+        """Bring the cards up to date."""
+        item, model = self.item, self.model
+        words: list[CardWords] = []
+        for at, path in enumerate(item.instances, 1):
+            title, summary = model.card(path)
+            place = self.tr("{thing} {at} of {count}").format(
+                thing=item.label, at=at, count=len(item.instances)
+            )
+            spoken = ", ".join(part for part in (place, title, summary) if part)
+            removable = item.can_remove and not model.readonly
+            words.append(CardWords(path, title, summary, spoken, removable, model.card_wrong(path)))
+        self.cards.show_cards(words, can_add=item.can_add and not model.readonly)

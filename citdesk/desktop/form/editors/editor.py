@@ -1,0 +1,87 @@
+"""What every editor is: it shows a question's answer and says what the person gave instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.xforms.client import Question
+
+Attach = Callable[[str, str, bytes], None]
+Fetch = Callable[[str, str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What editors need from outside.
+
+    ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question under a name and
+    ``fetch`` gives it back; without them files cannot be chosen. ``wide`` allows short choices side by side.
+    """
+
+    look: Look
+    now: Callable[[], datetime]
+    attach: Attach | None = None
+    fetch: Fetch | None = None
+    wide: bool = True
+
+
+class Editor(QWidget):
+    """An editor of one question.
+
+    ``answered`` carries an answer to be stored at once, ``typed`` one that is still being written, ``left``
+    fires when the last box was left.
+    """
+
+    answered = Signal(object)
+    typed = Signal(object)
+    left = Signal()
+    #: whether "Clear answer" is offered beside the question
+    clearable = False
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.look = desk.look
+        self.question = question
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(desk.look.em(0.5))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        """Show the question's present answer, or the text that could not be read."""
+        raise NotImplementedError
+
+    def set_wrong(self, message: str) -> None:
+        """Show or lift (with '') the mark of an error, also to a screen reader."""
+        for widget in self.inputs():
+            hint = self.question.hint
+            said = self.tr("Error: {message}").format(message=message) if message else ""
+            widget.setAccessibleDescription(" ".join(part for part in (said, hint) if part))
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Forbid or allow changes; the answer stays readable."""
+        for widget in self.inputs():
+            widget.setEnabled(not readonly)
+
+    def inputs(self) -> list[QWidget]:
+        """The controls that take the person's input, in tab order."""
+        raise NotImplementedError
+
+    def holds_focus(self) -> bool:
+        """Whether the person is in this editor now."""
+        return any(widget.hasFocus() for widget in self.inputs())
+
+    def take_focus(self) -> None:
+        """Put the focus in the first control, or in the chosen row."""
+        inputs = self.inputs()
+        if inputs:
+            inputs[0].setFocus()

@@ -1,0 +1,122 @@
+"""Text on one line, several lines of text, and numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox
+from citdesk.xforms.client import Question
+
+
+class LineEditor(Editor):
+    """A line of text; also a barcode's number, typed by hand."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.line = Field(desk.look, self, name=question.path, label=question.label)
+        self.column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self.typed)
+        self.line.editingFinished.connect(self.left)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        self.line.setAccessibleName(question.label)
+        text = question.text if typed is None else typed
+        if self.line.text() != text:
+            self.line.setText(text)
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.line.set_wrong(bool(message))
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.line.setReadOnly(readonly)
+
+    def inputs(self) -> list[QWidget]:
+        return [self.line]
+
+
+class TextEditor(Editor):
+    """Several lines of text in a box that grows, with a count of words beneath."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.box = TextBox(desk.look, self, name=question.path, label=question.label)
+        self.count = Caption(desk.look, "", self)
+        self.column.addWidget(self.box)
+        self.column.addWidget(self.count)
+        self.setFocusProxy(self.box)
+        self.box.textChanged.connect(self._changed)
+        self.box.left.connect(self.left)
+        self._showing = False
+        self._count()
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        self.box.setAccessibleName(question.label)
+        text = question.text if typed is None else typed
+        if self.box.toPlainText() != text:
+            self._showing = True
+            self.box.setPlainText(text)
+            self._showing = False
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.box.set_wrong(bool(message))
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.box.setReadOnly(readonly)
+
+    def inputs(self) -> list[QWidget]:
+        return [self.box]
+
+    def _changed(self) -> None:
+        self._count()
+        if not self._showing:
+            self.typed.emit(self.box.toPlainText())
+
+    def _count(self) -> None:
+        words = len(self.box.toPlainText().split())
+        self.count.setText("" if not words else self.tr("%n words", "", words).replace("%n", str(words)))
+
+
+class NumberEditor(Editor):
+    """A whole or decimal number; a range says its limits beneath."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        counts = question.type in {"int", "range"}
+        self.field = NumberField(
+            desk.look, self, name=question.path, label=question.label, width=8, steps=counts
+        )
+        self.column.addWidget(self.field)
+        self._limits = Caption(desk.look, "", self)
+        self._limits.setVisible(question.type == "range")
+        self.column.addWidget(self._limits)
+        self.setFocusProxy(self.field)
+        self.field.edited.connect(self.typed)
+        self.field.left.connect(self.left)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        self.field.line.setAccessibleName(question.label)
+        self.field.show_text(question.text if typed is None else typed)
+        if question.type == "range":
+            start = question.parameters.get("start", "1")
+            end = question.parameters.get("end", "10")
+            step = question.parameters.get("step", "1")
+            said = self.tr("From {start} to {end}, in steps of {step}")
+            self._limits.setText(said.format(start=start, end=end, step=step))
+            self.field.set_limits(start, end, step)
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.field.set_wrong(bool(message))
+
+    def set_readonly(self, readonly: bool) -> None:
+        self.field.setEnabled(not readonly)
+
+    def inputs(self) -> list[QWidget]:
+        return [self.field.line]

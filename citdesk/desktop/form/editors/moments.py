@@ -1,0 +1,177 @@
+"""Times, days, and times on a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.words import show_day
+from citdesk.desktop.widgets import Body, Button, DateField, Rank, TimeField
+from citdesk.desktop.widgets.time_text import NotATime, parse_time, show_time
+from citdesk.xforms.client import Question
+
+
+class DateEditor(Editor):
+    """A day: month by name, day and year as text."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.field = DateField(desk.look, self, name=question.path, label=question.label)
+        self.column.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self.field.edited.connect(self.typed)
+        self.field.left.connect(self.left)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        # what cannot be read as a date still stands in its boxes; only a real other date replaces it
+        if typed is None or not self.field.text():
+            self.field.show_date(question.value if isinstance(question.value, date) else None)
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.field.set_wrong(bool(message))
+
+    def inputs(self) -> list[QWidget]:
+        return [self.field.months, self.field.day, self.field.year]
+
+
+class TimeEditor(Editor):
+    """A time of day."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.field = TimeField(desk.look, desk.now, self, name=question.path, label=question.label)
+        self.column.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self.field.edited.connect(self._edited)
+        self.field.now_pressed.connect(self.left)
+        self.field.left.connect(self.left)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        value = question.value
+        shown = show_time(value) if isinstance(value, time) else question.text
+        self.field.show_text(shown if typed is None else typed)
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.field.set_wrong(bool(message))
+
+    def inputs(self) -> list[QWidget]:
+        return [self.field.line, self.field.button]
+
+    def _edited(self, text: str) -> None:
+        try:
+            self.typed.emit(parse_time(text).replace(tzinfo=self.desk.now().tzinfo) if text.strip() else None)
+        except NotATime:
+            self.typed.emit(text)
+
+
+class MomentEditor(Editor):
+    """A time on a day. The day is today until it is changed; a time alone is enough."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self._day: date | None = None
+        self.field = TimeField(desk.look, desk.now, self, name=question.path, label=question.label)
+        self.day_words = Body(desk.look, "", self)
+        self.day_words.setWordWrap(False)
+        self.change_day = Button(
+            desk.look, self.tr("Change day"), self, name=f"{question.path}#change-day", rank=Rank.QUIET
+        )
+        self.field.add_beside(self.day_words)
+        self.field.add_beside(self.change_day)
+        self.yesterday = Button(
+            desk.look, self.tr("Yesterday"), self, name=f"{question.path}#yesterday", rank=Rank.SECONDARY
+        )
+        self.days = DateField(desk.look, self, name=f"{question.path}#day", label=question.label)
+        self.days.add_beside(self.yesterday)
+        self.days.hide()
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.days)
+        self.setFocusProxy(self.field)
+        self.field.edited.connect(self._edited)
+        self.field.now_pressed.connect(self._pressed_now)
+        self.field.left.connect(self.left)
+        self.days.edited.connect(self._day_edited)
+        self.days.left.connect(self.left)
+        self.change_day.clicked.connect(self._open_days)
+        self.yesterday.clicked.connect(self._pick_yesterday)
+        self._show_day()
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        value = question.value
+        if isinstance(value, datetime):
+            local = value.astimezone(self.desk.now().tzinfo)
+            self._day = local.date()
+            self.field.show_text(show_time(local.time()) if typed is None else typed)
+        elif typed is not None:
+            self.field.show_text(typed)
+        else:
+            self._day = None
+            self.field.show_text("")
+        self._show_day()
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.field.set_wrong(bool(message))
+
+    def inputs(self) -> list[QWidget]:
+        parts: list[QWidget] = [self.field.line, self.field.button, self.change_day]
+        parts.extend([self.days.months, self.days.day, self.days.year, self.yesterday])
+        return parts
+
+    def _held_day(self) -> date:
+        return self._day or self.desk.now().date()
+
+    def _show_day(self) -> None:
+        day, today = self._held_day(), self.desk.now().date()
+        said = show_day(day, today)
+        near = {today: self.tr("Today, {day}"), today - timedelta(days=1): self.tr("Yesterday, {day}")}
+        said = near.get(day, "{day}").format(day=said)
+        self.day_words.setText(said)
+        spoken = self.tr("{question} Day: {day}. Change")
+        self.change_day.setAccessibleName(spoken.format(question=self.question.label, day=said))
+
+    def _edited(self, text: str) -> None:
+        if not text.strip():
+            self.typed.emit(None)
+            return
+        try:
+            held = parse_time(text)
+        except NotATime:
+            self.typed.emit(text)
+            return
+        self.typed.emit(datetime.combine(self._held_day(), held, self.desk.now().tzinfo))
+
+    def _pressed_now(self) -> None:
+        self._day = None
+        now = self.desk.now()
+        self._show_day()
+        self.days.hide()
+        self.answered.emit(now.replace(second=0, microsecond=0))
+
+    def _open_days(self) -> None:
+        self.days.show_date(self._held_day())
+        self.days.setVisible(not self.days.isVisible())
+        if self.days.isVisible():
+            self.days.day.setFocus()
+
+    def _pick_yesterday(self) -> None:
+        self._take_day(self.desk.now().date() - timedelta(days=1))
+        self.days.show_date(self._day)
+
+    def _day_edited(self, text: str) -> None:
+        try:
+            self._take_day(date.fromisoformat(text))
+        except ValueError:
+            return
+
+    def _take_day(self, day: date) -> None:
+        self._day = day
+        self._show_day()
+        self._edited(self.field.text())

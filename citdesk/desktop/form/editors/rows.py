@@ -1,0 +1,198 @@
+"""Choices as rows: one answer, several answers, a yes to be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow
+from citdesk.xforms.client import Choice, Question
+
+_SHORT_ROW, _SHORT_LABELS = 3, 34
+
+
+def row_words(choice: Choice) -> tuple[str, str]:
+    """A choice's words and the smaller words under them: what follows the first line break of its label."""
+    words, _, sub = choice.label.partition("\n")
+    return words, sub.strip()
+
+
+def short(choices: Sequence[Choice]) -> bool:
+    """Whether choices are few and short enough to stand side by side."""
+    labels = [choice.label for choice in choices]
+    return 0 < len(labels) <= _SHORT_ROW and sum(map(len, labels)) <= _SHORT_LABELS
+
+
+class RowsEditor(Editor):
+    """Rows that take digits as keys while one of them has the focus."""
+
+    clearable = True
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.rows: list[ChoiceRow | CheckRow] = []
+        self._choices: tuple[Choice, ...] = ()
+        self._lines: QBoxLayout | None = None
+        self._showing = False
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        if question.choices != self._choices:
+            self._build(question.choices)
+        chosen = self.chosen_values()
+        self._showing = True
+        self.check(chosen)
+        self._showing = False
+
+    def chosen_values(self) -> tuple[str, ...]:
+        """The values that hold now, by the question."""
+        value = self.question.value
+        if value is None:
+            return ()
+        return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+    def check(self, chosen: Sequence[str]) -> None:
+        """Check the rows of these values and no other."""
+        for row, choice in zip(self.rows, self._choices, strict=True):
+            row.setChecked(choice.value in chosen)
+
+    def make_row(self, choice: Choice, key: str) -> ChoiceRow | CheckRow:
+        """A row for a choice."""
+        raise NotImplementedError
+
+    def inputs(self) -> list[QWidget]:
+        return list(self.rows)
+
+    def take_focus(self) -> None:
+        target = next((row for row in self.rows if row.isChecked()), self.rows[0] if self.rows else None)
+        if target is not None:
+            target.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.key() - Qt.Key.Key_0.value
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and 1 <= digit <= min(9, len(self.rows)):
+            self.rows[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.rows[digit - 1].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, choices: tuple[Choice, ...]) -> None:
+        held = self.holds_focus()
+        for old in self.rows:
+            old.hide()
+            old.deleteLater()
+        if self._lines is not None:
+            self.column.removeItem(self._lines)
+            self._lines.deleteLater()
+        self._choices = choices
+        self._lines = QHBoxLayout() if self.desk.wide and short(choices) else QVBoxLayout()
+        self._lines.setSpacing(self.look.em(0.5))
+        self.column.insertLayout(0, self._lines)
+        self.rows = [
+            self.make_row(choice, str(at) if at <= 9 else "") for at, choice in enumerate(choices, 1)
+        ]
+        for row in self.rows:
+            self._lines.addWidget(row)
+        if held:
+            self.take_focus()
+
+
+class OneEditor(RowsEditor):
+    """One of several choices."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        self._group = QButtonGroup()
+        super().__init__(desk, question, parent)
+        self._group.setParent(self)
+
+    def make_row(self, choice: Choice, key: str) -> ChoiceRow:
+        words, sub = row_words(choice)
+        row = ChoiceRow(self.look, words, self, name=f"{self.question.path}={choice.value}", sub=sub, key=key)
+        row.setProperty("value", choice.value)
+        self._group.addButton(row)
+        row.toggled.connect(self._toggled)
+        return row
+
+    def check(self, chosen: Sequence[str]) -> None:
+        # an exclusive group cannot be emptied
+        self._group.setExclusive(False)
+        super().check(chosen)
+        self._group.setExclusive(True)
+
+    def _toggled(self, on: bool) -> None:
+        row = self.sender()
+        if on and not self._showing and isinstance(row, ChoiceRow):
+            self.answered.emit(str(row.property("value")))
+
+
+class ManyEditor(RowsEditor):
+    """Any number of choices, with a count beneath."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.count = Caption(desk.look, "", self)
+        self.column.addWidget(self.count)
+
+    def make_row(self, choice: Choice, key: str) -> CheckRow:
+        words, sub = row_words(choice)
+        row = CheckRow(self.look, words, self, name=f"{self.question.path}={choice.value}", sub=sub, key=key)
+        row.toggled.connect(self._toggled)
+        return row
+
+    def check(self, chosen: Sequence[str]) -> None:
+        super().check(chosen)
+        self._count(len(chosen))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and here >= 0:
+            self.rows[max(0, min(here + step, len(self.rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _toggled(self, on: bool) -> None:
+        if self._showing:
+            return
+        # what is checked stays in the order of the choices
+        chosen = tuple(
+            choice.value for row, choice in zip(self.rows, self._choices, strict=True) if row.isChecked()
+        )
+        self._count(len(chosen))
+        self.answered.emit(chosen or None)
+
+    def _count(self, count: int) -> None:
+        self.count.setText(self.tr("%n chosen", "", count).replace("%n", str(count)) if count else "")
+
+
+class ConfirmEditor(Editor):
+    """Something to acknowledge: checked or not."""
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self.row = CheckRow(desk.look, self.tr("Yes, done"), self, name=question.path)
+        self.row.setAccessibleName(f"{question.label}, {self.row.text()}")
+        self.column.addWidget(self.row)
+        self.setFocusProxy(self.row)
+        self._showing = False
+        self.row.toggled.connect(self._toggled)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        self._showing = True
+        self.row.setChecked(question.value is not None)
+        self._showing = False
+
+    def inputs(self) -> list[QWidget]:
+        return [self.row]
+
+    def _toggled(self, on: bool) -> None:
+        if not self._showing:
+            # "OK" is what ODK Collect stores for an acknowledged trigger
+            self.answered.emit("OK" if on else None)

@@ -1,0 +1,147 @@
+"""A long list of choices: type a few letters, then choose from the rows that match."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.editors.rows import row_words
+from citdesk.desktop.widgets import Caption, CheckRow, Field
+from citdesk.xforms.client import Choice, Question
+
+_SHOWN = 6
+
+
+def folded(text: str) -> str:
+    """Text without case and accents, to search in."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def matching(choices: tuple[Choice, ...], typed: str) -> list[Choice]:
+    """The choices that hold every typed word; those that begin with the text come first."""
+    wanted = folded(typed)
+    words = wanted.split()
+    found = [choice for choice in choices if all(word in folded(choice.label) for word in words)]
+    return sorted(found, key=lambda choice: not folded(choice.label).startswith(wanted)) if words else found
+
+
+class SearchEditor(Editor):
+    """One or several of many. What is chosen stands first and stays in sight whatever is typed."""
+
+    clearable = True
+
+    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(desk, question, parent)
+        self._many = question.type == "select"
+        label = self.tr("{question} Type to search").format(question=question.label)
+        self.field = Field(desk.look, self, name=f"{question.path}#search", label=label)
+        self.field.setPlaceholderText(self.tr("Type to search"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(desk.look.em(0.5))
+        self._more = Caption(desk.look, "", self)
+        self.column.addWidget(self.field)
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self._more)
+        self.shown: list[CheckRow] = []
+        self._offered: list[Choice] = []
+        self._showing = False
+        self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self._search)
+        self.field.returnPressed.connect(self._take_first)
+
+    def show_answer(self, question: Question, typed: str | None) -> None:
+        self.question = question
+        self._search()
+
+    def inputs(self) -> list[QWidget]:
+        return [self.field, *self.shown]
+
+    def set_wrong(self, message: str) -> None:
+        super().set_wrong(message)
+        self.field.set_wrong(bool(message))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        order = self.inputs()
+        here = next((at for at, part in enumerate(order) if part.hasFocus()), -1)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and here >= 0:
+            order[max(0, min(here + step, len(order) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> tuple[str, ...]:
+        value = self.question.value
+        if value is None:
+            return ()
+        return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+    def _search(self) -> None:
+        chosen = self._chosen()
+        first = [choice for choice in self.question.choices if choice.value in chosen]
+        found = matching(self.question.choices, self.field.text())
+        others = [choice for choice in found if choice.value not in chosen]
+        self._offer(first + others[:_SHOWN])
+        self._say_more(len(others), first)
+
+    def _say_more(self, count: int, first: list[Choice]) -> None:
+        hidden = count - _SHOWN
+        if hidden > 0:
+            said = self.tr("%n more. Type to find them.", "", hidden).replace("%n", str(hidden))
+        elif not count and self.field.text().strip():
+            said = self.tr('Nothing matches "{text}".').format(text=self.field.text().strip())
+        else:
+            said = ""
+        self._more.setText(said)
+        self._more.setVisible(bool(said))
+
+    def _offer(self, choices: list[Choice]) -> None:
+        if choices != self._offered:
+            self._offered = choices
+            self._build(choices)
+        chosen = self._chosen()
+        self._showing = True
+        for row, choice in zip(self.shown, choices, strict=True):
+            row.setChecked(choice.value in chosen)
+        self._showing = False
+
+    def _build(self, choices: list[Choice]) -> None:
+        held = any(row.hasFocus() for row in self.shown)
+        for old in self.shown:
+            old.hide()
+            old.deleteLater()
+        self.shown = [self._row(choice) for choice in choices]
+        for row in self.shown:
+            self._rows.addWidget(row)
+        if held:
+            self.field.setFocus()
+
+    def _row(self, choice: Choice) -> CheckRow:
+        words, sub = row_words(choice)
+        name = f"{self.question.path}={choice.value}"
+        row = CheckRow(self.look, words, self, name=name, sub=sub, round_mark=not self._many)
+        row.setProperty("value", choice.value)
+        row.toggled.connect(self._toggled)
+        return row
+
+    def _toggled(self, on: bool) -> None:
+        row = self.sender()
+        if self._showing or not isinstance(row, CheckRow):
+            return
+        value = str(row.property("value"))
+        if self._many:
+            chosen = set(self._chosen()) ^ {value}
+            kept = tuple(choice.value for choice in self.question.choices if choice.value in chosen)
+            self.answered.emit(kept or None)
+        else:
+            self.field.clear()
+            self.answered.emit(value if on else None)
+
+    def _take_first(self) -> None:
+        fresh = [row for row in self.shown if not row.isChecked()]
+        if self.field.text().strip() and fresh:
+            fresh[0].click()

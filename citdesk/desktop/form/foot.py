@@ -1,0 +1,78 @@
+"""The bar beneath every page: Continue, always in the same place, and where the last change is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.place import Kind
+from citdesk.desktop.form.saving import Safety
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.form.words import show_clock
+from citdesk.desktop.widgets import Button, Caption, Footer, Picture, Rank, Separator
+
+
+class Foot(QWidget):
+    """Continue or Send, Leave it for now when something is wrong here, Come back later, the saved words."""
+
+    continued = Signal()
+
+    def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        look = desk.look
+        self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
+        self.leave = Button(look, self.tr("Leave it for now"), self, name="form.leave")
+        self.later = Button(look, self.tr("Come back later"), self, name="form.later")
+        self.saved_icon = Picture(look, "saved", "ink_muted", 1.1, self)
+        self.saved = Caption(look, "", self, name="form.saved")
+        self.saved.setWordWrap(False)
+        self.bar = Footer(look, self)
+        for button in (self.go, self.leave, self.later):
+            self.bar.row.addWidget(button)
+        self.bar.row.addStretch(1)
+        self.bar.row.addWidget(self.saved_icon)
+        self.bar.row.addWidget(self.saved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Separator(look, self))
+        column.addWidget(self.bar)
+        self.go.clicked.connect(self.continued)
+        self.leave.clicked.connect(model.leave_for_now)
+        self.later.clicked.connect(model.come_back_later)
+        model.saved_changed.connect(self.show_saved)
+        model.problems_changed.connect(self.sync)
+        self.sync()
+        self.show_saved()
+
+    @Slot()
+    def sync(self) -> None:
+        """Show what the main act is here."""
+        checking = self.model.place.kind is Kind.CHECK
+        words = self.model.send_words if checking else self.tr("Continue")
+        if self.go.text() != words:
+            self.go.set_words(words)
+        self.go.setVisible(not (checking and self.model.readonly))
+        wrong_here = bool(set(self.model.shown_here())) and not checking
+        self.leave.setVisible(wrong_here)
+        self.later.setVisible(not wrong_here)
+
+    @Slot()
+    def show_saved(self) -> None:
+        """Say where the last change is."""
+        state = self.model.saved_state
+        failed = state.safety is Safety.FAILED
+        self.saved.setText(self.saved_words())
+        self.saved_icon.show_icon("error" if failed else "saved", "error" if failed else "ink_muted")
+        self.saved_icon.setVisible(bool(self.saved.text()))
+
+    def saved_words(self) -> str:
+        """Where the last change is, in words."""
+        state = self.model.saved_state
+        if state.safety is Safety.FAILED:
+            return self.tr("Not saved yet")
+        if state.at is None:
+            return ""
+        return self.tr("Saved {time}").format(time=show_clock(state.at))

@@ -1,0 +1,235 @@
+"""The guided form: outline, page, footer. It arranges and passes on; what is right it does not know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from citdesk.desktop.form.changes_page import ChangesPage
+from citdesk.desktop.form.check_page import CheckPage
+from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.foot import Foot
+from citdesk.desktop.form.head import Head
+from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.form.place import CHECK, Kind, Place
+from citdesk.desktop.form.save_notice import SaveNotice
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.widgets import Outline, Separator, Toast, announce
+from citdesk.desktop.widgets.styled import follow, ground
+
+_OUTLINE_FROM_EM, _OUTLINE_EM = 48, 15
+_KEPT_PAGES = 40
+
+AnyPage = PageView | CheckPage | ChangesPage
+
+
+class FormView(QWidget):
+    """One open report on screen, for a :class:`FormViewModel`."""
+
+    def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.model = model
+        self.look = desk.look
+        self.setObjectName("form")
+        self._pages: dict[str, AnyPage] = {}
+        self._wide = True
+        self.outline = Outline(desk.look, self)
+        self.head = Head(desk, model, self)
+        self.notice = SaveNotice(desk, model, self)
+        self.stack = QStackedWidget(self)
+        self.foot = Foot(desk, model, self)
+        self.toast = Toast(desk.look, self)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        follow(desk.look, self.restyle)
+        self._show_page()
+        self._show_outline()
+
+    def restyle(self) -> None:
+        """Take colours and the outline's width from the look."""
+        ground(self, self.look.colour("surface"))
+        self.outline.setFixedWidth(self.look.em(_OUTLINE_EM))
+        self._fit()
+
+    def page(self) -> AnyPage:
+        """The page that is open."""
+        return self._page_of(self.model.place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def toggle_outline(self) -> None:
+        """Open or close the outline where it is a sheet, or put the focus into it (Ctrl+G)."""
+        if not self._wide:
+            self.outline.setVisible(not self.outline.isVisible())
+        if self.outline.isVisible():
+            self.outline.focus_here()
+
+    # inside
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.head, self.notice):
+            right.addWidget(part)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.foot)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.outline)
+        across.addWidget(Separator(self.look, self, upright=True))
+        across.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        model = self.model
+        model.page_changed.connect(self._show_page)
+        model.items_changed.connect(self._sync_page)
+        model.answers_changed.connect(self._refresh)
+        model.problems_changed.connect(self._show_problems)
+        model.outline_changed.connect(self._show_outline)
+        model.language_changed.connect(self._speak_other)
+        model.focus_wanted.connect(self._focus_on)
+        model.told.connect(self._tell)
+        self.outline.opened.connect(self._open_section)
+        self.head.outline_wanted.connect(self.toggle_outline)
+        self.foot.continued.connect(self._continue)
+        self.toast.undone.connect(model.undo)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._continue),
+            ("Ctrl+Enter", self._continue),
+            ("Alt+Left", self.model.back),
+            ("Ctrl+G", self.toggle_outline),
+            ("F8", self._next_problem),
+            ("Shift+F8", self._previous_problem),
+            ("Ctrl+Z", self.model.undo),
+            ("Ctrl+S", self._say_saved),
+            ("Escape", self._close_sheet),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _page_of(self, place: Place) -> AnyPage:
+        page = self._pages.get(place.key)
+        if page is None:
+            page = self._pages[place.key] = self._make(place)
+            self.stack.addWidget(page)
+        return page
+
+    def _make(self, place: Place) -> AnyPage:
+        if place.kind is Kind.CHECK:
+            return CheckPage(self.desk, self.model)
+        if place.kind is Kind.CHANGES:
+            return ChangesPage(self.desk, self.model)
+        return PageView(self.desk, self.model, place)
+
+    @Slot()
+    def _show_page(self) -> None:
+        place = self.model.place
+        fresh = place.key not in self._pages
+        page = self._page_of(place)
+        if not (fresh and isinstance(page, PageView)):
+            page.sync()
+        self.stack.setCurrentWidget(page)
+        page.to_top()
+        self._drop_old(place.key)
+        page.focus_first()
+        said = page.spoken() if isinstance(page, PageView) else self.model.page_label()
+        announce(self, said, kind="page")
+
+    def _drop_old(self, keep: str) -> None:
+        # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long
+        for key in list(self._pages):
+            surplus = len(self._pages) > _KEPT_PAGES
+            if key != keep and (key.endswith("]") or surplus):
+                gone = self._pages.pop(key)
+                self.stack.removeWidget(gone)
+                gone.deleteLater()
+
+    @Slot()
+    def _sync_page(self) -> None:
+        self.page().sync()
+
+    @Slot(object, str)
+    def _refresh(self, paths: frozenset[str], own: str) -> None:
+        page = self.page()
+        if isinstance(page, PageView):
+            page.refresh(paths, own)
+
+    @Slot()
+    def _show_problems(self) -> None:
+        page = self.page()
+        if isinstance(page, PageView):
+            page.show_problems()
+
+    @Slot()
+    def _show_outline(self) -> None:
+        self.outline.show_sections(self.model.outline(), self.model.place.section)
+        self.head.sync()
+        self.foot.sync()
+
+    @Slot()
+    def _speak_other(self) -> None:
+        for page in self._pages.values():
+            if page is self.page():
+                page.sync()
+        self.head.sync()
+
+    @Slot(str)
+    def _focus_on(self, path: str) -> None:
+        page = self.page()
+        if isinstance(page, PageView):
+            page.focus_on(path)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        self.toast.show_words(words, undo=self.model.can_undo)
+
+    @Slot(str)
+    def _open_section(self, key: str) -> None:
+        if not self._wide:
+            self.outline.hide()
+        self.model.open_section(key)
+
+    @Slot()
+    def _continue(self) -> None:
+        if self.model.place.key == CHECK:
+            self.model.send()
+            return
+        page = self.page()
+        if not self.model.advance() and isinstance(page, PageView):
+            page.show_problems(focus=True)
+
+    def _next_problem(self) -> None:
+        self.model.step_problem(1)
+
+    def _previous_problem(self) -> None:
+        self.model.step_problem(-1)
+
+    @Slot()
+    def _say_saved(self) -> None:
+        self.model.flush()
+        self.toast.show_words(self.foot.saved_words(), undo=False)
+
+    @Slot()
+    def _close_sheet(self) -> None:
+        if not self._wide and self.outline.isVisible():
+            self.outline.hide()
+            self.head.outline_button.setFocus()
+        else:
+            self.toast.hide()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self.look.em(_OUTLINE_FROM_EM)
+        if wide != self._wide:
+            self._wide = wide
+            self.outline.setVisible(wide)
+        self.head.set_outline_offered(not wide)

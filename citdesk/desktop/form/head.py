@@ -1,0 +1,77 @@
+"""The line above a page: Back, where one is, the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets.styled import follow
+
+
+class Head(QWidget):
+    """Back at the left edge; in a narrow window the section's name opens the outline."""
+
+    outline_wanted = Signal()
+
+    def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = desk.look
+        self.model = model
+        self.back = Button(desk.look, self.tr("Back"), self, name="form.back", rank=Rank.QUIET, icon="back")
+        self.outline_button = Button(
+            desk.look, self.tr("Sections"), self, name="form.goto", rank=Rank.QUIET, icon="menu"
+        )
+        self.language = Button(desk.look, "", self, name="form.language", rank=Rank.QUIET, icon="language")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.outline_button)
+        self._row.addStretch(1)
+        self._row.addWidget(self.language)
+        self.back.clicked.connect(model.back)
+        self.outline_button.clicked.connect(self.outline_wanted)
+        self.language.clicked.connect(self._other_language)
+        follow(desk.look, self.restyle)
+        self.sync()
+
+    def restyle(self) -> None:
+        """Take margins from the look: Back's words, not its padding, stand at the column's edge."""
+        look = self.look
+        self._row.setContentsMargins(look.em(1.2), look.em(0.35), look.em(1.2), 0)
+        self._row.setSpacing(look.em(0.75))
+        self.setMaximumWidth(look.em(36))
+
+    def set_outline_offered(self, offered: bool) -> None:
+        """Offer the outline as a sheet, where it does not stand beside the page."""
+        self.outline_button.setVisible(offered)
+
+    def sync(self) -> None:
+        """Show where the person is."""
+        at, count = self.model.section_position()
+        words = self.tr("Sections")
+        if count:
+            words = self.tr("Section {at} of {count}").format(at=at, count=count)
+        if self.outline_button.text() != words:
+            self.outline_button.set_words(words)
+        other = self._next_language()
+        self.language.setVisible(bool(other))
+        if other and self.language.text() != _short(other):
+            self.language.set_words(_short(other))
+            spoken = self.tr("Show the questions in {language}").format(language=other)
+            self.language.setAccessibleName(spoken)
+
+    def _next_language(self) -> str:
+        names = self.model.languages
+        if len(names) < 2:
+            return ""
+        at = names.index(self.model.language) if self.model.language in names else -1
+        return names[(at + 1) % len(names)]
+
+    def _other_language(self) -> None:
+        self.model.set_language(self._next_language())
+
+
+def _short(language: str) -> str:
+    return language.split(" (", maxsplit=1)[0]

@@ -1,0 +1,24 @@
+"""How far a section is, from its questions alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citdesk.desktop.widgets.outline import Mark
+from citdesk.xforms.client import Question
+
+
+def asks(question: Question) -> bool:
+    """Whether a question waits for somebody's answer: notes, results and fixed answers do not."""
+    return bool(question.control) and not question.readonly and question.type != "note"
+
+
+def mark(questions: Iterable[Question], *, visited: bool, wrong: bool) -> Mark:
+    """Done when seen or full and nothing required is missing or wrong; not started when never touched."""
+    open_ones = [question for question in questions if asks(question)]
+    answered = sum(question.value is not None for question in open_ones)
+    missing = any(question.required and question.value is None for question in open_ones)
+    if not answered and not visited:
+        return Mark.NONE
+    full = visited or answered == len(open_ones)
+    return Mark.DONE if full and not missing and not wrong else Mark.PART

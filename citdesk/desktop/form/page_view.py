@@ -1,0 +1,173 @@
+"""A page of questions, made from the lines of the view model and kept in step with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.form.cards_view import CardsView
+from citdesk.desktop.form.contents import Item, Line
+from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.place import Kind, Place
+from citdesk.desktop.form.question_view import QuestionView
+from citdesk.desktop.form.summary import summary_lines
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.widgets import Caption, ErrorSummary, ScrollPage, SectionTitle, Title
+
+
+class PageView(ScrollPage):
+    """One section, one card or one question. It is built once and then only brought up to date."""
+
+    def __init__(self, desk: Desk, model: FormViewModel, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, parent, name=f"page:{place.key}")
+        self.desk = desk
+        self.model = model
+        self.place = place
+        self._sole = place.kind is Kind.QUESTION
+        self._shown: dict[tuple[Line, str], QWidget] = {}
+        self.summary = ErrorSummary(desk.look)
+        self.summary.chosen.connect(model.open_question)
+        self.caption = Caption(desk.look)
+        self.title = Title(desk.look)
+        for part in (self.summary, self.caption, self.title):
+            self.add(part)
+        self._first = self.rows.count()
+        self.title.setVisible(not self._sole)
+        self.rows.addStretch(1)
+        self.sync()
+
+    def sync(self) -> None:
+        """Show the lines the page has now, and each question as it stands."""
+        self._show_head()
+        wanted = self.model.items()
+        at = self._first
+        keys: set[tuple[Line, str]] = set()
+        for item in wanted:
+            widget = self._line(item)
+            keys.add((item.kind, item.path))
+            item_there = self.rows.itemAt(at)
+            if item_there is None or item_there.widget() is not widget:
+                self.rows.insertWidget(at, widget)
+            widget.show()
+            at += 1
+        for key in [key for key in self._shown if key not in keys]:
+            gone = self._shown.pop(key)
+            self.rows.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._fill(wanted)
+        self.show_problems()
+
+    def refresh(self, paths: Iterable[str], own: str) -> None:
+        """Show again what an answer changed; the box it was typed in is left alone."""
+        for path in paths:
+            view = self.question_view(path)
+            if view is not None:
+                view.show_question(self.model.question(path), self.model.typed_text(path), own=path == own)
+        for view in self._shown.values():
+            if isinstance(view, CardsView):
+                view.sync()
+
+    def show_problems(self, *, focus: bool = False) -> None:
+        """Mark what is wrong; with ``focus`` the summary takes it."""
+        problems = self.model.shown_problems
+        for (kind, path), view in self._shown.items():
+            if kind is Line.QUESTION and isinstance(view, QuestionView):
+                problem = problems.get(path)
+                view.show_problem(problem.message if problem is not None else "")
+            elif isinstance(view, CardsView):
+                view.sync()
+        self.summary.show_lines(summary_lines(problems.values(), self._covers))
+        if focus and self.summary.count():
+            self.to_top()
+            self.summary.setFocus()
+
+    def question_view(self, path: str) -> QuestionView | None:
+        """The view of a question, if it stands on this page."""
+        view = self._shown.get((Line.QUESTION, path))
+        return view if isinstance(view, QuestionView) else None
+
+    def focus_on(self, path: str) -> bool:
+        """Put the focus in a question or a list of cards. False when it is not on this page."""
+        view = self._shown.get((Line.QUESTION, path)) or self._shown.get((Line.CARDS, path))
+        if isinstance(view, QuestionView):
+            view.editor.take_focus()
+        elif isinstance(view, CardsView):
+            view.cards.add.setFocus()
+        else:
+            return False
+        self.show_whole(view)
+        return True
+
+    def focus_first(self) -> None:
+        """Put the focus in the first control of the page, as on arrival."""
+        for item in self.model.items():
+            view = self._shown.get((item.kind, item.path))
+            if isinstance(view, QuestionView) and view.editor.inputs():
+                view.editor.take_focus()
+                return
+            if isinstance(view, CardsView):
+                view.cards.add.setFocus()
+                return
+
+    def spoken(self) -> str:
+        """What a screen reader says on arrival."""
+        if self._sole:
+            items = self.model.items()
+            label = (
+                self.model.question(items[0].path).label if items and items[0].kind is Line.QUESTION else ""
+            )
+            return f"{self.model.page_label()}. {label}"
+        return self.model.page_label()
+
+    def _covers(self, path: str) -> bool:
+        return self.question_view(path) is not None or any(
+            path.startswith(f"{view.item.path}[")
+            for view in self._shown.values()
+            if isinstance(view, CardsView)
+        )
+
+    def _show_head(self) -> None:
+        label = self.model.page_label()
+        at, count = self.model.card_position()
+        self.title.setText(label)
+        said = self.tr("{at} of {count}").format(at=at, count=count) if count else ""
+        self.caption.setText(label if self._sole else said)
+        self.caption.setVisible(bool(self.caption.text()))
+
+    def _line(self, item: Item) -> QWidget:
+        key = (item.kind, item.path)
+        widget = self._shown.get(key)
+        if widget is None:
+            widget = self._shown[key] = self._make(item)
+        return widget
+
+    def _make(self, item: Item) -> QWidget:
+        if item.kind is Line.HEADING:
+            return SectionTitle(self.desk.look, item.label)
+        if item.kind is Line.CARDS:
+            return CardsView(self.desk, self.model, item)
+        view = QuestionView(self.desk, self.model.question(item.path), sole=self._sole)
+        view.answered.connect(self.model.answer)
+        view.typed.connect(self.model.type)
+        view.left.connect(self._left)
+        view.show_comments(self.model.comments(item.path))
+        view.set_readonly(self.model.readonly)
+        return view
+
+    def _fill(self, wanted: Iterable[Item]) -> None:
+        for item in wanted:
+            view = self._shown[item.kind, item.path]
+            if isinstance(view, QuestionView):
+                view.show_question(self.model.question(item.path), self.model.typed_text(item.path))
+            elif isinstance(view, CardsView):
+                view.show_item(item)
+            elif isinstance(view, SectionTitle):
+                view.setText(item.label)
+
+    def _left(self, path: str) -> None:
+        self.model.leave(path)
+        view = self.question_view(path)
+        if view is not None:
+            view.refresh_editor(self.model.typed_text(path))

@@ -1,0 +1,58 @@
+"""What the form screen asks of a live form: the part of ``citdesk.xforms.Session`` it uses, as a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from citdesk.xforms.client import Page, Problem, Question, Value
+
+
+class FormSession(Protocol):
+    """A form being filled. ``citdesk.xforms.Session`` fits."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the form has, default first."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language labels come in now."""
+        ...
+
+    def set_language(self, name: str) -> object:
+        """Give labels in another language from now on."""
+        ...
+
+    def pages(self) -> tuple[Page, ...]:
+        """The form's pages as they stand."""
+        ...
+
+    def question(self, path: str) -> Question:
+        """One question as it stands."""
+        ...
+
+    def paths(self) -> Sequence[str]:
+        """All leaf questions in document order."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What cannot stand as it is, in document order."""
+        ...
+
+    def answer(self, path: str, value: Value | None) -> frozenset[str]:
+        """Store an answer and give the paths of what changed."""
+        ...
+
+    def add_repeat(self, path: str) -> str:
+        """Append an instance and give its path."""
+        ...
+
+    def remove_repeat(self, path: str) -> frozenset[str]:
+        """Remove an instance."""
+        ...
+
+    def to_xml(self, pruned: bool = False) -> bytes:
+        """The answers as instance XML."""
+        ...

@@ -1,0 +1,181 @@
+"""One question on a page: its words, what a reviewer said, what is wrong, and its editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.form.comments import FormComment
+from citdesk.desktop.form.editors import Desk, Editor, editor_class
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    CommentBox,
+    ErrorText,
+    Hint,
+    Picture,
+    Rank,
+    SectionTitle,
+    Title,
+)
+from citdesk.desktop.widgets.labels import Words
+from citdesk.xforms.client import Question
+
+
+class QuestionView(QWidget):
+    """Shows one question. Signals carry its path first."""
+
+    answered = Signal(str, object)
+    typed = Signal(str, object)
+    left = Signal(str)
+
+    def __init__(self, desk: Desk, question: Question, *, sole: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.question = question
+        self._readonly = False
+        look = desk.look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, look.em(0.0 if sole else 0.9), 0, look.em(0.4))
+        self._column.setSpacing(look.em(0.35))
+        self.title = self._make_title(sole)
+        self.clear = Button(
+            look, self.tr("Clear answer"), self, name=f"{question.path}#clear-answer", rank=Rank.QUIET
+        )
+        keep = self.clear.sizePolicy()
+        keep.setRetainSizeWhenHidden(False)
+        self.clear.setSizePolicy(keep)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.clear)
+        self._column.addLayout(top)
+        self.hint = Hint(look, "", self)
+        self._column.addWidget(self.hint)
+        self._comments = QVBoxLayout()
+        self._comments.setSpacing(look.em(0.35))
+        self._column.addLayout(self._comments)
+        self.error = _ErrorLine(desk, self)
+        self._column.addWidget(self.error)
+        self._column.addSpacing(look.em(0.15))
+        self.editor = self._make_editor(question)
+        self.clear.clicked.connect(self._cleared)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+        self._show_words()
+
+    @property
+    def path(self) -> str:
+        """The question's path."""
+        return self.question.path
+
+    def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
+        """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
+        self.question = question
+        if not isinstance(self.editor, editor_class(question)) or type(self.editor) is not editor_class(
+            question
+        ):
+            self._replace_editor(question)
+        if own and self.editor.holds_focus():
+            self.editor.question = question
+        else:
+            self.editor.show_answer(question, typed)
+        self._show_words()
+
+    def refresh_editor(self, typed: str | None) -> None:
+        """Show the stored form of an answer once its box was left: 7 for 007."""
+        self.editor.show_answer(self.question, typed)
+
+    def show_problem(self, message: str) -> None:
+        """Show what is wrong, or nothing."""
+        self.error.say(message)
+        self.editor.set_wrong(message)
+
+    def show_comments(self, comments: tuple[FormComment, ...]) -> None:
+        """Show what a reviewer said about this question."""
+        while self._comments.count():
+            item = self._comments.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for comment in comments:
+            self._comments.addWidget(CommentBox(self.desk.look, comment.byline, comment.words, self))
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Forbid or allow changes."""
+        self._readonly = readonly
+        self.editor.set_readonly(readonly)
+        self._show_words()
+
+    def _make_title(self, sole: bool) -> Words:
+        if self.question.type == "note":
+            return Body(self.desk.look, self.question.label, self)
+        kind = Title if sole else SectionTitle
+        return kind(self.desk.look, self.question.label, self)
+
+    def _make_editor(self, question: Question) -> Editor:
+        editor = editor_class(question)(self.desk, question, self)
+        self._column.addWidget(editor)
+        editor.answered.connect(self._answered)
+        editor.typed.connect(self._typed)
+        editor.left.connect(self._left)
+        editor.set_readonly(self._readonly)
+        return editor
+
+    def _replace_editor(self, question: Question) -> None:
+        old = self.editor
+        held = old.holds_focus()
+        self.editor = self._make_editor(question)
+        old.hide()
+        self._column.removeWidget(old)
+        old.deleteLater()
+        if held:
+            self.editor.take_focus()
+
+    def _show_words(self) -> None:
+        question = self.question
+        optional = not question.required and not question.readonly and question.type != "note"
+        words = (
+            self.tr("{question} (optional)").format(question=question.label) if optional else question.label
+        )
+        self.title.setText(words)
+        self.hint.setText(question.hint)
+        self.hint.setVisible(bool(question.hint))
+        can_clear = self.editor.clearable and not question.required and not self._readonly
+        self.clear.setVisible(can_clear and question.value is not None)
+        self.clear.setAccessibleName(self.tr("Clear answer: {question}").format(question=question.label))
+
+    def _answered(self, value: object) -> None:
+        self.answered.emit(self.question.path, value)
+
+    def _typed(self, value: object) -> None:
+        self.typed.emit(self.question.path, value)
+
+    def _left(self) -> None:
+        self.left.emit(self.question.path)
+
+    def _cleared(self) -> None:
+        self.editor.take_focus()
+        self.answered.emit(self.question.path, None)
+
+
+class _ErrorLine(QWidget):
+    """The message above an answer that cannot stand."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.look.em(0.4))
+        row.addWidget(Picture(desk.look, "error", "error", 1.1, self))
+        self._words = ErrorText(desk.look, "", self)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, message: str) -> None:
+        """Show a message, or hide."""
+        self._words.setText(message)
+        self.setVisible(bool(message))
+
+    def words(self) -> str:
+        """The message shown now."""
+        return self._words.text()

@@ -1,0 +1,107 @@
+"""The form as it stands now, remembered between answers: pages, where each question is, and each question.
+
+Reading a question from the engine is cheap but not free, and the outline looks at all of them after every
+answer: so only what an answer changed is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citdesk.desktop.form.contents import Item, Line, all_entries, items, page_keys, questions
+from citdesk.desktop.form.port import FormSession
+from citdesk.xforms.client import Entry, Page, Question
+
+
+class Structure:
+    """What the view model knows of a session between two changes."""
+
+    def __init__(self, session: FormSession) -> None:
+        self._session = session
+        self._questions: dict[str, Question] = {}
+        self._pages: dict[str, Page] = {}
+        self._entries: dict[str, Entry] = {}
+        self._sections: dict[str, str] = {}
+        self._asked: dict[str, tuple[str, ...]] = {}
+        self.read_pages()
+
+    def read_pages(self) -> None:
+        """Read the pages again: relevance, labels or instances changed."""
+        self._pages = page_keys(self._session.pages())
+        self._entries = {}
+        self._sections = {}
+        self._asked = {}
+        for key, page in self._pages.items():
+            for entry in all_entries(page.entries):
+                self._entries[entry.path] = entry
+                self._sections[entry.path] = key
+
+    def forget(self, paths: Iterable[str] | None = None) -> None:
+        """Read these questions again when next asked for; all of them when none is named."""
+        if paths is None:
+            self._questions.clear()
+        else:
+            for path in paths:
+                self._questions.pop(path, None)
+
+    def question(self, path: str) -> Question:
+        """One question as it stands."""
+        found = self._questions.get(path)
+        if found is None:
+            found = self._questions[path] = self._session.question(path)
+        return found
+
+    def has(self, path: str) -> bool:
+        """Whether a path is a question, group, repeat or instance that exists now."""
+        return path in self._entries
+
+    def section_of(self, path: str) -> str:
+        """The key of the section a path lies in, '' for none."""
+        return self._sections.get(path, "")
+
+    def sections(self) -> tuple[str, ...]:
+        """The keys of the sections that have something to show, in order."""
+        return tuple(key for key, page in self._pages.items() if page.relevant and self.asked(key))
+
+    def label(self, section: str) -> str:
+        """The name of a section; loose questions take the name of the first."""
+        page = self._pages[section]
+        asked = self.asked(section)
+        return page.label or (self.question(asked[0]).label if asked else "")
+
+    def asked(self, section: str) -> tuple[str, ...]:
+        """The relevant questions of a section, those in repeats included."""
+        found = self._asked.get(section)
+        if found is None:
+            found = tuple(questions(self._pages[section].entries))
+            self._asked[section] = found
+        return found
+
+    def section_items(self, section: str) -> tuple[Item, ...]:
+        """The lines of a section's page."""
+        page = self._pages.get(section)
+        if page is None:
+            return ()
+        found = tuple(items(page.entries))
+        # a page made of one group or of one repeat says its name once, as the title
+        return (
+            found[1:] if found and found[0].kind is Line.HEADING and found[0].label == page.label else found
+        )
+
+    def instance_items(self, instance: str) -> tuple[Item, ...]:
+        """The lines of one card's page."""
+        entry = self._entries.get(instance)
+        return tuple(items(entry.children)) if entry is not None else ()
+
+    def instance_questions(self, instance: str) -> tuple[str, ...]:
+        """The relevant questions of one card."""
+        entry = self._entries.get(instance)
+        return tuple(questions(entry.children)) if entry is not None else ()
+
+    def entry(self, path: str) -> Entry | None:
+        """The entry at a path, if it exists now."""
+        return self._entries.get(path)
+
+    def document_order(self) -> dict[str, int]:
+        """Each path's place in the form, to sort by."""
+        return {path: at for at, path in enumerate(self._entries)}

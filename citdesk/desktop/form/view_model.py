@@ -1,0 +1,512 @@
+"""A report being filled, without a widget: where the person is, what is answered, saved, wrong, undoable.
+
+Every answer goes into the live form at once and from there to disk; typing goes within a second. Nothing is
+ever refused while filling: problems show on Continue, and a draft may go on past them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from citdesk.desktop.form.check import CheckPart, card_summary, card_title, check_parts
+from citdesk.desktop.form.comments import FormComment, Returned
+from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
+from citdesk.desktop.form.history import Added, History, Removed, Step
+from citdesk.desktop.form.marks import mark
+from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
+from citdesk.desktop.form.port import FormSession
+from citdesk.desktop.form.repeats import capture_from
+from citdesk.desktop.form.route import Route
+from citdesk.desktop.form.saving import Safety, SavedState
+from citdesk.desktop.form.structure import Structure
+from citdesk.desktop.widgets.outline import Section
+from citdesk.xforms.client import Problem, Question, Value
+
+Save = Callable[[str, str | None, bytes], None]
+
+_TYPING_MS = 700
+_TEXTS = frozenset({"string", "barcode", "binary"})
+
+
+class FormViewModel(QObject):
+    """One open report.
+
+    ``save(path, typed, xml)`` is called after each change and must report back through :meth:`saved` or
+    :meth:`save_failed`. ``typed`` is text that cannot be read as the question's type; it stays in its box.
+    """
+
+    page_changed = Signal()
+    items_changed = Signal()
+    #: (paths that changed, the path whose own editor made the change or '')
+    answers_changed = Signal(object, str)
+    problems_changed = Signal()
+    outline_changed = Signal()
+    saved_changed = Signal()
+    history_changed = Signal()
+    language_changed = Signal()
+    focus_wanted = Signal(str)
+    told = Signal(str)
+    send_wanted = Signal()
+    later_wanted = Signal()
+
+    def __init__(
+        self,
+        session: FormSession,
+        save: Save,
+        now: Callable[[], datetime],
+        *,
+        title: str = "",
+        typed: Mapping[str, str] | None = None,
+        returned: Returned | None = None,
+        readonly: bool = False,
+        send_words: str = "",
+        pace: Pace = Pace.SECTION,
+        last_saved: datetime | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.now = now
+        self.title = title
+        self.returned = returned
+        self.readonly = readonly
+        self.send_words = send_words or self.tr("Send for review")
+        self._session = session
+        self._save = save
+        self._typed: dict[str, str] = dict(typed or {})
+        self._pending: dict[str, Value | None] = {}
+        self._structure = Structure(session)
+        self._history = History()
+        self._shown: dict[str, Problem] = {}
+        self._visited: set[str] = set()
+        self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
+        self._last_path = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TYPING_MS)
+        self._timer.timeout.connect(self.flush)
+        self._route = Route(self._structure, pace, changes=bool(returned))
+        self._place = self._route.places()[0]
+        self._return_to: Place | None = None
+
+    # where the person is
+
+    @property
+    def place(self) -> Place:
+        """The page that is open."""
+        return self._place
+
+    @property
+    def pace(self) -> Pace:
+        """How much stands on one page."""
+        return self._route.pace
+
+    def set_pace(self, pace: Pace) -> None:
+        """Change how much stands on one page, staying at the same question."""
+        if pace is not self._route.pace:
+            self.flush()
+            at = next((item.path for item in self.items() if item.kind is not Line.HEADING), "")
+            self._route.pace = pace
+            self._open(self._route.place_of(at) if at else self._place)
+
+    def items(self) -> tuple[Item, ...]:
+        """The lines of the open page."""
+        return self._route.items(self._place)
+
+    def page_label(self) -> str:
+        """The name of the open page."""
+        place = self._place
+        if place.kind is Kind.INSTANCE:
+            return card_title(self._structure, place.key)
+        if place.kind in {Kind.SECTION, Kind.QUESTION}:
+            return self._structure.label(place.section)
+        if place.kind is Kind.CHANGES:
+            count = len(self.returned.comments) if self.returned else 0
+            if count == 1:
+                return self.tr("1 thing to change")
+            return self.tr("%n things to change", "", count).replace("%n", str(count))
+        return self.tr("Check your answers before you send")
+
+    def section_position(self) -> tuple[int, int]:
+        """The number of the open section and how many there are; (0, 0) outside sections."""
+        sections = self._structure.sections()
+        if self._place.section not in sections:
+            return 0, 0
+        return sections.index(self._place.section) + 1, len(sections)
+
+    def card_position(self) -> tuple[int, int]:
+        """The number of the open card and how many there are; (0, 0) when no card is open."""
+        if self._place.kind is not Kind.INSTANCE:
+            return 0, 0
+        repeat = self._structure.entry(repeat_of(self._place.key))
+        count = len(repeat.children) if repeat is not None else 0
+        return position_of(self._place.key), count
+
+    def outline(self) -> tuple[Section, ...]:
+        """All sections with their marks, then the check page."""
+        wrong = {self._structure.section_of(path) for path in self._shown}
+        found = [
+            Section(
+                key,
+                self._structure.label(key),
+                mark(
+                    map(self._structure.question, self._structure.asked(key)),
+                    visited=key in self._visited,
+                    wrong=key in wrong,
+                ),
+            )
+            for key in self._structure.sections()
+        ]
+        if self.returned is not None:
+            found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change")))
+        if not self.readonly:
+            found.append(Section(CHECK, self.tr("Check and send")))
+        return tuple(found)
+
+    @Slot()
+    def advance(self) -> bool:
+        """Continue: show what is wrong here, or go on. True when it went on."""
+        self.flush()
+        here = self._problems_here()
+        self._show(here)
+        if here:
+            return False
+        self.leave_for_now()
+        return True
+
+    @Slot()
+    def leave_for_now(self) -> None:
+        """Go on whatever is wrong here; it waits on the check page."""
+        self.flush()
+        self._visited.add(self._place.section)
+        target = self._return_to or self._route.after(self._place)
+        self._return_to = None
+        self._open(target)
+
+    @Slot()
+    def back(self) -> None:
+        """Go to the page before, or back to where Change was pressed."""
+        self.flush()
+        target = self._return_to or self._route.before(self._place)
+        self._return_to = None
+        self._open(target)
+
+    def open_section(self, key: str) -> None:
+        """Open a section, the things to change or the check page."""
+        self.flush()
+        self._return_to = None
+        self._open(self._route.section_place(key))
+
+    def open_question(self, path: str, *, come_back: bool = False) -> None:
+        """Open the page a question is on and ask for the focus there; Continue then comes back."""
+        self.flush()
+        came_from = self._place
+        self._open(self._route.place_of(path))
+        self._return_to = came_from if come_back and came_from != self._place else None
+        self.focus_wanted.emit(path)
+
+    def open_instance(self, instance: str) -> None:
+        """Open one card for editing."""
+        self.flush()
+        self._open(Place(Kind.INSTANCE, instance, self._structure.section_of(instance)))
+
+    @Slot()
+    def come_back_later(self) -> None:
+        """Leave the report; everything is saved."""
+        self.flush()
+        self.later_wanted.emit()
+
+    def position(self) -> str:
+        """What :meth:`resume_at` takes to come back here."""
+        return self._place.key
+
+    def resume_at(self, key: str) -> None:
+        """Open the page somebody was on; a page that is gone leaves the first one open."""
+        place = self._route.resume(key)
+        if place is not None:
+            self._open(place)
+
+    # answers
+
+    def question(self, path: str) -> Question:
+        """A question as it stands."""
+        return self._structure.question(path)
+
+    def label_of(self, path: str) -> str:
+        """A question's words, '' when the form does not ask it now."""
+        entry = self._structure.entry(path)
+        if entry is None:
+            return ""
+        return self._structure.question(path).label if entry.kind == "question" else entry.label
+
+    def typed_text(self, path: str) -> str | None:
+        """Text that stands in a question's box without being its answer, if any."""
+        pending = self._pending.get(path)
+        return pending if isinstance(pending, str) else self._typed.get(path)
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """All text that could not be read as its question's type."""
+        return dict(self._typed)
+
+    def answer(self, path: str, value: Value | None) -> None:
+        """Give an answer, at once."""
+        self._pending.pop(path, None)
+        self._commit(path, value, typing=False)
+
+    def type(self, path: str, value: Value | None) -> None:
+        """Take what is being typed; it is stored within a second, and at once on leaving the box."""
+        self._pending[path] = value
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def leave(self, path: str) -> None:
+        """The box of a question was left."""
+        if path in self._pending:
+            self.flush()
+        self._history.close()
+
+    @Slot()
+    def flush(self) -> None:
+        """Store everything typed so far. Call it before locking, closing or losing power."""
+        self._timer.stop()
+        pending, self._pending = self._pending, {}
+        for path, value in pending.items():
+            self._commit(path, value, typing=True)
+
+    def add_instance(self, repeat: str) -> None:
+        """Add a card and open it."""
+        self.flush()
+        entry = self._structure.entry(repeat)
+        instance = self._session.add_repeat(repeat)
+        self._history.note(Added(instance, entry.label if entry is not None else ""))
+        self._changed(frozenset({repeat, instance}), "", structure=True)
+        self.open_instance(instance)
+
+    def remove_instance(self, instance: str) -> None:
+        """Remove a card at once; it can be undone."""
+        self.flush()
+        title = card_title(self._structure, instance)
+        captured = capture_from(self._session, instance)
+        changed = self._session.remove_repeat(instance)
+        self._history.note(Removed(instance, title, captured))
+        self._changed(changed | {instance}, "", structure=True)
+        self.told.emit(self.tr("{thing} removed").format(thing=title))
+
+    def card(self, instance: str) -> tuple[str, str]:
+        """A card's title and one-line summary."""
+        return card_title(self._structure, instance), card_summary(self._structure, instance)
+
+    def card_wrong(self, instance: str) -> bool:
+        """Whether a shown problem lies in a card."""
+        return any(path.startswith(instance + "/") for path in self._shown)
+
+    # undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._history.recent(1)) or bool(self._pending)
+
+    def recent_changes(self) -> Sequence[Step]:
+        """The last changes, newest first."""
+        return self._history.recent()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the newest change back and go to where it was."""
+        self.flush()
+        step = self._history.pop()
+        if step is None:
+            self.told.emit(self.tr("There is nothing to undo"))
+            return
+        changed = step.take_back(self._session)
+        self._typed.pop(step.path, None)
+        self._changed(changed, "", structure=not step.path.rsplit("/", 1)[-1].isidentifier())
+        path = step.path if self._structure.has(step.path) else repeat_of(step.path)
+        if self._structure.has(path) and self._structure.section_of(path):
+            self._reveal(path)
+
+    # problems
+
+    @property
+    def shown_problems(self) -> Mapping[str, Problem]:
+        """The problems that are on screen: those of pages on which Continue was pressed."""
+        return dict(self._shown)
+
+    def shown_here(self) -> tuple[str, ...]:
+        """The questions of the open page whose problems are on screen."""
+        return tuple(path for path in self._route.questions(self._place) if path in self._shown)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of the report, in document order."""
+        self.flush()
+        return tuple(self._session.problems())
+
+    def step_problem(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) problem from here; F8."""
+        problems = self.problems()
+        if not problems:
+            self.told.emit(self.tr("There are no problems in this report"))
+            return
+        self._show({p.path: p for p in problems} | self._shown, merge=False)
+        order = self._structure.document_order()
+        here = order.get(self._last_path, -1)
+        places = [order.get(problem.path, 0) for problem in problems]
+        if by > 0:
+            at = next((i for i, place in enumerate(places) if place > here), 0)
+        else:
+            at = next((i for i in reversed(range(len(places))) if places[i] < here), -1)
+        self._last_path = problems[at].path
+        self.open_question(problems[at].path)
+
+    def note_focus(self, path: str) -> None:
+        """A question has the focus: F8 goes on from there."""
+        self._last_path = path
+
+    # check and send
+
+    def check(self) -> tuple[CheckPart, ...]:
+        """The whole report for a last look."""
+        problems = {problem.path: problem.message for problem in self.problems()}
+        return tuple(check_parts(self._structure, problems, self._typed, self.today()))
+
+    def today(self) -> date:
+        """The day it is where the report is written."""
+        return self.now().date()
+
+    @Slot()
+    def send(self) -> None:
+        """Send, or go to the first problem when there is one."""
+        problems = self.problems()
+        self._show({problem.path: problem for problem in problems}, merge=False)
+        if problems:
+            self.open_question(problems[0].path, come_back=True)
+        else:
+            self.send_wanted.emit()
+
+    def comments(self, path: str) -> tuple[FormComment, ...]:
+        """What the reviewer said about a question."""
+        if self.returned is None:
+            return ()
+        return tuple(comment for comment in self.returned.comments if comment.path == path)
+
+    # languages
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the form has."""
+        return tuple(self._session.languages)
+
+    @property
+    def language(self) -> str:
+        """The language questions come in now."""
+        return self._session.language
+
+    def set_language(self, name: str) -> None:
+        """Show the questions in another language, at once, keeping every answer."""
+        self.flush()
+        self._session.set_language(name)
+        self._structure.forget()
+        self._structure.read_pages()
+        fresh = {problem.path: problem for problem in self._session.problems()} if self._shown else {}
+        self._shown = {path: fresh.get(path, problem) for path, problem in self._shown.items()}
+        self.language_changed.emit()
+        self.outline_changed.emit()
+
+    # saving
+
+    @property
+    def saved_state(self) -> SavedState:
+        """How safe the last change is."""
+        return self._saved
+
+    def saved(self, at: datetime) -> None:
+        """The last change is on disk."""
+        self._set_saved(SavedState(Safety.SAVED, at))
+
+    def save_failed(self, message: str) -> None:
+        """The last change could not be written; it stays here and on screen."""
+        self._set_saved(SavedState(Safety.FAILED, self._saved.at, message))
+
+    @Slot()
+    def save_again(self) -> None:
+        """Try once more to write everything."""
+        self.flush()
+        self._store(self._last_path)
+
+    # inside
+
+    def _commit(self, path: str, value: Value | None, *, typing: bool) -> None:
+        before = self._structure.question(path)
+        former = self._typed.get(path, before.value)
+        changed = self._session.answer(path, value) | {path}
+        self._structure.forget(changed)
+        after = self._structure.question(path)
+        self._keep_typed(after, value)
+        if self._typed.get(path, after.value) == former:
+            return
+        self._history.note_answer(path, before.label, former, typing=typing)
+        # a change of more than this answer may have opened or closed something
+        self._changed(frozenset(changed), path, structure=len(changed) > 1)
+
+    def _keep_typed(self, question: Question, value: Value | None) -> None:
+        unread = isinstance(value, str) and bool(value.strip()) and question.value is None
+        if unread and question.type not in _TEXTS:
+            self._typed[question.path] = str(value)
+        else:
+            self._typed.pop(question.path, None)
+
+    def _changed(self, paths: frozenset[str], own: str, *, structure: bool) -> None:
+        self._structure.forget(paths if own else None)
+        if structure:
+            self._structure.read_pages()
+            if not self._route.exists(self._place):
+                self._open(self._route.fallback(self._place))
+        self._store(own or next(iter(paths), ""))
+        self._settle_shown(paths)
+        if structure:
+            self.items_changed.emit()
+        self.answers_changed.emit(paths, own)
+        self.outline_changed.emit()
+        self.history_changed.emit()
+
+    def _store(self, path: str) -> None:
+        self._set_saved(SavedState(Safety.SAVING, self._saved.at))
+        self._save(path, self._typed.get(path), self._session.to_xml())
+
+    def _set_saved(self, state: SavedState) -> None:
+        self._saved = state
+        self.saved_changed.emit()
+
+    def _problems_here(self) -> dict[str, Problem]:
+        here = set(self._route.questions(self._place))
+        return {problem.path: problem for problem in self._session.problems() if problem.path in here}
+
+    def _show(self, problems: Mapping[str, Problem], *, merge: bool = True) -> None:
+        here = set(self._route.questions(self._place))
+        kept = {path: p for path, p in self._shown.items() if path not in here} if merge else {}
+        self._shown = kept | dict(problems)
+        self.problems_changed.emit()
+        self.outline_changed.emit()
+
+    def _settle_shown(self, paths: frozenset[str]) -> None:
+        # an answer that is mended loses its message at once; a new one waits for Continue
+        if self._shown and any(path in self._shown for path in paths):
+            still = {problem.path: problem for problem in self._session.problems()}
+            self._shown = {path: still[path] for path in self._shown if path in still}
+            self.problems_changed.emit()
+
+    def _reveal(self, path: str) -> None:
+        place = self._route.place_of(path)
+        if place != self._place:
+            self._open(place)
+        self.focus_wanted.emit(path)
+
+    def _open(self, place: Place) -> None:
+        self._place = place
+        self._last_path = ""
+        self.page_changed.emit()
+        self.outline_changed.emit()

@@ -1,0 +1,80 @@
+"""An answer in words, as the check page, cards and read-only questions show it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from citdesk.xforms.client import Geopoint, Question
+
+_FEW_DECIMALS = 6
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Answer", text)
+
+
+def show_day(value: date, today: date | None = None) -> str:
+    """A day with its month in letters: ``Thu Mar 12`` this year, ``Mar 12, 2024`` otherwise."""
+    locale = QLocale()
+    english = locale.language() == QLocale.Language.English or locale.language() == QLocale.Language.C
+    if today is not None and value.year == today.year:
+        form = "ddd MMM d" if english else "ddd d MMM"
+    else:
+        form = "MMM d, yyyy" if english else "d MMM yyyy"
+    return locale.toString(QDate(value.year, value.month, value.day), form)
+
+
+def show_clock(value: time | datetime) -> str:
+    """A time on the 24-hour clock: ``21:05``."""
+    return f"{value.hour:02d}:{value.minute:02d}"
+
+
+def show_number(value: float) -> str:
+    """A number without needless zeros."""
+    whole = int(value)
+    return str(whole) if whole == value else f"{value:.{_FEW_DECIMALS}f}".rstrip("0")
+
+
+def answer_words(question: Question, today: date | None = None) -> str:
+    """The answer in words, '' when there is none. Choices are given by their labels."""
+    value = question.value
+    if value is None:
+        return ""
+    if question.type in {"select", "select1", "rank"}:
+        return _choices(question)
+    if question.type == "trigger":
+        return _say("Confirmed")
+    if question.type == "binary":
+        return _say("Attached")
+    return _plain(value, question.text, today)
+
+
+def _choices(question: Question) -> str:
+    labels = {choice.value: choice.label for choice in question.choices}
+    values = question.value if isinstance(question.value, tuple) else (question.value,)
+    return ", ".join(labels.get(str(value), str(value)) for value in values)
+
+
+def _plain(value: object, text: str, today: date | None) -> str:
+    if isinstance(value, bool):
+        return _say("Yes") if value else _say("No")
+    if isinstance(value, datetime):
+        return f"{show_clock(value)}, {show_day(value.date(), today)}"
+    if isinstance(value, date):
+        return show_day(value, today)
+    if isinstance(value, time):
+        return show_clock(value)
+    if isinstance(value, float):
+        return show_number(value)
+    if isinstance(value, Geopoint):
+        return _place(value)
+    return text if isinstance(value, tuple) else str(value)
+
+
+def _place(value: Geopoint) -> str:
+    where = f"{value.latitude:.5f}, {value.longitude:.5f}"
+    if value.accuracy is None:
+        return where
+    return _say("{where}, within {metres} m").format(where=where, metres=round(value.accuracy))
