@@ -1,0 +1,86 @@
+"""How answers are written, errors among them: always JSON, always with the format, never cached."""
+
+from __future__ import annotations
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from citdesk.casework.errors import CitdeskError, EnvironmentProblem, Tampered
+from citdesk.hq.failures import RequestRefused
+from citdesk.wire.encoding import FORMAT, MalformedMessage, write_json
+
+_log = structlog.get_logger("citdesk.hq.api")
+
+_RETRY_AFTER_SECONDS = "5"
+_MALFORMED = 400
+_UNPROVEN = 422
+_OUR_FAULT = 500
+_LATER = 503
+
+
+class JsonText(Response):
+    """JSON that was written already, byte for byte."""
+
+    media_type = "application/json"
+
+    def __init__(self, text: str, status: int = 200, headers: dict[str, str] | None = None) -> None:
+        super().__init__(text.encode(), status, headers)
+
+
+def answer(value: dict[str, object]) -> JsonText:
+    """An answer of the format."""
+    return JsonText(write_json({"format": FORMAT, **value}))
+
+
+def error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JsonText:
+    """An error with its stable code."""
+    return JsonText(write_json({"format": FORMAT, "code": code, "message": message}), status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Every failure gets the same shape; only a defect of ours is a 500."""
+    app.add_exception_handler(CitdeskError, _foreseen)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _defect)
+
+
+async def _foreseen(request: Request, failure: Exception) -> Response:
+    if not isinstance(failure, CitdeskError):
+        return _ours(request, failure)
+    if isinstance(failure, RequestRefused):
+        return error(failure.status, failure.code, str(failure))
+    if isinstance(failure, MalformedMessage):
+        return error(_MALFORMED, failure.code, f"The message is malformed: {failure}")
+    if isinstance(failure, Tampered) and failure.code in _PROOFS:
+        return error(_UNPROVEN, failure.code, str(failure))
+    if isinstance(failure, EnvironmentProblem):
+        _log.error("database_trouble", path=request.url.path, code=failure.code)
+        again = {"Retry-After": _RETRY_AFTER_SECONDS}
+        return error(_LATER, "hq_busy", "HQ cannot answer right now. Try again a little later.", again)
+    return _ours(request, failure)
+
+
+#: what is wrong with what was sent; any other Tampered is about HQ's own record
+_PROOFS = frozenset({"broken_chain", "bad_signature", "wrong_use", "wrong_head"})
+
+
+async def _invalid(_request: Request, _failure: Exception) -> Response:
+    return error(_MALFORMED, "malformed", "The request is malformed.")
+
+
+async def _http(_request: Request, failure: Exception) -> Response:
+    status = failure.status_code if isinstance(failure, HTTPException) else _MALFORMED
+    headers = dict(failure.headers or {}) if isinstance(failure, HTTPException) else {}
+    return error(status, "no_such_request", "HQ does not serve this request.", headers)
+
+
+async def _defect(request: Request, failure: Exception) -> Response:
+    return _ours(request, failure)
+
+
+def _ours(request: Request, failure: Exception) -> Response:
+    _log.error("defect", path=request.url.path, kind=type(failure).__name__)
+    return error(_OUR_FAULT, "defect", "HQ has a fault. Your work is kept on your computer.")

@@ -1,0 +1,163 @@
+"""The FastAPI application: ``/v1`` and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
+
+from citdesk.hq.admission import Applicant
+from citdesk.hq.api import answers
+from citdesk.hq.api.bodies import read_body, read_json
+from citdesk.hq.api.callers import caller_of
+from citdesk.hq.bell import Bell
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.pull import MOST_ITEMS
+from citdesk.hq.tokens import LIFETIME
+from citdesk.wire.encoding import MalformedMessage, text_of, write_time
+from citdesk.wire.exchange import Batch, PullAnswer
+
+#: The longest a pull is held open, seconds.
+LONGEST_WAIT = 30
+_WORTH_COMPRESSING = 512
+_MOST_POSITION = 2**53
+_SECURITY = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def build(hq: Headquarters, bell: Bell) -> FastAPI:
+    """The application of this HQ. ``bell`` is rung after each push; its owner closes it at the end."""
+    app = FastAPI(
+        title="CITDesk HQ", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json"
+    )
+    answers.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=6)
+    app.middleware("http")(_secured)
+    _add_admission(app, hq)
+    _add_exchange(app, hq, bell)
+    return app
+
+
+async def _secured(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await go_on(request)
+    response.headers.update(_SECURITY)
+    return response
+
+
+def _add_admission(app: FastAPI, hq: Headquarters) -> None:
+    @app.get("/v1/health")
+    async def health() -> Response:
+        await run_in_threadpool(hq.end_of_log)
+        return answers.answer({"status": "ok", "hq_time": write_time(hq.clock.now())})
+
+    @app.get("/v1/authority")
+    async def authority() -> Response:
+        return answers.answer({"authority": hq.folder.authority.read_text("ascii")})
+
+    @app.post("/v1/enrol")
+    async def enrol(request: Request) -> Response:
+        said = await read_json(request)
+        device = await run_in_threadpool(
+            hq.admission.enrol_device,
+            text_of(said, "code"),
+            text_of(said, "device"),
+            text_of(said, "secret"),
+            text_of(said, "name"),
+            text_of(said, "platform"),
+            hq.clock.now(),
+        )
+        return answers.answer(
+            {
+                "device": device,
+                "agency": hq.configuration.agency.to_json(),
+                "hq_key": hq.signing_key.public.to_json(),
+                "hq_time": write_time(hq.clock.now()),
+            }
+        )
+
+    @app.post("/v1/vaults")
+    async def certify(request: Request) -> Response:
+        said = await read_json(request)
+        applicant = Applicant(
+            code=text_of(said, "code"),
+            device=text_of(said, "device"),
+            device_secret=text_of(said, "device_secret"),
+            badge=text_of(said, "badge"),
+            vault=text_of(said, "vault"),
+            signing_key=_object(said, "signing_key"),
+            encryption_key=_object(said, "encryption_key"),
+        )
+        certificate, person = await run_in_threadpool(hq.admission.certify_vault, applicant, hq.clock.now())
+        return answers.answer(
+            {
+                "certificate": certificate,
+                "person": person.to_json(),
+                "hq_time": write_time(hq.clock.now()),
+            }
+        )
+
+    @app.post("/v1/token")
+    async def token(request: Request) -> Response:
+        said = await read_json(request)
+        assertion = text_of(said, "assertion")
+        made = await run_in_threadpool(hq.admission.token, assertion, hq.clock.now())
+        return answers.answer(
+            {
+                "token": made,
+                "expires_in_ms": int(LIFETIME.total_seconds() * 1000),
+                "hq_time": write_time(hq.clock.now()),
+            }
+        )
+
+
+def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
+    @app.post("/v1/push")
+    async def push(request: Request) -> Response:
+        caller = await caller_of(request, hq)
+        content = await read_body(request)
+        batch = await run_in_threadpool(_read_batch, content)
+        said = await run_in_threadpool(hq.ingest.take, batch, caller.vault, caller.person, hq.clock.now())
+        bell.ring()
+        return answers.JsonText(said.to_text())
+
+    @app.get("/v1/pull")
+    async def pull(
+        request: Request,
+        after: Annotated[int, Query(ge=0, le=_MOST_POSITION)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST_ITEMS)] = MOST_ITEMS,
+        wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT)] = 0,
+    ) -> Response:
+        until = monotonic() + wait
+        while True:
+            caller = await caller_of(request, hq)
+            said = await run_in_threadpool(hq.pulling.after, caller.person, after, limit, hq.clock.now())
+            left = until - monotonic()
+            if said.items or said.more or left <= 0 or not await bell.wait(left):
+                return await _written(said)
+
+
+async def _written(said: PullAnswer) -> Response:
+    return answers.JsonText(await run_in_threadpool(said.to_text))
+
+
+def _read_batch(content: bytes) -> Batch:
+    try:
+        return Batch.from_text(content)
+    except UnicodeDecodeError as wrong:
+        raise MalformedMessage("it is not UTF-8") from wrong
+
+
+def _object(said: dict[str, object], name: str) -> dict[str, object]:
+    found = said.get(name)
+    if not isinstance(found, dict):
+        raise MalformedMessage(f"{name} is missing")
+    return {str(key): value for key, value in found.items()}

@@ -1,0 +1,32 @@
+"""Who is calling: the vault behind the bearer token, asked about anew at every request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from citdesk.casework.people import Person
+from citdesk.hq.failures import RequestRefused
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.store.registry import KnownVault
+
+_SCHEME = "bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A certified vault and the person it belongs to."""
+
+    vault: KnownVault
+    person: Person
+
+
+async def caller_of(request: Request, hq: Headquarters) -> Caller:
+    """The caller; raises RequestRefused (``token_refused``, ``revoked``, ``not_certified``)."""
+    given = request.headers.get("authorization", "")
+    if not given.lower().startswith(_SCHEME):
+        raise RequestRefused("Sign in to HQ first.", code="token_refused", status=401)
+    vault = hq.tokens.read(given[len(_SCHEME) :].strip(), hq.clock.now())
+    return Caller(*await run_in_threadpool(hq.admission.admitted, vault))

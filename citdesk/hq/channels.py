@@ -1,0 +1,42 @@
+"""To whom something in the log is delivered: channels, and which of them a person listens to (design §4.5).
+
+Decided anew for every request from the person's roles and unit as they are then.
+"""
+
+from __future__ import annotations
+
+from citdesk.casework.ids import PersonId
+from citdesk.casework.lifecycle import Standing
+from citdesk.casework.people import Person, Role
+
+#: Signed projections of approved reports for the court audience, and their recalls.
+COURT = "court"
+#: The directory.
+EVERYBODY = "everybody"
+
+
+def of_person(person: PersonId) -> str:
+    """The channel of one person: what they wrote and what was decided on it."""
+    return f"person:{person}"
+
+
+def of_unit(unit: str) -> str:
+    """The channel of a unit's supervisors."""
+    return f"unit:{unit}"
+
+
+def of_report(standing: Standing) -> tuple[str, ...]:
+    """Where a report's events go, whole: to its author and to the supervisors of its unit."""
+    return (of_person(standing.author), of_unit(standing.unit))
+
+
+def heard_by(person: Person) -> tuple[str, ...]:
+    """The channels that this person may pull. Administrators and analysts get no content."""
+    channels = [EVERYBODY]
+    if person.has(Role.OFFICER) or person.has(Role.SUPERVISOR):
+        channels.append(of_person(person.id))
+    if person.has(Role.SUPERVISOR):
+        channels.append(of_unit(person.unit))
+    if person.has(Role.LIAISON):
+        channels.append(COURT)
+    return tuple(channels)

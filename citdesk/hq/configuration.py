@@ -1,0 +1,109 @@
+"""``hq.toml``: the agency's particulars, where HQ listens and where it keeps the record."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from typing import cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from citdesk.casework.errors import AdministratorError
+from citdesk.hq.failures import NoSuchHq
+from citdesk.hq.folder import HqFolder
+from citdesk.hq.private_file import write_private
+from citdesk.wire.directory import Agency
+
+DEFAULT_PORT = 8743
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """``address`` is what enrolment codes carry and devices call; ``listen`` the interface HQ binds.
+
+    ``names`` are further host names and IP addresses of the certificate. ``database`` is a SQLAlchemy
+    address of a PostgreSQL database; '' keeps the record in SQLite in HQ's folder.
+    """
+
+    agency: Agency
+    address: str
+    listen: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    names: tuple[str, ...] = field(default=())
+    database: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agency's time zone; raises AdministratorError when there is no such zone."""
+        try:
+            return ZoneInfo(self.agency.zone)
+        except (ZoneInfoNotFoundError, ValueError) as wrong:
+            raise AdministratorError(
+                f"There is no time zone {self.agency.zone!r}. Write one like America/Chicago.",
+                code="configuration",
+            ) from wrong
+
+
+def write_configuration(folder: HqFolder, configuration: Configuration) -> None:
+    """Writes ``hq.toml``. Raises OSError."""
+    agency = configuration.agency
+    lines = [
+        "# What HQ is told at its start. Restart HQ after a change.",
+        f"address = {_quoted(configuration.address)}",
+        f"listen = {_quoted(configuration.listen)}",
+        f"port = {configuration.port}",
+        f"names = [{', '.join(_quoted(name) for name in configuration.names)}]",
+        '# empty: SQLite in this folder; else for example "postgresql+psycopg://citdesk@localhost/citdesk"',
+        f"database = {_quoted(configuration.database)}",
+        "",
+        "[agency]",
+        *(
+            f"{name} = {_quoted(getattr(agency, name))}"
+            for name in ("name", "address", "phone", "ori", "zone")
+        ),
+        f"demonstration = {'true' if agency.demonstration else 'false'}",
+    ]
+    write_private(folder.configuration, ("\n".join(lines) + "\n").encode())
+
+
+def read_configuration(folder: HqFolder) -> Configuration:
+    """Reads ``hq.toml``; raises NoSuchHq where there is none, AdministratorError naming the fault."""
+    try:
+        value = tomllib.loads(folder.configuration.read_text("utf-8"))
+    except FileNotFoundError as missing:
+        raise NoSuchHq(f"There is no HQ in {folder.root}. Set one up: citdesk-hq init.") from missing
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise AdministratorError(f"hq.toml cannot be read: {wrong}", code="configuration") from wrong
+    agency = value.get("agency")
+    if not isinstance(agency, dict):
+        raise AdministratorError("hq.toml has no section [agency].", code="configuration")
+    return Configuration(
+        _agency(cast("dict[str, object]", agency)),
+        _text(value, "address"),
+        _text(value, "listen", "127.0.0.1"),
+        _port(value.get("port", DEFAULT_PORT)),
+        tuple(str(name) for name in cast("list[object]", value.get("names", []))),
+        _text(value, "database", ""),
+    )
+
+
+def _agency(value: dict[str, object]) -> Agency:
+    texts = (_text(value, name, "") for name in ("name", "address", "phone", "ori"))
+    return Agency(*texts, zone=_text(value, "zone", "UTC"), demonstration=value.get("demonstration") is True)
+
+
+def _text(value: dict[str, object], name: str, default: str | None = None) -> str:
+    found = value.get(name, default)
+    if not isinstance(found, str):
+        raise AdministratorError(f"hq.toml: {name} must be text in quotes.", code="configuration")
+    return found
+
+
+def _port(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 65535:
+        raise AdministratorError("hq.toml: port must be a number from 1 to 65535.", code="configuration")
+    return value
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # every JSON string is a TOML basic string

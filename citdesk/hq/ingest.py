@@ -1,0 +1,196 @@
+"""Taking a vault's batch: every event is checked, decided by the lifecycle, and answered with a verdict."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from citdesk.casework.errors import Refused, Tampered
+from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
+from citdesk.casework.ids import ReportId
+from citdesk.casework.lifecycle import Act, Standing, apply
+from citdesk.casework.people import Person
+from citdesk.hq.channels import of_report
+from citdesk.hq.configuration import Configuration
+from citdesk.hq.court import CourtDesk
+from citdesk.hq.failures import RequestRefused
+from citdesk.hq.known_forms import KnownForms
+from citdesk.hq.numbering import next_number
+from citdesk.hq.own_chain import OwnChain
+from citdesk.hq.store.append import Append, content_hash
+from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.database import Database
+from citdesk.hq.store.reading import KnownEvent, known_events
+from citdesk.hq.store.registry import KnownVault
+from citdesk.wire.chain import Head, advance, verify_head, verify_links
+from citdesk.wire.encoding import write_time
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import Batch, Outcome, PushAnswer, Verdict
+from citdesk.wire.header import Header
+from citdesk.xforms.tree import Element, parse_document
+
+_log = structlog.get_logger("citdesk.hq.ingest")
+
+BROKEN_CHAIN = "broken_chain"
+SAME_ID_OTHER_BYTES = "same_id_other_bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """HQ's desk for incoming events."""
+
+    database: Database
+    keys: CaseKeys
+    forms: KnownForms
+    own_chain: OwnChain
+    court: CourtDesk
+    configuration: Configuration
+
+    def take(self, batch: Batch, vault: KnownVault, person: Person, now: datetime) -> PushAnswer:
+        """The verdicts on the batch, kept before they are returned.
+
+        An event that is no link of the vault's chain ends the batch: it is quarantined and what follows
+        stays unanswered. Raises RequestRefused (``foreign_vault``), and Tampered (``broken_chain``,
+        ``bad_signature``, ``wrong_use``, ``wrong_head``) when the batch as a whole proves nothing.
+        """
+        if batch.vault != vault.id:
+            raise RequestRefused("The batch is of another vault.", code="foreign_vault", status=403)
+        _check_headers(batch.events)
+        verify_head(vault.signing_key, batch.signature, _end_of(batch))
+        payloads = [self._payload(event) for event in batch.events]
+        seals = self.keys.seals({event.header.case for event in batch.events}, now)
+        with self.database.append() as connection:
+            known = known_events(connection, [event.header.id for event in batch.events])
+            append = Append(connection, self.keys, seals, now)
+            reports = {event.header.report for event in batch.events if event.header.report is not None}
+            append.load(reports, [vault.id, self.own_chain.vault])
+            verdicts: list[Verdict] = []
+            for event, payload in zip(batch.events, payloads, strict=True):
+                before = known.get(event.header.id)
+                verdict = (
+                    self._repeated(append, event, before)
+                    if before is not None
+                    else self._new(append, event, payload, person)
+                )
+                verdicts.append(verdict)
+                if verdict.code == BROKEN_CHAIN:
+                    break
+            if len(verdicts) == len(batch.events) and verdicts[-1].code != BROKEN_CHAIN:
+                append.sign(batch.events[-1], batch.signature)
+            append.write()
+        _report(verdicts, vault)
+        return PushAnswer(tuple(verdicts), write_time(now))
+
+    def _repeated(self, append: Append, event: Event, before: KnownEvent) -> Verdict:
+        header = event.header
+        if content_hash(event) != before.content_hash:
+            append.quarantine(event, SAME_ID_OTHER_BYTES)
+            message = "HQ has another event under this id. Nothing is lost; tell your administrator."
+            return Verdict(header.id, Outcome.QUARANTINED, code=SAME_ID_OTHER_BYTES, message=message)
+        if before.position is None:
+            return Verdict(header.id, Outcome.REFUSED, code=before.code, message=before.message)
+        return Verdict(header.id, Outcome.ALREADY_HAVE, before.position)
+
+    def _new(self, append: Append, event: Event, payload: Payload | Refused, person: Person) -> Verdict:
+        header = event.header
+        head = append.head(header.vault) or Head(header.vault, header.epoch, 0, None)
+        try:
+            after = advance(head, event)
+        except Tampered:
+            append.quarantine(event, BROKEN_CHAIN)
+            message = (
+                "This does not follow what HQ has of this vault. Nothing is lost; tell your administrator."
+            )
+            return Verdict(header.id, Outcome.QUARANTINED, code=BROKEN_CHAIN, message=message)
+        try:
+            position = self._decide(append, event, payload, person, after)
+        except Refused as refusal:
+            append.refuse(event, after, refusal)
+            return Verdict(header.id, Outcome.REFUSED, code=refusal.code, message=str(refusal))
+        return Verdict(header.id, Outcome.ACCEPTED, position)
+
+    def _decide(
+        self, append: Append, event: Event, payload: Payload | Refused, person: Person, after: Head
+    ) -> int:
+        header = event.header
+        if header.author != person.id:
+            raise Refused("This was written by somebody else than this vault's owner.", code="foreign_author")
+        if isinstance(payload, Refused):
+            raise payload
+        if header.report is None:
+            raise Refused("This step belongs to a report, but names none.", code="malformed_payload")
+        report = ReportId(header.report)
+        before = append.standing(report)
+        act = Act(header.id, header.kind, report, header.case, person, header.follows, payload)
+        standing = apply(before, act)
+        position = append.accept(event, after, standing, of_report(standing))
+        if before is None:
+            standing = self._number(append, standing, payload)
+        self.court.after(append, before, standing, event)
+        return position
+
+    def _number(self, append: Append, standing: Standing, payload: Payload) -> Standing:
+        if not isinstance(payload, Submission):
+            return standing
+        local = append.now.astimezone(self.configuration.zone)
+        number = next_number(append.connection, self.forms.pinned(payload.pin).series, local)
+        return self.own_chain.act(append, standing, EventKind.SET_NUMBER, NumberGiven(number))
+
+    def _payload(self, event: Event) -> Payload | Refused:
+        """The event's payload, or why it cannot be taken: checks that need no look at the record."""
+        try:
+            event.check_digest()
+            payload = event.payload
+            if isinstance(payload, Submission):
+                self._check_answers(payload)
+        except Tampered as wrong:
+            return Refused(str(wrong), code=wrong.code)
+        except Refused as refusal:
+            return refusal
+        return payload
+
+    def _check_answers(self, submission: Submission) -> None:
+        form = self.forms.pinned(submission.pin)
+        try:
+            document = parse_document(submission.instance_xml.encode())
+        except ValueError as wrong:  # not XML, or not even Unicode
+            raise Refused("The answers cannot be read.", code="malformed_payload") from wrong
+        roots = [child.name for child in document.children if isinstance(child, Element)]
+        if roots != [form.root]:
+            raise Refused("The answers are not those of their form.", code="malformed_payload")
+
+
+def _check_headers(events: Sequence[Event]) -> None:
+    """Raises MalformedMessage for a header that cannot be read, RequestRefused for ids that are no UUIDs."""
+    for event in events:
+        for value in _ids(event.header):
+            try:
+                uuid.UUID(value)
+            except ValueError as wrong:
+                raise RequestRefused(
+                    "An id in a header is not a UUID.", code="malformed", status=400
+                ) from wrong
+
+
+def _ids(header: Header) -> list[str]:
+    ids = [header.id, header.case, header.author, header.vault, header.epoch]
+    return [*ids, *(value for value in (header.report, header.follows, header.replaces) if value is not None)]
+
+
+def _end_of(batch: Batch) -> Head:
+    """Where the batch leads to, taking its first event on trust; raises Tampered when links are broken."""
+    first = batch.events[0].header
+    epoch, number = (first.epoch, first.number - 1) if first.parent_epoch is None else (first.parent_epoch, 0)
+    return verify_links(Head(batch.vault, epoch, number, first.previous), batch.events)
+
+
+def _report(verdicts: Sequence[Verdict], vault: KnownVault) -> None:
+    for verdict in verdicts:
+        if verdict.outcome is Outcome.QUARANTINED:
+            _log.error("event_quarantined", vault=vault.id, event=verdict.event, code=verdict.code)
+        elif verdict.outcome is Outcome.REFUSED:
+            _log.info("event_refused", vault=vault.id, event=verdict.event, code=verdict.code)

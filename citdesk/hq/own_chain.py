@@ -1,0 +1,69 @@
+"""HQ's own acts: events of HQ's own vault, on its own chain, signed with HQ's key."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from citdesk.casework.events import EventKind, Payload, write_payload
+from citdesk.casework.ids import EventId, PersonId, VaultId, uuid7
+from citdesk.casework.lifecycle import Act, Standing, apply
+from citdesk.casework.people import Person, Role
+from citdesk.hq.channels import of_report
+from citdesk.hq.clock import Clock
+from citdesk.hq.store.append import Append
+from citdesk.wire.chain import Head, advance, sign_head
+from citdesk.wire.event import SALT_BYTES, Event, digest
+from citdesk.wire.header import Header, write_header
+from citdesk.wire.keys import SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChain:
+    """HQ as an author: its vault, its chain's epoch and its key. ``name`` is what the directory shows."""
+
+    vault: VaultId
+    epoch: str
+    key: SigningKey
+    name: str
+    clock: Clock
+
+    @property
+    def person(self) -> Person:
+        """HQ as the directory and the lifecycle see it: somebody with administrator's rights."""
+        return Person(PersonId(self.vault), self.name, "", "", frozenset({Role.ADMINISTRATOR}))
+
+    def act(self, append: Append, standing: Standing, kind: EventKind, payload: Payload) -> Standing:
+        """Appends an act of HQ to the report; the new standing. Raises Refused like any other act."""
+        event = self._event(append.head(self.vault), standing, kind, payload)
+        header = event.header
+        before = append.head(self.vault) or Head(self.vault, self.epoch, 0, None)
+        after = advance(before, event)
+        act = Act(header.id, kind, standing.report, standing.case, self.person, header.follows, payload)
+        new = apply(standing, act)
+        append.accept(event, after, new, of_report(new))
+        append.sign(event, sign_head(self.key, after))
+        return new
+
+    def _event(self, head: Head | None, standing: Standing, kind: EventKind, payload: Payload) -> Event:
+        salt, text = secrets.token_bytes(SALT_BYTES), write_payload(payload)
+        now = self.clock.now()
+        header = Header(
+            id=EventId(uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10))),
+            kind=kind,
+            report=standing.report,
+            case=standing.case,
+            author=self.person.id,
+            vault=self.vault,
+            epoch=self.epoch,
+            number=1 if head is None else head.number + 1,
+            previous=None if head is None else head.hash,
+            parent_epoch=None,
+            follows=standing.version,
+            replaces=None,
+            wall=now,
+            monotonic=self.clock.monotonic_ms(),
+            hq_time=now,
+            digest=digest(salt, text),
+        )
+        return Event(write_header(header), text, salt)

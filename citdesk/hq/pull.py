@@ -1,0 +1,110 @@
+"""Handing out the log: what stands beyond a cursor, as far as this person may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from citdesk.casework.people import Person
+from citdesk.hq.channels import heard_by
+from citdesk.hq.failures import RequestRefused
+from citdesk.hq.own_chain import OwnChain
+from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.database import Database
+from citdesk.hq.store.reading import (
+    LogRow,
+    end_of_log,
+    events_by_id,
+    log_rows,
+    newest_directory,
+    positions_for,
+    signed_projections,
+)
+from citdesk.hq.store.registry import all_people
+from citdesk.wire.directory import Agency, Directory
+from citdesk.wire.encoding import write_time
+from citdesk.wire.exchange import MOST_BYTES, Item, ItemKind, PullAnswer
+
+#: More items than this are never handed out at once.
+MOST_ITEMS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pulling:
+    """HQ's desk for outgoing items."""
+
+    database: Database
+    keys: CaseKeys
+    own_chain: OwnChain
+    agency: Agency
+
+    def after(self, person: Person, cursor: int, limit: int, now: datetime) -> PullAnswer:
+        """The next items for this person, and the cursor beyond them.
+
+        Raises RequestRefused (``cursor_ahead``) when the cursor is beyond the end of HQ's log: then HQ
+        was restored from an older copy.
+        """
+        limit = min(limit, MOST_ITEMS)
+        with self.database.read() as connection:
+            end = end_of_log(connection)
+            if cursor > end:
+                raise RequestRefused(
+                    "This computer has seen more of HQ's record than HQ has now. Tell your administrator.",
+                    code="cursor_ahead",
+                    status=409,
+                )
+            positions = positions_for(connection, heard_by(person), cursor, limit + 1)
+            more = len(positions) > limit
+            rows = log_rows(connection, positions[:limit])
+            items = self._items(connection, rows)
+        kept, cut = _within_bounds(items)
+        reached = kept[-1].position if cut else rows[-1].position if more else end
+        return PullAnswer(tuple(kept), reached, more or cut, write_time(now))
+
+    def _items(self, connection: Connection, rows: list[LogRow]) -> list[Item]:
+        events = events_by_id(
+            connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.EVENT]
+        )
+        out = signed_projections(
+            connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.PROJECTION]
+        )
+        directory = newest_directory(connection)
+        items: list[Item] = []
+        for row in rows:
+            match row.kind:
+                case ItemKind.EVENT:
+                    items.append(Item(row.position, row.kind, {"event": events[row.subject].to_json()}))
+                case ItemKind.PROJECTION if row.position in out:  # else replaced or recalled further on
+                    items.append(Item(row.position, row.kind, {"signed": out[row.position]}))
+                case ItemKind.RECALL:
+                    items.append(Item(row.position, row.kind, {"report": row.subject, "reason": row.reason}))
+                case ItemKind.DIRECTORY if row.position == directory:
+                    items.append(Item(row.position, row.kind, self.directory(connection).to_json()))
+                case _:
+                    pass
+        return items
+
+    def directory(self, connection: Connection) -> Directory:
+        """The directory as it is now, HQ itself among the people: its acts need an actor."""
+        people = [known.person for known in all_people(connection)]
+        return Directory(self.agency, (*people, self.own_chain.person), self.own_chain.person.id)
+
+
+def _within_bounds(items: list[Item]) -> tuple[list[Item], bool]:
+    """The items that fit into one answer, at least one; and whether some were left out."""
+    size = 0
+    for count, item in enumerate(items):
+        size += _size(item)
+        if size > MOST_BYTES and count:
+            return items[:count], True
+    return items, False
+
+
+def _size(item: Item) -> int:
+    return sum(
+        len(part) if isinstance(part, str) else sum(len(text or "") for text in part)
+        for part in item.body.values()
+        if isinstance(part, str | list)
+    )

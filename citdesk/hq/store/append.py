@@ -1,0 +1,249 @@
+"""One append to the record: what a transaction adds is gathered in memory and written at its end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from citdesk.casework.errors import Refused, Tampered
+from citdesk.casework.ids import EventId, ReportId, VaultId
+from citdesk.casework.lifecycle import Standing
+from citdesk.hq.sealing import Seal
+from citdesk.hq.store import tables as t
+from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.contents import about_event, about_projection, about_standing, pack
+from citdesk.hq.store.reading import events_by_id, signed_projections
+from citdesk.hq.store.standing_text import read_standing, write_standing
+from citdesk.wire.chain import Head
+from citdesk.wire.encoding import write_time
+from citdesk.wire.event import SALT_BYTES, Event
+from citdesk.wire.exchange import ItemKind
+
+Values = dict[str, object]
+
+
+def content_hash(event: Event) -> str:
+    """SHA-256 over all of an event's bytes: a repeat has the same, anything else is not a repeat."""
+    parts = (event.header_text.encode(), event.salt or b"", (event.payload_text or "").encode())
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+class Append:
+    """The next positions of the log. Lives within :meth:`Database.append`; :meth:`write` ends it.
+
+    ``seals`` are those of the cases that may be new; a key is never made while the record is locked.
+    """
+
+    def __init__(
+        self, connection: Connection, keys: CaseKeys, seals: Mapping[str, Seal], now: datetime
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self._keys = keys
+        self._at = write_time(now)
+        self._position: int = connection.execute(select(func.max(t.log.c.position))).scalar() or 0
+        self._events: list[Values] = []
+        self._log: list[Values] = []
+        self._deliveries: list[Values] = []
+        self._quarantine: dict[str, Values] = {}
+        self._seals = seals
+        self._signed: dict[ReportId, str] = {}
+        self._accepted: list[Event] = []
+        self._heads: dict[VaultId, Head] = {}
+        self._moved: set[VaultId] = set()
+        self._standings: dict[ReportId, Standing] = {}
+        self._changed: set[ReportId] = set()
+        self._projections: dict[ReportId, Values | None] = {}
+
+    def load(self, reports: Iterable[str], vaults: Iterable[VaultId]) -> None:
+        """Reads once what the decisions of this append need: standings and heads."""
+        wanted = select(t.standings).where(t.standings.c.report.in_(set(reports)))
+        for row in self.connection.execute(wanted):
+            sealed = self._seal(row.case_id).open(row.sealed, about_standing(row.report))
+            self._standings[ReportId(row.report)] = read_standing(sealed)
+        heads = select(t.vault_heads).where(t.vault_heads.c.vault.in_(set(vaults)))
+        for row in self.connection.execute(heads):
+            self._heads[VaultId(row.vault)] = Head(VaultId(row.vault), row.epoch, row.number, row.hash)
+
+    def standing(self, report: ReportId) -> Standing | None:
+        """The report's standing after what was appended so far."""
+        return self._standings.get(report)
+
+    def head(self, vault: VaultId) -> Head | None:
+        """Where the vault's chain ends after what was appended so far; None before its first event."""
+        return self._heads.get(vault)
+
+    def event(self, event: EventId) -> Event:
+        """An event of the record, those just appended included; raises Tampered when it is not there."""
+        for appended in self._accepted:
+            if appended.header.id == event:
+                return appended
+        found = events_by_id(self.connection, self._keys, [event]).get(event)
+        if found is None:
+            raise Tampered(f"Event {event} is gone from the record.", code="event_missing")
+        return found
+
+    def projection(self, report: ReportId) -> str | None:
+        """The signed projection of the report that is out after what was appended so far, if any."""
+        if report in self._projections:
+            return self._signed.get(report)
+        found = signed_projections(self.connection, self._keys, [report])
+        return next(iter(found.values()), None)
+
+    def accept(self, event: Event, head: Head, standing: Standing, channels: Iterable[str]) -> int:
+        """Takes the event into the record; its position."""
+        position = self.log(ItemKind.EVENT, event.header.id, channels)
+        self._add(event, head, position=position)
+        self._accepted.append(event)
+        self._standings[standing.report] = standing
+        self._changed.add(standing.report)
+        return position
+
+    def refuse(self, event: Event, head: Head, refusal: Refused) -> None:
+        """Keeps a refused event: its header is a link of its vault's chain all the same."""
+        self._add(event, head, code=refusal.code, message=str(refusal))
+
+    def quarantine(self, event: Event, code: str) -> None:
+        """Keeps what cannot be a link of the chain, for the administrator to look at."""
+        header, held = event.header, content_hash(event)
+        self._quarantine[held] = {
+            "content_hash": held,
+            "vault": header.vault,
+            "event": header.id,
+            "case_id": header.case,
+            "code": code,
+            "header": event.header_text,
+            "sealed": self._sealed(event),
+            "received_at": self._at,
+        }
+
+    def log(self, kind: ItemKind, subject: str, channels: Iterable[str], reason: str | None = None) -> int:
+        """The next position, with what stands there and who gets it."""
+        self._position += 1
+        self._log.append(
+            {
+                "position": self._position,
+                "kind": kind.value,
+                "subject": subject,
+                "reason": reason,
+                "at": self._at,
+            }
+        )
+        for channel in dict.fromkeys(channels):
+            self._deliveries.append({"channel": channel, "position": self._position})
+        return self._position
+
+    def publish(self, standing: Standing, position: int, signed: str) -> None:
+        """Puts a projection out at the position, in place of the report's earlier one."""
+        about = about_projection(standing.report, position)
+        self._signed[standing.report] = signed
+        self._projections[standing.report] = {
+            "report": standing.report,
+            "case_id": standing.case,
+            "position": position,
+            "sealed": self._seal(standing.case).close(signed.encode(), about),
+        }
+
+    def unpublish(self, report: ReportId) -> None:
+        """Takes the report's projection back."""
+        self._projections[report] = None
+        self._signed.pop(report, None)
+
+    def sign(self, event: Event, signature: str) -> None:
+        """Keeps a vault's signature over the head that the event just appended led to."""
+        for row in reversed(self._events):
+            if row["id"] == event.header.id:
+                row["signature"] = signature
+                return
+
+    def write(self) -> int:
+        """Writes all that was gathered; the position of the log's end."""
+        self._insert(t.events, self._events)
+        self._insert(t.log, self._log)
+        self._insert(t.deliveries, self._deliveries)
+        self._insert(t.quarantine, list(self._quarantine.values()), "content_hash", keep=True)
+        moved = [self._heads[vault] for vault in self._moved]
+        rows: list[Values] = [
+            {"vault": h.vault, "epoch": h.epoch, "number": h.number, "hash": h.hash} for h in moved
+        ]
+        self._insert(t.vault_heads, rows, "vault")
+        self._insert(t.standings, [self._standing_row(report) for report in self._changed], "report")
+        gone = [report for report, row in self._projections.items() if row is None]
+        if gone:
+            self.connection.execute(
+                t.court_projections.delete().where(t.court_projections.c.report.in_(gone))
+            )
+        out = [row for row in self._projections.values() if row is not None]
+        self._insert(t.court_projections, out, "report")
+        return self._position
+
+    def _add(
+        self,
+        event: Event,
+        head: Head,
+        position: int | None = None,
+        code: str | None = None,
+        message: str | None = None,
+    ) -> None:
+        header = event.header
+        self._events.append(
+            {
+                "id": header.id,
+                "position": position,
+                "vault": header.vault,
+                "epoch": header.epoch,
+                "number": header.number,
+                "report": header.report,
+                "case_id": header.case,
+                "kind": header.kind.value,
+                "author": header.author,
+                "header": event.header_text,
+                "hash": event.hash,
+                "content_hash": content_hash(event),
+                "sealed": self._sealed(event),
+                "code": code,
+                "message": message,
+                "received_at": self._at,
+                "signature": None,
+            }
+        )
+        self._heads[header.vault] = head
+        self._moved.add(header.vault)
+
+    def _sealed(self, event: Event) -> bytes | None:
+        if event.payload_text is None or event.salt is None or len(event.salt) != SALT_BYTES:
+            return None
+        packed = pack(event.salt, event.payload_text)
+        return self._seal(event.header.case).close(packed, about_event(event.hash))
+
+    def _standing_row(self, report: ReportId) -> Values:
+        standing = self._standings[report]
+        text = write_standing(standing).encode()
+        sealed = self._seal(standing.case).close(text, about_standing(report))
+        return {"report": report, "case_id": standing.case, "sealed": sealed}
+
+    def _seal(self, case: str) -> Seal:
+        found = self._seals.get(case)
+        return self._keys.seal(case) if found is None else found
+
+    def _insert(
+        self, table: Table, rows: list[Values], key: str | None = None, *, keep: bool = False
+    ) -> None:
+        if not rows:
+            return
+        if key is None:
+            self.connection.execute(table.insert(), rows)
+            return
+        insert = insert_sqlite if self.connection.dialect.name == "sqlite" else insert_postgresql
+        statement = insert(table)
+        if keep:
+            statement = statement.on_conflict_do_nothing()
+        else:
+            others = {c.name: statement.excluded[c.name] for c in table.columns if c.name != key}
+            statement = statement.on_conflict_do_update(index_elements=[key], set_=others)
+        self.connection.execute(statement, rows)

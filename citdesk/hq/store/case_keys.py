@@ -1,0 +1,103 @@
+"""The key store: one random key per case, wrapped by the master key, apart from the record.
+
+Destroying a case's key here makes all that is sealed under it unreadable, wherever copies of it lie.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from threading import Lock
+
+from sqlalchemy import Column, LargeBinary, MetaData, String, Table, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from citdesk.casework.errors import Tampered
+from citdesk.hq.sealing import KEY_BYTES, Seal
+from citdesk.hq.store.database import Database
+from citdesk.wire.encoding import write_time
+
+_METADATA = MetaData()
+_case_keys = Table(
+    "case_keys",
+    _METADATA,
+    Column("case_id", String, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("made_at", String, nullable=False),
+)
+_MOST_CACHED = 4096
+
+
+class CaseKeys:
+    """Case keys by case. Keys once unwrapped are kept in memory, a bounded number of them."""
+
+    def __init__(self, database: Database, wrap: Seal) -> None:
+        self._database = database
+        self._wrap = wrap
+        self._known: dict[str, Seal] = {}
+        self._lock = Lock()
+
+    def set_up(self) -> None:
+        """Makes the table when it is missing."""
+        with self._database.append() as connection:
+            _METADATA.create_all(connection)
+
+    def close(self) -> None:
+        """Forgets the keys and closes the key store."""
+        with self._lock:
+            self._known.clear()
+        self._database.close()
+
+    def seals(self, cases: Iterable[str], now: datetime) -> dict[str, Seal]:
+        """The seal of each case; a case without a key gets one, on disk before this returns."""
+        wanted = set(cases)
+        found = self._cached(wanted)
+        missing = wanted - found.keys()
+        if missing:
+            found |= self._stored(missing)
+            missing -= found.keys()
+        if missing:
+            self._make(missing, now)
+            found |= self._stored(missing)
+        return found
+
+    def seal(self, case: str) -> Seal:
+        """The seal of a case that has one; raises Tampered (``key_missing``) when it has none."""
+        found = self._cached({case}) or self._stored({case})
+        if case not in found:
+            raise Tampered(f"The key of case {case} is gone.", code="key_missing")
+        return found[case]
+
+    def _cached(self, cases: set[str]) -> dict[str, Seal]:
+        with self._lock:
+            return {case: self._known[case] for case in cases if case in self._known}
+
+    def _stored(self, cases: set[str]) -> dict[str, Seal]:
+        with self._database.read() as connection:
+            query = select(_case_keys.c.case_id, _case_keys.c.wrapped).where(_case_keys.c.case_id.in_(cases))
+            rows = connection.execute(query).all()
+        seals = {row.case_id: Seal(self._wrap.open(row.wrapped, _about(row.case_id))) for row in rows}
+        with self._lock:
+            if len(self._known) + len(seals) > _MOST_CACHED:
+                self._known.clear()
+            self._known |= seals
+        return seals
+
+    def _make(self, cases: set[str], now: datetime) -> None:
+        rows = [
+            {
+                "case_id": case,
+                "wrapped": self._wrap.close(secrets.token_bytes(KEY_BYTES), _about(case)),
+                "made_at": write_time(now),
+            }
+            for case in sorted(cases)
+        ]
+        insert = insert_sqlite if self._database.dialect == "sqlite" else insert_postgresql
+        with self._database.append() as connection:
+            connection.execute(insert(_case_keys).on_conflict_do_nothing(), rows)
+
+
+def _about(case: str) -> str:
+    return f"case key {case}"

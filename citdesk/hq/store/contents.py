@@ -1,0 +1,30 @@
+"""How salt and payload are packed before they are sealed, and what each sealed value is bound to."""
+
+from __future__ import annotations
+
+from citdesk.wire.event import SALT_BYTES
+
+
+def pack(salt: bytes, payload: str) -> bytes:
+    """Salt and payload in one piece: destroyed together, or not at all."""
+    return salt + payload.encode()
+
+
+def unpack(packed: bytes) -> tuple[bytes, str]:
+    """Salt and payload text again."""
+    return packed[:SALT_BYTES], packed[SALT_BYTES:].decode()
+
+
+def about_event(header_hash: str) -> str:
+    """Binds a payload to its header's exact bytes."""
+    return f"event {header_hash}"
+
+
+def about_standing(report: str) -> str:
+    """Binds a standing to its report."""
+    return f"standing {report}"
+
+
+def about_projection(report: str, position: int) -> str:
+    """Binds a projection to its report and position."""
+    return f"projection {report} at {position}"

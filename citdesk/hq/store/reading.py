@@ -1,0 +1,129 @@
+"""Reading the record: events by id, the log by position and channel, projections that are out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from citdesk.casework.ids import ReportId
+from citdesk.casework.lifecycle import Standing
+from citdesk.hq.store import tables as t
+from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.contents import about_event, about_projection, about_standing, unpack
+from citdesk.hq.store.standing_text import read_standing
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """What HQ decided on an event when it first arrived; refused ones have a code and no position."""
+
+    content_hash: str
+    position: int | None
+    code: str | None
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """What stands at a position."""
+
+    position: int
+    kind: ItemKind
+    subject: str
+    reason: str | None
+
+
+def end_of_log(connection: Connection) -> int:
+    """The highest position, 0 for an empty log."""
+    return connection.execute(select(func.max(t.log.c.position))).scalar() or 0
+
+
+def newest_directory(connection: Connection) -> int:
+    """The position at which the directory last changed."""
+    query = select(func.max(t.log.c.position)).where(t.log.c.kind == ItemKind.DIRECTORY.value)
+    return connection.execute(query).scalar() or 0
+
+
+def known_events(connection: Connection, ids: Iterable[str]) -> dict[str, KnownEvent]:
+    """The verdicts on those of the events that are known."""
+    columns = (
+        t.events.c.id,
+        t.events.c.content_hash,
+        t.events.c.position,
+        t.events.c.code,
+        t.events.c.message,
+    )
+    rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids))))
+    return {row.id: KnownEvent(row.content_hash, row.position, row.code, row.message) for row in rows}
+
+
+def positions_for(connection: Connection, channels: Iterable[str], after: int, limit: int) -> list[int]:
+    """The lowest positions beyond ``after`` on any of the channels, at most ``limit``, in order.
+
+    Each channel is read by its own index, so the cost depends on ``limit``, not on the log's length.
+    """
+    found: set[int] = set()
+    for channel in channels:
+        query = (
+            select(t.deliveries.c.position)
+            .where(t.deliveries.c.channel == channel, t.deliveries.c.position > after)
+            .order_by(t.deliveries.c.position)
+            .limit(limit)
+        )
+        found.update(connection.execute(query).scalars())
+    return sorted(found)[:limit]
+
+
+def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
+    """What stands at the positions, in order."""
+    query = select(t.log).where(t.log.c.position.in_(positions)).order_by(t.log.c.position)
+    return [
+        LogRow(row.position, ItemKind(row.kind), row.subject, row.reason) for row in connection.execute(query)
+    ]
+
+
+def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> dict[str, Event]:
+    """The events with their exact bytes; raises Tampered where a sealed payload does not open."""
+    columns = (t.events.c.id, t.events.c.header, t.events.c.hash, t.events.c.case_id, t.events.c.sealed)
+    rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids)))).all()
+    return {row.id: _event(keys, row.header, row.hash, row.case_id, row.sealed) for row in rows}
+
+
+def signed_projections(connection: Connection, keys: CaseKeys, reports: Iterable[str]) -> dict[int, str]:
+    """The projections of the reports that are out now, by their position."""
+    query = select(t.court_projections).where(t.court_projections.c.report.in_(set(reports)))
+    out: dict[int, str] = {}
+    for row in connection.execute(query).all():
+        about = about_projection(row.report, row.position)
+        out[row.position] = keys.seal(row.case_id).open(row.sealed, about).decode()
+    return out
+
+
+def is_published(connection: Connection, report: ReportId) -> bool:
+    """True while a projection of the report is out."""
+    query = select(t.court_projections.c.position).where(t.court_projections.c.report == report)
+    return connection.execute(query).first() is not None
+
+
+def standing_of(connection: Connection, keys: CaseKeys, report: str) -> Standing | None:
+    """Where the report stands."""
+    row = connection.execute(select(t.standings).where(t.standings.c.report == report)).one_or_none()
+    if row is None:
+        return None
+    return read_standing(keys.seal(row.case_id).open(row.sealed, about_standing(report)))
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """One of the single values."""
+    return connection.execute(select(t.settings.c.value).where(t.settings.c.name == name)).scalar()
+
+
+def _event(keys: CaseKeys, header: str, header_hash: str, case: str, sealed: bytes | None) -> Event:
+    if sealed is None:
+        return Event(header, None, None)
+    salt, payload = unpack(keys.seal(case).open(sealed, about_event(header_hash)))
+    return Event(header, payload, salt)

@@ -1,0 +1,176 @@
+"""The tables of HQ's record (SQLAlchemy Core), the same on SQLite and PostgreSQL.
+
+Times are ISO 8601 texts in UTC. ``sealed`` columns hold AES-256-GCM under the key of the row's case.
+Derived tables can be rebuilt from ``events`` alone: standings, court_projections, deliveries.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+#: Single values: HQ's own vault id, its chain's epoch, the log's epoch.
+settings = Table("settings", METADATA, Column("name", String, primary_key=True), Column("value", Text))
+
+people = Table(
+    "people",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("badge", String, nullable=False, unique=True),
+    Column("unit", String, nullable=False),
+    Column("roles", String, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("added_at", String, nullable=False),
+)
+
+devices = Table(
+    "devices",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("secret_hash", String, nullable=False),
+    Column("enrolled_at", String, nullable=False),
+    Column("revoked_at", String),
+)
+
+vaults = Table(
+    "vaults",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("signing_key", Text, nullable=False),
+    Column("encryption_key", Text, nullable=False),
+    Column("certificate", Text, nullable=False),
+    Column("certified_at", String, nullable=False),
+    Column("revoked_at", String),
+)
+
+#: One-time codes; only their hashes are kept. ``used_for`` is the device or vault that used it.
+codes = Table(
+    "codes",
+    METADATA,
+    Column("hash", String, primary_key=True),
+    Column("purpose", String, nullable=False),
+    Column("person", String),
+    Column("made_at", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("used_for", String),
+)
+
+#: Every header that continued a vault's chain, accepted or refused. Refused ones have no position.
+events = Table(
+    "events",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("position", BigInteger, unique=True),
+    Column("vault", String, nullable=False),
+    Column("epoch", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("report", String),
+    Column("case_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("code", String),
+    Column("message", Text),
+    Column("received_at", String, nullable=False),
+    Column("signature", Text),
+    UniqueConstraint("vault", "epoch", "number", name="one_event_per_link"),
+    Index("events_of_report", "report", "position"),
+    Index("events_of_case", "case_id"),
+)
+
+vault_heads = Table(
+    "vault_heads",
+    METADATA,
+    Column("vault", String, primary_key=True),
+    Column("epoch", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String),
+)
+
+#: Everything that has a position: gap-free, never visible out of order. ``subject`` is an event's id for
+#: kind event, a report's id for projection and recall, empty for directory.
+log = Table(
+    "log",
+    METADATA,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("reason", String),
+    Column("at", String, nullable=False),
+)
+
+#: Who is to get which position: a channel is a person, a unit, the court or everybody.
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("channel", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+)
+
+standings = Table(
+    "standings",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("case_id", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+#: The projection of each report that is out now, if any, at its position.
+court_projections = Table(
+    "court_projections",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("case_id", String, nullable=False),
+    Column("position", BigInteger, nullable=False, unique=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+#: What arrived under a known id with other bytes, or does not continue its vault's chain.
+quarantine = Table(
+    "quarantine",
+    METADATA,
+    Column("content_hash", String, primary_key=True),
+    Column("vault", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("case_id", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("received_at", String, nullable=False),
+)
+
+numbers = Table(
+    "numbers",
+    METADATA,
+    Column("series", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+#: Nonces of client assertions until these run out: each is good once.
+assertions_seen = Table(
+    "assertions_seen",
+    METADATA,
+    Column("nonce", String, primary_key=True),
+    Column("expires_at", String, nullable=False),
+)
