@@ -39,13 +39,14 @@ class Form:
 
         `attachments` are the form's media and data files by name. Raises FormError listing all problems.
         """
-        read = read_source(source)
-        definition, controls = read_definition(read.xml)
-        graph, problems = build_graph(definition, controls)
-        problems += check_audiences(definition, graph)
+        given = read_source(source)
+        reading = read_definition(given.xml)
+        definition = reading.definition
+        graph, problems = build_graph(definition, reading.controls)
+        problems = [*reading.problems, *problems, *check_audiences(definition, graph)]
         if problems:
             raise FormError(problems)
-        return cls(read.xml, definition, graph, {**read.attachments, **(attachments or _NO_ATTACHMENTS)})
+        return cls(given.xml, definition, graph, {**given.attachments, **(attachments or _NO_ATTACHMENTS)})
 
     @property
     def id(self) -> str:

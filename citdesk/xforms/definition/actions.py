@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.body import base_path
@@ -15,8 +16,11 @@ FIRST_LOAD = "odk-instance-first-load"
 LOAD = "odk-instance-load"
 NEW_REPEAT = "odk-new-repeat"
 VALUE_CHANGED = "xforms-value-changed"
-_EVENTS = frozenset({FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, "xforms-ready", "xforms-revalidate"})
+_EVENTS = frozenset({FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED})
 _KINDS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+#: names of the same events in forms older than the specification
+_OLD_INSERT = "jr-insert"
+_SPELLINGS = {_OLD_INSERT: NEW_REPEAT, "xforms-ready": FIRST_LOAD}
 #: events that only something in the body can raise
 _BODY_ONLY = frozenset({NEW_REPEAT, VALUE_CHANGED})
 
@@ -43,7 +47,7 @@ class ActionReader:
             if element.name in _KINDS:
                 action = self._action(element, None, self._root.path)
                 if action is not None and self._fits_model(action, element):
-                    actions.append(action)
+                    actions.append(_owned_by_repeat(action, element))
         return actions
 
     def in_control(self, control: Control, element: Element) -> list[Action]:
@@ -62,7 +66,7 @@ class ActionReader:
         if target is None:
             self._note("action-nowhere", where, "There is no such node to set.", "Correct its ref.")
             return None
-        events = frozenset((element.get("event") or "").split())
+        events = frozenset(_SPELLINGS.get(event, event) for event in (element.get("event") or "").split())
         unknown = sorted(events - _EVENTS)
         if unknown or not events:
             names = ", ".join(unknown) or "none"
@@ -79,7 +83,7 @@ class ActionReader:
 
     def _fits_model(self, action: Action, element: Element) -> bool:
         lost = sorted(action.events & _BODY_ONLY)
-        if not lost:
+        if not lost or _OLD_INSERT in (element.get("event") or ""):
             return True
         self._note(
             "event-misplaced",
@@ -91,3 +95,11 @@ class ActionReader:
 
     def _note(self, code: str, where: str, what: str, mend: str) -> None:
         self._problems.append(FormProblem(code, where, what, mend))
+
+
+def _owned_by_repeat(action: Action, element: Element) -> Action:
+    """The old `jr-insert` stood in the model and meant the repeat around its target."""
+    repeats = action.target.repeats
+    if _OLD_INSERT in (element.get("event") or "") and repeats:
+        return replace(action, owner=repeats[-1])
+    return action

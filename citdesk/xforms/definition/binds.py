@@ -53,6 +53,7 @@ class BindReader:
         problems: list[FormProblem],
     ) -> None:
         self._nodes = nodes
+        self._root = next(iter(nodes), "")
         self._compiler = compiler
         self._itext = itext
         self._problems = problems
@@ -61,7 +62,7 @@ class BindReader:
 
     def read_all(self, model: Element) -> None:
         """Reads every bind of the model."""
-        waiting = [(bind, "") for bind in model.named("bind")]
+        waiting = [(bind, self._root) for bind in model.named("bind")]
         while waiting:
             element, base = waiting.pop(0)
             path = resolve_path(element.get("nodeset") or element.get("ref") or ".", base)
@@ -72,7 +73,7 @@ class BindReader:
         """Notes which node each bind's id stands for, before the body is read."""
         for element in model.named("bind"):
             identifier = element.get("id")
-            node = self._nodes.get(plain_path(resolve_path(element.get("nodeset") or "", "")))
+            node = self._nodes.get(plain_path(resolve_path(element.get("nodeset") or "", self._root)))
             if identifier and node is not None:
                 self.by_id[identifier] = node
 

@@ -44,8 +44,7 @@ class BodyReader:
         while waiting:
             element, parent = waiting.pop()
             if element.name not in QUESTIONS and element.name not in {"group", "repeat"}:
-                self._maybe_unknown(element)
-                continue
+                continue  # labels and the like; an unknown control is passed over, as in Collect
             control = self._control(element, parent)
             if control is None:
                 continue
@@ -92,20 +91,6 @@ class BodyReader:
                 "Correct the ref or add the node.",
             )
         return node
-
-    def _maybe_unknown(self, element: Element) -> None:
-        if element.get("ref") is not None and element.name not in {
-            "label",
-            "hint",
-            "setvalue",
-            "setgeopoint",
-            "recordaudio",
-        }:
-            self._note(
-                f"body {element.name} {element.get('ref')}",
-                "This kind of control is not known.",
-                "Use input, select1, select, rank, upload, trigger, range, group or repeat.",
-            )
 
     def _note(self, where: str, what: str, mend: str) -> None:
         self._problems.append(FormProblem("control-nowhere", where, what, mend))

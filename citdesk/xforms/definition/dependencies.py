@@ -28,6 +28,9 @@ from citdesk.xforms.expressions import Expression
 from citdesk.xforms.expressions.parser import parse
 
 
+_CHANCE = frozenset({"random", "uuid", "randomize"})
+
+
 def build_graph(definition: Definition, controls: Iterable[Control]) -> tuple[Graph, list[FormProblem]]:
     """The graph of a form, and what is wrong with it: circles and references that lead nowhere."""
     problems: list[FormProblem] = []
@@ -88,6 +91,7 @@ def _computation(
     computation = Computation(kind, node, expression, ())
     finder = ReadFinder(definition.root, definition.nodes, computation.context)
     computation.reads = finder.find(parse(expression.source))
+    computation.chance = not _CHANCE.isdisjoint(finder.functions)
     problems.extend(_nowhere(kind, node, path) for path in finder.nowhere)
     return computation
 

@@ -49,6 +49,8 @@ class Computation:
     expression: Expression
     reads: tuple[Read, ...]
     rank: int = -1
+    #: whether chance has a part in it: then a saved result stays
+    chance: bool = False
 
     @property
     def context(self) -> NodeDefinition:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.graph import (
     CALCULATE,
-    COUNT,
     READONLY,
     RELEVANT,
     REQUIRED,
@@ -40,10 +39,14 @@ def order(computations: Sequence[Computation]) -> tuple[list[Computation], list[
 
 
 def _edges(computations: Sequence[Computation]) -> list[list[int]]:
-    """For each computation the numbers of those it has to follow."""
+    """For each computation the numbers of those it has to follow.
+
+    Repeat counts are not among them: in JavaRosa they follow answers but never make a circle. Whoever reads
+    the instances they bring about is told when that happens.
+    """
     writers: dict[NodeDefinition, list[int]] = {}
     for number, computation in enumerate(computations):
-        if computation.kind in {CALCULATE, RELEVANT, COUNT}:
+        if computation.kind in {CALCULATE, RELEVANT}:
             writers.setdefault(computation.node, []).append(number)
     around: dict[NodeDefinition, list[int]] = {}
     edges: list[list[int]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from citdesk.xforms.client import FormProblem
@@ -11,7 +12,7 @@ from citdesk.xforms.definition.binds import BindReader
 from citdesk.xforms.definition.body import BodyReader
 from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.controls import ControlReader, read_repeat
-from citdesk.xforms.definition.errors import FormError, refusal
+from citdesk.xforms.definition.errors import refusal
 from citdesk.xforms.definition.instances import empty_instance
 from citdesk.xforms.definition.model import (
     Action,
@@ -29,21 +30,28 @@ from citdesk.xforms.definition.texts import read_itext
 from citdesk.xforms.tree import Document, DocumentError, Element, parse_document
 
 
-def read_definition(xml: bytes) -> tuple[Definition, tuple[Control, ...]]:
-    """The definition of the form in `xml` and all its controls in document order.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A form as read: `controls` are all controls in document order, `problems` what is wrong with it.
 
-    Raises FormError with everything that is wrong with it.
+    With problems the definition has gaps: it is fit for finding more of them, not for use.
     """
+
+    definition: Definition
+    controls: tuple[Control, ...]
+    problems: list[FormProblem]
+
+
+def read_definition(xml: bytes) -> Reading:
+    """The definition of the form in `xml`. Raises FormError for what cannot be read as a form at all."""
     try:
         document = parse_document(xml)
     except DocumentError as error:
         where = f"line {error.line}, column {error.column}" if error.line else ""
         raise refusal(error.code, where, str(error), "Correct the XML or export the form again.") from error
     problems: list[FormProblem] = []
-    read = _Reader(document, problems).read()
-    if problems:
-        raise FormError(problems)
-    return read
+    definition, controls = _Reader(document, problems).read()
+    return Reading(definition, controls, problems)
 
 
 class _Reader:

@@ -54,6 +54,8 @@ class ReadFinder:
         self._reads: dict[Read, None] = {}
         #: paths that lead to no node, as written
         self.nowhere: list[str] = []
+        #: names of the functions called
+        self.functions: set[str] = set()
 
     def find(self, syntax: Syntax) -> tuple[Read, ...]:
         """The reads, each once, in the order in which they are written."""
@@ -90,11 +92,14 @@ class ReadFinder:
                 return ()
 
     def _call(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        self.functions.add(call.name)
         if call.name == "current" and not call.arguments:
             return (self._start,)
         if call.name == "indexed-repeat":
             return self._indexed(call, at)
         arguments = [self._places(argument, at) for argument in call.arguments]
+        if call.name == "coalesce" and arguments and all(place.node is self._context for place in arguments[0]):
+            arguments[0] = ()  # what is there stays: a fixed point, not a circle
         if call.name == "randomize" and arguments:
             for places in arguments[1:]:
                 self._read(places)

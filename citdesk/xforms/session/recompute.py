@@ -119,12 +119,17 @@ class Recomputation:
                 self.compute(computation, live)
         self._runs.clear()
 
-    def run_all(self) -> None:
-        """Computes everything once, in order, and then what that set off out of order."""
+    def run_all(self, *, keep_chance: bool = False) -> None:
+        """Computes everything once, in order, and then what that set off out of order.
+
+        With `keep_chance`, results there are already that chance had a part in stay as they are.
+        """
         for computation in self._graph.ordered:
             self._swept = computation.rank
+            keep = keep_chance and computation.chance
             for live in self._host.lives_of(computation.context):
-                self.compute(computation, live)
+                if not (keep and live.text):
+                    self.compute(computation, live)
         self._swept = math.inf
         self.run()
 

@@ -78,7 +78,7 @@ class Session:
         """Computes everything for the first time; a new instance gets its preloads and first events."""
         if new:
             self._preload()
-        self._work.run_all()
+        self._work.run_all(keep_chance=not new)
         if new:
             self._actions.at_start(FIRST_LOAD)
         self._actions.at_start(LOAD)
@@ -156,7 +156,7 @@ class Session:
             live.choices = None
             if live.definition.control is not None:
                 self._work.changed[live] = None
-        self._work.run_all()
+        self._work.run_all(keep_chance=True)
         self._settle()
         return self._take_changes()
 
