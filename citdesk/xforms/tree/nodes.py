@@ -29,10 +29,16 @@ class Node:
     parent: Branch | None
     at: int
     relevant: bool
+    #: child elements by local name; None if there are none or nobody has asked yet
+    by_name: dict[str, list[Element]] | None
 
     def string_value(self) -> str:
         """The node's string-value (XPath 1.0 section 5); of a non-relevant element always empty."""
         raise NotImplementedError
+
+    def index(self) -> dict[str, list[Element]]:
+        """Child elements by local name, in order. The lists are the tree's own: do not change them."""
+        return _NOTHING
 
     def top(self) -> Node:
         """The outermost node above this one: the document, or the root of a detached tree."""
@@ -54,6 +60,7 @@ class Text(Node):
 
     __slots__ = ("cdata", "value")
     relevant = True
+    by_name = None
 
     def __init__(self, value: str, *, cdata: bool = False) -> None:
         self.parent = None
@@ -71,6 +78,7 @@ class Comment(Node):
 
     __slots__ = ("value",)
     relevant = True
+    by_name = None
 
     def __init__(self, value: str) -> None:
         self.parent = None
@@ -87,6 +95,7 @@ class ProcessingInstruction(Node):
 
     __slots__ = ("name", "value")
     relevant = True
+    by_name = None
 
     def __init__(self, name: str, value: str) -> None:
         self.parent = None
@@ -104,6 +113,7 @@ class DocumentType(Node):
 
     __slots__ = ("name",)
     relevant = True
+    by_name = None
 
     def __init__(self, name: str) -> None:
         self.parent = None
@@ -120,6 +130,7 @@ class Attribute(Node):
 
     __slots__ = ("name", "namespace", "prefix", "value")
     relevant = True
+    by_name = None
 
     def __init__(self, name: str, value: str, namespace: str = "", prefix: str = "") -> None:
         self.parent = None
@@ -147,8 +158,6 @@ class Branch(Node):
     children: list[Node]
     #: the whole content while it is only text and no one has asked for it as a node; else None
     leaf: str | None
-    #: child elements by local name, in order; None until somebody asks
-    by_name: dict[str, list[Element]] | None
 
     def content(self) -> list[Node]:
         """The children, text included. The list is the tree's own: do not change it."""
@@ -409,6 +418,7 @@ class Element(Branch):
 
 
 _NONE: list[Element] = []
+_NOTHING: dict[str, list[Element]] = {}
 
 
 def _copy_element(element: Element) -> Element:

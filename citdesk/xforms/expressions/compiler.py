@@ -1,0 +1,121 @@
+"""From the syntax tree to closures: one pass, each construct handed to the module that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from citdesk.xforms.expressions import arithmetic, comparisons, functions, paths
+from citdesk.xforms.expressions.anchoring import Anchoring
+from citdesk.xforms.expressions.code import Code, Kind, RunNodes, RunNumber, RunText, RunTruth
+from citdesk.xforms.expressions.conversions import as_nodes, as_number, as_raw_nodes, as_text, as_truth
+from citdesk.xforms.expressions.dialect import XFORMS_NAMESPACE, Dialect
+from citdesk.xforms.expressions.errors import ExpressionError
+from citdesk.xforms.expressions.syntax import (
+    Call,
+    Chain,
+    Filter,
+    NameTest,
+    Negative,
+    Number,
+    Path,
+    Syntax,
+    Text,
+)
+
+_UNPREFIXED: Final = frozenset({"", XFORMS_NAMESPACE})
+
+
+class Compiler:
+    """What the compilation of one expression shares."""
+
+    def __init__(self, dialect: Dialect, namespaces: Mapping[str, str], anchoring: Anchoring | None) -> None:
+        self.dialect = dialect
+        self.anchoring = anchoring
+        self._namespaces = namespaces
+        self._positional = False
+
+    def compile(self, tree: Syntax) -> Code:
+        """The tree as code. Raises ExpressionError."""
+        match tree:
+            case Path():
+                return paths.path_code(tree, self)
+            case Text(value):
+                return Code(Kind.TEXT, lambda _n, _c: value, constant=value)
+            case Number(number):
+                return Code(Kind.NUMBER, lambda _n, _c: number, constant=number)
+            case Call():
+                return functions.call_code(tree, self)
+            case Chain(_, operators):
+                return self._chain(tree, operators[0])
+            case Negative():
+                return arithmetic.negative_code(tree, self)
+            case Filter():
+                return paths.filter_code(tree, self)
+
+    def _chain(self, tree: Chain, operator: str) -> Code:
+        if operator in {"or", "and"}:
+            return comparisons.junction_code(tree, self)
+        if operator == "|":
+            return paths.union_code(tree, self)
+        if operator in comparisons.SIGNS:
+            return comparisons.comparison_code(tree, self)
+        return arithmetic.arithmetic_code(tree, self)
+
+    # -- compiled and converted in one go
+
+    def text(self, tree: Syntax) -> RunText:
+        """Code for the string value."""
+        return as_text(self.compile(tree))
+
+    def number(self, tree: Syntax) -> RunNumber:
+        """Code for the number."""
+        return as_number(self.compile(tree), self.dialect)
+
+    def truth(self, tree: Syntax) -> RunTruth:
+        """Code for the truth value."""
+        return as_truth(self.compile(tree), self.dialect)
+
+    def nodes(self, tree: Syntax, what: str) -> RunNodes:
+        """Code for the node-set; `what` begins the message if it is none."""
+        return as_nodes(self.compile(tree), what, tree.at)
+
+    def raw_nodes(self, tree: Syntax, what: str) -> RunNodes:
+        """Likewise, non-relevant nodes included."""
+        return as_raw_nodes(self.compile(tree), what, tree.at)
+
+    # -- what constructs tell one another
+
+    def namespaces_of(self, test: NameTest) -> Collection[str] | None:
+        """The namespaces in which a name test matches; None for any.
+
+        Raises ExpressionError (`expression.prefix`) for a prefix that nobody declared.
+        """
+        if not test.prefix:
+            return None if test.name == "*" or self.dialect.any_namespace else _UNPREFIXED
+        uri = self._namespaces.get(test.prefix)
+        if uri is None:
+            raise ExpressionError(
+                "prefix",
+                f"The prefix “{test.prefix}:” is not declared: declare it in the form, or correct it.",
+                test.at + 1,
+            )
+        return frozenset({uri})
+
+    def namespace(self, prefix: str) -> str | None:
+        """The namespace of a prefix, if it is declared."""
+        return self._namespaces.get(prefix)
+
+    def note_position(self) -> None:
+        """Called by what depends on the context position or size."""
+        self._positional = True
+
+    @contextmanager
+    def predicate(self) -> Generator[list[bool]]:
+        """Around the compilation of a predicate; the list it yields says afterwards if it is positional."""
+        outer, self._positional = self._positional, False
+        answer: list[bool] = []
+        yield answer
+        answer.append(self._positional)
+        self._positional = outer

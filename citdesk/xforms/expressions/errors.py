@@ -1,0 +1,19 @@
+"""What can be wrong with an expression, each with a stable code and how to mend it."""
+
+from __future__ import annotations
+
+
+class ExpressionError(ValueError):
+    """An expression that is refused, or that could not be evaluated.
+
+    `code` is stable: `expression.syntax`, `.too-long`, `.too-deep`, `.variable`, `.prefix`, `.function`,
+    `.arguments`, `.type` are found when the expression is compiled; `.regex`, `.regex-timeout`,
+    `.digest`, `.instance`, `.random`, `.range` only when it is evaluated. `position` counts characters
+    from 1, 0 when the fault has no place.
+    """
+
+    def __init__(self, code: str, message: str, position: int = 0) -> None:
+        super().__init__(f"{message} (character {position})" if position else message)
+        self.code = f"expression.{code}"
+        self.reason = message
+        self.position = position

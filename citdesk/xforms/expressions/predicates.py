@@ -1,0 +1,72 @@
+"""Predicates (XPath 1.0 section 2.4): from the nodes of a step to those that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from citdesk.xforms.expressions.code import Kind, RunNumber
+from citdesk.xforms.expressions.conversions import as_truth, truth_of
+from citdesk.xforms.expressions.environment import Scope
+from citdesk.xforms.expressions.syntax import Syntax
+from citdesk.xforms.tree import Node
+
+if TYPE_CHECKING:
+    from citdesk.xforms.expressions.compiler import Compiler
+
+#: the nodes in the order in which the predicate counts them, and those kept in the same order
+Pick = Callable[[list[Node], Scope], list[Node]]
+
+
+def pick_of(predicate: Syntax, compiler: Compiler) -> Pick:
+    """A predicate compiled."""
+    with compiler.predicate() as positional:
+        code = compiler.compile(predicate)
+    if isinstance(code.constant, float):
+        return _nth(code.constant)
+    if code.kind is Kind.NUMBER:
+        return _numbered(cast("RunNumber", code.run), positional=positional[0])
+    dialect = compiler.dialect
+    if code.kind is Kind.ANY:
+
+        def either(n: Node, c: Scope) -> bool:
+            value = code.run(n, c)
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                return value == c.position
+            return truth_of(value, dialect)
+
+        return _counting(either)
+    truth = as_truth(code, dialect)
+    if positional[0]:
+        return _counting(truth)
+    return lambda nodes, c: [node for node in nodes if truth(node, c)]
+
+
+def _nth(position: float) -> Pick:
+    if not position.is_integer() or position < 1:
+        return lambda _nodes, _c: []
+    at = int(position)
+    return lambda nodes, _c: nodes[at - 1 : at]
+
+
+def _numbered(number: RunNumber, *, positional: bool) -> Pick:
+    if positional:
+        return _counting(lambda n, c: number(n, c) == c.position)
+
+    def numbered(nodes: list[Node], c: Scope) -> list[Node]:
+        return [node for position, node in enumerate(nodes, 1) if number(node, c) == position]
+
+    return numbered
+
+
+def _counting(keep: Callable[[Node, Scope], bool]) -> Pick:
+    def counted(nodes: list[Node], c: Scope) -> list[Node]:
+        inner = c.inner(len(nodes))
+        kept: list[Node] = []
+        for position, node in enumerate(nodes, 1):
+            inner.position = position
+            if keep(node, inner):
+                kept.append(node)
+        return kept
+
+    return counted

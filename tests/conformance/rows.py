@@ -1,0 +1,134 @@
+"""Expression rows: `xpath.jsonl`, one expression with document, context and expected value a line."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from citdesk.xforms.evaluate import path_of, prepare
+from citdesk.xforms.expressions import Expression, ExpressionError, Scope
+from citdesk.xforms.tree import DocumentError
+
+#: the rows were recorded there
+ZONE: Final = ZoneInfo("America/Phoenix")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; `number` is its line."""
+
+    number: int
+    topic: str
+    xml: str
+    context: str | None
+    expression: str
+    kind: str
+    expected: Any
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row that does not agree, and what came instead."""
+
+    row: Row
+    found: str
+
+    def __str__(self) -> str:
+        row = self.row
+        return (
+            f"row {row.number} ({row.topic}): {row.expression!r} as {row.kind}: "
+            f"expected {row.expected!r}, found {self.found}"
+        )
+
+
+def rows_in(folder: Path) -> Iterator[Row]:
+    """The rows of a conformance folder."""
+    with (folder / "xpath.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            raw = json.loads(line)
+            yield Row(
+                number,
+                raw["topic"],
+                raw["xml"],
+                raw["context"],
+                raw["expression"],
+                raw["kind"],
+                raw["expected"],
+            )
+
+
+def difference_in(row: Row) -> Difference | None:
+    """How a row differs, None if it agrees."""
+    try:
+        expression, scope = prepare(row.expression, row.xml, row.context, zone=ZONE)
+        agrees, found = _CHECKS[row.kind](expression, scope, row.expected)
+    except (ExpressionError, DocumentError) as error:
+        agrees, found = False, f"{error.code}: {error}"
+    return None if agrees else Difference(row, str(found))
+
+
+def _truth(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = expression.boolean(scope)
+    return found is expected, found
+
+
+def _number(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = expression.number(scope)
+    wanted = _float(expected)
+    if math.isnan(wanted):
+        return math.isnan(found), found
+    return found == wanted, repr(found)
+
+
+def _float(written: Any) -> float:
+    return float(str(written).replace("Infinity", "inf"))
+
+
+def _rounded(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    wanted, factor = expected
+    found = expression.number(scope)
+    return math.floor(found * factor + 0.5) == math.floor(wanted * factor + 0.5), found
+
+
+def _text(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = expression.string(scope)
+    return found == expected, repr(found)
+
+
+def _matching(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = expression.string(scope)
+    pattern, _, flags = expected.removeprefix("/").rpartition("/")
+    return re.search(pattern, found, re.IGNORECASE if "i" in flags else 0) is not None, repr(found)
+
+
+def _length(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = len(expression.string(scope))
+    return found == expected, found
+
+
+def _paths(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = [path_of(node) for node in expression.nodes(scope)]
+    return found == expected, found
+
+
+def _unordered(expression: Expression, scope: Scope, expected: Any) -> tuple[bool, object]:
+    found = [path_of(node) for node in expression.nodes(scope)]
+    return sorted(found) == sorted(expected), found
+
+
+_CHECKS: Final = {
+    "BooleanValue": _truth,
+    "NumberValue": _number,
+    "NumberRounded": _rounded,
+    "StringValue": _text,
+    "StringMatches": _matching,
+    "StringLength": _length,
+    "NodeSet": _paths,
+    "UnorderedNodeSet": _unordered,
+}
