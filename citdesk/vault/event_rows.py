@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
+from citdesk.casework.events import EventKind
 from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import write_time
@@ -91,10 +92,10 @@ class EventRows:
         )
         return [_read(row) for row in found]
 
-    def of_case(self, case: CaseId, kind: str) -> Sequence[KeptEvent]:
+    def of_case(self, case: CaseId, kind: EventKind) -> Sequence[KeptEvent]:
         """The case's events of one kind, in the order in which they came."""
         found = self._store.rows(
-            "SELECT * FROM events WHERE case_id = ? AND kind = ? ORDER BY seq", (case, kind)
+            "SELECT * FROM events WHERE case_id = ? AND kind = ? ORDER BY seq", (case, kind.value)
         )
         return [_read(row) for row in found]
 
@@ -116,10 +117,10 @@ class EventRows:
         """How many own events wait for HQ's word."""
         return self._store.number("SELECT count(*) FROM events WHERE status = 'pending'")
 
-    def waiting_reports(self) -> Sequence[ReportId]:
-        """The reports that own events without HQ's word belong to."""
-        found = self._store.rows("SELECT DISTINCT report FROM events WHERE status = 'pending'")
-        return [ReportId(str(row["report"])) for row in found]
+    def waiting_steps(self) -> Sequence[tuple[ReportId, EventKind]]:
+        """Report and kind of every own event without HQ's word, oldest first."""
+        found = self._store.rows("SELECT report, kind FROM events WHERE status = 'pending' ORDER BY seq")
+        return [(ReportId(str(row["report"])), EventKind(str(row["kind"]))) for row in found]
 
     def next_waiting(self, most_events: int, most_bytes: int) -> tuple[Sequence[Event], str | None]:
         """The oldest waiting events within both bounds, at least one, and the signature over their head."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -13,7 +13,7 @@ from typing import cast
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.ids import DeviceId
 from citdesk.vault.clock import RandomBytes
-from citdesk.vault.durable_file import private_folder, write_durably
+from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
 from citdesk.vault.secret_store import KeyringSecrets, SecretStore
 from citdesk.vault.storage_errors import storage_errors
@@ -23,6 +23,7 @@ from citdesk.wire.keys import PublicKey
 
 _FORMAT = 1
 _DEVICE, _AUTHORITY, _PEOPLE, _PROFILE = "device.json", "hq-authority.pem", "people", "profile"
+_NEW = "new-"
 _ID_BYTES = 8
 _KEY_BYTES = 32
 #: Names of entries in the keyring. A vault's own entry is named by its folder.
@@ -75,21 +76,15 @@ class DeviceProfile:
 
     def device(self) -> EnrolledDevice:
         """What the device knows of its agency; raises DamagedProfile, KeyringUnusable, SecretMissing."""
-        said = self._device()
         secret = self.secrets.get(_HQ_SECRET)
         if secret is None:
             raise SecretMissing
-        try:
-            return EnrolledDevice(
-                text_of(said, "hq"),
-                DeviceId(text_of(said, "device")),
-                Agency.from_json(said.get("agency")),
-                (self.folder / _AUTHORITY).read_text("ascii"),
-                PublicKey.from_json(cast("dict[str, object]", said["hq_key"])),
-                secret.decode(),
-            )
-        except (MalformedMessage, OSError, KeyError, ValueError) as wrong:
-            raise DamagedProfile from wrong
+        return self._known(secret.decode())
+
+    def device_without_secret(self) -> EnrolledDevice:
+        """The same after the keyring was wiped: no new vault can be made with it. Raises DamagedProfile."""
+        secret = self.secrets.get(_HQ_SECRET)
+        return self._known("" if secret is None else secret.decode())
 
     def enrol(self, device: EnrolledDevice) -> None:
         """Keeps what enrolment brought; the device counts as enrolled when this ends."""
@@ -118,9 +113,9 @@ class DeviceProfile:
         A folder gets its final name only when its vault is complete, so nothing of anybody's is in them.
         """
         with storage_errors():
-            for leftover in (self.folder / _PEOPLE).glob("new-*"):
+            for leftover in (self.folder / _PEOPLE).glob(f"{_NEW}*"):
                 shutil.rmtree(leftover)
-        return self.folder / _PEOPLE / f"new-{self._random(_ID_BYTES).hex()}"
+        return self.folder / _PEOPLE / f"{_NEW}{self._random(_ID_BYTES).hex()}"
 
     def vault_secret(self, folder: Path) -> bytes:
         """The device secret of a vault; raises SecretMissing, KeyringUnusable."""
@@ -135,12 +130,38 @@ class DeviceProfile:
         self.secrets.put(folder.name, secret)
         return secret
 
+    def kept_or_new_vault_secret(self, folder: Path) -> bytes:
+        """The device secret of a vault, a new one where the keyring has none: never replaces one in use."""
+        return self.secrets.get(folder.name) or self.new_vault_secret(folder)
+
     @property
     def secrets(self) -> SecretStore:
         """The keyring, under this profile's own name; raises KeyringUnusable."""
         if self._secrets is None:
             self._secrets = self._open_secrets(self._profile_id())
         return self._secrets
+
+    def folders_to_recover(self, badge: str) -> Sequence[Path]:
+        """Where the person's vault may be: under its name, or, after the keyring was wiped, anywhere.
+
+        Makes a new device key where the old one is gone.
+        """
+        if self.secrets.get(_NAMES_KEY) is not None:
+            own = self.vault_folder(badge)
+            if own.is_dir():
+                return [own]
+        else:
+            self.secrets.put(_NAMES_KEY, self._random(_KEY_BYTES))
+        folders = sorted((self.folder / _PEOPLE).iterdir())
+        return [folder for folder in folders if folder.is_dir() and not folder.name.startswith(_NEW)]
+
+    def put_in_place(self, folder: Path, badge: str) -> None:
+        """Gives a recovered vault's folder the name that the present device key gives it."""
+        named = self.vault_folder(badge)
+        if named != folder:
+            with storage_errors():
+                folder.rename(named)
+                sync_folder(named.parent)
 
     def _names_key(self) -> bytes:
         key = self.secrets.get(_NAMES_KEY)
@@ -161,6 +182,20 @@ class DeviceProfile:
             made = self._random(_ID_BYTES).hex()
             write_durably(path, made.encode("ascii"))
             return made
+
+    def _known(self, secret: str) -> EnrolledDevice:
+        said = self._device()
+        try:
+            return EnrolledDevice(
+                text_of(said, "hq"),
+                DeviceId(text_of(said, "device")),
+                Agency.from_json(said.get("agency")),
+                (self.folder / _AUTHORITY).read_text("ascii"),
+                PublicKey.from_json(cast("dict[str, object]", said["hq_key"])),
+                secret,
+            )
+        except (MalformedMessage, OSError, KeyError, ValueError) as wrong:
+            raise DamagedProfile from wrong
 
     def _device(self) -> dict[str, object]:
         try:

@@ -15,16 +15,20 @@ from citdesk.casework.errors import (
     Tampered,
     UserError,
 )
+from citdesk.sync.exchange import Exchange, ExchangeResult
+from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.desk import Desk
+from citdesk.workspace.drafting import NotNow
+from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
 from citdesk.workspace.papers import PaperChoice, PaperJob
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
 from citdesk.workspace.sync_status import RefusedRow, SyncStatus
-from citdesk.workspace.workspace import OnVault, Workspace
+from citdesk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper, Withheld
@@ -39,9 +43,15 @@ __all__ = [
     "Display",
     "Due",
     "EnvironmentProblem",
+    "Exchange",
+    "ExchangeLoop",
+    "ExchangeResult",
     "Filling",
     "FormCard",
     "HistoryLine",
+    "LoopPhase",
+    "LoopState",
+    "NotNow",
     "OnVault",
     "Paper",
     "PaperChoice",
@@ -49,8 +59,8 @@ __all__ = [
     "ProblemsRemain",
     "QueueRow",
     "RandomBytes",
-    "RefusedRow",
     "Refused",
+    "RefusedRow",
     "ReportRow",
     "ReviewAnswer",
     "ReviewPage",
@@ -64,3 +74,12 @@ __all__ = [
     "Withheld",
     "Workspace",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Paper's own types, loaded with reportlab and pikepdf when the first paper is looked at."""
+    if name in ("Paper", "Withheld"):
+        import citdesk.paperwork
+
+        return getattr(citdesk.paperwork, name)
+    raise AttributeError(name)

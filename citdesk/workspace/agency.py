@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AgencyParticulars:
-    """Name, address, phone and ORI (the agency's FBI identifier); ``demonstration`` puts watermarks on all."""
+    """Name, address, phone and ORI (the FBI's identifier); ``demonstration`` puts watermarks on all."""
 
     name: str
     address: str = ""

@@ -5,11 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock, system_random
+from citdesk.vault.failures import LostTail
+from citdesk.vault.opening import Ground
+from citdesk.vault.profile import DeviceProfile
+from citdesk.vault.secret_store import SecretStore
+from citdesk.vault.stretching import Cost, calibrate
+from citdesk.workspace import sign_in
 from citdesk.workspace.workspace import Workspace
+
+_NOTICE = (
+    "This computer holds criminal justice information. You may use it for your duties only. What you do is "
+    "recorded. Unauthorised use may be punished. By signing in you agree to this."
+)
 
 
 class Desk:
-    """One device's profile folder. Everything here blocks; nothing of it may run on the GUI thread."""
+    """One device's profile folder. Everything here blocks; nothing of it may run on the GUI thread.
+
+    Secrets go to the operating system's keyring unless ``secrets`` is given.
+    ``cost`` is what a passphrase guess costs; without it this machine is measured when a vault is made.
+    """
 
     def __init__(
         self,
@@ -17,46 +32,97 @@ class Desk:
         *,
         clock: Clock | None = None,
         random: RandomBytes = system_random,
+        secrets: SecretStore | None = None,
+        cost: Cost | None = None,
     ) -> None:
-        self._profile = profile
+        self._profile = DeviceProfile(profile, random, None if secrets is None else lambda _: secrets)
         self._clock = clock or SystemClock()
         self._random = random
+        self._cost = cost
+        self._told_of_loss: set[str] = set()
 
     @property
     def enrolled(self) -> bool:
         """True once an administrator's code bound this device to an agency."""
-        raise NotImplementedError
+        return self._profile.enrolled
 
     @property
     def agency_name(self) -> str:
         """The agency's name, '' before enrolment."""
-        raise NotImplementedError
+        agency = self._profile.agency()
+        return "" if agency is None else agency.name
 
     @property
     def demonstration(self) -> bool:
         """True for the demonstration agency: watermarks everywhere, no enrolment elsewhere."""
-        raise NotImplementedError
+        agency = self._profile.agency()
+        return agency is not None and agency.demonstration
 
     @property
     def notice(self) -> str:
         """What must be read before signing in (CJIS AC-8)."""
-        raise NotImplementedError
+        return _NOTICE
 
     def enrol(self, code_text: str) -> None:
         """Binds this device to the agency that made the code. Uses the network.
 
-        Raises UserError (code unreadable, used or expired), EnvironmentProblem (HQ not reached).
+        Raises UserError (``wrong_code``, ``already_enrolled``), EnvironmentProblem (HQ not reached),
+        AdministratorError (no keyring, another server at HQ's address).
         """
-        raise NotImplementedError
+        sign_in.enrol(self._profile, code_text, self._random)
 
     def create_vault(self, code_text: str, badge: str, passphrase: str) -> tuple[Workspace, str]:
-        """Opens a vault for a person and signs in; also gives the recovery code, shown once. Uses the network."""
-        raise NotImplementedError
+        """Makes a person's vault and signs in; also gives the recovery code, shown once. Uses the network.
+
+        Raises UserError (``weak_passphrase``, ``vault_exists``, ``wrong_code``), EnvironmentProblem,
+        AdministratorError.
+        """
+        vault, device, code = sign_in.create_vault(
+            self._profile, code_text, badge, passphrase, self._cost_here(), self._clock, self._random
+        )
+        return sign_in.signed_in(vault, device, self._clock, self._random), code
 
     def sign_in(self, badge: str, passphrase: str) -> Workspace:
         """Opens the person's vault, without network.
 
         Raises UserError ``wrong_sign_in`` (the same sentence whether badge or passphrase is wrong),
         Tampered (damaged, rolled back or unencrypted), AdministratorError (keyring), EnvironmentProblem.
+        After LostTail was raised, signing in again opens what is there, and the vault remembers it.
         """
-        raise NotImplementedError
+        device = self._profile.device()
+        ground = Ground(device.hq_key, self._clock, self._random)
+        name = self._profile.vault_folder(badge).name
+        told = name in self._told_of_loss
+        try:
+            vault = sign_in.open_vault(self._profile, badge, passphrase, ground, accept_loss=told)
+        except LostTail:
+            self._told_of_loss.add(name)
+            raise
+        if told:
+            vault.note_incident(LostTail.code, "opened after being told")
+            self._told_of_loss.discard(name)
+        return sign_in.signed_in(vault, device, self._clock, self._random)
+
+    def recover(self, badge: str, recovery_code: str, new_passphrase: str) -> Workspace:
+        """Opens the vault with its recovery code and gives it a new passphrase. Without network.
+
+        The way in when the passphrase is forgotten or the keyring was changed or wiped. Raises UserError
+        (``wrong_recovery_code``, ``weak_passphrase``), Tampered, AdministratorError, EnvironmentProblem.
+        """
+        device = self._profile.device_without_secret()
+        vault = sign_in.recover_vault(
+            self._profile,
+            badge,
+            recovery_code,
+            new_passphrase,
+            self._cost_here(),
+            Ground(device.hq_key, self._clock, self._random),
+            self._random,
+            accept_loss=badge in self._told_of_loss,
+        )
+        return sign_in.signed_in(vault, device, self._clock, self._random)
+
+    def _cost_here(self) -> Cost:
+        if self._cost is None:
+            self._cost = calibrate(self._clock.monotonic_ms)
+        return self._cost

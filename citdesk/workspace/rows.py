@@ -39,7 +39,7 @@ class FormCard:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report in a list. ``number`` is the agency's, once HQ gave one; ``comments`` counts open remarks."""
+    """One report in a list. ``number`` is the agency's once HQ gave one; ``comments`` counts open remarks."""
 
     id: str
     case: str

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
+from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
+from citdesk.sync.exchange import Exchange
+from citdesk.sync.loop import ExchangeLoop, LoopState
+from citdesk.workspace import drafting, exchanging, liaison, printing, reviewing, sending
 from citdesk.workspace.agency import AgencyParticulars
+from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.sync_status import SyncStatus
@@ -17,72 +25,80 @@ from citdesk.workspace.sync_status import SyncStatus
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper
 
-T = TypeVar("T")
-
-
-class OnVault(Protocol):
-    """Runs a function on the thread that owns the vault and gives back what it returned or raised."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Blocks until done."""
-        ...
-
 
 class Workspace:
-    """Blocking calls, all on the thread that owns the vault unless said otherwise."""
+    """Blocking calls, all on the thread that owns the vault unless said otherwise.
 
-    person: Person
-    agency: AgencyParticulars
-    zone: tzinfo
-    last_sign_in: datetime | None
+    Every call can raise VaultClosed, DamagedVault and the disk's errors besides what it names.
+    ``person``, ``agency`` and ``zone`` may be read from any thread.
+    """
+
+    def __init__(self, inside: Inside, last_sign_in: datetime | None) -> None:
+        self._inside = inside
+        self.last_sign_in = last_sign_in
+        self.person: Person
+        self.agency: AgencyParticulars
+        self.zone: tzinfo
+        self._look_again()
+
+    # -- writing reports -----------------------------------------------------------------------
 
     def form_cards(self) -> tuple[FormCard, ...]:
         """The forms this person may start, in catalogue order."""
-        raise NotImplementedError
+        return drafting.form_cards(self._inside)
 
     def reports(self) -> tuple[ReportRow, ...]:
         """This person's own reports, latest change first."""
-        raise NotImplementedError
+        return my_reports(self._inside)
 
     def start_report(self, form_id: str, parent_report: str | None = None) -> str:
         """A new draft; a child report joins its parent's case. Gives the report's id."""
-        raise NotImplementedError
+        parent = None if parent_report is None else ReportId(parent_report)
+        return drafting.start_report(self._inside, form_id, parent)
 
     def open_report(self, report: str) -> Filling:
         """The report's draft, or its last revision read-only."""
-        raise NotImplementedError
+        return drafting.open_report(self._inside, ReportId(report))
 
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
         """Makes the answers durable: when this returns they are on disk. Gives the moment."""
-        raise NotImplementedError
+        return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
 
     def send(self, report: str) -> ReportRow:
         """Sends the draft (submit, or amend on an approved report). Raises ProblemsRemain, Refused."""
-        raise NotImplementedError
+        sending.send(self._inside, ReportId(report))
+        return self._row(report)
 
     def rework(self, report: str) -> None:
         """Makes a draft from the last revision of a returned, withdrawn, refused or approved report."""
-        raise NotImplementedError
+        drafting.rework(self._inside, ReportId(report))
 
     def withdraw(self, report: str) -> ReportRow:
         """Takes a sent report back before its decision."""
-        raise NotImplementedError
+        sending.withdraw(self._inside, ReportId(report))
+        return self._row(report)
 
     def discard_draft(self, report: str) -> None:
         """Deletes the draft; what was sent before stays."""
-        raise NotImplementedError
+        drafting.discard_draft(self._inside, ReportId(report))
+
+    def set_aside(self, report: str) -> None:
+        """What HQ refused of this report was seen and needs nothing more; its content stays kept."""
+        sending.set_aside(self._inside, ReportId(report))
 
     def case_of(self, report: str) -> tuple[ReportRow, ...]:
         """All reports of the report's case that are on this device."""
-        raise NotImplementedError
+        return case_of(self._inside, ReportId(report))
+
+    # -- deciding ------------------------------------------------------------------------------
 
     def review_queue(self) -> tuple[QueueRow, ...]:
         """What waits for this person's decision, oldest first."""
-        raise NotImplementedError
+        return reviewing.review_queue(self._inside)
 
     def review(self, report: str) -> ReviewPage:
         """The report laid out for a decision."""
-        raise NotImplementedError
+        return reviewing.review(self._inside, ReportId(report))
 
     def return_report(
         self,
@@ -93,36 +109,58 @@ class Workspace:
         note: str = "",
     ) -> ReportRow:
         """Sends the report back with coded reasons and comments (path, text). Raises Refused."""
-        raise NotImplementedError
+        reviewing.return_report(self._inside, ReportId(report), revision, reasons, comments, note)
+        return self._row(report)
 
     def approve(self, report: str, revision: str) -> ReportRow:
         """Approves the revision. Raises Refused, for one ``overtaken``."""
-        raise NotImplementedError
+        reviewing.approve(self._inside, ReportId(report), revision)
+        return self._row(report)
+
+    # -- printing ------------------------------------------------------------------------------
 
     def liaison_board(self) -> tuple[BoardRow, ...]:
         """Approved reports of which HQ sent this liaison the court's part; what is due first, first."""
-        raise NotImplementedError
+        return liaison.liaison_board(self._inside)
 
     def paper_choices(self, report: str) -> tuple[PaperChoice, ...]:
         """The papers that can be made from the report here."""
-        raise NotImplementedError
+        return printing.paper_choices(self._inside, ReportId(report))
 
     def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
         """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread."""
-        raise NotImplementedError
+        return printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
 
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         """Records that the paper was printed or saved: who, when, to whom, why."""
-        raise NotImplementedError
+        printing.issue_paper(self._inside, job, paper)
+
+    # -- exchanging ----------------------------------------------------------------------------
 
     def sync_status(self) -> SyncStatus:
         """What waits, what was refused, when HQ was last heard."""
-        raise NotImplementedError
+        return exchanging.sync_status(self._inside)
+
+    def exchange(self, on_vault: OnVault) -> Exchange:
+        """An exchange of this vault with HQ. Its methods run on neither the GUI's nor the vault's thread."""
+        return exchanging.make_exchange(self._inside, on_vault, self._look_again)
+
+    def exchange_loop(self, on_vault: OnVault, report: Callable[[LoopState], None]) -> ExchangeLoop:
+        """The exchange over and over: ``run`` it in a thread; ``wake`` and ``stop`` it from any."""
+        return exchanging.make_loop(self._inside, self.exchange(on_vault), report)
 
     def lock(self) -> None:
-        """Forgets the keys and closes the vault; nothing else works afterwards."""
-        raise NotImplementedError
+        """Forgets the keys and closes the vault; everything asked afterwards raises VaultClosed."""
+        self._inside.vault.close()
 
     def close(self) -> None:
         """The same as :meth:`lock`, at the end of the program."""
-        raise NotImplementedError
+        self.lock()
+
+    def _row(self, report: str) -> ReportRow:
+        return Rows(self._inside).row(ReportId(report))
+
+    def _look_again(self) -> None:
+        self.person = self._inside.person
+        self.agency = self._inside.agency
+        self.zone = self._inside.zone

@@ -1,0 +1,198 @@
+"""Starting, opening, saving, reworking and discarding a report's draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.events import Decision, EventKind
+from citdesk.casework.ids import CaseId, ReportId, uuid7
+from citdesk.casework.lifecycle import ReportState
+from citdesk.vault.drafts import Draft
+from citdesk.vault.event_rows import Status
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.filling import Filling, SentBack
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.revisions import Revision, case_instance, revision, revisions
+from citdesk.workspace.rows import FormCard
+from citdesk.xforms import Form
+
+CASE = "case"
+#: States from which an author may take the report up again.
+_REWORKABLE = (
+    ReportState.RETURNED,
+    ReportState.WITHDRAWN,
+    ReportState.APPROVED,
+    ReportState.AMENDMENT_RETURNED,
+)
+
+
+class NotNow(UserError):
+    """The report's state does not allow this step."""
+
+    code = "not_now"
+
+
+def form_cards(inside: Inside) -> tuple[FormCard, ...]:
+    """The forms that the person's roles may start, in catalogue order."""
+    roles = inside.person.roles
+    return tuple(
+        FormCard(entry.id, entry.title, entry.icon, entry.parent, entry.papers)
+        for entry in inside.shelf.catalogue.values()
+        if entry.start & roles
+    )
+
+
+def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> ReportId:
+    """A new draft; with a parent it joins the parent's case. Raises NotNow, UnknownReport, FormMissing."""
+    card = next((card for card in form_cards(inside) if card.id == form_id), None)
+    if card is None:
+        raise NotNow("This form is not one that you can start. Choose another one.")
+    if (card.parent_form is None) != (parent is None):
+        raise NotNow("This form belongs to another report. Open that report and start it from there.")
+    now = inside.clock.now()
+    milliseconds = int(now.timestamp() * 1000)
+    report = ReportId(uuid7(milliseconds, inside.random(10)))
+    case = CaseId(uuid7(milliseconds, inside.random(10)))
+    if parent is not None:
+        row = Rows(inside).row(parent)
+        if row.form_id != card.parent_form:
+            raise NotNow(
+                "This form belongs to another kind of report. Open that report and start it from there."
+            )
+        case = CaseId(row.case)
+    form, sha256 = inside.shelf.newest(form_id)
+    session = form.start(inside.context({CASE: case_instance(inside.vault, parent)}))
+    inside.vault.drafts.begin(Draft(report, case, sha256, parent, session.to_xml(), {}, now, now))
+    return report
+
+
+def open_report(inside: Inside, report: ReportId) -> Filling:
+    """The draft, or the last revision read-only. Raises UnknownReport, FormMissing, ResumeError."""
+    draft = inside.vault.drafts.get(report)
+    return _open_revision(inside, report) if draft is None else _open_draft(inside, draft)
+
+
+def save_draft(inside: Inside, report: ReportId, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
+    """Makes the answers durable and gives the moment; raises NoDraft and the disk's errors."""
+    now = inside.clock.now()
+    inside.vault.drafts.save(report, instance_xml, typed, now)
+    return now
+
+
+def rework(inside: Inside, report: ReportId) -> None:
+    """A draft from the last revision, where there is none yet. Raises NotNow, UnknownReport."""
+    vault = inside.vault
+    if vault.drafts.get(report) is not None:
+        return
+    found = _to_rework(inside, report)
+    pin, now = found.submission.pin, inside.clock.now()
+    form = inside.shelf.pinned(pin.form_sha256, pin.form_id, pin.form_version)
+    parent = found.submission.parent_report
+    parent_id = None if parent is None else ReportId(parent)
+    session = form.edit(
+        found.submission.instance_xml, inside.context({CASE: case_instance(vault, parent_id)})
+    )
+    case = _case_of(inside, report)
+    with vault.store.writing():
+        vault.events.settle(report)
+        vault.drafts.begin(Draft(report, case, pin.form_sha256, parent_id, session.to_xml(), {}, now, now))
+
+
+def discard_draft(inside: Inside, report: ReportId) -> None:
+    """Deletes the draft; what was sent before stays."""
+    inside.vault.drafts.remove(report)
+
+
+def _open_draft(inside: Inside, draft: Draft) -> Filling:
+    kept = inside.vault.forms.by_hash(draft.form_sha256)
+    if kept is None:
+        raise UnknownReport(draft.report)
+    form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
+    context = inside.context({CASE: case_instance(inside.vault, draft.parent_report)})
+    session = form.resume(draft.instance_xml, context)
+    standing = inside.vault.standings.get(draft.report)
+    comments = () if standing is None else standing.comments
+    return Filling(
+        draft.report,
+        session,
+        form,
+        draft.typed,
+        comments,
+        Rows(inside).row(draft.report),
+        readonly=False,
+        sent_back=_sent_back(inside, draft.report),
+    )
+
+
+def _open_revision(inside: Inside, report: ReportId) -> Filling:
+    standing = inside.vault.standings.get(report)
+    found = (
+        _last_refused(inside, report)
+        if standing is None
+        else revision(inside.vault, report, standing.revision)
+    )
+    form = form_of(inside, found)
+    parent = found.submission.parent_report
+    context = inside.context(
+        {CASE: case_instance(inside.vault, None if parent is None else ReportId(parent))}
+    )
+    return Filling(
+        report,
+        form.resume(found.submission.instance_xml, context),
+        form,
+        {},
+        () if standing is None else standing.comments,
+        Rows(inside).row(report),
+        readonly=True,
+        sent_back=_sent_back(inside, report),
+    )
+
+
+def form_of(inside: Inside, found: Revision) -> Form:
+    """The form version a revision is pinned to; raises FormMissing."""
+    pin = found.submission.pin
+    return inside.shelf.pinned(pin.form_sha256, pin.form_id, pin.form_version)
+
+
+def _to_rework(inside: Inside, report: ReportId) -> Revision:
+    """The refused submission if there is one, else the last one, where the state allows it."""
+    refused = [r for r in revisions(inside.vault, report) if r.status in (Status.REFUSED, Status.QUARANTINED)]
+    if refused and report in Rows(inside).refused:
+        return refused[-1]
+    standing = inside.vault.standings.get(report)
+    if standing is None:
+        raise UnknownReport(report)
+    if standing.author != inside.person.id:
+        raise NotNow("Only its author can change this report.")
+    if standing.state not in _REWORKABLE:
+        raise NotNow("This report is with your supervisor. Take it back first, then change it.")
+    return revision(inside.vault, report, standing.revision)
+
+
+def _last_refused(inside: Inside, report: ReportId) -> Revision:
+    found = revisions(inside.vault, report)
+    if not found:
+        raise UnknownReport(report)
+    return found[-1]
+
+
+def _case_of(inside: Inside, report: ReportId) -> CaseId:
+    return inside.vault.events.of_report(report)[0].event.header.case
+
+
+def _sent_back(inside: Inside, report: ReportId) -> SentBack | None:
+    """The last return, while the report stands returned."""
+    standing = inside.vault.standings.get(report)
+    if standing is None or not standing.reasons:
+        return None
+    for kept in reversed(inside.vault.events.of_report(report)):
+        header = kept.event.header
+        if header.kind is EventKind.RETURN and kept.status in (Status.ACCEPTED, Status.PENDING):
+            decision = kept.event.payload
+            note = decision.note if isinstance(decision, Decision) else ""
+            by = inside.vault.directory.name_of(header.author)
+            return SentBack(by, header.wall, standing.reasons, note)
+    return None

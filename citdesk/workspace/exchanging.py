@@ -1,0 +1,100 @@
+"""The exchange with HQ, bound to an open vault: on any thread, reaching the vault through one door."""
+
+from __future__ import annotations
+
+import random as dice
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from citdesk.casework.ids import VaultId
+from citdesk.sync.exchange import Exchange
+from citdesk.sync.loop import ExchangeLoop, LoopState
+from citdesk.sync.transport import Transport
+from citdesk.vault.mailbox import VaultMailbox
+from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+
+T = TypeVar("T")
+
+
+class OnVault(Protocol):
+    """Runs a function on the thread that owns the vault and gives back what it returned or raised."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Blocks until done."""
+        ...
+
+
+class RemoteMailbox:
+    """The vault's mailbox as seen from another thread. Implements ``citdesk.sync.ports.Mailbox``."""
+
+    def __init__(self, mailbox: VaultMailbox, on_vault: OnVault, after_news: Callable[[], None]) -> None:
+        self._mailbox = mailbox
+        self._on_vault = on_vault
+        self._after_news = after_news
+        self._vault = mailbox.vault
+
+    @property
+    def vault(self) -> VaultId:
+        """The vault whose events are sent."""
+        return self._vault
+
+    def waiting(self) -> int:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.waiting)
+
+    def next_batch(self, most_events: int, most_bytes: int) -> Batch | None:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(lambda: self._mailbox.next_batch(most_events, most_bytes))
+
+    def record_verdicts(self, answer: PushAnswer) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(lambda: self._mailbox.record_verdicts(answer))
+
+    def cursor(self) -> int:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.cursor)
+
+    def receive(self, answer: PullAnswer) -> None:
+        """See :class:`VaultMailbox`; afterwards, on the same thread, the workspace looks again who is who."""
+
+        def received() -> None:
+            self._mailbox.receive(answer)
+            self._after_news()
+
+        self._on_vault(received)
+
+    def assertion(self, audience: str, now: datetime, nonce: str) -> str:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(lambda: self._mailbox.assertion(audience, now, nonce))
+
+
+def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], None]) -> Exchange:
+    """An exchange of this vault with its HQ; close it when done. Called on the vault's thread."""
+    mailbox = RemoteMailbox(VaultMailbox(inside.vault), on_vault, after_news)
+    transport = Transport(inside.device.hq, inside.device.authority_pem)
+    return Exchange(mailbox, transport, inside.clock, inside.random)
+
+
+def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], None]) -> ExchangeLoop:
+    """The exchange over and over; ``report`` is called from the thread that runs it."""
+    seed = int.from_bytes(inside.random(8))
+    return ExchangeLoop(exchange, report, dice.Random(seed))  # noqa: S311 - spreads retries over time
+
+
+def sync_status(inside: Inside) -> SyncStatus:
+    """What waits, what HQ refused, when HQ was last heard by this device's clock."""
+    rows = Rows(inside)
+    steps = inside.vault.events.waiting_steps()
+    refused: list[RefusedRow] = []
+    for report, kept in rows.refused.items():
+        row = rows.row(report)
+        refused.append(
+            RefusedRow(report, row.number, row.title, kept[0].code or "", row.problem, len(kept) - 1)
+        )
+    return SyncStatus(
+        len(steps), len({report for report, _ in steps}), tuple(refused), inside.vault.last_contact
+    )

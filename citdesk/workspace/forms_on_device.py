@@ -1,0 +1,87 @@
+"""Forms on this device: the newest ones from the package, and every version that something is pinned to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from citdesk.casework.errors import AdministratorError
+from citdesk.vault.forms import Forms, KeptForm
+from citdesk.workspace.catalogue import CatalogueEntry, read_catalogue
+from citdesk.xforms import Form
+
+#: Compiling again is needed when the compiler changes, not only when a source does.
+_COMPILER = b"pyxform 4.5\n"
+
+
+class FormMissing(AdministratorError):
+    """A report is pinned to a form version that is not on this device."""
+
+    code = "form_missing"
+
+    def __init__(self, form_id: str, version: str) -> None:
+        super().__init__(
+            f"The form {form_id} in version {version} is not on this computer, so the report cannot be "
+            "shown. Install the newest CITDesk."
+        )
+
+
+class Shelf:
+    """Loads each form once. Compiled forms are kept in the vault: compiling takes most of a second."""
+
+    def __init__(self, kept: Forms, folder: Path) -> None:
+        self._kept = kept
+        self._folder = folder
+        self._loaded: dict[str, Form] = {}
+        self._newest: dict[str, str] = {}
+        self._catalogue: Mapping[str, CatalogueEntry] | None = None
+
+    @property
+    def catalogue(self) -> Mapping[str, CatalogueEntry]:
+        """All forms by id; raises FaultyCatalogue."""
+        if self._catalogue is None:
+            self._catalogue = read_catalogue(self._folder)
+        return self._catalogue
+
+    def entry(self, form_id: str) -> CatalogueEntry | None:
+        """The form's entry, None for a form that is in no catalogue any more."""
+        return self.catalogue.get(form_id)
+
+    def title(self, form_id: str) -> str:
+        """What the form is called."""
+        entry = self.entry(form_id)
+        return form_id if entry is None else entry.title
+
+    def newest(self, form_id: str) -> tuple[Form, str]:
+        """The form a new report is made with, and its hash; raises FormMissing, FormError."""
+        if form_id not in self._newest:
+            self._newest[form_id] = self._compiled(form_id)
+        sha256 = self._newest[form_id]
+        return self._loaded[sha256], sha256
+
+    def pinned(self, sha256: str, form_id: str, version: str) -> Form:
+        """The form with these very bytes; raises FormMissing where it is neither kept nor packaged."""
+        if sha256 not in self._loaded:
+            kept = self._kept.by_hash(sha256)
+            if kept is not None:
+                self._loaded[sha256] = Form.load(kept.xml)
+            elif form_id not in self.catalogue or self.newest(form_id)[1] != sha256:
+                raise FormMissing(form_id, version)
+        return self._loaded[sha256]
+
+    def _compiled(self, form_id: str) -> str:
+        entry = self.entry(form_id)
+        path = None if entry is None else self._folder / entry.file
+        if path is None or not path.is_file():
+            raise FormMissing(form_id, "")
+        source = hashlib.sha256(_COMPILER + path.read_bytes()).hexdigest()
+        kept = self._kept.compiled_from(source)
+        if kept is None:
+            form = Form.load(path)
+            kept = KeptForm(hashlib.sha256(form.xml).hexdigest(), form.id, form.version, form.xml)
+            self._kept.keep(kept, source)
+            self._loaded[kept.sha256] = form
+        elif kept.sha256 not in self._loaded:
+            self._loaded[kept.sha256] = Form.load(kept.xml)
+        return kept.sha256

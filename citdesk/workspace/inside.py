@@ -1,0 +1,67 @@
+"""What every use case of a signed-in person works with: the open vault, the forms, clock and dice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from citdesk.casework.people import Person
+from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.profile import EnrolledDevice
+from citdesk.vault.vault import Vault
+from citdesk.wire.directory import Agency
+from citdesk.workspace.agency import AgencyParticulars
+from citdesk.workspace.forms_on_device import Shelf
+from citdesk.xforms import Context
+
+_SEED_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Passed to the use cases; nothing else is shared between them."""
+
+    vault: Vault
+    shelf: Shelf
+    device: EnrolledDevice
+    clock: Clock
+    random: RandomBytes
+
+    @property
+    def person(self) -> Person:
+        """Who is signed in, as HQ's directory last had them."""
+        return self.vault.identity.person
+
+    @property
+    def agency(self) -> AgencyParticulars:
+        """The agency's particulars as last heard from HQ."""
+        known = self._agency()
+        return AgencyParticulars(known.name, known.address, known.phone, known.ori, known.demonstration)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The agency's time zone; the computer's own where it names none that is known here."""
+        try:
+            return ZoneInfo(self._agency().zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return self.clock.now().tzinfo or ZoneInfo("UTC")
+
+    def context(self, instances: Mapping[str, bytes]) -> Context:
+        """What the form engine is given: time, zone, dice, who fills, on which device, named instances."""
+        person = self.person
+        return Context(
+            now=self.clock.now,
+            zone=self.zone,
+            random=random.Random(self.random(_SEED_BYTES)),  # noqa: S311 - shuffles choices, guards nothing
+            user=person.badge,
+            device=self.device.device,
+            instances=instances,
+            properties={"username": person.name, "agency": self.agency.name},
+        )
+
+    def _agency(self) -> Agency:
+        known = self.vault.directory.get()
+        return self.device.agency if known is None else known.agency

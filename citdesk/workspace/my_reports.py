@@ -1,0 +1,42 @@
+"""Lists of reports: one's own, and those of one case."""
+
+from __future__ import annotations
+
+from citdesk.casework.ids import CaseId, ReportId
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.rows import ReportRow
+
+
+def my_reports(inside: Inside) -> tuple[ReportRow, ...]:
+    """The person's own reports, drafts and refused ones included, latest change first."""
+    vault = inside.vault
+    rows = Rows(inside)
+    drafts = {draft.report: draft for draft in vault.drafts.all()}
+    sent = {kept.standing.report: kept for kept in vault.standings.of_author(inside.person.id)}
+    others = [
+        report
+        for report in (*drafts, *_own_refused(rows))
+        if report not in sent and vault.standings.get(report) is None
+    ]
+    reports = dict.fromkeys((*sent, *others))
+    found = [rows.of(report, sent.get(report), drafts.get(report)) for report in reports]
+    return tuple(sorted(found, key=lambda row: row.changed_at, reverse=True))
+
+
+def case_of(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
+    """All reports of the same case in this vault, first changed first; raises UnknownReport."""
+    rows = Rows(inside)
+    case = CaseId(rows.row(report).case)
+    vault = inside.vault
+    reports = dict.fromkeys(
+        (
+            *(kept.standing.report for kept in vault.standings.of_case(case)),
+            *(draft.report for draft in vault.drafts.of_case(case)),
+        )
+    )
+    return tuple(sorted((rows.row(found) for found in reports), key=lambda row: row.changed_at))
+
+
+def _own_refused(rows: Rows) -> list[ReportId]:
+    return list(rows.refused)

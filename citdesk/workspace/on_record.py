@@ -1,0 +1,126 @@
+"""What of a report is on record here: from HQ's projection, or from the revisions themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.casework.events import Decision, EventKind, FormPin
+from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
+from citdesk.casework.lifecycle import Standing
+from citdesk.casework.people import Person
+from citdesk.vault.event_rows import KeptEvent, Status
+from citdesk.vault.projections import standing_of
+from citdesk.wire.projected import Projected
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.revisions import revision
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, with the badge they had, and when."""
+
+    name: str
+    badge: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """An approved revision. ``projected`` when it is HQ's projection: then nothing more of it is here."""
+
+    report: ReportId
+    case: CaseId
+    number: str | None
+    parent: ReportId | None
+    pin: FormPin
+    revision: EventId
+    revision_number: int
+    hash: str
+    instance_xml: str
+    author: Signature
+    approver: Signature
+    projected: bool
+    standing: Standing
+
+
+def on_record(inside: Inside, report: ReportId) -> OnRecord | None:
+    """The report's approved revision as this vault has it, None where it has none."""
+    standing = inside.vault.standings.get(report)
+    if standing is not None and standing.on_record is not None:
+        return _from_events(inside, standing, standing.on_record)
+    projected = inside.vault.projections.get(report)
+    return None if projected is None else from_projection(projected)
+
+
+def from_projection(projected: Projected) -> OnRecord:
+    """What a verified projection says."""
+    return OnRecord(
+        report=projected.report,
+        case=projected.case,
+        number=projected.number,
+        parent=projected.parent_report,
+        pin=FormPin(projected.form_id, projected.form_version, projected.form_sha256),
+        revision=projected.revision,
+        revision_number=projected.revision_number,
+        hash=projected.revision_hash,
+        instance_xml=projected.instance_xml,
+        author=Signature(projected.author.name, projected.author.badge, projected.sent_at),
+        approver=Signature(projected.approver.name, projected.approver.badge, projected.approved_at),
+        projected=True,
+        standing=standing_of(projected),
+    )
+
+
+def _from_events(inside: Inside, standing: Standing, approved: EventId) -> OnRecord | None:
+    """None while this vault has the approval but not the submission it names."""
+    found = revision(inside.vault, standing.report, approved)
+    people = inside.vault.directory.people()
+    approver = _approval(inside, standing.report, approved, people)
+    if approver is None:
+        return None
+    number = 1 + sum(
+        kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND) and kept.status is not Status.REFUSED
+        for kept in _before(inside, standing.report, approved)
+    )
+    parent = found.submission.parent_report
+    return OnRecord(
+        report=standing.report,
+        case=standing.case,
+        number=standing.number,
+        parent=None if parent is None else ReportId(parent),
+        pin=found.submission.pin,
+        revision=approved,
+        revision_number=number,
+        hash=found.hash,
+        instance_xml=found.submission.instance_xml,
+        author=_signature(found.author, found.sent_at, people),
+        approver=approver,
+        projected=False,
+        standing=standing,
+    )
+
+
+def _before(inside: Inside, report: ReportId, event: EventId) -> Iterator[KeptEvent]:
+    for kept in inside.vault.events.of_report(report):
+        if kept.event.header.id == event:
+            return
+        yield kept
+
+
+def _approval(
+    inside: Inside, report: ReportId, revision_id: EventId, people: Mapping[PersonId, Person]
+) -> Signature | None:
+    for kept in inside.vault.events.of_report(report):
+        header = kept.event.header
+        if header.kind is EventKind.APPROVE and kept.status in (Status.ACCEPTED, Status.PENDING):
+            decision = kept.event.payload
+            if isinstance(decision, Decision) and decision.revision == revision_id:
+                return _signature(header.author, header.wall, people)
+    return None
+
+
+def _signature(person: PersonId, at: datetime, people: Mapping[PersonId, Person]) -> Signature:
+    found = people.get(person)
+    return Signature("", "", at) if found is None else Signature(found.name, found.badge, at)

@@ -1,0 +1,160 @@
+"""Papers: which can be made here, what each needs, and the record of having issued one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.events import EventKind, PaperIssued
+from citdesk.casework.ids import CaseId, EventId, ReportId
+from citdesk.casework.people import Role
+from citdesk.workspace.drafting import NotNow
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.on_record import OnRecord, on_record
+from citdesk.workspace.papers import PaperChoice, PaperJob
+
+if TYPE_CHECKING:
+    from citdesk.paperwork import Paper, ReportOnPaper
+
+_TITLES: Mapping[str, str] = {
+    "encounter_report": "Encounter report",
+    "referral": "Referral",
+    "diversion_packet": "Diversion packet",
+}
+#: Whom a paper is for when somebody with the whole report makes it. A liaison makes court papers only.
+_AUDIENCES: Mapping[str, str] = {
+    "encounter_report": "internal",
+    "referral": "provider",
+    "diversion_packet": "court",
+}
+_COURT = "court"
+#: Papers that show the parent report as well.
+_WITH_PARENT = ("diversion_packet",)
+_DOCUMENT_BYTES = 8
+
+
+class SayWhy(UserError):
+    """A paper needs a recipient and a reason: both are kept with it."""
+
+    code = "say_why"
+
+
+def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
+    """The papers of the report's form, while an approved version is on record here."""
+    found = on_record(inside, report)
+    entry = None if found is None else inside.shelf.entry(found.pin.form_id)
+    if found is None or entry is None or not _may_issue(inside, found):
+        return ()
+    return tuple(PaperChoice(kind, _TITLES.get(kind, kind)) for kind in entry.papers)
+
+
+def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, reason: str) -> PaperJob:
+    """Takes the paper's content out of the vault. Raises NotNow, SayWhy, UnknownReport, FormMissing."""
+    if not recipient.strip() or not reason.strip():
+        raise SayWhy("Say who gets the paper and why. Both are kept with it.")
+    found = on_record(inside, report)
+    if found is None:
+        raise UnknownReport(report)
+    choice = next((choice for choice in paper_choices(inside, report) if choice.kind == kind), None)
+    if choice is None:
+        raise NotNow("This paper cannot be made from this report. Choose another one.")
+    audience = _COURT if found.projected else _AUDIENCES.get(kind, _COURT)
+    document_id = f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}"
+    return PaperJob(
+        report=report,
+        case=found.case,
+        revision=found.revision,
+        kind=kind,
+        title=choice.title,
+        document_id=document_id,
+        recipient=recipient.strip(),
+        reason=reason.strip(),
+        audience=audience,
+        _make=_maker(inside, found, kind, document_id, recipient.strip(), reason.strip(), audience),
+    )
+
+
+def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
+    """Appends the event. Raises Refused, for one ``overtaken`` when a newer version came on record."""
+    report = ReportId(job.report)
+    found = on_record(inside, report)
+    if found is None:
+        raise UnknownReport(report)
+    issued = PaperIssued(
+        document_id=paper.document_id,
+        paper=paper.kind,
+        revision=job.revision,
+        sha256=paper.sha256,
+        pages=paper.pages,
+        recipient=job.recipient,
+        reason=job.reason,
+        audience=job.audience,
+    )
+    inside.vault.chain.append(
+        EventKind.ISSUE_PAPER,
+        report,
+        CaseId(job.case),
+        issued,
+        EventId(job.revision) if found.projected else found.standing.version,
+        found.standing if found.projected else None,
+    )
+
+
+def _may_issue(inside: Inside, found: OnRecord) -> bool:
+    person = inside.person
+    if found.projected:
+        return person.has(Role.LIAISON)
+    unit = person.has(Role.SUPERVISOR) and person.unit == found.standing.unit
+    return unit or person.id == found.standing.author or person.has(Role.LIAISON)
+
+
+def _maker(
+    inside: Inside, found: OnRecord, kind: str, document_id: str, recipient: str, reason: str, audience: str
+):
+    from citdesk.paperwork import Agency, Order, make_paper
+
+    agency = inside.agency
+    whose = Agency(agency.name, agency.address, agency.phone, agency.ori, agency.demonstration)
+    order = Order(
+        document_id=document_id,
+        kind=kind,
+        audience=audience,
+        made_at=inside.clock.now(),
+        made_by=inside.person.name,
+        recipient=recipient,
+        reason=reason,
+    )
+    reports = tuple(_on_paper(inside, record) for record in _shown(inside, found, kind))
+    return lambda: make_paper(kind, reports, whose, order)
+
+
+def _shown(inside: Inside, found: OnRecord, kind: str) -> tuple[OnRecord, ...]:
+    parent = None if found.parent is None or kind not in _WITH_PARENT else on_record(inside, found.parent)
+    return (found,) if parent is None else (found, parent)
+
+
+def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
+    from citdesk.paperwork import ReportOnPaper, Signed
+
+    return ReportOnPaper(
+        form=inside.shelf.pinned(found.pin.form_sha256, found.pin.form_id, found.pin.form_version),
+        instance_xml=found.instance_xml.encode(),
+        report_id=found.report,
+        report_number=found.number or "",
+        case_number=_case_number(inside, found),
+        revision=found.revision_number,
+        revision_hash=found.hash,
+        author=Signed(found.author.name, "Author", found.author.badge, found.author.at),
+        approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
+        zone=inside.zone,
+    )
+
+
+def _case_number(inside: Inside, found: OnRecord) -> str:
+    """The number of the report that opened the case, as far as it is known here."""
+    if found.parent is None:
+        return found.number or ""
+    parent = on_record(inside, found.parent)
+    return "" if parent is None else parent.number or ""

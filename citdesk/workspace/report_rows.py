@@ -1,0 +1,144 @@
+"""From standing, draft, waiting and refused events to one row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from citdesk.casework.events import EventKind, Submission
+from citdesk.casework.ids import CaseId, ReportId
+from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.vault.drafts import Draft
+from citdesk.vault.event_rows import KeptEvent
+from citdesk.vault.standings import KeptStanding
+from citdesk.workspace.answer_text import when_text
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.rows import Display, ReportRow
+
+_PAPERS = frozenset({EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER})
+_RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
+_BY_STATE = {
+    ReportState.SUBMITTED: Display.SENT,
+    ReportState.AMENDMENT_PENDING: Display.SENT,
+    ReportState.RETURNED: Display.RETURNED,
+    ReportState.AMENDMENT_RETURNED: Display.RETURNED,
+    ReportState.WITHDRAWN: Display.WITHDRAWN,
+    ReportState.APPROVED: Display.APPROVED,
+    ReportState.VOID: Display.VOID,
+    ReportState.DUPLICATE: Display.DUPLICATE,
+}
+
+
+class Rows:
+    """Makes rows. What is the same for a whole list is read once, when this is made."""
+
+    def __init__(self, inside: Inside) -> None:
+        self._inside = inside
+        vault = inside.vault
+        self._waiting = {report for report, kind in vault.events.waiting_steps() if kind not in _PAPERS}
+        self._refused: dict[ReportId, list[KeptEvent]] = {}
+        for kept in vault.events.refused():
+            if kept.event.header.report is not None:
+                self._refused.setdefault(kept.event.header.report, []).append(kept)
+
+    @property
+    def refused(self) -> Mapping[ReportId, Sequence[KeptEvent]]:
+        """What HQ did not take and nobody dealt with, by report, oldest first."""
+        return self._refused
+
+    def row(self, report: ReportId) -> ReportRow:
+        """The report's row; raises UnknownReport."""
+        vault = self._inside.vault
+        return self.of(report, vault.standings.kept(report), vault.drafts.get(report))
+
+    def of(self, report: ReportId, kept: KeptStanding | None, draft: Draft | None) -> ReportRow:
+        """The row of a report of which standing and draft were read already; raises UnknownReport."""
+        refused = self._refused.get(report, [])
+        if kept is not None:
+            return self._sent(kept, draft, refused)
+        if draft is not None:
+            return self._only_draft(draft, refused)
+        if refused:
+            return self._only_refused(refused)
+        raise UnknownReport(report)
+
+    def _sent(self, kept: KeptStanding, draft: Draft | None, refused: Sequence[KeptEvent]) -> ReportRow:
+        standing = kept.standing
+        display = self._display(standing, draft, refused)
+        changed = kept.changed_at if draft is None else max(kept.changed_at, draft.changed_at)
+        return ReportRow(
+            id=standing.report,
+            case=standing.case,
+            form_id=standing.form_id,
+            title=self._inside.shelf.title(standing.form_id),
+            number=standing.number,
+            display=display,
+            changed_at=changed,
+            revision_number=standing.revision_number,
+            comments=len(standing.comments),
+            parent=standing.parent_report,
+            problem=_problem(refused),
+            summary=self._summary(draft, standing.revision_number, kept.changed_at),
+            has_draft=draft is not None,
+            state=standing.state.value,
+            on_record=standing.on_record is not None,
+        )
+
+    def _only_draft(self, draft: Draft, refused: Sequence[KeptEvent]) -> ReportRow:
+        form = self._inside.vault.forms.by_hash(draft.form_sha256)
+        form_id = "" if form is None else form.form_id
+        return self._unsent(draft.report, draft.case, form_id, draft.changed_at, draft, refused)
+
+    def _only_refused(self, refused: Sequence[KeptEvent]) -> ReportRow:
+        header, payload = refused[0].event.header, refused[0].event.payload
+        form_id = payload.pin.form_id if isinstance(payload, Submission) else ""
+        report = header.report or ReportId("")
+        return self._unsent(report, header.case, form_id, header.wall, None, refused)
+
+    def _unsent(
+        self,
+        report: ReportId,
+        case: CaseId,
+        form_id: str,
+        changed_at: datetime,
+        draft: Draft | None,
+        refused: Sequence[KeptEvent],
+    ) -> ReportRow:
+        return ReportRow(
+            id=report,
+            case=case,
+            form_id=form_id,
+            title=self._inside.shelf.title(form_id),
+            number=None,
+            display=Display.REFUSED if refused else Display.DRAFT,
+            changed_at=changed_at,
+            revision_number=0,
+            comments=0,
+            parent=None if draft is None else draft.parent_report,
+            problem=_problem(refused),
+            summary=self._summary(draft, 0, changed_at),
+            has_draft=draft is not None,
+        )
+
+    def _display(self, standing: Standing, draft: Draft | None, refused: Sequence[KeptEvent]) -> Display:
+        if refused:
+            return Display.REFUSED
+        if standing.report in self._waiting:
+            return Display.WAITING
+        if draft is not None and standing.state not in _RETURNED:
+            return Display.DRAFT
+        return _BY_STATE[standing.state]
+
+    def _summary(self, draft: Draft | None, revision_number: int, at: datetime) -> str:
+        zone = self._inside.zone
+        if draft is None:
+            return f"Version {revision_number}, {when_text(at, zone)}" if revision_number else ""
+        count = len(instance_texts(draft.instance_xml))
+        answers = "1 answer" if count == 1 else f"{count} answers"
+        return f"{answers}, begun {when_text(draft.begun_at, zone)}"
+
+
+def _problem(refused: Sequence[KeptEvent]) -> str:
+    return "" if not refused else refused[0].message or "HQ did not take this. Your answers are safe."

@@ -1,0 +1,209 @@
+"""A supervisor's queue, a report at a glance, and the two decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.events import Comment, Decision, EventKind, NumberGiven, PaperIssued, ReturnReason
+from citdesk.casework.ids import EventId, PersonId, ReportId
+from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.people import Role
+from citdesk.vault.event_rows import KeptEvent, Status
+from citdesk.workspace.drafting import CASE, form_of
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.form_answers import FormAnswer, form_answers
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
+from citdesk.workspace.revisions import Revision, case_instance, revisions
+from citdesk.workspace.rows import QueueRow
+from citdesk.xforms import Session
+
+_AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
+_DONE: Mapping[EventKind, str] = {
+    EventKind.SUBMIT: "Sent the report",
+    EventKind.AMEND: "Sent an amendment",
+    EventKind.WITHDRAW: "Took the report back",
+    EventKind.RETURN: "Returned the report",
+    EventKind.APPROVE: "Approved the report",
+    EventKind.VOID: "Voided the report",
+    EventKind.SET_NUMBER: "Gave the report its number",
+    EventKind.ISSUE_PAPER: "Issued a paper",
+    EventKind.REISSUE_PAPER: "Issued a paper again",
+}
+
+
+class UnknownReason(UserError):
+    """A reason for returning that is not one of the coded ones."""
+
+    code = "unknown_reason"
+
+
+def review_queue(inside: Inside) -> tuple[QueueRow, ...]:
+    """The unit's reports that wait for this supervisor, oldest first; nobody's own are among them."""
+    waiting = [kept.standing for kept in inside.vault.standings.in_states(_AWAITING)]
+    people = inside.vault.directory.people()
+    rows: list[QueueRow] = []
+    for standing in waiting:
+        if not _may_decide(inside, standing):
+            continue
+        sent = revisions(inside.vault, standing.report)
+        current, before = _pair(sent, standing.revision)
+        author = people.get(standing.author)
+        rows.append(
+            QueueRow(
+                id=standing.report,
+                number=standing.number,
+                author="" if author is None else author.name,
+                title=inside.shelf.title(standing.form_id),
+                sent_at=current.sent_at,
+                revision_number=standing.revision_number,
+                changed=0 if before is None else _count_changed(current, before),
+                form_id=standing.form_id,
+                amendment=standing.state is ReportState.AMENDMENT_PENDING,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.sent_at))
+
+
+def review(inside: Inside, report: ReportId) -> ReviewPage:
+    """The report's last revision beside the one before; raises UnknownReport, FormMissing."""
+    standing = inside.vault.standings.get(report)
+    if standing is None:
+        raise UnknownReport(report)
+    sent = revisions(inside.vault, report)
+    current, before = _pair(sent, standing.revision)
+    session, answers = _answers(inside, current)
+    events = inside.vault.events.of_report(report)
+    names = {person.id: person.name for person in inside.vault.directory.people().values()}
+    return ReviewPage(
+        row=Rows(inside).row(report),
+        revision=standing.revision,
+        sections=_sections(
+            answers, [] if before is None else _answers(inside, before)[1], before, _notes(events)
+        ),
+        problems=tuple(f"{problem.label}: {problem.message}" for problem in session.problems()),
+        history=_history(events, names),
+        author=names.get(standing.author, ""),
+        sent_at=current.sent_at,
+        may_decide=standing.state in _AWAITING and _may_decide(inside, standing),
+    )
+
+
+def return_report(
+    inside: Inside,
+    report: ReportId,
+    revision: str,
+    reasons: Sequence[str],
+    comments: Sequence[tuple[str, str]],
+    note: str,
+) -> None:
+    """Sends the report back; raises UnknownReason, UnknownReport, Refused."""
+    try:
+        coded = tuple(ReturnReason(reason) for reason in reasons)
+    except ValueError as wrong:
+        raise UnknownReason("Choose the reason from the list.") from wrong
+    remarks = tuple(Comment(path, text) for path, text in comments)
+    _decide(inside, EventKind.RETURN, report, Decision(EventId(revision), coded, remarks, note))
+
+
+def approve(inside: Inside, report: ReportId, revision: str) -> None:
+    """Approves the revision; raises UnknownReport, Refused."""
+    _decide(inside, EventKind.APPROVE, report, Decision(EventId(revision)))
+
+
+def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decision) -> None:
+    standing = inside.vault.standings.get(report)
+    if standing is None:
+        raise UnknownReport(report)
+    inside.vault.chain.append(kind, report, standing.case, decision, standing.version)
+
+
+def _may_decide(inside: Inside, standing: Standing) -> bool:
+    person = inside.person
+    return person.has(Role.SUPERVISOR) and standing.unit == person.unit and standing.author != person.id
+
+
+def _pair(sent: Sequence[Revision], current: EventId) -> tuple[Revision, Revision | None]:
+    """The revision with this id and the one that HQ took before it."""
+    before: Revision | None = None
+    for found in sent:
+        if found.id == current:
+            return found, before
+        if found.status in (Status.ACCEPTED, Status.PENDING):
+            before = found
+    raise UnknownReport("")
+
+
+def _count_changed(current: Revision, before: Revision) -> int:
+    now = instance_texts(current.submission.instance_xml)
+    then = instance_texts(before.submission.instance_xml)
+    return sum(now.get(path) != then.get(path) for path in {*now, *then})
+
+
+def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
+    parent = found.submission.parent_report
+    case = case_instance(inside.vault, None if parent is None else ReportId(parent))
+    session = form_of(inside, found).resume(found.submission.instance_xml, inside.context({CASE: case}))
+    return session, form_answers(session, found.submission.instance_xml, inside.zone)
+
+
+def _sections(
+    answers: Sequence[FormAnswer],
+    earlier: Sequence[FormAnswer],
+    before: Revision | None,
+    notes: Mapping[str, str],
+) -> tuple[ReviewSection, ...]:
+    then = {answer.path: answer for answer in earlier}
+    pages: dict[str, list[ReviewAnswer]] = {}
+    for answer in answers:
+        old = then.pop(answer.path, None)
+        previous = None if before is None else "" if old is None else old.text
+        changed = before is not None and ("" if old is None else old.stored) != answer.stored
+        pages.setdefault(answer.page, []).append(
+            ReviewAnswer(
+                answer.path, answer.label, answer.text, previous, changed, notes.get(answer.path, "")
+            )
+        )
+    for old in then.values():  # answered then, not asked any more
+        if old.stored:
+            note = notes.get(old.path, "")
+            gone = ReviewAnswer(old.path, old.label, "", old.text, changed=True, note=note)
+            pages.setdefault(old.page, []).append(gone)
+    return tuple(ReviewSection(title, tuple(found)) for title, found in pages.items())
+
+
+def _notes(events: Sequence[KeptEvent]) -> Mapping[str, str]:
+    """What the last return said, by question."""
+    for kept in reversed(events):
+        if kept.event.header.kind is EventKind.RETURN:
+            decision = kept.event.payload
+            if isinstance(decision, Decision):
+                return {comment.path: comment.text for comment in decision.comments}
+    return {}
+
+
+def _history(events: Sequence[KeptEvent], names: Mapping[PersonId, str]) -> tuple[HistoryLine, ...]:
+    lines: list[HistoryLine] = []
+    for kept in events:
+        header = kept.event.header
+        what = _DONE.get(header.kind)
+        if what is not None and kept.status in (Status.ACCEPTED, Status.PENDING):
+            who = "HQ" if header.kind is EventKind.SET_NUMBER else names.get(header.author, "")
+            lines.append(HistoryLine(header.wall, who, what, _remark(kept)))
+    return tuple(lines)
+
+
+def _remark(kept: KeptEvent) -> str:
+    match kept.event.payload:
+        case Decision() as decision:
+            reasons = ", ".join(reason.value.replace("_", " ") for reason in decision.reasons)
+            return ". ".join(part for part in (reasons, decision.note) if part)
+        case NumberGiven() as given:
+            return given.number
+        case PaperIssued() as paper:
+            return f"{paper.paper.replace('_', ' ')} for {paper.recipient}"
+        case _:
+            return ""

@@ -1,0 +1,142 @@
+"""Enrolling a device, opening a vault on it, and the ways into it."""
+
+from __future__ import annotations
+
+import platform
+import uuid
+from datetime import datetime
+
+from citdesk.casework.errors import UserError
+from citdesk.resource_files import forms_path
+from citdesk.sync import enrolment
+from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.failures import VaultExists, WrongRecoveryCode, WrongSignIn
+from citdesk.vault.identity import Identity
+from citdesk.vault.opening import (
+    Ground,
+    make_vault,
+    name_vault,
+    open_with_passphrase,
+    open_with_recovery,
+    replace_passphrase_slot,
+)
+from citdesk.vault.passphrase_rules import check_passphrase
+from citdesk.vault.profile import DeviceProfile, EnrolledDevice
+from citdesk.vault.recovery_code import read_code
+from citdesk.vault.stretching import FLOOR, SALT_BYTES, Cost, stretch
+from citdesk.vault.vault import Vault
+from citdesk.workspace.forms_on_device import Shelf
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.workspace import Workspace
+
+
+class AlreadyEnrolled(UserError):
+    """The device belongs to an agency."""
+
+    code = "already_enrolled"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This computer belongs to an agency already. Sign in, or use another profile folder."
+        )
+
+
+def enrol(profile: DeviceProfile, code_text: str, random: RandomBytes) -> None:
+    """See :meth:`citdesk.workspace.desk.Desk.enrol`."""
+    if profile.enrolled:
+        raise AlreadyEnrolled
+    profile.secrets.get("device")  # a keyring that cannot be used is found out before the code is spent
+    found = enrolment.enrol_device(
+        code_text,
+        name=platform.node() or "unnamed",
+        platform=platform.system(),
+        device=str(uuid.UUID(bytes=random(16), version=4)),
+        random=random,
+    )
+    profile.enrol(
+        EnrolledDevice(found.hq, found.device, found.agency, found.authority_pem, found.hq_key, found.secret)
+    )
+
+
+def create_vault(
+    profile: DeviceProfile,
+    code_text: str,
+    badge: str,
+    passphrase: str,
+    cost: Cost,
+    clock: Clock,
+    random: RandomBytes,
+) -> tuple[Vault, EnrolledDevice, str]:
+    """A certified vault, open, with its recovery code. HQ's code is spent only once the vault is on disk."""
+    check_passphrase(passphrase, badge)
+    folder = profile.vault_folder(badge)
+    if folder.exists():
+        raise VaultExists
+    device = profile.device()
+    secret = profile.new_vault_secret(folder)
+    new = make_vault(profile.new_folder(), passphrase, secret, cost, clock, random)
+    certified = enrolment.certify_vault(
+        enrolment.EnrolledDevice(
+            device.hq, device.device, device.secret, device.agency, device.authority_pem, device.hq_key
+        ),
+        code_text,
+        badge,
+        enrolment.NewVault(new.public.vault, new.public.signing_key, new.public.encryption_key),
+    )
+    identity = Identity(new.public.vault, certified.person, certified.certificate)
+    vault = name_vault(new, identity, folder, Ground(device.hq_key, clock, random))
+    return vault, device, new.recovery_code
+
+
+def open_vault(
+    profile: DeviceProfile, badge: str, passphrase: str, ground: Ground, *, accept_loss: bool
+) -> Vault:
+    """The person's vault; takes as long for a badge that has none."""
+    folder = profile.vault_folder(badge)
+    if not folder.is_dir():
+        stretch(passphrase.encode(), bytes(SALT_BYTES), FLOOR)
+        raise WrongSignIn
+    return open_with_passphrase(
+        folder, passphrase, lambda: profile.vault_secret(folder), ground, accept_loss=accept_loss
+    )
+
+
+def recover_vault(
+    profile: DeviceProfile,
+    badge: str,
+    code_text: str,
+    new_passphrase: str,
+    cost: Cost,
+    ground: Ground,
+    random: RandomBytes,
+    *,
+    accept_loss: bool,
+) -> Vault:
+    """Opens with the recovery code and makes a new device secret and passphrase slot.
+
+    Works after the keyring was wiped: then the person's folder is looked for by the code itself and gets
+    the name that the new device key gives it.
+    """
+    check_passphrase(new_passphrase, badge)
+    secret = read_code(code_text)
+    for folder in profile.folders_to_recover(badge):
+        try:
+            vault, file, keys = open_with_recovery(folder, secret, ground, accept_loss=accept_loss)
+        except WrongRecoveryCode:
+            continue
+        try:
+            device_secret = profile.kept_or_new_vault_secret(profile.vault_folder(badge))
+            replace_passphrase_slot(vault, file, keys, new_passphrase, device_secret, cost, random)
+            vault.note_incident("recovered", "opened with the recovery code")
+        finally:
+            vault.close()
+        profile.put_in_place(folder, badge)
+        return open_vault(profile, badge, new_passphrase, ground, accept_loss=False)
+    raise WrongRecoveryCode
+
+
+def signed_in(vault: Vault, device: EnrolledDevice, clock: Clock, random: RandomBytes) -> Workspace:
+    """The workspace of an open vault; the sign-in is recorded."""
+    before: datetime | None = vault.note_sign_in()
+    shelf = Shelf(vault.forms, forms_path())
+    return Workspace(Inside(vault, shelf, device, clock, random), before)
