@@ -48,8 +48,11 @@ class Difference:
 
 
 def rows_in(folder: Path) -> Iterator[Row]:
-    """The rows of a conformance folder."""
-    with (folder / "xpath.jsonl").open(encoding="utf-8") as lines:
+    """The rows of a conformance folder; none if it has no such file."""
+    path = folder / "xpath.jsonl"
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             raw = json.loads(line)
             yield Row(

@@ -6,10 +6,10 @@ from __future__ import annotations
 class ExpressionError(ValueError):
     """An expression that is refused, or that could not be evaluated.
 
-    `code` is stable: `expression.syntax`, `.too-long`, `.too-deep`, `.variable`, `.prefix`, `.function`,
-    `.arguments`, `.type` are found when the expression is compiled; `.regex`, `.regex-timeout`,
-    `.digest`, `.instance`, `.random`, `.range` only when it is evaluated. `position` counts characters
-    from 1, 0 when the fault has no place.
+    `code` is stable. Found when the expression is compiled: `expression.syntax`, `.too-long`,
+    `.too-deep`, `.variable`, `.prefix`, `.function`, `.arguments`, `.type`, and for literals `.regex` and
+    `.digest`. Found only when it is evaluated: `.regex-timeout`, `.geo`, `.range`; by `evaluate` also
+    `.context`. `position` counts characters from 1, 0 when the fault has no place.
     """
 
     def __init__(self, code: str, message: str, position: int = 0) -> None:

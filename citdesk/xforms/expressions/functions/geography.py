@@ -7,7 +7,7 @@ semicolons, or a node-set of points.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -55,15 +55,30 @@ def _readable(points: Sequence[Point]) -> bool:
     return all(point.latitude == point.latitude for point in points)
 
 
+def _measured(
+    points: list[Point], measure: Callable[[list[Point]], float], call: Call, *, strict: bool
+) -> float:
+    """A measure of points, to the hundredth.
+
+    Points that cannot be read make it NaN; in the ODK dialect they are an error, as in JavaRosa.
+    """
+    if _readable(points):
+        return _hundredths(measure(points))
+    if strict:
+        raise ExpressionError(
+            "geo", f"{call.name}() was given something that is no place: correct its points.", call.at + 1
+        )
+    return NAN
+
+
 def _area(call: Call, compiler: Compiler) -> Code:
     """area(shape): square metres on the sphere, to the hundredth; 0 for fewer than three points."""
     run = compiler.compile(call.arguments[0]).run
+    strict = compiler.dialect.strict
 
     def area(n: Node, c: Scope) -> float:
         points = _points(run(n, c))
-        if len(points) < 3:
-            return 0.0
-        return _hundredths(abs(_enclosed(points))) if _readable(points) else NAN
+        return _measured(points, _enclosed, call, strict=strict) if len(points) > 2 else 0.0
 
     return Code(Kind.NUMBER, area)
 
@@ -73,20 +88,23 @@ def _enclosed(points: list[Point]) -> float:
     for start, end in zip(points, [*points[1:], points[0]], strict=True):
         turn = math.radians(end.longitude - start.longitude)
         total += turn * (2 + math.sin(math.radians(end.latitude)) + math.sin(math.radians(start.latitude)))
-    return total * EARTH_RADIUS * EARTH_RADIUS / 2
+    return abs(total) * EARTH_RADIUS * EARTH_RADIUS / 2
 
 
 def _distance(call: Call, compiler: Compiler) -> Code:
     """distance(line|shape|point, …): metres along all points in turn, to the hundredth."""
     runs = [compiler.compile(argument).run for argument in call.arguments]
+    strict = compiler.dialect.strict
 
     def distance(n: Node, c: Scope) -> float:
         points = [point for run in runs for point in _points(run(n, c))]
-        if not _readable(points):
-            return NAN
-        return _hundredths(sum(_apart(start, end) for start, end in pairwise(points)))
+        return _measured(points, _length, call, strict=strict)
 
     return Code(Kind.NUMBER, distance)
+
+
+def _length(points: list[Point]) -> float:
+    return sum(_apart(start, end) for start, end in pairwise(points))
 
 
 def _apart(start: Point, end: Point) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from citdesk.xforms.expressions.code import Code, Kind
@@ -22,33 +23,37 @@ def _itext(call: Call, compiler: Compiler) -> Code:
 
 
 def _pulldata(call: Call, compiler: Compiler) -> Code:
-    """pulldata(table, wanted, key, value): the cell `wanted` of the first row whose `key` reads `value`.
-
-    '' where there is no such table, row or column.
+    """pulldata(table, wanted, key, value): the cell `wanted` of the first row whose cell `key` reads
+    `value`. A cell is a child element, or with `@` an attribute. '' where there is no such table, row or
+    column; an empty value finds only a row that has the column.
     """
     table, wanted, key, value = (compiler.text(argument) for argument in call.arguments)
 
     def cell(n: Node, c: Scope) -> str:
-        rows = _rows(table(n, c), key(n, c).strip(), value(n, c), c)
-        column = rows[0].first(wanted(n, c).strip()) if rows else None
-        return "" if column is None else column.string_value()
+        column = wanted(n, c).strip()
+        for row in _rows(table(n, c), key(n, c).strip(), value(n, c), c):
+            return _cell(row, column) or ""
+        return ""
 
     return Code(Kind.TEXT, cell)
 
 
-def _rows(table: str, key: str, value: str, scope: Scope) -> list[Element]:
-    found = scope.environment.matching(table, _ROWS, key, value)
+def _rows(table: str, key: str, value: str, scope: Scope) -> Iterable[Element]:
+    found = (
+        scope.environment.matching(table, _ROWS, key, value) if value and not key.startswith("@") else None
+    )
     if found is not None:
         return found
     instance = scope.environment.instance(table)
     root = instance.first(_ROWS[0]) if instance is not None else None
-    if root is None:
-        return []
-    return [row for row in root.named(_ROWS[1]) if any(_reads(cell, value) for cell in row.named(key))]
+    return (row for row in (root.named(_ROWS[1]) if root else ()) if _cell(row, key) == value)
 
 
-def _reads(cell: Element, value: str) -> bool:
-    return cell.string_value() == value
+def _cell(row: Element, column: str) -> str | None:
+    if column.startswith("@"):
+        return row.get(column[1:])
+    cell = row.first(column)
+    return None if cell is None else cell.string_value()
 
 
 def _version(call: Call, compiler: Compiler) -> Code:
