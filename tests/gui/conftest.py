@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look, set_theme
 
@@ -26,10 +27,21 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 def _running_timers(root: QObject) -> list[str]:
     return [
-        f"{timer.parent()!r} {timer.interval()} ms"
-        for timer in root.findChildren(QTimer)
-        if timer.isActive()
+        f"{timer.parent()!r} {timer.interval()} ms" for timer in root.findChildren(QTimer) if timer.isActive()
     ]
+
+
+@pytest.fixture
+def bring_up(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Shows a window and waits until it has the keyboard; the test's end closes it."""
+
+    def shown(window: QWidget) -> None:
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+
+    return shown
 
 
 @pytest.fixture(autouse=True)

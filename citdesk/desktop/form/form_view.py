@@ -225,7 +225,7 @@ class FormView(QWidget):
             self.outline.hide()
             self.head.outline_button.setFocus()
         else:
-            self.toast.hide()
+            self.toast.hide_now()
 
     def _fit(self) -> None:
         wide = self.width() >= self.look.em(_OUTLINE_FROM_EM)

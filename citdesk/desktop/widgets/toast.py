@@ -63,6 +63,12 @@ class Toast(QFrame):
         else:
             self._timer.start()
 
+    @Slot()
+    def hide_now(self) -> None:
+        """Take the toast away before its time, for example when its page is left."""
+        self._timer.stop()
+        self.hide()
+
     def words(self) -> str:
         """What the toast says now, or nothing when it is gone."""
         return self._words.text() if self.isVisible() else ""
@@ -94,7 +100,7 @@ class Toast(QFrame):
 
     @Slot()
     def _taken_back(self) -> None:
-        self.hide()
+        self.hide_now()
         self.undone.emit()
 
     @Slot()

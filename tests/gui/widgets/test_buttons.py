@@ -1,0 +1,155 @@
+"""Buttons, chips, rail and outline: what they say, to the eye and to a screen reader."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.theme import THEMES, Look, ThemeName
+from citdesk.desktop.widgets import (
+    Button,
+    Mark,
+    Outline,
+    Rail,
+    RailItem,
+    Rank,
+    Section,
+    State,
+    StateChip,
+    Title,
+    install_headings,
+    state_words,
+)
+
+
+@pytest.mark.parametrize("rank", [Rank.PRIMARY, Rank.SECONDARY])
+def test_a_button_is_a_target_for_a_finger(qtbot: QtBot, look: Look, rank: Rank) -> None:
+    """Main and other buttons are at least 3 U high, and 20 mm with gloves."""
+    button = Button(look, "Continue", name="form.continue", rank=rank)
+    qtbot.addWidget(button)
+    assert button.sizeHint().height() >= look.em(3)
+    look.set_measure(20, 106, gloves=True)
+    assert button.sizeHint().height() >= look.mm(20)
+
+
+def test_a_quiet_button_is_at_least_ten_millimetres(qtbot: QtBot, look: Look) -> None:
+    """Back and its kind are smaller but never under 10 mm."""
+    button = Button(look, "Back", rank=Rank.QUIET)
+    qtbot.addWidget(button)
+    assert button.sizeHint().height() >= look.mm(10)
+
+
+def test_a_button_keeps_room_for_its_words(qtbot: QtBot, look: Look) -> None:
+    """Longer words make a wider button: nothing is cut."""
+    short, long = Button(look, "Send"), Button(look, "Enviar al sargento Okafor para su revisión")
+    qtbot.addWidget(short)
+    qtbot.addWidget(long)
+    assert long.sizeHint().width() > short.sizeHint().width()
+    assert long.sizeHint().width() > long.fontMetrics().horizontalAdvance(long.text())
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_state_is_a_word_first(qtbot: QtBot, look: Look, state: State, theme: ThemeName) -> None:
+    """Each of the nine states says its word and draws its icon and edge in every theme."""
+    look.set_theme(theme)
+    chip = StateChip(look, state)
+    qtbot.addWidget(chip)
+    assert chip.text() == state_words(state)
+    assert chip.accessibleName() == f"State: {state_words(state)}"
+    chip.resize(chip.sizeHint())
+    image = chip.grab().toImage()
+    line = state.value.solid or f"st_{state.value.family}"
+    found = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert look.colour(line).name() in found
+
+
+def test_a_chip_gives_the_state_as_a_value(qtbot: QtBot, look: Look) -> None:
+    """Words such as Sent 21:50 replace the bare word, also for a screen reader."""
+    chip = StateChip(look, State.SENT, "Sent 21:50")
+    qtbot.addWidget(chip)
+    assert chip.accessibleName() == "State: Sent 21:50"
+
+
+def test_the_rail_reads_as_a_list_with_what_waits(qtbot: QtBot, look: Look) -> None:
+    """An area reads "Review, 4 waiting, 2 of 2", and pressing it opens it."""
+    rail = Rail(look, [RailItem("reports", "Reports", "reports"), RailItem("review", "Review", "review")])
+    qtbot.addWidget(rail)
+    rail.set_current("reports")
+    rail.set_badge("review", 4)
+    assert rail.button("review").accessibleName() == "Review, 4 waiting, 2 of 2"
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        rail.button("review").click()
+    assert chosen.args == ["review"]
+    assert rail.button("review").isChecked()
+    assert not rail.button("reports").isChecked()
+
+
+def test_an_act_at_the_foot_of_the_rail_leaves_the_area(qtbot: QtBot, look: Look) -> None:
+    """Pressing Lock does not look as if another area were open."""
+    rail = Rail(look, [RailItem("reports", "Reports", "reports")], [RailItem("lock", "Lock", "lock")])
+    qtbot.addWidget(rail)
+    rail.set_current("reports")
+    rail.button("lock").click()
+    assert rail.button("reports").isChecked()
+
+
+def test_the_outline_says_how_far_each_section_is(qtbot: QtBot, look: Look) -> None:
+    """Marks are said in words; the section that is open is named as such."""
+    outline = Outline(look)
+    qtbot.addWidget(outline)
+    outline.show_sections(
+        [Section("a", "Call", Mark.DONE), Section("b", "Place", Mark.PART), Section("c", "Person")], "b"
+    )
+    names = [outline.row(key).accessibleName() for key in "abc"]
+    assert names == ["Call, done", "Place, you are here", "Person, not started"]
+    with qtbot.waitSignal(outline.opened) as opened:
+        outline.row("c").click()
+    assert opened.args == ["c"]
+
+
+def test_the_outline_follows_sections_that_come_and_go(qtbot: QtBot, look: Look) -> None:
+    """A section that became irrelevant leaves the outline."""
+    outline = Outline(look)
+    qtbot.addWidget(outline)
+    outline.show_sections([Section("a", "Call"), Section("b", "Force")], "a")
+    outline.show_sections([Section("a", "Call")], "a")
+    with pytest.raises(KeyError):
+        outline.row("b")
+
+
+def test_titles_are_headings_for_a_screen_reader(qtbot: QtBot, look: Look) -> None:
+    """A page title has the role of a heading and its words as name."""
+    install_headings()
+    title = Title(look, "How did the person travel?")
+    qtbot.addWidget(title)
+    interface = QAccessible.queryAccessibleInterface(title)
+    assert interface.role() == QAccessible.Role.Heading
+    assert interface.text(QAccessible.Text.Name) == "How did the person travel?"
+
+
+def test_typed_markup_stays_text(qtbot: QtBot, look: Look) -> None:
+    """Words that look like markup are shown as they are."""
+    title = Title(look, "<b>not bold</b>")
+    qtbot.addWidget(title)
+    assert title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_widgets_paint_from_right_to_left(qtbot: QtBot, look: Look) -> None:
+    """A mirrored outline row has its bar at the right edge."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    outline = Outline(look)
+    column.addWidget(outline)
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    outline.show_sections([Section("a", "Call")], "a")
+    row = outline.row("a")
+    row.resize(QSize(300, 50))
+    image = row.grab().toImage()
+    bar = look.colour("select_line").name()
+    assert image.pixelColor(QPoint(image.width() - 2, 4)).name() == bar
+    assert image.pixelColor(QPoint(1, 4)).name() != bar

@@ -1,0 +1,187 @@
+"""Fields keep what was typed, accept what people type, and never change by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import DateField, Field, NumberField, TextBox, TimeField
+from citdesk.desktop.widgets.time_text import NotADate, NotATime, parse_date, parse_time, show_time
+
+
+def _now() -> datetime:
+    return datetime(2026, 3, 12, 21, 31, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2131", time(21, 31)),
+        ("21:31", time(21, 31)),
+        ("9.31pm", time(21, 31)),
+        ("21 31", time(21, 31)),
+        ("9 pm", time(21, 0)),
+        ("931", time(9, 31)),
+        ("12:05 am", time(0, 5)),
+        ("12 p.m.", time(12, 0)),
+        (" 0030 ", time(0, 30)),
+    ],
+)
+def test_times_are_taken_as_people_type_them(typed: str, meant: time) -> None:
+    """Officers write a time in many ways and mean the same."""
+    assert parse_time(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "9", "25:00", "21:60", "noon", "13 pm", "0 am", "21:3", "99999"])
+def test_what_cannot_be_a_time_is_refused(typed: str) -> None:
+    """A lone hour is not guessed at, and no time is made up."""
+    with pytest.raises(NotATime):
+        parse_time(typed)
+
+
+@given(st.times())
+def test_a_shown_time_reads_back(value: time) -> None:
+    """What the field shows it also understands."""
+    assert parse_time(show_time(value)) == value.replace(second=0, microsecond=0)
+
+
+@given(st.text(max_size=12))
+def test_no_text_breaks_the_clock(typed: str) -> None:
+    """Whatever is pasted is either a time or refused."""
+    try:
+        parse_time(typed)
+    except NotATime:
+        return
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    """February has no 30th."""
+    assert parse_date("1990", 2, "28") == date(1990, 2, 28)
+    with pytest.raises(NotADate):
+        parse_date("1990", 2, "30")
+
+
+def test_now_writes_the_present_time(qtbot: QtBot, look: Look) -> None:
+    """The Now button and Ctrl+; write the clock's time and tell that it came from there."""
+    field = TimeField(look, _now, name="/t", label="When did they arrive?")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.now_pressed):
+        field.button.click()
+    assert field.time() == time(21, 31)
+    field.show_text("")
+    QTest.keyClick(field.line, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "21:31"
+
+
+def test_control_and_arrows_move_by_a_minute(qtbot: QtBot, look: Look) -> None:
+    """Only with Ctrl held, and over midnight to the other side."""
+    field = TimeField(look, _now, name="/t")
+    qtbot.addWidget(field)
+    field.show_text("23:59")
+    QTest.keyClick(field.line, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "00:00"
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.text() == "00:00"
+
+
+def test_a_time_that_cannot_be_read_stays_in_its_box(qtbot: QtBot, look: Look) -> None:
+    """Leaving the box tidies a good time and leaves a bad one alone."""
+    field = TimeField(look, _now, name="/t")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "half past 9")
+    field.line.editingFinished.emit()
+    assert field.text() == "half past 9"
+    field.show_text("931")
+    field.line.editingFinished.emit()
+    assert field.text() == "09:31"
+
+
+def test_letters_in_a_number_are_kept_not_swallowed(qtbot: QtBot, look: Look) -> None:
+    """3x5a stays 3x5a: it is explained on Continue, not turned into 35."""
+    field = NumberField(look, name="/n", label="How many?")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "3x5a")
+    assert field.text() == "3x5a"
+
+
+def test_plus_and_minus_stay_within_a_range(qtbot: QtBot, look: Look) -> None:
+    """The first press gives the start of the range; nothing goes beyond its ends."""
+    field = NumberField(look, name="/n", label="How sure?", steps=True)
+    qtbot.addWidget(field)
+    field.set_limits("1", "3", "1")
+    more = field.findChild(QWidget, "/n#more")
+    seen: list[str] = []
+    for _ in range(5):
+        more.click()  # type: ignore[attr-defined]
+        seen.append(field.text())
+    assert seen == ["1", "2", "3", "3", "3"]
+
+
+def test_the_wheel_never_changes_a_value(qtbot: QtBot, look: Look) -> None:
+    """Scrolling over a date leaves its month alone."""
+    field = DateField(look, name="/d", label="When were you born?")
+    qtbot.addWidget(field)
+    field.show_date(date(1990, 6, 5))
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt takes it by position only
+    )
+    QApplication.sendEvent(field.months, wheel)
+    assert field.date() == date(1990, 6, 5)
+
+
+def test_a_half_typed_date_is_told_as_typed(qtbot: QtBot, look: Look) -> None:
+    """A day and no year is not a date; what stands there is told in words."""
+    field = DateField(look, name="/d")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.months.setCurrentIndex(6)
+    QTest.keyClicks(field.day, "5")
+    assert told[-1] == "June 5"
+    QTest.keyClicks(field.year, "1990")
+    assert told[-1] == "1990-06-05"
+
+
+def test_tab_leaves_a_text_box_and_the_box_grows(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Tab goes on to the next control; more lines make the box higher."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    box, after = TextBox(look, name="/n", label="What happened"), Field(look, name="/after")
+    column.addWidget(box)
+    column.addWidget(after)
+    holder.resize(600, 600)
+    bring_up(holder)
+    box.setFocus()
+    low = box.height()
+    with qtbot.waitSignal(box.left):
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert "\t" not in box.toPlainText()
+    box.setPlainText("\n".join(["line"] * 8))
+    assert box.height() > low
+
+
+def test_a_pasted_novel_does_not_make_a_tower(qtbot: QtBot, look: Look) -> None:
+    """Ten thousand lines scroll inside the box instead of making it endless."""
+    box = TextBox(look, name="/n")
+    qtbot.addWidget(box)
+    box.setPlainText("word\n" * 10_000)
+    assert box.height() < 1000

@@ -1,0 +1,132 @@
+"""What a page is built of: scrolling, the focus ring, toasts, error summary, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Button,
+    CardWords,
+    ErrorSummary,
+    Field,
+    FocusRing,
+    Rank,
+    RepeatCards,
+    ScrollPage,
+    SummaryLine,
+    Toast,
+)
+
+
+def test_a_long_page_never_makes_the_window_grow(qtbot: QtBot, look: Look) -> None:
+    """Forty targets scroll inside a 1024 x 768 window; the footer stays in sight."""
+    page = ScrollPage(look)
+    qtbot.addWidget(page)
+    for number in range(40):
+        page.add(Button(look, f"Row {number}"))
+    go = Button(look, "Continue", rank=Rank.PRIMARY)
+    page.footer.addWidget(go)
+    page.resize(1024, 768)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.size().height() == 768
+    assert page.rect().contains(QRect(go.mapTo(page, QPoint(0, 0)), go.size()))
+
+
+def test_tab_brings_what_is_focused_into_sight(look: Look, bring_up: Callable[[QWidget], None]) -> None:
+    """The focused control is never hidden behind the footer."""
+    page = ScrollPage(look)
+    fields = [Field(look, name=f"/f{number}") for number in range(20)]
+    for field in fields:
+        page.add(field)
+    page.footer.addWidget(Button(look, "Continue"))
+    page.resize(800, 500)
+    bring_up(page)
+    fields[0].setFocus()
+    for field in fields[:-1]:
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    last = fields[-1]
+    assert last.hasFocus()
+    spot = QRect(last.mapTo(page.area.viewport(), QPoint(0, 0)), last.size())
+    assert page.area.viewport().rect().contains(spot)
+
+
+def test_the_ring_follows_the_keyboard_and_leaves_the_mouse_alone(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """After a key the ring lies around the focused control, outside it; a press hides it."""
+    window = QWidget()
+    window.resize(600, 300)
+    first, second = Field(look, window, name="/a"), Field(look, window, name="/b")
+    first.setGeometry(50, 50, 200, 60)
+    second.setGeometry(50, 150, 200, 60)
+    ring = FocusRing(look, window)
+    bring_up(window)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.geometry().contains(second.geometry())
+    assert ring.geometry() != second.geometry()
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert not ring.isVisible()
+
+
+def test_a_toast_offers_undo_and_goes_with_it(qtbot: QtBot, look: Look) -> None:
+    """The toast names the thing; Undo tells and hides it."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    toast = Toast(look, page)
+    page.show()
+    toast.show_words("Sister removed from people present")
+    assert toast.words() == "Sister removed from people present"
+    assert page.rect().contains(toast.geometry())
+    with qtbot.waitSignal(toast.undone):
+        toast.undo.click()
+    assert not toast.isVisible()
+    toast.show_words("Gone", undo=False)
+    toast.hide_now()
+
+
+def test_the_error_summary_goes_to_each_answer(qtbot: QtBot, look: Look) -> None:
+    """It counts in words, and each line carries the path of its answer."""
+    summary = ErrorSummary(look)
+    qtbot.addWidget(summary)
+    summary.show_lines([SummaryLine("/a", "Enter the address"), SummaryLine("/b", "Choose one")])
+    assert summary.accessibleName() == "There is a problem with 2 answers"
+    with qtbot.waitSignal(summary.chosen) as chosen:
+        summary.findChild(QWidget, "problem:/b").click()  # type: ignore[attr-defined]
+    assert chosen.args == ["/b"]
+    summary.show_lines([])
+    assert not summary.isVisibleTo(summary.parentWidget())
+
+
+def test_cards_are_changed_and_removed_by_their_path(qtbot: QtBot, look: Look) -> None:
+    """Change and Remove name the card, and tell its path."""
+    cards = RepeatCards(look, "/people/person", "Add another person")
+    qtbot.addWidget(cards)
+    cards.show_cards(
+        [
+            CardWords("/people/person[1]", "Dana W.", "Adult", "Person 1 of 2, Dana W.", can_remove=False),
+            CardWords("/people/person[2]", "Sister", "", "Person 2 of 2, Sister"),
+        ]
+    )
+    first, second = cards.cards()
+    assert first.remove is None
+    assert second.remove is not None
+    assert second.remove.accessibleName() == "Remove Sister"
+    with qtbot.waitSignal(cards.change_wanted) as change:
+        first.change.click()
+    assert change.args == ["/people/person[1]"]
+    with qtbot.waitSignal(cards.remove_wanted) as remove:
+        second.remove.click()
+    assert remove.args == ["/people/person[2]"]
+    with qtbot.waitSignal(cards.add_wanted) as add:
+        cards.add.click()
+    assert add.args == ["/people/person"]
