@@ -1,0 +1,105 @@
+"""What an administrator does at HQ's own keyboard: people, devices and codes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.ids import PersonId
+from citdesk.casework.people import Person, Role
+from citdesk.hq.authority import authority_fingerprint
+from citdesk.hq.channels import EVERYBODY
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.store import registry
+from citdesk.hq.store.append import Append
+from citdesk.hq.store.registry import KnownDevice, KnownPerson
+from citdesk.wire.enrolment import CodeFor, EnrolmentCode
+from citdesk.wire.exchange import ItemKind
+
+#: How long a code admits somebody, unless said otherwise.
+CODE_LIFE = timedelta(days=3)
+_LONGEST_CODE_LIFE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """The administrator's use cases. ``address`` goes into codes; normally the configured one."""
+
+    hq: Headquarters
+    address: str
+
+    def add_person(self, name: str, badge: str, unit: str, roles: Iterable[Role]) -> Person:
+        """Adds a person and tells every vault; raises UserError when the badge is taken or nothing is said."""
+        name, badge, unit, held = name.strip(), badge.strip(), unit.strip(), frozenset(roles)
+        if not (name and badge and held):
+            raise UserError("A person needs a name, a badge and at least one role.", code="person")
+        person = Person(PersonId(str(uuid.uuid4())), name, badge, unit, held)
+        with self.hq.database.append() as connection:
+            if registry.person_by_badge(connection, badge) is not None:
+                raise UserError(f"Badge {badge} belongs to somebody already.", code="badge_taken")
+            registry.add_person(connection, person, self.hq.clock.now())
+            self._directory_changed(connection)
+        return person
+
+    def people(self) -> tuple[KnownPerson, ...]:
+        """Everybody, disabled ones included, by badge."""
+        with self.hq.database.read() as connection:
+            return registry.all_people(connection)
+
+    def person(self, badge: str) -> Person:
+        """The person with this badge; raises UserError."""
+        with self.hq.database.read() as connection:
+            return _person(connection, badge).person
+
+    def disable_person(self, badge: str) -> None:
+        """From the next request on the person's vaults get nothing and nothing is taken from them."""
+        with self.hq.database.append() as connection:
+            registry.disable_person(connection, _person(connection, badge).person.id)
+            self._directory_changed(connection)
+
+    def device_code(self, life: timedelta = CODE_LIFE) -> EnrolmentCode:
+        """A one-time code that enrols one device."""
+        return self._code(CodeFor.DEVICE, None, life)
+
+    def vault_code(self, badge: str, life: timedelta = CODE_LIFE) -> EnrolmentCode:
+        """A one-time code that vouches for one new vault of the person; raises UserError."""
+        with self.hq.database.read() as connection:
+            known = _person(connection, badge)
+        if not known.active:
+            raise UserError(f"{known.person.name} is disabled.", code="person")
+        return self._code(CodeFor.VAULT, known.person.id, life)
+
+    def devices(self) -> tuple[KnownDevice, ...]:
+        """Every device that was ever enrolled."""
+        with self.hq.database.read() as connection:
+            return registry.all_devices(connection)
+
+    def revoke_device(self, device: str) -> None:
+        """Takes the device and every vault on it out of service; raises UserError when there is none."""
+        with self.hq.database.append() as connection:
+            if registry.device_by_id(connection, device) is None:
+                raise UserError("There is no such device. See: citdesk-hq device list.", code="device")
+            registry.revoke_device(connection, device, self.hq.clock.now())
+
+    def _code(self, purpose: CodeFor, person: PersonId | None, life: timedelta) -> EnrolmentCode:
+        if not timedelta() < life <= _LONGEST_CODE_LIFE:
+            raise UserError("A code is good for 1 hour to 30 days.", code="code_life")
+        secret = self.hq.admission.make_code(purpose, person, life, self.hq.clock.now())
+        return EnrolmentCode(purpose, self.address, secret, authority_fingerprint(self.hq.folder))
+
+    def _directory_changed(self, connection: Connection) -> None:
+        append = Append(connection, self.hq.keys, {}, self.hq.clock.now())
+        append.log(ItemKind.DIRECTORY, "", [EVERYBODY])
+        append.write()
+
+
+def _person(connection: Connection, badge: str) -> KnownPerson:
+    known = registry.person_by_badge(connection, badge)
+    if known is None:
+        raise UserError(f"Nobody has the badge {badge}. See: citdesk-hq person list.", code="person")
+    return known

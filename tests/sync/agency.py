@@ -1,0 +1,96 @@
+"""A fictional agency for tests: an HQ in a temporary folder, its people, and vaults enrolled for real."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from citdesk.casework.people import Person, Role
+from citdesk.casework.projection import Audience
+from citdesk.hq.administration import Administration
+from citdesk.hq.configuration import Configuration
+from citdesk.hq.founding import found
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.known_forms import KnownForm, KnownForms
+from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
+from citdesk.sync.exchange import Exchange
+from citdesk.sync.transport import Transport
+from citdesk.wire.directory import Agency
+from tests.sync.memory_vault import MemoryVault
+from tests.sync.steady_clock import SteadyClock
+
+AGENCY = Agency("Fictional City Police", zone="America/Chicago", demonstration=True)
+_COURT, _INTERNAL = {"citdesk:audience": "internal court"}, {"citdesk:audience": "internal"}
+
+#: Two small forms: one whose reports go to court, one whose reports do not.
+DIVERSION = KnownForm(
+    "diversion",
+    "1",
+    "a" * 64,
+    "diversion",
+    {"/diversion/charge": _COURT, "/diversion/health/diagnosis": _INTERNAL, "/diversion/notes": {}},
+    frozenset({Audience.INTERNAL, Audience.COURT}),
+    "DV",
+)
+REFERRAL = KnownForm(
+    "referral", "1", "b" * 64, "referral", {"/referral/need": _COURT}, frozenset({Audience.INTERNAL}), "RF"
+)
+FORMS = KnownForms([DIVERSION, REFERRAL])
+
+
+class TestedAgency:
+    """One HQ and the means to act at it. ``address`` is set once it serves."""
+
+    __test__ = False
+
+    def __init__(self, root: Path, database: str = "") -> None:
+        self.hq_clock = SteadyClock(datetime(2026, 3, 12, 20, 50, tzinfo=UTC))
+        self.clock = SteadyClock()
+        self.root = root
+        configuration = Configuration(AGENCY, "https://127.0.0.1:1", database=database)
+        found(root, configuration, self.hq_clock)
+        self.hq = Headquarters.open(root, FORMS, self.hq_clock)
+        self.address = configuration.address
+
+    @property
+    def administration(self) -> Administration:
+        """The administrator's use cases, codes naming the address served at."""
+        return Administration(self.hq, self.address)
+
+    def person(self, badge: str, *roles: Role, unit: str = "North") -> Person:
+        """A person who joined."""
+        return self.administration.add_person(f"Pat Example {badge}", badge, unit, roles)
+
+    def device(self) -> EnrolledDevice:
+        """A device enrolled over the network."""
+        code = self.administration.device_code().to_text()
+        return enrol_device(
+            code, name="Car 12", platform="Linux", device=str(uuid.uuid4()), random=secrets.token_bytes
+        )
+
+    def vault(self, person: Person, device: EnrolledDevice | None = None) -> MemoryVault:
+        """A certified vault of the person, over the network."""
+        vault = MemoryVault(self.clock)
+        code = self.administration.vault_code(person.badge).to_text()
+        certified = certify_vault(device or self.device(), code, person.badge, vault.application())
+        vault.person = certified.person.id
+        return vault
+
+    def exchange(self, vault: MemoryVault) -> Exchange:
+        """The vault's exchange with HQ; to be closed."""
+        authority = self.hq.folder.authority.read_text()
+        return Exchange(vault, Transport(self.address, authority), vault.clock, secrets.token_bytes)
+
+    def sync(self, vault: MemoryVault) -> None:
+        """One exchange."""
+        exchange = self.exchange(vault)
+        try:
+            exchange.exchange_once()
+        finally:
+            exchange.close()
+
+    def close(self) -> None:
+        """Closes HQ."""
+        self.hq.close()

@@ -1,0 +1,133 @@
+"""A vault for tests that keeps everything in memory: the same chain and keys, no files, no passphrase."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import datetime
+
+from citdesk.casework.events import EventKind, Payload, write_payload
+from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId, VaultId, uuid7
+from citdesk.sync.enrolment import NewVault
+from citdesk.wire.assertion import write_assertion
+from citdesk.wire.chain import Head, advance, sign_head
+from citdesk.wire.event import SALT_BYTES, Event, digest
+from citdesk.wire.exchange import Batch, Item, ItemKind, PullAnswer, PushAnswer, Verdict
+from citdesk.wire.header import Header, write_header
+from citdesk.wire.keys import SigningKey
+from tests.sync.steady_clock import SteadyClock
+
+
+class MemoryVault:
+    """A vault of one person. Implements the exchange's mailbox and makes events as a vault does."""
+
+    def __init__(self, clock: SteadyClock, vault: str | None = None) -> None:
+        self._id = VaultId(vault or str(uuid.uuid4()))
+        self.key = SigningKey.generate()
+        self.clock = clock
+        self.epoch = str(uuid.uuid4())
+        self.person = PersonId("")
+        self.head = Head(self._id, self.epoch, 0, None)
+        self.events: list[Event] = []
+        self.verdicts: dict[EventId, Verdict] = {}
+        self.items: list[Item] = []
+        self._cursor = 0
+
+    @property
+    def vault(self) -> VaultId:
+        """The vault's id."""
+        return self._id
+
+    def application(self) -> NewVault:
+        """What HQ is asked to certify."""
+        exchange_key = {"kty": "OKP", "crv": "X25519", "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"}
+        return NewVault(self._id, self.key.public.to_json(), dict(exchange_key))
+
+    def append(
+        self,
+        kind: EventKind,
+        payload: Payload | str,
+        *,
+        report: ReportId,
+        case: CaseId,
+        follows: EventId | None = None,
+        author: PersonId | None = None,
+    ) -> Event:
+        """A new event at the end of the chain."""
+        salt, text = (
+            secrets.token_bytes(SALT_BYTES),
+            payload if isinstance(payload, str) else write_payload(payload),
+        )
+        now = self.clock.now()
+        header = Header(
+            id=EventId(uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10))),
+            kind=kind,
+            report=report,
+            case=case,
+            author=author or self.person,
+            vault=self._id,
+            epoch=self.epoch,
+            number=self.head.number + 1,
+            previous=self.head.hash,
+            parent_epoch=None,
+            follows=follows,
+            replaces=None,
+            wall=now,
+            monotonic=self.clock.monotonic_ms(),
+            hq_time=None,
+            digest=digest(salt, text),
+        )
+        event = Event(write_header(header), text, salt)
+        self.head = advance(self.head, event)
+        self.events.append(event)
+        return event
+
+    def batch_of(self, *events: Event) -> Batch:
+        """A batch of exactly these events, signed over where the last one leads."""
+        last = events[-1]
+        head = Head(self._id, last.header.epoch, last.header.number, last.hash)
+        return Batch(self._id, events, sign_head(self.key, head))
+
+    def waiting(self) -> int:
+        """How many events have no verdict."""
+        return len(self._unanswered())
+
+    def next_batch(self, most_events: int, most_bytes: int) -> Batch | None:
+        """The oldest events without a verdict."""
+        chosen: list[Event] = []
+        size = 0
+        for event in self._unanswered()[:most_events]:
+            size += len(event.header_text) + len(event.payload_text or "")
+            if chosen and size > most_bytes:
+                break
+            chosen.append(event)
+        return self.batch_of(*chosen) if chosen else None
+
+    def record_verdicts(self, answer: PushAnswer) -> None:
+        """Keeps first verdicts."""
+        for verdict in answer.verdicts:
+            self.verdicts.setdefault(verdict.event, verdict)
+
+    def cursor(self) -> int:
+        """How far was pulled."""
+        return self._cursor
+
+    def receive(self, answer: PullAnswer) -> None:
+        """Keeps what was pulled."""
+        self.items += answer.items
+        self._cursor = answer.cursor
+
+    def assertion(self, audience: str, now: datetime, nonce: str) -> str:
+        """The client assertion."""
+        return write_assertion(self.key, self._id, audience, now, nonce)
+
+    def forget_verdicts(self) -> None:
+        """As if the acknowledgement had been lost on its way."""
+        self.verdicts.clear()
+
+    def pulled(self, kind: ItemKind) -> list[Item]:
+        """The items of one kind."""
+        return [item for item in self.items if item.kind is kind]
+
+    def _unanswered(self) -> list[Event]:
+        return [event for event in self.events if event.header.id not in self.verdicts]
