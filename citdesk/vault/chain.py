@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from citdesk.casework.events import EventKind, Payload, write_payload
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId, uuid7
 from citdesk.casework.lifecycle import Standing, apply
@@ -13,17 +15,16 @@ from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.standings import Standings, act_of
 from citdesk.vault.store import Store
 from citdesk.wire.chain import Head, advance, sign_head
-from citdesk.wire.encoding import read_object, read_time, text_of, to_base64, whole_of, write_json
+from citdesk.wire.encoding import read_object, read_time, text_of, whole_of, write_json
 from citdesk.wire.event import SALT_BYTES, Event, digest
 from citdesk.wire.header import Header, write_header
 
-_EPOCH_BYTES = 12
 _HEAD = "head"
 
 
 def begin_chain(store: Store, vault: VaultId, random: RandomBytes) -> None:
     """A first, empty epoch; inside a transaction."""
-    _keep_head(store, Head(vault, to_base64(random(_EPOCH_BYTES)), 0, None))
+    _keep_head(store, Head(vault, str(uuid.UUID(bytes=random(16), version=4)), 0, None))
 
 
 def read_head(store: Store) -> Head:
