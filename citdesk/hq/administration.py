@@ -34,7 +34,7 @@ class Administration:
     address: str
 
     def add_person(self, name: str, badge: str, unit: str, roles: Iterable[Role]) -> Person:
-        """Adds a person and tells every vault; raises UserError when the badge is taken or nothing is said."""
+        """Adds a person and tells every vault; raises UserError when the badge is taken."""
         name, badge, unit, held = name.strip(), badge.strip(), unit.strip(), frozenset(roles)
         if not (name and badge and held):
             raise UserError("A person needs a name, a badge and at least one role.", code="person")

@@ -129,5 +129,9 @@ class MemoryVault:
         """The items of one kind."""
         return [item for item in self.items if item.kind is kind]
 
+    def pulled_events(self) -> list[Event]:
+        """The events pulled, in HQ's order."""
+        return [Event.from_json(item.body["event"]) for item in self.pulled(ItemKind.EVENT)]
+
     def _unanswered(self) -> list[Event]:
         return [event for event in self.events if event.header.id not in self.verdicts]

@@ -68,7 +68,9 @@ class ReportStory:
 
     def paper_issued(self, vault: MemoryVault) -> Event:
         """The liaison issues the packet."""
-        paper = PaperIssued("DOC-1", "diversion_packet", self.revision, "c" * 64, 3, "Clerk", "hearing")
+        paper = PaperIssued(
+            "DOC-1", "diversion_packet", self.revision, "c" * 64, 3, "Clerk", "hearing", "court"
+        )
         return self._append(vault, EventKind.ISSUE_PAPER, paper)
 
     def _decided(

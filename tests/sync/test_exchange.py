@@ -19,7 +19,7 @@ def test_a_report_travels_from_its_author_to_the_court_liaison(agency: TestedAge
     sent = story.sent(officer)
     agency.sync(officer)
     agency.sync(supervisor)
-    assert [i.body["event"][0] for i in supervisor.pulled(ItemKind.EVENT)][0] == sent.header_text
+    assert supervisor.pulled_events()[0].header_text == sent.header_text
     story.approved(supervisor)
     agency.sync(supervisor)
     agency.sync(liaison)

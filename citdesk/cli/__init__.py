@@ -1,0 +1,1 @@
+"""The commands people type: `citdesk` and `citdesk-hq`."""

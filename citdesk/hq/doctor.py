@@ -1,0 +1,94 @@
+"""A look at whether this HQ is fit to serve: what is fine, what needs somebody soon, what is broken."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from citdesk.casework.people import Role
+from citdesk.hq.administration import Administration
+from citdesk.hq.authority import server_certificate_ends
+from citdesk.hq.headquarters import Headquarters
+
+_SOON = timedelta(days=30)
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class Finding(StrEnum):
+    """How bad it is."""
+
+    FINE = "fine"
+    SOON = "soon"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One line of the doctor: what was looked at, how it is and what to do."""
+
+    finding: Finding
+    subject: str
+    advice: str
+
+
+def examine(hq: Headquarters) -> tuple[Diagnosis, ...]:
+    """Every finding, good ones too."""
+    return (*_certificate(hq), *_files(hq), *_people(hq), *_limits(hq))
+
+
+def _certificate(hq: Headquarters) -> Iterator[Diagnosis]:
+    ends = server_certificate_ends(hq.folder)
+    left = ends - hq.clock.now()
+    if left <= timedelta():
+        yield Diagnosis(Finding.BROKEN, "server certificate", f"ran out on {ends:%Y-%m-%d}; renew it")
+    elif left < _SOON:
+        yield Diagnosis(Finding.SOON, "server certificate", f"runs out on {ends:%Y-%m-%d}; renew it")
+    else:
+        yield Diagnosis(Finding.FINE, "server certificate", f"good until {ends:%Y-%m-%d}")
+
+
+def _files(hq: Headquarters) -> Iterator[Diagnosis]:
+    folder = hq.folder
+    secret = [folder.authority_key, folder.certificate_key, folder.signing_key, folder.master_key]
+    open_to_others = [path.name for path in secret if _is_open(path)]
+    if open_to_others:
+        names = ", ".join(open_to_others)
+        yield Diagnosis(Finding.BROKEN, "key files", f"others may read {names}; run chmod 600 on them")
+    else:
+        yield Diagnosis(Finding.FINE, "key files", "only this account may read them")
+    if folder.master_key.exists():
+        yield Diagnosis(
+            Finding.SOON,
+            "master key",
+            "lies beside the record it protects; safer: the keyring, or CITDESK_HQ_MASTER_KEY",
+        )
+    else:
+        yield Diagnosis(Finding.FINE, "master key", "does not lie beside the record")
+
+
+def _people(hq: Headquarters) -> Iterator[Diagnosis]:
+    people = [known.person for known in Administration(hq, "").people() if known.active]
+    for role in (Role.OFFICER, Role.SUPERVISOR):
+        if not any(person.has(role) for person in people):
+            yield Diagnosis(Finding.SOON, "people", f"nobody is {role.value}; add one with person add")
+    supervised = {person.unit for person in people if person.has(Role.SUPERVISOR)}
+    for unit in sorted({person.unit for person in people if person.has(Role.OFFICER)} - supervised):
+        yield Diagnosis(Finding.SOON, "people", f"unit {unit!r} has no supervisor: its reports wait unseen")
+
+
+def _limits(hq: Headquarters) -> Iterator[Diagnosis]:
+    yield Diagnosis(
+        Finding.SOON,
+        "cryptography",
+        "uses OpenSSL as bundled with Python's cryptography package, which is not a FIPS-validated module",
+    )
+    where = "PostgreSQL" if hq.database.dialect == "postgresql" else "SQLite in this folder"
+    yield Diagnosis(Finding.FINE, "record", f"{where}, {hq.end_of_log()} positions")
+
+
+def _is_open(path: Path) -> bool:
+    return path.exists() and bool(path.stat().st_mode & _OTHERS)

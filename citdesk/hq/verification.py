@@ -1,0 +1,172 @@
+"""Proof that the record is what vaults wrote: every chain, digest, signature and position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select
+
+from citdesk.casework.errors import Tampered
+from citdesk.casework.ids import VaultId
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.store import tables as t
+from citdesk.hq.store.append import content_hash
+from citdesk.hq.store.contents import about_event, unpack
+from citdesk.hq.store.registry import KnownVault, all_vaults
+from citdesk.wire.chain import Head, advance, verify_head
+from citdesk.wire.encoding import MalformedMessage, optional_text_of, read_object
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import ItemKind
+
+_ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the record that is not as it was written. ``about`` names ids, never content."""
+
+    code: str
+    about: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.about}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedRecord:
+    """What a verification saw."""
+
+    events: int
+    vaults: int
+    faults: tuple[Fault, ...]
+
+
+def verify(hq: Headquarters) -> VerifiedRecord:
+    """Reads the whole record in one transaction and names everything that is wrong in it."""
+    faults: list[Fault] = []
+    events = 0
+    with hq.database.read() as connection:
+        vaults = all_vaults(connection)
+        faults += _strangers(connection, {vault.id for vault in vaults})
+        for vault in vaults:
+            for fault in _chain(hq, connection, vault):
+                if isinstance(fault, Fault):
+                    faults.append(fault)
+                else:
+                    events += fault
+        faults += _positions(connection)
+    return VerifiedRecord(events, len(vaults), tuple(faults))
+
+
+def _strangers(connection: Connection, known: set[VaultId]) -> Iterator[Fault]:
+    for vault in connection.execute(select(t.events.c.vault).distinct()).scalars():
+        if vault not in known:
+            yield Fault("stranger", f"vault {vault}", "has events in the record but was never certified")
+
+
+def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Iterator[Fault | int]:
+    """The faults of one vault's chain; a plain number counts events read."""
+    head: Head | None = None
+    signed = True
+    for row in _in_order(connection, vault):
+        yield 1
+        about = f"event {row.id} (vault {vault.id}, number {row.number})"
+        try:
+            event = _event(hq, row.header, row.hash, row.case_id, row.sealed)
+            start = head or Head(vault.id, event.header.epoch, 0, None)
+            head = Head(vault.id, event.header.epoch, event.header.number, event.hash)
+            advance(start, event)
+            yield from _columns(row, event, about)
+            if row.sealed is not None and row.code is None:
+                event.check_digest()
+            signed = row.signature is not None
+            if signed:
+                verify_head(vault.signing_key, row.signature, head)
+        except (Tampered, MalformedMessage) as wrong:
+            yield Fault(wrong.code, about, str(wrong))
+    if not signed:
+        yield Fault("unsigned_end", f"vault {vault.id}", "its last events are covered by no signature")
+    yield from _end(connection, vault, head)
+
+
+def _in_order(connection: Connection, vault: KnownVault) -> Iterator[Row[tuple[object, ...]]]:
+    """The vault's rows epoch by epoch, each epoch after the one it grew from."""
+    of_vault = select(t.events).where(t.events.c.vault == vault.id)
+    parents = {
+        str(row.epoch): optional_text_of(read_object(str(row.header)), "parent_epoch")
+        for row in connection.execute(of_vault.where(t.events.c.number == 1))
+    }
+    counted = select(t.events.c.epoch).where(t.events.c.vault == vault.id).distinct()
+    epochs = sorted(connection.execute(counted).scalars())
+    epochs.sort(key=lambda epoch: _depth(epoch, parents))
+    for epoch in epochs:
+        rows = of_vault.where(t.events.c.epoch == epoch).order_by(t.events.c.number)
+        yield from connection.execute(rows.execution_options(yield_per=_ROWS_AT_ONCE))
+
+
+def _depth(epoch: str, parents: dict[str, str | None]) -> int:
+    depth, above = 0, parents.get(epoch)
+    while above is not None and depth <= len(parents):
+        depth, above = depth + 1, parents.get(above)
+    return depth
+
+
+def _event(hq: Headquarters, header: str, header_hash: str, case: str, sealed: bytes | None) -> Event:
+    if sealed is None:
+        return Event(header, None, None)
+    salt, payload = unpack(hq.keys.seal(case).open(sealed, about_event(header_hash)))
+    return Event(header, payload, salt)
+
+
+def _columns(row: Row[tuple[object, ...]], event: Event, about: str) -> Iterator[Fault]:
+    """What is kept beside the header for searching has to say what the header says."""
+    header = event.header
+    beside = {
+        "id": header.id,
+        "vault": header.vault,
+        "epoch": header.epoch,
+        "number": header.number,
+        "report": header.report,
+        "case_id": header.case,
+        "kind": header.kind.value,
+        "author": header.author,
+        "hash": event.hash,
+    }
+    for name, value in beside.items():
+        if getattr(row, name) != value:
+            yield Fault("column_mismatch", about, f"the column {name} is not what the header says")
+    if event.payload_text is not None and content_hash(event) != row.content_hash:
+        yield Fault("content_mismatch", about, "the content is not what arrived")
+
+
+def _end(connection: Connection, vault: KnownVault, head: Head | None) -> Iterator[Fault]:
+    kept = connection.execute(select(t.vault_heads).where(t.vault_heads.c.vault == vault.id)).one_or_none()
+    found = None if head is None else (head.epoch, head.number, head.hash)
+    if (None if kept is None else (kept.epoch, kept.number, kept.hash)) != found:
+        yield Fault("truncated", f"vault {vault.id}", "its chain does not end where HQ last saw it end")
+
+
+def _positions(connection: Connection) -> Iterator[Fault]:
+    """Positions without a gap; every accepted event at its own, and every event position with its event."""
+    events = t.events
+    joined = (
+        select(t.log.c.position, t.log.c.kind, t.log.c.subject, events.c.id)
+        .outerjoin_from(t.log, events, events.c.position == t.log.c.position)
+        .order_by(t.log.c.position)
+        .execution_options(yield_per=_ROWS_AT_ONCE)
+    )
+    expected = 0
+    for row in connection.execute(joined):
+        expected += 1
+        if row.position != expected:
+            yield Fault("position_gap", f"position {expected}", "nothing stands there")
+            expected = row.position
+        if row.kind == ItemKind.EVENT.value and row.id != row.subject:
+            yield Fault("event_missing", f"position {row.position}", f"event {row.subject} is not there")
+    beyond = select(events.c.id).where(
+        events.c.position.is_not(None), ~events.c.position.in_(select(t.log.c.position))
+    )
+    for event in connection.execute(beyond).scalars():
+        yield Fault("position_missing", f"event {event}", "its position is not in the log")
