@@ -1,4 +1,4 @@
-"""Papers: PDFs made from revisions, filtered to their reader, tagged for everybody, the same bytes every time."""
+"""Papers: PDFs made from revisions, filtered to their reader, tagged, the same bytes every time."""
 
 from __future__ import annotations
 

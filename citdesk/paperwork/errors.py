@@ -12,7 +12,7 @@ class PaperRefused(UserError):
 
 
 class AnswersUnreadable(CitdeskError):
-    """The answers of a report are not a well-formed instance of its form; the record has to be fetched again."""
+    """A report's answers are not a well-formed instance of its form; the record has to be fetched again."""
 
     code = "paper-answers-unreadable"
 

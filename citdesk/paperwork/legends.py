@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Legend:
-    """A slot: what it is for, the citation, and our short summary. The summary is never the prescribed text."""
+    """A slot: what it is for, the citation, and our short summary, which is never the prescribed text."""
 
     slot: str
     heading: str
@@ -32,45 +32,48 @@ LEGENDS: dict[str, Legend] = {
             "confidentiality",
             "Confidential",
             "state mental-health confidentiality and public-records law",
-            "This paper holds information about a person in crisis. It is meant only for the recipient named above. "
-            "Do not copy it, pass it on or file it in a public docket without authority to do so.",
+            "This paper holds information about a person in crisis. It is meant only for the "
+            "recipient named above. Do not copy it, pass it on or file it in a public docket without "
+            "authority to do so.",
         ),
         Legend(
             "part2_notice",
             "Notice on substance-use records",
             "42 CFR 2.32",
-            "Federal law protects the substance-use information in this paper. Whoever receives it may not use or "
-            "disclose it further, least of all in proceedings against the person, unless the person's written "
-            "consent or a court order under 42 CFR Part 2 allows it.",
+            "Federal law protects the substance-use information in this paper. Whoever receives it "
+            "may not use or disclose it further, least of all in proceedings against the person, "
+            "unless the person's written consent or a court order under 42 CFR Part 2 allows it.",
         ),
         Legend(
             "release_terms",
             "Your rights about this release",
             "45 CFR 164.508(c); 42 CFR 2.31",
-            "You may refuse to sign, and you may take your consent back at any time except for what has already "
-            "been done because of it. Care, payment and eligibility do not depend on signing, unless you were told "
-            "otherwise. Whoever receives the information might pass it on where no law forbids that.",
+            "You may refuse to sign, and you may take your consent back at any time except for what "
+            "has already been done because of it. Care, payment and eligibility do not depend on "
+            "signing, unless you were told otherwise. Whoever receives the information might pass it "
+            "on where no law forbids that.",
         ),
         Legend(
             "participation_rights",
             "Before you sign",
-            "programme agreement; right to counsel under state law",
-            "Taking part is your choice. You may talk to a lawyer first, and you may stop at any time. If you "
-            "complete the conditions, the charge named here is handled as the programme promises. If you do not, "
-            "the officer or the prosecutor may go on with the charge. You give up no right that is not named here.",
+            "program agreement; right to counsel under state law",
+            "Taking part is your choice. You may talk to a lawyer first, and you may stop at any "
+            "time. If you complete the conditions, the charge named here is handled as the program "
+            "promises. If you do not, the officer or the prosecutor may go on with the charge. You "
+            "give up no right that is not named here.",
         ),
         Legend(
             "probable_cause_attestation",
             "Attestation",
             "state law on probable-cause statements",
-            "I state that the facts above are true to the best of my knowledge, and that what others told me is "
-            "given as they told it.",
+            "I state that the facts above are true to the best of my knowledge, and that what others "
+            "told me is given as they told it.",
         ),
         Legend(
             "worksheet",
             "Worksheet, not the official form",
             "state rule naming the official hold form",
-            "This sheet gathers what the official form asks. It does not replace that form and starts no hold.",
+            "This sheet gathers what the official form asks. It neither replaces that form nor starts a hold.",
         ),
     )
 }

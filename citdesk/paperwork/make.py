@@ -20,6 +20,7 @@ from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.style import style
 from citdesk.paperwork.layout.typesetter import Typesetter
 from citdesk.paperwork.papers import diversion_packet, encounter_report, referral
+from citdesk.paperwork.papers.agreed import not_agreed
 from citdesk.paperwork.papers.draft import Draft
 from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.reading.answers import ReadReport, read_report
@@ -31,34 +32,38 @@ from citdesk.paperwork.tagging.structure import Element
 from citdesk.paperwork.tagging.writer import tagged
 
 _PAPERS: dict[str, tuple[str, Callable[[Draft], None]]] = {
-    "encounter_report": ("Encounter report", encounter_report.compose),
+    "encounter_report": ("Encounter Report", encounter_report.compose),
     "referral": ("Referral", referral.compose),
-    "diversion_packet": ("Diversion packet", diversion_packet.compose),
+    "diversion_packet": ("Diversion Packet", diversion_packet.compose),
 }
+_USES = {"referral": frozenset({"referral"})}  # the forms a paper may show; any, when not named
 KINDS: tuple[str, ...] = tuple(_PAPERS)
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _CONFIDENTIAL = {
-    "internal": "Confidential \N{EN DASH} agency use only",
-    "provider": "Confidential \N{EN DASH} for the named service only",
-    "court": "Confidential \N{EN DASH} for the court and prosecutor",
-    "person": "Confidential \N{EN DASH} the person's own copy",
-    "public": "Public copy",
+    "internal": "Confidential \N{EN DASH} Agency Use Only",
+    "provider": "Confidential \N{EN DASH} Named Service Only",
+    "court": "Confidential \N{EN DASH} Court and Prosecutor",
+    "person": "Confidential \N{EN DASH} Person's Own Copy",
+    "public": "Public Copy",
 }
 
 
 def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, order: Order) -> Paper:
     """The paper of that kind, filtered to ``order.audience`` whatever the instances hold.
 
-    Raises :class:`PaperRefused` for an unknown kind or audience, a missing report or a time without offset, and
-    :class:`~citdesk.paperwork.errors.AnswersUnreadable` when a report's answers are not an instance of its form.
+    Raises :class:`PaperRefused` for an unknown kind or audience, a missing report or a time without offset,
+    and :class:`~citdesk.paperwork.errors.AnswersUnreadable` when answers are not an instance of their form.
     """
     title, compose = _checked(kind, reports, order)
     reach = Reach.of(order)
+    given = reports
+    reports = [report for report in given if not _USES.get(kind) or report.form.id in _USES[kind]]
     read = tuple(read_report(report, reach, order.language) for report in reports)
-    withheld = _withheld(read, reach)
+    skipped, not_shared = _beyond_consent(kind, read, order)
+    withheld = (*not_shared, *_withheld(read, reach), *_not_part(given, reports, title))
     document = Element("Document")
     typesetter = Typesetter(document)
-    draft = Draft(typesetter, agency, order, reach, read, withheld, title)
+    draft = Draft(typesetter, agency, order, reach, read, withheld, title, skipped)
     compose(draft)
     drawn, pages = _lay_out(draft)
     case = next((report.case_number for report in reports if report.case_number), "")
@@ -99,13 +104,27 @@ def _checked(
     return _PAPERS[kind]
 
 
-def _withheld(read: Sequence[ReadReport], reach: Reach) -> tuple[Withheld, ...]:
+def _beyond_consent(
+    kind: str, read: Sequence[ReadReport], order: Order
+) -> tuple[frozenset[str], tuple[Withheld, ...]]:
+    """A service's copy of a referral holds what the person agreed to share, and no more."""
+    if kind != "referral" or order.audience != "provider" or not read:
+        return frozenset(), ()
+    return not_agreed(read[0])
+
+
+def _not_part(given: Sequence[ReportOnPaper], used: Sequence[ReportOnPaper], title: str) -> list[Withheld]:
+    rule = f"not part of a {title.lower()} (minimum necessary)"
+    return [Withheld(report.form.title, "All answers", rule) for report in given if report not in used]
+
+
+def _withheld(read: Sequence[ReadReport], reach: Reach) -> list[Withheld]:
     found: list[Withheld] = []
     for each in read:
         for kind in withheld_kinds(each.report, each.form, reach):
             section = f"{each.report.form.title}: {kind.section}" if len(read) > 1 else kind.section
             found.append(Withheld(section, kind.label, kind.rule))
-    return tuple(found)
+    return found
 
 
 def _lay_out(draft: Draft) -> tuple[bytes, int]:
@@ -135,7 +154,7 @@ def _lay_out(draft: Draft) -> tuple[bytes, int]:
 
 
 def _file_name(kind: str, case: str, order: Order) -> str:
-    """Kind, case number and the end of the document id; never a name (file names travel further than papers)."""
+    """Kind, case number and the end of the document id; never a person's name: file names travel far."""
     parts = [
         kind.replace("_", "-"),
         _UNSAFE.sub("-", case).strip("-"),

@@ -1,4 +1,4 @@
-"""What ties a paper to the record: document id, the hash of the revisions it shows, the code that holds both."""
+"""What ties a paper to the record: document id, hash of the revisions shown, the code that holds both."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SHOWN = 16
 
 
 def record_hash(reports: Sequence[ReportOnPaper]) -> str:
-    """The revision's own hash; of several, SHA-256 (hex) over one line per report, ``id:revision:hash``, sorted."""
+    """The revision's own hash; of several, SHA-256 (hex) over sorted lines ``report id:revision:hash``."""
     if len(reports) == 1:
         return reports[0].revision_hash
     lines = sorted(f"{r.report_id}:{r.revision}:{r.revision_hash}" for r in reports)

@@ -8,9 +8,8 @@ from citdesk.paperwork.layout.flow import Sheet
 from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.style import style
 
-TOTAL_PAGES = "total-pages"
 DEMONSTRATION = "DEMONSTRATION - NOT A RECORD"
-_TOTAL_WIDTH = 24.0
+_LINE = 120.0
 _SLANT = 52.0
 
 
@@ -42,12 +41,12 @@ class PageFurniture:
 
     def _header(self, pen: Pen, running_title: str) -> None:
         left, right = self.sheet.margin, self.sheet.width - self.sheet.margin
-        baseline = self.sheet.height - 46
+        baseline = self.sheet.height - 48
         text = style("furniture")
         title = f"{self.title} \N{EN DASH} {running_title}" if running_title else self.title
         with pen.artifact("Pagination"):
-            pen.line_of_text(shortened(self.agency, 0.4 * self.sheet.column), left, baseline, text)
-            pen.line_of_text(shortened(title, 0.57 * self.sheet.column), right, baseline, text, align="right")
+            pen.line_of_text(shortened(self.agency, self.sheet.column), left, baseline + 12, text)
+            pen.line_of_text(shortened(title, self.sheet.column), left, baseline, text)
             pen.rule(left, baseline - 7, right, weight=0.5)
 
     def _footer(self, pen: Pen) -> None:
@@ -60,16 +59,21 @@ class PageFurniture:
             pen.line_of_text(self.confidential, left, 40, text)
             pen.line_of_text(f"Document {self.document_id}", left, 28, text)
             pen.line_of_text(f"Record {self.record}", right, 28, text, align="right")
-            pen.line_of_text(f"Page {pen.page + 1} of ", right - _TOTAL_WIDTH, 40, text, align="right")
-            pen.later(TOTAL_PAGES, right - _TOTAL_WIDTH, 40)
+            pen.later(_page_line(pen.page + 1), right - _LINE, 40)
 
     def finish(self, pen: Pen, pages: int) -> None:
-        """Fill in the number of pages once it is known."""
-        pen.define(TOTAL_PAGES, str(pages), style("furniture"), _TOTAL_WIDTH)
+        """Fill in each page's number and the number of all once it is known."""
+        for number in range(1, pages + 1):
+            line = f"Page {number} of {pages}"
+            pen.define(_page_line(number), line, style("furniture"), _LINE, align="right")
+
+
+def _page_line(number: int) -> str:
+    return f"page-line-{number}"
 
 
 def shortened(text: str, width: float) -> str:
-    """``text`` cut to ``width`` points with an ellipsis; only for repeated words that stand in full on page one."""
+    """``text`` cut to ``width`` points with an ellipsis; only for words that stand in full on page one."""
     words = style("furniture")
     if words.face.width(text, words.size) <= width:
         return text

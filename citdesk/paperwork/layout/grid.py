@@ -9,9 +9,10 @@ from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.stack import Stack
 from citdesk.paperwork.layout.style import style
 from citdesk.paperwork.layout.text_block import TextBlock
+from citdesk.paperwork.tagging.structure import Element
 
 _PAD_X = 6.0
-_PAD_Y = 3.5
+_PAD_Y = 3.0
 _MAY_BREAK = 130.0  # a row lower than this moves to the next page whole
 _FEW_ROWS = 3  # a table this short starts on a page where all of it fits, when it can
 
@@ -21,6 +22,7 @@ class Row:
     """One row's cells. ``continued`` marks the rest of a row that began on the page before."""
 
     cells: Sequence[Stack]
+    element: Element
     continued: bool = False
 
     def height(self, widths: Sequence[float]) -> float:
@@ -47,17 +49,17 @@ class Row:
                 return None
             upper.append(parts[0])
             lower.append(parts[1])
-        return Row(upper, self.continued), Row(lower, continued=True)
+        return Row(upper, self.element, self.continued), Row(lower, self.element, continued=True)
 
 
 @dataclass
 class Grid:
-    """Rows in columns of given shares. The header is repeated, as an artifact, after a page break."""
+    """Rows in columns of given shares. After a page break the header stands again, as a row of its own."""
 
+    table: Element
     shares: Sequence[float]
     rows: Sequence[Row]
     header: Sequence[TextBlock] = ()
-    continued: bool = False
     before: float = 0.0
     after: float = 8.0
     shaded: bool = False
@@ -98,8 +100,18 @@ class Grid:
             if not upper:
                 return None
             lower = [*([parts[1]] if parts else [row]), *self.rows[index + 1 :]]
-            return replace(self, rows=upper, after=0.0), replace(self, rows=lower, continued=True, before=0.0)
+            again = self._header_again(lower[0])
+            return replace(self, rows=upper, after=0.0), replace(self, rows=lower, header=again, before=0.0)
         return None
+
+    def _header_again(self, first: Row) -> Sequence[TextBlock]:
+        """The header for the next page: a row of header cells where the reading order has it."""
+        if not self.header:
+            return ()
+        place = self.table.children.index(first.element) + (1 if first.continued else 0)
+        row = Element("TR")
+        self.table.children.insert(place, row)
+        return [replace(head, element=row.add("TH", scope="Column")) for head in self.header]
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Shading and rules as artifacts, cells as content."""
@@ -124,11 +136,7 @@ class Grid:
     def _draw_header(self, pen: Pen, left: float, top: float, widths: Sequence[float]) -> None:
         x = left + _PAD_X / 2
         for head, width in zip(self.header, widths, strict=True):
-            if self.continued:
-                with pen.artifact("Pagination"):
-                    pen.lines(head.lines(width), x, top - _PAD_Y, head.style)
-            else:
-                head.draw(pen, x, top - _PAD_Y, width)
+            head.draw(pen, x, top - _PAD_Y, width)
             x += width + _PAD_X
 
     def _draw_row(self, pen: Pen, row: Row, left: float, top: float, widths: Sequence[float]) -> None:

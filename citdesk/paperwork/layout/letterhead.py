@@ -9,7 +9,7 @@ from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.text_block import TextBlock
 from citdesk.paperwork.tagging.structure import Element
 
-_SIDE = 84.0
+_SIDE = 78.0
 
 
 @dataclass

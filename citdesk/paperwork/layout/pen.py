@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ class Pen:
         self._open = False
 
     @contextmanager
-    def tagged(self, element: Element) -> Iterator[None]:
+    def tagged(self, element: Element) -> Generator[None]:
         """Content drawn inside belongs to ``element`` (ISO 32000-1 §14.7.4.2)."""
         mark = Mark(self.page, self._next_mcid)
         self._next_mcid += 1
@@ -29,13 +29,13 @@ class Pen:
             yield
 
     @contextmanager
-    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+    def artifact(self, kind: str = "Layout") -> Generator[None]:
         """Content drawn inside is decoration or repetition that reading aloud skips (§14.8.2.2)."""
         with self._sequence(f"/Artifact <</Type /{kind}>> BDC"):
             yield
 
     @contextmanager
-    def _sequence(self, opening: str) -> Iterator[None]:
+    def _sequence(self, opening: str) -> Generator[None]:
         if self._open:
             message = "marked content must not nest: the outer sequence would claim what the inner one holds"
             raise RuntimeError(message)

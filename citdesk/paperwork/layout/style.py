@@ -9,8 +9,8 @@ from typing import Literal
 from citdesk.paperwork.text.faces import Face, Weight, face
 
 StyleName = Literal[
-    "title", "subtitle", "heading", "subheading", "minor", "body", "question", "column", "label", "small", "note",
-    "legend", "letterhead", "furniture", "watermark", "stamp",
+    "letterhead", "title", "heading", "subheading", "minor", "body", "question", "column", "label", "small",
+    "note", "legend", "furniture", "stamp", "watermark",
 ]  # fmt: skip
 
 
@@ -32,20 +32,19 @@ class TextStyle:
 _STYLES: dict[StyleName, tuple[Weight, float, float, float]] = {
     "letterhead": ("bold", 14, 18, 0),
     "title": ("bold", 18, 23, 0),
-    "subtitle": ("regular", 11.5, 16, 0),
     "heading": ("bold", 13.5, 18, 0),
     "subheading": ("bold", 11.5, 15.5, 0),
     "minor": ("bold", 10.5, 14.5, 0),
     "body": ("regular", 10.5, 15, 0),
-    "question": ("regular", 10, 14.5, 0.25),
+    "question": ("regular", 10, 15, 0.25),
     "column": ("bold", 9.5, 13, 0),
-    "label": ("regular", 9.5, 14, 0.25),
+    "label": ("regular", 9, 15, 0.25),
     "small": ("regular", 9, 12.5, 0.1),
     "note": ("italic", 9.5, 13.5, 0.1),
     "legend": ("regular", 9.5, 13.5, 0),
     "furniture": ("regular", 8.5, 11, 0.2),
     "stamp": ("bold", 9.5, 12, 0),
-    "watermark": ("bold", 40, 44, 0.9),
+    "watermark": ("bold", 40, 44, 0.93),
 }
 
 

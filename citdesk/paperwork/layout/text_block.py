@@ -11,6 +11,8 @@ from citdesk.paperwork.text.lines import break_lines
 
 _KEPT_TOGETHER = 2  # lines that never stand alone at the foot or head of a page
 
+_OUTLINE = 120  # characters of a heading in the file's outline
+
 
 @dataclass
 class TextBlock:
@@ -24,16 +26,14 @@ class TextBlock:
     keep_with_next: bool = False
     indent: float = 0.0
     outline: int | None = None  # level in the file's outline, for headings
-
-    def __post_init__(self) -> None:
-        self._broken: tuple[float, list[str]] | None = None
+    broken: tuple[float, list[str]] | None = None  # width and lines, once known
 
     def lines(self, width: float) -> list[str]:
         """The lines at ``width``, broken once."""
-        if self._broken is None or self._broken[0] != width:
+        if self.broken is None or self.broken[0] != width:
             room = width - self.indent
-            self._broken = (width, break_lines(self.text, self.style.face, self.style.size, room))
-        return self._broken[1]
+            self.broken = (width, break_lines(self.text, self.style.face, self.style.size, room))
+        return self.broken[1]
 
     def height(self, width: float) -> float:
         """All lines."""
@@ -50,16 +50,12 @@ class TextBlock:
         fit = min(int((room + 0.01) / self.style.leading), len(lines) - _KEPT_TOGETHER)
         if fit < _KEPT_TOGETHER:
             return None
-        return self._part(width, lines[:fit], after=0.0), self._part(width, lines[fit:], after=self.after)
-
-    def _part(self, width: float, lines: list[str], *, after: float) -> TextBlock:
-        part = replace(self, text="", after=after, outline=None if after else self.outline)
-        part._broken = (width, lines)
-        return part
+        upper = replace(self, after=0.0, broken=(width, lines[:fit]))
+        return upper, replace(self, before=0.0, outline=None, broken=(width, lines[fit:]))
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """One marked-content sequence for all lines of this piece."""
         if self.outline is not None:
-            pen.bookmark(self.text, top, self.outline)
+            pen.bookmark(self.text[:_OUTLINE], top, self.outline)
         with pen.tagged(self.element):
             pen.lines(self.lines(width), left + self.indent, top, self.style)

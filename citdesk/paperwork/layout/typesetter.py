@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ from citdesk.paperwork.text.printable import Replaced, printable
 
 _HEADINGS: dict[int, tuple[Role, StyleName, float, float]] = {
     1: ("H1", "title", 6, 4),
-    2: ("H2", "heading", 18, 6),
-    3: ("H3", "subheading", 13, 5),
+    2: ("H2", "heading", 15, 5),
+    3: ("H3", "subheading", 11, 4),
     4: ("H4", "minor", 10, 4),
 }
 
@@ -86,7 +86,13 @@ class Typesetter:
             block.before, block.after, block.indent = 1, 3, 10
             self.story.append(block)
 
-    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def facts(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        shares: Sequence[float] = (12.5, 33, 12.5, 42),
+        shaded: bool = True,
+    ) -> None:
         """Short labelled facts in two pairs of columns; blank facts are left out."""
         known = [pair for pair in pairs if pair[1]]
         table = self._section.add("Table")
@@ -103,8 +109,8 @@ class Typesetter:
                     self._cell(Cell((label,), "label"), tr.add("TH", scope="Row") if label else tr.add("TD"))
                 )
                 cells.append(self._cell(Cell((value,)), tr.add("TD")))
-            rows.append(Row(cells))
-        self.story.append(Grid((17, 33, 17, 33), rows, before=8, after=10, shaded=True))
+            rows.append(Row(cells, tr))
+        self.story.append(Grid(table, shares, rows, before=6, after=8, shaded=shaded))
 
     def pairs(
         self, pairs: Sequence[tuple[str, tuple[str, ...]]], *, shares: tuple[float, float] = (40, 60)
@@ -118,9 +124,9 @@ class Typesetter:
                 self._cell(Cell((question,), "question"), tr.add("TH", scope="Row")),
                 self._cell(Cell(lines), tr.add("TD")),
             ]
-            rows.append(Row(cells))
+            rows.append(Row(cells, tr))
         if rows:
-            self.story.append(Grid(shares, rows, before=2))
+            self.story.append(Grid(table, shares, rows, before=2))
 
     def table(self, columns: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> None:
         """A table with column headers."""
@@ -130,11 +136,11 @@ class Typesetter:
         laid: list[Row] = []
         for row in rows:
             tr = table.add("TR")
-            laid.append(Row([self._cell(cell, tr.add("TD")) for cell in row]))
-        self.story.append(Grid(shares, laid, header=heads, before=2))
+            laid.append(Row([self._cell(cell, tr.add("TD")) for cell in row], tr))
+        self.story.append(Grid(table, shares, laid, header=heads, before=2))
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """What is added inside stays on one page."""
         start = len(self.story)
         yield

@@ -1,8 +1,8 @@
-"""The diversion packet: cover, eligibility screen, probable cause, referral form, agreement, record, withheld.
+"""The diversion packet: cover, eligibility screen, probable cause, referral, agreement, record, withheld.
 
 Answers are found by their place in the data dictionary (S02 charge, S03 probable cause, S04 eligibility, S05
-exclusions, S16 conditions …), so an agency may rename and regroup its questions. What no part claims is printed
-under the record of the report: nothing the audience may see is lost.
+exclusions, S16 conditions …), so an agency may rename and regroup its questions. What no part claims is
+printed under the record of the report: nothing the audience may see is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from citdesk.paperwork.legends import legend
 from citdesk.paperwork.papers.draft import Draft
 from citdesk.paperwork.parts.answers import answer_table, narrative, repeat, report_sections
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
-from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, status
+from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
 from citdesk.paperwork.reading.answers import Answer, ReadReport
 
@@ -37,12 +37,12 @@ def compose(draft: Draft) -> None:
     read = draft.only("diversion")
     used: set[str] = set()
     parts = [
-        _Part("eligibility", "Eligibility screen", _eligibility),
-        _Part("probable-cause", "Probable-cause statement", _probable_cause),
-        _Part("referral-form", "Referral to the program", _referral_form),
-        _Part("agreement", "Participation agreement", _agreement),
+        _Part("eligibility", "Eligibility Screen", _eligibility),
+        _Part("probable-cause", "Probable-Cause Statement", _probable_cause),
+        _Part("referral-form", "Referral to the Program", _referral_form),
+        _Part("agreement", "Participation Agreement", _agreement),
         _Part("record", "Record", _record),
-        _Part("withheld", "What was withheld", _withheld),
+        _Part("withheld", "What Was Withheld", _withheld),
     ]
     _cover(draft, read, parts)
     for number, part in enumerate(parts, 1):
@@ -64,21 +64,26 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
     order_facts(set_, draft.order, read.report)
     confidentiality(set_, draft.order)
     set_.heading("Status", 2)
-    rows = [
-        ("Person", _name(read)),
-        ("Date of birth", read.text("C07")),
-        ("Program", read.text("S10")),
-        ("Eligibility by the rules", read.text("S04")),
-        ("Record check", read.text("S06")),
-        ("Decision", read.text("S08")),
-        ("Agreed to take part", read.text("S13")),
-        ("First meeting by", read.text("S17")),
-        ("To be completed by", read.text("S18")),
-        ("Report", status(read.report)),
-    ]
-    set_.pairs([(label, (text,)) for label, text in rows if text], shares=(32, 68))
+    set_.facts(
+        [
+            ("Person", _name(read)),
+            ("Date of birth", read.text("C07")),
+            ("Program", read.text("S10")),
+            ("Eligibility", read.text("S04")),
+            ("Record check", read.text("S06")),
+            ("Decision", read.text("S08")),
+            ("Takes part", read.text("S13")),
+            ("First meeting", _by(read.text("S17"))),
+            ("Completion", _by(read.text("S18"))),
+            ("Charge status", read.text("S23")),
+        ]
+    )
     set_.heading("Contents", 2)
     _contents(set_, parts)
+
+
+def _by(date: str) -> str:
+    return f"by {date}" if date else ""
 
 
 def _contents(set_: Typesetter, parts: Sequence[_Part]) -> None:
@@ -129,14 +134,15 @@ def _eligibility(draft: Draft, read: ReadReport, used: set[str]) -> None:
         set_.heading("Result and decision", 3)
         _mixed(set_, result)
         set_.paragraph(
-            "A rule that excludes bars the diversion. While a check is pending nobody may call the person eligible.",
+            "A rule that excludes bars the diversion. "
+            "While a check is pending nobody may call the person eligible.",
             "note",
         )
 
 
 def _probable_cause(draft: Draft, read: ReadReport, used: set[str]) -> None:
     set_ = draft.typesetter
-    set_.pairs(_identity(read), shares=(32, 68))
+    set_.facts(_identity(read))
     found = _claim(read.fields("S03"), used)
     if not found:
         set_.paragraph(
@@ -148,18 +154,28 @@ def _probable_cause(draft: Draft, read: ReadReport, used: set[str]) -> None:
     set_.heading(text.heading, 3)
     set_.paragraph(text.text, keep=True)
     author = read.report.author
-    by_hand(set_, "Signature", [f"{author.name}, {author.role}, badge {author.badge}"], level=4)
+    by_hand(set_, "Signature", [f"{signer(author)}, signature"], level=4)
 
 
-def _identity(read: ReadReport) -> list[tuple[str, tuple[str, ...]]]:
-    return [(answer.question, answer.lines) for answer in read.fields(*_PERSON, *_EVENT)]
+def _identity(read: ReadReport) -> list[tuple[str, str]]:
+    """Who, and which event: it stands on each part, since parts are filed apart."""
+    return [
+        ("Name", _name(read)),
+        ("Date of birth", read.text("C07")),
+        ("Address", read.text("C13")),
+        ("Phone", read.text("C14")),
+        ("Event", read.text("A01")),
+        ("Happened", read.text("A03")),
+        ("Where", read.text("B01")),
+        ("Juvenile", read.text("C09")),
+    ]
 
 
 def _referral_form(draft: Draft, read: ReadReport, used: set[str]) -> None:
     set_ = draft.typesetter
-    identity = _claim(read.fields(*_PERSON, *_EVENT), used)
     set_.heading("The person and the event", 3)
-    answer_table(set_, identity)
+    set_.facts(_identity(read))
+    _claim(read.fields(*_PERSON, *_EVENT), used)
     hand_off = _claim(read.fields("S19"), used)
     rows = [("Program", read.text("S10")), ("How the person came to it", read.text("S11"))]
     rows += [("First meeting by", read.text("S17")), ("Language", read.text("S15"))]
@@ -167,13 +183,16 @@ def _referral_form(draft: Draft, read: ReadReport, used: set[str]) -> None:
     set_.heading("The program", 3)
     set_.pairs([(label, (text,)) for label, text in rows if text])
     by_hand(
-        set_, "Hand-off", ["Referring officer, signature", "Received for the program, name and signature"]
+        set_,
+        "Hand-off",
+        [f"{signer(read.report.author)}, signature", "Received for the program, name and signature"],
     )
 
 
 def _agreement(draft: Draft, read: ReadReport, used: set[str]) -> None:
     set_ = draft.typesetter
     rights = legend("participation_rights", draft.order.legends)
+    set_.facts(_identity(read))
     set_.heading(rights.heading, 3)
     set_.paragraph(rights.text)
     said = _claim(read.fields("S14", "S15", "N06", "S13", "S12"), used)
@@ -192,7 +211,9 @@ def _agreement(draft: Draft, read: ReadReport, used: set[str]) -> None:
     people = [f"{_name(read) or 'The person'}, signature"]
     if read.text("C09").lower() == "yes":
         people.append("Parent or guardian, signature")
-    people += ["Officer, signature", "Witness or interpreter, signature", "Supervisor, signature"]
+    approval = read.report.approval
+    people += [f"{signer(read.report.author)}, signature", "Witness or interpreter, signature"]
+    people += [f"{signer(approval) if approval else 'Supervisor'}, signature"]
     people += ["Case manager, signature", "Prosecutor, signature"]
     by_hand(set_, "Signatures", people)
 

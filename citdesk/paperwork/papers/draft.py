@@ -13,7 +13,9 @@ from citdesk.paperwork.reading.audience import Reach
 
 @dataclass(frozen=True)
 class Draft:
-    """One paper in the making. ``read`` holds the reports in the order given, already filtered."""
+    """One paper in the making. ``read`` holds the reports in the order given, already filtered;
+    answers whose path is in ``skipped`` are left out besides.
+    """
 
     typesetter: Typesetter
     agency: Agency
@@ -22,6 +24,7 @@ class Draft:
     read: tuple[ReadReport, ...]
     withheld: tuple[Withheld, ...]
     title: str
+    skipped: frozenset[str] = frozenset()
 
     @property
     def reports(self) -> tuple[ReportOnPaper, ...]:

@@ -6,7 +6,7 @@ from citdesk.paperwork.papers.draft import Draft
 from citdesk.paperwork.parts.answers import report_sections
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.notices import consent_copy, part2_notice
-from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts
+from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
 
 LEFT_OUT = "Questions that were not asked or not answered are left out."
@@ -40,7 +40,13 @@ def compose(draft: Draft) -> None:
         by_hand(
             set_,
             "Signatures by hand, where the court wants them",
-            ["Officer, signature", "Supervisor, signature"],
+            _signers(draft),
         )
     withheld_table(set_, draft.withheld)
     replaced_characters(set_)
+
+
+def _signers(draft: Draft) -> list[str]:
+    report = draft.reports[0]
+    supervisor = signer(report.approval) if report.approval else "Supervisor"
+    return [f"{signer(report.author)}, signature", f"{supervisor}, signature"]

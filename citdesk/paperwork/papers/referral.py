@@ -8,7 +8,7 @@ from citdesk.paperwork.papers.encounter_report import LEFT_OUT, NOTHING
 from citdesk.paperwork.parts.answers import report_sections
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.notices import consent_copy, part2_notice
-from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts
+from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
 from citdesk.paperwork.reading.answers import ReadReport
 
@@ -22,13 +22,9 @@ def compose(draft: Draft) -> None:
     facts(set_, read.report)
     order_facts(set_, draft.order, read.report)
     confidentiality(set_, draft.order)
-    shown = report_sections(set_, read)
+    shown = report_sections(set_, read, skip=draft.skipped)
     set_.paragraph(LEFT_OUT if shown else NOTHING, "note")
     _release(draft, read)
-    for other in draft.read:
-        if other is not read and other.sections:
-            set_.heading(f"From the {other.report.form.title.lower()}", 2)
-            report_sections(set_, other, level=3)
     electronic(set_, draft.reports)
     withheld_table(set_, draft.withheld)
     replaced_characters(set_)
@@ -49,7 +45,7 @@ def _release(draft: Draft, read: ReadReport) -> None:
         people.append("Parent or guardian, signature")
     people += [
         "Witness or interpreter, signature",
-        "Officer, signature",
+        f"{signer(read.report.author)}, signature",
         "Received by the service, name and signature",
     ]
     by_hand(set_, "Signatures", people)

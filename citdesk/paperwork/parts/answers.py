@@ -9,12 +9,13 @@ from citdesk.paperwork.reading.answers import Answer, Group, ReadReport, Repeat
 
 _MAX_COLUMNS = 4
 _DEEPEST = 4
+_TERSE = 24  # characters
 
 
 def report_sections(
     set_: Typesetter, read: ReadReport, *, level: int = 2, skip: frozenset[str] = frozenset()
 ) -> int:
-    """Every section that has something to show, except answers whose path is in ``skip``; how many were set."""
+    """Every section with something to show, but for answers whose path is in ``skip``; how many were set."""
     count = 0
     for section in read.sections:
         entries = _without(section.entries, skip)
@@ -89,6 +90,21 @@ def _columns(found: Repeat) -> list[str]:
     return questions if len(questions) <= _MAX_COLUMNS else []
 
 
+def _terse(instance: Group) -> bool:
+    """True when a card's answers are all so short that two fit side by side."""
+    entries = instance.entries
+    return all(isinstance(e, Answer) and sum(map(len, e.lines)) <= _TERSE for e in entries)
+
+
+def _shares(columns: Sequence[str], found: Repeat) -> list[float]:
+    """Column shares (together 93) that grow with the root of what stands in them, so no column starves."""
+    weights = dict.fromkeys(columns, 10.0)
+    for answer in (answer for instance in found.instances for answer in instance.answers()):
+        weights[answer.question] = max(weights[answer.question], sum(len(line) for line in answer.lines))
+    roots = [max(weights[column], len(column) / 2) ** 0.5 for column in columns]
+    return [93 * root / sum(roots) for root in roots]
+
+
 def repeat(set_: Typesetter, found: Repeat, level: int) -> None:
     """A repeat as rows when its answers are few and short, otherwise one card per instance."""
     deeper = min(level + 1, _DEEPEST)
@@ -99,8 +115,13 @@ def repeat(set_: Typesetter, found: Repeat, level: int) -> None:
         for number, instance in enumerate(found.instances, 1):
             by_question = {a.question: a.lines for a in instance.answers()}
             rows.append([Cell((str(number),)), *(Cell(by_question.get(q, ())) for q in columns)])
-        set_.table(["No.", *columns], [8, *([92 / len(columns)] * len(columns))], rows)
+        set_.table(["No.", *columns], [7, *_shares(columns, found)], rows)
         return
     for number, instance in enumerate(found.instances, 1):
-        set_.heading(f"{found.title} \N{EN DASH} {number} of {len(found.instances)}", deeper)
+        count = len(found.instances)
+        set_.heading(f"{found.title} \N{EN DASH} {number} of {count}" if count > 1 else found.title, deeper)
+        if _terse(instance):
+            pairs = [(answer.question, ", ".join(answer.lines)) for answer in instance.answers()]
+            set_.facts(pairs, shares=(27, 23, 27, 23), shaded=False)
+            continue
         _entries(set_, instance.entries, deeper)

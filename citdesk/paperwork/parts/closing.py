@@ -25,8 +25,11 @@ def withheld_table(
         "The list comes from the forms, not from the answers.",
         keep=True,
     )
-    rows = [[Cell((w.section,)), Cell((w.label,)), Cell((w.rule,))] for w in withheld]
-    set_.table(["Part of the report", "Withheld", "Rule"], [32, 24, 44], rows)
+    rules: dict[str, list[str]] = {}
+    for kind in withheld:
+        rules.setdefault(kind.section, []).append(f"{kind.label}: {kind.rule}.")
+    rows = [[Cell((section,)), Cell(tuple(lines))] for section, lines in rules.items()]
+    set_.table(["Part of the report", "What is withheld, and the rule"], [30, 70], rows)
 
 
 def replaced_characters(set_: Typesetter, *, level: int = 2) -> None:

@@ -7,7 +7,7 @@ from citdesk.paperwork.layout.typesetter import Typesetter
 from citdesk.paperwork.legends import legend
 from citdesk.paperwork.text.dates import moment
 
-STAMP = "42 CFR Part 2 prohibits unauthorized use or disclosure of these records."
+STAMP = "42 CFR Part 2 Prohibits Unauthorized Use or Disclosure of These Records"
 _KINDS = {"part2": "Substance-use records (42 CFR 2.31)", "hipaa": "Health information (45 CFR 164.508)"}
 
 

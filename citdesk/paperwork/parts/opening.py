@@ -15,6 +15,7 @@ from citdesk.paperwork.record import code_content, short
 from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
 
+UNDECIDED = "NOT APPROVED: sent, and not yet decided by a supervisor"
 _AUDIENCES = {
     "internal": "Agency use only",
     "provider": "Service provider",
@@ -50,25 +51,23 @@ def signer(signed: Signed) -> str:
     return ", ".join(part for part in (signed.name, signed.role, badge) if part)
 
 
-def status(report: ReportOnPaper) -> str:
-    """Where the revision stands, in one phrase."""
-    return "Approved" if report.approval else "NOT APPROVED: sent, not yet decided by a supervisor"
-
-
 def facts(set_: Typesetter, report: ReportOnPaper) -> None:
     """What identifies the report, who wrote it and who approved it."""
     approval = report.approval
+    decided = (
+        [("Approved by", signer(approval)), ("Approved", moment(approval.when, report.zone))]
+        if approval
+        else [("Status", UNDECIDED)]
+    )
     set_.facts(
         [
             ("Case", report.case_number or "not yet numbered"),
             ("Report", report.report_number or "not yet numbered"),
             ("Form", f"{report.form.title}, version {report.form.version}"),
             ("Revision", f"{report.revision}, hash {short(report.revision_hash)}"),
-            ("Status", status(report)),
             ("Written by", signer(report.author)),
             ("Sent", moment(report.author.when, report.zone)),
-            ("Approved by", signer(approval) if approval else "\N{EM DASH}"),
-            ("Approved", moment(approval.when, report.zone) if approval else "\N{EM DASH}"),
+            *decided,
         ]
     )
 
@@ -78,7 +77,7 @@ def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
     set_.facts(
         [
             ("Made for", order.recipient),
-            ("May be read by", _AUDIENCES[order.audience]),
+            ("Readers", _AUDIENCES[order.audience]),
             ("Reason", order.reason),
             ("Made by", order.made_by),
             ("Made", moment(order.made_at, report.zone)),

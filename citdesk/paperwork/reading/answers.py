@@ -1,28 +1,25 @@
-"""A report's printable answers: sections, questions and repeats that the audience may see, and what is withheld."""
+"""A report's printable answers: the sections, questions and repeats that the audience may see."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from citdesk.paperwork.errors import AnswersUnreadable
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.audience import Reach, sensitivities
 from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
-from citdesk.paperwork.reading.parsing import Unparsable, local_name, parse
+from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
 from citdesk.paperwork.reading.values import answer_lines
 
-_Node = etree._Element  # pyright: ignore[reportPrivateUsage]
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
 _LONG = 240  # characters; beyond them an answer reads better across the page than in a column
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One printable answer. ``fields`` are its places in the data dictionary, as ``S03``; ``value`` is as stored."""
+    """One printable answer; ``fields`` are its places in the data dictionary, ``value`` is as stored."""
 
     path: str
     question: str
@@ -125,7 +122,7 @@ class _Walk:
         self._shown: dict[str, str] = {}  # for labels that quote an answer
         self._told: set[str] = set()  # dictionary fields that have been printed
 
-    def sections(self, root: _Node) -> tuple[Group, ...]:
+    def sections(self, root: Node) -> tuple[Group, ...]:
         base = "/" + local_name(root)
         sections: list[Group] = []
         loose: list[Answer | Group | Repeat] = []
@@ -138,7 +135,7 @@ class _Walk:
                 loose.append(entry)
         return (*([Group(base, "General", tuple(loose))] if loose else []), *sections)
 
-    def _entries(self, parent: _Node, base: str) -> Iterator[Answer | Group | Repeat]:
+    def _entries(self, parent: Node, base: str) -> Iterator[Answer | Group | Repeat]:
         done: set[str] = set()
         for child in parent:
             path = f"{base}/{local_name(child)}"
@@ -153,7 +150,7 @@ class _Walk:
             else:
                 yield from self._answer(child, path)
 
-    def _repeat(self, parent: _Node, name: str, path: str) -> Iterator[Repeat]:
+    def _repeat(self, parent: Node, name: str, path: str) -> Iterator[Repeat]:
         instances: list[Group] = []
         for child in parent:
             if local_name(child) == name and child.get(_TEMPLATE) is None:
@@ -163,7 +160,7 @@ class _Walk:
         if instances:
             yield Repeat(path, self._title(path) or humanised(name), tuple(instances))
 
-    def _group(self, child: _Node, path: str) -> Iterator[Answer | Group | Repeat]:
+    def _group(self, child: Node, path: str) -> Iterator[Answer | Group | Repeat]:
         title = self._title(path)
         entries = tuple(self._entries(child, path))
         if not entries:
@@ -182,7 +179,7 @@ class _Walk:
     def _shown_at(self, path: str) -> str:
         return self._shown.get(path, "")
 
-    def _answer(self, child: _Node, path: str) -> Iterator[Answer]:
+    def _answer(self, child: Node, path: str) -> Iterator[Answer]:
         value = child.text or ""
         attributes = self._binds.get(path)
         if not value.strip() or attributes is None or self._reach.barred_by(attributes) is not None:

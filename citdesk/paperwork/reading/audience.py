@@ -9,22 +9,16 @@ from datetime import datetime
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import AUDIENCES, ConsentOnPaper, Order
 
-_NAMES = {
-    "internal": "the agency",
-    "provider": "providers",
-    "court": "the court",
-    "person": "the person",
-    "public": "the public",
-}
 _RULES = {
-    "SUD": "Substance-use information: needs the person's written consent or a court order (42 CFR Part 2)",
-    "H": "Health information: minimum necessary; the form does not release it to {who}",
-    "V": "Victim or juvenile information: protected; the form does not release it to {who}",
-    "J": "Criminal-history information: kept under the CJIS Security Policy; not released to {who}",
-    "P": "Identifying details: the form does not release them to {who}",
+    "SUD": "substance-use information, which needs written consent or a court order (42 CFR Part 2)",
+    "H": "health information, not released to this reader",
+    "V": "victim or juvenile information, not released to this reader",
+    "J": "criminal-justice information (CJIS Security Policy), not released to this reader",
+    "P": "identifying details, not released to this reader",
 }
+KEPT = "kept within the agency, or released to other readers only"
 _NEVER_PUBLIC = frozenset(_RULES)
-UNLABELLED = "The form does not say who may see it: withheld until it does"
+UNLABELLED = "the form does not say who may see it, so nobody does"
 
 
 def in_force(consent: ConsentOnPaper, at: datetime) -> bool:
@@ -43,7 +37,7 @@ class Reach:
 
     @classmethod
     def of(cls, order: Order) -> Reach:
-        """From the order. A consent for court use has to say so (42 CFR 2.31(d)). Raises on an unknown audience."""
+        """From the order; consent for court use has to say so (42 CFR 2.31(d)). Raises if unknown."""
         if order.audience not in AUDIENCES:
             message = f"There is no audience {order.audience!r}. Choose one of: {', '.join(AUDIENCES)}."
             raise PaperRefused(message, code="paper-audience-unknown")
@@ -65,17 +59,14 @@ class Reach:
         if "SUD" in labels and self.audience != "internal" and self.part2 is None:
             return _RULES["SUD"]
         if self.audience == "public" and labels & _NEVER_PUBLIC:
-            return self._rule(labels)
+            return _rule(labels)
         if self.audience in audiences or self.audience == "internal":
             return None
-        return self._rule(labels)
+        return _rule(labels)
 
-    def _rule(self, labels: frozenset[str]) -> str:
-        who = _NAMES[self.audience]
-        for label, rule in _RULES.items():
-            if label in labels:
-                return rule.format(who=who)
-        return f"Kept within the agency: the form does not release it to {who}"
+
+def _rule(labels: frozenset[str]) -> str:
+    return next((rule for label, rule in _RULES.items() if label in labels), KEPT)
 
 
 def sensitivities(attributes: Mapping[str, str]) -> frozenset[str]:

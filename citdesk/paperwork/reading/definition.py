@@ -8,17 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 
-from lxml import etree
-
 from citdesk.paperwork.errors import FormUnprintable
 from citdesk.paperwork.reading.label import Label, Quoted
-from citdesk.paperwork.reading.parsing import Unparsable, local_name, parse
+from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
 
 _CONTROLS = frozenset({"input", "select", "select1", "rank", "upload", "range", "trigger", "secret"})
 _ITEXT = re.compile(r"""jr:itext\(\s*(?:'([^']*)'|"([^"]*)"|([\w./-]+))\s*\)""")
 _INSTANCE = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
 _CODE = re.compile(r"\(([A-Za-z-]+)\)\s*$")
-_Node = etree._Element  # pyright: ignore[reportPrivateUsage]
 
 
 @dataclass(frozen=True)
@@ -42,15 +39,15 @@ class PrintedForm:
     language: str = "en"
 
 
-def _children(element: _Node, name: str) -> Iterator[_Node]:
+def _children(element: Node, name: str) -> Iterator[Node]:
     return (child for child in element if local_name(child) == name)
 
 
-def _first(element: _Node, name: str) -> _Node | None:
+def _first(element: Node, name: str) -> Node | None:
     return next(_children(element, name), None)
 
 
-def _pieces(element: _Node) -> Label:
+def _pieces(element: Node) -> Label:
     pieces: list[str | Quoted] = [element.text or ""]
     for child in element:
         if local_name(child) == "output":
@@ -64,7 +61,7 @@ def _pieces(element: _Node) -> Label:
 class _Reader:
     """Reads one compiled form; ``lists`` are its external choice lists as CSV."""
 
-    def __init__(self, root: _Node, language: str, lists: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Node, language: str, lists: Mapping[str, bytes]) -> None:
         head, body = _first(root, "head"), _first(root, "body")
         model = _first(head, "model") if head is not None else None
         if model is None or body is None:
@@ -106,7 +103,7 @@ class _Reader:
         asked = form.questions.get(path)
         return asked is not None and asked.control == "input" and form.types.get(path) == "string"
 
-    def _control(self, element: _Node, form: PrintedForm) -> None:
+    def _control(self, element: Node, form: PrintedForm) -> None:
         name = local_name(element)
         if name == "repeat":
             form.repeats.add(element.get("nodeset", ""))
@@ -120,7 +117,7 @@ class _Reader:
         else:
             form.questions[path] = Asked(label, name, dict(self._choices(element)))
 
-    def _label(self, element: _Node) -> Label:
+    def _label(self, element: Node) -> Label:
         label = _first(element, "label")
         if label is None:
             return Label(())
@@ -130,14 +127,14 @@ class _Reader:
         found = _ITEXT.search(reference)
         return self._texts.get(found.group(1) or found.group(2) or "") if found else None
 
-    def _choices(self, control: _Node) -> Iterator[tuple[str, Label]]:
+    def _choices(self, control: Node) -> Iterator[tuple[str, Label]]:
         for item in _children(control, "item"):
             value = _first(item, "value")
             yield ("" if value is None else (value.text or "").strip()), self._label(item)
         for itemset in _children(control, "itemset"):
             yield from self._itemset(itemset)
 
-    def _itemset(self, itemset: _Node) -> Iterator[tuple[str, Label]]:
+    def _itemset(self, itemset: Node) -> Iterator[tuple[str, Label]]:
         found = _INSTANCE.search(itemset.get("nodeset", ""))
         value, label = _first(itemset, "value"), _first(itemset, "label")
         if not found or value is None or label is None:

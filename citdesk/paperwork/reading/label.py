@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"\*\*|__|<[^<>]{1,80}>|^#{1,6} ", re.MULTILINE)  # XLSForm's own label styling, not text
 _SPACE = re.compile(r"\s+")
+_QUOTE = 80  # characters of an answer that a label reads out
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"  # stands where a label would quote an answer that is withheld or blank
 
 
@@ -26,10 +27,13 @@ class Label:
 
     def text(self, answer_at: Callable[[str], str] = lambda _path: "") -> str:
         """The label as read; ``answer_at`` gives the printable answer of an absolute path or nothing."""
-        words = (
-            _MARKS.sub("", p) if isinstance(p, str) else answer_at(p.path) or UNKNOWN for p in self.pieces
-        )
+        words = (_MARKS.sub("", p) if isinstance(p, str) else _quoted(answer_at(p.path)) for p in self.pieces)
         return _SPACE.sub(" ", "".join(words)).strip()
+
+
+def _quoted(answer: str) -> str:
+    """An answer read out in a label; in full it stands under its own question."""
+    return answer if 0 < len(answer) <= _QUOTE else answer[:_QUOTE].rstrip() + UNKNOWN
 
 
 def humanised(name: str) -> str:

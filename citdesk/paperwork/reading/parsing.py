@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from lxml import etree
 
-MAX_DEPTH = 200
+Node: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - it has no public name
 
 
 class _Refused(ValueError):
@@ -14,7 +16,7 @@ class _Refused(ValueError):
 Unparsable = (etree.XMLSyntaxError, _Refused)
 
 
-def parse(data: bytes) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
+def parse(data: bytes) -> Node:
     """The root element. Raises one of :data:`Unparsable` for anything but plain, bounded XML."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -25,12 +27,12 @@ def parse(data: bytes) -> etree._Element:  # pyright: ignore[reportPrivateUsage]
         remove_pis=True,
     )
     root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         message = "a document type has no place here"
         raise _Refused(message)
     return root
 
 
-def local_name(element: etree._Element) -> str:  # pyright: ignore[reportPrivateUsage]
+def local_name(element: Node) -> str:
     """The element's name without its namespace."""
     return etree.QName(element).localname

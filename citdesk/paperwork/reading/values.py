@@ -11,6 +11,7 @@ from citdesk.paperwork.reading.label import Label, humanised
 from citdesk.paperwork.text.dates import day, moment
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")  # what a computed value looks like when it names a choice
+_ONE_LINE = 60  # characters of chosen names that stand on one line
 _TRUTH = {"true": "Yes", "1": "Yes", "false": "No", "0": "No"}
 
 
@@ -49,14 +50,17 @@ def _chosen(values: list[str], choices: Mapping[str, Label]) -> tuple[str, ...]:
 
 
 def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tuple[str, ...]:
-    """The printed form of a stored value: one line, or one per choice.
+    """The printed form of a stored value: one line, or one per choice when they are many.
 
     A value that does not parse as its type is printed exactly as stored; a paper never hides it.
     """
     control = asked.control if asked else ""
-    if asked and control in {"select", "rank"}:
+    if asked and control == "rank":
+        return tuple(f"{i}. {n}" for i, n in enumerate(_chosen(value.split(), asked.choices), 1))
+    if asked and control == "select":
         names = _chosen(value.split(), asked.choices)
-        return tuple(f"{i}. {n}" for i, n in enumerate(names, 1)) if control == "rank" else names
+        together = "; ".join(names)
+        return (together,) if len(together) <= _ONE_LINE else names
     if asked and control == "select1":
         return _chosen([value], asked.choices)
     if control == "trigger":

@@ -18,7 +18,7 @@ def _section(form: PrintedForm, path: str) -> str:
 
 
 def withheld_kinds(report: ReportOnPaper, form: PrintedForm, reach: Reach) -> tuple[Withheld, ...]:
-    """One line per section and rule, with how many kinds of answer it withholds, whether or not any was given."""
+    """One line per section and rule, with how many kinds of answer it withholds, given or not."""
     counts: dict[tuple[str, str], int] = {}
     totals: dict[str, int] = {}
     for path, attributes in report.form.binds().items():

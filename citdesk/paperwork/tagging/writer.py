@@ -1,4 +1,4 @@
-"""The structure tree, parent tree and metadata that make a drawn file a tagged one (PDF/UA-1, ISO 14289-1)."""
+"""The structure tree, parent tree and metadata that make a drawn file a tagged one (ISO 14289-1)."""
 
 from __future__ import annotations
 

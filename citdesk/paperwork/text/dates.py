@@ -13,7 +13,7 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime, zone: tzinfo) -> str:
-    """``Mar 12, 2026, 21:05 CDT`` in ``zone``; a time without offset is shown as given, without a zone name."""
+    """``Mar 12, 2026, 21:05 CDT`` in ``zone``; a time without offset is shown as given, with no zone."""
     if value.tzinfo is None:
         return f"{day(value)}, {value:%H:%M}"
     local = value.astimezone(zone)

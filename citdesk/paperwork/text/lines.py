@@ -7,18 +7,23 @@ from collections.abc import Iterator
 
 from citdesk.paperwork.text.faces import Face
 
+_JOINTS = ("-", "/", "_", "@")
 _WORD = re.compile(r" *[^ ]+| +$")
 
 
 def _cut(word: str, face: Face, size: float, width: float) -> Iterator[str]:
-    """A word wider than the line, cut where it must be; every character survives."""
-    start, used = 0, 0.0
-    for index, char in enumerate(word):
-        advance = face.width(char, size)
+    """A word wider than the line, cut after a hyphen or slash if there is one; every character survives."""
+    start, used, index = 0, 0.0, 0
+    while index < len(word):
+        advance = face.width(word[index], size)
         if used + advance > width and index > start:
-            yield word[start:index]
-            start, used = index, 0.0
+            end = max(word.rfind(sign, start, index) for sign in _JOINTS) + 1
+            end = end if end > start else index
+            yield word[start:end]
+            start, used, index = end, 0.0, end
+            continue
         used += advance
+        index += 1
     yield word[start:]
 
 
