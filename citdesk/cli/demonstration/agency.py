@@ -1,0 +1,138 @@
+"""The demonstration agency: HQ on loopback in a process of its own, and three people with their vaults."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from citdesk.casework.errors import EnvironmentProblem
+from citdesk.casework.people import Role
+from citdesk.hq.administration import Administration
+from citdesk.hq.clock import SystemClock
+from citdesk.hq.configuration import Configuration
+from citdesk.hq.founding import found
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.known_forms import KnownForms
+from citdesk.resource_files import forms_path
+from citdesk.wire.directory import Agency
+from citdesk.workspace import Desk, Workspace
+
+_SERVE = "from citdesk.cli.hq import app; app()"
+_START_TRIES = 400
+_BETWEEN_TRIES = 0.05
+
+AGENCY = Agency(
+    "Riverbend Police Department (demonstration)",
+    "1 Example Plaza, Riverbend, ZZ 00000",
+    "555 0100",
+    "ZZ0000000",
+    "America/Chicago",
+    demonstration=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the three people, with the passphrase that the README prints."""
+
+    role: Role
+    name: str
+    badge: str
+    unit: str
+
+    @property
+    def passphrase(self) -> str:
+        """Known to everybody, which is why a demonstration profile cannot enrol elsewhere."""
+        return f"demonstration-{self.badge}"
+
+
+MEMBERS: Mapping[str, Member] = {
+    "officer": Member(Role.OFFICER, "Officer Robin Sampleton", "4417", "North"),
+    "supervisor": Member(Role.SUPERVISOR, "Sgt Morgan Specimen", "2001", "North"),
+    "liaison": Member(Role.LIAISON, "Casey Placeholder", "3001", "Court desk"),
+}
+
+
+class DemonstrationHq:
+    """HQ's folder, its process, and the administrator's hands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def set_up(self) -> None:
+        """Sets HQ up with the three people."""
+        found(
+            self.folder,
+            Configuration(AGENCY, f"https://localhost:{self.port}", port=self.port),
+            SystemClock(),
+        )
+        with self.administration() as administration:
+            for member in MEMBERS.values():
+                administration.add_person(member.name, member.badge, member.unit, [member.role])
+
+    @contextmanager
+    def administration(self) -> Iterator[Administration]:
+        """The administrator at HQ's own keyboard."""
+        hq = Headquarters.open(self.folder, KnownForms.load(forms_path()), SystemClock())
+        try:
+            yield Administration(hq, hq.configuration.address)
+        finally:
+            hq.close()
+
+    def start(self) -> None:
+        """Starts ``citdesk-hq serve`` and waits until it answers. Raises EnvironmentProblem."""
+        log = (self.folder / "serve.log").open("ab")
+        with log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-c", _SERVE, "serve", "--folder", str(self.folder)],
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )
+        waiting = threading.Event()
+        for _ in range(_START_TRIES):
+            if self._process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            except OSError:
+                waiting.wait(_BETWEEN_TRIES)
+            else:
+                return
+        raise EnvironmentProblem(f"HQ did not start. See {self.folder / 'serve.log'}.", code="hq_start")
+
+    def stop(self) -> None:
+        """Ends the process that this object started."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def enrol_laptop(hq: DemonstrationHq, desk: Desk) -> dict[str, Workspace]:
+    """Enrols the laptop and opens a vault for each of the three; gives the signed-in workspaces by role."""
+    with hq.administration() as administration:
+        desk.enrol(administration.device_code().to_text())
+        opened: dict[str, Workspace] = {}
+        for role, member in MEMBERS.items():
+            code = administration.vault_code(member.badge).to_text()
+            opened[role], _recovery = desk.create_vault(code, member.badge, member.passphrase)
+    return opened
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
