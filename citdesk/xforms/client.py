@@ -56,8 +56,8 @@ class Context:
     random: random.Random
     user: str = ""
     device: str = ""
-    instances: Mapping[str, bytes] = field(default_factory=lambda: _NO_INSTANCES)
-    properties: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    instances: Mapping[str, bytes] = field(default_factory=_no_instances)
+    properties: Mapping[str, str] = field(default_factory=_empty)
     locate: Callable[[], Geopoint | None] | None = None
 
 
@@ -67,7 +67,7 @@ class Choice:
 
     value: str
     label: str
-    media: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    media: Mapping[str, str] = field(default_factory=_empty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from citdesk.xforms.client import Context
+from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition import Definition, FormError, read_definition
 from citdesk.xforms.definition.audiences import check_audiences
 from citdesk.xforms.definition.dependencies import build_graph
@@ -32,6 +32,8 @@ class Form:
         self._graph = graph
         self._attachments = Attachments(definition, attachments)
         self._binds: Mapping[str, Mapping[str, str]] | None = None
+        #: what was passed over because other engines pass over it too
+        self.warnings: tuple[FormProblem, ...] = ()
 
     @classmethod
     def load(cls, source: str | Path | bytes, attachments: Mapping[str, bytes] | None = None) -> Form:
@@ -42,11 +44,16 @@ class Form:
         given = read_source(source)
         reading = read_definition(given.xml)
         definition = reading.definition
-        graph, problems = build_graph(definition, reading.controls)
-        problems = [*reading.problems, *problems, *check_audiences(definition, graph)]
-        if problems:
-            raise FormError(problems)
-        return cls(given.xml, definition, graph, {**given.attachments, **(attachments or _NO_ATTACHMENTS)})
+        notes = reading.notes
+        graph = build_graph(definition, reading.controls, notes)
+        if given.compiled:
+            notes.harden("reference-bare")
+        notes.problems.extend(check_audiences(definition, graph))
+        if notes.problems:
+            raise FormError(notes.problems)
+        form = cls(given.xml, definition, graph, {**given.attachments, **(attachments or _NO_ATTACHMENTS)})
+        form.warnings = tuple(notes.warnings)
+        return form
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -85,6 +86,7 @@ class _Replay:
         self._form: Form | None = None
         self._session: Session | None = None
         self._earlier = ""
+        self._seeds = count(20261123)
 
     def go(self) -> None:
         """Takes all steps; raises Difference at the first that does not hold."""
@@ -121,7 +123,7 @@ class _Replay:
         return Context(
             now=lambda: _NOW,
             zone=ZONE,
-            random=random.Random(20261123),
+            random=random.Random(next(self._seeds)),
             user=given.get("username", ""),
             device=given.get("deviceID", ""),
             properties={"email": given.get("email", ""), "phonenumber": given.get("phoneNumber", "")},
@@ -194,7 +196,7 @@ class _Replay:
         seen, wanted = self._text(step["path"]), step["value"]
         match step.get("compare"):
             case "boolean":
-                _same(seen in {"1", "true"}, step["boolean"])
+                _same(seen in {"1", "true", "OK"}, step["boolean"])
             case "set":
                 _same(set(seen.split()), set(wanted.split()))
             case "number":
@@ -237,11 +239,12 @@ class _Replay:
         seen = [[choice.value, choice.label] for choice in self.session.question(step["path"]).choices]
         wanted = step.get("asserted")
         if wanted is not None:
-            missing = [choice for choice in wanted if choice not in seen]
+            missing = [choice for choice in wanted if not any(_matches(one, choice) for one in seen)]
             if missing:
                 raise Difference(f"{missing} not among {seen}")
             if step.get("ordered"):
-                _same([choice for choice in seen if choice in wanted], wanted)
+                values = [choice[0] for choice in wanted]
+                _same([choice[0] for choice in seen if choice[0] in values], values)
         elif "asserted_count" in step:
             _same(len(seen), step["asserted_count"])
         else:
@@ -341,6 +344,11 @@ class _Replay:
             if entry.relevant or entry.kind == "repeat":
                 yield entry
                 waiting = [*entry.children, *waiting]
+
+
+def _matches(seen: list[str], wanted: list[str | None]) -> bool:
+    """Whether a choice is the one wanted; a label that was not looked at is None."""
+    return seen[0] == wanted[0] and wanted[1] in {None, seen[1]}
 
 
 def _same(seen: object, wanted: object) -> None:

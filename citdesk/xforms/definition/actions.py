@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.body import base_path
 from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.model import Action, Control, NodeDefinition, plain_path
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.tree import Element
 
@@ -33,12 +33,12 @@ class ActionReader:
         nodes: Mapping[str, NodeDefinition],
         root: NodeDefinition,
         compiler: Compiler,
-        problems: list[FormProblem],
+        notes: Notes,
     ) -> None:
         self._nodes = nodes
         self._root = root
         self._compiler = compiler
-        self._problems = problems
+        self._notes = notes
 
     def in_model(self, model: Element) -> list[Action]:
         """Actions that stand beside the binds."""
@@ -64,13 +64,13 @@ class ActionReader:
         where = f"{element.name} {written.strip()}"
         target = self._nodes.get(plain_path(resolve_path(written, base))) if written.strip() else owner
         if target is None:
-            self._note("action-nowhere", where, "There is no such node to set.", "Correct its ref.")
+            self._notes.refuse("action-nowhere", where, "There is no such node to set.", "Correct its ref.")
             return None
         events = frozenset(_SPELLINGS.get(event, event) for event in (element.get("event") or "").split())
         unknown = sorted(events - _EVENTS)
         if unknown or not events:
             names = ", ".join(unknown) or "none"
-            self._note(
+            self._notes.refuse(
                 "event-unknown",
                 where,
                 f"It listens to events that are not known: {names}.",
@@ -79,22 +79,20 @@ class ActionReader:
             return None
         source = element.get("value")
         value = self._compiler.compile(source, where, target) if source and source.strip() else None
-        return Action(element.name, events, target, owner, value, element.text.strip())
+        chosen = self._compiler.compile(written, where, owner or self._root) if "[" in written else None
+        return Action(element.name, events, target, owner, value, element.text.strip(), chosen)
 
     def _fits_model(self, action: Action, element: Element) -> bool:
         lost = sorted(action.events & _BODY_ONLY)
         if not lost or _OLD_INSERT in (element.get("event") or ""):
             return True
-        self._note(
+        self._notes.refuse(
             "event-misplaced",
             f"{element.name} {action.target.path}",
             f"An action in the model never sees the event {', '.join(lost)}.",
             "Move it into the question or repeat that raises the event.",
         )
         return False
-
-    def _note(self, code: str, where: str, what: str, mend: str) -> None:
-        self._problems.append(FormProblem(code, where, what, mend))
 
 
 def _owned_by_repeat(action: Action, element: Element) -> Action:

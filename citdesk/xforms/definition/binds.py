@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.model import Bind, Itext, Label, NodeDefinition, plain_path
 from citdesk.xforms.definition.names import JAVAROSA
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.definition.texts import text_label
 from citdesk.xforms.expressions import Expression
@@ -50,13 +50,13 @@ class BindReader:
         nodes: Mapping[str, NodeDefinition],
         compiler: Compiler,
         itext: Itext,
-        problems: list[FormProblem],
+        notes: Notes,
     ) -> None:
         self._nodes = nodes
         self._root = next(iter(nodes), "")
         self._compiler = compiler
         self._itext = itext
-        self._problems = problems
+        self._notes = notes
         #: node by bind id, for controls that name their bind
         self.by_id: dict[str, NodeDefinition] = {}
 
@@ -80,13 +80,11 @@ class BindReader:
     def _read(self, element: Element, path: str) -> None:
         node = self._nodes.get(plain_path(path))
         if node is None:
-            self._problems.append(
-                FormProblem(
-                    "bind-nowhere",
-                    f"bind {path}",
-                    "There is no such node in the form's primary instance.",
-                    "Correct the bind's nodeset or add the node.",
-                )
+            self._notes.warn(
+                "bind-nowhere",
+                f"bind {path}",
+                "There is no such node in the form's primary instance.",
+                "Correct the bind's nodeset or add the node.",
             )
             return
         _merge(node.bind, self._bind(element, node))

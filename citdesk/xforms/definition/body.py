@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.model import Control, NodeDefinition, plain_path
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.tree import Element
 
@@ -28,12 +28,12 @@ class BodyReader:
         nodes: Mapping[str, NodeDefinition],
         by_bind: Mapping[str, NodeDefinition],
         root: NodeDefinition,
-        problems: list[FormProblem],
+        notes: Notes,
     ) -> None:
         self._nodes = nodes
         self._by_bind = by_bind
         self._root = root
-        self._problems = problems
+        self._notes = notes
         #: every control with the element it was read from, in document order
         self.found: list[tuple[Control, Element]] = []
 
@@ -58,6 +58,7 @@ class BodyReader:
         node = self._node(element, parent)
         if node is None and element.name != "group":
             return None
+        self._check_media_type(element)
         base = parent.key if parent else self._root.path
         key = node.path if node is not None else f"{base}#{len(self.found) + 1}"
         control = Control(
@@ -72,6 +73,16 @@ class BodyReader:
         if node is not None and node.control is None:
             node.control = control
         return control
+
+    def _check_media_type(self, element: Element) -> None:
+        media_type = element.get("mediatype")
+        if element.name == "upload" and media_type is not None and "/" not in media_type:
+            self._notes.refuse(
+                "media-type",
+                f"body upload {element.get('ref') or ''}",
+                f"“{media_type}” is not a media type.",
+                "Write it as type/subtype, for example image/*.",
+            )
 
     def _node(self, element: Element, parent: Control | None) -> NodeDefinition | None:
         bound = element.get("bind")
@@ -93,7 +104,8 @@ class BodyReader:
         return node
 
     def _note(self, where: str, what: str, mend: str) -> None:
-        self._problems.append(FormProblem("control-nowhere", where, what, mend))
+        """Other engines pass over such a control, and real forms have them: so do we, saying so."""
+        self._notes.warn("control-nowhere", where, what, mend)
 
 
 def base_path(parent: Control | None, root: NodeDefinition) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.expressions import Anchoring, Expression, ExpressionError, compile_expression
 
 
@@ -17,12 +17,10 @@ class Compiler:
     the anchoring by the node's path and the repeats' paths is for.
     """
 
-    def __init__(
-        self, namespaces: Mapping[str, str], repeats: AbstractSet[str], problems: list[FormProblem]
-    ) -> None:
+    def __init__(self, namespaces: Mapping[str, str], repeats: AbstractSet[str], notes: Notes) -> None:
         self._namespaces = namespaces
         self._repeats = repeats
-        self._problems = problems
+        self._notes = notes
         self._anchorings: dict[str, Anchoring] = {}
 
     def compile(self, source: str, where: str, context: NodeDefinition | str | None) -> Expression | None:
@@ -32,7 +30,7 @@ class Compiler:
             return compile_expression(source, self._namespaces, self._anchoring(path))
         except ExpressionError as error:
             mend = "Correct the expression."
-            self._problems.append(FormProblem(error.code, where, f"In “{_short(source)}”: {error}", mend))
+            self._notes.refuse(error.code, where, f"In “{_short(source)}”: {error}", mend)
             return None
 
     def _anchoring(self, path: str | None) -> Anchoring | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.body import base_path
 from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.model import (
@@ -36,13 +35,11 @@ class ControlReader:
         compiler: Compiler,
         itext: Itext,
         instances: Mapping[str, InstanceSource],
-        problems: list[FormProblem],
     ) -> None:
         self._root = root
         self._compiler = compiler
         self._itext = itext
         self._instances = instances
-        self._problems = problems
 
     def read(self, control: Control, element: Element) -> None:
         """Reads one control's label, hint and choices."""

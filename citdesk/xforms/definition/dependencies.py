@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.graph import (
     CALCULATE,
     CHOICES,
@@ -22,28 +22,36 @@ from citdesk.xforms.definition.graph import (
     way_from,
 )
 from citdesk.xforms.definition.model import Control, Definition, Label, NodeDefinition
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.order import order
 from citdesk.xforms.definition.reads import ReadFinder
 from citdesk.xforms.expressions import Expression
 from citdesk.xforms.expressions.parser import parse
 
-
 _CHANCE = frozenset({"random", "uuid", "randomize"})
 
 
-def build_graph(definition: Definition, controls: Iterable[Control]) -> tuple[Graph, list[FormProblem]]:
-    """The graph of a form, and what is wrong with it: circles and references that lead nowhere."""
-    problems: list[FormProblem] = []
-    computations = [
-        _computation(definition, kind, node, expression, problems)
-        for kind, node, expression in (*_of_binds(definition), *_of_controls(controls, definition.root))
-    ]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One expression of the form; `inner` are evaluated at each node that it yields."""
+
+    kind: str
+    node: NodeDefinition
+    expression: Expression
+    inner: tuple[Expression, ...] = ()
+
+
+def build_graph(definition: Definition, controls: Iterable[Control], notes: Notes) -> Graph:
+    """The graph of a form; circles and references that lead nowhere go to the notes."""
+    given = (*_of_binds(definition), *_of_controls(controls, definition.root))
+    computations = [_computation(definition, part, notes) for part in given]
     ordered, circles = order([item for item in computations if item.kind in ORDERED])
     marked = [item for item in computations if item.kind not in ORDERED]
-    return _graph(ordered, marked), problems + circles
+    notes.problems.extend(circles)
+    return _graph(ordered, marked)
 
 
-def _of_binds(definition: Definition) -> Iterator[tuple[str, NodeDefinition, Expression]]:
+def _of_binds(definition: Definition) -> Iterator[_Part]:
     for node in definition.order:
         bind = node.bind
         given = (
@@ -56,22 +64,21 @@ def _of_binds(definition: Definition) -> Iterator[tuple[str, NodeDefinition, Exp
         )
         for kind, expression in given:
             if expression is not None:
-                yield kind, node, expression
+                yield _Part(kind, node, expression)
 
 
-def _of_controls(
-    controls: Iterable[Control], root: NodeDefinition
-) -> Iterator[tuple[str, NodeDefinition, Expression]]:
+def _of_controls(controls: Iterable[Control], root: NodeDefinition) -> Iterator[_Part]:
     for control in controls:
         node = control.node or root
         for label in (control.label, control.hint, *(item.label for item in control.items)):
             for expression in _expressions(label):
-                yield TEXT, node, expression
+                yield _Part(TEXT, node, expression)
         itemset = control.itemset
         if itemset is not None:
-            yield CHOICES, node, itemset.nodeset
+            inner = (itemset.value,) if itemset.label is None else (itemset.value, itemset.label)
+            yield _Part(CHOICES, node, itemset.nodeset, inner)
             for expression in itemset.outputs.values():
-                yield CHOICES, node, expression
+                yield _Part(CHOICES, node, expression)
 
 
 def _expressions(label: Label | None) -> Iterator[Expression]:
@@ -81,26 +88,25 @@ def _expressions(label: Label | None) -> Iterator[Expression]:
             yield label.reference
 
 
-def _computation(
-    definition: Definition,
-    kind: str,
-    node: NodeDefinition,
-    expression: Expression,
-    problems: list[FormProblem],
-) -> Computation:
-    computation = Computation(kind, node, expression, ())
+def _computation(definition: Definition, part: _Part, notes: Notes) -> Computation:
+    computation = Computation(part.kind, part.node, part.expression, ())
     finder = ReadFinder(definition.root, definition.nodes, computation.context)
-    computation.reads = finder.find(parse(expression.source))
+    inner = [parse(expression.source) for expression in part.inner]
+    computation.reads = finder.find(parse(part.expression.source), inner)
     computation.chance = not _CHANCE.isdisjoint(finder.functions)
-    problems.extend(_nowhere(kind, node, path) for path in finder.nowhere)
+    for path in finder.nowhere:
+        _note_nowhere(f"{part.kind} of {part.node.path}", path, notes)
     return computation
 
 
-def _nowhere(kind: str, node: NodeDefinition, path: str) -> FormProblem:
-    what = f"It refers to {path}, and there is no such node in the form."
-    return FormProblem(
-        "reference-nowhere", f"{kind} of {node.path}", what, "Correct the reference or add the node."
-    )
+def _note_nowhere(where: str, path: str, notes: Notes) -> None:
+    """Collect fails over a path that leads nowhere when it meets it; over a bare word it does not."""
+    if "/" in path or path == "..":
+        what = f"It refers to {path}, and there is no such node in the form."
+        notes.refuse("reference-nowhere", where, what, "Correct the reference or add the node.")
+    else:
+        what = f"It refers to a question {path} beside or below it, and there is none."
+        notes.warn("reference-bare", where, what, "If a text is meant, put it in quotes.")
 
 
 def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:

@@ -38,6 +38,7 @@ class Read:
     target: NodeDefinition
     bound: NodeDefinition
     filtered: bool = False
+    place: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -94,9 +95,4 @@ def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefin
     while node is not None and node is not bound:
         climb += 1
         node = node.parent
-    names: list[str] = []
-    node = computation.context
-    while node is not None and node is not bound:
-        names.append(f"@{node.name}" if node.is_attribute else node.name)
-        node = node.parent
-    return Dependent(computation, climb, tuple(reversed(names)))
+    return Dependent(computation, climb, computation.context.names_from(bound))

@@ -181,10 +181,19 @@ class NodeDefinition:
             node = node.parent
         return False
 
+    def names_from(self, above: NodeDefinition) -> tuple[str, ...]:
+        """The steps from a definition above down to this one; an attribute's is `@name`."""
+        names: list[str] = []
+        node: NodeDefinition | None = self
+        while node is not None and node is not above:
+            names.append(f"@{node.name}" if node.is_attribute else node.name)
+            node = node.parent
+        return tuple(reversed(names))
+
     def below(self) -> list[NodeDefinition]:
         """It and all definitions below it, attributes included, in document order."""
         found: list[NodeDefinition] = []
-        waiting = [self]
+        waiting: list[NodeDefinition] = [self]
         while waiting:
             node = waiting.pop()
             found.append(node)
@@ -206,6 +215,8 @@ class Action:
     owner: NodeDefinition | None
     value: Expression | None
     text: str
+    #: the target as written, where it chooses among repeat instances by a condition
+    chosen: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

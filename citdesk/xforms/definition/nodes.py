@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
-from citdesk.xforms.definition.names import JAVAROSA
+from citdesk.xforms.definition.names import JAVAROSA, OPENROSA
 from citdesk.xforms.tree import Element, Text
 
 
@@ -79,3 +79,19 @@ def strip_blank(instance: Element) -> None:
                     not isinstance(child, Text) or not child.value.strip()
                 ):
                     element.remove(child)
+
+
+def add_identifier(instance: Element) -> str | None:
+    """Gives a form without `meta/instanceID` one, which every submission needs (spec: section Metadata).
+
+    Returns its plain path if it was missing.
+    """
+    meta = instance.first("meta")
+    if meta is None:
+        meta = Element("meta", OPENROSA, "orx")
+        instance.append(meta)
+        instance.declarations = {**(instance.declarations or {}), "orx": OPENROSA}
+    if meta.first("instanceID") is not None:
+        return None
+    meta.append(Element("instanceID", meta.namespace, meta.prefix))
+    return f"/{instance.name}/meta/instanceID"

@@ -44,32 +44,37 @@ def _edges(computations: Sequence[Computation]) -> list[list[int]]:
     Repeat counts are not among them: in JavaRosa they follow answers but never make a circle. Whoever reads
     the instances they bring about is told when that happens.
     """
-    writers: dict[NodeDefinition, list[int]] = {}
+    values: dict[NodeDefinition, list[int]] = {}
+    conditions: dict[NodeDefinition, list[int]] = {}
     for number, computation in enumerate(computations):
-        if computation.kind in {CALCULATE, RELEVANT}:
-            writers.setdefault(computation.node, []).append(number)
+        if computation.kind == CALCULATE:
+            values.setdefault(computation.node, []).append(number)
+        elif computation.kind == RELEVANT:
+            conditions.setdefault(computation.node, []).append(number)
     around: dict[NodeDefinition, list[int]] = {}
     edges: list[list[int]] = []
     for computation in computations:
         found: dict[int, None] = {}
         for read in computation.reads:
-            if _other_instance(computation, read):
+            if read.place or _other_instance(computation, read):
                 continue
-            for number in _around(read.target, writers, around):
+            for number in (*values.get(read.target, ()), *_around(read.target, conditions, around)):
                 found[number] = None
         edges.append(list(found))
     return edges
 
 
 def _around(
-    target: NodeDefinition, writers: dict[NodeDefinition, list[int]], known: dict[NodeDefinition, list[int]]
+    target: NodeDefinition,
+    conditions: dict[NodeDefinition, list[int]],
+    known: dict[NodeDefinition, list[int]],
 ) -> list[int]:
-    """What decides the value `target` is read with: its own computations and its ancestors' conditions."""
+    """The conditions that decide whether `target` is read as blank: its own and its ancestors'."""
     found = known.get(target)
     if found is None:
-        found = list(writers.get(target, ()))
+        found = list(conditions.get(target, ()))
         if target.parent is not None:
-            found += _around(target.parent, writers, known)
+            found += _around(target.parent, conditions, known)
         known[target] = found
     return found
 
@@ -99,6 +104,7 @@ def _reads_itself(computation: Computation) -> bool:
     return any(
         (read.target is computation.node or (governs_below and read.target.within(computation.node)))
         and read.target.is_leaf
+        and not read.place
         and not _other_instance(computation, read)
         for read in computation.reads
     )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.actions import ActionReader
 from citdesk.xforms.definition.binds import BindReader
 from citdesk.xforms.definition.body import BodyReader
@@ -25,21 +24,28 @@ from citdesk.xforms.definition.model import (
     plain_path,
 )
 from citdesk.xforms.definition.names import PREFIXES, XFORMS
-from citdesk.xforms.definition.nodes import find_templates, mark_repeats, read_nodes, strip_blank
+from citdesk.xforms.definition.nodes import (
+    add_identifier,
+    find_templates,
+    mark_repeats,
+    read_nodes,
+    strip_blank,
+)
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.texts import read_itext
 from citdesk.xforms.tree import Document, DocumentError, Element, parse_document
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A form as read: `controls` are all controls in document order, `problems` what is wrong with it.
+    """A form as read: `controls` are all controls in document order, `notes` what is wrong with it.
 
     With problems the definition has gaps: it is fit for finding more of them, not for use.
     """
 
     definition: Definition
     controls: tuple[Control, ...]
-    problems: list[FormProblem]
+    notes: Notes
 
 
 def read_definition(xml: bytes) -> Reading:
@@ -49,16 +55,16 @@ def read_definition(xml: bytes) -> Reading:
     except DocumentError as error:
         where = f"line {error.line}, column {error.column}" if error.line else ""
         raise refusal(error.code, where, str(error), "Correct the XML or export the form again.") from error
-    problems: list[FormProblem] = []
-    definition, controls = _Reader(document, problems).read()
-    return Reading(definition, controls, problems)
+    notes = Notes()
+    definition, controls = _Reader(document, notes).read()
+    return Reading(definition, controls, notes)
 
 
 class _Reader:
     """One reading: keeps what the parts of the form share while they are read."""
 
-    def __init__(self, document: Document, problems: list[FormProblem]) -> None:
-        self._problems = problems
+    def __init__(self, document: Document, notes: Notes) -> None:
+        self._notes = notes
         html = document.root
         self._head = html.first("head") or html
         self._body = html.first("body")
@@ -73,14 +79,17 @@ class _Reader:
     def read(self) -> tuple[Definition, tuple[Control, ...]]:
         """The definition and the controls; problems are collected, not raised."""
         strip_blank(self._instance)
+        added = add_identifier(self._instance)
         root, nodes = read_nodes(self._instance)
         templates = find_templates(self._instance)
         itext = read_itext(self._model.first("itext"))
         instances = _secondary_instances(self._model)
         compiler, binds, controls = self._outline(root, nodes, itext)
         binds.read_all(self._model)
-        reader = ControlReader(root, compiler, itext, instances, self._problems)
-        actions = self._read_controls(controls, reader, ActionReader(nodes, root, compiler, self._problems))
+        if added is not None:
+            nodes[added].bind.preload = "uid"
+        reader = ControlReader(root, compiler, itext, instances)
+        actions = self._read_controls(controls, reader, ActionReader(nodes, root, compiler, self._notes))
         for control, element in controls.found:
             if control.kind == "repeat":
                 read_repeat(control, element, templates, compiler)
@@ -109,10 +118,10 @@ class _Reader:
     ) -> tuple[Compiler, BindReader, BodyReader]:
         """The body's outline tells the repeats, and these what a path means: hence the order of things."""
         repeats: set[str] = set()
-        compiler = Compiler(self._namespaces, repeats, self._problems)
-        binds = BindReader(nodes, compiler, itext, self._problems)
+        compiler = Compiler(self._namespaces, repeats, self._notes)
+        binds = BindReader(nodes, compiler, itext, self._notes)
         binds.note_ids(self._model)
-        body = BodyReader(nodes, binds.by_id, root, self._problems)
+        body = BodyReader(nodes, binds.by_id, root, self._notes)
         self._top = body.outline(self._body) if self._body is not None else ()
         for control, _ in body.found:
             if control.kind == "repeat" and control.node is not None:
@@ -132,10 +141,8 @@ class _Reader:
         submission = self._model.first("submission")
         method = submission.get("method") if submission is not None else None
         if method is not None and method.strip().lower() not in {"post", "form-data-post"}:
-            self._problems.append(
-                FormProblem(
-                    "submission-method", "submission", f"The method “{method}” is not supported.", "Use post."
-                )
+            self._notes.refuse(
+                "submission-method", "submission", f"The method “{method}” is not supported.", "Use post."
             )
 
 

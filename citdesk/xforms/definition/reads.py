@@ -6,11 +6,12 @@ and whatever stands behind a predicate on a repeat as maybe another instance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from citdesk.xforms.definition.graph import Read
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.expressions.syntax import (
     Axis,
     Call,
@@ -57,15 +58,24 @@ class ReadFinder:
         #: names of the functions called
         self.functions: set[str] = set()
 
-    def find(self, syntax: Syntax) -> tuple[Read, ...]:
-        """The reads, each once, in the order in which they are written."""
-        self._read(self._places(syntax, (self._start,)))
+    def find(self, syntax: Syntax, inner: Iterable[Syntax] = ()) -> tuple[Read, ...]:
+        """The reads, each once, in the order in which they are written.
+
+        `inner` are expressions evaluated at each node that `syntax` yields, as an itemset's value and label.
+        """
+        places = self._places(syntax, (self._start,))
+        self._read(places)
+        for expression in inner:
+            self._read(self._places(expression, places))
         return tuple(self._reads)
 
     def _read(self, places: tuple[_Place, ...]) -> None:
         for place in places:
-            node = place.node or self._root
-            self._reads[Read(node, place.bound or self._root, place.filtered)] = None
+            self._note(place)
+
+    def _note(self, place: _Place, *, place_only: bool = False) -> None:
+        node = place.node or self._root
+        self._reads[Read(node, place.bound or self._root, place.filtered, place_only)] = None
 
     def _places(self, syntax: Syntax, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Where an expression leads as a node-set; what it only computes from is read on the way."""
@@ -98,7 +108,15 @@ class ReadFinder:
         if call.name == "indexed-repeat":
             return self._indexed(call, at)
         arguments = [self._places(argument, at) for argument in call.arguments]
-        if call.name == "coalesce" and arguments and all(place.node is self._context for place in arguments[0]):
+        if call.name == "position":
+            for place in (place for places in arguments for place in places):
+                self._note(place, place_only=True)
+            return ()
+        if (
+            call.name == "coalesce"
+            and arguments
+            and all(place.node is self._context for place in arguments[0])
+        ):
             arguments[0] = ()  # what is there stays: a fixed point, not a circle
         if call.name == "randomize" and arguments:
             for places in arguments[1:]:
@@ -128,8 +146,11 @@ class ReadFinder:
         """The question named by text, whose choices give the name."""
         if isinstance(argument, Text):
             path = argument.value.strip()
-            if path.startswith("/") and plain_path(path) not in self._nodes:
+            node = self._nodes.get(plain_path(resolve_path(path, self._context.path)))
+            if node is None:
                 self.nowhere.append(path)
+            else:
+                self._note(self._anchored(_Place(node, self._root)))
 
     def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         if path.start is not None:

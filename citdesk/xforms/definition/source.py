@@ -14,10 +14,11 @@ LARGEST_FORM: Final = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
-    """An XForm and the attachments that came out of compiling it."""
+    """An XForm; where it was compiled from a workbook, with the attachments that came out of that."""
 
     xml: bytes
     attachments: dict[str, bytes] = field(default_factory=dict)
+    compiled: bool = False
 
 
 def read_source(source: str | Path | bytes) -> FormSource:
@@ -58,7 +59,7 @@ def _compiled(data: bytes, suffix: str) -> FormSource:
     from citdesk.xforms.definition.xlsform import compile_workbook
 
     xml, itemsets = compile_workbook(data, suffix)
-    return FormSource(xml, {} if itemsets is None else {"itemsets.csv": itemsets})
+    return FormSource(xml, {} if itemsets is None else {"itemsets.csv": itemsets}, compiled=True)
 
 
 def _guess(data: bytes) -> str:

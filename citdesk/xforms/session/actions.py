@@ -7,6 +7,7 @@ from typing import Protocol
 
 from citdesk.xforms.definition.model import Action, NodeDefinition
 from citdesk.xforms.session.live import Live
+from citdesk.xforms.tree import Element
 
 
 class Host(Protocol):
@@ -14,6 +15,10 @@ class Host(Protocol):
 
     def lives_of(self, definition: NodeDefinition) -> list[Live]:
         """All live nodes of a definition."""
+        ...
+
+    def near(self, owner: Live, definition: NodeDefinition) -> list[Live]:
+        """The live nodes of a definition that share the owner's repeat instances."""
         ...
 
     def set_by_action(self, live: Live, text: str) -> None:
@@ -45,15 +50,15 @@ class Actions:
         return any(event in action.events for action in self._of_node.get(definition.index, ()))
 
     def at_start(self, event: str) -> None:
-        """Runs what listens to the loading of an instance, in the form's order."""
+        """Runs what listens to the loading of an instance, in the form's order, where it is relevant."""
         for action in self._at_start:
             if event not in action.events:
                 continue
             if action.owner is None:
-                self._run(action, self._host.lives_of(action.target))
+                self._run(action, _relevant(self._host.lives_of(action.target)))
             else:
                 for live in self._host.lives_of(action.owner):
-                    self._run(action, self._targets(action, live))
+                    self._run(action, _relevant(self._targets(action, live)))
 
     def at_node(self, live: Live, event: str) -> None:
         """Runs what listens at one live node."""
@@ -62,26 +67,11 @@ class Actions:
                 self._run(action, self._targets(action, live))
 
     def _targets(self, action: Action, owner: Live) -> list[Live]:
-        """The targets that share the owner's repeat instances."""
-        common = 0
-        for own, target in zip(owner.definition.repeats, action.target.repeats, strict=False):
-            if own is not target:
-                break
-            common += 1
-        if common == 0:
-            return self._host.lives_of(action.target)
-        anchor = action.target.repeats[common - 1]
-        top: Live | None = owner
-        while top is not None and top.definition is not anchor:
-            top = top.parent
-        if top is None:
-            return []
-        names: list[str] = []
-        node: NodeDefinition | None = action.target
-        while node is not None and node is not anchor:
-            names.append(f"@{node.name}" if node.is_attribute else node.name)
-            node = node.parent
-        return top.steps_down(tuple(reversed(names)))
+        """The targets in the owner's repeat instances, or those that the action's condition chooses."""
+        if action.chosen is None:
+            return self._host.near(owner, action.target)
+        nodes = action.chosen.nodes(owner.scope)
+        return [node.model for node in nodes if isinstance(node, Element) and isinstance(node.model, Live)]
 
     def _run(self, action: Action, targets: list[Live]) -> None:
         for target in targets:
@@ -90,3 +80,7 @@ class Actions:
                 self._host.set_by_action(target, text)
             elif action.kind == "setgeopoint":
                 self._host.locate(target)
+
+
+def _relevant(lives: list[Live]) -> list[Live]:
+    return [live for live in lives if live.relevant]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from citdesk.xforms.client import Choice
 from citdesk.xforms.definition.model import Control, Itemset
 from citdesk.xforms.expressions import Scope
@@ -25,18 +27,23 @@ def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]
     return known
 
 
-def values_of(live: Live, control: Control) -> set[str]:
-    """Only the values of the choices, which is all that is needed to tell whether an answer still stands."""
+def has_choices(control: Control) -> bool:
+    """Whether the engine knows the choices; `search()` and `query` name tables outside the form."""
+    return (bool(control.items) or control.itemset is not None) and "search(" not in control.appearance
+
+
+def values_of(live: Live, control: Control) -> dict[str, None]:
+    """Only the values of the choices, in order: all that is needed to tell whether an answer stands."""
     if live.choices is not None:
-        return {choice.value for choice in live.choices}
+        return {choice.value: None for choice in live.choices}
     itemset = control.itemset
     if itemset is None:
-        return {item.value for item in control.items}
+        return {item.value: None for item in control.items}
     scope = live.scope
-    return {itemset.value.string(_item_scope(node, scope)) for node in itemset.nodeset.nodes(scope)}
+    return {itemset.value.string(_item_scope(node, scope)): None for node in itemset.nodeset.nodes(scope)}
 
 
-def standing(text: str, values: set[str], *, several: bool) -> str:
+def standing(text: str, values: Container[str], *, several: bool) -> str:
     """The part of an answer that is among the choices."""
     if several:
         return " ".join(word for word in text.split() if word in values)

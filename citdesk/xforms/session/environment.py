@@ -77,7 +77,14 @@ def _index(instance: Branch, steps: tuple[str, ...], key: str) -> dict[str, list
     index: dict[str, list[Element]] = {}
     for element in found:
         if isinstance(element, Element):
-            texts = dict.fromkeys(child.string_value() for child in element.named(key)) or {"": None}
-            for text in texts:
+            for text in _texts(element, key):
                 index.setdefault(text, []).append(element)
     return index
+
+
+def _texts(element: Element, key: str) -> dict[str, None]:
+    """What a row has in a column, each text once; `@name` is an attribute (as `pulldata` may ask for)."""
+    if key.startswith("@"):
+        value = element.get(key[1:])
+        return {} if value is None else {value: None}
+    return dict.fromkeys(child.string_value() for child in element.named(key)) or {"": None}

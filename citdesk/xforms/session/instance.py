@@ -84,13 +84,23 @@ class Instance:
         if not definition.repeats:
             single = self._single[definition.index]
             return [] if single is None else [single]
-        names: list[str] = []
-        node: NodeDefinition | None = definition
-        while node is not None and node.repeats:
-            names.append(f"@{node.name}" if node.is_attribute else node.name)
-            node = node.parent
-        top = self._single[node.index] if node is not None else None
-        return [] if top is None else top.steps_down(tuple(reversed(names)))
+        above = definition.repeats[0].parent
+        top = self._single[above.index] if above is not None else None
+        return [] if top is None or above is None else top.steps_down(definition.names_from(above))
+
+    def near(self, owner: Live, definition: NodeDefinition) -> list[Live]:
+        """The live nodes of a definition that share the repeat instances around `owner`."""
+        shared: NodeDefinition | None = None
+        for own, other in zip(owner.definition.repeats, definition.repeats, strict=False):
+            if own is not other:
+                break
+            shared = own
+        if shared is None:
+            return self.lives_of(definition)
+        top: Live | None = owner
+        while top is not None and top.definition is not shared:
+            top = top.parent
+        return [] if top is None else top.steps_down(definition.names_from(shared))
 
     def find(self, path: str) -> Live:
         """The live node at an absolute path; `[n]` counts from 1 and may be left out for the first.

@@ -38,7 +38,7 @@ def question_of(live: Live, codec: Codec, texts: Texts) -> Question:
         hint=texts.render(hint, scope),
         guidance=texts.render(hint, scope, GUIDANCE),
         choices=choices,
-        appearance=control.appearance if control is not None else "",
+        appearance=_appearance(control) if control is not None else "",
         relevant=live.relevant,
         required=live.required,
         readonly=live.readonly,
@@ -51,6 +51,14 @@ def question_of(live: Live, codec: Codec, texts: Texts) -> Question:
         attributes=_attributes(bind, control),
         language=texts.language,
     )
+
+
+def _appearance(control: Control) -> str:
+    """The appearance as written, with today's name added for `search`, which it had before."""
+    words = control.appearance.split()
+    if control.kind in _CHOOSING and "search" in words and "autocomplete" not in words:
+        words.append("autocomplete")
+    return " ".join(words)
 
 
 def label_text(live: Live, texts: Texts) -> str:

@@ -23,6 +23,7 @@ from citdesk.xforms.definition.graph import (
     Graph,
 )
 from citdesk.xforms.definition.model import NodeDefinition
+from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.tree import Element
 
@@ -66,6 +67,8 @@ class Recomputation:
         #: live nodes that changed, and paths of those that are gone
         self.changed: dict[Live, None] = {}
         self.gone: set[str] = set()
+        #: computations that could not be done, and why
+        self.faults: dict[tuple[Live, str], ExpressionError] = {}
         #: live nodes whose value changed, for those who listen to that
         self.values_changed: dict[Live, None] = {}
 
@@ -106,6 +109,12 @@ class Recomputation:
                         if computation.kind == COUNT:
                             self._push(computation, each)
 
+    def recalculate(self, live: Live) -> None:
+        """Lets a node's own calculation wait, if it has one."""
+        for computation in self._graph.of_node.get(live.definition.index, ()):
+            if computation.kind == CALCULATE:
+                self._push(computation, live)
+
     def run(self) -> None:
         """Works until nothing is waiting."""
         heap = self._heap
@@ -141,12 +150,31 @@ class Recomputation:
         for live in lives:
             self.changed.pop(live, None)
             self.values_changed.pop(live, None)
+        self.faults = {key: error for key, error in self.faults.items() if key[0] not in lives}
 
     def compute(self, computation: Computation, live: Live) -> None:
-        """Evaluates one computation at one node and lets its consequences wait."""
+        """Evaluates one computation at one node and lets its consequences wait.
+
+        One that fails (a pattern that takes too long, say) leaves a value blank and a condition as it was; it
+        is kept in `faults` until it succeeds.
+        """
+        faults = self.faults
+        try:
+            self._compute(computation, live)
+        except ExpressionError as error:
+            faults[(live, computation.kind)] = error
+            if computation.kind == CALCULATE and self._host.store(live, ""):
+                self.value_changed(live)
+            return
+        if faults:
+            faults.pop((live, computation.kind), None)
+
+    def _compute(self, computation: Computation, live: Live) -> None:
         kind = computation.kind
         if kind == CALCULATE:
             text = computation.expression.string(live.scope)
+            if text == "NaN":
+                text = ""  # as JavaRosa stores what is no number
             if text != live.text and self._host.store(live, text):
                 self.value_changed(live)
         elif kind == RELEVANT:
@@ -240,3 +268,4 @@ class Recomputation:
         self.changed[live] = None
         if computation.kind == CHOICES:
             self._host.choices_stale(live)
+            self.touch(live)  # `jr:choice-name` reads choices

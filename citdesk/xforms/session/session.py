@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citdesk.xforms.client import Context, Page, Problem, Question, Value
+from citdesk.xforms.client import Context, FormProblem, Page, Problem, Question, Value
 from citdesk.xforms.definition.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
+from citdesk.xforms.definition.errors import FormError
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_path
-from citdesk.xforms.expressions import Scope
+from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.actions import Actions
-from citdesk.xforms.session.choices import choices_of, standing, values_of
+from citdesk.xforms.session.choices import choices_of, has_choices, standing, values_of
 from citdesk.xforms.session.environment import SessionEnvironment
 from citdesk.xforms.session.instance import Instance, UnknownPath
 from citdesk.xforms.session.live import Live
@@ -26,7 +28,7 @@ from citdesk.xforms.session.values import Codec, Unreadable, codec_for
 from citdesk.xforms.session.values.places import point_text
 from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.session.writing import instance_xml
-from citdesk.xforms.tree import Attribute, Branch, Document
+from citdesk.xforms.tree import Attribute, Branch, Document, Element
 
 _SELECTING = frozenset({"select", "select1", "rank"})
 
@@ -75,7 +77,10 @@ class Session:
     # -- opening -------------------------------------------------------------------------------
 
     def open(self, *, new: bool) -> None:
-        """Computes everything for the first time; a new instance gets its preloads and first events."""
+        """Computes everything for the first time; a new instance gets its preloads and first events.
+
+        Raises FormError if something fails already with the form's own default values.
+        """
         if new:
             self._preload()
         self._work.run_all(keep_chance=not new)
@@ -85,6 +90,8 @@ class Session:
         self._settle()
         self._loading = False
         self._take_changes()
+        if new and self._work.faults:
+            raise FormError(_faults(self._work.faults))
 
     def _preload(self) -> None:
         for definition in self._definition.order:
@@ -107,7 +114,7 @@ class Session:
             raise AnswerRefused(f"“{path}” is a group. Answer the questions in it.")
         typed: tuple[str, str] | None = None
         try:
-            text = self._codec(live).encode(value)
+            text = self._chosen(live, self._codec(live).encode(value))
         except Unreadable as error:
             text, typed = "", (str(value), str(error))
         if typed != live.typed:
@@ -159,6 +166,10 @@ class Session:
         self._work.run_all(keep_chance=True)
         self._settle()
         return self._take_changes()
+
+    def faults(self) -> tuple[FormProblem, ...]:
+        """What could not be computed with the answers as they are, and why; empty in all but rare cases."""
+        return tuple(_faults(self._work.faults))
 
     def finish(self) -> frozenset[str]:
         """Notes when the filling ended (preload `timestamp end`); to be called once before sending."""
@@ -231,10 +242,20 @@ class Session:
         self._write(live, encoded)
         return True
 
+    def near(self, owner: Live, definition: NodeDefinition) -> list[Live]:
+        """The live nodes of a definition that share the owner's repeat instances."""
+        return self._instance.near(owner, definition)
+
     def set_by_action(self, live: Live, text: str) -> None:
-        """Stores what an action says; the consequences follow at once."""
+        """Stores what an action says; the consequences follow at once.
+
+        While an instance is loaded a calculation of the same node wins over the action (JavaRosa runs actions
+        first, then all calculations).
+        """
         if live.definition.is_leaf and self.store(live, text):
             self._work.value_changed(live)
+            if self._loading:
+                self._work.recalculate(live)
             self._work.run()
 
     def locate(self, live: Live) -> None:
@@ -306,9 +327,21 @@ class Session:
                 told = True
         return told
 
+    def _chosen(self, live: Live, text: str) -> str:
+        """An answer to a question with choices: among them, several in the order of the form."""
+        control = live.definition.control
+        if not text or control is None or control.kind not in _SELECTING or not has_choices(control):
+            return text
+        values = values_of(live, control)
+        words = [text] if control.kind == "select1" else text.split()
+        unknown = [word for word in words if word not in values]
+        if unknown:
+            raise Unreadable(f"“{unknown[0]}” is not among the choices.")
+        return text if control.kind != "select" else " ".join(value for value in values if value in words)
+
     def _drop_lost_choices(self, live: Live) -> None:
         control = live.definition.control
-        if control is None or control.kind not in _SELECTING or "search(" in control.appearance:
+        if control is None or control.kind not in _SELECTING or not has_choices(control):
             return
         text = standing(live.text, values_of(live, control), several=control.kind != "select1")
         if text != live.text:
@@ -322,16 +355,26 @@ class Session:
 
     def _choice_name(self, value: str, path: str, scope: Scope) -> str:
         """`jr:choice-name`: the label of a choice of the question at a path, seen from where it is asked."""
-        control = self._definition.choice_names.get(plain_path(path.strip()))
+        asking = scope.current.model if isinstance(scope.current, Element) else None
+        owner = asking if isinstance(asking, Live) else self._instance.root
+        absolute = plain_path(resolve_path(path, owner.definition.path))
+        control = self._definition.choice_names.get(absolute)
         if control is None or control.node is None:
             return ""
-        lives = self._instance.lives_of(control.node)
-        for live in lives[:1]:
+        for live in self._instance.near(owner, control.node)[:1]:
             for choice in choices_of(live, control, self._texts):
                 if choice.value == value:
                     return choice.label
-        del scope
         return ""
 
     def _text_by_id(self, identifier: str) -> str:
         return self._texts.by_id(identifier, self._instance.root.scope, {})
+
+
+def _faults(faults: Mapping[tuple[Live, str], ExpressionError]) -> list[FormProblem]:
+    return [
+        FormProblem(
+            error.code, f"{kind} of {live.path}", str(error), "Correct the expression or the answer it reads."
+        )
+        for (live, kind), error in faults.items()
+    ]

@@ -11,8 +11,20 @@ from citdesk.xforms.tree import Document, Element
 def fresh_document(definition: Definition) -> Document:
     """A new instance: the form's default one without its templates."""
     document = Document()
-    document.append(without_templates(definition.instance))
+    root = without_templates(definition.instance)
+    document.append(root)
+    _fill_fixed(definition.root, root)
     return document
+
+
+def _fill_fixed(definition: NodeDefinition, element: Element) -> None:
+    """A repeat with a fixed number of instances has at least one, even if only its template is given."""
+    for child in definition.children.values():
+        present = element.named(child.name)
+        if child.repeat is not None and child.repeat.fixed and child.repeat.count is None and not present:
+            element.append(new_repeat(child))
+        for each in list(element.named(child.name)):
+            _fill_fixed(child, each)
 
 
 def without_templates(source: Element) -> Element:

@@ -27,6 +27,20 @@ class TextCodec:
         return text or None
 
 
+class TriggerCodec:
+    """An acknowledgement: `OK` or blank (specification, section Body elements)."""
+
+    def encode(self, value: object) -> str:
+        """`OK` for whatever counts as yes."""
+        if value is None or value is False:
+            return ""
+        return "" if str(value).strip().lower() in {"", "0", "false", "no"} else "OK"
+
+    def decode(self, text: str) -> Value | None:
+        """`OK` or None."""
+        return "OK" if text else None
+
+
 class ListCodec:
     """Several choice values, stored with one blank between them (``select``, ``odk:rank``)."""
 
