@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from citdesk.casework.people import Person
@@ -49,11 +49,14 @@ class Inside:
         except (ZoneInfoNotFoundError, ValueError):
             return self.clock.now().tzinfo or ZoneInfo("UTC")
 
-    def context(self, instances: Mapping[str, bytes]) -> Context:
-        """What the form engine is given: time, zone, dice, who fills, on which device, named instances."""
+    def context(self, instances: Mapping[str, bytes], at: datetime | None = None) -> Context:
+        """What the form engine is given: time, zone, dice, who fills, on which device, named instances.
+
+        ``at`` is the time of a frozen revision: what was asked then is what is shown, however late it is.
+        """
         person = self.person
         return Context(
-            now=self.clock.now,
+            now=self.clock.now if at is None else lambda: at,
             zone=self.zone,
             random=random.Random(self.random(_SEED_BYTES)),  # noqa: S311 - shuffles choices, guards nothing
             user=person.badge,
