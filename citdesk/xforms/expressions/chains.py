@@ -15,6 +15,9 @@ from citdesk.xforms.expressions.environment import Scope
 from citdesk.xforms.tree import Element, Node
 
 _NO_NODES: Final[list[Node]] = []
+_NO_ELEMENTS: Final[list[Element]] = []
+#: each name on the way down with those that come after it
+_Plan = tuple[tuple[str, tuple[str, ...]], ...]
 _Descend = Callable[[Node], list[Node]]
 _Read = Callable[[Node], str]
 
@@ -38,9 +41,10 @@ class Chain:
 
 def chain_code(chain: Chain, *, collect: bool) -> Code:
     """A chain compiled; with `collect`, non-relevant nodes are left out of its node-set."""
-    raw = _nodes_from(chain, _descent(chain.names))
+    plan = tuple((name, chain.names[at + 1 :]) for at, name in enumerate(chain.names))
+    raw = _nodes_from(chain, _descent(plan))
     run = _relevant_only(raw) if collect else raw
-    return Code(Kind.NODES, run, text=_text_from(chain, _reading(chain.names)), raw=raw)
+    return Code(Kind.NODES, run, text=_text_from(chain, _reading(plan)), raw=raw)
 
 
 def _relevant_only(raw: RunNodes) -> RunNodes:
@@ -96,10 +100,9 @@ def _climbed(node: Node, levels: int) -> Node | None:
     return top
 
 
-def _descent(names: tuple[str, ...]) -> _Descend:
-    if not names:
+def _descent(plan: _Plan) -> _Descend:
+    if not plan:
         return lambda node: [node]
-    plan = _plan_of(names)
 
     def descend(node: Node) -> list[Node]:
         found: list[Element] = []
@@ -116,11 +119,10 @@ def _descent(names: tuple[str, ...]) -> _Descend:
     return descend
 
 
-def _reading(names: tuple[str, ...]) -> _Read:
+def _reading(plan: _Plan) -> _Read:
     """The text of the first node that a chain leads to."""
-    if not names:
+    if not plan:
         return lambda node: node.string_value()
-    plan = _plan_of(names)
 
     def read(node: Node) -> str:
         for name, rest in plan:
@@ -146,16 +148,8 @@ def _first_text(nodes: list[Node]) -> str:
     return ""
 
 
-def _plan_of(names: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each name with those that come after it."""
-    return tuple((name, names[at + 1 :]) for at, name in enumerate(names))
-
-
 def _spread(nodes: list[Element], names: tuple[str, ...]) -> list[Node]:
     """Descends from several nodes at once; their children follow one another in document order."""
     for name in names:
         nodes = [child for node in nodes for child in node.index().get(name, _NO_ELEMENTS)]
     return cast("list[Node]", nodes)
-
-
-_NO_ELEMENTS: Final[list[Element]] = []

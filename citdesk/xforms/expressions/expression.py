@@ -34,9 +34,7 @@ WELL_KNOWN: Final[Mapping[str, str]] = {
 class Expression:
     """A compiled expression: stateless, to be shared and evaluated as often as one likes.
 
-    `source` is the expression as written; `references` what it reads, `functions` what it calls (bare
-    names, JavaRosa's with `jr:`); `volatile` whether it may change though nothing it reads has; `kind`
-    what it yields, ANY where only evaluation tells.
+    `source` is the expression as written, `kind` what it yields, ANY where only evaluation tells.
     """
 
     __slots__ = (
@@ -45,21 +43,14 @@ class Expression:
         "_run",
         "_text",
         "_truth",
-        "functions",
         "kind",
-        "references",
         "shape",
         "source",
-        "volatile",
     )
 
     def __init__(self, source: str, tree: Syntax, compiler: Compiler) -> None:
         code = compiler.compile(tree)
-        reading = _reading(source)
         self.source: Final = source
-        self.references: Final[tuple[Reference, ...]] = reading.references
-        self.functions: Final[frozenset[str]] = reading.functions
-        self.volatile: Final = reading.volatile
         self.kind: Final[Kind] = code.kind
         self.shape: Final = _shape_of(tree, compiler)
         self._run = code.run
@@ -98,6 +89,21 @@ class Expression:
             )
         return list(self._nodes(scope.node, scope))
 
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The paths that it reads, those inside predicates included."""
+        return _reading(self.source).references
+
+    @property
+    def functions(self) -> frozenset[str]:
+        """The functions that it calls: bare names, JavaRosa's with `jr:`."""
+        return _reading(self.source).functions
+
+    @property
+    def volatile(self) -> bool:
+        """Whether its value may change though nothing that it reads has."""
+        return _reading(self.source).volatile
+
     def equality_filter(self) -> EqualityFilter | None:
         """For a choice filter such as `instance('x')/root/item[key = …]` its shape, which an index can
         answer (`Environment.matching`, which evaluation asks by itself); None for any other expression.
@@ -127,19 +133,14 @@ def _compiled(
 ) -> Expression:
     compiler = Compiler(dialect, {**WELL_KNOWN, **dict(namespaces)}, anchoring)
     try:
-        return Expression(source, _parsed(source), compiler)
+        return Expression(source, parse(source), compiler)
     except RecursionError as error:
         raise ExpressionError("too-deep", "The expression nests too deeply: divide it.") from error
 
 
 @lru_cache(8192)
-def _parsed(source: str) -> Syntax:
-    return parse(source)
-
-
-@lru_cache(8192)
 def _reading(source: str) -> Reading:
-    return reading_of(_parsed(source))
+    return reading_of(parse(source))
 
 
 def _shape_of(tree: Syntax, compiler: Compiler) -> EqualityFilter | None:

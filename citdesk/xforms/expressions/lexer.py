@@ -3,102 +3,102 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from citdesk.xforms.expressions.errors import ExpressionError
 
+#: A token's sign says what it is. Operators and symbols are their own sign, except for the two meanings of
+#: the star; these are the others.
+NUMBER: Final = "number"
+TEXT: Final = "text"
+NAME: Final = "name"
+AXIS: Final = "axis"
+ANY: Final = "any"
+END: Final = "end"
 
-class Kind(Enum):
-    """Kinds of token. An operator's or symbol's text says which one it is."""
-
-    NUMBER = 1
-    TEXT = 2
-    NAME = 3
-    AXIS = 4
-    OPERATOR = 5
-    SYMBOL = 6
-    END = 7
-
-
-class Token(NamedTuple):
-    """A token: for TEXT without its quotes, for AXIS without the colons."""
-
-    kind: Kind
-    text: str
-    at: int
-
-
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
-_NCNAME: Final = r"[^\W\d][\w.\-\u00b7]*"
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<number> \d+(?:\.\d*)? | \.\d+ )
+_NCNAME: Final = r"[^\W\d][\w.\-\u00b7]*+"
+#: what may stand where an operand is expected
+_OPERAND: Final = re.compile(
+    rf"""[ \t\r\n]*(?:
+      (?P<name> {_NCNAME} (?: :(?: {_NCNAME} | \* ) )?+ (?! [ \t\r\n]* ::) )
+    | (?P<symbol> \.\.(?!\d) | // | [()\[\],@/$] | \.(?!\d) )
+    | (?P<number> \d+(?:\.\d*)? | \.\d+ )
     | "(?P<double> [^"]* )" | '(?P<single> [^']* )'
     | (?P<axis> [a-z\-]+ )[ \t\r\n]*::
-    | (?P<name> {_NCNAME} (?: :(?: {_NCNAME} | \* ) )? )
-    | (?P<operator> != | <= | >= | [=<>|+] | - )
-    | (?P<symbol> \.\. | // | [()\[\].,@/*$] )
-    """,
+    | (?P<operator> != | <= | >= | [=<>|+\-] )
+    | (?P<any> \* )
+    )""",
     re.VERBOSE,
 )
-#: Names are operators where an operand cannot stand; `1and1` is read as browsers read it.
-_WORD_OPERATOR: Final = re.compile(r"(?:and|or|div|mod)(?![^\W\d])")
+#: What may stand where an operator is expected, where names and stars are operators; `1and1` is read as
+#: browsers read it.
+_OPERATOR: Final = re.compile(
+    r"""[ \t\r\n]*(?:
+      (?P<symbol> // | [)\],/\[] )
+    | (?P<operator> != | <= | >= | [=<>|+\-*] | (?:and|or|div|mod)(?![^\W\d]) )
+    )""",
+    re.VERBOSE,
+)
+_BLANK: Final = re.compile(r"[ \t\r\n]*")
+#: after these an operator cannot stand
 _OPENING: Final = frozenset({"(", "[", ",", "@", "//", "/", "$"})
 _TYPOGRAPHIC: Final = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
 
 
-def tokens_of(source: str) -> list[Token]:
-    """The tokens of an expression, END last. Raises ExpressionError (`expression.syntax`)."""
-    found: list[Token] = []
-    at = _skip(source, 0)
-    end = len(source)
+class Tokens:
+    """The tokens of an expression in three columns, END last: signs, texts (literals without their
+    quotes, axes without the colons) and character offsets from 0.
+    """
+
+    __slots__ = ("places", "signs", "texts")
+
+    def __init__(self) -> None:
+        self.signs: list[str] = []
+        self.texts: list[str] = []
+        self.places: list[int] = []
+
+    def add(self, sign: str, text: str, place: int) -> None:
+        """One more token."""
+        self.signs.append(sign)
+        self.texts.append(text)
+        self.places.append(place)
+
+
+def tokens_of(source: str) -> Tokens:
+    """The tokens of an expression. Raises ExpressionError (`expression.syntax`)."""
+    tokens = Tokens()
+    at = 0
+    end = len(source.rstrip(" \t\r\n"))
     operand_next = True
     while at < end:
-        token, at = _token(source, at, operand_next=operand_next)
-        found.append(token)
-        operand_next = token.kind in {Kind.OPERATOR, Kind.AXIS} or (
-            token.kind is Kind.SYMBOL and token.text in _OPENING
-        )
-        at = _skip(source, at)
-    found.append(Token(Kind.END, "", end))
-    return found
-
-
-def _skip(source: str, at: int) -> int:
-    blank = _BLANK.match(source, at)
-    return blank.end() if blank else at
-
-
-def _token(source: str, at: int, *, operand_next: bool) -> tuple[Token, int]:
-    if not operand_next:
-        if source[at] == "*":
-            return Token(Kind.OPERATOR, "*", at), at + 1
-        word = _WORD_OPERATOR.match(source, at)
-        if word is not None:
-            return Token(Kind.OPERATOR, word.group(), at), word.end()
-    found = _TOKEN.match(source, at)
-    if found is None:
-        raise _unreadable(source, at)
-    kind = found.lastgroup
-    text = found.group(kind or 0)
-    if kind in {"double", "single"}:
-        token = Token(Kind.TEXT, text, at)
-    else:
-        token = Token(_KINDS[kind or ""], text, at)
-    return token, found.end()
-
-
-_KINDS: Final = {
-    "number": Kind.NUMBER,
-    "axis": Kind.AXIS,
-    "name": Kind.NAME,
-    "operator": Kind.OPERATOR,
-    "symbol": Kind.SYMBOL,
-}
+        found = None if operand_next else _OPERATOR.match(source, at)
+        if found is None:
+            found = _OPERAND.match(source, at)
+            if found is None:
+                raise _unreadable(source, at)
+        kind = found.lastgroup or ""
+        text = found[kind]
+        place = found.start(kind)
+        at = found.end()
+        if kind == "symbol":
+            tokens.add(text, text, place)
+            operand_next = text in _OPENING
+        elif kind == "operator":
+            tokens.add(text, text, place)
+            operand_next = True
+        elif kind in {"single", "double"}:
+            tokens.add(TEXT, text, place - 1)
+            operand_next = False
+        else:
+            tokens.add(kind, text, place)
+            operand_next = kind == AXIS
+    tokens.add(END, "", end)
+    return tokens
 
 
 def _unreadable(source: str, at: int) -> ExpressionError:
+    blank = _BLANK.match(source, at)
+    at = blank.end() if blank else at
     sign = source[at]
     if sign in "\"'":
         return ExpressionError("syntax", f"The text that begins with {sign} has no closing {sign}.", at + 1)
