@@ -136,9 +136,8 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
     )
     form = form_of(inside, found)
     parent = found.submission.parent_report
-    context = inside.context(
-        {CASE: case_instance(inside.vault, None if parent is None else ReportId(parent))}
-    )
+    case = case_instance(inside.vault, None if parent is None else ReportId(parent))
+    context = inside.context({CASE: case}, found.sent_at)
     return Filling(
         report,
         form.resume(found.submission.instance_xml, context),

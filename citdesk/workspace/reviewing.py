@@ -146,7 +146,9 @@ def _count_changed(current: Revision, before: Revision) -> int:
 def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
     parent = found.submission.parent_report
     case = case_instance(inside.vault, None if parent is None else ReportId(parent))
-    session = form_of(inside, found).resume(found.submission.instance_xml, inside.context({CASE: case}))
+    session = form_of(inside, found).resume(
+        found.submission.instance_xml, inside.context({CASE: case}, found.sent_at)
+    )
     return session, form_answers(session, found.submission.instance_xml, inside.zone)
 
 
