@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from citdesk.desktop.keep_constants import keep_constants
+from citdesk.desktop.singletons import keep_singletons_alive
 
-keep_constants()
+# before the first Qt call of the process
+keep_singletons_alive()

@@ -105,15 +105,15 @@ class ScrollPage(QWidget):
         across.addStretch(0)
         across.setAlignment(self.column, Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self._holder)
-        self._line = Separator(look, self)
+        self._rule = Separator(look, self)
         self._footer = Footer(look, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.area, 1)
-        down.addWidget(self._line)
+        down.addWidget(self._rule)
         down.addWidget(self._footer)
-        self._line.hide()
+        self._rule.hide()
         self._footer.hide()
         self._footer.installEventFilter(self)
         follow(look, self.restyle)
@@ -126,7 +126,7 @@ class ScrollPage(QWidget):
     @property
     def footer(self) -> QHBoxLayout:
         """Where the page's buttons go, main one first. Asking for it shows the footer."""
-        self._line.show()
+        self._rule.show()
         self._footer.show()
         return self._footer.row
 

@@ -76,6 +76,10 @@ class Editor(QWidget):
         """The controls that take the person's input, in tab order."""
         raise NotImplementedError
 
+    def tell_typed(self, value: object) -> None:
+        """Pass on what is being written. Qt joins no text signal to one that carries any object."""
+        self.typed.emit(value)
+
     def holds_focus(self) -> bool:
         """Whether the person is in this editor now."""
         return any(widget.hasFocus() for widget in self.inputs())

@@ -17,7 +17,7 @@ class LineEditor(Editor):
         self.line = Field(desk.look, self, name=question.path, label=question.label)
         self.column.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self.typed)
+        self.line.textEdited.connect(self.tell_typed)
         self.line.editingFinished.connect(self.left)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -96,7 +96,7 @@ class NumberEditor(Editor):
         self._limits.setVisible(question.type == "range")
         self.column.addWidget(self._limits)
         self.setFocusProxy(self.field)
-        self.field.edited.connect(self.typed)
+        self.field.edited.connect(self.tell_typed)
         self.field.left.connect(self.left)
 
     def show_answer(self, question: Question, typed: str | None) -> None:

@@ -21,7 +21,7 @@ class DateEditor(Editor):
         self.field = DateField(desk.look, self, name=question.path, label=question.label)
         self.column.addWidget(self.field)
         self.setFocusProxy(self.field)
-        self.field.edited.connect(self.typed)
+        self.field.edited.connect(self.tell_typed)
         self.field.left.connect(self.left)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
