@@ -1,0 +1,226 @@
+"""The application from start to end: Qt, theme, the window, who is at the screen, and an orderly close."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from citdesk.desktop.shell.exchange_model import Loop, LoopReport
+from citdesk.desktop.shell.lock_model import LockModel
+from citdesk.desktop.shell.lock_page import LockPage
+from citdesk.desktop.shell.moments import clock
+from citdesk.desktop.shell.status_words import icon_of, sentence
+from citdesk.desktop.shell.window import ShellWindow
+from citdesk.desktop.sign_in.first_use_model import FirstUseModel
+from citdesk.desktop.sign_in.first_use_page import FirstUsePage
+from citdesk.desktop.sign_in.model import SignInModel
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.signed_in import SignedIn
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.widgets import install_headings
+from citdesk.workspace import Desk, SystemClock, Workspace
+
+_TICK_MS = 5_000
+
+
+class Application(QObject):
+    """Owns the window, the tasks and whoever is signed in. ``now`` is the wall clock."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        desk: Desk,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        *,
+        theme: ThemeName | None = None,
+    ) -> None:
+        super().__init__(app)
+        install_headings()
+        self._app = app
+        self._desk = desk
+        self._tasks = tasks
+        self._now = now
+        look = set_theme(app, theme or ThemeChooser.preferred(app))
+        self.chooser = ThemeChooser(app, look, parent=self)
+        self.window = ShellWindow(look, demonstration=desk.demonstration)
+        self.chooser.follow_screen(app.primaryScreen())
+        self._workspace: Workspace | None = None
+        self._signed_in: SignedIn | None = None
+        self._lock: tuple[LockModel, LockPage] | None = None
+        self._ended = False
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._show_status)
+        self._wire()
+
+    @property
+    def signed_in(self) -> SignedIn | None:
+        """Whoever is at the screen."""
+        return self._signed_in
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open workspace of whoever is signed in; to be called on the vault's thread only."""
+        return self._workspace
+
+    @property
+    def tasks(self) -> Tasks:
+        """The one door for work off the GUI thread."""
+        return self._tasks
+
+    @property
+    def gate(self) -> QWidget | None:
+        """The sign-in or first-use page while nobody is signed in."""
+        return self.window.gate
+
+    def start(self) -> None:
+        """Show the window at the gate."""
+        self.show_gate()
+        self.window.show()
+        self._tick.start()
+
+    def show_gate(self) -> None:
+        """Nobody is signed in: ask who it is, or set this computer up."""
+        if self._desk.enrolled:
+            self._show_sign_in()
+        else:
+            self._show_first_use()
+
+    def shut_down(self) -> None:
+        """End everything in order: what was typed is saved, threads and timers end, the window goes."""
+        if self._ended:
+            return
+        self._ended = True
+        self._tick.stop()
+        self._leave()
+        self._tasks.close()
+        self.window.close_now()
+
+    def lock(self) -> None:
+        """Lock the screen; the place stays as it is behind the lock."""
+        if self._signed_in is None or self._lock is None or self.window.locked:
+            return
+        model, page = self._lock
+        self._signed_in.depart()
+        model.begin(self._signed_in.safe_words())
+        self.window.cover_with(page)
+        page.cover()
+
+    def sign_out(self) -> None:
+        """The person leaves; the vault is closed and the gate shows."""
+        self._leave()
+        self.show_gate()
+
+    # --- inside -----------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        window = self.window
+        window.closing.connect(self.shut_down)
+        window.commands.carry_out(
+            {"theme.next": self.chooser.next_theme, "lock": self.lock, "sign_out": self.sign_out}
+        )
+        self._app.aboutToQuit.connect(self.shut_down)
+        self._app.commitDataRequest.connect(self._save_all)
+
+    @Slot()
+    def _save_all(self) -> None:
+        if self._signed_in is not None:
+            self._signed_in.depart()
+
+    def _show_sign_in(self) -> None:
+        model = SignInModel(self._desk, self._tasks)
+        page = SignInPage(self.window.look, model)
+        model.setParent(page)
+        model.signed_in.connect(self._enter)
+        page.first_use.connect(self._show_first_use)
+        self.window.show_gate(page)
+        page.arrive()
+
+    def _show_first_use(self) -> None:
+        model = FirstUseModel(self._desk, self._tasks)
+        page = FirstUsePage(self.window.look, model)
+        model.setParent(page)
+        model.signed_in.connect(self._enter)
+        page.sign_in.connect(self._show_sign_in)
+        self.window.show_gate(page)
+        page.arrive()
+
+    @Slot(object)
+    def _enter(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        lock = LockModel(workspace.person.name, workspace.check_passphrase, self._tasks, self)
+        page = LockPage(self.window.look, lock, self.window)
+        lock.unlocked.connect(self._unlock)
+        page.switch.connect(self.sign_out)
+        self._lock = (lock, page)
+
+        def make_loop(report: Callable[[LoopReport], None]) -> Loop:
+            return workspace.exchange_loop(self._tasks.on_vault, report)
+
+        self._signed_in = SignedIn(self.window, workspace, self._tasks, make_loop, self._now)
+        self._signed_in.status_changed.connect(self._show_status)
+        self._signed_in.open()
+        self._show_status()
+
+    @Slot()
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock[1].hide()
+        self.window.uncover()
+
+    def _leave(self) -> None:
+        signed_in, self._signed_in = self._signed_in, None
+        workspace, self._workspace = self._workspace, None
+        lock, self._lock = self._lock, None
+        if signed_in is not None:
+            signed_in.end()
+            self.window.leave_person()
+            signed_in.deleteLater()
+        if lock is not None:
+            lock[0].deleteLater()
+            lock[1].hide()
+            lock[1].deleteLater()
+        if workspace is not None:
+            self._tasks.vault(workspace.close)
+
+    @Slot()
+    def _show_status(self) -> None:
+        if self._signed_in is None or self._workspace is None:
+            return
+        now, zone = self._now(), self._workspace.zone
+        state = self._signed_in.exchange.state
+        self.window.status.show_time(clock(now, zone))
+        self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The one ``QApplication``, named so that the window system knows us."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(list(argv))
+    app.setApplicationName("CITDesk")
+    app.setApplicationDisplayName("CITDesk")
+    app.setDesktopFileName("citdesk")
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | None = None) -> int:
+    """Open the application on a profile folder and stay until it is closed; gives the exit code."""
+    app = make_application(sys.argv[:1] if argv is None else argv)
+    clock_ = SystemClock()
+    tasks = Tasks(app)
+    desk = Desk(profile, clock=clock_)
+    application = Application(app, desk, tasks, clock_.now, theme=theme)
+    application.start()
+    code = app.exec()
+    application.shut_down()
+    return code

@@ -1,0 +1,111 @@
+"""The liaison's board: approved reports, what is due first, first. No row names the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import day, moment, until
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.widgets.state_chip import State
+from citdesk.workspace import BoardRow, Workspace
+
+SOON_DAYS = 3
+
+
+class BoardModel(QObject):
+    """Approved reports of which the court's part is on this computer."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._rows: tuple[BoardRow, ...] = ()
+        self._loaded = False
+
+    @property
+    def loaded(self) -> bool:
+        """False until the board was read once."""
+        return self._loaded
+
+    @property
+    def waiting(self) -> int:
+        """How many approved reports have no paper yet."""
+        return sum(1 for row in self._rows if not row.papers_issued)
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The board as one list under two heads: to do, and done once."""
+        to_do = sorted((row for row in self._rows if not row.papers_issued), key=_order)
+        issued = sorted((row for row in self._rows if row.papers_issued), key=_order)
+        lines: list[Row] = []
+        for id_, words, held in (
+            ("board.new", self.tr("No paper yet"), to_do),
+            ("board.issued", self.tr("Paper issued"), issued),
+        ):
+            if held:
+                lines.append(heading(id_, words, len(held)))
+                lines.extend(self._as_row(row) for row in held)
+        return lines
+
+    def row(self, report: str) -> BoardRow | None:
+        """The board's row of a report."""
+        return next((row for row in self._rows if row.report == report), None)
+
+    def reload(self) -> None:
+        """Read the board again."""
+        self._tasks.vault(self._workspace.liaison_board, self._read, self._not_read)
+
+    def _read(self, rows: tuple[BoardRow, ...]) -> None:
+        self._rows, self._loaded = rows, True
+        self.changed.emit()
+
+    def _not_read(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))
+
+    def _as_row(self, row: BoardRow) -> Row:
+        now, zone = self._now(), self._workspace.zone
+        today = now.astimezone(zone).date()
+        approved = self.tr("approved {time}").format(time=moment(row.approved_at, now, zone))
+        parts = [row.title, approved]
+        if row.papers_issued:
+            parts.append(counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued")))
+        if row.amendment_pending:
+            parts.append(self.tr("a newer version is being reviewed"))
+        state, chip = self._chip(row, today)
+        return Row(
+            id=row.report,
+            title=row.number or row.title,
+            aside=self._due_words(row, today),
+            detail=", ".join(parts),
+            state=state,
+            chip=chip,
+        )
+
+    def _chip(self, row: BoardRow, today: date) -> tuple[State, str]:
+        if row.due is not None and (row.due.date - today).days <= SOON_DAYS:
+            words = self.tr("{what} due {when}").format(what=row.due.label, when=until(row.due.date, today))
+            return State.EXPIRING, words
+        return State.APPROVED, ""
+
+    def _due_words(self, row: BoardRow, today: date) -> str:
+        if row.due is None:
+            return ""
+        soon = (row.due.date - today).days <= SOON_DAYS
+        which = day(row.due.date, today)
+        return which if soon else self.tr("{what} {day}").format(what=row.due.label, day=which)
+
+
+def _order(row: BoardRow) -> tuple[bool, date, datetime]:
+    return row.due is None, row.due.date if row.due else row.approved_at.date(), row.approved_at

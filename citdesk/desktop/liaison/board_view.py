@@ -1,0 +1,62 @@
+"""The liaison's board as one list grouped under what is still to do and what was issued once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.board_model import BoardModel
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+
+
+class BoardPage(Page):
+    """Shows a :class:`BoardModel`. ``opened`` carries the report whose packet is to be made."""
+
+    opened = Signal(str)
+    place = Place.LIST
+
+    def __init__(self, look: Look, model: BoardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.board")
+        self.frame = ListFrame(look, self, name="board", title=self.tr("For the court"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.frame.list.opened.connect(self.opened)
+        model.changed.connect(self._show)
+        model.failed.connect(self.frame.show_trouble)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Liaison"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"list.refresh": self._model.reload}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame]
+
+    def arrive(self) -> None:
+        self._model.reload()
+        self.frame.focus_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.frame.show_trouble("")
+
+    def _show(self) -> None:
+        lines = self._model.lines
+        self.frame.rows.show_rows(lines)
+        empty = self._model.loaded and not lines
+        self.frame.show_empty(
+            self.tr("No approved report is here yet. The next one will appear here by itself.")
+            if empty
+            else ""
+        )

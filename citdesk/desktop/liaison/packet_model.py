@@ -1,0 +1,216 @@
+"""One packet: which paper, for whom and why, the paper made from it, and its way out of the computer.
+
+The paper that is previewed is the paper that is issued: the same bytes. Issuing is recorded before anything
+leaves, because a printed page without a record is worse than a record without a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import BoardRow, PaperChoice, PaperJob, Workspace
+
+if TYPE_CHECKING:
+    from citdesk.workspace import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PacketState:
+    """What the packet page shows."""
+
+    choices: tuple[PaperChoice, ...] = ()
+    kind: str = ""
+    recipient: str = ""
+    reason: str = ""
+    looked: bool = False
+    making: bool = False
+    leaving: bool = False
+    paper: Paper | None = None
+    problem: str = ""
+    field: str = ""
+    said: str = ""
+
+
+class PacketModel(QObject):
+    """Makes and issues papers from one report. ``print_wanted`` carries the paper once it is on record."""
+
+    changed = Signal()
+    paper_changed = Signal()
+    print_wanted = Signal(object)
+    issued = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, row: BoardRow, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._row = row
+        self._state = PacketState()
+        self._job: PaperJob | None = None
+        self._round = 0
+        self._recorded = ""
+
+    @property
+    def row(self) -> BoardRow:
+        """The report the packet is made from."""
+        return self._row
+
+    @property
+    def state(self) -> PacketState:
+        """What to show now."""
+        return self._state
+
+    def load(self) -> None:
+        """Read which papers this report allows; the only or first one is made at once."""
+        workspace, report = self._workspace, self._row.report
+        self._tasks.vault(lambda: workspace.paper_choices(report), self._offered, self._failed)
+
+    def choose(self, kind: str) -> None:
+        """Choose another paper."""
+        if kind != self._state.kind:
+            self._state = replace(self._state, kind=kind, looked=False)
+            self._make()
+
+    def address(self, recipient: str, reason: str) -> None:
+        """Say for whom the paper is and why it is issued; both are printed on it and recorded."""
+        recipient, reason = recipient.strip(), reason.strip()
+        if (recipient, reason) != (self._state.recipient, self._state.reason):
+            self._state = replace(self._state, recipient=recipient, reason=reason)
+            self._make()
+
+    def look(self, looked: bool) -> None:
+        """The liaison says that the withheld list was looked at."""
+        self._show(looked=looked)
+
+    def print(self) -> None:
+        """Record the paper as issued, then ask for it to be printed."""
+        self._issue(self.print_wanted.emit)
+
+    def save(self, target: Path) -> None:
+        """Record the paper as issued, then write it to a file."""
+        self._issue(lambda paper: self._write(paper, target))
+
+    def ready_problem(self) -> tuple[str, str]:
+        """What is missing before the paper may leave, as (field, sentence); both empty: nothing."""
+        state = self._state
+        if not state.recipient:
+            return "recipient", self.tr("Enter who gets this paper")
+        if not state.reason:
+            return "reason", self.tr("Enter why it is issued")
+        if state.paper is not None and state.paper.withheld and not state.looked:
+            return "looked", self.tr("Look at what is withheld, then tick that you have")
+        return "", ""
+
+    def refuse(self, field: str, problem: str) -> None:
+        """Say what is missing, at its field."""
+        self._show(problem=problem, field=field)
+
+    def print_failed(self, why: str) -> None:
+        """The printer did not take it: the paper stays ready and is not recorded a second time."""
+        self._show(leaving=False, problem=why)
+
+    def printed(self) -> None:
+        """The pages went to the printer."""
+        self._out(self.tr("Sent to the printer and recorded."))
+
+    def _issue(self, then: Callable[[Paper], None]) -> None:
+        state, job = self._state, self._job
+        field, problem = self.ready_problem()
+        if problem:
+            self._show(problem=problem, field=field)
+            return
+        if state.paper is None or job is None or state.leaving or state.making:
+            return
+        paper = state.paper
+        self._show(leaving=True)
+        if self._recorded == paper.document_id:
+            then(paper)
+            return
+        workspace = self._workspace
+
+        def recorded(_nothing: object) -> None:
+            self._recorded = paper.document_id
+            then(paper)
+
+        self._tasks.vault(lambda: workspace.issue_paper(job, paper), recorded, self._failed)
+
+    def _write(self, paper: Paper, target: Path) -> None:
+        self._tasks.pool(lambda: write_paper(target, paper.pdf), self._written, self._failed)
+
+    def _written(self, target: Path) -> None:
+        self._out(self.tr("Saved as {name} and recorded.").format(name=target.name))
+
+    def _out(self, said: str) -> None:
+        # the next one out is another paper with its own document id and its own record
+        self._show(leaving=False, said=said)
+        self.issued.emit(self._row.report)
+        self._make(keep_said=True)
+
+    def _offered(self, choices: tuple[PaperChoice, ...]) -> None:
+        kind = self._state.kind or (choices[0].kind if choices else "")
+        self._state = replace(self._state, choices=choices, kind=kind)
+        if choices:
+            self._make()
+        else:
+            self._show(problem=self.tr("No paper can be made from this report for the court."))
+
+    def _make(self, *, keep_said: bool = False) -> None:
+        state, workspace, report = self._state, self._workspace, self._row.report
+        if not state.kind:
+            return
+        self._round += 1
+        mine = self._round
+        self._job = None
+        self._state = replace(state, making=True, problem="", field="", said=state.said if keep_said else "")
+        self.changed.emit()
+        self._tasks.vault(
+            lambda: workspace.prepare_paper(report, state.kind, state.recipient, state.reason),
+            lambda job: self._prepared(mine, job),
+            self._failed,
+        )
+
+    def _prepared(self, mine: int, job: PaperJob) -> None:
+        if mine == self._round:
+            self._tasks.pool(job.make, lambda paper: self._made(mine, job, paper), self._failed)
+
+    def _made(self, mine: int, job: PaperJob, paper: Paper) -> None:
+        if mine != self._round:
+            return  # another paper was asked for meanwhile
+        self._job = job
+        self._state = replace(self._state, making=False, paper=paper)
+        self.paper_changed.emit()
+        self.changed.emit()
+
+    def _failed(self, failure: BaseException) -> None:
+        self._show(making=False, leaving=False, problem=failure_words(failure))
+
+    def _show(
+        self,
+        *,
+        making: bool | None = None,
+        leaving: bool | None = None,
+        looked: bool | None = None,
+        problem: str = "",
+        field: str = "",
+        said: str = "",
+    ) -> None:
+        now = self._state
+        self._state = replace(
+            now,
+            making=now.making if making is None else making,
+            leaving=now.leaving if leaving is None else leaving,
+            looked=now.looked if looked is None else looked,
+            problem=problem,
+            field=field,
+            said=said,
+        )
+        self.changed.emit()

@@ -1,0 +1,280 @@
+"""A packet: the paper itself, beside it what it is for and what it withholds, print and save below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.packet_model import PacketModel
+from citdesk.desktop.liaison.preview import PaperPreview
+from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
+from citdesk.desktop.liaison.withheld_view import WithheldView, count_words
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Button,
+    Caption,
+    ChoiceRow,
+    ErrorText,
+    Field,
+    Footer,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Separator,
+    State,
+    announce,
+)
+from citdesk.desktop.widgets.styled import follow
+
+if TYPE_CHECKING:
+    from citdesk.workspace import Paper
+
+_PAUSE_MS = 600
+
+
+class PacketPage(Page):
+    """Shows a :class:`PacketModel`."""
+
+    place = Place.PACKET
+
+    def __init__(self, look: Look, model: PacketModel, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self._tasks = tasks
+        self._printer: QPrinter | None = None
+        self.setObjectName("page.packet")
+        self.preview = PaperPreview(look, self)
+        self.side = ScrollPage(look, self, width=30, name="packet.side")
+        self.recipient = Field(look, name="packet.recipient", label=self.tr("Who gets this paper"))
+        self.reason = Field(look, name="packet.reason", label=self.tr("Why it is issued"))
+        self.withheld = WithheldView(look)
+        self._problem = ErrorText(look, "", name="packet.problem")
+        self._kinds = QWidget()
+        self._kind_rows = QVBoxLayout(self._kinds)
+        self._kind_rows.setContentsMargins(0, 0, 0, 0)
+        self.kinds: dict[str, ChoiceRow] = {}
+        # the preview follows what is typed, but not every letter of it
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._build_side()
+        self._build_footer()
+        self._wire()
+        follow(look, self.restyle)
+        self._show()
+
+    def restyle(self) -> None:
+        """Take gaps from the look."""
+        self._kind_rows.setSpacing(self.look.em(0.5))
+        self.side.setFixedWidth(self.look.em(21))
+
+    def context(self) -> PageContext:
+        row = self._model.row
+        aside = self.tr("a newer version is being reviewed") if row.amendment_pending else ""
+        return PageContext(
+            self.tr("Packet for {report}").format(report=row.number or row.title), State.APPROVED, "", aside
+        )
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit, "paper.print": self._print, "paper.save": self._save}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.side, self.preview, self._footer]
+
+    def arrive(self) -> None:
+        if not self._model.state.choices:
+            self._model.load()
+        target = self.recipient if not self.recipient.text() else self.print_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def depart(self) -> None:
+        self._address()
+
+    # --- building ---------------------------------------------------------------------------------------
+
+    def _build_side(self) -> None:
+        look, side = self.look, self.side
+        side.add(self._problem)
+        side.add(SectionTitle(look, self.tr("Which paper?")))
+        side.add(self._kinds)
+        for words, field in (
+            (self.tr("Who gets it"), self.recipient),
+            (self.tr("Why it is issued"), self.reason),
+        ):
+            label = Caption(look, words)
+            label.setBuddy(field)
+            side.add(label, above=0.4)
+            side.add(field)
+        side.add(self.withheld, above=0.75)
+
+    def _build_footer(self) -> None:
+        look = self.look
+        self.print_button = Button(
+            look, self.tr("Print"), name="paper.print", rank=Rank.PRIMARY, icon="print"
+        )
+        self.save_button = Button(look, self.tr("Save PDF"), name="paper.save", icon="save-file")
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._counts = Caption(look, "", name="packet.counts")
+        self._counts.setWordWrap(False)
+        self._footer = Footer(look, self)
+        row = self._footer.row
+        row.addWidget(self.print_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        row.addWidget(self._counts)
+        row.addWidget(self._back)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side)
+        across.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(Separator(look, self))
+        column.addWidget(self._footer)
+
+    def _wire(self) -> None:
+        model = self._model
+        model.changed.connect(self._show)
+        model.paper_changed.connect(self._show_paper)
+        model.print_wanted.connect(self._to_printer)
+        for field in (self.recipient, self.reason):
+            field.textEdited.connect(self._typed)
+            field.editingFinished.connect(self._address)
+        self._pause.timeout.connect(self._address)
+        self.withheld.looked.connect(model.look)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self._back.clicked.connect(self.left)
+
+    # --- acting -----------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _address(self) -> None:
+        self._pause.stop()
+        self._model.address(self.recipient.text(), self.reason.text())
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, ChoiceRow) and sender.isChecked():
+            self._model.choose(str(sender.property("kind")))
+
+    def _ready(self) -> bool:
+        self._address()
+        field, problem = self._model.ready_problem()
+        if problem:
+            self._model.refuse(field, problem)
+        return not problem and self._model.state.paper is not None
+
+    def _print(self) -> None:
+        if not self._ready():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        paper = self._model.state.paper
+        if paper is not None:
+            prepare_printer(printer, paper.title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("paper.print-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, paper.pages if paper else 1)
+        self._printer = printer
+        dialog.accepted.connect(self._print_accepted)
+        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+
+    def _print_accepted(self) -> None:
+        self._model.print()
+
+    def _to_printer(self, paper: Paper) -> None:
+        printer = self._printer or QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._tasks.pool(
+            lambda: print_pdf(paper.pdf, printer),
+            lambda _pages: self._model.printed(),
+            lambda failure: self._model.print_failed(failure_words(failure)),
+        )
+
+    def _save(self) -> None:
+        if not self._ready():
+            return
+        paper = self._model.state.paper
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Save the packet"), folder)
+        dialog.setObjectName("paper.save-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        if paper is not None:
+            dialog.selectFile(paper.file_name)
+        dialog.fileSelected.connect(self._save_to)
+        dialog.open()
+
+    def _save_to(self, target: str) -> None:
+        self._model.save(Path(target))
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        state = self._model.state
+        self._show_kinds()
+        self._problem.setText(state.problem)
+        self._problem.setVisible(bool(state.problem) and state.field != "looked")
+        for field, line in (("recipient", self.recipient), ("reason", self.reason)):
+            wrong = bool(state.problem) and state.field == field
+            line.set_wrong(wrong)
+            line.setAccessibleDescription(state.problem if wrong else "")
+            if wrong:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
+        looked = state.problem if state.field == "looked" else ""
+        self.withheld.show_looked(state.looked, looked)
+        if looked:
+            self.side.show_whole(self.withheld.tick)
+            self.withheld.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.print_button.set_words(self.tr("Printing …") if state.leaving else self.tr("Print"))
+        self._counts.setText(self._count_words())
+        spoken = state.problem or state.said
+        if spoken:
+            announce(self, spoken, urgent=bool(state.problem), kind="packet")
+
+    def _count_words(self) -> str:
+        state = self._model.state
+        if state.said:
+            return state.said
+        if state.making:
+            return self.tr("Making the paper …")
+        if state.paper is None:
+            return ""
+        pages = counted(state.paper.pages, self.tr("1 page"), self.tr("{n} pages"))
+        return self.tr("{pages}. {withheld}").format(pages=pages, withheld=count_words(state.paper.withheld))
+
+    def _show_kinds(self) -> None:
+        state = self._model.state
+        if set(self.kinds) != {choice.kind for choice in state.choices}:
+            for choice in state.choices:
+                row = ChoiceRow(self.look, choice.title, self._kinds, name=f"paper.kind:{choice.kind}")
+                row.setProperty("kind", choice.kind)
+                self._kind_rows.addWidget(row)
+                self.kinds[choice.kind] = row
+        for kind, row in self.kinds.items():
+            row.setChecked(kind == state.kind)
+            row.toggled.connect(self._choose, Qt.ConnectionType.UniqueConnection)
+
+    def _show_paper(self) -> None:
+        paper = self._model.state.paper
+        if paper is not None:
+            self.preview.show_pdf(paper.pdf)
+            self.withheld.show_withheld(paper.withheld)

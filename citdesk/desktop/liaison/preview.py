@@ -1,0 +1,135 @@
+"""The packet's preview: the PDF itself, rendered, page under page, with its size adjustable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Caption, Rank
+from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.styled import follow
+
+_STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+class PagesView(QPdfView):
+    """Pages under each other; Page Up and Page Down turn them."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("packet.pages")
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar(look))
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the ground from the look; the pages stay white, as they are printed."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self.look.colour("canvas"))
+        palette.setBrush(QPalette.ColorRole.Dark, self.look.colour("canvas"))
+        self.setPalette(palette)
+        self.setPageSpacing(self.look.em(0.5))
+
+    def turn(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) page."""
+        navigator = self.pageNavigator()
+        last = self.document().pageCount() - 1
+        wanted = min(max(navigator.currentPage() + step, 0), max(last, 0))
+        navigator.jump(wanted, QPointF(), navigator.currentZoom())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        step = turns.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.turn(step)
+            return
+        super().keyPressEvent(event)
+
+
+class PaperPreview(QWidget):
+    """Shows the bytes of a PDF. The words of each page are there for a screen reader too."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("packet.preview")
+        self.setAccessibleName(self.tr("Preview of the paper"))
+        self.document = QPdfDocument(self)
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self)
+        self.view = PagesView(look, self)
+        self.view.setDocument(self.document)
+        self._page = Caption(look, "", self, name="packet.page")
+        self._page.setWordWrap(False)
+        row = QHBoxLayout()
+        self._buttons: list[Button] = []
+        for name, words, icon, act in (
+            ("packet.previous-page", self.tr("Previous page"), "up", lambda: self.view.turn(-1)),
+            ("packet.next-page", self.tr("Next page"), "down", lambda: self.view.turn(1)),
+            ("packet.smaller", self.tr("Smaller"), "minus", lambda: self._zoom(-1)),
+            ("packet.larger", self.tr("Larger"), "add", lambda: self._zoom(1)),
+        ):
+            button = Button(look, "", self, name=name, rank=Rank.QUIET, icon=icon)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.clicked.connect(act)
+            row.addWidget(button)
+            self._buttons.append(button)
+        row.insertWidget(2, self._page)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show another PDF, at the top of the same page where it still has one."""
+        page = self.view.pageNavigator().currentPage()
+        self.document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        self._buffer.setBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        if 0 < page < self.document.pageCount():
+            self.view.pageNavigator().jump(page, QPointF(), self.view.pageNavigator().currentZoom())
+        self._tell_page()
+
+    def release(self) -> None:
+        """Let go of the file's bytes; called before the page goes."""
+        self.view.setDocument(QPdfDocument(self.view))
+        self.document.close()
+        self._buffer.close()
+
+    def page_text(self, page: int) -> str:
+        """The words of a page, as they stand in the PDF."""
+        return self.document.getAllText(page).text()
+
+    def _tell_page(self) -> None:
+        page, count = self.view.pageNavigator().currentPage(), self.document.pageCount()
+        words = self.tr("Page {page} of {count}").format(page=page + 1, count=count) if count else ""
+        self._page.setText(words)
+        self.view.setAccessibleName(self.tr("{page} of the paper").format(page=words) if words else "")
+        if count:
+            self.view.setAccessibleDescription(self.page_text(page))
+
+    def _zoom(self, step: int) -> None:
+        now = self.view.zoomFactor()
+        if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
+            size = self.document.pagePointSize(0)
+            ratio = self.logicalDpiX() / 72
+            now = self.view.viewport().width() / max(1.0, size.width() * ratio)
+        steps = [z for z in _STEPS if (z > now + 0.02 if step > 0 else z < now - 0.02)]
+        if steps:
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(steps[0] if step > 0 else steps[-1])

@@ -1,0 +1,95 @@
+"""A report open in the guided form, inside the shell: its name, whether it is saved, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.form import Desk, FormView, Safety
+from citdesk.desktop.form.place import CHECK
+from citdesk.desktop.my_work.filling_model import FillingModel
+from citdesk.desktop.my_work.sections import name_of
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.moments import clock
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.widgets import ErrorText, State, announce
+from citdesk.desktop.widgets.styled import follow
+
+
+class FillPage(Page):
+    """Holds the form of a :class:`FillingModel`, which belongs to it. ``sent`` carries the report's row."""
+
+    sent = Signal(object)
+    place = Place.FORM
+
+    def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        model.setParent(self)
+        self.look = desk.look
+        self.model = model
+        self.setObjectName("page.fill")
+        self.form = FormView(desk, model.form, self)
+        self._trouble = ErrorText(desk.look, "", self, name="fill.trouble")
+        self._trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._trouble)
+        column.addWidget(self.form, 1)
+        model.form.saved_changed.connect(self.context_changed)
+        model.form.later_wanted.connect(self.left)
+        model.sent.connect(self.sent)
+        model.failed.connect(self._fail)
+        model.busy_changed.connect(self._show_busy)
+        follow(desk.look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take margins from the look."""
+        side = self.look.em(1.6)
+        self._trouble.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
+
+    def context(self) -> PageContext:
+        row = self.model.row
+        if self.model.readonly:
+            return PageContext(name_of(row), None, "", self.tr("Only to read"))
+        saved = self.model.form.saved_state
+        if saved.safety is Safety.FAILED:
+            return PageContext(name_of(row), State.REFUSED, self.tr("Last change not saved"))
+        if saved.at is None:
+            return PageContext(name_of(row), State.DRAFT)
+        time = clock(saved.at, self.model.zone)
+        return PageContext(
+            name_of(row), State.SAVED, self.tr("Saved on this computer {time}").format(time=time)
+        )
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        form = self.model.form
+        return {
+            "form.continue": self.form.foot.continued.emit,
+            "form.goto": self.form.toggle_outline,
+            "form.undo": form.undo,
+            "form.problem": lambda: form.step_problem(1),
+            "form.later": form.come_back_later,
+            "form.check": lambda: form.open_section(CHECK),
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.form.outline, self.form.stack, self.form.foot]
+
+    def arrive(self) -> None:
+        self.form.page().focus_first()
+
+    def depart(self) -> None:
+        self.model.form.flush()
+
+    def _show_busy(self) -> None:
+        self.form.foot.go.set_words(
+            self.tr("Sending …") if self.model.sending else self.model.form.send_words
+        )
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        announce(self, words, urgent=True)

@@ -1,0 +1,147 @@
+"""A report being written: its form, each answer's way to the disk, and sending it.
+
+Saves that pile up are folded into the newest one: every save holds the whole report. The vault works in
+order, so a send that is asked for after a save finds that save on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.form.comments import FormComment, Returned
+from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.my_work.sections import name_of
+from citdesk.desktop.review.remarks import reason_words
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import Filling, ProblemsRemain, ReportRow, Workspace
+
+
+class FillingModel(QObject):
+    """Binds one :class:`Filling` to a :class:`FormViewModel`."""
+
+    sent = Signal(object)
+    failed = Signal(str)
+    busy_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        filling: Filling,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._filling = filling
+        self._sending = False
+        self._saving = False
+        self._next: tuple[bytes, Mapping[str, str]] | None = None
+        self.form = FormViewModel(
+            filling.session,
+            self._save,
+            now,
+            title=name_of(filling.row),
+            typed=filling.typed,
+            returned=returned_words(filling, now(), workspace.zone),
+            readonly=filling.readonly,
+            send_words=self.tr("Send for review"),
+            last_saved=None if filling.readonly else filling.row.changed_at,
+            parent=self,
+        )
+        self.form.send_wanted.connect(self.send)
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+        return self._filling.report
+
+    @property
+    def row(self) -> ReportRow:
+        """The report's row as it was opened."""
+        return self._filling.row
+
+    @property
+    def readonly(self) -> bool:
+        """Whether the report is only looked at."""
+        return self._filling.readonly
+
+    @property
+    def zone(self) -> tzinfo:
+        """The agency's time zone."""
+        return self._workspace.zone
+
+    @property
+    def sending(self) -> bool:
+        """True while the report is being sent."""
+        return self._sending
+
+    def send(self) -> None:
+        """Freeze the answers and put the report on its way."""
+        if self._sending or self._filling.readonly:
+            return
+        self._sending = True
+        self.busy_changed.emit()
+        self._save_next()
+        workspace, report = self._workspace, self._filling.report
+        self._tasks.vault(lambda: workspace.send(report), self._gone, self._not_sent)
+
+    def _save(self, _path: str, _typed: str | None, xml: bytes) -> None:
+        if self._filling.readonly:
+            return
+        self._next = (xml, self.form.typed)
+        if not self._saving:
+            self._save_next()
+
+    def _save_next(self) -> None:
+        following, self._next = self._next, None
+        if following is None:
+            return
+        xml, typed = following
+        workspace, report = self._workspace, self._filling.report
+        self._saving = True
+        self._tasks.vault(lambda: workspace.save_draft(report, xml, typed), self._saved, self._not_saved)
+
+    def _saved(self, at: datetime) -> None:
+        self._saving = False
+        if self._next is None:
+            self.form.saved(at.astimezone(self._workspace.zone))
+        else:
+            self._save_next()
+
+    def _not_saved(self, failure: BaseException) -> None:
+        self._saving = False
+        self.form.save_failed(failure_words(failure))
+
+    def _gone(self, row: ReportRow) -> None:
+        self._sending = False
+        self.busy_changed.emit()
+        self.sent.emit(row)
+
+    def _not_sent(self, failure: BaseException) -> None:
+        self._sending = False
+        self.busy_changed.emit()
+        if isinstance(failure, ProblemsRemain) and failure.problems:
+            self.form.send()  # the form knows the same problems and goes to the first
+            return
+        self.failed.emit(failure_words(failure))
+
+
+def returned_words(filling: Filling, now: datetime, zone: tzinfo) -> Returned | None:
+    """Why the report came back, as the form shows it; None when it did not."""
+    back = filling.sent_back
+    if back is None:
+        return None
+    byline = f"{back.by}, {moment(back.at, now, zone)}"
+    return Returned(
+        byline=byline,
+        note=back.note,
+        reasons=tuple(reason_words(reason) for reason in back.reasons),
+        comments=tuple(FormComment(c.path, byline, c.text) for c in filling.comments),
+    )

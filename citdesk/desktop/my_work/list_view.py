@@ -1,0 +1,78 @@
+"""Reports: the list of a person's own work with Start a report beside its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Rank
+
+
+class MyWorkPage(Page):
+    """Shows a :class:`MyWorkModel`. ``start_wanted`` asks for the page that starts a report."""
+
+    start_wanted = Signal()
+    place = Place.LIST
+
+    def __init__(self, look: Look, model: MyWorkModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.my-work")
+        self.frame = ListFrame(look, self, name="my-work", title=self.tr("Your reports"))
+        self.start = Button(
+            look, self.tr("Start a report"), name="report.start", rank=Rank.PRIMARY, icon="add"
+        )
+        self.frame.add_act(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.start.clicked.connect(self.start_wanted)
+        self.frame.list.opened.connect(self._open)
+        model.changed.connect(self._show)
+        model.failed.connect(self._fail)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Reports"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"list.refresh": self._model.reload}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame]
+
+    def arrive(self) -> None:
+        self._model.reload()
+        if self.frame.list.isVisible():
+            self.frame.focus_list()
+        else:
+            self.start.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.frame.show_trouble("")
+
+    def _open(self, report: str) -> None:
+        self.frame.show_trouble("")
+        self._model.open(report)
+
+    def _fail(self, words: str) -> None:
+        self.frame.show_trouble(words)
+
+    def _show(self) -> None:
+        lines = self._model.lines
+        self.frame.rows.show_rows(lines)
+        empty = self._model.loaded and not lines
+        self.frame.show_empty(
+            self.tr("Your reports will be here. Start one when you are with someone in crisis, or after.")
+            if empty
+            else ""
+        )

@@ -1,0 +1,154 @@
+"""The list of a person's own reports, and what opening one of them leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
+
+_WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
+_WITH_CHILDREN = (Display.SENT, Display.APPROVED)
+
+
+class MyWorkModel(QObject):
+    """Reports, the forms that can be started, and the way into each.
+
+    ``filling`` carries an opened :class:`Filling`; ``looking`` carries the row of a report that is looked at
+    first, because nothing can be typed into it as it stands.
+    """
+
+    changed = Signal()
+    filling = Signal(object)
+    looking = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._rows: tuple[ReportRow, ...] = ()
+        self._cards: tuple[FormCard, ...] = ()
+        self._loaded = False
+
+    @property
+    def loaded(self) -> bool:
+        """False until the list was read once: an empty list before that says nothing."""
+        return self._loaded
+
+    @property
+    def reports(self) -> tuple[ReportRow, ...]:
+        """The reports as read last."""
+        return self._rows
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The reports grouped for the list."""
+        return grouped(self._rows, self.at())
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait for this person."""
+        return waiting_for_author(self._rows)
+
+    @property
+    def starts(self) -> tuple[FormCard, ...]:
+        """The forms that can be started by themselves."""
+        return tuple(card for card in self._cards if card.parent_form is None)
+
+    @property
+    def child_starts(self) -> tuple[FormCard, ...]:
+        """The forms that belong to another report."""
+        return tuple(card for card in self._cards if card.parent_form is not None)
+
+    def at(self) -> Moment:
+        """When and where the list is looked at."""
+        return Moment(self._now(), self._workspace.zone)
+
+    def parents_for(self, card: FormCard) -> Sequence[Row]:
+        """The reports a child form can belong to: sent or approved ones of the right form."""
+        at = self.at()
+        return [
+            as_row(row, at)
+            for row in self._rows
+            if row.form_id == card.parent_form and row.display in _WITH_CHILDREN
+        ]
+
+    def children_of(self, row: ReportRow) -> tuple[FormCard, ...]:
+        """The forms that can be started on a report."""
+        if row.display not in _WITH_CHILDREN:
+            return ()
+        return tuple(card for card in self._cards if card.parent_form == row.form_id)
+
+    def row(self, report: str) -> ReportRow | None:
+        """The report with this id as read last."""
+        return next((row for row in self._rows if row.id == report), None)
+
+    def reload(self) -> None:
+        """Read the list again."""
+        workspace = self._workspace
+        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self._failed)
+
+    def start(self, form_id: str, parent: str | None = None) -> None:
+        """Begin a report and open it."""
+        workspace = self._workspace
+
+        def begin() -> Filling:
+            return workspace.open_report(workspace.start_report(form_id, parent))
+
+        self._tasks.vault(begin, self._opened, self._failed)
+
+    def open(self, report: str) -> None:
+        """Open a report: straight into the form where it can be written, else to look at it."""
+        row = self.row(report)
+        if row is None:
+            return
+        if row.display in _WRITING or row.has_draft:
+            self.write(report)
+        else:
+            self.looking.emit(row)
+
+    def write(self, report: str) -> None:
+        """Open a report in the form, making a draft from its last revision where there is none."""
+        workspace, row = self._workspace, self.row(report)
+        needs_draft = row is not None and not row.has_draft and row.display is not Display.DRAFT
+
+        def take_up() -> Filling:
+            if needs_draft:
+                workspace.rework(report)
+            return workspace.open_report(report)
+
+        self._tasks.vault(take_up, self._opened, self._failed)
+
+    def take_back(self, report: str) -> None:
+        """Withdraw a report that was sent and open it for writing."""
+        workspace = self._workspace
+
+        def take_back() -> Filling:
+            workspace.withdraw(report)
+            workspace.rework(report)
+            return workspace.open_report(report)
+
+        self._tasks.vault(take_back, self._opened, self._failed)
+
+    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...]]) -> None:
+        self._rows, self._cards = read
+        self._loaded = True
+        self.changed.emit()
+
+    def _opened(self, filling: Filling) -> None:
+        self.filling.emit(filling)
+        self.reload()
+
+    def _failed(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))
+        self.reload()

@@ -1,0 +1,166 @@
+"""A report that is looked at first: where it stands, what can be done with it, what else the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.sections import chip_words, name_of, state_of
+from citdesk.desktop.my_work.way_on import standing_words, ways_on
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    announce,
+)
+from citdesk.workspace import ReportRow
+
+
+class ReportPage(Page):
+    """Shows one report of one's own. ``answers_wanted`` asks to see its answers."""
+
+    answers_wanted = Signal(str)
+    papers_wanted = Signal(object)
+
+    def __init__(self, look: Look, model: MyWorkModel, row: ReportRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self._row = row
+        self.setObjectName("page.report")
+        self._page = ScrollPage(look, self, width=40, name="report")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._title = Title(look, "", name="report.title")
+        self._summary = Hint(look, "", name="report.summary")
+        self._standing = Body(look, "", name="report.standing")
+        self._trouble = ErrorText(look, "", name="report.trouble")
+        self._ways = QWidget()
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
+        for widget, above in (
+            (self._title, 0.0),
+            (self._summary, 0.0),
+            (self._standing, 0.5),
+            (self._trouble, 0.0),
+            (self._ways, 0.5),
+        ):
+            self._page.add(widget, above=above)
+        self._page.footer.addWidget(self._see)
+        self._page.footer.addWidget(self._back)
+        self._page.footer.addStretch(1)
+        self._back.clicked.connect(self.left)
+        self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))
+        model.changed.connect(self._follow)
+        model.failed.connect(self._fail)
+        self._trouble.hide()
+        QVBoxLayout(self._ways)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(name_of(self._row), state_of(self._row), chip_words(self._row, self._model.at()))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self._model.reload()
+        self._see.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        row = self._model.row(self._row.id)
+        if row is not None and row != self._row:
+            self._row = row
+            self._show()
+            self.context_changed.emit()
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        announce(self, words, urgent=True)
+
+    def _show(self) -> None:
+        row = self._row
+        self._title.setText(name_of(row))
+        self._summary.setText(row.summary)
+        self._summary.setVisible(bool(row.summary))
+        self._standing.setText(standing_words(row))
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        layout = self._ways.layout()
+        if not isinstance(layout, QVBoxLayout):
+            return
+        _empty(layout)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.look.em(0.5))
+        ways = ways_on(self._row)
+        acts = {"report.take_back": self._take_back, "report.papers": self._make_papers}
+        main = any(way.main for way in ways)
+        self._see.set_rank(Rank.SECONDARY if main else Rank.PRIMARY)
+        for way in ways:
+            rank = Rank.PRIMARY if way.main else Rank.SECONDARY
+            button = Button(self.look, way.words, name=way.id, rank=rank)
+            button.clicked.connect(acts.get(way.id, self._write))
+            layout.addLayout(_alone(button))
+        children = self._model.children_of(self._row)
+        if children:
+            layout.addSpacing(self.look.em(0.75))
+            layout.addWidget(SectionTitle(self.look, self.tr("Goes with it"), name="report.children"))
+            layout.addWidget(Hint(self.look, self.tr("Facts that stand in this report are not asked again.")))
+        for card in children:
+            words = self.tr("Start: {form}").format(form=card.title)
+            button = Button(self.look, words, name=f"report.start:{card.id}", icon="add")
+            button.setProperty("form", card.id)
+            button.clicked.connect(self._start_child)
+            layout.addLayout(_alone(button))
+
+    def _write(self) -> None:
+        self._trouble.hide()
+        self._model.write(self._row.id)
+
+    def _make_papers(self) -> None:
+        self._trouble.hide()
+        self.papers_wanted.emit(self._row)
+
+    def _take_back(self) -> None:
+        self._trouble.hide()
+        self._model.take_back(self._row.id)
+
+    def _start_child(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self._trouble.hide()
+            self._model.start(str(sender.property("form")), self._row.id)
+
+
+def _alone(button: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if isinstance(inner, QHBoxLayout):
+            while (part := inner.takeAt(0)) is not None:
+                if (held := part.widget()) is not None:
+                    held.hide()
+                    held.deleteLater()
+            inner.deleteLater()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

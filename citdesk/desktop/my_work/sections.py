@@ -1,0 +1,139 @@
+"""A person's reports in the order in which they need that person: first what came back, last what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.widgets.state_chip import State
+from citdesk.workspace import Display, ReportRow
+
+
+class Section(Enum):
+    """One group of the list, by who must act next."""
+
+    RETURNED = str(QT_TRANSLATE_NOOP("MyWork", "Returned to you"))
+    REFUSED = str(QT_TRANSLATE_NOOP("MyWork", "HQ did not take these"))
+    DRAFTS = str(QT_TRANSLATE_NOOP("MyWork", "You are writing"))
+    WAITING = str(QT_TRANSLATE_NOOP("MyWork", "Waiting for network"))
+    SENT = str(QT_TRANSLATE_NOOP("MyWork", "Sent, waiting for a decision"))
+    DONE = str(QT_TRANSLATE_NOOP("MyWork", "Done"))
+
+    @property
+    def words(self) -> str:
+        """The head of the group in the language of the screen."""
+        return QCoreApplication.translate("MyWork", self.value)
+
+
+_SECTION = {
+    Display.RETURNED: Section.RETURNED,
+    Display.REFUSED: Section.REFUSED,
+    Display.DRAFT: Section.DRAFTS,
+    Display.WITHDRAWN: Section.DRAFTS,
+    Display.WAITING: Section.WAITING,
+    Display.SENT: Section.SENT,
+    Display.APPROVED: Section.DONE,
+    Display.VOID: Section.DONE,
+    Display.DUPLICATE: Section.DONE,
+}
+
+_STATE = {
+    Display.RETURNED: State.RETURNED,
+    Display.REFUSED: State.REFUSED,
+    Display.DRAFT: State.DRAFT,
+    Display.WITHDRAWN: State.DRAFT,
+    Display.WAITING: State.WAITING,
+    Display.SENT: State.SENT,
+    Display.APPROVED: State.APPROVED,
+    Display.VOID: State.REFUSED,
+    Display.DUPLICATE: State.WITHHELD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where the list is looked at."""
+
+    now: datetime
+    zone: tzinfo
+
+    def words(self, when: datetime) -> str:
+        """A time as the list shows it."""
+        return moment(when, self.now, self.zone)
+
+
+def state_of(row: ReportRow) -> State:
+    """The chip that stands for where the report is."""
+    return _STATE[row.display]
+
+
+def chip_words(row: ReportRow, at: Moment) -> str:
+    """The chip's words, a value where there is one."""
+    say = QCoreApplication.translate
+    if row.display is Display.SENT:
+        return say("MyWork", "Sent {time}").format(time=at.words(row.changed_at))
+    if row.display is Display.WITHDRAWN:
+        return say("MyWork", "Taken back")
+    if row.display is Display.VOID:
+        return say("MyWork", "Void")
+    if row.display is Display.DUPLICATE:
+        return say("MyWork", "Duplicate")
+    if row.display is Display.DRAFT and row.on_record:
+        return say("MyWork", "Amendment, not sent")
+    return ""
+
+
+def name_of(row: ReportRow) -> str:
+    """What a report is called in a list: its number once it has one, and its form."""
+    return f"{row.number}  {row.title}" if row.number else row.title
+
+
+def detail_of(row: ReportRow) -> str:
+    """The second line: why it needs somebody, else what it is about, never a name."""
+    say = QCoreApplication.translate
+    if row.display is Display.REFUSED and row.problem:
+        return row.problem
+    parts: list[str] = []
+    if row.display is Display.RETURNED and row.comments:
+        parts.append(counted(row.comments, say("MyWork", "1 comment"), say("MyWork", "{n} comments")))
+    if row.summary:
+        parts.append(row.summary)
+    return ". ".join(parts)
+
+
+def as_row(row: ReportRow, at: Moment) -> Row:
+    """A report as a line of the list."""
+    return Row(
+        id=row.id,
+        title=name_of(row),
+        detail=detail_of(row),
+        aside=at.words(row.changed_at) if row.display is not Display.SENT else "",
+        state=state_of(row),
+        chip=chip_words(row, at),
+    )
+
+
+def grouped(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
+    """The list: each group that holds something, with its head and its reports, latest change first."""
+    groups: dict[Section, list[ReportRow]] = {section: [] for section in Section}
+    for row in rows:
+        groups[_SECTION[row.display]].append(row)
+    lines: list[Row] = []
+    for section, held in groups.items():
+        if held:
+            held.sort(key=lambda row: row.changed_at, reverse=True)
+            lines.append(heading(f"section.{section.name.lower()}", section.words, len(held)))
+            lines.extend(as_row(row, at) for row in held)
+    return lines
+
+
+def waiting_for_author(rows: Iterable[ReportRow]) -> int:
+    """How many reports wait for this person: the number on the rail."""
+    return sum(1 for row in rows if row.display in (Display.RETURNED, Display.REFUSED))

@@ -1,0 +1,69 @@
+"""What can be done with a report that is looked at: pure, from where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from citdesk.workspace import Display, ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A way on from a report: the command's id, its words, and whether it is what is most likely wanted."""
+
+    id: str
+    words: str
+    main: bool = False
+
+
+def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
+    """The ways on from where the report stands, the likeliest first."""
+    say = QCoreApplication.translate
+    match row.display:
+        case Display.REFUSED:
+            return (WayOn("report.write", say("MyWork", "Open it and send it again"), main=True),)
+        case Display.WAITING | Display.SENT:
+            return (WayOn("report.take_back", say("MyWork", "Take it back to change it")),)
+        case Display.APPROVED:
+            return (
+                WayOn("report.papers", say("MyWork", "Make a paper"), main=True),
+                WayOn("report.write", say("MyWork", "Change it with an amendment")),
+            )
+        case Display.WITHDRAWN | Display.RETURNED | Display.DRAFT:
+            return (WayOn("report.write", say("MyWork", "Continue writing"), main=True),)
+        case Display.VOID | Display.DUPLICATE:
+            return ()
+
+
+def standing_words(row: ReportRow) -> str:
+    """Where the report is and what happens next, in one or two sentences."""
+    say = QCoreApplication.translate
+    match row.display:
+        case Display.REFUSED:
+            return row.problem or say("MyWork", "HQ did not take this report. Your answers are safe.")
+        case Display.WAITING:
+            return say(
+                "MyWork",
+                "Ready to send. It is safe on this computer and will go by itself when there is network.",
+            )
+        case Display.SENT if row.on_record:
+            return say(
+                "MyWork",
+                "Your amendment is at HQ. The approved version stays on record until it is decided.",
+            )
+        case Display.SENT:
+            return say("MyWork", "It is at HQ. You will see it under Reports if it comes back.")
+        case Display.APPROVED:
+            return say("MyWork", "Approved and on record. Changes need an amendment.")
+        case Display.VOID:
+            return say("MyWork", "A supervisor made this report void. It stays in the record as it is.")
+        case Display.DUPLICATE:
+            return say("MyWork", "This report was marked as a duplicate of another.")
+        case Display.WITHDRAWN:
+            return say("MyWork", "You took this report back. Nobody decides on it until you send it again.")
+        case Display.RETURNED:
+            return say("MyWork", "It came back to you with comments.")
+        case Display.DRAFT:
+            return say("MyWork", "Only you can see it until you send it.")

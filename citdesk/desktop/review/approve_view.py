@@ -1,0 +1,105 @@
+"""The page between the first press and the second: what approving means, the facts, two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, ErrorText, Rank, ScrollPage, State, Title, announce
+
+
+class ApprovePage(Page):
+    """Asks once more, by saying what follows."""
+
+    def __init__(self, look: Look, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.approve")
+        page = ScrollPage(look, self, width=40, name="approve")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        row = model.page.row if model.page else None
+        name = (row.number or row.title) if row else ""
+        page.add(Title(look, self.tr("Approve {report}").format(report=name), name="approve.title"))
+        self._trouble = ErrorText(look, "", name="approve.trouble")
+        self._trouble.hide()
+        page.add(self._trouble)
+        for sentence in self._facts():
+            page.add(Body(look, sentence), above=0.25)
+        self.go = Button(
+            look, self.tr("Approve report"), name="approve.go", rank=Rank.PRIMARY, icon="approved"
+        )
+        self._back = Button(look, self.tr("Back to the report"), name="page.back")
+        page.footer.addWidget(self.go)
+        page.footer.addSpacing(look.em(0.75))
+        page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
+        self.go.clicked.connect(model.approve)
+        self._back.clicked.connect(self.left)
+        model.failed.connect(self._fail)
+        model.remarked.connect(self._show_busy)
+
+    def context(self) -> PageContext:
+        page = self._model.page
+        if page is None:
+            return PageContext(self.tr("Review"))
+        name = page.row.number or page.row.title
+        return PageContext(name, State.SENT, self._model.version)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit, "review.approve": self._model.approve}
+
+    def arrive(self) -> None:
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _facts(self) -> list[str]:
+        model = self._model
+        facts = [
+            self.tr("After this, changes need an amendment. The liaison desk can use what the court may see.")
+        ]
+        if model.compares:
+            changed = len(model.changes)
+            facts.append(
+                counted(
+                    changed,
+                    self.tr("1 answer changed since the version before."),
+                    self.tr("{n} answers changed since the version before."),
+                )
+            )
+        if model.remarks.count:
+            facts.append(
+                counted(
+                    model.remarks.count,
+                    self.tr(
+                        "You wrote 1 comment. It is not sent with an approval: return the report to send it."
+                    ),
+                    self.tr(
+                        "You wrote {n} comments. They are not sent with an approval: "
+                        "return the report to send them."
+                    ),
+                )
+            )
+        if model.page is not None and model.page.problems:
+            facts.append(
+                counted(
+                    len(model.page.problems),
+                    self.tr("The form's own checks name 1 problem."),
+                    self.tr("The form's own checks name {n} problems."),
+                )
+            )
+        return facts
+
+    def _show_busy(self) -> None:
+        self.go.set_words(self.tr("Approving …") if self._model.busy else self.tr("Approve report"))
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        announce(self, words, urgent=True)

@@ -1,0 +1,211 @@
+"""One report under review: its answers, what changed, the comments gathered, and the two decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.casework.events import ReturnReason
+from citdesk.desktop.review.queue_model import version_words
+from citdesk.desktop.review.remarks import Remarks, RemarksHeld
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section with the answers to show, and how many stand folded away."""
+
+    title: str
+    answers: tuple[ReviewAnswer, ...]
+    folded: int
+
+
+class ReviewModel(QObject):
+    """Reads one report and decides on it. ``decided`` carries the report's id after HQ's forecast took it."""
+
+    changed = Signal()
+    remarked = Signal()
+    decided = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        report: str,
+        held: RemarksHeld,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._report = report
+        self._held = held
+        self._now = now
+        self._page: ReviewPage | None = None
+        self._remarks = held.of(report, "")
+        self._only_changed = False
+        self._busy = False
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+        return self._report
+
+    @property
+    def page(self) -> ReviewPage | None:
+        """The report as read last, None before."""
+        return self._page
+
+    @property
+    def zone(self) -> tzinfo:
+        """The agency's time zone."""
+        return self._workspace.zone
+
+    @property
+    def now(self) -> datetime:
+        """The time now."""
+        return self._now()
+
+    @property
+    def reviewer(self) -> str:
+        """Who reviews, for the comments not sent yet."""
+        return self._workspace.person.name
+
+    @property
+    def remarks(self) -> Remarks:
+        """What was noted so far."""
+        return self._remarks
+
+    @property
+    def busy(self) -> bool:
+        """True while a decision is being recorded."""
+        return self._busy
+
+    @property
+    def version(self) -> str:
+        """Which version this is, in words."""
+        if self._page is None:
+            return ""
+        return version_words(self._page.row.revision_number, amendment=self._page.row.on_record)
+
+    @property
+    def answers(self) -> tuple[ReviewAnswer, ...]:
+        """All answers in form order."""
+        if self._page is None:
+            return ()
+        return tuple(answer for section in self._page.sections for answer in section.answers)
+
+    @property
+    def changes(self) -> tuple[ReviewAnswer, ...]:
+        """The answers that differ from the version before."""
+        return tuple(answer for answer in self.answers if answer.changed)
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is a version before to compare with."""
+        return self._page is not None and self._page.row.revision_number > 1
+
+    @property
+    def only_changed(self) -> bool:
+        """Whether only what changed is shown."""
+        return self._only_changed
+
+    def show_only_changed(self, only: bool) -> None:
+        """Show what changed, or everything."""
+        if only != self._only_changed:
+            self._only_changed = only
+            self.changed.emit()
+
+    @property
+    def shown(self) -> Sequence[ShownSection]:
+        """The sections as they are to be shown now; an answer with a comment is never folded away."""
+        if self._page is None:
+            return ()
+        return [self._shown(section) for section in self._page.sections]
+
+    def _shown(self, section: ReviewSection) -> ShownSection:
+        if not self._only_changed:
+            return ShownSection(section.title, section.answers, 0)
+        kept = tuple(a for a in section.answers if a.changed or a.path in self._remarks.comments or a.note)
+        return ShownSection(section.title, kept, len(section.answers) - len(kept))
+
+    def load(self) -> None:
+        """Read the report."""
+        workspace, report = self._workspace, self._report
+        self._tasks.vault(lambda: workspace.review(report), self._read, self._failed)
+
+    def comment(self, path: str, text: str) -> None:
+        """Note something on an answer; it goes with the decision."""
+        self._remarks.comment(path, text)
+        self.remarked.emit()
+
+    def set_reason(self, reason: ReturnReason, chosen: bool) -> None:
+        """Choose or drop a reason for returning the report."""
+        (self._remarks.reasons.add if chosen else self._remarks.reasons.discard)(reason)
+        self.remarked.emit()
+
+    def set_note(self, note: str) -> None:
+        """Keep a remark on the whole report."""
+        self._remarks.note = note
+
+    def return_problem(self) -> str:
+        """Why the report cannot be returned yet, '' when it can."""
+        if not self._remarks.reasons:
+            return self.tr("Choose why you return the report")
+        if not self._remarks.comments and not self._remarks.note.strip():
+            return self.tr("Say what to change: comment on an answer, or write a note")
+        return ""
+
+    def approve(self) -> None:
+        """Approve the revision that was read."""
+        page = self._page
+        if page is None or self._busy:
+            return
+        workspace, report = self._workspace, self._report
+        self._decide(lambda: workspace.approve(report, page.revision))
+
+    def send_back(self) -> None:
+        """Return the revision that was read with reasons and comments."""
+        page = self._page
+        if page is None or self._busy:
+            return
+        problem = self.return_problem()
+        if problem:
+            self.failed.emit(problem)
+            return
+        workspace, report, noted = self._workspace, self._report, self._remarks
+        reasons = [reason.value for reason in ReturnReason if reason in noted.reasons]
+        order = {answer.path: at for at, answer in enumerate(self.answers)}
+        comments = sorted(noted.comments.items(), key=lambda pair: order.get(pair[0], len(order)))
+        note = noted.note.strip()
+        self._decide(lambda: workspace.return_report(report, page.revision, reasons, comments, note))
+
+    def _decide(self, work: Callable[[], ReportRow]) -> None:
+        self._busy = True
+        self._tasks.vault(work, self._done, self._failed)
+        self.remarked.emit()
+
+    def _read(self, page: ReviewPage) -> None:
+        first = self._page is None
+        self._page = page
+        self._remarks = self._held.of(self._report, page.revision)
+        if first:
+            self._only_changed = self.compares and bool(self.changes)
+        self.changed.emit()
+
+    def _done(self, _row: ReportRow) -> None:
+        self._busy = False
+        self._held.drop(self._report)
+        self.decided.emit(self._report)
+
+    def _failed(self, failure: BaseException) -> None:
+        self._busy = False
+        self.remarked.emit()
+        self.failed.emit(failure_words(failure))

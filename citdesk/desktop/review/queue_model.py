@@ -1,0 +1,134 @@
+"""What waits for this supervisor's decision. New items gather until asked for: no row moves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.widgets.state_chip import State
+from citdesk.workspace import QueueRow, Workspace
+
+
+def version_words(number: int, *, amendment: bool = False) -> str:
+    """Which version of a report this is, in words up to the third."""
+    say = QCoreApplication.translate
+    if amendment:
+        return say("Review", "amendment, version {n}").format(n=number)
+    named = {
+        1: say("Review", "first version"),
+        2: say("Review", "second version"),
+        3: say("Review", "third version"),
+    }
+    return named.get(number, say("Review", "version {n}").format(n=number))
+
+
+class QueueModel(QObject):
+    """The queue, oldest first."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._all: tuple[QueueRow, ...] = ()
+        self._shown: tuple[str, ...] = ()
+        self._loaded = False
+        self._steady = False
+
+    @property
+    def loaded(self) -> bool:
+        """False until the queue was read once."""
+        return self._loaded
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait for a decision, shown or not."""
+        return len(self._all)
+
+    @property
+    def new(self) -> int:
+        """How many came in since the list was last put together."""
+        return sum(1 for row in self._all if row.id not in self._shown)
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The queue as rows; what was decided since is gone, what is new waits to be asked for."""
+        return [self._as_row(row) for row in self._all if row.id in self._shown]
+
+    def hold_still(self, steady: bool) -> None:
+        """While somebody looks at the list nothing is put into it unasked."""
+        self._steady = steady
+        if not steady:
+            self.show_new()
+
+    def show_new(self) -> None:
+        """Put everything that came in into the list."""
+        self._shown = tuple(row.id for row in self._all)
+        self.changed.emit()
+
+    def next_after(self, report: str) -> str | None:
+        """The report to go on with after this one was decided, None when nothing is left."""
+        ids = [row.id for row in self._all]
+        left = [id_ for id_ in ids if id_ != report]
+        if report in ids:
+            later = ids[ids.index(report) + 1 :]
+            return later[0] if later else (left[0] if left else None)
+        return left[0] if left else None
+
+    def reload(self) -> None:
+        """Read the queue again."""
+        self._tasks.vault(self._workspace.review_queue, self._read, self._not_read)
+
+    def _read(self, rows: tuple[QueueRow, ...]) -> None:
+        first = not self._loaded
+        self._all, self._loaded = rows, True
+        if first or not self._steady or not self._shown:
+            self._shown = tuple(row.id for row in rows)
+        self.changed.emit()
+
+    def _not_read(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))
+
+    def _as_row(self, row: QueueRow) -> Row:
+        version = version_words(row.revision_number, amendment=row.amendment)
+        sent = self.tr("Sent {time}").format(time=moment(row.sent_at, self._now(), self._workspace.zone))
+        changed = ""
+        if row.revision_number > 1:
+            changed = counted(
+                row.changed,
+                self.tr("1 answer changed since the version before"),
+                self.tr("{n} answers changed since the version before"),
+            )
+        name = row.number or row.title
+        return Row(
+            id=row.id,
+            title=name,
+            aside=row.author,
+            detail=". ".join(part for part in (f"{row.title}, {version}", changed) if part),
+            state=State.SENT,
+            chip=sent,
+            spoken=", ".join(
+                part
+                for part in (
+                    name,
+                    row.title,
+                    self.tr("sent by {author}").format(author=row.author),
+                    sent,
+                    version,
+                    changed,
+                )
+                if part
+            ),
+        )

@@ -1,0 +1,83 @@
+"""The review queue as a list; what comes in meanwhile gathers behind one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.review.queue_model import QueueModel
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button
+
+
+class QueuePage(Page):
+    """Shows a :class:`QueueModel`. ``opened`` carries the report to review."""
+
+    opened = Signal(str)
+    place = Place.LIST
+
+    def __init__(self, look: Look, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.queue")
+        self.frame = ListFrame(look, self, name="queue", title="")
+        self.new = Button(look, "", name="queue.show-new", icon="down")
+        self.frame.add_act(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.new.clicked.connect(model.show_new)
+        self.frame.list.opened.connect(self.opened)
+        model.changed.connect(self._show)
+        model.failed.connect(self.frame.show_trouble)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Review"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"list.refresh": self._refresh}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame]
+
+    def arrive(self) -> None:
+        self._model.hold_still(steady=False)
+        self._model.hold_still(steady=True)
+        self._model.reload()
+        self.frame.focus_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.frame.show_trouble("")
+        self._model.hold_still(steady=False)
+
+    def _refresh(self) -> None:
+        self._model.show_new()
+        self._model.reload()
+
+    def _show(self) -> None:
+        model = self._model
+        lines = model.lines
+        count = len(lines)
+        self.frame.title.setText(
+            counted(count, self.tr("Waiting for you: 1"), self.tr("Waiting for you: {n}"))
+            if count
+            else self.tr("Review")
+        )
+        self.frame.rows.show_rows(lines)
+        self.new.setVisible(bool(model.new))
+        self.new.set_words(counted(model.new, self.tr("Show 1 new"), self.tr("Show {n} new")))
+        empty = model.loaded and not lines and not model.new
+        self.frame.show_empty(
+            self.tr("Nothing is waiting for you. The next report will appear here by itself.")
+            if empty
+            else ""
+        )

@@ -1,0 +1,159 @@
+"""How a row is drawn: chip and title on the first line, the rest beneath, the whole row one target."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from citdesk.desktop.rows.chip_paint import HEIGHT, chip_width, paint_chip
+from citdesk.desktop.rows.model import RowRole
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.styled import edge
+
+_PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints :class:`Row` values from the tokens."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        look, row = self.look, _row(index)
+        if row is not None and row.heading:
+            return QSize(look.em(10), look.em(2.6))
+        lines = look.em(HEIGHT) + (look.em(1.5) if row is not None and row.detail else 0)
+        if row is not None and self._stacks(row, option.rect.width()):
+            lines += look.em(1.5)
+        return QSize(look.em(10), max(look.target(), lines + look.em(1.1)) + look.em(_BETWEEN))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = _row(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if row.heading:
+            self._paint_heading(painter, option, row)
+        else:
+            self._paint_row(painter, option, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        look = self.look
+        painter.setFont(look.font(1.2, BOLD))
+        painter.setPen(look.colour("ink"))
+        flags = Qt.AlignmentFlag.AlignBottom | _start(option)
+        painter.drawText(option.rect.adjusted(0, 0, 0, -look.em(0.45)), flags, row.title)
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        look = self.look
+        card = option.rect.adjusted(0, 0, -look.em(0.25), -look.em(_BETWEEN))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        active = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        pressed = active or bool(option.state & QStyle.StateFlag.State_Sunken)
+        width = 3.0 if active else 1.5
+        painter.setBrush(look.colour("select" if pressed else "surface"))
+        painter.setPen(edge(look.colour("select_line" if active else "control_line"), width))
+        inset = width / 2 + 0.25
+        painter.drawRoundedRect(
+            QRectF(card).adjusted(inset, inset, -inset, -inset), look.radius(), look.radius()
+        )
+        self._paint_lines(painter, option, card, row)
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, row: Row) -> None:
+        look = self.look
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        pad, side = look.em(_PAD), look.em(_ARROW)
+        inner = card.adjusted(pad, 0, -pad - side - look.em(_GAP), 0)
+        stacked = self._stacks(row, option.rect.width())
+        high, line = look.em(HEIGHT), look.em(1.5)
+        extra = line if stacked else 0
+        total = high + extra + (line if row.detail else 0)
+        top = card.top() + (card.height() - total) // 2
+        arrow = QRect(card.right() - pad - side, card.center().y() - side // 2, side, side)
+        picture = icon_pixmap(
+            look,
+            "back" if mirrored else "forward",
+            "control_line",
+            side,
+            painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(_place(option, card, arrow).topLeft(), picture)
+        first = QRect(inner.left(), top, inner.width(), high)
+        title = first
+        if row.state is not None:
+            wide = min(chip_width(look, row.state, row.chip), inner.width())
+            chip = QRect(first.left(), top, wide, high)
+            paint_chip(painter, look, _place(option, card, chip), row.state, row.chip, mirrored=mirrored)
+            title = first.adjusted(wide + look.em(_GAP), 0, 0, 0)
+        if stacked:
+            title = QRect(inner.left(), top + high, inner.width(), line)
+        self._paint_title(painter, option, card, title, row)
+        if row.detail:
+            under = QRect(inner.left(), top + high + extra, inner.width(), line)
+            self._text(painter, option, card, under, row.detail, 0.95, MEDIUM, "ink_muted")
+
+    def _paint_title(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, box: QRect, row: Row
+    ) -> None:
+        look = self.look
+        used = 0
+        if row.aside:
+            used = QFontMetrics(look.font(0.95, MEDIUM)).horizontalAdvance(row.aside)
+            aside = QRect(box.right() - used, box.top(), used + 1, box.height())
+            self._text(painter, option, card, aside, row.aside, 0.95, MEDIUM, "ink_muted")
+            used += look.em(_GAP)
+        self._text(painter, option, card, box.adjusted(0, 0, -used, 0), row.title, 1.0, BOLD, "ink")
+
+    def _text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        card: QRect,
+        box: QRect,
+        text: str,
+        size: float,
+        weight: object,
+        token: str,
+    ) -> None:
+        font = self.look.font(size, BOLD if weight is BOLD else MEDIUM)
+        painter.setFont(font)
+        painter.setPen(self.look.colour(token))
+        fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(_place(option, card, box), Qt.AlignmentFlag.AlignVCenter | _start(option), fitted)
+
+    def _stacks(self, row: Row, width: int) -> bool:
+        """Whether the title goes under the chip because both do not fit beside each other."""
+        if row.state is None or width <= 0:
+            return False
+        look = self.look
+        room = width - look.em(2 * _PAD + _ARROW + _GAP)
+        title = QFontMetrics(look.font(1.0, BOLD)).horizontalAdvance(row.title)
+        aside = (
+            QFontMetrics(look.font(0.95, MEDIUM)).horizontalAdvance(row.aside) + look.em(_GAP)
+            if row.aside
+            else 0
+        )
+        return chip_width(look, row.state, row.chip) + look.em(_GAP) + title + aside > room
+
+
+def _row(index: QModelIndex | QPersistentModelIndex) -> Row | None:
+    found: object = index.data(RowRole.ROW)
+    return found if isinstance(found, Row) else None
+
+
+def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+
+
+def _place(option: QStyleOptionViewItem, card: QRect, box: QRect) -> QRect:
+    return QStyle.visualRect(option.direction, card, box)

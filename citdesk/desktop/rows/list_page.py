@@ -1,0 +1,89 @@
+"""A page that is a list: its name and main act over it, words instead of it when it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.rows.model import RowsModel
+from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, ErrorText, Title, announce
+from citdesk.desktop.widgets.styled import follow, ground
+
+_WIDTH = 46
+
+
+class ListFrame(QWidget):
+    """Title, buttons beside it, a line for trouble, the list, and words in place of an empty one."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, name: str, title: str) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName(name)
+        self.title = Title(look, title, name=f"{name}.title")
+        self.rows = RowsModel(self)
+        self.list = RowsView(look, self.rows, name=f"{name}.list", spoken=title)
+        self.trouble = ErrorText(look, "", name=f"{name}.trouble")
+        self.note = Body(look, "", name=f"{name}.note")
+        self.empty = Body(look, "", name=f"{name}.empty")
+        self.acts = QHBoxLayout()
+        self._inner = QWidget(self)
+        column = QVBoxLayout(self._inner)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addLayout(self.acts)
+        column.addLayout(top)
+        for words in (self.trouble, self.note, self.empty):
+            words.hide()
+            column.addWidget(words)
+        column.addWidget(self.list, 1)
+        self._column = column
+        policy = self.empty.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.empty.setSizePolicy(policy)
+        self._end = QWidget(self._inner)
+        column.addWidget(self._end, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._inner, 1)
+        across.addStretch(0)
+        self._end.hide()
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colours and margins from the look."""
+        look = self.look
+        ground(self, look.colour("surface"))
+        # the list's own scroll bar stands in the right margin
+        self._column.setContentsMargins(look.em(1.6), look.em(1.0), look.em(0.8), 0)
+        self._column.setSpacing(look.em(0.5))
+        self._inner.setMaximumWidth(look.em(_WIDTH))
+
+    def add_act(self, button: Button) -> None:
+        """Put a button beside the title."""
+        self.acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_empty(self, words: str) -> None:
+        """Say why there is no list, or show the list when there is nothing to say."""
+        self.empty.setText(words)
+        self.empty.setVisible(bool(words))
+        self.list.setVisible(not words)
+        self._end.setVisible(bool(words))
+
+    def show_note(self, words: str) -> None:
+        """One sentence over the list."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+
+    def show_trouble(self, words: str) -> None:
+        """Say what went wrong, aloud too."""
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+        if words:
+            announce(self.trouble, words, urgent=True)
+
+    def focus_list(self) -> None:
+        """Put the focus where work begins."""
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)

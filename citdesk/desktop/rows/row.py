@@ -1,0 +1,38 @@
+"""One line of a list as data: what it says in two lines, its state in words, and how it is read aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citdesk.desktop.widgets.state_chip import State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that opens something, or with ``heading`` the head of the rows beneath it.
+
+    ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
+    the first. ``spoken`` is the whole row as one sentence for a screen reader.
+    """
+
+    id: str
+    title: str
+    detail: str = ""
+    aside: str = ""
+    state: State | None = None
+    chip: str = ""
+    spoken: str = ""
+    heading: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The row as it is read aloud."""
+        if self.spoken:
+            return self.spoken
+        return ", ".join(part for part in (self.title, self.chip, self.aside, self.detail) if part)
+
+
+def heading(id_: str, title: str, count: int | None = None) -> Row:
+    """The head of a group of rows, with how many it holds."""
+    words = title if count is None else f"{title} ({count:,})"
+    return Row(id=id_, title=words, heading=True, spoken=words)

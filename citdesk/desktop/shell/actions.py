@@ -1,0 +1,167 @@
+"""Every command of the application in one catalogue: the palette, the keyboard and the key map read it.
+
+An action says when it can be used as a place (:class:`Place`). Actions whose key belongs to a page's own
+control (the form's Continue, a choice's digits) are listed here too, so that people find and learn them, but
+the shell binds no key to them: ``bound`` is False.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Place(Enum):
+    """Where an action can be used, and what to say in the palette where it cannot."""
+
+    EVERYWHERE = ""
+    SIGNED_IN = str(QT_TRANSLATE_NOOP("Place", "sign in first"))
+    FORM = str(QT_TRANSLATE_NOOP("Place", "open a report of yours first"))
+    LIST = str(QT_TRANSLATE_NOOP("Place", "open a list first"))
+    REVIEW = str(QT_TRANSLATE_NOOP("Place", "open a report in Review first"))
+    PACKET = str(QT_TRANSLATE_NOOP("Place", "open a packet first"))
+
+    @property
+    def reason(self) -> str:
+        """Why an action of this place cannot be used now, in the language of the screen."""
+        return QCoreApplication.translate("Place", self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the application can do."""
+
+    id: str
+    text: str
+    keys: str
+    icon: str
+    place: Place
+    also: tuple[str, ...] = ()
+    bound: bool = True
+    #: works while the screen is locked or covered
+    locked: bool = False
+
+    @property
+    def words(self) -> str:
+        """What the action does, verb and object, in the language of the screen."""
+        return QCoreApplication.translate("Action", self.text)
+
+
+_NOOP = QT_TRANSLATE_NOOP
+P = Place
+
+CATALOGUE: tuple[Action, ...] = (
+    Action("palette", str(_NOOP("Action", "Find a command")), "Ctrl+K", "search", P.SIGNED_IN),
+    Action("area.reports", str(_NOOP("Action", "Go to: Reports")), "", "reports", P.SIGNED_IN, ("my work",)),
+    Action("area.review", str(_NOOP("Action", "Go to: Review")), "", "review", P.SIGNED_IN, ("queue",)),
+    Action(
+        "area.liaison", str(_NOOP("Action", "Go to: Liaison")), "", "liaison", P.SIGNED_IN, ("court", "board")
+    ),
+    Action(
+        "area.sync",
+        str(_NOOP("Action", "Go to: Sync centre")),
+        "",
+        "sync",
+        P.SIGNED_IN,
+        ("network", "waiting", "safe"),
+    ),
+    Action(
+        "report.start", str(_NOOP("Action", "Start a report")), "Ctrl+N", "add", P.SIGNED_IN, ("new", "form")
+    ),
+    Action(
+        "sync.now", str(_NOOP("Action", "Try to reach HQ now")), "", "sync", P.SIGNED_IN, ("send", "network")
+    ),
+    Action(
+        "theme.next",
+        str(_NOOP("Action", "Change the screen: day, night, high contrast")),
+        "Ctrl+Shift+N",
+        "screen",
+        P.EVERYWHERE,
+        ("theme", "dark", "light"),
+    ),
+    Action("blank", str(_NOOP("Action", "Cover the screen at once")), "F12", "eye", P.EVERYWHERE, ("hide",)),
+    Action("lock", str(_NOOP("Action", "Lock this screen")), "Ctrl+L", "lock", P.SIGNED_IN),
+    Action("sign_out", str(_NOOP("Action", "Sign out")), "", "sign-out", P.SIGNED_IN, ("log out", "switch")),
+    Action(
+        "keys",
+        str(_NOOP("Action", "Show the keyboard map")),
+        "Ctrl+F1",
+        "keyboard",
+        P.SIGNED_IN,
+        ("help", "shortcuts"),
+    ),
+    Action("pane.next", str(_NOOP("Action", "Next pane")), "F6", "forward", P.SIGNED_IN),
+    Action("pane.previous", str(_NOOP("Action", "Previous pane")), "Shift+F6", "back", P.SIGNED_IN),
+    Action("page.back", str(_NOOP("Action", "Back")), "Alt+Left", "back", P.SIGNED_IN),
+    Action("list.refresh", str(_NOOP("Action", "Look for new items")), "F5", "sync", P.LIST, ("refresh",)),
+    Action(
+        "form.continue",
+        str(_NOOP("Action", "Continue to the next page")),
+        "Ctrl+Return",
+        "forward",
+        P.FORM,
+        (),
+        bound=False,
+    ),
+    Action(
+        "form.goto", str(_NOOP("Action", "Go to a section")), "Ctrl+G", "forward", P.FORM, (), bound=False
+    ),
+    Action(
+        "form.now", str(_NOOP("Action", "Insert the time now")), "Ctrl+;", "clock", P.FORM, (), bound=False
+    ),
+    Action(
+        "form.undo", str(_NOOP("Action", "Undo the last change")), "Ctrl+Z", "undo", P.FORM, (), bound=False
+    ),
+    Action(
+        "form.check", str(_NOOP("Action", "Check answers and send")), "", "sent", P.FORM, ("finish", "review")
+    ),
+    Action(
+        "form.later", str(_NOOP("Action", "Come back later to this report")), "", "saved", P.FORM, ("close",)
+    ),
+    Action(
+        "form.problem",
+        str(_NOOP("Action", "Go to the next problem")),
+        "F8",
+        "warning",
+        P.FORM,
+        (),
+        bound=False,
+    ),
+    Action(
+        "review.approve",
+        str(_NOOP("Action", "Approve report")),
+        "Ctrl+Shift+A",
+        "approved",
+        P.REVIEW,
+        ("accept", "sign off"),
+    ),
+    Action(
+        "review.return",
+        str(_NOOP("Action", "Return report with comments")),
+        "Ctrl+Shift+R",
+        "returned",
+        P.REVIEW,
+        ("send back",),
+    ),
+    Action(
+        "review.comment", str(_NOOP("Action", "Comment on this answer")), "Ctrl+M", "comment-add", P.REVIEW
+    ),
+    Action("review.next_change", str(_NOOP("Action", "Go to the next change")), "F8", "down", P.REVIEW),
+    Action(
+        "review.previous_change", str(_NOOP("Action", "Go to the change before")), "Shift+F8", "up", P.REVIEW
+    ),
+    Action("paper.print", str(_NOOP("Action", "Print this packet")), "Ctrl+P", "print", P.PACKET, ("paper",)),
+    Action(
+        "paper.save", str(_NOOP("Action", "Save this packet as a PDF")), "", "save-file", P.PACKET, ("file",)
+    ),
+)
+
+
+def action(id_: str) -> Action:
+    """The action with this id. Raises ``KeyError`` when there is none."""
+    for each in CATALOGUE:
+        if each.id == id_:
+            return each
+    raise KeyError(id_)

@@ -1,0 +1,117 @@
+"""Which actions can be used now, and what carries each one out: the shell itself or the page that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.shell.actions import CATALOGUE, Action, Place, action
+from citdesk.desktop.shell.page import Page
+
+Handler = Callable[[], None]
+_RECENT = 5
+
+
+class Commands(QObject):
+    """The catalogue bound to a window. A key whose action cannot be used now is left to others."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._own: dict[str, Handler] = {}
+        self._page: Page | None = None
+        self._signed_in = False
+        self._locked = False
+        self._recent: list[str] = []
+        self._keys = {each.id: self._shortcut(window, each) for each in CATALOGUE if each.bound and each.keys}
+        self._set_keys()
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """What was used last, latest first."""
+        return tuple(self._recent)
+
+    def carry_out(self, handlers: Mapping[str, Handler]) -> None:
+        """Have the shell carry out these actions. Raises ``KeyError`` for an unknown id."""
+        for id_ in handlers:
+            action(id_)
+        self._own.update(handlers)
+        self._set_keys()
+
+    def forget(self, *ids: str) -> None:
+        """The shell carries these out no longer."""
+        for id_ in ids:
+            self._own.pop(id_, None)
+        self._set_keys()
+
+    def follow(self, page: Page | None, *, signed_in: bool, locked: bool) -> None:
+        """Take where the person is now."""
+        self._page, self._signed_in, self._locked = page, signed_in, locked
+        self._set_keys()
+
+    def available(self, id_: str) -> bool:
+        """Whether the action can be used now."""
+        return self._handler(id_) is not None
+
+    def reason(self, id_: str) -> str:
+        """Why the action cannot be used now, '' when it can."""
+        each = action(id_)
+        if self.available(id_):
+            return ""
+        if not self._signed_in:
+            return Place.SIGNED_IN.reason
+        return each.place.reason or Place.SIGNED_IN.reason
+
+    def offered(self) -> tuple[Action, ...]:
+        """What this person can do at all: everything but the areas and acts of other roles."""
+        return tuple(each for each in CATALOGUE if self._concerns(each))
+
+    def run(self, id_: str) -> bool:
+        """Carry the action out; False when it cannot be used now."""
+        handler = self._handler(id_)
+        if handler is None:
+            return False
+        if id_ in self._recent:
+            self._recent.remove(id_)
+        if id_ != "palette":
+            self._recent.insert(0, id_)
+            del self._recent[_RECENT:]
+        handler()
+        return True
+
+    def _handler(self, id_: str) -> Handler | None:
+        each = action(id_)
+        if self._locked and not (each.locked or each.place is Place.EVERYWHERE):
+            return None
+        if each.place is not Place.EVERYWHERE and not self._signed_in:
+            return None
+        if self._page is not None:
+            found = self._page.commands().get(id_)
+            if found is not None:
+                return found
+        return self._own.get(id_)
+
+    def _concerns(self, each: Action) -> bool:
+        area = each.id.startswith("area.") or each.id == "report.start"
+        return each.id in self._own if area else True
+
+    def _shortcut(self, window: QWidget, each: Action) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(each.keys), window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setObjectName(each.id)
+        shortcut.activated.connect(self._pressed)
+        return shortcut
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QShortcut):
+            self.run(sender.objectName())
+
+    def _set_keys(self) -> None:
+        for id_, shortcut in self._keys.items():
+            shortcut.setEnabled(self.available(id_))
+        self.changed.emit()

@@ -1,0 +1,154 @@
+"""The exchange with HQ as the shell sees it: its loop on the pool, its state in words, news for the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import CitdeskError, SyncStatus, Workspace
+
+
+class LoopReport(Protocol):
+    """What the loop tells: phase ``sending``, ``up_to_date``, ``offline`` or ``needs_help``."""
+
+    @property
+    def phase(self) -> str: ...
+    @property
+    def sent(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def at(self) -> datetime | None: ...
+    @property
+    def problem(self) -> CitdeskError | None: ...
+    @property
+    def received(self) -> int: ...
+    @property
+    def refused(self) -> int: ...
+
+
+class Loop(Protocol):
+    """The exchange over and over. ``run`` blocks until ``stop``; the other two come from any thread."""
+
+    def run(self) -> None: ...
+    def wake(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+MakeLoop = Callable[[Callable[[LoopReport], None]], Loop]
+
+_LINKS = {"sending": Link.SENDING, "up_to_date": Link.CONNECTED, "offline": Link.OFFLINE}
+
+
+class ExchangeModel(QObject):
+    """Runs the loop while somebody is signed in. ``news`` says that lists should be read again."""
+
+    changed = Signal()
+    news = Signal()
+    _told = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, make_loop: MakeLoop, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._make_loop = make_loop
+        self._loop: Loop | None = None
+        self._state = LinkState()
+        #: events that went to HQ and items that came from it since sign-in
+        self.sent, self.received = 0, 0
+        # the loop's thread only emits; this object's slot receives in the GUI thread
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def state(self) -> LinkState:
+        """How things stand between this computer and HQ."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin to exchange."""
+        if self._loop is None:
+            self._tasks.vault(lambda: self._make_loop(self._told.emit), self._made, self._not_made)
+            self.count_waiting()
+
+    def wake(self) -> None:
+        """There is new work, or somebody asked to try now."""
+        if self._loop is not None:
+            self._loop.wake()
+        else:
+            self.start()
+
+    def stop(self) -> None:
+        """End the loop at once; its thread ends by itself."""
+        loop, self._loop = self._loop, None
+        if loop is not None:
+            loop.stop()
+
+    def count_waiting(self) -> None:
+        """Read how much waits."""
+        self._tasks.vault(self._workspace.sync_status, self._counted, self._not_counted)
+
+    def _made(self, loop: Loop) -> None:
+        if self._loop is not None:
+            return
+        self._loop = loop
+        self._tasks.pool(loop.run, self._ended, self._broke)
+
+    def _not_made(self, failure: BaseException) -> None:
+        self._set(replace(self._state, link=Link.STOPPED, trouble=failure_words(failure)))
+
+    def _ended(self, _nothing: object) -> None:
+        self._loop = None
+
+    def _broke(self, failure: BaseException) -> None:
+        self._loop = None
+        self._set(replace(self._state, link=Link.STOPPED, trouble=failure_words(failure)))
+
+    @Slot(object)
+    def _take(self, told: LoopReport) -> None:
+        link = _LINKS.get(told.phase, Link.STOPPED)
+        self.received += told.received
+        self.sent += told.sent if link is Link.CONNECTED else 0
+        was, state = self._state.link, self._state
+        # HQ being away is "no network" to an officer; what needs somebody is said in full
+        trouble = "" if told.problem is None or link is not Link.STOPPED else failure_words(told.problem)
+        self._set(
+            replace(
+                state,
+                link=link,
+                sending=min(told.sent + 1, told.total) if told.total else 0,
+                of=told.total,
+                last_contact=told.at or state.last_contact,
+                trouble=trouble,
+            )
+        )
+        if link is Link.CONNECTED and (told.received or told.refused or was is Link.SENDING):
+            self.news.emit()
+        if link is not Link.SENDING:
+            self.count_waiting()
+
+    def _counted(self, status: SyncStatus) -> None:
+        self._set(
+            replace(
+                self._state,
+                waiting=status.waiting_reports or status.waiting,
+                refused=len(status.refused),
+                last_contact=status.last_contact or self._state.last_contact,
+            )
+        )
+
+    def _not_counted(self, failure: BaseException) -> None:
+        failure_words(failure)  # logs a defect; the status keeps what it knew
+
+    def _set(self, state: LinkState) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit()

@@ -1,0 +1,26 @@
+"""A failure as one sentence for the person in front of the screen.
+
+Failures that CITDesk foresees carry their own sentence. Anything else is a defect of ours: it is logged by
+its kind only, never with its text, which could hold an answer.
+"""
+
+from __future__ import annotations
+
+import structlog
+from PySide6.QtCore import QCoreApplication
+
+from citdesk.workspace import CitdeskError
+
+_log = structlog.get_logger(__name__)
+
+
+def failure_words(failure: BaseException) -> str:
+    """What happened and what to do, in words."""
+    if isinstance(failure, CitdeskError):
+        return str(failure)
+    _log.error("desktop.defect", kind=type(failure).__qualname__)
+    return QCoreApplication.translate(
+        "Failure",
+        "CITDesk could not do this. Everything shown as saved is safe. "
+        "Try again, and tell your administrator the time if it happens again.",
+    )

@@ -1,0 +1,50 @@
+"""What the shell asks of a page. A page knows its own screen only; the shell knows pages only by this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.widgets import State
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the context bar shows: what is open, its state, and one quiet remark at the right."""
+
+    title: str
+    state: State | None = None
+    chip: str = ""
+    aside: str = ""
+
+
+class Page(QWidget):
+    """One screen inside the shell."""
+
+    context_changed = Signal()
+    #: this page is finished: go back to the one beneath it
+    left = Signal()
+
+    place: Place = Place.SIGNED_IN
+
+    def context(self) -> PageContext:
+        """What the context bar shows while this page is open."""
+        raise NotImplementedError
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """The actions of the catalogue that this page carries out itself."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 steps through; each leads to its first control."""
+        return [self]
+
+    def arrive(self) -> None:
+        """The page has come into sight: put the focus where work begins."""
+
+    def depart(self) -> None:
+        """The page goes out of sight, or the screen is locked: everything typed becomes durable now."""

@@ -1,0 +1,73 @@
+"""Finding a command by typing: words in any order, other names for a thing, one slip forgiven a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Something the palette can offer: its id, what it says, and other names people use for it."""
+
+    id: str
+    text: str
+    also: tuple[str, ...] = ()
+
+
+def search(typed: str, offered: Iterable[Findable]) -> list[str]:
+    """The ids of what fits, best first; every typed word must fit some word of the command.
+
+    A word fits as the beginning of one (best), inside one, or with one letter wrong, missing or extra once
+    it has four letters. With nothing typed everything is returned in the order offered.
+    """
+    wanted = _words(typed)
+    if not wanted:
+        return [each.id for each in offered]
+    scored = [
+        (score, at, each.id) for at, each in enumerate(offered) if (score := _score(wanted, each)) is not None
+    ]
+    return [found for _, _, found in sorted(scored)]
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORDS.findall(text)]
+
+
+def _score(wanted: Sequence[str], each: Findable) -> int | None:
+    own, other = _words(each.text), [word for name in each.also for word in _words(name)]
+    total = 0
+    for word in wanted:
+        costs = [cost for target in own if (cost := _cost(word, target)) is not None]
+        costs += [cost + 1 for target in other if (cost := _cost(word, target)) is not None]
+        if not costs:
+            return None
+        total += min(costs)
+    return total
+
+
+def _cost(word: str, target: str) -> int | None:
+    if target == word:
+        return 0
+    if target.startswith(word):
+        return 1
+    if len(word) >= 3 and word in target:
+        return 3
+    if len(word) >= 4 and (_one_slip(word, target) or _one_slip(word, target[: len(word)])):
+        return 5
+    return None
+
+
+def _one_slip(first: str, second: str) -> bool:
+    """True when one letter changed, dropped, added, or two neighbours swapped make the words equal."""
+    if abs(len(first) - len(second)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    rest, other = first[at:], second[at:]
+    swapped = rest[1:2] + rest[0:1] + rest[2:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped == other

@@ -1,0 +1,30 @@
+"""The ribbon over everything while the demonstration agency is open: nobody takes this for a record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.theme import BOLD, Look
+from citdesk.desktop.widgets import Words
+from citdesk.desktop.widgets.styled import ground, ink
+
+
+class DemonstrationRibbon(Words):
+    """A line across the top of the window."""
+
+    scale = 0.82
+    weight = BOLD
+    tint = "on_solid"
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent, name="demonstration")
+        self.setText(self.tr("Demonstration. Nothing here is a record, and nobody in it is real."))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def restyle(self) -> None:
+        """Take colours from the look."""
+        super().restyle()
+        ground(self, self.look.colour("own_solid"))
+        ink(self, self.look.colour(self.tint))
+        self.setFixedHeight(self.look.em(1.5))

@@ -1,0 +1,123 @@
+"""The bar under every page: one sentence on network and waiting work, who is signed in, the time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets import Caption, announce
+from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
+
+
+class StatusSentence(QPushButton):
+    """The sentence, which is also the way to the sync centre."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._drawing = "sync"
+        self.setObjectName("area.sync.status")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the font from the look."""
+        letters(self, self.look.font(0.85, MEDIUM))
+        self.updateGeometry()
+
+    def say(self, sentence: str, drawing: str) -> None:
+        """Show a sentence with its icon; a screen reader hears it when it changes."""
+        if (sentence, drawing) == (self.text(), self._drawing):
+            return
+        changed = sentence != self.text()
+        self._drawing = drawing
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setAccessibleDescription(self.tr("Opens the sync centre"))
+        self.update()
+        if changed and sentence:
+            announce(self, sentence, kind="status")
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + self.look.em(2.2)
+        return QSize(wide, self.look.em(2.0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(6), self.look.em(2.0))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        look, painter = self.look, smooth(self)
+        if self.isDown():
+            painter.fillRect(self.rect(), look.colour("select"))
+        side = look.em(1.1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = self.width() - side if mirrored else 0
+        picture = icon_pixmap(look, self._drawing, "link", side, self.devicePixelRatioF())
+        painter.drawPixmap(x, (self.height() - side) // 2, picture)
+        painter.setPen(look.colour("ink"))
+        gap = side + look.em(0.55)
+        box = QRect(0 if mirrored else gap, 0, self.width() - gap, self.height())
+        side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side_flag, fitted)
+        painter.end()
+
+
+class ClockWords(Caption):
+    """The time of day."""
+
+    weight = BOLD
+    tint = "ink"
+
+
+class StatusBar(QFrame):
+    """``pressed`` asks for the sync centre."""
+
+    pressed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("status-bar")
+        self.setAccessibleName(self.tr("Status"))
+        self.sentence = StatusSentence(look, self)
+        self._person = Caption(look, "", self, name="status-person")
+        self._clock = ClockWords(look, "", self, name="status-clock")
+        for words in (self._person, self._clock):
+            words.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self._person)
+        row.addWidget(self._clock)
+        self._row = row
+        self.sentence.clicked.connect(self.pressed)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colours and measures from the look."""
+        look = self.look
+        ground(self, look.colour("canvas"))
+        self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
+        self._row.setSpacing(look.em(1.25))
+        self.setFixedHeight(look.em(2.0))
+
+    def show_person(self, words: str) -> None:
+        """Show who is signed in."""
+        self._person.setText(words)
+        self._fit()
+
+    def show_time(self, words: str) -> None:
+        """Show the time of day."""
+        if words != self._clock.text():
+            self._clock.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # short of room the name goes first: the sentence says whether work is safe
+        self._person.setVisible(bool(self._person.text()) and self.width() >= self.look.em(42))

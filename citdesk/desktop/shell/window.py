@@ -1,0 +1,321 @@
+"""The window. It arranges rail, bars, pages and covers, and knows nothing of what the pages are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from citdesk.desktop.shell.areas import Area
+from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.commands import Commands
+from citdesk.desktop.shell.context_bar import ContextBar
+from citdesk.desktop.shell.cover import Cover
+from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.palette import Palette
+from citdesk.desktop.shell.palette_model import PaletteModel
+from citdesk.desktop.shell.panes import next_pane
+from citdesk.desktop.shell.ribbon import DemonstrationRibbon
+from citdesk.desktop.shell.status_bar import StatusBar
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import FocusRing, Rail, RailItem, Separator
+from citdesk.desktop.widgets.styled import follow, ground
+
+_TITLE = "CITDesk"
+
+
+class PageStack(QStackedWidget):
+    """The pages. However wide a page wants to be, it never makes the window grow off the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class ShellWindow(QWidget):
+    """Everything around a page. ``closing`` asks the application to end in order; the window then closes."""
+
+    closing = Signal()
+
+    def __init__(self, look: Look, *, demonstration: bool = False) -> None:
+        super().__init__()
+        self.look = look
+        self._may_close = False
+        self._locked = False
+        self.setObjectName("shell")
+        self.setWindowTitle(_TITLE)
+        self._ribbon = DemonstrationRibbon(look, self)
+        self._ribbon.setVisible(demonstration)
+        self._rail: Rail | None = None
+        self._areas: tuple[Area, ...] = ()
+        self._keys: list[QShortcut] = []
+        self.context_bar = ContextBar(look, self)
+        self.status = StatusBar(look, self)
+        self._stack = PageStack(self)
+        self._lines = (Separator(look, self), Separator(look, self))
+        self.areas = AreaStack(self._stack, self)
+        self.commands = Commands(self)
+        self.palette_sheet = Palette(look, PaletteModel(self.commands, self), self)
+        self.cover = Cover(look, self)
+        self._over: QWidget | None = None
+        self._before_cover: QWidget | None = None
+        self._arrange()
+        self._frame(shown=False)
+        self.ring = FocusRing(look, self)
+        self.areas.shown.connect(self._page_shown)
+        self.status.pressed.connect(self._to_sync)
+        self.commands.carry_out(
+            {
+                "palette": self._open_palette,
+                "blank": self._blank,
+                "pane.next": lambda: self._step_pane(1),
+                "pane.previous": lambda: self._step_pane(-1),
+            }
+        )
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the ground colour from the look."""
+        ground(self, self.look.colour("surface"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.em(60), self.look.em(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 480)
+
+    # --- who is here -------------------------------------------------------------------------------------
+
+    def show_gate(self, page: QWidget) -> None:
+        """Show a page without anything around it: nobody is signed in."""
+        self._clear_gate()
+        self.areas.clear()
+        self._set_rail(())
+        self._frame(shown=False)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._over = page
+        self.status.show_person("")
+        self.commands.follow(None, signed_in=False, locked=False)
+
+    def show_person(self, words: str, areas: Sequence[Area]) -> None:
+        """Somebody is signed in: show the frame with the areas their roles can use."""
+        self._clear_gate()
+        self._set_rail(areas)
+        self._frame(shown=True)
+        self.status.show_person(words)
+        for area in areas:
+            self.commands.carry_out({area.id: partial(self.open_area, area.id)})
+
+    def leave_person(self) -> None:
+        """Nobody is signed in any more: every page goes, the frame with it."""
+        self._locked = False
+        self.palette_sheet.shut()
+        self._stack.show()
+        self.areas.clear()
+        self._set_rail(())
+        self._frame(shown=False)
+        self.status.show_person("")
+        self.setWindowTitle(_TITLE)
+        self.commands.follow(None, signed_in=False, locked=False)
+
+    @property
+    def gate(self) -> QWidget | None:
+        """The page that stands alone while nobody is signed in."""
+        return self._over
+
+    def badge(self, area: str, count: int) -> None:
+        """Show how many things wait for this person in an area."""
+        if self._rail is not None and any(each.id == area for each in self._areas):
+            self._rail.set_badge(area, count)
+
+    @property
+    def rail(self) -> Rail | None:
+        """The rail while somebody is signed in."""
+        return self._rail
+
+    # --- locking and covering ----------------------------------------------------------------------------
+
+    def cover_with(self, page: QWidget) -> None:
+        """The screen is locked: this page is in front, and nothing behind it can be reached."""
+        self._locked = True
+        self.palette_sheet.shut()
+        self._frame(shown=False)
+        self._stack.hide()
+        self.setWindowTitle(_TITLE)
+        page.raise_()
+        self._follow_page()
+
+    def uncover(self) -> None:
+        """The screen is unlocked: everything is where it was."""
+        self._locked = False
+        self._stack.show()
+        self._frame(shown=True)
+        self._follow_page()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the screen is locked."""
+        return self._locked
+
+    # --- Qt ----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.palette_sheet.place()
+        if self.cover.isVisible():
+            self.cover.setGeometry(self.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.palette_sheet.isVisible():
+            self.palette_sheet.shut()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.closing.emit()
+
+    def close_now(self) -> None:
+        """Everything has ended in order: the window may go."""
+        self._may_close = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.update()
+
+    # --- inside ------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget in (self.context_bar, self._lines[0]):
+            right.addWidget(widget)
+        right.addWidget(self._stack, 1)
+        for widget in (self._lines[1], self.status):
+            right.addWidget(widget)
+        self._across = QHBoxLayout()
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addLayout(right, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._ribbon)
+        down.addLayout(self._across, 1)
+
+    def _frame(self, *, shown: bool) -> None:
+        for widget in (self.context_bar, self.status, *self._lines):
+            widget.setVisible(shown)
+        if self._rail is not None:
+            self._rail.setVisible(shown)
+
+    def _set_rail(self, areas: Sequence[Area]) -> None:
+        if self._rail is not None:
+            self._across.removeWidget(self._rail)
+            self._rail.hide()
+            self._rail.deleteLater()
+            self._rail = None
+        for shortcut in self._keys:
+            shortcut.deleteLater()
+        self.commands.forget(*(area.id for area in self._areas))
+        self._keys, self._areas = [], tuple(areas)
+        if not areas:
+            return
+        foot = (
+            RailItem("palette", self.tr("Find"), "search"),
+            RailItem("theme.next", self.tr("Screen"), "screen"),
+            RailItem("lock", self.tr("Lock"), "lock"),
+        )
+        self._rail = Rail(self.look, [RailItem(a.id, a.words, a.icon) for a in areas], foot, self)
+        self._rail.chosen.connect(self._chosen)
+        self._across.insertWidget(0, self._rail)
+        for at, area in enumerate(areas, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{at}"), self)
+            shortcut.setObjectName(area.id)
+            shortcut.activated.connect(self._area_key)
+            self._keys.append(shortcut)
+
+    def _clear_gate(self) -> None:
+        gate, self._over = self._over, None
+        if gate is not None:
+            self._stack.removeWidget(gate)
+            gate.hide()
+            gate.deleteLater()
+
+    def open_area(self, area: str) -> None:
+        """Go to an area; pressing the one that is open goes back to its root page."""
+        if self._rail is None or self._locked:
+            return
+        if self.areas.area == area:
+            self.areas.to_root()
+        else:
+            self.areas.open(area)
+        self._rail.set_current(area)
+
+    @Slot(str)
+    def _chosen(self, item: str) -> None:
+        if self._rail is not None:
+            self._rail.set_current(self.areas.area)
+        self.commands.run(item)
+
+    @Slot()
+    def _area_key(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QShortcut):
+            self.commands.run(sender.objectName())
+
+    @Slot()
+    def _to_sync(self) -> None:
+        self.commands.run("area.sync")
+
+    @Slot(object)
+    def _page_shown(self, page: Page) -> None:
+        page.context_changed.connect(self._context_changed, Qt.ConnectionType.UniqueConnection)
+        if self._rail is not None:
+            self._rail.set_current(self.areas.area)
+        self._follow_page()
+
+    @Slot()
+    def _context_changed(self) -> None:
+        self._follow_page()
+
+    def _follow_page(self) -> None:
+        page = self.areas.page
+        if page is not None and not self._locked:
+            context = page.context()
+            self.context_bar.show_context(context)
+            self.setWindowTitle(f"{context.title} - {_TITLE}" if context.title else _TITLE)
+        self.commands.follow(page, signed_in=self._rail is not None, locked=self._locked)
+
+    def _open_palette(self) -> None:
+        self.palette_sheet.open_over(QApplication.focusWidget())
+
+    def _blank(self) -> None:
+        self._before_cover = QApplication.focusWidget()
+        self.palette_sheet.shut()
+        self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
+        self.cover.cover()
+
+    @Slot()
+    def _lifted(self) -> None:
+        focused = self._before_cover
+        if focused is not None and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self._rail] if self._rail is not None else []
+        if self.areas.page is not None:
+            panes.extend(self.areas.page.panes())
+        panes.append(self.status)
+        target = next_pane(panes, QApplication.focusWidget(), step)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)

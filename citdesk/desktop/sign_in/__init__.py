@@ -1,0 +1,1 @@
+"""Signing in, and a computer's and a person's first use of CITDesk."""

@@ -1,0 +1,117 @@
+"""A computer's first use (enrolment code) and a person's first use of it (personal code, passphrase).
+
+The recovery code is held only between the vault's making and the person's word that it is written down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.sign_in.words import passphrase_problem
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import Desk, Workspace
+
+
+class Step(Enum):
+    """How far the first use is."""
+
+    COMPUTER = "computer"
+    PERSON = "person"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUseState:
+    """What the first-use pages show."""
+
+    step: Step
+    busy: bool = False
+    problem: str = ""
+    field: str = ""
+    recovery_code: str = ""
+
+
+class FirstUseModel(QObject):
+    """Walks from the enrolment code to an open vault."""
+
+    changed = Signal()
+    signed_in = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._workspace: Workspace | None = None
+        self._state = FirstUseState(Step.PERSON if desk.enrolled else Step.COMPUTER)
+
+    @property
+    def state(self) -> FirstUseState:
+        """What to show now."""
+        return self._state
+
+    @property
+    def agency(self) -> str:
+        """The agency this computer belongs to, '' before enrolment."""
+        return self._desk.agency_name
+
+    def enrol(self, code: str) -> None:
+        """Bind this computer to the agency that made the code. Needs the network."""
+        if self._state.busy:
+            return
+        code = "".join(code.split())
+        if not code:
+            self._show(problem=self.tr("Enter the enrolment code"), field="code")
+            return
+        self._show(busy=True)
+        self._tasks.vault(lambda: self._desk.enrol(code), self._enrolled, self._failed)
+
+    def create(self, code: str, badge: str, passphrase: str, again: str) -> None:
+        """Open a vault for a person on this computer. Needs the network."""
+        if self._state.busy:
+            return
+        code, badge = "".join(code.split()), badge.strip()
+        problem = self._what_lacks(code, badge, passphrase, again)
+        if problem is not None:
+            self._show(problem=problem[1], field=problem[0])
+            return
+        self._show(busy=True)
+        self._tasks.vault(
+            lambda: self._desk.create_vault(code, badge, passphrase), self._created, self._failed
+        )
+
+    def written_down(self) -> None:
+        """The person says that the recovery code is on paper: forget it and go to work."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self._state = replace(self._state, recovery_code="")
+            self.signed_in.emit(workspace)
+
+    def _what_lacks(self, code: str, badge: str, passphrase: str, again: str) -> tuple[str, str] | None:
+        if not badge:
+            return "badge", self.tr("Enter your badge number")
+        if not code:
+            return "code", self.tr("Enter your personal code")
+        wrong = passphrase_problem(passphrase, again)
+        if not wrong:
+            return None
+        return "again" if passphrase != again and len(passphrase) >= 12 else "passphrase", wrong
+
+    def _enrolled(self, _nothing: object) -> None:
+        self._state = FirstUseState(Step.PERSON)
+        self.changed.emit()
+
+    def _created(self, made: tuple[Workspace, str]) -> None:
+        self._workspace, code = made
+        self._state = FirstUseState(Step.RECOVERY, recovery_code=code)
+        self.changed.emit()
+
+    def _failed(self, failure: BaseException) -> None:
+        self._show(problem=failure_words(failure))
+
+    def _show(self, *, busy: bool = False, problem: str = "", field: str = "") -> None:
+        self._state = replace(self._state, busy=busy, problem=problem, field=field)
+        self.changed.emit()

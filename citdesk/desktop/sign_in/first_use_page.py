@@ -1,0 +1,230 @@
+"""First use: the computer's enrolment code, a person's code and passphrase, then the recovery code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
+from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
+from citdesk.desktop.sign_in.words import SHORTEST
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets.styled import follow
+
+
+class Part(QWidget):
+    """One step of the first use."""
+
+    def __init__(self, look: Look, width: float = 28) -> None:
+        super().__init__()
+        self.look = look
+        self._width = width
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.problem = Problem(look, "")
+        self.problem.hide()
+        self.rows.addWidget(self.problem)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take width and gaps from the look."""
+        self.rows.setSpacing(self.look.em(0.4))
+        self.setFixedWidth(self.look.em(self._width))
+
+    def labelled(self, words: str, field: QWidget, buddy: QWidget | None = None) -> None:
+        """A field with its label over it."""
+        label = Label(self.look, words)
+        label.setBuddy(buddy or field)
+        self.rows.addSpacing(self.look.em(0.5))
+        self.rows.addWidget(label)
+        self.rows.addWidget(field)
+
+    def button_row(self, *buttons: Button) -> QLayout:
+        """Buttons at the left edge."""
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.rows.addSpacing(self.look.em(0.75))
+        self.rows.addLayout(row)
+        return row
+
+
+class ComputerPart(Part):
+    """Asks for the enrolment code an administrator made for this computer."""
+
+    def __init__(self, look: Look, model: FirstUseModel) -> None:
+        super().__init__(look)
+        self._model = model
+        self.code = TextBox(look, name="first-use.enrolment-code", label=self.tr("Enrolment code"), lines=3)
+        self.go = Button(look, self.tr("Enrol this computer"), name="first-use.enrol", rank=Rank.PRIMARY)
+        self.rows.addWidget(
+            Hint(
+                look,
+                self.tr(
+                    "Your administrator makes it for this computer. It works once and needs the network."
+                ),
+            )
+        )
+        self.labelled(self.tr("Enrolment code"), self.code)
+        self.button_row(self.go)
+        self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
+
+    def show_state(self) -> None:
+        """Show what stands in the way."""
+        state = self._model.state
+        self.problem.show_problem(state.problem)
+        self.code.set_wrong(bool(state.problem))
+        self.code.setAccessibleDescription(state.problem)
+        self.go.set_words(self.tr("Talking to HQ …") if state.busy else self.tr("Enrol this computer"))
+        if state.problem:
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PersonPart(Part):
+    """Asks for a person's badge, personal code and new passphrase."""
+
+    sign_in = Signal()
+
+    def __init__(self, look: Look, model: FirstUseModel) -> None:
+        super().__init__(look)
+        self._model = model
+        self.badge = Field(look, name="first-use.badge", label=self.tr("Badge number"), width=14)
+        self.code = Field(look, name="first-use.personal-code", label=self.tr("Personal code"))
+        self.first = PassphraseField(look, name="first-use.passphrase", label=self.tr("New passphrase"))
+        self.again = PassphraseField(look, name="first-use.again", label=self.tr("New passphrase again"))
+        self.go = Button(look, self.tr("Set up"), name="first-use.create", rank=Rank.PRIMARY)
+        self._back = Button(
+            look, self.tr("I have an account here"), name="first-use.sign-in", rank=Rank.QUIET
+        )
+        self.labelled(self.tr("Badge number"), self.badge)
+        self.labelled(self.tr("Personal code from your administrator"), self.code)
+        self.labelled(self.tr("New passphrase"), self.first, self.first.line)
+        hint = self.tr("{least} characters or more. Four or five words are easy to remember.").format(
+            least=SHORTEST
+        )
+        self.rows.addWidget(Hint(look, hint))
+        self.labelled(self.tr("New passphrase again"), self.again, self.again.line)
+        self.button_row(self.go, self._back)
+        self.go.clicked.connect(self._try)
+        self.again.entered.connect(self._try)
+        self._back.clicked.connect(self.sign_in)
+
+    def _try(self) -> None:
+        self._model.create(self.code.text(), self.badge.text(), self.first.text(), self.again.text())
+
+    def show_state(self) -> None:
+        """Show what stands in the way, at its field."""
+        state = self._model.state
+        self.problem.show_problem(state.problem)
+        lines = {
+            "badge": self.badge,
+            "code": self.code,
+            "passphrase": self.first.line,
+            "again": self.again.line,
+        }
+        for field, line in lines.items():
+            wrong = bool(state.problem) and state.field == field
+            line.set_wrong(wrong)
+            line.setAccessibleDescription(state.problem if wrong else "")
+        self.go.set_words(self.tr("Setting up …") if state.busy else self.tr("Set up"))
+        if state.problem:
+            target = lines.get(state.field)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RecoveryCode(Title):
+    """The code itself, large, wide and selectable by keyboard and screen reader."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, text, name="first-use.recovery-code")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setAccessibleName(self.tr("Recovery code: {code}").format(code=text))
+
+
+class RecoveryPart(Part):
+    """Shows the recovery code once."""
+
+    def __init__(self, look: Look, model: FirstUseModel) -> None:
+        super().__init__(look, width=32)
+        self.go = Button(
+            look, self.tr("I have written it down"), name="first-use.written-down", rank=Rank.PRIMARY
+        )
+        self.rows.addWidget(
+            Body(
+                look,
+                self.tr(
+                    "With this code you get back to your work if you forget your passphrase. "
+                    "It is shown only now. Write it on paper and keep it away from this computer."
+                ),
+            )
+        )
+        self.rows.addSpacing(look.em(0.5))
+        self.rows.addWidget(RecoveryCode(look, model.state.recovery_code))
+        self.button_row(self.go)
+        self.go.clicked.connect(model.written_down)
+
+
+class FirstUsePage(GateColumn):
+    """Shows a :class:`FirstUseModel`, one step at a time. ``sign_in`` asks for the ordinary sign-in."""
+
+    sign_in = Signal()
+
+    def __init__(self, look: Look, model: FirstUseModel, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent, name="page.first-use")
+        self._model = model
+        self._step: Step | None = None
+        self._part: ComputerPart | PersonPart | RecoveryPart | None = None
+        self._title = Title(look, "", name="first-use.title")
+        self._agency = Hint(look, "", name="agency")
+        self.page.add(self._title)
+        self.page.add(self._agency)
+        model.changed.connect(self._show_state)
+        self._show_state()
+
+    def arrive(self) -> None:
+        """Put the focus in the step's first field."""
+        match self._part:
+            case ComputerPart() as part:
+                part.code.setFocus(Qt.FocusReason.OtherFocusReason)
+            case PersonPart() as part:
+                part.badge.setFocus(Qt.FocusReason.OtherFocusReason)
+            case RecoveryPart() as part:
+                part.go.setFocus(Qt.FocusReason.OtherFocusReason)
+            case None:
+                pass
+
+    def _show_state(self) -> None:
+        state = self._model.state
+        if state.step is not self._step:
+            self._take_step(state.step)
+        if isinstance(self._part, (ComputerPart, PersonPart)):
+            self._part.show_state()
+
+    def _take_step(self, step: Step) -> None:
+        if self._part is not None:
+            self._part.hide()
+            self._part.deleteLater()
+        self._step = step
+        titles = {
+            Step.COMPUTER: self.tr("Set up this computer"),
+            Step.PERSON: self.tr("Set yourself up on this computer"),
+            Step.RECOVERY: self.tr("Write down your recovery code"),
+        }
+        self._title.setText(titles[step])
+        self._agency.setText(self._model.agency)
+        self._agency.setVisible(bool(self._model.agency))
+        if step is Step.COMPUTER:
+            self._part = ComputerPart(self.look, self._model)
+        elif step is Step.PERSON:
+            self._part = PersonPart(self.look, self._model)
+            self._part.sign_in.connect(self.sign_in)
+        else:
+            self._part = RecoveryPart(self.look, self._model)
+        self.page.add(self._part, above=0.75)
+        self.arrive()

@@ -1,0 +1,115 @@
+"""Sign-in: badge number and passphrase, the notice above them, errors in words that tell nobody too much."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
+from citdesk.desktop.sign_in.model import SignInModel
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Field, Hint, Link, Rank
+from citdesk.desktop.widgets.styled import follow
+
+
+class Narrow(QWidget):
+    """The fields' own column, 22 U wide."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take width and gaps from the look."""
+        self.rows.setSpacing(self.look.em(0.4))
+        self.setFixedWidth(self.look.em(24))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.em(24), super().sizeHint().height())
+
+
+class SignInPage(GateColumn):
+    """Shows a :class:`SignInModel`. ``first_use`` asks for the page that sets a person up here."""
+
+    first_use = Signal()
+
+    def __init__(self, look: Look, model: SignInModel, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent, name="page.sign-in")
+        self._model = model
+        self.head(self.tr("CITDesk"), model.agency)
+        self.badge = Field(look, name="sign-in.badge", label=self.tr("Badge number"), width=14)
+        self.passphrase = PassphraseField(look, name="sign-in.passphrase", label=self.tr("Passphrase"))
+        self._problem = Problem(look, "", name="sign-in.problem")
+        self.button = Button(look, self.tr("Sign in"), name="sign-in.go", rank=Rank.PRIMARY)
+        self._set_up = Link(look, self.tr("First time on this computer? Set up"), name="sign-in.first-use")
+        self._build()
+        self.badge.returnPressed.connect(self._from_badge)
+        self.passphrase.entered.connect(self._try)
+        self.button.clicked.connect(self._try)
+        self._set_up.clicked.connect(self.first_use)
+        model.changed.connect(self._show_state)
+        self._problem.hide()
+        self._show_state()
+
+    def arrive(self) -> None:
+        """Put the focus in the first empty field."""
+        target = self.badge if not self.badge.text() else self.passphrase
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.arrive()
+
+    def _build(self) -> None:
+        look = self.look
+        narrow = Narrow(look)
+        rows = narrow.rows
+        rows.addWidget(self._problem)
+        badge = Label(look, self.tr("Badge number"))
+        badge.setBuddy(self.badge)
+        rows.addWidget(badge)
+        rows.addWidget(self.badge)
+        rows.addSpacing(look.em(0.75))
+        word = Label(look, self.tr("Passphrase"))
+        word.setBuddy(self.passphrase.line)
+        rows.addWidget(word)
+        rows.addWidget(self.passphrase)
+        rows.addSpacing(look.em(1.0))
+        line = QHBoxLayout()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        rows.addSpacing(look.em(0.75))
+        rows.addWidget(self._set_up, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.add(narrow, above=1.0)
+        self.page.add(Hint(look, self._model.notice, name="sign-in.notice"), above=1.0)
+        QWidget.setTabOrder(self.badge, self.passphrase.line)
+
+    def _from_badge(self) -> None:
+        if self.passphrase.text():
+            self._try()
+        else:
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self) -> None:
+        self._model.sign_in(self.badge.text(), self.passphrase.text())
+
+    def _show_state(self) -> None:
+        state = self._model.state
+        self._problem.show_problem(state.problem)
+        spoken = self.tr("Error: {problem}").format(problem=state.problem) if state.problem else ""
+        for field, line in (("badge", self.badge), ("passphrase", self.passphrase.line)):
+            wrong = bool(state.problem) and state.field in ("", field)
+            line.set_wrong(wrong)
+            line.setAccessibleDescription(spoken if wrong else "")
+        self.button.set_words(self.tr("Signing in …") if state.busy else self.tr("Sign in"))
+        if state.problem:
+            if state.field != "badge":
+                self.passphrase.clear()
+            target = self.badge if state.field == "badge" else self.passphrase
+            target.setFocus(Qt.FocusReason.OtherFocusReason)

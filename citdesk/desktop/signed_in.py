@@ -1,0 +1,310 @@
+"""A signed-in person's screens, put together: which pages there are, and what leads from one to the next.
+
+This is the one place that knows all screens. It holds no rule: view models decide, pages show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.casework.people import Role
+from citdesk.desktop.form import Desk as EditorDesk
+from citdesk.desktop.liaison.board_model import BoardModel
+from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.packet_model import PacketModel
+from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.my_work.filling_model import FillingModel
+from citdesk.desktop.my_work.list_view import MyWorkPage
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.report_view import ReportPage
+from citdesk.desktop.my_work.start_view import ParentPage, StartPage
+from citdesk.desktop.review.approve_view import ApprovePage
+from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.review.queue_model import QueueModel
+from citdesk.desktop.review.queue_view import QueuePage
+from citdesk.desktop.review.remarks import RemarksHeld
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.review.return_view import ReturnPage
+from citdesk.desktop.shell.areas import areas_for, first_area
+from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
+from citdesk.desktop.shell.key_map import KeyMapPage
+from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.window import ShellWindow
+from citdesk.desktop.sync_centre.model import SyncModel
+from citdesk.desktop.sync_centre.view import SyncPage
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import Look
+from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Workspace
+
+
+class SignedIn(QObject):
+    """One person's time at the screen, from sign-in to sign-out."""
+
+    status_changed = Signal()
+
+    def __init__(
+        self,
+        window: ShellWindow,
+        workspace: Workspace,
+        tasks: Tasks,
+        make_loop: MakeLoop,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look: Look = window.look
+        self._workspace = workspace
+        self._tasks = tasks
+        self._positions: dict[str, str] = {}
+        self._remarks = RemarksHeld()
+
+        def local_now() -> datetime:
+            return now().astimezone(workspace.zone)
+
+        self._now = local_now
+        self.exchange = ExchangeModel(workspace, tasks, make_loop, self)
+        self._my_work = MyWorkModel(workspace, tasks, local_now, self)
+        self._queue = QueueModel(workspace, tasks, local_now, self)
+        self._board = BoardModel(workspace, tasks, local_now, self)
+        self._sync = SyncModel(workspace, tasks, local_now, self)
+        self._editors = EditorDesk(self._look, local_now)
+        self._wire()
+
+    @property
+    def person_words(self) -> str:
+        """Who is signed in, for the status bar."""
+        person = self._workspace.person
+        return self.tr("{name}, {unit}").format(name=person.name, unit=person.unit)
+
+    def open(self) -> None:
+        """Show the frame and the area this person's work is in, and begin to exchange."""
+        person, window = self._workspace.person, self._window
+        areas = areas_for(person)
+        makers: dict[str, Callable[[], Page]] = {
+            "area.reports": self._my_work_page,
+            "area.review": self._queue_page,
+            "area.liaison": self._board_page,
+            "area.sync": self._sync_page,
+        }
+        for area in areas:
+            window.areas.offer(area.id, makers[area.id])
+        window.show_person(self.person_words, areas)
+        window.commands.carry_out({"sync.now": self.exchange.wake, "keys": self._show_keys})
+        if self._writes:
+            window.commands.carry_out({"report.start": self._start})
+        window.open_area(first_area(person).id)
+        self._reload()
+        self.exchange.start()
+
+    def depart(self) -> None:
+        """Make everything typed durable: the screen is being locked, or the person signs out."""
+        for page in self._window.areas.pages():
+            page.depart()
+
+    def end(self) -> None:
+        """Stop the exchange and leave; the workspace is closed by whoever opened it."""
+        self.depart()
+        self.exchange.stop()
+        self._window.commands.forget("report.start", "sync.now", "keys")
+
+    def safe_words(self) -> str:
+        """Where the work is, for the locked screen."""
+        waiting = self.exchange.state.waiting
+        if waiting:
+            return self.tr("{n} waiting to be sent. All of it is safe on this computer.").format(n=waiting)
+        return self.tr("Everything is safe on this computer.")
+
+    # --- wiring -----------------------------------------------------------------------------------------
+
+    @property
+    def _writes(self) -> bool:
+        roles = self._workspace.person.roles
+        return bool(roles & {Role.OFFICER, Role.SUPERVISOR})
+
+    def _wire(self) -> None:
+        self._my_work.filling.connect(self._fill)
+        self._my_work.looking.connect(self._look_at)
+        self._my_work.changed.connect(self._badges)
+        self._queue.changed.connect(self._badges)
+        self._board.changed.connect(self._badges)
+        self.exchange.news.connect(self._reload)
+        self.exchange.changed.connect(self._link_changed)
+
+    def _reload(self) -> None:
+        person = self._workspace.person
+        if self._writes:
+            self._my_work.reload()
+        if person.has(Role.SUPERVISOR):
+            self._queue.reload()
+        if person.has(Role.LIAISON):
+            self._board.reload()
+        self._sync.reload()
+
+    def _link_changed(self) -> None:
+        self._sync.follow(self.exchange.state)
+        self._window.badge("area.sync", self.exchange.state.refused)
+        self.status_changed.emit()
+
+    def _badges(self) -> None:
+        self._window.badge("area.reports", self._my_work.waiting)
+        self._window.badge("area.review", self._queue.waiting)
+        self._window.badge("area.liaison", self._board.waiting)
+
+    def _work_done(self) -> None:
+        """Something was sent or decided here: let it leave at once and show what changed."""
+        self.exchange.count_waiting()
+        self.exchange.wake()
+        self._reload()
+
+    # --- reports ----------------------------------------------------------------------------------------
+
+    def _my_work_page(self) -> Page:
+        page = MyWorkPage(self._look, self._my_work)
+        page.start_wanted.connect(self._start)
+        return page
+
+    def _start(self) -> None:
+        areas = self._window.areas
+        if areas.area != "area.reports":
+            self._window.open_area("area.reports")
+        areas.to_root()
+        page = StartPage(self._look, self._my_work)
+        page.parent_wanted.connect(self._choose_parent)
+        areas.push(page)
+
+    def _choose_parent(self, card: FormCard) -> None:
+        self._window.areas.push(ParentPage(self._look, self._my_work, card))
+
+    def _fill(self, filling: Filling) -> None:
+        areas = self._window.areas
+        if areas.area != "area.reports":
+            self._window.open_area("area.reports")
+        areas.to_root()
+        areas.push(self._fill_page(filling))
+
+    def _fill_page(self, filling: Filling) -> FillPage:
+        model = FillingModel(self._workspace, self._tasks, filling, self._now)
+        if filling.report in self._positions:
+            model.form.resume_at(self._positions[filling.report])
+        page = FillPage(self._editors, model)
+        page.left.connect(partial(self._left_form, model))
+        page.sent.connect(self._sent)
+        return page
+
+    def _left_form(self, model: FillingModel) -> None:
+        self._positions[model.report] = model.form.position()
+        self._reload()
+
+    def _sent(self, row: ReportRow) -> None:
+        self._positions.pop(row.id, None)
+        page = ConfirmationPage(self._look, self._my_work, row)
+        page.start_wanted.connect(self._start)
+        page.look_wanted.connect(self._look_at_id)
+        self._window.areas.swap(page)
+        self._work_done()
+
+    def _look_at_id(self, report: str) -> None:
+        row = self._my_work.row(report)
+        if row is not None:
+            self._window.areas.to_root()
+            self._look_at(row)
+
+    def _look_at(self, row: ReportRow) -> None:
+        page = ReportPage(self._look, self._my_work, row)
+        page.answers_wanted.connect(self._read_answers)
+        page.papers_wanted.connect(self._papers)
+        self._window.areas.push(page)
+
+    def _read_answers(self, report: str) -> None:
+        workspace = self._workspace
+        self._tasks.vault(lambda: workspace.open_report(report), self._show_answers)
+
+    def _show_answers(self, filling: Filling) -> None:
+        self._window.areas.push(self._fill_page(filling))
+
+    # --- review -----------------------------------------------------------------------------------------
+
+    def _queue_page(self) -> Page:
+        page = QueuePage(self._look, self._queue)
+        page.opened.connect(self._review)
+        return page
+
+    def _review(self, report: str) -> None:
+        self._window.areas.push(self._review_page(report))
+
+    def _review_page(self, report: str, *, before: str = "") -> Page:
+        model = ReviewModel(self._workspace, self._tasks, report, self._remarks, self._now)
+        page = ReviewReportPage(self._look, model, before=before)
+        model.setParent(page)
+        page.approve_wanted.connect(lambda: self._window.areas.push(ApprovePage(self._look, model)))
+        page.return_wanted.connect(lambda: self._window.areas.push(ReturnPage(self._look, model)))
+        model.decided.connect(self._decided)
+        return page
+
+    def _decided(self, report: str) -> None:
+        following = self._queue.next_after(report)
+        areas = self._window.areas
+        areas.to_root()
+        if following is not None:
+            areas.push(self._review_page(following, before=self.tr("Done. This is the next report.")))
+        self._work_done()
+
+    # --- liaison, sync, help ----------------------------------------------------------------------------
+
+    def _board_page(self) -> Page:
+        page = BoardPage(self._look, self._board)
+        page.opened.connect(self._packet)
+        return page
+
+    def _papers(self, report: ReportRow) -> None:
+        """The author's own papers, from a report that is on record."""
+        self._open_packet(
+            BoardRow(
+                report=report.id,
+                number=report.number,
+                form_id=report.form_id,
+                title=report.title,
+                approved_at=report.changed_at,
+                due=None,
+                amendment_pending=False,
+                papers_issued=0,
+            )
+        )
+
+    def _packet(self, report: str) -> None:
+        row = self._board.row(report)
+        if row is not None:
+            self._open_packet(row)
+
+    def _open_packet(self, row: BoardRow) -> None:
+        model = PacketModel(self._workspace, self._tasks, row)
+        page = PacketPage(self._look, model, self._tasks)
+        model.setParent(page)
+        model.issued.connect(self._issued)
+        self._window.areas.push(page)
+
+    def _issued(self, _report: str) -> None:
+        self._work_done()
+
+    def _sync_page(self) -> Page:
+        page = SyncPage(self._look, self._sync)
+        page.try_now.connect(self.exchange.wake)
+        page.opened.connect(self._from_sync)
+        self._sync.follow(self.exchange.state)
+        return page
+
+    def _from_sync(self, report: str) -> None:
+        if not self._writes:
+            return
+        self._window.open_area("area.reports")
+        self._window.areas.to_root()
+        self._look_at_id(report)
+
+    def _show_keys(self) -> None:
+        self._window.areas.push(KeyMapPage(self._look))

@@ -1,0 +1,164 @@
+"""Is my work safe, what happens next, what was not taken: the facts of the sync centre in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.widgets.state_chip import State
+from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
+
+
+class SyncModel(QObject):
+    """What waits and what was refused, with the exchange's own state beside it."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._status: SyncStatus | None = None
+        self._reports: tuple[ReportRow, ...] = ()
+        self._link = LinkState()
+
+    @property
+    def status(self) -> SyncStatus | None:
+        """The facts as read last."""
+        return self._status
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait to be sent."""
+        return self._status.waiting_reports if self._status else 0
+
+    def follow(self, link: LinkState) -> None:
+        """Take the exchange's state."""
+        self._link = link
+        self.changed.emit()
+
+    def reload(self) -> None:
+        """Read the facts again."""
+        workspace = self._workspace
+        self._tasks.vault(lambda: (workspace.sync_status(), workspace.reports()), self._read, self._not_read)
+
+    @property
+    def safe(self) -> str:
+        """The first sentence: is my work safe."""
+        return self.tr("Everything you wrote is safe on this computer.")
+
+    @property
+    def next(self) -> str:
+        """The second sentence: what happens now by itself."""
+        waiting, link = self._waiting_words(), self._link
+        if link.link is Link.STOPPED:
+            return self.tr("{trouble} {waiting}").format(trouble=link.trouble, waiting=waiting)
+        if link.link is Link.OFFLINE:
+            return self.tr("No network{since}. {waiting}").format(since=self._since(), waiting=waiting)
+        if link.link is Link.SENDING:
+            return self.tr("Sending now. {waiting}").format(waiting=waiting)
+        if self._status is None or self._status.waiting:
+            return waiting
+        return self.tr("Everything was sent{since}.").format(since=self._since())
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """What needs this person, then what waits."""
+        if self._status is None:
+            return []
+        lines: list[Row] = []
+        if self._status.refused:
+            lines.append(heading("sync.refused", self.tr("Needs you"), len(self._status.refused)))
+            lines.extend(self._refused(row) for row in self._status.refused)
+        held = [row for row in self._reports if row.display is Display.WAITING]
+        if held:
+            lines.append(heading("sync.waiting", self.tr("Goes by itself"), len(held)))
+            lines.extend(self._waits(row) for row in held)
+        return lines
+
+    def is_refused(self, report: str) -> bool:
+        """Whether this row needs its author."""
+        return self._status is not None and any(row.report == report for row in self._status.refused)
+
+    def details(self) -> str:
+        """What support may see: states and counts, no answers and no names."""
+        status, link = self._status, self._link
+        lines = [f"link={link.link.value}", f"trouble={link.trouble or '-'}"]
+        if status is not None:
+            last = status.last_contact.isoformat(timespec="seconds") if status.last_contact else "-"
+            lines += [f"waiting_events={status.waiting}", f"waiting_reports={status.waiting_reports}"]
+            lines += [f"last_contact={last}"]
+            lines += [f"refused={row.report} {row.code} behind={row.waiting_under}" for row in status.refused]
+        return "\n".join(lines)
+
+    def _since(self) -> str:
+        last = self._status.last_contact if self._status else None
+        if last is None:
+            return ""
+        time = moment(last, self._now(), self._workspace.zone)
+        return (
+            self.tr(" since {time}").format(time=time)
+            if self._link.link is Link.OFFLINE
+            else self.tr(" at {time}").format(time=time)
+        )
+
+    def _waiting_words(self) -> str:
+        if self._status is None:
+            return ""
+        if self._status.waiting_reports:
+            return counted(
+                self._status.waiting_reports,
+                self.tr("1 report will go by itself."),
+                self.tr("{n} reports will go by themselves."),
+            )
+        if self._status.waiting:
+            return counted(
+                self._status.waiting,
+                self.tr("1 step will go by itself."),
+                self.tr("{n} steps will go by themselves."),
+            )
+        return self.tr("Nothing is waiting to be sent.")
+
+    def _refused(self, row: RefusedRow) -> Row:
+        under = ""
+        if row.waiting_under:
+            under = " " + counted(
+                row.waiting_under,
+                self.tr("1 later step waits for it."),
+                self.tr("{n} later steps wait for it."),
+            )
+        return Row(
+            id=row.report,
+            title=f"{row.number}  {row.title}" if row.number else row.title,
+            detail=row.message + under,
+            state=State.REFUSED,
+            chip=self.tr("Needs you"),
+        )
+
+    def _waits(self, row: ReportRow) -> Row:
+        return Row(
+            id=row.id,
+            title=f"{row.number}  {row.title}" if row.number else row.title,
+            detail=row.summary,
+            aside=moment(row.changed_at, self._now(), self._workspace.zone),
+            state=State.WAITING,
+        )
+
+    def _read(self, read: tuple[SyncStatus, tuple[ReportRow, ...]]) -> None:
+        self._status, self._reports = read
+        self.changed.emit()
+
+    def _not_read(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))

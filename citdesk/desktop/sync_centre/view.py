@@ -1,0 +1,73 @@
+"""The sync centre: first whether work is safe, then what happens next, then the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.actions import Place
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.sync_centre.model import SyncModel
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Footer, Picture, Rank, Separator, announce
+
+
+class SyncPage(Page):
+    """Shows a :class:`SyncModel`. ``try_now`` wakes the exchange; ``opened`` carries a report of the list."""
+
+    try_now = Signal()
+    opened = Signal(str)
+    place = Place.LIST
+
+    def __init__(self, look: Look, model: SyncModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.sync")
+        self.frame = ListFrame(look, self, name="sync", title=model.safe)
+        self._picture = Picture(look, "shield", "st_done", 1.8)
+        self.frame.acts.insertWidget(0, self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.go = Button(look, self.tr("Try now"), name="sync.now", rank=Rank.PRIMARY, icon="sync")
+        self._copy = Button(look, self.tr("Copy details for support"), name="sync.copy", rank=Rank.QUIET)
+        footer = Footer(look, self)
+        footer.row.addWidget(self.go)
+        footer.row.addStretch(1)
+        footer.row.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.frame, 1)
+        column.addWidget(Separator(look, self))
+        column.addWidget(footer)
+        self._footer = footer
+        self.go.clicked.connect(self.try_now)
+        self._copy.clicked.connect(self._copy_details)
+        self.frame.list.opened.connect(self.opened)
+        model.changed.connect(self._show)
+        model.failed.connect(self.frame.show_trouble)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Sync centre"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"list.refresh": self._model.reload}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame, self._footer]
+
+    def arrive(self) -> None:
+        self._model.reload()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        model = self._model
+        self.frame.show_note(model.next)
+        self.frame.rows.show_rows(model.lines)
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._model.details())
+        announce(self, self.tr("Details copied"), kind="sync")

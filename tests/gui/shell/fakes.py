@@ -1,0 +1,504 @@
+"""A small workspace held in memory, with plainly fictional people, for view models and screens under test."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from citdesk.casework.events import Comment, ReturnReason
+from citdesk.casework.ids import PersonId
+from citdesk.casework.people import Person, Role
+from citdesk.paperwork.given import Paper, Withheld
+from citdesk.workspace import (
+    AgencyParticulars,
+    BoardRow,
+    Desk,
+    Display,
+    Due,
+    Filling,
+    FormCard,
+    HistoryLine,
+    PaperChoice,
+    PaperJob,
+    ProblemsRemain,
+    QueueRow,
+    RefusedRow,
+    ReportRow,
+    ReviewAnswer,
+    ReviewPage,
+    ReviewSection,
+    SentBack,
+    SyncStatus,
+    UserError,
+    Workspace,
+)
+from citdesk.xforms import Context, Form
+
+ZONE = ZoneInfo("America/Chicago")
+NOW = datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
+
+FORM = b"""| survey | | | | | | | |
+|  | type | name | label | hint | required | constraint | constraint_message |
+|  | begin_group | call | Call and arrival |  |  |  |  |
+|  | text | source | How did the call come in? |  | yes |  |  |
+|  | integer | children | How many children were present? |  |  | . <= 20 | Number of children must be 20 or fewer |
+|  | end_group |  |  |  |  |  |  |
+|  | begin_group | seen | What was observed |  |  |  |  |
+|  | select_one yn | calm | Did the person calm down? |  | yes |  |  |
+|  | text | story | What did you see and hear? |  |  |  |  |
+|  | end_group |  |  |  |  |  |  |
+| choices | | | |
+|  | list_name | name | label |
+|  | yn | yes | Yes |
+|  | yn | no | No |
+| settings | | | |
+|  | form_title | form_id | version |
+|  | Crisis encounter | encounter | 1 |
+"""
+
+
+def now() -> datetime:
+    """The evening on which every test takes place."""
+    return NOW
+
+
+def person(*roles: Role, name: str = "J. Rivera") -> Person:
+    """A fictional member of the agency."""
+    return Person(PersonId("p-1"), name, "4417", "unit 12", frozenset(roles or (Role.OFFICER,)))
+
+
+def report_row(id_: str, display: Display, **changes: object) -> ReportRow:
+    """A report's row with plain values."""
+    row = ReportRow(
+        id=id_,
+        case=f"case-{id_}",
+        form_id="encounter",
+        title="Crisis encounter",
+        number=None,
+        display=display,
+        changed_at=NOW - timedelta(minutes=12),
+        revision_number=1,
+        comments=0,
+        parent=None,
+        problem="",
+        summary="",
+    )
+    return replace(row, **cast("dict[str, Any]", changes))
+
+
+REPORTS = (
+    report_row(
+        "r-back", Display.RETURNED, number="CR-2026-0117", comments=2, summary="Welfare check, Lincoln Ave"
+    ),
+    report_row(
+        "r-no",
+        Display.REFUSED,
+        number="CR-2026-0109",
+        problem="HQ did not take CR-2026-0109 because the report was already approved. Your answers are safe. "
+        "Open it and send it as an amendment.",
+    ),
+    report_row("r-draft", Display.DRAFT, summary="Person on a bridge, 5th Street", has_draft=True),
+    report_row("r-wait", Display.WAITING, title="Referral", form_id="referral", parent="r-sent"),
+    report_row(
+        "r-sent",
+        Display.SENT,
+        number="CR-2026-0116",
+        changed_at=NOW - timedelta(hours=1, minutes=32),
+        summary="Voices, no weapon",
+    ),
+    report_row(
+        "r-done", Display.APPROVED, number="CR-2026-0101", changed_at=NOW - timedelta(days=2), on_record=True
+    ),
+)
+
+CARDS = (
+    FormCard("encounter", "Crisis encounter", "reports", None, ("encounter_report",)),
+    FormCard("referral", "Referral", "link", "encounter", ("referral",)),
+    FormCard("diversion", "Diversion", "liaison", "encounter", ("diversion_packet",)),
+)
+
+QUEUE = (
+    QueueRow(
+        "q-1", "CR-2026-0115", "A. Lindqvist", "Crisis encounter", NOW - timedelta(hours=5), 1, 0, "encounter"
+    ),
+    QueueRow(
+        "q-2", "CR-2026-0117", "J. Rivera", "Crisis encounter", NOW - timedelta(hours=1), 2, 3, "encounter"
+    ),
+    QueueRow(
+        "q-3",
+        "DV-2026-0004",
+        "T. Abara",
+        "Diversion",
+        NOW - timedelta(minutes=20),
+        3,
+        1,
+        "diversion",
+        amendment=True,
+    ),
+)
+
+BOARD = (
+    BoardRow(
+        "b-1",
+        "DV-2026-0003",
+        "diversion",
+        "Diversion",
+        NOW - timedelta(days=1),
+        Due("Intake", date(2026, 3, 13)),
+        amendment_pending=False,
+        papers_issued=0,
+    ),
+    BoardRow(
+        "b-2",
+        "DV-2026-0002",
+        "diversion",
+        "Diversion",
+        NOW - timedelta(days=4),
+        Due("Hearing", date(2026, 4, 2)),
+        amendment_pending=True,
+        papers_issued=0,
+    ),
+    BoardRow(
+        "b-3",
+        "CR-2026-0101",
+        "encounter",
+        "Crisis encounter",
+        NOW - timedelta(days=9),
+        None,
+        amendment_pending=False,
+        papers_issued=2,
+    ),
+)
+
+
+def review_page(report: str = "q-2", *, revision: int = 2, may_decide: bool = True) -> ReviewPage:
+    """A second version with two changed answers, one of them long."""
+    before = "He was pacing on the porch. He was acting crazy and asked us to call his sister."
+    after = (
+        "He was pacing on the porch. He spoke quickly, moved between topics, and asked us to call his sister."
+    )
+    second = revision > 1
+    return ReviewPage(
+        row=report_row(report, Display.SENT, number="CR-2026-0117", revision_number=revision),
+        revision=f"rev-{revision}",
+        sections=(
+            ReviewSection(
+                "Call and arrival",
+                (
+                    ReviewAnswer("/d/call/arrived", "When did they arrive?", "21:31", "20:41", second, ""),
+                    ReviewAnswer(
+                        "/d/call/source", "How did the call come in?", "Dispatch", "Dispatch", False, ""
+                    ),
+                ),
+            ),
+            ReviewSection(
+                "What was observed",
+                (
+                    ReviewAnswer(
+                        "/d/seen/story", "What did you see and hear?", after, before, second, "Say it plainly"
+                    ),
+                    ReviewAnswer(
+                        "/d/seen/told",
+                        "Who was told about the transfer?",
+                        "His sister",
+                        "His sister",
+                        False,
+                        "",
+                    ),
+                    ReviewAnswer("/d/seen/weapon", "Weapon seen?", "", "", False, ""),
+                ),
+            ),
+        ),
+        problems=(),
+        history=(
+            HistoryLine(NOW - timedelta(hours=4), "J. Rivera", "sent it"),
+            HistoryLine(
+                NOW - timedelta(hours=3), "Sgt Okafor", "returned it", "The wording needs another look"
+            ),
+            HistoryLine(NOW - timedelta(hours=1), "J. Rivera", "sent it again"),
+        ),
+        author="J. Rivera",
+        sent_at=NOW - timedelta(hours=1),
+        may_decide=may_decide,
+    )
+
+
+def small_pdf(*lines: str) -> bytes:
+    """A PDF of two pages with these words on the first."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(612, 792), invariant=True)
+    for at, line in enumerate(lines):
+        canvas.drawString(72, 700 - 18 * at, line)
+    canvas.showPage()
+    canvas.drawString(72, 700, "page two")
+    canvas.showPage()
+    canvas.save()
+    return held.getvalue()
+
+
+def paper(recipient: str, reason: str, document_id: str = "D-1") -> Paper:
+    """A packet that withholds two kinds of answer."""
+    pdf = small_pdf("Diversion packet", f"To {recipient}", f"Why {reason}", document_id)
+    return Paper(
+        kind="diversion_packet",
+        title="Diversion packet",
+        document_id=document_id,
+        pdf=pdf,
+        pages=2,
+        sha256="0" * 64,
+        withheld=(
+            Withheld("Health", "Diagnosis told", "Shared only with providers (42 CFR Part 2)"),
+            Withheld("Health", "Medication", "Shared only with providers (42 CFR Part 2)"),
+            Withheld("People", "Sister's phone number", "Internal to the agency"),
+        ),
+        file_name="diversion-packet-DV-2026-0003.pdf",
+    )
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of the workspace that changed something."""
+
+    name: str
+    values: tuple[object, ...]
+
+
+class FakeWorkspace:
+    """Answers like a workspace. ``calls`` lists what changed something; ``failure`` is raised by the next one."""
+
+    def __init__(self, *roles: Role, name: str = "J. Rivera") -> None:
+        self.person = person(*roles, name=name)
+        self.agency = AgencyParticulars("Riverside Police Department", demonstration=True)
+        self.zone: tzinfo = ZONE
+        self.last_sign_in: datetime | None = None
+        self.rows: list[ReportRow] = list(REPORTS)
+        self.cards: tuple[FormCard, ...] = CARDS
+        self.queue: list[QueueRow] = list(QUEUE)
+        self.board: list[BoardRow] = list(BOARD)
+        self.page = review_page()
+        self.status = SyncStatus(0, 0, (), NOW - timedelta(minutes=14))
+        self.calls: list[Call] = []
+        self.failure: Exception | None = None
+        self.passphrase = "correct horse battery"
+        self.loop = FakeLoop()
+        self.closed = False
+        self._form = Form.load(FORM)
+        self._drafts: dict[str, bytes] = {}
+        self._papers = 0
+
+    def workspace(self) -> Workspace:
+        """This fake where a workspace is asked for."""
+        return cast("Workspace", self)
+
+    def names(self) -> list[str]:
+        """What was called, in order."""
+        return [call.name for call in self.calls]
+
+    def _note(self, name: str, *values: object) -> None:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        self.calls.append(Call(name, values))
+
+    def _row(self, report: str) -> ReportRow:
+        return next(row for row in self.rows if row.id == report)
+
+    def _set(self, report: str, **changes: object) -> ReportRow:
+        row = replace(self._row(report), **cast("dict[str, Any]", changes))
+        self.rows = [row if each.id == report else each for each in self.rows]
+        return row
+
+    # reports
+
+    def form_cards(self) -> tuple[FormCard, ...]:
+        return self.cards
+
+    def reports(self) -> tuple[ReportRow, ...]:
+        return tuple(self.rows)
+
+    def start_report(self, form_id: str, parent_report: str | None = None) -> str:
+        self._note("start_report", form_id, parent_report)
+        id_ = f"r-new{len(self.rows)}"
+        self.rows.append(report_row(id_, Display.DRAFT, has_draft=True, changed_at=NOW))
+        return id_
+
+    def open_report(self, report: str) -> Filling:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        row = self._row(report)
+        context = Context(now=now, zone=ZONE, random=random.Random(1))
+        held = self._drafts.get(report)
+        session = self._form.resume(held, context) if held else self._form.start(context)
+        returned = row.display is Display.RETURNED
+        return Filling(
+            report=report,
+            session=session,
+            form=self._form,
+            typed={},
+            comments=(Comment("/data/seen/story", "Say what you saw instead."),) if returned else (),
+            row=row,
+            readonly=not row.has_draft,
+            sent_back=SentBack(
+                "Sgt Okafor", NOW - timedelta(hours=3), (ReturnReason.LANGUAGE,), "Nearly there."
+            )
+            if returned
+            else None,
+        )
+
+    def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
+        self._note("save_draft", report, instance_xml, dict(typed))
+        self._drafts[report] = instance_xml
+        return NOW.astimezone(UTC)
+
+    def send(self, report: str) -> ReportRow:
+        self._note("send", report)
+        context = Context(now=now, zone=ZONE, random=random.Random(1))
+        held = self._drafts.get(report)
+        session = self._form.resume(held, context) if held else self._form.start(context)
+        if session.problems():
+            raise ProblemsRemain(session.problems())
+        return self._set(report, display=Display.WAITING, has_draft=False)
+
+    def rework(self, report: str) -> None:
+        self._note("rework", report)
+        self._set(report, has_draft=True)
+
+    def withdraw(self, report: str) -> ReportRow:
+        self._note("withdraw", report)
+        return self._set(report, display=Display.WITHDRAWN)
+
+    # review
+
+    def review_queue(self) -> tuple[QueueRow, ...]:
+        return tuple(self.queue)
+
+    def review(self, report: str) -> ReviewPage:
+        return replace(self.page, row=replace(self.page.row, id=report))
+
+    def return_report(
+        self,
+        report: str,
+        revision: str,
+        reasons: Sequence[str],
+        comments: Sequence[tuple[str, str]],
+        note: str = "",
+    ) -> ReportRow:
+        self._note("return_report", report, revision, tuple(reasons), tuple(comments), note)
+        self.queue = [row for row in self.queue if row.id != report]
+        return replace(self.page.row, display=Display.RETURNED)
+
+    def approve(self, report: str, revision: str) -> ReportRow:
+        self._note("approve", report, revision)
+        self.queue = [row for row in self.queue if row.id != report]
+        return replace(self.page.row, display=Display.APPROVED)
+
+    # liaison
+
+    def liaison_board(self) -> tuple[BoardRow, ...]:
+        return tuple(self.board)
+
+    def paper_choices(self, report: str) -> tuple[PaperChoice, ...]:
+        return (
+            PaperChoice("diversion_packet", "Diversion packet"),
+            PaperChoice("encounter_report", "Encounter report for the court"),
+        )
+
+    def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        self._papers += 1
+        id_ = f"D-{self._papers}"
+        make: Callable[[], Paper] = lambda: paper(recipient, reason, id_)  # noqa: E731
+        return PaperJob(
+            report, "case", "rev", kind, "Diversion packet", id_, recipient, reason, "court", make
+        )
+
+    def issue_paper(self, job: PaperJob, paper: Paper) -> None:
+        self._note("issue_paper", job.report, paper.document_id, job.recipient, job.reason)
+
+    # the rest
+
+    def sync_status(self) -> SyncStatus:
+        return self.status
+
+    def check_passphrase(self, passphrase: str) -> None:
+        if passphrase != self.passphrase:
+            raise UserError("That is not right.", code="wrong_sign_in")
+
+    def exchange_loop(self, on_vault: object, report: Callable[[Any], None]) -> FakeLoop:
+        self.loop.report = report
+        return self.loop
+
+    def close(self) -> None:
+        self.closed = True
+
+    def refuse_one(self) -> None:
+        """One report waits and another was refused."""
+        self.status = SyncStatus(
+            2,
+            1,
+            (RefusedRow("r-no", "CR-2026-0109", "Crisis encounter", "overtaken", REPORTS[1].problem, 1),),
+            NOW,
+        )
+
+
+class FakeLoop:
+    """A loop that runs nothing and counts."""
+
+    def __init__(self) -> None:
+        self.runs = self.wakes = self.stops = 0
+        self.report: Callable[[Any], None] | None = None
+
+    def run(self) -> None:
+        self.runs += 1
+
+    def wake(self) -> None:
+        self.wakes += 1
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+class FakeDesk:
+    """A device with one person on it."""
+
+    def __init__(self, workspace: FakeWorkspace, *, enrolled: bool = True) -> None:
+        self.workspace = workspace
+        self.enrolled = enrolled
+        self.agency_name = "Riverside Police Department" if enrolled else ""
+        self.demonstration = True
+        self.notice = "This computer belongs to the agency. Use is recorded."
+        self.failure: Exception | None = None
+        self.code = ""
+
+    def desk(self) -> Desk:
+        """This fake where a desk is asked for."""
+        return cast("Desk", self)
+
+    def enrol(self, code_text: str) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.code = code_text
+        self.enrolled, self.agency_name = True, "Riverside Police Department"
+
+    def create_vault(self, code_text: str, badge: str, passphrase: str) -> tuple[Workspace, str]:
+        if self.failure is not None:
+            raise self.failure
+        self.workspace.passphrase = passphrase
+        return self.workspace.workspace(), "A1B2-C3D4-E5F6"
+
+    def sign_in(self, badge: str, passphrase: str) -> Workspace:
+        if self.failure is not None:
+            raise self.failure
+        if (badge, passphrase) != (self.workspace.person.badge, self.workspace.passphrase):
+            raise UserError("Badge number or passphrase is not right.", code="wrong_sign_in")
+        return self.workspace.workspace()
