@@ -125,6 +125,16 @@ def open_with_passphrase(
     return _opened(folder, keys, slots.file.generation, ground, accept_loss=accept_loss)
 
 
+def try_passphrase(folder: Path, passphrase: str, device_secret: Callable[[], bytes]) -> None:
+    """Checks a passphrase against a vault that is open already, for the screen lock; opens nothing.
+
+    Raises WrongSignIn, DamagedVault, the disk's errors, and what ``device_secret`` raises.
+    """
+    with storage_errors():
+        slots = read_slots(folder / _SLOTS)
+    slots.with_passphrase(passphrase, device_secret())
+
+
 def open_with_recovery(
     folder: Path, secret: bytes, ground: Ground, *, accept_loss: bool = False
 ) -> tuple[Vault, SlotFile, KeyRing]:
