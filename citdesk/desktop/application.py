@@ -155,7 +155,10 @@ class Application(QObject):
     @Slot(object)
     def _enter(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        lock = LockModel(workspace.person.name, workspace.check_passphrase, self._tasks, self)
+        badge = workspace.person.badge
+        lock = LockModel(
+            workspace.person.name, lambda typed: self._desk.try_passphrase(badge, typed), self._tasks, self
+        )
         page = LockPage(self.window.look, lock, self.window)
         lock.unlocked.connect(self._unlock)
         page.switch.connect(self.sign_out)
