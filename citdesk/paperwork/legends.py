@@ -73,7 +73,7 @@ LEGENDS: dict[str, Legend] = {
             "worksheet",
             "Worksheet, not the official form",
             "state rule naming the official hold form",
-            "This sheet gathers what the official form asks. It neither replaces that form nor starts a hold.",
+            "This sheet gathers what the official form asks. It neither replaces it nor starts a hold.",
         ),
     )
 }

@@ -39,11 +39,10 @@ def _kind(answer: Answer) -> str:
 
 
 def not_agreed(read: ReadReport) -> tuple[frozenset[str], tuple[Withheld, ...]]:
-    """The paths a service's copy leaves out, and a line for each kind; told from the consent, not the answers."""
+    """The paths a service's copy leaves out, and a line for each kind; told from the consent alone."""
     given = any(answer.value in _CONSENTS for answer in read.fields("R04"))
-    lists = {
-        a.path: a.value.split() for a in read.fields("R05") if read.form.questions[a.path].control == "select"
-    }
+    ticked = {path for path, asked in read.form.questions.items() if asked.control == "select"}
+    lists = {answer.path: answer.value.split() for answer in read.fields("R05") if answer.path in ticked}
     agreed = {kind for values in lists.values() for kind in values} if given else set[str]()
     section = read.report.form.title
     left_out = frozenset(

@@ -52,9 +52,10 @@ def compiled(markdown: str, form_id: str, title: str) -> CompiledForm:
     return CompiledForm(form_id, "2026112301", title, result.xform.encode())
 
 
+OURS = "bind::citdesk:audience | bind::citdesk:sensitivity | bind::citdesk:field"
 SURVEY = """
 | survey |
-| | type | name | label::English (en) | label::Español (es) | bind::citdesk:audience | bind::citdesk:sensitivity | bind::citdesk:field |
+| | type | name | label::English (en) | label::Español (es) | {ours} |
 {rows}
 | choices |
 | | list_name | name | label::English (en) | label::Español (es) |
@@ -62,6 +63,13 @@ SURVEY = """
 | | yn | no | No | No |
 | | color | red | Red | Rojo |
 | | color | blue | Deep blue | Azul |
+| | ynu | yes | Yes | Sí |
+| | ynu | no | No | No |
+| | ynu | unknown | Not known | No se sabe |
+| | share | name | Name | Nombre |
+| | share | contact | How to reach them | Cómo localizarla |
+| | share | reason | Reason for the referral | Motivo |
+| | share | risk | Danger to self or others | Peligro |
 | settings |
 | | form_id | name | version | form_title | default_language | namespaces |
 | | {form_id} | {form_id} | 2026112301 | {title} | English (en) | citdesk="https://citdesk.example/xforms" |
@@ -70,7 +78,7 @@ SURVEY = """
 
 def form_of(rows: str, form_id: str = "encounter", title: str = "Encounter report") -> CompiledForm:
     """A form with these survey rows: type, name, English, Spanish, audience, sensitivity, field."""
-    return compiled(SURVEY.format(rows=rows.strip(), form_id=form_id, title=title), form_id, title)
+    return compiled(SURVEY.format(ours=OURS, rows=rows.strip(), form_id=form_id, title=title), form_id, title)
 
 
 NARRATIVE = form_of("""
@@ -118,7 +126,9 @@ def story(told: str, quick: str = "") -> ReportOnPaper:
     return report(NARRATIVE, etree.tostring(root).decode())
 
 
-def paper(*reports: ReportOnPaper, kind: str = "encounter_report", agency: Agency = AGENCY, **order: object) -> Paper:
+def paper(
+    *reports: ReportOnPaper, kind: str = "encounter_report", agency: Agency = AGENCY, **order: object
+) -> Paper:
     """A paper of these reports for the court, unless the order says otherwise."""
     return make_paper(kind, reports, agency, replace(ORDER, kind=kind, **order))  # type: ignore[arg-type]
 

@@ -1,0 +1,116 @@
+"""Small forms in the shape of the shipped ones: an encounter with every label, a referral, a diversion."""
+
+from __future__ import annotations
+
+from tests.unit.paperwork.printed import CompiledForm, form_of
+
+LABELS: tuple[tuple[str, str, str], ...] = (
+    ("m_none", "", ""),
+    ("m_internal", "internal", ""),
+    ("m_court", "internal court", ""),
+    ("m_provider", "internal provider", ""),
+    ("m_person", "internal person", ""),
+    ("m_public", "internal court public", ""),
+    ("m_court_h", "internal court", "H"),
+    ("m_public_p", "internal court public", "P"),
+    ("m_everyone_sud", "internal provider court person public", "SUD"),
+    ("m_provider_j", "internal provider", "J"),
+    ("m_public_v", "internal public", "V"),
+)
+"""Name, audiences and sensitivity of one question each."""
+
+
+def marker(name: str) -> str:
+    """The answer planted under that name: a word that occurs nowhere else."""
+    return "ZQ" + name.replace("_", "").upper() + "QZ"
+
+
+def labelled(form_id: str = "encounter", title: str = "Encounter report") -> CompiledForm:
+    """A form with one question per label."""
+    rows = "\n".join(
+        f"| | text | {name} | Question {name} | Pregunta {name} | {audience} | {sensitivity} | |"
+        for name, audience, sensitivity in LABELS
+    )
+    return form_of(
+        f"| | begin_group | all | Marked | Marcado | | | |\n{rows}\n| | end_group | | | | | | |",
+        form_id,
+        title,
+    )
+
+
+def marked_xml(form_id: str = "encounter") -> str:
+    """An instance with a marker under every label, and one under a name the form does not know."""
+    answers = "".join(f"<{name}>{marker(name)}</{name}>" for name, _, _ in LABELS)
+    return f"<{form_id}><all>{answers}<m_stranger>{marker('m_stranger')}</m_stranger></all></{form_id}>"
+
+
+REFERRAL = form_of(
+    """
+| | begin_group | person | The person | La persona | | | |
+| | text | last_name | Last name | Apellido | internal provider person | P | C02 |
+| | text | phone | Phone | Teléfono | internal provider | P | C14 |
+| | end_group | | | | | | |
+| | begin_group | service | The service | El servicio | | | |
+| | text | service_name | Which service? | ¿Qué servicio? | internal provider | H | R01 |
+| | text | reason | Why is the person referred? | ¿Por qué? | internal provider | H | R05 |
+| | text | danger | Danger to self | Peligro | internal provider | H | F12 |
+| | end_group | | | | | | |
+| | begin_group | consent | Consent to share | Permiso | | | |
+| | text | kind | Do you agree? | ¿Está de acuerdo? | internal provider person | | R04 |
+| | select_multiple share | shared | What may be shared? | ¿Qué? | internal provider person | | R05 |
+| | end_group | | | | | | |
+""",
+    "referral",
+    "Referral",
+)
+
+
+def referral_xml(kind: str, shared: str) -> str:
+    """A referral with that consent."""
+    return (
+        "<referral><person><last_name>Sampleford</last_name><phone>555 0177</phone></person>"
+        "<service><service_name>River Crisis Center</service_name><reason>Wants to talk tonight</reason>"
+        "<danger>High</danger></service>"
+        f"<consent><kind>{kind}</kind><shared>{shared}</shared></consent></referral>"
+    )
+
+
+DIVERSION = form_of(
+    """
+| | begin_group | person | The person | La persona | | | |
+| | text | last_name | Last name | Apellido | internal court | P | C02 |
+| | text | first_name | First name | Nombre | internal court | P | C03 |
+| | text | eligibility | Result of the rules | Resultado | internal court | J | S04 |
+| | text | aside | Something else | Otra cosa | internal court | | |
+| | end_group | | | | | | |
+| | begin_group | charges | The charge | El cargo | | | |
+| | text | facts | Facts that show probable cause | Hechos | internal court | J | S03 |
+| | end_group | | | | | | |
+| | begin_group | screening | Who may take part | Quién | | | |
+| | select_one ynu | x_dui | Is it driving under the influence? | ¿DUI? | internal court | J | S05 |
+| | select_one ynu | x_warrant | Is there an open warrant? | ¿Orden? | internal court | J | S05 |
+| | select_one ynu | x_weapon | Was a weapon involved? | ¿Arma? | internal court | J | S05 |
+| | end_group | | | | | | |
+| | begin_group | agreement | The agreement | El acuerdo | | | |
+| | begin_repeat | condition | Condition | Condición | | | |
+| | text | condition_kind | What must you do? | ¿Qué debe hacer? | internal court | | S16 |
+| | date | condition_due | By when? | ¿Para cuándo? | internal court | | S16 |
+| | end_repeat | | | | | | |
+| | end_group | | | | | | |
+""",
+    "diversion",
+    "Diversion",
+)
+
+DIVERSION_XML = (
+    "<diversion><person><last_name>Placeman</last_name><first_name>Theo</first_name>"
+    "<eligibility>pending_check</eligibility>"
+    "<aside>Left over on purpose</aside></person>"
+    "<charges><facts>He slept behind the counter after the owner had asked him to leave.</facts></charges>"
+    "<screening><x_dui>no</x_dui><x_warrant>unknown</x_warrant><x_weapon>yes</x_weapon></screening>"
+    "<agreement><condition><condition_kind>Intake interview</condition_kind>"
+    "<condition_due>2026-06-16</condition_due></condition>"
+    "<condition><condition_kind>Stay away</condition_kind>"
+    "<condition_due>2027-06-09</condition_due></condition>"
+    "</agreement></diversion>"
+)
