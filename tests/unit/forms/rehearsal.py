@@ -47,8 +47,9 @@ class Effort:
 class Rehearsal:
     """Follows a script step by step; raises AssertionError where the form behaves otherwise than it says."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, *, state: str | None = None) -> None:
         self.script = script
+        self._state = state
         self.desks: dict[str, Desk] = {}
         self.sent: dict[str, bytes] = {}
 
@@ -74,7 +75,7 @@ class Rehearsal:
         instances: dict[str, bytes] = {}
         case = self._case(parent)
         if case is not None:
-            instances = {"case": case, "law": _law(case)}
+            instances = {"case": case, "law": _law(case, self._state)}
         return Context(
             now=lambda: self.script.now,
             zone=self.script.zone,
@@ -139,8 +140,8 @@ class Rehearsal:
         return Effort(report, len(asked), desk.keystrokes)
 
 
-def _law(case: bytes) -> bytes:
-    state = etree.fromstring(case).findtext("encounter/place/state") or "TX"
+def _law(case: bytes, state: str | None) -> bytes:
+    state = state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
     return pack_instance(law_packs()[state])
 
 

@@ -1,0 +1,155 @@
+"""Reports that grow from an encounter: nothing is typed twice, and each refuses what its rules exclude."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.xforms import Session
+from tests.unit.forms.drafts import complaints, session_of, started
+
+RULES = (
+    "violent_felony",
+    "domestic",
+    "dui",
+    "weapon",
+    "sex_offense",
+    "minor_victim",
+    "trafficking",
+    "open_warrant",
+    "no_contact",
+    "drug_weight",
+    "prior_record",
+    "prior_use",
+)
+
+
+def diversion() -> Session:
+    """The finished diversion of the trespass."""
+    return session_of("trespass_diversion", "diversion")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_one_exclusion_rules_out_a_diversion(rule: str) -> None:
+    """Any rule answered Yes makes the person ineligible and the diversion impossible."""
+    session = diversion()
+    session.answer(f"/diversion/screening/x_{rule}", "yes")
+    assert session.value("/diversion/screening/eligibility") == "ineligible"
+    assert session.value("/diversion/screening/failing_rules") == rule
+    assert "exclude" in complaints(session)["screening/discretion"]
+
+
+def test_an_unknown_rule_leaves_a_pending_check() -> None:
+    """Not known is neither eligible nor excluded: the diversion may go on, marked as pending."""
+    session = diversion()
+    session.answer("/diversion/screening/x_open_warrant", "unknown")
+    assert session.value("/diversion/screening/eligibility") == "pending_check"
+    assert complaints(session) == {}
+
+
+def test_a_pending_record_check_is_not_eligible() -> None:
+    """The court copy cannot say eligible while the record check waits for the network."""
+    session = diversion()
+    session.answer("/diversion/screening/record_check", "pending")
+    assert session.value("/diversion/screening/eligibility") == "pending_check"
+
+
+@pytest.mark.parametrize("rights", [(), ("voluntary", "stop", "lawyer", "consequences")])
+def test_every_right_is_read(rights: tuple[str, ...]) -> None:
+    """An agreement with a right left out is refused."""
+    session = diversion()
+    session.answer("/diversion/agreement/rights_read", rights)
+    assert "agreement/rights_read" in complaints(session)
+
+
+def test_no_consent_without_understanding() -> None:
+    """A person who does not understand the agreement cannot agree to it."""
+    session = diversion()
+    session.answer("/diversion/agreement/understood", "no")
+    assert "understand" in complaints(session)["agreement/consent"]
+
+
+def test_deadlines_come_from_the_program() -> None:
+    """Choosing a program sets both dates; the officer may change them, completion never before intake."""
+    session = diversion()
+    session.answer("/diversion/screening/program", "civil_citation")
+    assert str(session.value("/diversion/agreement/intake_by")) == "2026-06-12"
+    assert str(session.value("/diversion/agreement/complete_by")) == "2026-10-07"
+    session.answer("/diversion/agreement/complete_by", "2026-06-10")
+    assert "before the first meeting" in complaints(session)["agreement/complete_by"]
+
+
+def test_probable_cause_starts_from_the_facts_on_the_offense() -> None:
+    """Facts that bear on the offense are there, others are not."""
+    text = str(started("trespass_diversion", "diversion").value("/diversion/charges/probable_cause"))
+    assert "folding table" in text
+    assert "drinks" not in text
+
+
+def test_a_minor_signs_with_the_guardian() -> None:
+    """Without the guardian's signature a minor's agreement is not complete."""
+    session = session_of("young_shoplifter", "diversion")
+    session.answer("/diversion/signatures/signed_guardian", "")
+    assert set(complaints(session)) == {"signatures/signed_guardian"}
+
+
+def test_a_referral_takes_what_the_encounter_knows() -> None:
+    """Name, birth date, phone, language, reason and level are there before anything is typed."""
+    session = started("bridge", "referral")
+    taken = {
+        name: str(session.value(f"/referral/{name}"))
+        for name in ("person/last_name", "person/phone", "person/language", "service/danger_level")
+    }
+    assert taken == {
+        "person/last_name": "Sampleford",
+        "person/phone": "555 0177",
+        "person/language": "en",
+        "service/danger_level": "high",
+    }
+    assert "Stood outside the railing" in str(session.value("/referral/service/reason"))
+
+
+def test_facts_on_an_offense_do_not_go_to_a_service() -> None:
+    """The reason for a referral leaves out what bears on an offense."""
+    assert "latch" not in str(started("trespass_diversion", "referral").value("/referral/service/reason"))
+
+
+def test_a_treatment_record_needs_a_signed_consent() -> None:
+    """A spoken consent does not cover a treatment program's record."""
+    session = session_of("dementia_neighbour", "referral")
+    session.answer("/referral/consent/shared", ("name", "sud"))
+    assert "signed consent" in complaints(session)["consent/shared"]
+
+
+def test_a_handover_in_person_needs_consent() -> None:
+    """Handing over in person without any consent is refused."""
+    session = session_of("bridge", "referral")
+    session.answer("/referral/consent/kind", "none")
+    assert "needs consent" in complaints(session)["consent/kind"]
+
+
+def test_a_hold_is_not_handed_to_a_jail() -> None:
+    """The transfer of a person on a hold refuses a jail as a stop."""
+    session = session_of("hold_refused_tx", "transfer")
+    session.answer("/transfer/facilities/stop[2]/facility_type", "jail")
+    assert "must not end in jail" in complaints(session)["facilities/stop[2]/facility_type"]
+
+
+def test_a_transfer_counts_the_wait_and_wants_the_hold_form() -> None:
+    """Waiting minutes of all stops add up; after a hold its statement is among the papers."""
+    session = session_of("hold_refused_tx", "transfer")
+    assert session.value("/transfer/facilities/total_wait") == "206"
+    session.answer("/transfer/handover/documents", ("property_list",))
+    assert "hold statement" in complaints(session)["handover/documents"]
+
+
+def test_an_author_does_not_review_their_own_report() -> None:
+    """The after-action review refuses the signature of the report's author."""
+    session = session_of("barricade", "review")
+    session.answer("/after_action/signature/signed_name", "A. Marsh")
+    assert "someone else" in complaints(session)["signature/signed_name"]
+
+
+def test_high_danger_is_followed_up_within_three_days() -> None:
+    """The due date is three days after an encounter with high danger, else seven."""
+    assert str(started("bridge", "followup").value("/followup/plan/due_on")) == "2026-03-15"
+    assert str(started("repeat_caller", "followup").value("/followup/plan/due_on")) == "2026-10-14"

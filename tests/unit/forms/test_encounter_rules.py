@@ -1,0 +1,182 @@
+"""What the encounter report catches where it is typed, and what it works out by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenario.scripts import Value
+from tests.unit.forms.drafts import complaints, session_of
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("call/occurred_at", "1900-01-01T08:00:00-06:00", "before the year 2000"),
+        ("call/occurred_at", "2031-01-01T08:00:00-06:00", "in the future"),
+        ("call/dispatched_at", "2026-04-02T14:00:00-05:00", "after the call was received"),
+        ("call/arrived_at", "2026-04-02T14:06:00-05:00", "after it was sent"),
+        ("call/why_crisis", ("observed", "dispatch_only"), "not both"),
+        ("call/helpers", ("none", "ems"), "not both"),
+        ("call/event_number", "x", "4 to 30"),
+        ("place/hazards", ("none", "water"), "not both"),
+        ("person/born_on", "2026-06-01", "age from 0 to 120"),
+        ("person/born_on", "1890-01-01", "age from 0 to 120"),
+        ("person/first_name", "W3s", "without digits"),
+        ("person/race", ("unknown", "black"), "alone"),
+        ("seen/behaviors", ("none", "panic"), "not both"),
+        ("seen/intensity_end", 11, "from 0 to 10"),
+        ("seen/fact[1]/what", "He is suicidal.", "act or the words"),
+        ("seen/fact[1]/what", "The person was a danger to others", "act or the words"),
+        ("health/substances", ("none", "alcohol"), "not both"),
+        ("deescalation/talk_minutes", 1441, "0 to 1,440"),
+        ("force/force_used", ("none", "baton"), "not both"),
+        ("outcome/left_at", "2026-04-02T14:10:00-05:00", "after you arrived"),
+        ("outcome/cleared_at", "2026-04-02T15:00:00-05:00", "after you left"),
+        ("outcome/disposition", ("resolved", "arrest"), "cannot go together"),
+        ("narrative/labels", ("none", "health"), "not both"),
+    ],
+)
+def test_a_wrong_answer_is_caught_where_it_is_typed(path: str, value: Value, said: str) -> None:
+    """One spoiled answer gives a sentence at that very question."""
+    session = session_of("voices_no_weapon")
+    session.answer(f"/encounter/{path}", value)
+    assert said in complaints(session)[path]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "asked"),
+    [
+        ("call/body_camera", "partial", {"call/camera_reason"}),
+        ("call/helpers", ("supervisor_phone",), {"call/supervisor_name"}),
+        ("place/hazards", ("other",), {"place/hazards_other"}),
+        ("person/identity", "unknown", {"person/age_band", "person/description"}),
+        ("person/military", "veteran", {"person/va_contact"}),
+        (
+            "person/born_on",
+            "2011-01-01",
+            {"person/guardian_name", "person/guardian_phone", "person/guardian_told_at"},
+        ),
+        ("communication/language", "vi", {"communication/interpreter", "communication/accommodation"}),
+        ("danger_others/threat", "verbal", {
+            "danger_others/toward",
+            "danger_others/target_known",
+            "danger_others/threat_words",
+            "danger_others/recent_violence",
+            "weapons/firearms_elsewhere",
+        }),
+        ("health/unmet", ("food",), {
+            "health/unmet_facts", "health/others_able", "health/understands_care", "health/exposure"
+        }),
+        ("weapons/armed", "yes", {"weapons/weapon_types", "weapons/how_held", "weapons/weapons_taken"}),
+        ("force/force_used", ("takedown",), {
+            "force/force_number", "force/force_reason", "force/tried_first", "force/force_supervisor"
+        }),
+        ("force/restraint", ("prone",), {
+            "force/restrained_at", "force/prone_seconds", "force/prone_monitor", "outcome/search"
+        }),
+        ("deescalation/disengaged", "delayed", {
+            "deescalation/disengaged_reason", "deescalation/disengaged_supervisor"
+        }),
+        ("outcome/disposition", ("emergency_hold",), {
+            "outcome/voluntary", "outcome/not_less", "outcome/dependants", "outcome/search"
+        }),
+    ],
+)  # fmt: skip
+def test_an_answer_opens_what_has_to_be_asked_then(path: str, value: Value, asked: set[str]) -> None:
+    """An answer with consequences makes exactly the follow-up questions required."""
+    session = session_of("voices_no_weapon")
+    session.answer(f"/encounter/{path}", value)
+    assert set(complaints(session)) == asked
+
+
+@pytest.mark.parametrize("outcome", ["arrest", "citation", "diversion"])
+def test_an_arrest_needs_an_offense(outcome: str) -> None:
+    """Arrest, citation and diversion are refused while no offense is stated."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/outcome/disposition", (outcome,))
+    assert "needs an offense" in complaints(session)["outcome/offense"]
+
+
+def test_going_against_ones_will_means_a_hold() -> None:
+    """An involuntary transport without a hold is refused."""
+    session = session_of("bridge")
+    session.answer("/encounter/outcome/voluntary", "involuntary")
+    assert "emergency hold" in complaints(session)["outcome/voluntary"]
+
+
+def test_a_red_flag_without_ems_needs_its_reason() -> None:
+    """A head injury with EMS not called opens a required reason."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/health/ailments", ("head",))
+    session.answer("/encounter/health/ems", "not_called")
+    assert "health/ems_reason" in complaints(session)
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({}, "low"),
+        ({"wish_dead": "yes"}, "low"),
+        ({"earlier_attempt": "lifetime"}, "moderate"),
+        ({"thoughts": "yes", "method": "yes"}, "moderate"),
+        ({"thoughts": "yes", "intent": "yes"}, "high"),
+        ({"thoughts": "yes", "plan": "yes"}, "high"),
+        ({"earlier_attempt": "three_months"}, "high"),
+        ({"wish_dead": "declined", "thoughts": "unknown", "earlier_attempt": "unknown"}, "not_assessed"),
+    ],
+)
+def test_the_level_follows_the_answers(changes: dict[str, str], level: str) -> None:
+    """Intent, a plan or a recent attempt count as high; an answer not given is not an answer No."""
+    session = session_of("voices_no_weapon")
+    for name, value in changes.items():
+        session.answer(f"/encounter/danger_self/{name}", value)
+    assert session.value("/encounter/danger_self/level") == level
+
+
+def test_the_level_is_raised_freely_and_lowered_with_a_reason() -> None:
+    """Raising asks for nothing, lowering asks why, and neither decides the outcome."""
+    session = session_of("bridge")
+    before = session.value("/encounter/outcome/disposition")
+    session.answer("/encounter/danger_self/own_level", "moderate")
+    assert set(complaints(session)) == {"danger_self/lower_reason"}
+    session.answer("/encounter/danger_self/lower_reason", "Stayed calm for an hour and named plans.")
+    assert complaints(session) == {}
+    assert session.value("/encounter/danger_self/level") == "moderate"
+    assert session.value("/encounter/outcome/disposition") == before
+    raised = session_of("voices_no_weapon")
+    raised.answer("/encounter/danger_self/wish_dead", "yes")
+    raised.answer("/encounter/danger_self/own_level", "high")
+    assert "danger_self/lower_reason" not in complaints(raised)
+    assert raised.value("/encounter/danger_self/level") == "high"
+
+
+def test_age_is_that_on_the_day() -> None:
+    """Someone born on leap day is a year older only from the first of March in a common year."""
+    session = session_of("voices_no_weapon")
+    assert session.value("/encounter/person/age") == "38"
+    session.answer("/encounter/person/born_on", "2008-04-03")
+    assert session.value("/encounter/person/age") == "17"
+    assert session.value("/encounter/person/juvenile") == "yes"
+    session.answer("/encounter/person/born_on", "2008-04-02")
+    assert session.value("/encounter/person/juvenile") == "no"
+
+
+def test_minutes_on_scene_span_the_change_to_summer_time() -> None:
+    """Minutes are real minutes over the night in which the clock is set forward."""
+    session = session_of("voices_no_weapon")
+    for name, moment in (
+        ("call/occurred_at", "2026-03-08T01:30:00-06:00"),
+        ("call/arrived_at", "2026-03-08T01:30:00-06:00"),
+        ("outcome/left_at", "2026-03-08T03:30:00-05:00"),
+    ):
+        session.answer(f"/encounter/{name}", moment)
+    assert session.value("/encounter/outcome/minutes_on_scene") == "60"
+
+
+def test_beat_and_county_place_the_case() -> None:
+    """Sector and state follow from beat and county and are not asked."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/place/beat", "r2")
+    session.answer("/encounter/place/county", "tidewater_bay")
+    assert session.value("/encounter/place/sector") == "river"
+    assert session.value("/encounter/place/state") == "VA"

@@ -1,0 +1,177 @@
+"""The hold statement under every law pack: what each state asks, what it refuses, when its clock ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from citdesk.casework.law import hold_expires
+from citdesk.xforms import Session
+from tests.unit.forms.drafts import complaints, started
+from tests.unit.forms.rehearsal import law_packs
+
+STATES = sorted(law_packs())
+REASON = "Words of twenty letters and more, plainly written for the test of this state."
+# what a pack may ask, and the question that it opens
+QUESTIONS = {
+    "came_to_attention": "came_to_attention",
+    "belief_basis": "belief_basis",
+    "imminence": "imminence",
+    "help_elsewhere": "help_elsewhere",
+}
+
+
+def hold(state: str) -> Session:
+    """A fresh hold statement in a state, on an encounter with facts for danger to self."""
+    return started("hold_refused_tx", "hold", state)
+
+
+def fill(session: Session, state: str) -> None:
+    """Everything that this state asks, answered."""
+    pack = law_packs()[state]
+    session.answer("/hold/person/detained_at", "2026-09-03T18:05:00-05:00")
+    session.answer("/hold/grounds/criterion[1]/which", pack.criteria[0].id)
+    session.answer(
+        "/hold/grounds/criterion[1]/facts", "At 17:40 she said that she drives into the wall tonight."
+    )
+    session.answer("/hold/grounds/criterion[1]/sources", ("saw_heard",))
+    answers = {
+        "grounds/voluntary_offer": "declined",
+        "grounds/no_time": "yes",
+        "grounds/history": "none_available",
+        "grounds/charge_pending": "no",
+        "grounds/authorized_how": "phone",
+        "grounds/authorized_at": "2026-09-03T18:20:00-05:00",
+        "advisement/told": tuple(advice.id for advice in pack.advisement),
+        "advisement/told_at": "2026-09-03T18:10:00-05:00",
+        "advisement/understood": "yes",
+        "destination/facility_type": "ed" if "ed" in pack.facilities_allowed else "csu",
+        "destination/facility_name": "Harbor General Hospital",
+        "destination/facility_arrived_at": "2026-09-03T18:52:00-05:00",
+        "destination/release_notice": "no",
+        "destination/copies": ("facility",),
+        "signature/signed_name": "A. Marsh",
+        "signature/badge": "214",
+        "signature/attested": "OK",
+    }
+    for path, value in answers.items():
+        if session.question(f"/hold/{path}").relevant:
+            session.answer(f"/hold/{path}", value)
+    for path in complaints(session):
+        session.answer(f"/hold/{path}", REASON)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_hold_can_be_stated_in_every_state(state: str) -> None:
+    """With every question of the pack answered nothing is left to complain about."""
+    session = hold(state)
+    fill(session, state)
+    assert complaints(session) == {}
+    assert session.value("/hold/law/state") == state
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_pack_decides_what_is_asked(state: str) -> None:
+    """A question is there exactly when the pack asks it, and the warning that counsel has not seen it."""
+    session = hold(state)
+    asks = law_packs()[state].ask
+    for ask, name in QUESTIONS.items():
+        assert session.question(f"/hold/grounds/{name}").relevant == asks[ask], name
+    assert session.question("/hold/law/not_reviewed").relevant
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_grounds_are_those_of_the_pack(state: str) -> None:
+    """The grounds to choose from are the state's own, in its order."""
+    question = hold(state).question("/hold/grounds/criterion[1]/which")
+    assert [choice.value for choice in question.choices] == [c.id for c in law_packs()[state].criteria]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_forbidden_facility_is_refused(state: str) -> None:
+    """No hold goes to jail, and none to a kind of facility that the pack forbids."""
+    session = hold(state)
+    for kind in sorted(law_packs()[state].facilities_forbidden):
+        session.answer("/hold/destination/facility_type", kind)
+        assert "does not allow" in complaints(session)["destination/facility_type"]
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if law_packs()[state].clock.hours])
+def test_the_clock_in_the_form_is_the_clock_of_the_pack(state: str) -> None:
+    """The end of the hold shown to the officer is the one that the law pack's clock gives."""
+    session = hold(state)
+    fill(session, state)
+    clock = law_packs()[state].clock
+    starts = {"first_detained": "person/detained_at", "facility_arrival": "destination/facility_arrived_at"}
+    begun = session.question(f"/hold/{starts[clock.starts]}").value
+    assert isinstance(begun, datetime)
+    ends = hold_expires(clock, begun, lambda _: True)
+    assert session.value("/hold/destination/expires_at") == ends.strftime("%Y-%m-%d %H:%M")
+
+
+def test_facts_are_picked_from_the_encounter() -> None:
+    """Choosing a ground brings the facts that the officer noted for it; nothing is typed again."""
+    session = hold("TX")
+    session.answer("/hold/grounds/criterion[1]/which", "danger_self")
+    assert "drive into the wall tonight" in str(session.value("/hold/grounds/criterion[1]/facts"))
+    assert "grounds/criterion[1]/facts" not in complaints(session)
+
+
+def test_a_ground_without_facts_is_refused() -> None:
+    """A ground on which no fact bears stays blank and required; a conclusion does not fill it."""
+    session = hold("TX")
+    session.answer("/hold/grounds/criterion[1]/which", "danger_others")
+    assert "Enter the facts" in complaints(session)["grounds/criterion[1]/facts"]
+    facts = "/hold/grounds/criterion[1]/facts"
+    session.answer(facts, "She is a danger to others and must be held for her own good.")
+    assert "what was seen or said" in complaints(session)["grounds/criterion[1]/facts"]
+    session.answer(facts, "At 17:50 she threw a flower pot at her brother and missed his head by a hand.")
+    assert "grounds/criterion[1]/facts" not in complaints(session)
+
+
+def test_a_ground_is_claimed_once() -> None:
+    """The same ground twice is refused at the second."""
+    session = hold("TX")
+    session.answer("/hold/grounds/criterion[1]/which", "danger_self")
+    session.add_repeat("/hold/grounds/criterion")
+    session.answer("/hold/grounds/criterion[2]/which", "danger_self")
+    assert "already" in complaints(session)["grounds/criterion[2]/which"]
+
+
+def test_pennsylvania_wants_own_observation() -> None:
+    """Without a warrant a fact that was only told does not carry a hold in Pennsylvania."""
+    session = hold("PA")
+    session.answer("/hold/grounds/criterion[1]/sources", ("told",))
+    assert "own observation" in complaints(session)["grounds/criterion[1]/sources"]
+
+
+def test_georgia_wants_a_physician_without_an_offense() -> None:
+    """The physician's part opens only when no charge is pending."""
+    session = hold("GA")
+    session.answer("/hold/grounds/charge_pending", "yes")
+    assert not session.question("/hold/grounds/authorized_by").relevant
+    session.answer("/hold/grounds/charge_pending", "no")
+    assert "grounds/authorized_by" in complaints(session)
+
+
+def test_an_advisement_cut_short_needs_its_reason() -> None:
+    """Leaving out a step opens the question why."""
+    session = hold("CA")
+    session.answer("/hold/advisement/told", ("agency", "not_arrest"))
+    assert "advisement/not_told_reason" in complaints(session)
+
+
+def test_detention_cannot_start_before_arrival() -> None:
+    """A custody clock does not begin before an officer was there."""
+    session = hold("TX")
+    session.answer("/hold/person/detained_at", "2026-09-03T17:00:00-05:00")
+    assert "after arrival" in complaints(session)["person/detained_at"]
+
+
+def test_a_minor_needs_a_guardian_told() -> None:
+    """For a minor the guardian comes from the encounter and cannot be left out."""
+    session = started("juvenile_hold_fl", "hold")
+    assert session.value("/hold/person/guardian_name") == "Tess Lakewood-Sample"
+    session.answer("/hold/person/guardian_told_at", "")
+    assert "guardian" in complaints(session)["person/guardian_told_at"]
