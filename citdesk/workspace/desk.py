@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citdesk.resource_files import forms_path
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock, system_random
 from citdesk.vault.failures import LostTail
 from citdesk.vault.opening import Ground
-from citdesk.vault.profile import DeviceProfile
+from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 from citdesk.vault.secret_store import SecretStore
 from citdesk.vault.stretching import Cost, calibrate
+from citdesk.vault.vault import Vault
 from citdesk.workspace import sign_in
 from citdesk.workspace.workspace import Workspace
 
@@ -23,6 +25,7 @@ class Desk:
     """One device's profile folder. Everything here blocks; nothing of it may run on the GUI thread.
 
     Secrets go to the operating system's keyring unless ``secrets`` is given.
+    Forms are the packaged ones unless a folder is given.
     ``cost`` is what a passphrase guess costs; without it this machine is measured when a vault is made.
     """
 
@@ -34,11 +37,13 @@ class Desk:
         random: RandomBytes = system_random,
         secrets: SecretStore | None = None,
         cost: Cost | None = None,
+        forms: Path | None = None,
     ) -> None:
         self._profile = DeviceProfile(profile, random, None if secrets is None else lambda _: secrets)
         self._clock = clock or SystemClock()
         self._random = random
         self._cost = cost
+        self._forms = forms or forms_path()
         self._told_of_loss: set[str] = set()
 
     @property
@@ -80,7 +85,7 @@ class Desk:
         vault, device, code = sign_in.create_vault(
             self._profile, code_text, badge, passphrase, self._cost_here(), self._clock, self._random
         )
-        return sign_in.signed_in(vault, device, self._clock, self._random), code
+        return self._signed_in(vault, device), code
 
     def sign_in(self, badge: str, passphrase: str) -> Workspace:
         """Opens the person's vault, without network.
@@ -101,7 +106,14 @@ class Desk:
         if told:
             vault.note_incident(LostTail.code, "opened after being told")
             self._told_of_loss.discard(name)
-        return sign_in.signed_in(vault, device, self._clock, self._random)
+        return self._signed_in(vault, device)
+
+    def try_passphrase(self, badge: str, passphrase: str) -> None:
+        """Checks the passphrase of somebody whose vault is open: the way through the screen lock.
+
+        Raises UserError ``wrong_sign_in``, Tampered, AdministratorError (keyring), EnvironmentProblem.
+        """
+        sign_in.try_passphrase(self._profile, badge, passphrase)
 
     def recover(self, badge: str, recovery_code: str, new_passphrase: str) -> Workspace:
         """Opens the vault with its recovery code and gives it a new passphrase. Without network.
@@ -120,7 +132,14 @@ class Desk:
             self._random,
             accept_loss=badge in self._told_of_loss,
         )
-        return sign_in.signed_in(vault, device, self._clock, self._random)
+        return self._signed_in(vault, device)
+
+    def _signed_in(self, vault: Vault, device: EnrolledDevice) -> Workspace:
+        try:
+            return sign_in.signed_in(vault, device, self._clock, self._random, self._forms)
+        except BaseException:
+            vault.close()
+            raise
 
     def _cost_here(self) -> Cost:
         if self._cost is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 import uuid
 from datetime import datetime
+from pathlib import Path
 
 from citdesk.casework.errors import UserError
-from citdesk.resource_files import forms_path
 from citdesk.sync import enrolment
+from citdesk.vault import opening
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.failures import VaultExists, WrongRecoveryCode, WrongSignIn
 from citdesk.vault.identity import Identity
@@ -101,6 +102,12 @@ def open_vault(
     )
 
 
+def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str) -> None:
+    """Raises WrongSignIn unless this is the passphrase of the person's vault."""
+    folder = profile.vault_folder(badge)
+    opening.try_passphrase(folder, passphrase, lambda: profile.vault_secret(folder))
+
+
 def recover_vault(
     profile: DeviceProfile,
     badge: str,
@@ -135,8 +142,10 @@ def recover_vault(
     raise WrongRecoveryCode
 
 
-def signed_in(vault: Vault, device: EnrolledDevice, clock: Clock, random: RandomBytes) -> Workspace:
+def signed_in(
+    vault: Vault, device: EnrolledDevice, clock: Clock, random: RandomBytes, forms: Path
+) -> Workspace:
     """The workspace of an open vault; the sign-in is recorded."""
     before: datetime | None = vault.note_sign_in()
-    shelf = Shelf(vault.forms, forms_path())
+    shelf = Shelf(vault.forms, forms)
     return Workspace(Inside(vault, shelf, device, clock, random), before)
