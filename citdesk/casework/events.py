@@ -132,10 +132,7 @@ class Submission:
             _text(value, "instance_xml"),
             None if parent is None else str(parent),
             value.get("demonstration") is True,
-            tuple(
-                (str(pair[0]), str(pair[1]))
-                for pair in cast("list[list[object]]", _list(value, "attachments"))
-            ),
+            tuple(_pair(item) for item in _list(value, "attachments")),
         )
 
 
@@ -168,10 +165,7 @@ class Decision:
             return cls(
                 _text(value, "revision"),
                 tuple(ReturnReason(str(reason)) for reason in _list(value, "reasons")),
-                tuple(
-                    Comment(_text(c, "path"), _text(c, "text"))
-                    for c in cast("list[Mapping[str, object]]", _list(value, "comments"))
-                ),
+                tuple(_comment(item) for item in _list(value, "comments")),
                 str(value.get("note", "")),
             )
         except ValueError as wrong:
@@ -255,11 +249,28 @@ def read_payload(kind: EventKind, text: str) -> Payload:
         raise Refused(f"events of kind {kind} are not taken yet", code="kind_not_taken")
     try:
         value: object = json.loads(text)
+        if "\\u" in text:  # only an escape can bring half of a surrogate pair, which UTF-8 cannot hold
+            json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as wrong:
         raise Refused("the payload is not JSON", code="malformed_payload") from wrong
     if not isinstance(value, dict):
         raise Refused("the payload is not a JSON object", code="malformed_payload")
     return payload.from_json(cast("dict[str, object]", value))
+
+
+def _pair(item: object) -> tuple[str, str]:
+    match item:
+        case [str() as name, str() as sha256]:
+            return name, sha256
+        case _:
+            raise Refused("an attachment is not a pair of name and digest", code="malformed_payload")
+
+
+def _comment(item: object) -> Comment:
+    if not isinstance(item, dict):
+        raise Refused("a comment is not an object", code="malformed_payload")
+    said = cast("dict[str, object]", item)
+    return Comment(_text(said, "path"), _text(said, "text"))
 
 
 def _text(value: Mapping[str, object], name: str) -> str:

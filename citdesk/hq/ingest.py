@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import structlog
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
@@ -33,7 +32,7 @@ from citdesk.wire.exchange import Batch, Outcome, PushAnswer, Verdict
 from citdesk.wire.header import Header
 from citdesk.xforms.tree import Element, parse_document
 
-_log = structlog.get_logger("citdesk.hq.ingest")
+_log = logging.getLogger(__name__)
 
 BROKEN_CHAIN = "broken_chain"
 SAME_ID_OTHER_BYTES = "same_id_other_bytes"
@@ -191,6 +190,6 @@ def _end_of(batch: Batch) -> Head:
 def _report(verdicts: Sequence[Verdict], vault: KnownVault) -> None:
     for verdict in verdicts:
         if verdict.outcome is Outcome.QUARANTINED:
-            _log.error("event_quarantined", vault=vault.id, event=verdict.event, code=verdict.code)
+            _log.error("event_quarantined vault=%s event=%s code=%s", vault.id, verdict.event, verdict.code)
         elif verdict.outcome is Outcome.REFUSED:
-            _log.info("event_refused", vault=vault.id, event=verdict.event, code=verdict.code)
+            _log.info("event_refused vault=%s event=%s code=%s", vault.id, verdict.event, verdict.code)

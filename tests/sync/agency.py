@@ -17,7 +17,10 @@ from citdesk.hq.known_forms import KnownForm, KnownForms
 from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
+from citdesk.wire.assertion import AUDIENCE
 from citdesk.wire.directory import Agency
+from citdesk.wire.encoding import write_json
+from citdesk.wire.exchange import Batch, PushAnswer, Verdict
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.steady_clock import SteadyClock
 
@@ -90,6 +93,23 @@ class TestedAgency:
             exchange.exchange_once()
         finally:
             exchange.close()
+
+    def transport(self) -> Transport:
+        """A bare line to HQ; to be closed."""
+        return Transport(self.address, self.hq.folder.authority.read_text())
+
+    def token(self, vault: MemoryVault) -> str:
+        """A token for the vault."""
+        assertion = vault.assertion(AUDIENCE, self.hq_clock.now(), secrets.token_hex(8))
+        with self.transport() as line:
+            return str(line.post("/v1/token", {"format": 0, "assertion": assertion})["token"])
+
+    def push(self, vault: MemoryVault, batch: Batch) -> tuple[Verdict, ...]:
+        """HQ's verdicts on exactly this batch, the vault none the wiser."""
+        with self.transport() as line:
+            return PushAnswer.from_text(
+                write_json(line.post("/v1/push", batch.to_text(), self.token(vault)))
+            ).verdicts
 
     def close(self) -> None:
         """Closes HQ."""

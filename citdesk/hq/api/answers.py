@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import structlog
+import logging
+
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -11,12 +12,11 @@ from citdesk.casework.errors import CitdeskError, EnvironmentProblem, Tampered
 from citdesk.hq.failures import RequestRefused
 from citdesk.wire.encoding import FORMAT, MalformedMessage, write_json
 
-_log = structlog.get_logger("citdesk.hq.api")
+_log = logging.getLogger(__name__)
 
 _RETRY_AFTER_SECONDS = "5"
 _MALFORMED = 400
 _UNPROVEN = 422
-_OUR_FAULT = 500
 _LATER = 503
 
 
@@ -40,16 +40,13 @@ def error(status: int, code: str, message: str, headers: dict[str, str] | None =
 
 
 def install(app: FastAPI) -> None:
-    """Every failure gets the same shape; only a defect of ours is a 500."""
+    """Every foreseen failure gets the same shape."""
     app.add_exception_handler(CitdeskError, _foreseen)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _defect)
 
 
 async def _foreseen(request: Request, failure: Exception) -> Response:
-    if not isinstance(failure, CitdeskError):
-        return _ours(request, failure)
     if isinstance(failure, RequestRefused):
         return error(failure.status, failure.code, str(failure))
     if isinstance(failure, MalformedMessage):
@@ -57,10 +54,10 @@ async def _foreseen(request: Request, failure: Exception) -> Response:
     if isinstance(failure, Tampered) and failure.code in _PROOFS:
         return error(_UNPROVEN, failure.code, str(failure))
     if isinstance(failure, EnvironmentProblem):
-        _log.error("database_trouble", path=request.url.path, code=failure.code)
+        _log.error("database_trouble path=%s code=%s", request.url.path, failure.code)
         again = {"Retry-After": _RETRY_AFTER_SECONDS}
         return error(_LATER, "hq_busy", "HQ cannot answer right now. Try again a little later.", again)
-    return _ours(request, failure)
+    raise failure  # HQ's own record is not as it should be: a defect, see guard.py
 
 
 #: what is wrong with what was sent; any other Tampered is about HQ's own record
@@ -75,12 +72,3 @@ async def _http(_request: Request, failure: Exception) -> Response:
     status = failure.status_code if isinstance(failure, HTTPException) else _MALFORMED
     headers = dict(failure.headers or {}) if isinstance(failure, HTTPException) else {}
     return error(status, "no_such_request", "HQ does not serve this request.", headers)
-
-
-async def _defect(request: Request, failure: Exception) -> Response:
-    return _ours(request, failure)
-
-
-def _ours(request: Request, failure: Exception) -> Response:
-    _log.error("defect", path=request.url.path, kind=type(failure).__name__)
-    return error(_OUR_FAULT, "defect", "HQ has a fault. Your work is kept on your computer.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from citdesk.hq.admission import Applicant
 from citdesk.hq.api import answers
 from citdesk.hq.api.bodies import read_body, read_json
 from citdesk.hq.api.callers import caller_of
+from citdesk.hq.api.guard import Guard
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.pull import MOST_ITEMS
@@ -25,13 +25,6 @@ from citdesk.wire.exchange import Batch, PullAnswer
 LONGEST_WAIT = 30
 _WORTH_COMPRESSING = 512
 _MOST_POSITION = 2**53
-_SECURITY = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Strict-Transport-Security": "max-age=31536000",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def build(hq: Headquarters, bell: Bell) -> FastAPI:
@@ -41,16 +34,10 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     )
     answers.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=6)
-    app.middleware("http")(_secured)
+    app.add_middleware(Guard)
     _add_admission(app, hq)
     _add_exchange(app, hq, bell)
     return app
-
-
-async def _secured(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await go_on(request)
-    response.headers.update(_SECURITY)
-    return response
 
 
 def _add_admission(app: FastAPI, hq: Headquarters) -> None:
