@@ -74,6 +74,11 @@ class PacketPage(Page):
         follow(look, self.restyle)
         self._show()
 
+    @property
+    def model(self) -> PacketModel:
+        """The packet that is shown."""
+        return self._model
+
     def restyle(self) -> None:
         """Take gaps from the look."""
         self._kind_rows.setSpacing(self.look.em(0.5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -37,6 +37,15 @@ class PagesView(QPdfView):
         palette.setBrush(QPalette.ColorRole.Dark, self.look.colour("canvas"))
         self.setPalette(palette)
         self.setPageSpacing(self.look.em(0.5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.look.theme == "night":
+            # a white page would be the brightest thing in the room; what is printed stays white
+            painter = QPainter(self.viewport())
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(event.rect(), self.look.colour("ink_disabled"))
+            painter.end()
 
     def turn(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) page."""

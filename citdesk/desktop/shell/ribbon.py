@@ -15,7 +15,7 @@ class DemonstrationRibbon(Words):
 
     scale = 0.82
     weight = BOLD
-    tint = "on_solid"
+    tint = "ink"
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent, name="demonstration")
@@ -25,6 +25,6 @@ class DemonstrationRibbon(Words):
     def restyle(self) -> None:
         """Take colours from the look."""
         super().restyle()
-        ground(self, self.look.colour("own_solid"))
+        ground(self, self.look.colour("st_own_tint"))
         ink(self, self.look.colour(self.tint))
         self.setFixedHeight(self.look.em(1.5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
@@ -23,6 +23,9 @@ class Part(QWidget):
         self._width = width
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.problem = Problem(look, "")
         self.problem.hide()
         self.rows.addWidget(self.problem)
@@ -179,6 +182,7 @@ class FirstUsePage(GateColumn):
         super().__init__(look, parent, name="page.first-use")
         self._model = model
         self._step: Step | None = None
+        self._row: QHBoxLayout | None = None
         self._part: ComputerPart | PersonPart | RecoveryPart | None = None
         self._title = Title(look, "", name="first-use.title")
         self._agency = Hint(look, "", name="agency")
@@ -210,6 +214,9 @@ class FirstUsePage(GateColumn):
         if self._part is not None:
             self._part.hide()
             self._part.deleteLater()
+        if self._row is not None:
+            self.page.rows.removeItem(self._row)
+            self._row.deleteLater()
         self._step = step
         titles = {
             Step.COMPUTER: self.tr("Set up this computer"),
@@ -226,5 +233,5 @@ class FirstUsePage(GateColumn):
             self._part.sign_in.connect(self.sign_in)
         else:
             self._part = RecoveryPart(self.look, self._model)
-        self.page.add(self._part, above=0.75)
+        self._row = self.add_narrow(self._part)
         self.arrive()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Caption, ErrorText, ScrollPage, Title, Words, announce
@@ -30,6 +31,18 @@ class GateColumn(QWidget):
         self.page.add(Title(self.look, title, name=f"{self.objectName()}.title"))
         if agency:
             self.page.add(AgencyName(self.look, agency, name="agency"))
+
+    def add_narrow(self, widget: QWidget) -> QHBoxLayout:
+        """Put a widget of a fixed width at the end.
+
+        It stands in a row of its own: a column asks for heights at its own width, not at a child's.
+        """
+        row = QHBoxLayout()
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        self.page.rows.addSpacing(self.look.em(0.75))
+        self.page.add_row(row)
+        return row
 
 
 class AgencyName(Words):

@@ -86,7 +86,7 @@ class SignInPage(GateColumn):
         rows.addLayout(line)
         rows.addSpacing(look.em(0.75))
         rows.addWidget(self._set_up, 0, Qt.AlignmentFlag.AlignLeft)
-        self.page.add(narrow, above=1.0)
+        self.add_narrow(narrow)
         self.page.add(Hint(look, self._model.notice, name="sign-in.notice"), above=1.0)
         QWidget.setTabOrder(self.badge, self.passphrase.line)
 

@@ -430,10 +430,6 @@ class FakeWorkspace:
     def sync_status(self) -> SyncStatus:
         return self.status
 
-    def check_passphrase(self, passphrase: str) -> None:
-        if passphrase != self.passphrase:
-            raise UserError("That is not right.", code="wrong_sign_in")
-
     def exchange_loop(self, on_vault: object, report: Callable[[Any], None]) -> FakeLoop:
         self.loop.report = report
         return self.loop
@@ -502,3 +498,6 @@ class FakeDesk:
         if (badge, passphrase) != (self.workspace.person.badge, self.workspace.passphrase):
             raise UserError("Badge number or passphrase is not right.", code="wrong_sign_in")
         return self.workspace.workspace()
+
+    def try_passphrase(self, badge: str, passphrase: str) -> None:
+        self.sign_in(badge, passphrase)
