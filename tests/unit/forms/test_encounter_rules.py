@@ -7,6 +7,13 @@ import pytest
 from tests.scenario.scripts import Value
 from tests.unit.forms.drafts import complaints, session_of
 
+# a question that a first, shorter one opens, and the answer that opens it
+GATES = {
+    "health/unmet": ("health/noticed", "unmet"),
+    "force/force_used": ("force/events", "force"),
+    "force/restraint": ("force/events", "restraint"),
+}
+
 
 @pytest.mark.parametrize(
     ("path", "value", "said"),
@@ -27,9 +34,9 @@ from tests.unit.forms.drafts import complaints, session_of
         ("seen/intensity_end", 11, "from 0 to 10"),
         ("seen/fact[1]/what", "He is suicidal.", "act or the words"),
         ("seen/fact[1]/what", "The person was a danger to others", "act or the words"),
-        ("health/substances", ("none", "alcohol"), "not both"),
+        ("health/noticed", ("none", "substances"), "not both"),
         ("deescalation/talk_minutes", 1441, "0 to 1,440"),
-        ("force/force_used", ("none", "baton"), "not both"),
+        ("force/events", ("none", "force"), "not both"),
         ("outcome/left_at", "2026-04-02T14:10:00-05:00", "after you arrived"),
         ("outcome/cleared_at", "2026-04-02T15:00:00-05:00", "after you left"),
         ("outcome/disposition", ("resolved", "arrest"), "cannot go together"),
@@ -85,6 +92,9 @@ def test_a_wrong_answer_is_caught_where_it_is_typed(path: str, value: Value, sai
 def test_an_answer_opens_what_has_to_be_asked_then(path: str, value: Value, asked: set[str]) -> None:
     """An answer with consequences makes exactly the follow-up questions required."""
     session = session_of("voices_no_weapon")
+    if path in GATES:
+        gate, event = GATES[path]
+        session.answer(f"/encounter/{gate}", (event,))
     session.answer(f"/encounter/{path}", value)
     assert set(complaints(session)) == asked
 
@@ -107,6 +117,7 @@ def test_going_against_ones_will_means_a_hold() -> None:
 def test_a_red_flag_without_ems_needs_its_reason() -> None:
     """A head injury with EMS not called opens a required reason."""
     session = session_of("voices_no_weapon")
+    session.answer("/encounter/health/noticed", ("injury",))
     session.answer("/encounter/health/ailments", ("head",))
     session.answer("/encounter/health/ems", "not_called")
     assert "health/ems_reason" in complaints(session)
