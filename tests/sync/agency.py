@@ -14,6 +14,7 @@ from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForm, KnownForms
+from citdesk.hq.server import RunningHq
 from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
@@ -56,6 +57,7 @@ class TestedAgency:
         found(root, configuration, self.hq_clock)
         self.hq = Headquarters.open(root, FORMS, self.hq_clock)
         self.address = configuration.address
+        self._running: RunningHq | None = None
 
     @property
     def administration(self) -> Administration:
@@ -111,6 +113,19 @@ class TestedAgency:
                 write_json(line.post("/v1/push", batch.to_text(), self.token(vault)))
             ).verdicts
 
+    def serve(self) -> None:
+        """Begins to serve on a free port."""
+        self._running = RunningHq(self.hq)
+        self._running.__enter__()
+        self.address = self._running.address
+
+    def stop(self) -> None:
+        """Stops serving; HQ stays open."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
     def close(self) -> None:
         """Closes HQ."""
+        self.stop()
         self.hq.close()

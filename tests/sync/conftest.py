@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from citdesk.hq.server import RunningHq
 from tests.sync.agency import TestedAgency
 
 
@@ -16,8 +15,7 @@ def agency(tmp_path: Path) -> Iterator[TestedAgency]:
     """An agency whose HQ serves on loopback over TLS."""
     tested = TestedAgency(tmp_path / "hq")
     try:
-        with RunningHq(tested.hq) as running:
-            tested.address = running.address
-            yield tested
+        tested.serve()
+        yield tested
     finally:
         tested.close()
