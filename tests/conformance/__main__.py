@@ -26,9 +26,7 @@ def main(wanted: Sequence[str]) -> int:
     """Runs the parts that are named, or all; the exit code."""
     where = folder()
     if not where.is_dir():
-        print(
-            f"There is no folder {where}: set CONFORMANCE to one that has xpath.jsonl, scenarios.jsonl, forms/."
-        )
+        print(f"There is no folder {where}: set CONFORMANCE to one that holds xpath.jsonl or forms.")
         return 2
     parts: dict[str, Callable[[Path], tuple[int, list[str]]]] = {
         "rows": _rows,

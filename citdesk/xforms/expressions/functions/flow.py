@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from citdesk.xforms.expressions.code import Code, Kind, RunTruth, Value
 from citdesk.xforms.expressions.conversions import as_text
 from citdesk.xforms.expressions.environment import Scope
 from citdesk.xforms.expressions.functions.signature import Function, pure
-from citdesk.xforms.expressions.syntax import Call
+from citdesk.xforms.expressions.syntax import Call, Syntax
 from citdesk.xforms.tree import XML_NAMESPACE, Element, Node
 
 if TYPE_CHECKING:
@@ -37,12 +37,22 @@ def _if(call: Call, compiler: Compiler) -> Code:
 
     A chain of else-ifs becomes one flat list, so that a long one costs no depth.
     """
-    conditions, results = [compiler.truth(call.arguments[0])], [compiler.compile(call.arguments[1])]
-    otherwise = call.arguments[2]
-    while isinstance(otherwise, Call) and otherwise.name == "if" and len(otherwise.arguments) == 3:
-        conditions.append(compiler.truth(otherwise.arguments[0]))
-        results.append(compiler.compile(otherwise.arguments[1]))
-        otherwise = otherwise.arguments[2]
+    choices = list(call.arguments)
+    while isinstance(choices[-1], Call) and choices[-1].name == "if" and len(choices[-1].arguments) == 3:
+        choices.extend(cast("Call", choices.pop()).arguments)
+    return _choice(choices, compiler)
+
+
+def _cond(call: Call, compiler: Compiler) -> Code:
+    """cond(condition, then, …, else): the same with as many conditions as one likes (CommCare)."""
+    return _choice(list(call.arguments), compiler)
+
+
+def _choice(choices: list[Syntax], compiler: Compiler) -> Code:
+    """The first of the results whose condition holds; the last is that for none."""
+    otherwise = choices.pop()
+    conditions = [compiler.truth(condition) for condition in choices[::2]]
+    results = [compiler.compile(result) for result in choices[1::2]]
     last = compiler.compile(otherwise)
     kinds = {result.kind for result in (*results, last)}
     kind = kinds.pop() if len(kinds) == 1 else Kind.ANY
@@ -139,6 +149,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "not": Function(1, 1, _not),
     "boolean-from-string": Function(1, 1, _from_string),
     "if": Function(3, 3, _if),
+    "cond": Function(3, None, _cond, counts=tuple(range(3, 1_003, 2))),
     "coalesce": Function(2, 2, _coalesce),
     "once": Function(1, 1, _once),
     "lang": Function(1, 1, _lang),

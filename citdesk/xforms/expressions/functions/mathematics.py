@@ -157,6 +157,7 @@ def _of_number(compute: Callable[[float], float]) -> Function:
 
 FUNCTIONS: Final[dict[str, Function]] = {
     "number": Function(0, 1, _number),
+    "double": Function(1, 1, _number),
     "sum": Function(1, 1, _total),
     "min": Function(1, None, _extreme(min)),
     "max": Function(1, None, _extreme(max)),

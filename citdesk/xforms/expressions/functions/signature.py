@@ -38,8 +38,11 @@ class Function:
 
     def wanted(self) -> str:
         """How many arguments it takes, in words."""
-        if self.counts is not None:
-            return f"{', '.join(map(str, self.counts[:-1]))} or {self.counts[-1]} arguments"
+        if self.counts:
+            if len(self.counts) > 10:
+                return f"{self.counts[0]}, {self.counts[1]}, {self.counts[2]} and so on arguments"
+            *most, last = map(str, self.counts)
+            return f"{', '.join(most)} or {last} arguments"
         if self.most is None:
             return f"at least {_counted(self.fewest)}{', always an even number' if self.even else ''}"
         if self.most == self.fewest:
