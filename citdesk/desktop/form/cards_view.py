@@ -42,6 +42,8 @@ class CardsView(QWidget):
         words: list[CardWords] = []
         for at, path in enumerate(item.instances, 1):
             title, summary = model.card(path)
+            if not summary and title.endswith(f" {at}"):
+                summary = self.tr("Not filled in yet")
             place = self.tr("{thing} {at} of {count}").format(
                 thing=item.label, at=at, count=len(item.instances)
             )

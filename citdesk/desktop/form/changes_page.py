@@ -20,7 +20,6 @@ class ChangesPage(ScrollPage):
         self._body: QWidget | None = None
         self.title = Title(desk.look)
         self.add(self.title)
-        self.rows.addStretch(1)
 
     def sync(self) -> None:
         """Show the comments; questions may read otherwise in another language."""
@@ -61,7 +60,8 @@ class ChangesPage(ScrollPage):
         column.addSpacing(self.look.em(0.9))
         column.addWidget(SectionTitle(self.look, label, body))
         column.addWidget(CommentBox(self.look, comment.byline, comment.words, body))
-        if not label:
+        if not self.model.asked_now(comment.path):
+            column.addWidget(Caption(self.look, self.tr("This question is not asked any more."), body))
             return
         button = Button(
             self.look, self.tr("Go to the question"), body, name=f"{comment.path}#go", icon="forward"

@@ -35,7 +35,6 @@ class CheckPage(ScrollPage):
         self.add(self.hint)
         self._body: QWidget | None = None
         self._came_from = ""
-        self.rows.addStretch(1)
 
     def sync(self) -> None:
         """Show the report as it stands."""

@@ -40,7 +40,8 @@ class FormView(QWidget):
         self.notice = SaveNotice(desk, model, self)
         self.stack = QStackedWidget(self)
         self.foot = Foot(desk, model, self)
-        self.toast = Toast(desk.look, self)
+        self.right = QWidget(self)
+        self.toast = Toast(desk.look, self.right)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -73,7 +74,8 @@ class FormView(QWidget):
     # inside
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for part in (self.head, self.notice):
             right.addWidget(part)
@@ -84,7 +86,7 @@ class FormView(QWidget):
         across.setSpacing(0)
         across.addWidget(self.outline)
         across.addWidget(Separator(self.look, self, upright=True))
-        across.addLayout(right, 1)
+        across.addWidget(self.right, 1)
 
     def _connect(self) -> None:
         model = self.model
@@ -99,6 +101,7 @@ class FormView(QWidget):
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
         self.foot.continued.connect(self._continue)
+        model.undone.connect(self.toast.hide_now)
         self.toast.undone.connect(model.undo)
 
     def _add_keys(self) -> None:
@@ -154,9 +157,13 @@ class FormView(QWidget):
                 self.stack.removeWidget(gone)
                 gone.deleteLater()
 
-    @Slot()
-    def _sync_page(self) -> None:
-        self.page().sync()
+    @Slot(str)
+    def _sync_page(self, own: str) -> None:
+        page = self.page()
+        if isinstance(page, PageView):
+            page.sync(own)
+        else:
+            page.sync()
 
     @Slot(object, str)
     def _refresh(self, paths: frozenset[str], own: str) -> None:

@@ -49,6 +49,7 @@ class Head(QWidget):
 
     def sync(self) -> None:
         """Show where the person is."""
+        self.back.setVisible(not self.model.at_start)
         at, count = self.model.section_position()
         words = self.tr("Sections")
         if count:

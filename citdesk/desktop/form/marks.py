@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from citdesk.desktop.widgets.outline import Mark
 from citdesk.xforms.client import Question
@@ -13,12 +14,16 @@ def asks(question: Question) -> bool:
     return bool(question.control) and not question.readonly and question.type != "note"
 
 
-def mark(questions: Iterable[Question], *, visited: bool, wrong: bool) -> Mark:
-    """Done when seen or full and nothing required is missing or wrong; not started when never touched."""
+def mark(questions: Iterable[Question], *, given: AbstractSet[str], visited: bool, wrong: bool) -> Mark:
+    """Done when seen or full and nothing required is missing or wrong; not started when never touched.
+
+    ``given`` are questions the form itself had answered at the start.
+    """
     open_ones = [question for question in questions if asks(question)]
     answered = sum(question.value is not None for question in open_ones)
     missing = any(question.required and question.value is None for question in open_ones)
-    if not answered and not visited:
+    own = any(question.value is not None and question.path not in given for question in open_ones)
+    if not own and not visited:
         return Mark.NONE
     full = visited or answered == len(open_ones)
     return Mark.DONE if full and not missing and not wrong else Mark.PART

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.form.cards_view import CardsView
-from citdesk.desktop.form.contents import Item, Line
+from citdesk.desktop.form.contents import Item, Line, instance_of
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.place import Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
@@ -34,11 +34,13 @@ class PageView(ScrollPage):
             self.add(part)
         self._first = self.rows.count()
         self.title.setVisible(not self._sole)
-        self.rows.addStretch(1)
         self.sync()
 
-    def sync(self) -> None:
-        """Show the lines the page has now, and each question as it stands."""
+    def sync(self, own: str = "") -> None:
+        """Show the lines the page has now, and each question as it stands.
+
+        ``own`` is the question whose own editor made the change: its box is left alone.
+        """
         self._show_head()
         wanted = self.model.items()
         at = self._first
@@ -56,7 +58,7 @@ class PageView(ScrollPage):
             self.rows.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        self._fill(wanted)
+        self._fill(wanted, own)
         self.show_problems()
 
     def refresh(self, paths: Iterable[str], own: str) -> None:
@@ -78,7 +80,7 @@ class PageView(ScrollPage):
                 view.show_problem(problem.message if problem is not None else "")
             elif isinstance(view, CardsView):
                 view.sync()
-        self.summary.show_lines(summary_lines(problems.values(), self._covers))
+        self.summary.show_lines(summary_lines(problems.values(), self._covers, self._card_name))
         if focus and self.summary.count():
             self.to_top()
             self.summary.setFocus()
@@ -121,6 +123,10 @@ class PageView(ScrollPage):
             return f"{self.model.page_label()}. {label}"
         return self.model.page_label()
 
+    def _card_name(self, path: str) -> str:
+        card = instance_of(path)
+        return self.model.card(card)[0] if card and card != self.place.key else ""
+
     def _covers(self, path: str) -> bool:
         return self.question_view(path) is not None or any(
             path.startswith(f"{view.item.path}[")
@@ -156,11 +162,12 @@ class PageView(ScrollPage):
         view.set_readonly(self.model.readonly)
         return view
 
-    def _fill(self, wanted: Iterable[Item]) -> None:
+    def _fill(self, wanted: Iterable[Item], own: str) -> None:
         for item in wanted:
             view = self._shown[item.kind, item.path]
             if isinstance(view, QuestionView):
-                view.show_question(self.model.question(item.path), self.model.typed_text(item.path))
+                question = self.model.question(item.path)
+                view.show_question(question, self.model.typed_text(item.path), own=item.path == own)
             elif isinstance(view, CardsView):
                 view.show_item(item)
             elif isinstance(view, SectionTitle):

@@ -36,7 +36,7 @@ class QuestionView(QWidget):
         self._readonly = False
         look = desk.look
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look.em(0.0 if sole else 0.9), 0, look.em(0.4))
+        self._column.setContentsMargins(0, 0 if sole else look.em(0.9), 0, 0 if sole else look.em(0.4))
         self._column.setSpacing(look.em(0.35))
         self.title = self._make_title(sole)
         self.clear = Button(
@@ -79,6 +79,8 @@ class QuestionView(QWidget):
             self.editor.question = question
         else:
             self.editor.show_answer(question, typed)
+        if self._readonly:
+            self.editor.set_readonly(True)  # rows may be new
         self._show_words()
 
     def refresh_editor(self, typed: str | None) -> None:

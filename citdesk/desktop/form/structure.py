@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citdesk.desktop.form.contents import Item, Line, all_entries, items, page_keys, questions
+from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.port import FormSession
 from citdesk.xforms.client import Entry, Page, Question
 
@@ -97,6 +98,10 @@ class Structure:
         """The relevant questions of one card."""
         entry = self._entries.get(instance)
         return tuple(questions(entry.children)) if entry is not None else ()
+
+    def touched(self, paths: Iterable[str]) -> bool:
+        """Whether any of these questions has an answer that somebody gave."""
+        return any(asks(q) and q.value is not None for q in map(self.question, paths))
 
     def entry(self, path: str) -> Entry | None:
         """The entry at a path, if it exists now."""

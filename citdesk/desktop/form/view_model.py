@@ -6,7 +6,7 @@ ever refused while filling: problems show on Continue, and a draft may go on pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from citdesk.desktop.form.check import CheckPart, card_summary, card_title, check_parts
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
-from citdesk.desktop.form.history import Added, History, Removed, Step
+from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.marks import mark
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
@@ -39,13 +39,15 @@ class FormViewModel(QObject):
     """
 
     page_changed = Signal()
-    items_changed = Signal()
+    #: the path whose own editor made the change or ''
+    items_changed = Signal(str)
     #: (paths that changed, the path whose own editor made the change or '')
     answers_changed = Signal(object, str)
     problems_changed = Signal()
     outline_changed = Signal()
     saved_changed = Signal()
     history_changed = Signal()
+    undone = Signal()
     language_changed = Signal()
     focus_wanted = Signal(str)
     told = Signal(str)
@@ -90,6 +92,8 @@ class FormViewModel(QObject):
         self._route = Route(self._structure, pace, changes=bool(returned))
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
+        # what a fresh report already says is nobody's answer yet
+        self._given = frozenset(() if last_saved or typed else self._answered_paths())
 
     # where the person is
 
@@ -102,6 +106,11 @@ class FormViewModel(QObject):
     def pace(self) -> Pace:
         """How much stands on one page."""
         return self._route.pace
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the first page is open."""
+        return self._return_to is None and self._place == self._route.places()[0]
 
     def set_pace(self, pace: Pace) -> None:
         """Change how much stands on one page, staying at the same question."""
@@ -153,6 +162,7 @@ class FormViewModel(QObject):
                 self._structure.label(key),
                 mark(
                     map(self._structure.question, self._structure.asked(key)),
+                    given=self._given,
                     visited=key in self._visited,
                     wrong=key in wrong,
                 ),
@@ -241,6 +251,11 @@ class FormViewModel(QObject):
             return ""
         return self._structure.question(path).label if entry.kind == "question" else entry.label
 
+    def asked_now(self, path: str) -> bool:
+        """Whether the form asks a question at present."""
+        section = self._structure.section_of(path)
+        return bool(section) and path in self._structure.asked(section)
+
     def typed_text(self, path: str) -> str | None:
         """Text that stands in a question's box without being its answer, if any."""
         pending = self._pending.get(path)
@@ -280,6 +295,10 @@ class FormViewModel(QObject):
         """Add a card and open it."""
         self.flush()
         entry = self._structure.entry(repeat)
+        for child in entry.children if entry is not None else ():
+            if not self._structure.touched(self._structure.instance_questions(child.path)):
+                self.open_instance(child.path)  # an empty card waits already
+                return
         instance = self._session.add_repeat(repeat)
         self._history.note(Added(instance, entry.label if entry is not None else ""))
         self._changed(frozenset({repeat, instance}), "", structure=True)
@@ -322,8 +341,11 @@ class FormViewModel(QObject):
         if step is None:
             self.told.emit(self.tr("There is nothing to undo"))
             return
+        self.undone.emit()
         changed = step.take_back(self._session)
-        self._typed.pop(step.path, None)
+        self._structure.forget(changed | {step.path})
+        if isinstance(step, Answered):
+            self._keep_typed(self._structure.question(step.path), step.before)
         self._changed(changed, "", structure=not step.path.rsplit("/", 1)[-1].isidentifier())
         path = step.path if self._structure.has(step.path) else repeat_of(step.path)
         if self._structure.has(path) and self._structure.section_of(path):
@@ -452,6 +474,12 @@ class FormViewModel(QObject):
         # a change of more than this answer may have opened or closed something
         self._changed(frozenset(changed), path, structure=len(changed) > 1)
 
+    def _answered_paths(self) -> Iterator[str]:
+        for key in self._structure.sections():
+            for path in self._structure.asked(key):
+                if self._structure.question(path).value is not None:
+                    yield path
+
     def _keep_typed(self, question: Question, value: Value | None) -> None:
         unread = isinstance(value, str) and bool(value.strip()) and question.value is None
         if unread and question.type not in _TEXTS:
@@ -468,7 +496,7 @@ class FormViewModel(QObject):
         self._store(own or next(iter(paths), ""))
         self._settle_shown(paths)
         if structure:
-            self.items_changed.emit()
+            self.items_changed.emit(own)
         self.answers_changed.emit(paths, own)
         self.outline_changed.emit()
         self.history_changed.emit()

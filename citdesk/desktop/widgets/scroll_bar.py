@@ -21,11 +21,11 @@ class ScrollBar(QScrollBar):
 
     def restyle(self) -> None:
         """Take the width from the look."""
-        self.setFixedWidth(self.look.em(0.7))
+        self.setFixedWidth(self.look.em(0.55))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.em(0.7), self.look.em(3))
+        return QSize(self.look.em(0.55), self.look.em(3))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         option = QStyleOptionSlider()
@@ -37,6 +37,6 @@ class ScrollBar(QScrollBar):
         painter.fillRect(self.rect(), self.look.colour("surface_alt"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("control_line"))
-        box = QRectF(2, handle.y(), self.width() - 4, handle.height())
+        box = QRectF(3, handle.y(), self.width() - 6, handle.height())
         painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
         painter.end()

@@ -37,7 +37,7 @@ class Column(QWidget):
         """Take margins and width from the look."""
         look = self.look
         side = look.em(_MARGIN)
-        self.rows.setContentsMargins(side, look.em(0.75), side, look.em(1.6))
+        self.rows.setContentsMargins(side, look.em(0.5), side, look.em(0.5))
         self.rows.setSpacing(look.em(0.5))
         self.setMaximumWidth(look.em(self._width))
 

@@ -81,6 +81,8 @@ class Pad(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._strokes and self._picture is None:
+            self._strokes[-1].append(self._share(event.position()))
+            self.update()
             self.drawn.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

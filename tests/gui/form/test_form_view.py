@@ -1,0 +1,448 @@
+"""The form on screen: found by object names, used by keys and by mouse, saved by nobody's button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
+from citdesk.desktop.form.editors.pad import Pad
+from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import CheckRow, ChoiceRow, CommentBox
+from citdesk.xforms import Geopoint
+from tests.gui.form.conftest import ZONE, Disk, now
+
+CALL, PEOPLE, SEEN = "/small/call", "/small/people", "/small/seen"
+TRAVEL = f"{CALL}/travel"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    """Attached files, by name."""
+    return {}
+
+
+@pytest.fixture
+def desk(look: Look, files: dict[str, bytes]) -> Desk:
+    """What editors are given here."""
+    return Desk(
+        look,
+        now,
+        attach=lambda _path, name, data: files.__setitem__(name, data),
+        fetch=lambda _path, name: files.get(name),
+    )
+
+
+@pytest.fixture
+def view(desk: Desk, model: FormViewModel, bring_up: Callable[[QWidget], None]) -> Iterator[FormView]:
+    """The form in a window of 1024 x 768 beside a rail's worth of room."""
+    shown = FormView(desk, model)
+    shown.resize(930, 660)
+    bring_up(shown)
+    yield shown
+    shown.toast.hide_now()
+    shown.close()
+
+
+def find(view: FormView, kind: type, name: str) -> object:
+    """The one visible widget of a name."""
+    QApplication.processEvents()  # new widgets show with the next layout
+    found = [widget for widget in view.findChildren(kind, name) if widget.isVisible()]
+    assert len(found) == 1, f"{len(found)} widgets are called {name}"
+    return found[0]
+
+
+def test_every_editor_carries_its_form_path(view: FormView, model: FormViewModel) -> None:
+    """Each question's control is found by its path."""
+    for section in (CALL, SEEN):
+        model.open_section(section)
+        names = {widget.objectName().split("#")[0].split("=")[0] for widget in view.findChildren(QWidget)}
+        for item in model.items():
+            if model.question(item.path).type != "note":
+                assert item.path in names, item.path
+
+
+def test_a_digit_chooses_and_saves(view: FormView, model: FormViewModel, disk: Disk) -> None:
+    """With the group in focus, 2 picks the second row."""
+    row = find(view, ChoiceRow, f"{TRAVEL}=police")
+    assert isinstance(row, ChoiceRow)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_2)
+    assert model.question(TRAVEL).value == "ambulance"
+    assert b"ambulance" in disk.saves[-1][2]
+    assert find(view, ChoiceRow, f"{TRAVEL}=ambulance").isChecked()  # type: ignore[attr-defined]
+
+
+def test_now_and_another_day(view: FormView, model: FormViewModel) -> None:
+    """Now writes this minute with its zone; Yesterday moves the day and keeps the time."""
+    path = f"{CALL}/left_at"
+    QTest.mouseClick(find(view, QPushButton, f"{path}#now"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    assert model.question(path).value == datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
+    QTest.mouseClick(find(view, QPushButton, f"{path}#change-day"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    QTest.mouseClick(find(view, QPushButton, f"{path}#yesterday"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    model.flush()
+    assert model.question(path).value == datetime(2026, 3, 11, 21, 44, tzinfo=ZONE)
+
+
+def test_a_time_is_typed_as_people_do(view: FormView, model: FormViewModel) -> None:
+    """2131 becomes 21:31 in the answer and, once left, in the box."""
+    line = find(view, QLineEdit, f"{CALL}/arrived")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "2131")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    value = model.question(f"{CALL}/arrived").value
+    assert isinstance(value, time)
+    assert (value.hour, value.minute) == (21, 31)
+    assert line.text() == "21:31"
+
+
+def test_the_box_is_left_alone_while_somebody_types(view: FormView, model: FormViewModel) -> None:
+    """A save in mid-word does not rewrite 07 under the fingers; leaving the box tidies it to 7."""
+    line = find(view, QLineEdit, f"{CALL}/children")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "07")
+    model.flush()
+    assert line.text() == "07"
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "7"
+    assert model.question(f"{CALL}/children").value == 7
+
+
+def test_continue_lists_problems_and_each_leads_to_its_answer(view: FormView, model: FormViewModel) -> None:
+    """Ctrl+Enter shows the summary with the focus in it; a line puts the focus into its answer."""
+    QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
+    page = view.page()
+    assert isinstance(page, PageView)
+    assert page.summary.hasFocus()
+    assert page.summary.count() == 2
+    question = page.question_view(TRAVEL)
+    assert question is not None
+    assert question.error.words() == "Choose how the person travelled"
+    row = question.editor.inputs()[0]
+    assert row.accessibleDescription().startswith("Error: Choose how the person travelled")
+    QTest.mouseClick(find(view, QPushButton, f"problem:{TRAVEL}"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    assert QApplication.focusWidget() in question.editor.inputs()
+
+
+def test_leave_it_for_now_appears_only_with_a_problem(view: FormView, model: FormViewModel) -> None:
+    """The way past a problem stands beside Continue once there is one, and goes on."""
+    assert not view.foot.leave.isVisible()
+    QTest.mouseClick(view.foot.go, Qt.MouseButton.LeftButton)
+    assert view.foot.leave.isVisible()
+    QTest.mouseClick(view.foot.leave, Qt.MouseButton.LeftButton)
+    assert model.place.key == PEOPLE
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert model.place.key == CALL
+
+
+def test_a_question_appears_where_it_belongs(view: FormView, model: FormViewModel) -> None:
+    """Another way opens its question right below and keeps the focus on the row."""
+    row = find(view, ChoiceRow, f"{TRAVEL}=other")
+    assert isinstance(row, ChoiceRow)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    page = view.page()
+    assert isinstance(page, PageView)
+    QApplication.processEvents()
+    asked, opened = page.question_view(TRAVEL), page.question_view(f"{CALL}/other_way")
+    assert asked is not None
+    assert opened is not None
+    assert opened.y() > asked.y()
+    below = page.question_view(f"{CALL}/children")
+    assert below is not None
+    assert opened.y() < below.y()
+    assert row.hasFocus()
+
+
+def test_several_answers_keep_the_order_of_the_choices(view: FormView, model: FormViewModel) -> None:
+    """Checked rows count and are stored as the form lists them; arrows move between rows."""
+    model.open_section(SEEN)
+    rows = [find(view, CheckRow, f"{SEEN}/signs={name}") for name in ("pacing", "voices")]
+    first, second = rows
+    assert isinstance(first, CheckRow)
+    assert isinstance(second, CheckRow)
+    second.click()
+    first.click()
+    assert model.question(f"{SEEN}/signs").value == ("pacing", "voices")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_2)
+    assert model.question(f"{SEEN}/signs").value == ("pacing",)
+
+
+def test_a_long_list_is_searched(view: FormView, model: FormViewModel) -> None:
+    """Thirty places: a few letters and Enter choose one; it then stands first and checked."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "27 numb")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert model.question(f"{SEEN}/place").value == "p27"
+    assert find(view, CheckRow, f"{SEEN}/place=p27").isChecked()  # type: ignore[attr-defined]
+
+
+def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewModel) -> None:
+    """Date, decimal, range, order, position, path, tag and confirmation are all stored typed."""
+    model.open_section(SEEN)
+    find(view, QComboBox, f"{SEEN}/born#month").setCurrentIndex(6)  # type: ignore[attr-defined]
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/born"), "5")  # type: ignore[arg-type]
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/born#year"), "1990")  # type: ignore[arg-type]
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/height"), "1.82")  # type: ignore[arg-type]
+    find(view, QPushButton, f"{SEEN}/calm#more").click()  # type: ignore[attr-defined]
+    find(view, QPushButton, f"{SEEN}/order=pacing#down").click()  # type: ignore[attr-defined]
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot"), "44.98")  # type: ignore[arg-type]
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot#longitude"), "-93.27")  # type: ignore[arg-type]
+    box = find(view, QPlainTextEdit, f"{SEEN}/path")
+    assert isinstance(box, QPlainTextEdit)
+    box.setPlainText("44.98 -93.27 0 0\n44.99 -93.28 0 0")
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/tag"), "A-1")  # type: ignore[arg-type]
+    find(view, CheckRow, f"{SEEN}/read").click()  # type: ignore[attr-defined]
+    model.flush()
+    values = {name: model.question(f"{SEEN}/{name}").value for name in ("born", "height", "calm", "order")}
+    assert values["born"] == date(1990, 6, 5)
+    assert values["height"] == 1.82
+    assert float(str(values["calm"])) == 1
+    assert values["order"] == ("voices", "pacing", "none")
+    spot = model.question(f"{SEEN}/spot").value
+    assert isinstance(spot, Geopoint)
+    assert (spot.latitude, spot.longitude) == (44.98, -93.27)
+    assert model.question(f"{SEEN}/path").value is not None
+    assert model.question(f"{SEEN}/tag").value == "A-1"
+    assert model.question(f"{SEEN}/read").value is not None
+
+
+def test_half_a_position_is_kept_and_explained(view: FormView, model: FormViewModel) -> None:
+    """A latitude alone is no position: it stays in its box and is a problem on Continue."""
+    model.open_section(SEEN)
+    QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot"), "44.98")  # type: ignore[arg-type]
+    model.flush()
+    assert model.question(f"{SEEN}/spot").value is None
+    assert model.advance() is False
+    assert find(view, QLineEdit, f"{SEEN}/spot").text() == "44.98"  # type: ignore[attr-defined]
+
+
+def test_a_signature_becomes_a_picture(view: FormView, model: FormViewModel, files: dict[str, bytes]) -> None:
+    """A stroke on the pad is kept as a PNG under a name that tells nothing; Clear takes it away."""
+    model.open_section(SEEN)
+    pad = find(view, Pad, f"{SEEN}/sign")
+    assert isinstance(pad, Pad)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    QTest.mouseMove(pad, QPoint(200, 80))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 80))
+    name = str(model.question(f"{SEEN}/sign").value)
+    image = QImage.fromData(files[name])
+    assert (image.width(), image.height()) == (1200, 420)
+    assert any(image.pixelColor(x, y).lightness() < 128 for x in range(0, 1200, 3) for y in range(0, 420, 3))
+    find(view, QPushButton, f"{SEEN}/sign#clear").click()  # type: ignore[attr-defined]
+    assert model.question(f"{SEEN}/sign").value is None
+    assert pad.empty
+
+
+def test_a_photo_is_kept_without_what_the_camera_wrote(
+    view: FormView, model: FormViewModel, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    """A large picture is made smaller, its texts are dropped, and a file that is no picture is refused."""
+    model.open_section(SEEN)
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(f"{SEEN}/photo")
+    assert question is not None
+    picture = QImage(3000, 1000, QImage.Format.Format_RGB32)
+    picture.fill(QColor("steelblue"))
+    picture.setText("Description", "serial 12345 at 44.98,-93.27")
+    source = tmp_path / "IMG_0001.png"
+    assert picture.save(str(source))
+    question.editor.take_file(str(source))  # type: ignore[attr-defined]
+    kept = files[str(model.question(f"{SEEN}/photo").value)]
+    assert b"12345" not in kept
+    assert QImage.fromData(kept).width() == 2400
+    (tmp_path / "novel.jpg").write_bytes(b"no picture at all")
+    question.editor.take_file(str(tmp_path / "novel.jpg"))  # type: ignore[attr-defined]
+    assert "not a picture" in question.editor.problem.text()  # type: ignore[attr-defined]
+    assert len(files) == 1
+
+
+def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, model: FormViewModel) -> None:
+    """Add opens a card, Continue returns to the list, Remove acts at once, Ctrl+Z brings it back."""
+    model.open_section(PEOPLE)
+    add = find(view, QPushButton, f"{PEOPLE}/person#add")
+    assert isinstance(add, QPushButton)
+    add.click()
+    QTest.keyClicks(find(view, QLineEdit, f"{PEOPLE}/person[1]/name"), "Dana")  # type: ignore[arg-type]
+    QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
+    assert model.place.key == PEOPLE
+    find(view, QPushButton, f"{PEOPLE}/person[1]#remove").click()  # type: ignore[attr-defined]
+    assert view.toast.words() == "Dana removed"
+    assert not [b for b in view.findChildren(QPushButton, f"{PEOPLE}/person[1]#change") if b.isVisible()]
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    assert model.question(f"{PEOPLE}/person[1]/name").value == "Dana"
+    assert view.toast.words() == ""
+    assert find(view, QPushButton, f"{PEOPLE}/person[1]#change")
+
+
+def test_the_check_page_comes_back_to_its_row(view: FormView, model: FormViewModel) -> None:
+    """Change goes to the question; Continue returns with the focus on the same row's button."""
+    model.answer(f"{CALL}/left_at", now())
+    model.answer(TRAVEL, "family")
+    model.open_section("#check")
+    find(view, QPushButton, f"{TRAVEL}#change").click()  # type: ignore[attr-defined]
+    assert model.place.key == CALL
+    QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QWidget)
+    assert focused.objectName() == f"{TRAVEL}#change"
+
+
+def test_the_saved_words_and_a_full_disk(view: FormView, model: FormViewModel, disk: Disk) -> None:
+    """The footer says when the last change was saved; a full disk is a sentence with a way on."""
+    model.answer(TRAVEL, "family")
+    assert view.foot.saved.text() == "Saved 21:44"
+    disk.full = True
+    model.answer(TRAVEL, "police")
+    assert view.notice.isVisible()
+    assert view.notice.words.text().startswith("We could not save your last change")
+    disk.full = False
+    QTest.mouseClick(view.notice.again, Qt.MouseButton.LeftButton)
+    assert not view.notice.isVisible()
+    assert view.foot.saved.text() == "Saved 21:44"
+
+
+def test_comments_stand_beside_their_question(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """A returned report opens with its comments; each stands at its question too."""
+    comment = FormComment(TRAVEL, "Sgt Okafor, 21:58", "Is this right?")
+    model = make_model(returned=Returned("Sgt Okafor", "Nearly there.", (), (comment,)))
+    view = FormView(desk, model)
+    view.resize(930, 660)
+    bring_up(view)
+    find(view, QPushButton, f"{TRAVEL}#go").click()  # type: ignore[attr-defined]
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(TRAVEL)
+    assert question is not None
+    beside = question.findChild(CommentBox)
+    assert beside is not None
+    assert beside.accessibleDescription() == "Is this right?"
+    assert QApplication.focusWidget() in question.editor.inputs()
+    view.close()
+
+
+def test_the_language_button_changes_all_words(view: FormView, model: FormViewModel) -> None:
+    """One press turns the open page into Spanish and the button into the way back."""
+    QTest.mouseClick(view.head.language, Qt.MouseButton.LeftButton)
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(TRAVEL)
+    assert question is not None
+    assert question.title.text() == "¿Cómo viajó la persona?"
+    assert find(view, ChoiceRow, f"{TRAVEL}=police").text() == "Coche de policía"  # type: ignore[attr-defined]
+    assert view.head.language.text() == "English"
+
+
+def test_in_a_narrow_window_the_outline_is_a_sheet(view: FormView, model: FormViewModel) -> None:
+    """Ctrl+G opens the sections with the focus in them, Esc closes them, a section goes there."""
+    assert not view.outline.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_G, CTRL)
+    assert view.outline.isVisible()
+    assert view.outline.row(CALL).hasFocus()
+    QTest.keyClick(view.outline.row(CALL), Qt.Key.Key_Escape)
+    assert not view.outline.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_G, CTRL)
+    view.outline.row(SEEN).click()
+    assert model.place.key == SEEN
+    assert not view.outline.isVisible()
+
+
+def test_a_wide_window_keeps_the_outline_beside_the_page(qtbot: QtBot, view: FormView) -> None:
+    """From 48 U on, the sections stand beside the page."""
+    view.resize(1300, 800)
+    qtbot.waitUntil(view.outline.isVisible)
+    assert not view.head.outline_button.isVisible()
+
+
+def test_title_answers_and_continue_share_one_edge(view: FormView) -> None:
+    """The eye lands on the same x on every page."""
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(TRAVEL)
+    assert question is not None
+    edges = {
+        widget.mapTo(view, QPoint(0, 0)).x()
+        for widget in (page.title, question.title, question.editor.inputs()[0], view.foot.go)
+    }
+    assert len(edges) == 1
+
+
+def test_the_page_never_outgrows_its_window(view: FormView, model: FormViewModel) -> None:
+    """Whatever a section holds, the window keeps its size and the footer stays inside."""
+    for section in (SEEN, PEOPLE, CALL, "#check"):
+        model.open_section(section)
+        QApplication.processEvents()
+        assert (view.width(), view.height()) == (930, 660)
+        spot = QRect(view.foot.go.mapTo(view, QPoint(0, 0)), view.foot.go.size())
+        assert view.rect().contains(spot)
+
+
+def test_choices_of_one_question_fit_without_scrolling(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """In the car, title, hint and four choices fit at 1024 x 768 beside rail, bars and footer."""
+    model = make_model(pace=Pace.QUESTION)
+    model.open_question(TRAVEL)
+    view = FormView(desk, model)
+    view.resize(930, 660)
+    bring_up(view)
+    QApplication.processEvents()
+    page = view.page()
+    assert isinstance(page, PageView)
+    assert page.area.verticalScrollBar().maximum() == 0
+    view.close()
+
+
+def test_a_read_only_report_cannot_be_changed(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """A report that was sent shows its answers and offers no way to change or send them."""
+    model = make_model(readonly=True)
+    view = FormView(desk, model)
+    view.resize(930, 660)
+    bring_up(view)
+    row = find(view, ChoiceRow, f"{TRAVEL}=police")
+    assert isinstance(row, ChoiceRow)
+    row.click()
+    assert model.question(TRAVEL).value is None
+    model.open_section("#check")
+    assert not view.foot.go.isVisible()
+    assert not [b for b in view.findChildren(QPushButton) if b.objectName().endswith("#change")]
+    view.close()
+
+
+def test_opening_and_closing_twenty_times_leaves_no_widgets(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Memory stays flat: closed forms leave nothing behind."""
+    before = len(QApplication.allWidgets())
+    for _ in range(20):
+        model = make_model()
+        view = FormView(desk, model)
+        view.show()
+        view.close()
+        view.deleteLater()
+        model.deleteLater()
+        QApplication.sendPostedEvents(None, 52)  # deferred deletes
+        QApplication.processEvents()
+    assert len(QApplication.allWidgets()) <= before + 5

@@ -1,0 +1,369 @@
+"""The report without a widget: every answer kept, every page reachable, every change undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.form import FormComment, FormViewModel, Kind, Pace, Returned, Safety
+from citdesk.desktop.widgets import Mark
+from citdesk.xforms import Session
+from tests.gui.form.conftest import Disk, now
+
+CALL, PEOPLE, SEEN = "/small/call", "/small/people", "/small/seen"
+TRAVEL, OTHER, CHILDREN = f"{CALL}/travel", f"{CALL}/other_way", f"{CALL}/children"
+PERSON = f"{PEOPLE}/person"
+
+
+def _marks(model: FormViewModel) -> dict[str, Mark]:
+    return {section.key: section.mark for section in model.outline()}
+
+
+def test_the_form_opens_at_its_first_section(model: FormViewModel) -> None:
+    """A new report begins with its first section, and the outline ends with the check page."""
+    assert (model.place.kind, model.place.key) == (Kind.SECTION, CALL)
+    assert [s.label for s in model.outline()] == [
+        "Call and arrival",
+        "People present",
+        "What was seen",
+        "Check and send",
+    ]
+    assert model.section_position() == (1, 3)
+    assert model.at_start
+
+
+def test_an_answer_is_saved_at_once_with_the_whole_report(model: FormViewModel, disk: Disk) -> None:
+    """A choice goes to disk the moment it is made, and the screen can say when."""
+    model.answer(TRAVEL, "ambulance")
+    path, typed, xml = disk.saves[-1]
+    assert (path, typed) == (TRAVEL, None)
+    assert b"<travel>ambulance</travel>" in xml
+    assert model.saved_state.safety is Safety.SAVED
+    assert model.saved_state.at == now()
+
+
+def test_typing_is_stored_within_a_second_and_not_per_letter(
+    qtbot: QtBot, model: FormViewModel, disk: Disk
+) -> None:
+    """Letters wait for less than a second, then one save holds them all."""
+    for text in ("H", "He", "He paced"):
+        model.type(f"{SEEN}/words", text)
+    assert disk.saves == []
+    qtbot.waitUntil(lambda: bool(disk.saves), timeout=1000)
+    assert len(disk.saves) == 1
+    assert b"He paced" in disk.saves[0][2]
+
+
+def test_leaving_a_box_or_the_page_stores_it_at_once(model: FormViewModel, disk: Disk) -> None:
+    """Nothing typed waits for a timer when its box or its page is left."""
+    model.type(f"{SEEN}/words", "one")
+    model.leave(f"{SEEN}/words")
+    assert b"one" in disk.saves[-1][2]
+    model.type(f"{SEEN}/words", "two")
+    model.open_section(PEOPLE)
+    assert b"two" in disk.saves[-1][2]
+
+
+def test_what_cannot_be_read_stays_in_its_box(model: FormViewModel, disk: Disk) -> None:
+    """Three children typed as 3x is no number: the text is kept beside the blank answer and saved."""
+    model.type(CHILDREN, "3x")
+    model.leave(CHILDREN)
+    assert model.question(CHILDREN).value is None
+    assert model.typed_text(CHILDREN) == "3x"
+    assert disk.saves[-1][1] == "3x"
+    assert model.typed == {CHILDREN: "3x"}
+    model.type(CHILDREN, "3")
+    model.leave(CHILDREN)
+    assert model.question(CHILDREN).value == 3
+    assert model.typed == {}
+
+
+def test_an_answer_opens_and_closes_questions(qtbot: QtBot, model: FormViewModel) -> None:
+    """Another way asks which; choosing the ambulance takes the question away again."""
+    assert OTHER not in [item.path for item in model.items()]
+    with qtbot.waitSignal(model.items_changed):
+        model.answer(TRAVEL, "other")
+    assert OTHER in [item.path for item in model.items()]
+    model.answer(TRAVEL, "ambulance")
+    assert OTHER not in [item.path for item in model.items()]
+
+
+def test_results_follow_what_they_read(qtbot: QtBot, model: FormViewModel) -> None:
+    """A note that quotes a result says the new one after an answer."""
+    told: list[frozenset[str]] = []
+    model.answers_changed.connect(lambda paths, own: told.append(paths))
+    model.answer(CHILDREN, 4)
+    assert f"{CALL}/told" in told[-1]
+    assert model.question(f"{CALL}/told").label == "There were 8 shoes."
+
+
+def test_continue_shows_what_is_wrong_here_and_only_here(qtbot: QtBot, model: FormViewModel) -> None:
+    """Continue on a page with gaps stays and names them; other pages are not blamed yet."""
+    assert model.advance() is False
+    assert set(model.shown_problems) == {f"{CALL}/left_at", TRAVEL}
+    assert model.shown_problems[TRAVEL].message == "Choose how the person travelled"
+    assert model.place.key == CALL
+
+
+def test_leave_it_for_now_goes_on(model: FormViewModel) -> None:
+    """A draft may go on past a problem; the section is then only part done."""
+    model.answer(CHILDREN, 2)
+    model.advance()
+    model.leave_for_now()
+    assert model.place.key == PEOPLE
+    assert _marks(model)[CALL] is Mark.PART
+
+
+def test_a_mended_answer_loses_its_message_at_once(model: FormViewModel) -> None:
+    """The message goes when the answer is right, the others stay."""
+    model.advance()
+    model.answer(TRAVEL, "family")
+    assert set(model.shown_problems) == {f"{CALL}/left_at"}
+
+
+def test_a_constraint_speaks_its_own_words(model: FormViewModel) -> None:
+    """Too many children is refused on Continue with the form's sentence."""
+    model.answer(CHILDREN, 21)
+    model.advance()
+    assert model.shown_problems[CHILDREN].message == "Number of children must be 20 or fewer"
+
+
+def test_sections_are_marked_by_what_was_done(model: FormViewModel) -> None:
+    """Not started, part done, done: by answers and by having been passed."""
+    assert set(_marks(model).values()) == {Mark.NONE}
+    model.answer(TRAVEL, "family")
+    assert _marks(model)[CALL] is Mark.PART
+    model.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
+    assert model.advance() is True
+    assert _marks(model)[CALL] is Mark.DONE
+
+
+def test_back_leads_the_way_one_came(model: FormViewModel) -> None:
+    """Back goes to the page before; from a card to the page that lists it."""
+    model.open_section(SEEN)
+    model.back()
+    assert model.place.key == PEOPLE
+    model.add_instance(PERSON)
+    assert model.place.kind is Kind.INSTANCE
+    model.back()
+    assert model.place.key == PEOPLE
+
+
+def test_an_empty_card_is_opened_instead_of_adding_another(model: FormViewModel, session: Session) -> None:
+    """A repeat begins with one empty card: Add opens that one first."""
+    model.add_instance(PERSON)
+    assert model.place.key == f"{PERSON}[1]"
+    model.answer(f"{PERSON}[1]/name", "Dana W.")
+    model.add_instance(PERSON)
+    assert model.place.key == f"{PERSON}[2]"
+    assert model.card_position() == (2, 2)
+
+
+def _three_people(model: FormViewModel) -> None:
+    for at, name in enumerate(("Dana", "Ruth", "Omar"), 1):
+        model.add_instance(PERSON)
+        model.answer(f"{PERSON}[{at}]/name", name)
+        model.answer(f"{PERSON}[{at}]/went", "family")
+        model.add_instance(f"{PERSON}[{at}]/phone")
+        model.answer(f"{PERSON}[{at}]/phone[1]/number", f"555 010{at}")
+
+
+def test_a_removed_card_comes_back_where_it_stood(model: FormViewModel, session: Session) -> None:
+    """Undo of a removal restores the card, its inner cards and the order of all others."""
+    _three_people(model)
+    model.add_instance(f"{PERSON}[1]/phone")
+    model.answer(f"{PERSON}[1]/phone[2]/number", "555 0199")
+    before = session.to_xml()
+    model.remove_instance(f"{PERSON}[1]")
+    assert session.value(f"{PERSON}[1]/name") == "Ruth"
+    assert session.value(f"{PERSON}[1]/phone[1]/number") == "555 0102"
+    model.undo()
+    assert session.to_xml() == before
+
+
+def test_a_removal_is_told_by_name(qtbot: QtBot, model: FormViewModel) -> None:
+    """The toast names who was removed."""
+    _three_people(model)
+    with qtbot.waitSignal(model.told) as told:
+        model.remove_instance(f"{PERSON}[2]")
+    assert told.args == ["Ruth removed"]
+
+
+def test_undo_takes_back_answer_by_answer(model: FormViewModel) -> None:
+    """Three changes are undone one by one, the last first, across pages."""
+    model.answer(TRAVEL, "family")
+    model.answer(TRAVEL, "police")
+    model.open_section(SEEN)
+    model.answer(f"{SEEN}/signs", ("pacing",))
+    model.open_section(PEOPLE)
+    model.undo()
+    assert model.question(f"{SEEN}/signs").value is None
+    assert model.place.key == SEEN
+    model.undo()
+    assert model.question(TRAVEL).value == "family"
+    model.undo()
+    assert model.question(TRAVEL).value is None
+    assert not model.can_undo
+
+
+def test_one_visit_to_a_box_is_one_undo(model: FormViewModel) -> None:
+    """Typing that was saved in pieces is undone as one, a second visit as another."""
+    words = f"{SEEN}/words"
+    for text in ("He", "He paced", "He paced slowly"):
+        model.type(words, text)
+        model.flush()
+    model.leave(words)
+    model.type(words, "He paced slowly.")
+    model.leave(words)
+    model.undo()
+    assert model.question(words).value == "He paced slowly"
+    model.undo()
+    assert model.question(words).value is None
+
+
+def test_undo_brings_back_text_that_could_not_be_read(model: FormViewModel) -> None:
+    """What was typed and was no number is the former state too."""
+    model.type(CHILDREN, "3x")
+    model.leave(CHILDREN)
+    model.type(CHILDREN, "3")
+    model.leave(CHILDREN)
+    model.undo()
+    assert model.typed_text(CHILDREN) == "3x"
+
+
+def test_a_full_disk_is_said_and_tried_again(model: FormViewModel, disk: Disk) -> None:
+    """A failed save keeps the answer on screen and works once there is room."""
+    model.answer(TRAVEL, "family")
+    disk.full = True
+    model.answer(TRAVEL, "police")
+    assert model.saved_state.safety is Safety.FAILED
+    assert model.saved_state.at == now()
+    assert model.question(TRAVEL).value == "police"
+    disk.full = False
+    model.save_again()
+    assert model.saved_state.safety is Safety.SAVED
+    assert b"police" in disk.saves[-1][2]
+
+
+def test_the_language_changes_live_and_keeps_answers(qtbot: QtBot, model: FormViewModel) -> None:
+    """Questions, choices, outline and shown messages change; answers stay."""
+    model.answer(TRAVEL, "family")
+    model.advance()
+    with qtbot.waitSignal(model.language_changed):
+        model.set_language("Español (es)")
+    assert model.question(TRAVEL).label == "¿Cómo viajó la persona?"
+    assert model.outline()[0].label == "Llamada"
+    assert model.question(TRAVEL).value == "family"
+
+
+def test_one_question_a_page_in_the_car(make_model: Callable[..., FormViewModel]) -> None:
+    """At the car's pace each question is a page, a list of cards is one; changing pace keeps the place."""
+    model = make_model(pace=Pace.QUESTION)
+    assert (model.place.kind, model.place.key) == (Kind.QUESTION, f"{CALL}/left_at")
+    model.answer(f"{CALL}/left_at", now())
+    assert model.advance()
+    assert model.place.key == f"{CALL}/arrived"
+    model.open_question(CHILDREN)
+    model.set_pace(Pace.SECTION)
+    assert model.place.key == CALL
+    model.open_section(PEOPLE)
+    model.set_pace(Pace.QUESTION)
+    assert model.place.key == PERSON
+
+
+def test_the_check_page_lists_every_answer_in_words(model: FormViewModel) -> None:
+    """Answers are given as people read them; what is missing says why."""
+    model.answer(TRAVEL, "ambulance")
+    model.answer(f"{CALL}/left_at", now())
+    model.answer(f"{SEEN}/signs", ("pacing", "voices"))
+    lines = {line.path: line for part in model.check() for line in part.lines}
+    assert lines[TRAVEL].answer == "Ambulance"
+    assert lines[f"{CALL}/left_at"].answer == "21:44, Thu Mar 12"
+    assert lines[f"{SEEN}/signs"].answer == "Pacing, Heard voices"
+    assert lines[f"{PERSON}[1]/name"].problem == "Enter the name, or Not known"
+    assert f"{CALL}/told" not in lines
+
+
+def test_change_comes_back_to_the_check_page(model: FormViewModel) -> None:
+    """Change goes to the question, and Continue returns to where it was pressed."""
+    model.answer(f"{CALL}/left_at", now())
+    model.open_section("#check")
+    model.open_question(TRAVEL, come_back=True)
+    assert model.place.key == CALL
+    model.answer(TRAVEL, "family")
+    assert model.advance()
+    assert model.place.kind is Kind.CHECK
+
+
+def test_sending_with_problems_goes_to_the_first(qtbot: QtBot, model: FormViewModel) -> None:
+    """Send is never dead: it leads to what is missing, and only a whole report goes out."""
+    model.open_section("#check")
+    with qtbot.waitSignal(model.focus_wanted) as focus, qtbot.assertNotEmitted(model.send_wanted):
+        model.send()
+    assert focus.args == [f"{CALL}/left_at"]
+    model.answer(f"{CALL}/left_at", now())
+    model.answer(TRAVEL, "family")
+    model.answer(f"{PERSON}[1]/name", "Not known")
+    with qtbot.waitSignal(model.send_wanted):
+        model.send()
+
+
+def test_f8_steps_through_all_problems_and_round(qtbot: QtBot, model: FormViewModel) -> None:
+    """F8 visits each problem in the order of the form and begins again; Shift+F8 goes back."""
+    seen: list[str] = []
+    model.focus_wanted.connect(seen.append)
+    for _ in range(4):
+        model.step_problem(1)
+        model.note_focus(seen[-1])
+    assert seen == [f"{CALL}/left_at", TRAVEL, f"{PERSON}[1]/name", f"{CALL}/left_at"]
+    model.step_problem(-1)
+    assert seen[-1] == f"{PERSON}[1]/name"
+
+
+def test_a_returned_report_begins_with_what_to_change(make_model: Callable[..., FormViewModel]) -> None:
+    """The comments come first, stand beside their questions, and the way there comes back."""
+    returned = Returned(
+        "Sgt Okafor, Tue Mar 10, 21:58",
+        "Nearly there.",
+        (),
+        (FormComment(TRAVEL, "Sgt Okafor", "Is this right?"),),
+    )
+    model = make_model(returned=returned)
+    assert model.place.kind is Kind.CHANGES
+    assert model.page_label() == "1 thing to change"
+    assert model.comments(TRAVEL)[0].words == "Is this right?"
+    model.open_question(TRAVEL, come_back=True)
+    model.leave_for_now()
+    assert model.place.kind is Kind.CHANGES
+
+
+@pytest.mark.parametrize("key", [CALL, SEEN, f"{PERSON}[1]", "#check"])
+def test_a_report_resumes_where_it_was_left(make_model: Callable[..., FormViewModel], key: str) -> None:
+    """The page somebody was on opens again; a page that is gone does no harm."""
+    first = make_model()
+    first.resume_at(key)
+    assert first.position() == key
+    second = make_model()
+    second.resume_at(first.position())
+    assert second.place == first.place
+    second.resume_at("/small/nowhere")
+    assert second.place == first.place
+
+
+def test_a_card_that_vanishes_closes_its_page(model: FormViewModel) -> None:
+    """Removing the card that is open leads to the page that lists the others."""
+    _three_people(model)
+    model.open_instance(f"{PERSON}[3]")
+    model.remove_instance(f"{PERSON}[3]")
+    assert model.place.key == PEOPLE
+
+
+def test_coming_back_later_stores_first(qtbot: QtBot, model: FormViewModel, disk: Disk) -> None:
+    """Whatever was half typed is on disk before the report closes."""
+    model.type(f"{SEEN}/words", "half a sent")
+    with qtbot.waitSignal(model.later_wanted):
+        model.come_back_later()
+    assert b"half a sent" in disk.saves[-1][2]
