@@ -1,0 +1,159 @@
+"""A small agency at work: two short forms, three people on their laptops, HQ in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from citdesk.casework.people import Person
+from citdesk.workspace import Display, Workspace
+from citdesk.workspace.sign_in import signed_in
+from citdesk.xforms import Form
+from tests.unit.vault.paper_hq import PaperHq
+from tests.unit.vault.props import LIAISON, OFFICER, SUPERVISOR, Laptop
+
+_ENCOUNTER = """
+| survey |
+| | type | name | label | required | relevant | constraint | constraint_message | bind::citdesk:audience |
+| | begin_group | call | Call | | | | | |
+| | dateTime | occurred_at | When did it happen? | yes | | . <= now() | In the future | internal court |
+| | text | last_name | Last name | | | | | internal court |
+| | select_one yn | armed | Armed? | yes | | | | internal |
+| | text | weapon | Which weapon? | yes | ${armed} = 'yes' | | | internal |
+| | end_group | | | | | | | |
+| | begin_group | seen | What was seen | | | | | |
+| | integer | age | About how old? | | | . < 130 | Too old | internal |
+| | begin_repeat | technique | Technique | | | | | |
+| | text | tried | What was tried? | | | | | internal |
+| | end_repeat | | | | | | | |
+| | end_group | | | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | yn | yes | Yes |
+| | yn | no | No |
+
+| settings |
+| | form_id | name | version | form_title | namespaces |
+| | encounter | encounter | 1 | Encounter report | citdesk="https://citdesk.example/xforms" |
+"""
+_DIVERSION = """
+| survey |
+| | type | name | label | required | calculation | bind::citdesk:audience |
+| | xml-external | case | | | | |
+| | begin_group | person | The person | | | |
+| | text | last_name | Last name | | instance('case')/case/encounter/call/last_name | internal court |
+| | text | charge | Which charge? | yes | | internal court |
+| | date | complete_by | To be completed by | | | internal court |
+| | text | remarks | Remarks | | | internal |
+| | end_group | | | | | |
+
+| settings |
+| | form_id | name | version | form_title | namespaces |
+| | diversion | diversion | 1 | Diversion | citdesk="https://citdesk.example/xforms" |
+"""
+_CATALOGUE = """
+[encounter]
+title = "Encounter report"
+file = "encounter.md"
+icon = "assignment"
+start = ["officer"]
+parent = ""
+audiences = ["internal", "court"]
+papers = ["encounter_report"]
+
+[diversion]
+title = "Diversion"
+file = "diversion.md"
+icon = "alt_route"
+start = ["officer"]
+parent = "encounter"
+audiences = ["internal", "court"]
+papers = ["diversion_packet"]
+due = [["/diversion/person/complete_by", "Completion"]]
+"""
+#: The answers of an encounter report without a problem.
+WHOLE: Mapping[str, object] = {
+    "/encounter/call/occurred_at": "2026-03-12T20:41:00-05:00",
+    "/encounter/call/last_name": "Sampleford",
+    "/encounter/call/armed": "no",
+}
+
+
+def write_forms(folder: Path) -> Path:
+    """The folder of the two forms and their catalogue."""
+    folder.mkdir(parents=True)
+    (folder / "encounter.md").write_text(_ENCOUNTER)
+    (folder / "diversion.md").write_text(_DIVERSION)
+    (folder / "catalogue.toml").write_text(_CATALOGUE)
+    return folder
+
+
+class Office:
+    """Officer, supervisor and liaison, signed in."""
+
+    def __init__(self, folder: Path, forms: Path) -> None:
+        self.forms = forms
+        binds = {name: Form.load(forms / f"{name}.md").binds() for name in ("encounter", "diversion")}
+        self.hq = PaperHq(OFFICER, SUPERVISOR, LIAISON, binds=binds)
+        self.laptops = {
+            who.badge: Laptop(folder / who.badge, seed)
+            for seed, who in enumerate((OFFICER, SUPERVISOR, LIAISON), 1)
+        }
+        self.officer = self._signed_in(OFFICER)
+        self.supervisor = self._signed_in(SUPERVISOR)
+        self.liaison = self._signed_in(LIAISON)
+
+    def sync(self, *first: Workspace) -> None:
+        """Everybody exchanges with HQ, ``first`` before the others."""
+        for workspace in first:
+            self.hq.push(workspace._inside.vault)
+        everybody = (self.officer, self.supervisor, self.liaison)
+        self.hq.sync(*(workspace._inside.vault for workspace in everybody))
+        for workspace in everybody:
+            workspace._look_again()
+
+    def fill(self, report: str, answers: Mapping[str, object], by: Workspace | None = None) -> None:
+        """Answers one by one, each saved before the next."""
+        who = by or self.officer
+        session = who.open_report(report).session
+        for path, value in answers.items():
+            session.answer(path, value)
+            who.save_draft(report, session.to_xml(), {})
+
+    def sent(self, answers: Mapping[str, object] = WHOLE) -> str:
+        """An encounter report of the officer, at HQ."""
+        report = self.officer.start_report("encounter")
+        self.fill(report, answers)
+        self.officer.send(report)
+        self.sync()
+        return report
+
+    def approved(self, answers: Mapping[str, object] = WHOLE) -> str:
+        """An encounter report that the supervisor approved, known to everybody."""
+        report = self.sent(answers)
+        self.supervisor.approve(report, self.supervisor.review(report).revision)
+        self.sync(self.supervisor)
+        return report
+
+    def returned(self, report: str) -> None:
+        """The supervisor returns the report with one comment."""
+        revision = self.supervisor.review(report).revision
+        self.supervisor.return_report(
+            report, revision, ["missing_facts"], [("/encounter/seen/age", "About how old?")], "Nearly there."
+        )
+        self.sync(self.supervisor)
+
+    def display(self, report: str) -> Display:
+        """The word in the officer's list."""
+        return next(row.display for row in self.officer.reports() if row.id == report)
+
+    def close(self) -> None:
+        """Everybody signs out."""
+        for workspace in (self.officer, self.supervisor, self.liaison):
+            workspace.close()
+
+    def _signed_in(self, who: Person) -> Workspace:
+        laptop = self.laptops[who.badge]
+        vault = laptop.new_vault(who)
+        return signed_in(vault, laptop.device, laptop.clock, laptop.random, self.forms)

@@ -1,0 +1,115 @@
+"""The liaison's side: the board, the papers, and that nothing else is there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from citdesk.casework.errors import Refused
+from citdesk.workspace import NotNow, UnknownReport, UserError
+from tests.unit.workspace.office import WHOLE, Office
+
+
+def _diversion(office: Office, remarks: str = "", due: str = "2026-04-01") -> str:
+    parent = office.approved()
+    report = office.officer.start_report("diversion", parent)
+    answers = {
+        "/diversion/person/charge": "Trespass",
+        "/diversion/person/complete_by": due,
+        "/diversion/person/remarks": remarks,
+    }
+    office.fill(report, answers)
+    office.officer.send(report)
+    office.sync()
+    office.supervisor.approve(report, office.supervisor.review(report).revision)
+    office.sync(office.supervisor)
+    return report
+
+
+def test_the_board_shows_what_is_due_first(office: Office) -> None:
+    """Diversions with their date come before reports without one; others see no board."""
+    later, sooner = _diversion(office, due="2026-05-01"), _diversion(office, due="2026-04-01")
+    board = office.liaison.liaison_board()
+    assert [row.report for row in board][:2] == [sooner, later]
+    assert board[0].due is not None
+    assert (board[0].due.label, board[0].due.date) == ("Completion", date(2026, 4, 1))
+    assert board[-1].due is None
+    assert office.officer.liaison_board() == ()
+
+
+def test_nothing_outside_the_courts_audience_is_in_the_liaisons_vault(office: Office) -> None:
+    """A marker in an internal answer is nowhere in the opened database; a court answer is."""
+    _diversion(office, remarks="MARKER-INTERNAL")
+    office.approved({**WHOLE, "/encounter/call/armed": "yes", "/encounter/call/weapon": "MARKER-WEAPON"})
+    store = office.liaison._inside.vault.store
+    tables = [str(row["name"]) for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    everything = "".join(str(store.rows(f'SELECT * FROM "{name}"')) for name in tables)
+    signed = "".join(p.instance_xml for p in office.liaison._inside.vault.projections.all())
+    assert "Sampleford" in signed
+    assert "MARKER" not in everything + signed
+
+
+def test_a_packet_is_made_from_the_projection_and_its_issue_recorded(office: Office) -> None:
+    """Prepared, made, issued: the event names document, recipient and reason and reaches HQ."""
+    report = _diversion(office)
+    (choice,) = office.liaison.paper_choices(report)
+    job = office.liaison.prepare_paper(report, choice.kind, "County Court", "Diversion referral")
+    paper = job.make()
+    assert paper.pdf.startswith(b"%PDF")
+    assert job.make().sha256 == paper.sha256
+    office.liaison.issue_paper(job, paper)
+    office.sync()
+    assert office.liaison.sync_status().waiting == 0
+    assert office.liaison.sync_status().refused == ()
+    (issued,) = office.hq.standings[report].papers  # pyright: ignore[reportArgumentType]
+    assert (issued.document_id, issued.recipient, issued.audience) == (
+        paper.document_id,
+        "County Court",
+        "court",
+    )
+    assert next(row for row in office.liaison.liaison_board() if row.report == report).papers_issued == 1
+
+
+def test_a_paper_needs_recipient_and_reason(office: Office) -> None:
+    """Without them nothing is prepared, and a paper of another form is not offered."""
+    report = _diversion(office)
+    with pytest.raises(UserError, match="who gets the paper"):
+        office.liaison.prepare_paper(report, "diversion_packet", " ", "reason")
+    with pytest.raises(NotNow):
+        office.liaison.prepare_paper(report, "encounter_report", "Court", "reason")
+    with pytest.raises(UnknownReport):
+        office.liaison.prepare_paper("nowhere", "encounter_report", "Court", "reason")
+
+
+def test_a_paper_of_a_version_no_longer_on_record_is_not_issued(office: Office) -> None:
+    """An amendment was approved between preparing and issuing."""
+    report = office.approved()
+    job = office.liaison.prepare_paper(report, "encounter_report", "Court", "Hearing")
+    office.officer.rework(report)
+    office.fill(report, {"/encounter/call/last_name": "Sampleton"})
+    office.officer.send(report)
+    office.sync()
+    office.supervisor.approve(report, office.supervisor.review(report).revision)
+    office.sync(office.supervisor)
+    with pytest.raises(Refused) as refused:
+        office.liaison.issue_paper(job, job.make())
+    assert refused.value.code == "overtaken"
+
+
+def test_author_and_supervisor_print_what_is_on_record(office: Office) -> None:
+    """They have the whole report, so the paper is for the agency's own use."""
+    report = office.approved()
+    for who in (office.officer, office.supervisor):
+        assert [choice.kind for choice in who.paper_choices(report)] == ["encounter_report"]
+        job = who.prepare_paper(report, "encounter_report", "Records", "Case file")
+        assert job.audience == "internal"
+        who.issue_paper(job, job.make())
+    office.sync()
+    assert len(office.hq.standings[report].papers) == 2  # pyright: ignore[reportArgumentType]
+    assert office.supervisor.review(report).history[-1].what == "Issued a paper"
+
+
+def test_nothing_is_printed_before_approval(office: Office) -> None:
+    """A sent report offers no papers."""
+    assert office.officer.paper_choices(office.sent()) == ()
