@@ -28,9 +28,12 @@ def to_base64(data: bytes) -> str:
 def from_base64(text: str) -> bytes:
     """The bytes of unpadded base64url; raises MalformedMessage on anything else."""
     try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as wrong:
         raise MalformedMessage("a value is not base64url") from wrong
+    if to_base64(data) != text:  # padded, of the plain alphabet, or with stray bits at its end
+        raise MalformedMessage("a value is not base64url")
+    return data
 
 
 def write_json(value: object) -> str:
