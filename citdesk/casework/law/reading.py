@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, cast
 
-from citdesk.casework.errors import AdministratorError
+from citdesk.casework.checked_table import CheckedTable, DataFileError
 from citdesk.casework.law.pack import Advice, Clock, Criterion, LawPack, OfficialForm, Rule, Slot
 
 ASKS = frozenset(
@@ -44,118 +41,31 @@ GATES = frozenset({"none", "unless_offense", "none_available", "at_facility", "a
 FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 
 
-class LawPackError(AdministratorError):
-    """A law pack cannot be used. The administrator mends the file named in the message."""
-
-    code = "law_pack_refused"
-
-    def __init__(self, pack: str, what: str) -> None:
-        super().__init__(f"Law pack {pack}: {what}. Mend the file; the other packs still work.")
-        self.pack = pack
-
-
-def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[LawPackError, ...]]:
+def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
     """All packs that can be used, by state, and what is wrong with the others. ``files``: name to text."""
     packs: dict[str, LawPack] = {}
-    errors: list[LawPackError] = []
+    errors: list[DataFileError] = []
     for name in sorted(files):
         try:
             pack = read_pack(name, files[name])
-        except LawPackError as error:
+        except DataFileError as error:
             errors.append(error)
             continue
         if pack.state in packs:
-            errors.append(LawPackError(name, f"there is another pack for {pack.state}"))
+            errors.append(DataFileError(name, f"there is another pack for {pack.state}"))
             continue
         packs[pack.state] = pack
     return packs, tuple(errors)
 
 
 def read_pack(name: str, text: str) -> LawPack:
-    """One pack. Raises LawPackError for anything missing, misspelt or contradictory."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LawPackError(name, f"not valid TOML, {error}") from error
-    pack = _pack(_Table(name, "", table))
+    """One pack. Raises DataFileError for anything missing, misspelt or contradictory."""
+    pack = _pack(CheckedTable.parse(name, text))
     _check(name, pack)
     return pack
 
 
-class _Table:
-    """One table of the file; every key is asked for exactly once, so a misspelt one is noticed."""
-
-    def __init__(self, pack: str, place: str, table: Mapping[str, Any]) -> None:
-        self._pack = pack
-        self._place = place
-        self._table = dict(table)
-
-    def refuse(self, key: str, what: str) -> LawPackError:
-        return LawPackError(self._pack, f"{self._place}{key} {what}")
-
-    def take(self, key: str, kind: type[Any]) -> Any:
-        if key not in self._table:
-            raise self.refuse(key, "is missing")
-        value = self._table.pop(key)
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.refuse(key, f"must be of kind {kind.__name__}")
-        return value
-
-    def text(self, key: str, *, blank: bool = False) -> str:
-        value = str(self.take(key, str))
-        if not blank and not value.strip():
-            raise self.refuse(key, "is blank")
-        return value
-
-    def word(self, key: str, allowed: frozenset[str]) -> str:
-        value = self.text(key)
-        if value not in allowed:
-            raise self.refuse(key, f"is {value!r}; it must be one of {', '.join(sorted(allowed))}")
-        return value
-
-    def flag(self, key: str) -> bool:
-        return bool(self.take(key, bool))
-
-    def number(self, key: str) -> int:
-        value = int(self.take(key, int))
-        if not 0 <= value <= 1000:
-            raise self.refuse(key, f"is {value}; it must be 0 to 1000")
-        return value
-
-    def day(self, key: str) -> date | None:
-        text = self.text(key, blank=True)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError as error:
-            raise self.refuse(key, f"is {text!r}; write the day like 2026-01-31") from error
-
-    def words(self, key: str, allowed: frozenset[str] | None = None) -> tuple[str, ...]:
-        values = tuple(str(item) for item in cast("list[Any]", self.take(key, list)))
-        unknown = sorted(set(values) - allowed) if allowed is not None else []
-        if unknown:
-            raise self.refuse(key, f"holds {', '.join(unknown)}, which is not known")
-        return values
-
-    def table(self, key: str) -> _Table:
-        return _Table(self._pack, f"{key}.", cast("dict[str, Any]", self.take(key, dict)))
-
-    def tables(self, key: str, needed: bool) -> tuple[_Table, ...]:
-        if key not in self._table and not needed:
-            return ()
-        rows = cast("list[Any]", self.take(key, list))
-        if needed and not rows:
-            raise self.refuse(key, "is empty")
-        return tuple(
-            _Table(self._pack, f"{key} {number}, ", cast("dict[str, Any]", row))
-            for number, row in enumerate(rows, start=1)
-        )
-
-    def done(self) -> None:
-        if self._table:
-            raise self.refuse(", ".join(sorted(self._table)), "is not known")
-
-
-def _pack(row: _Table) -> LawPack:
+def _pack(row: CheckedTable) -> LawPack:
     clinician = row.table("clinician")
     pack = LawPack(
         id=row.text("id"),
@@ -187,14 +97,14 @@ def _pack(row: _Table) -> LawPack:
         false_statement=_rule(row.table("false_statement"), "warning"),
         criteria=tuple(_criterion(item) for item in row.tables("criteria", needed=True)),
         advisement=tuple(_advice(item) for item in row.tables("advisement", needed=True)),
-        slots=tuple(_slot(item) for item in row.tables("slots", needed=False)),
+        slots=tuple(_slot(item) for item in row.tables("slots")),
     )
     clinician.done()
     row.done()
     return pack
 
 
-def _form(row: _Table) -> OfficialForm:
+def _form(row: CheckedTable) -> OfficialForm:
     form = OfficialForm(
         row.text("id"), row.text("edition", blank=True), row.day("valid_until"), row.text("note", blank=True)
     )
@@ -202,7 +112,7 @@ def _form(row: _Table) -> OfficialForm:
     return form
 
 
-def _clock(row: _Table) -> Clock:
+def _clock(row: CheckedTable) -> Clock:
     clock = Clock(
         starts=row.word("starts", CLOCK_STARTS),
         hours=row.number("hours"),
@@ -214,19 +124,19 @@ def _clock(row: _Table) -> Clock:
     return clock
 
 
-def _asks(row: _Table) -> Mapping[str, bool]:
+def _asks(row: CheckedTable) -> Mapping[str, bool]:
     asks = {key: row.flag(key) for key in sorted(ASKS)}
     row.done()
     return asks
 
 
-def _rule(row: _Table, key: str) -> Rule:
+def _rule(row: CheckedTable, key: str) -> Rule:
     rule = Rule(row.text("citation", blank=True), row.text(key, blank=True))
     row.done()
     return rule
 
 
-def _criterion(row: _Table) -> Criterion:
+def _criterion(row: CheckedTable) -> Criterion:
     criterion = Criterion(
         row.text("id"),
         row.text("label"),
@@ -238,7 +148,7 @@ def _criterion(row: _Table) -> Criterion:
     return criterion
 
 
-def _advice(row: _Table) -> Advice:
+def _advice(row: CheckedTable) -> Advice:
     advice = Advice(
         row.text("id"), row.text("label"), row.text("label_es"), row.text("say"), row.text("say_es")
     )
@@ -246,7 +156,7 @@ def _advice(row: _Table) -> Advice:
     return advice
 
 
-def _slot(row: _Table) -> Slot:
+def _slot(row: CheckedTable) -> Slot:
     slot = Slot(row.text("id"), row.text("citation"), row.text("summary"))
     row.done()
     return slot
@@ -255,14 +165,14 @@ def _slot(row: _Table) -> Slot:
 def _check(name: str, pack: LawPack) -> None:
     both = sorted(pack.facilities_allowed & pack.facilities_forbidden)
     if both:
-        raise LawPackError(name, f"{', '.join(both)} is both allowed and forbidden")
+        raise DataFileError(name, f"{', '.join(both)} is both allowed and forbidden")
     if not pack.facilities_allowed:
-        raise LawPackError(name, "facilities_allowed is empty")
+        raise DataFileError(name, "facilities_allowed is empty")
     if (pack.clock.hours == 0) == (pack.clock.court_days == 0):
-        raise LawPackError(name, "clock needs either hours or court_days, and not both")
+        raise DataFileError(name, "clock needs either hours or court_days, and not both")
     if (pack.reviewed_on is None) != (pack.reviewed_by == ""):
-        raise LawPackError(name, "reviewed_on and reviewed_by go together")
+        raise DataFileError(name, "reviewed_on and reviewed_by go together")
     for what, ids in (("criteria", pack.criteria), ("advisement", pack.advisement), ("slots", pack.slots)):
         known = [item.id for item in ids]
         if len(known) != len(set(known)):
-            raise LawPackError(name, f"{what} holds the same id twice")
+            raise DataFileError(name, f"{what} holds the same id twice")

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from citdesk.casework.law import LawPack, pack_instance, read_packs
+from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.xforms import Context, Form, Question, Session
 from tests.scenario.scripts import Add, Amend, Answer, Fill, Problems, Remove, Reopen, Script, Send, Start
@@ -152,6 +153,13 @@ def law_packs() -> Mapping[str, LawPack]:
         path.name: path.read_text(encoding="utf-8") for path in resource_path("law-packs").glob("*.toml")
     }
     return read_packs(files)[0]
+
+
+@cache
+def programmes() -> Mapping[str, Programme]:
+    """The shipped diversion programmes by id."""
+    folder = resource_path("programmes")
+    return read_programmes({path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.toml")})[0]
 
 
 def keystrokes(question: Question, answer: Answer) -> int:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import cast
+
 import pytest
 
+from citdesk.casework.programmes import RULES, judge
+from citdesk.casework.programmes.eligibility import Answer
 from citdesk.xforms import Session
 from tests.unit.forms.drafts import complaints, session_of, started
+from tests.unit.forms.rehearsal import programmes
 
-RULES = (
-    "violent_felony",
-    "domestic",
-    "dui",
-    "weapon",
-    "sex_offense",
-    "minor_victim",
-    "trafficking",
-    "open_warrant",
-    "no_contact",
-    "drug_weight",
-    "prior_record",
-    "prior_use",
-)
+LEAD = tuple(exclusion.rule for exclusion in programmes()["lead"].exclusions)
 
 
 def diversion() -> Session:
@@ -28,7 +21,7 @@ def diversion() -> Session:
     return session_of("trespass_diversion", "diversion")
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", LEAD)
 def test_one_exclusion_rules_out_a_diversion(rule: str) -> None:
     """Any rule answered Yes makes the person ineligible and the diversion impossible."""
     session = diversion()
@@ -36,6 +29,30 @@ def test_one_exclusion_rules_out_a_diversion(rule: str) -> None:
     assert session.value("/diversion/screening/eligibility") == "ineligible"
     assert session.value("/diversion/screening/failing_rules") == rule
     assert "exclude" in complaints(session)["screening/discretion"]
+
+
+@pytest.mark.parametrize("programme", sorted(programmes()))
+def test_the_form_judges_as_the_programme_does(programme: str) -> None:
+    """For every programme the form asks its rules only, and comes to the outcome that the rules give."""
+    session = started("trespass_diversion", "diversion")
+    session.answer("/diversion/screening/program", programme)
+    session.answer("/diversion/screening/record_check", "done")
+    rules = programmes()[programme]
+    asked = [rule for rule in RULES if session.question(f"/diversion/screening/x_{rule}").relevant]
+    assert asked == [exclusion.rule for exclusion in rules.exclusions]
+    for rule, value in zip(asked, itertools.cycle(("no", "unknown", "no", "yes")), strict=False):
+        session.answer(f"/diversion/screening/x_{rule}", value)
+        values = {name: session.value(f"/diversion/screening/x_{name}") for name in asked}
+        answers = {name: cast("Answer", value or "") for name, value in values.items()}
+        assert session.value("/diversion/screening/eligibility") == judge(rules, answers, 35).outcome
+
+
+def test_someone_too_young_for_the_program_is_ruled_out() -> None:
+    """LEAD takes adults: a boy of sixteen is not eligible whatever the other answers."""
+    session = session_of("young_shoplifter", "diversion")
+    session.answer("/diversion/screening/program", "lead")
+    assert session.value("/diversion/screening/eligibility") == "ineligible"
+    assert session.value("/diversion/screening/failing_rules") == "youngest"
 
 
 def test_an_unknown_rule_leaves_a_pending_check() -> None:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from lxml import etree
 
-from citdesk.casework.law import LawPackError, hold_expires, pack_instance, read_pack, read_packs
+from citdesk.casework.checked_table import DataFileError
+from citdesk.casework.law import hold_expires, pack_instance, read_pack, read_packs
 from citdesk.casework.law.pack import Clock
 from citdesk.resource_files import resource_path
 
@@ -72,7 +73,7 @@ def test_a_broken_pack_is_named_and_the_others_still_work(before: str, after: st
 def test_two_packs_for_one_state_are_refused() -> None:
     """Two packs for a state leave no doubt which one counts: the second is refused."""
     _, errors = read_packs({"a.toml": TEXAS, "b.toml": TEXAS})
-    assert [error.pack for error in errors] == ["b.toml"]
+    assert [error.file for error in errors] == ["b.toml"]
 
 
 def test_an_expired_edition_is_noticed() -> None:
@@ -84,9 +85,9 @@ def test_an_expired_edition_is_noticed() -> None:
 
 def test_an_error_carries_its_code() -> None:
     """The refusal has a stable code and says what to do."""
-    with pytest.raises(LawPackError, match="Mend the file") as caught:
+    with pytest.raises(DataFileError, match="Mend the file") as caught:
         read_pack("x.toml", "id = 3")
-    assert caught.value.code == "law_pack_refused"
+    assert caught.value.code == "data_file_refused"
 
 
 def test_hours_are_real_hours_over_the_change_to_summer_time() -> None:

@@ -1,0 +1,117 @@
+"""Reading a TOML table so that nothing missing, misspelt or of the wrong kind goes unnoticed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from citdesk.casework.errors import AdministratorError
+
+K = TypeVar("K")
+
+
+class DataFileError(AdministratorError):
+    """A law pack, programme or the like cannot be used. The administrator mends the file named here."""
+
+    code = "data_file_refused"
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}: {what}. Mend the file; the other files still work.")
+        self.file = file
+
+
+class CheckedTable:
+    """One table of a file; every key is asked for once, and what nobody asked for is refused at the end."""
+
+    def __init__(self, file: str, place: str, table: Mapping[str, Any]) -> None:
+        self._file = file
+        self._place = place
+        self._table = dict(table)
+
+    @classmethod
+    def parse(cls, file: str, text: str) -> CheckedTable:
+        """The whole file as a table. Raises DataFileError when it is not TOML."""
+        try:
+            return cls(file, "", tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise DataFileError(file, f"not valid TOML, {error}") from error
+
+    def refuse(self, key: str, what: str) -> DataFileError:
+        """The error for one key, to be raised."""
+        return DataFileError(self._file, f"{self._place}{key} {what}")
+
+    def text(self, key: str, *, blank: bool = False) -> str:
+        """A text; ``blank`` allows an empty one."""
+        value = self._take(key, str)
+        if not blank and not value.strip():
+            raise self.refuse(key, "is blank")
+        return value
+
+    def word(self, key: str, allowed: frozenset[str]) -> str:
+        """One of the words that are allowed."""
+        value = self.text(key)
+        if value not in allowed:
+            raise self.refuse(key, f"is {value!r}; it must be one of {', '.join(sorted(allowed))}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        return self._take(key, bool)
+
+    def number(self, key: str, *, most: int = 1000) -> int:
+        """A whole number from 0 to ``most``."""
+        value = self._take(key, int)
+        if not 0 <= value <= most:
+            raise self.refuse(key, f"is {value}; it must be 0 to {most}")
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A day, or None when left blank."""
+        text = self.text(key, blank=True)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise self.refuse(key, f"is {text!r}; write the day like 2026-01-31") from error
+
+    def words(self, key: str, allowed: frozenset[str] | None = None) -> tuple[str, ...]:
+        """A list of words, all among those allowed."""
+        values = tuple(str(item) for item in cast("list[Any]", self._take(key, list)))
+        unknown = sorted(set(values) - allowed) if allowed is not None else []
+        if unknown:
+            raise self.refuse(key, f"holds {', '.join(unknown)}, which is not known")
+        return values
+
+    def table(self, key: str) -> CheckedTable:
+        """A table inside this one."""
+        return CheckedTable(self._file, f"{key}.", cast("dict[str, Any]", self._take(key, dict)))
+
+    def tables(self, key: str, *, needed: bool = False) -> tuple[CheckedTable, ...]:
+        """A list of tables; ``needed`` refuses an empty or missing one."""
+        if key not in self._table and not needed:
+            return ()
+        rows = cast("list[Any]", self._take(key, list))
+        if needed and not rows:
+            raise self.refuse(key, "is empty")
+        return tuple(
+            CheckedTable(self._file, f"{key} {number}, ", cast("dict[str, Any]", row))
+            for number, row in enumerate(rows, start=1)
+            if isinstance(row, dict) or self._not_a_table(key)
+        )
+
+    def done(self) -> None:
+        """Refuses whatever was not asked for."""
+        if self._table:
+            raise self.refuse(", ".join(sorted(self._table)), "is not known")
+
+    def _take(self, key: str, kind: type[K]) -> K:
+        if key not in self._table:
+            raise self.refuse(key, "is missing")
+        value = self._table.pop(key)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.refuse(key, f"must be of kind {kind.__name__}")
+        return value
+
+    def _not_a_table(self, key: str) -> bool:
+        raise self.refuse(key, "must hold tables")

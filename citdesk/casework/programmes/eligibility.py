@@ -1,0 +1,38 @@
+"""May this person take part: rule by rule, and never a Yes while a check is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from citdesk.casework.programmes.programme import Programme
+
+Answer = Literal["yes", "no", "unknown", ""]
+Outcome = Literal["eligible", "pending_check", "ineligible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """The outcome, the rules that exclude, and those not answered yet."""
+
+    outcome: Outcome
+    failing: tuple[str, ...]
+    pending: tuple[str, ...]
+
+
+def judge(programme: Programme, answers: Mapping[str, Answer], age: int | None) -> Eligibility:
+    """Weighs the answers to the exclusion questions by this programme's own rules.
+
+    ``answers`` go from a rule of ``RULES`` to what the officer found; rules that the programme does not
+    know count for nothing. An unknown age leaves the age rule pending.
+    """
+    rules = [exclusion.rule for exclusion in programme.exclusions]
+    failing = [rule for rule in rules if answers.get(rule, "") == "yes"]
+    pending = [rule for rule in rules if answers.get(rule, "") in ("", "unknown")]
+    if programme.youngest and age is None:
+        pending.append("youngest")
+    elif age is not None and age < programme.youngest:
+        failing.append("youngest")
+    outcome: Outcome = "ineligible" if failing else "pending_check" if pending else "eligible"
+    return Eligibility(outcome, tuple(failing), tuple(pending))

@@ -1,0 +1,57 @@
+"""What a diversion programme says: its rules, terms and deadlines in our own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+RULES = (
+    "violent_felony",
+    "domestic",
+    "dui",
+    "weapon",
+    "sex_offense",
+    "minor_victim",
+    "trafficking",
+    "open_warrant",
+    "no_contact",
+    "drug_weight",
+    "prior_record",
+    "prior_use",
+)
+"""Exclusions that the diversion form asks about, each by the end of its question's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One rule that keeps a person out, and how this programme words its limit."""
+
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme. Days are calendar days from the encounter; ``reviewed_by`` is blank until reviewed."""
+
+    id: str
+    name: str
+    version: str
+    reviewed_on: date | None
+    reviewed_by: str
+    authority: str
+    pathways: tuple[str, ...]
+    youngest: int
+    admission_required: bool
+    intake_days: int
+    completion_days: int
+    contact_hours: int
+    signatures: tuple[str, ...]
+    terms: tuple[str, ...]
+    unverified: tuple[str, ...]
+    exclusions: tuple[Exclusion, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """True once the name and date of a review stand in the file."""
+        return self.reviewed_on is not None and self.reviewed_by != ""

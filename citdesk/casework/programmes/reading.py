@@ -1,0 +1,94 @@
+"""Reads programmes from TOML and refuses a broken one by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.casework.programmes.programme import RULES, Exclusion, Programme
+
+PATHWAYS = frozenset(
+    {
+        "self_referral",
+        "outreach",
+        "naloxone_plus",
+        "responder",
+        "officer_intervention",
+        "community",
+    }
+)
+SIGNERS = frozenset(
+    {
+        "person",
+        "guardian_if_minor",
+        "officer",
+        "witness",
+        "supervisor",
+        "case_manager",
+        "prosecutor",
+        "public_defender",
+    }
+)
+
+
+def read_programmes(
+    files: Mapping[str, str],
+) -> tuple[Mapping[str, Programme], tuple[DataFileError, ...]]:
+    """All programmes that can be used, by id, and what is wrong with the others. ``files``: name to text."""
+    found: dict[str, Programme] = {}
+    errors: list[DataFileError] = []
+    for name in sorted(files):
+        try:
+            programme = read_programme(name, files[name])
+        except DataFileError as error:
+            errors.append(error)
+            continue
+        if programme.id in found:
+            errors.append(DataFileError(name, f"there is another programme {programme.id}"))
+            continue
+        found[programme.id] = programme
+    return found, tuple(errors)
+
+
+def read_programme(name: str, text: str) -> Programme:
+    """One programme. Raises DataFileError for anything missing, misspelt or contradictory."""
+    row = CheckedTable.parse(name, text)
+    programme = Programme(
+        id=row.text("id"),
+        name=row.text("name"),
+        version=row.text("version"),
+        reviewed_on=row.day("reviewed_on"),
+        reviewed_by=row.text("reviewed_by", blank=True),
+        authority=row.text("authority"),
+        pathways=row.words("pathways", PATHWAYS),
+        youngest=row.number("youngest", most=120),
+        admission_required=row.flag("admission_required"),
+        intake_days=row.number("intake_days", most=366),
+        completion_days=row.number("completion_days", most=1100),
+        contact_hours=row.number("contact_hours"),
+        signatures=row.words("signatures", SIGNERS),
+        terms=row.words("terms"),
+        unverified=row.words("unverified"),
+        exclusions=tuple(_exclusion(item) for item in row.tables("exclusions", needed=True)),
+    )
+    row.done()
+    _check(name, programme)
+    return programme
+
+
+def _exclusion(row: CheckedTable) -> Exclusion:
+    exclusion = Exclusion(row.word("rule", frozenset(RULES)), row.text("detail"))
+    row.done()
+    return exclusion
+
+
+def _check(name: str, programme: Programme) -> None:
+    if programme.completion_days < programme.intake_days:
+        raise DataFileError(name, "completion_days is less than intake_days")
+    rules = [exclusion.rule for exclusion in programme.exclusions]
+    if len(rules) != len(set(rules)):
+        raise DataFileError(name, "exclusions hold the same rule twice")
+    if "person" not in programme.signatures:
+        raise DataFileError(name, "signatures lack the person, without whom there is no agreement")
+    if (programme.reviewed_on is None) != (programme.reviewed_by == ""):
+        raise DataFileError(name, "reviewed_on and reviewed_by go together")
