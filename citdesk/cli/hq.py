@@ -89,7 +89,7 @@ def serve(folder: Folder = _FOLDER) -> None:
     from citdesk.hq.server import serve as serve_until_interrupted
 
     logging.basicConfig(level=logging.INFO)
-    with _opened(folder) as administration:
+    with _opened(folder, forms=True) as administration:
         typer.echo(
             f"HQ listens on {administration.hq.configuration.listen}:{administration.hq.configuration.port}."
         )
@@ -194,9 +194,11 @@ def doctor(folder: Folder = _FOLDER) -> None:
 
 
 @contextmanager
-def _opened(folder: Path) -> Generator[Administration]:
+def _opened(folder: Path, *, forms: bool = False) -> Generator[Administration]:
+    """HQ, open; with its forms only where reports are taken: they take a second to load."""
     with _told():
-        hq = Headquarters.open(folder, KnownForms.load(forms_path()), SystemClock())
+        known = KnownForms.load(forms_path()) if forms else KnownForms([])
+        hq = Headquarters.open(folder, known, SystemClock())
         try:
             yield Administration(hq, hq.configuration.address)
         finally:

@@ -1,0 +1,56 @@
+"""The schema made by migrations is the one the code knows, and steps run up and down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from citdesk.hq.store.database import Database
+from citdesk.hq.store.tables import METADATA
+
+
+def test_migrations_make_the_tables_the_code_knows(tmp_path: Path) -> None:
+    """No difference in tables, columns or indexes."""
+    database = Database.sqlite(tmp_path / "hq.db")
+    database.upgrade()
+    database.upgrade()
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+    database.close()
+
+
+def test_every_step_can_be_taken_back(tmp_path: Path) -> None:
+    """Down to nothing and up again."""
+    database = Database.sqlite(tmp_path / "hq.db")
+    database.upgrade()
+    with database.engine.connect() as connection:
+        configuration = Config()
+        configuration.set_main_option("script_location", "citdesk:hq/store/migrations")
+        configuration.attributes["connection"] = connection
+        command.downgrade(configuration, "base")
+        connection.commit()
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    database.upgrade()
+    with database.engine.connect() as connection:
+        assert set(METADATA.tables) <= set(inspect(connection).get_table_names())
+    database.close()
+
+
+def test_the_record_is_private_and_every_commit_is_on_disk(tmp_path: Path) -> None:
+    """WAL with full synchronisation, deleted rows overwritten, readable by its owner only."""
+    path = tmp_path / "hq.db"
+    database = Database.sqlite(path)
+    with database.read() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+    assert path.stat().st_mode & 0o777 == 0o600
+    database.close()
