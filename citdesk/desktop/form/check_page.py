@@ -1,29 +1,30 @@
-"""The last look before sending: problems first, then every answer in words with a way to change it."""
+"""The last look before sending: problems first, then every answer in words with a way to change it.
+
+A report has some hundred answers. Rows are therefore made a few at a time, so that nothing is held up, and
+kept: coming back from a change only writes what is new into them.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from itertools import chain
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form.check import CheckLine, CheckPart
+from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import (
-    Body,
-    Button,
-    Caption,
-    ErrorText,
-    Hint,
-    Picture,
-    Rank,
-    ScrollPage,
-    SectionTitle,
-    Separator,
-    Title,
-)
+from citdesk.desktop.widgets import Body, Button, Hint, ScrollPage, SectionTitle, Separator, Title
+
+_SLICE_MS = 12
+
+Shape = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 class CheckPage(ScrollPage):
-    """Made anew each time it is opened: everything on it may have changed."""
+    """The whole report, section by section."""
 
     def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent, width=48, name="page:#check")
@@ -31,99 +32,132 @@ class CheckPage(ScrollPage):
         self.model = model
         self.title = Title(desk.look)
         self.hint = Hint(desk.look)
-        self.add(self.title)
-        self.add(self.hint)
-        self._body: QWidget | None = None
+        self._wrong = _Block(self)
+        self._answers = _Block(self)
+        self._end = Body(desk.look)
+        for part in (self.title, self.hint, self._wrong, self._answers, self._end):
+            self.add(part)
+        self._shape: Shape = ()
         self._came_from = ""
+        self._to_make: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._make_more)
 
     def sync(self) -> None:
         """Show the report as it stands."""
         self.title.setText(self.model.page_label())
         self.hint.setText(self.tr("Nothing is sent until you press Send."))
-        old = self._body
-        self._body = self._build()
-        self.rows.insertWidget(2, self._body)
-        if old is not None:
-            self.rows.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-
-    def focus_first(self) -> None:
-        """Put the focus on the row one came from, else on the first Change."""
-        target = self.findChild(Button, f"{self._came_from}#change") if self._came_from else None
-        self._came_from = ""
-        if target is not None:
-            target.setFocus()
-            self.show_whole(target)
-        else:
-            self.to_top()
-
-    def _build(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.em(0.35))
+        self._end.setText(self.tr("By sending, you say this is true as far as you know."))
         parts = self.model.check()
         wrong = [line for part in parts for line in part.lines if line.problem]
-        if wrong:
-            column.addSpacing(self.look.em(0.5))
-            column.addWidget(SectionTitle(self.look, self.tr("Needs an answer or a change"), body))
-            for line in wrong:
-                column.addWidget(_Row(self, line, body, first=True))
-        for part in parts:
-            self._add_part(column, part, body)
-        column.addSpacing(self.look.em(0.9))
-        column.addWidget(
-            Body(self.look, self.tr("By sending, you say this is true as far as you know."), body)
-        )
-        return body
+        self._wrong.clear()
+        self._wrong.setVisible(bool(wrong))
+        self._to_make = self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong)
+        shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
+        if shape == self._shape:
+            self._answers.update_lines(parts)
+        else:
+            self._shape = shape
+            self._answers.clear()
+            self._to_make = chain(self._to_make, self._answers.make(parts))
+        self._timer.start()
+        self._make_more()
 
-    def _add_part(self, column: QVBoxLayout, part: CheckPart, body: QWidget) -> None:
-        column.addSpacing(self.look.em(0.9))
-        column.addWidget(SectionTitle(self.look, part.label, body))
-        for line in part.lines:
-            column.addWidget(Separator(self.look, body))
-            column.addWidget(_Row(self, line, body))
+    def focus_first(self) -> None:
+        """Put the focus on the row one came from, else stay at the top."""
+        if self._came_from:
+            self._find_row()
+        else:
+            self.to_top()
 
     def change(self, path: str) -> None:
         """Go to a question; Continue then comes back to its row."""
         self._came_from = path
         self.model.open_question(path, come_back=True)
 
+    @Slot()
+    def _make_more(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        for _ in self._to_make:
+            if clock.elapsed() >= _SLICE_MS:
+                break
+        else:
+            self._timer.stop()
+        if self._came_from and self.isVisible():
+            self._find_row()
 
-class _Row(QWidget):
-    """One question with its answer and a way to change it. At the top (``first``) with what is wrong."""
+    def _find_row(self) -> None:
+        target = self.findChild(Button, f"{self._came_from}#change")
+        if target is not None:
+            self._came_from = ""
+            target.setFocus()
+            self.show_whole(target)
+        elif not self._timer.isActive():
+            self._came_from = ""
 
-    def __init__(self, page: CheckPage, line: CheckLine, parent: QWidget, *, first: bool = False) -> None:
-        super().__init__(parent)
-        look = page.look
-        self._page, self._path = page, line.path
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, look.em(0.15), 0, look.em(0.15))
-        grid.setHorizontalSpacing(look.em(0.75))
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 6)
-        grid.addWidget(Caption(look, line.label, self), 0, 0)
-        answered = line.answer or self.tr("Not answered")
-        said = self._wrong(line) if first else Body(look, answered, self)
-        grid.addWidget(said, 0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        if line.changeable and not page.model.readonly:
-            words = self.tr("Change") if line.answer else self.tr("Answer")
-            name = f"{line.path}#{'mend' if first else 'change'}"
-            button = Button(look, words, self, name=name, rank=Rank.QUIET)
-            button.setAccessibleName(f"{words}: {line.label}, {answered}")
-            button.clicked.connect(self._go)
-            grid.addWidget(button, 0, 2)
 
-    def _wrong(self, line: CheckLine) -> QWidget:
-        holder = QWidget(self)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._page.look.em(0.4))
-        row.addWidget(Picture(self._page.look, "error", "error", 1.1, holder))
-        row.addWidget(ErrorText(self._page.look, line.problem, holder), 1)
-        return holder
+class _Block(QWidget):
+    """Titles and rows below each other."""
 
-    def _go(self) -> None:
-        self._page.change(self._path)
+    def __init__(self, page: CheckPage) -> None:
+        super().__init__()
+        self._page = page
+        self._lines: dict[str, CheckRowView] = {}
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, page.look.em(0.4), 0, 0)
+        self._column.setSpacing(page.look.em(0.35))
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self._lines = {}
+
+    def make(self, parts: tuple[CheckPart, ...]) -> Iterator[None]:
+        """Make titles and rows one by one."""
+        for part in parts:
+            self.add_title(part.label)
+            for line in part.lines:
+                self._keep(Separator(self._page.look, self))
+                self.add_row(line)
+                yield
+
+    def make_wrong(self, title: str, lines: list[CheckLine]) -> Iterator[None]:
+        """Make the rows of what is wrong one by one."""
+        if lines:
+            self.add_title(title)
+        for line in lines:
+            self.add_row(line, wrong=True)
+            yield
+
+    def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
+        """Write the present answers into the rows there are."""
+        for part in parts:
+            for line in part.lines:
+                row = self._lines.get(line.path)
+                if row is not None:
+                    row.show_line(line)
+
+    def add_title(self, words: str) -> None:
+        """Begin a section."""
+        title = SectionTitle(self._page.look, words, self)
+        title.setContentsMargins(0, self._page.look.em(0.7), 0, 0)
+        self._keep(title)
+
+    def add_row(self, line: CheckLine, *, wrong: bool = False) -> None:
+        """Add one answer."""
+        page = self._page
+        row = CheckRowView(page.look, line, self, wrong=wrong, changeable=not page.model.readonly)
+        row.change_wanted.connect(page.change)
+        self._lines[line.path] = row
+        self._keep(row)
+
+    def _keep(self, part: QWidget) -> None:
+        self._column.addWidget(part)
+        self._parts.append(part)

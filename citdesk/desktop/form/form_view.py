@@ -213,7 +213,7 @@ class FormView(QWidget):
             return
         page = self.page()
         if not self.model.advance() and isinstance(page, PageView):
-            page.show_problems(focus=True)
+            page.focus_summary()
 
     def _next_problem(self) -> None:
         self.model.step_problem(1)

@@ -71,8 +71,14 @@ class PageView(ScrollPage):
             if isinstance(view, CardsView):
                 view.sync()
 
-    def show_problems(self, *, focus: bool = False) -> None:
-        """Mark what is wrong; with ``focus`` the summary takes it."""
+    def focus_summary(self) -> None:
+        """Put the focus in the list of what is wrong."""
+        if self.summary.count():
+            self.to_top()
+            self.summary.setFocus()
+
+    def show_problems(self) -> None:
+        """Mark what is wrong."""
         problems = self.model.shown_problems
         for (kind, path), view in self._shown.items():
             if kind is Line.QUESTION and isinstance(view, QuestionView):
@@ -81,9 +87,6 @@ class PageView(ScrollPage):
             elif isinstance(view, CardsView):
                 view.sync()
         self.summary.show_lines(summary_lines(problems.values(), self._covers, self._card_name))
-        if focus and self.summary.count():
-            self.to_top()
-            self.summary.setFocus()
 
     def question_view(self, path: str) -> QuestionView | None:
         """The view of a question, if it stands on this page."""

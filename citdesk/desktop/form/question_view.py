@@ -34,6 +34,8 @@ class QuestionView(QWidget):
         self.desk = desk
         self.question = question
         self._readonly = False
+        self._message = ""
+        self._shown: tuple[Question, str | None] | None = None
         look = desk.look
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0 if sole else look.em(0.9), 0, 0 if sole else look.em(0.4))
@@ -70,10 +72,12 @@ class QuestionView(QWidget):
 
     def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
         """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
+        shown = (question, typed)
+        if shown == self._shown and not own:
+            return
+        self._shown = shown
         self.question = question
-        if not isinstance(self.editor, editor_class(question)) or type(self.editor) is not editor_class(
-            question
-        ):
+        if type(self.editor) is not editor_class(question):
             self._replace_editor(question)
         if own and self.editor.holds_focus():
             self.editor.question = question
@@ -85,10 +89,14 @@ class QuestionView(QWidget):
 
     def refresh_editor(self, typed: str | None) -> None:
         """Show the stored form of an answer once its box was left: 7 for 007."""
+        self._shown = (self.question, typed)
         self.editor.show_answer(self.question, typed)
 
     def show_problem(self, message: str) -> None:
         """Show what is wrong, or nothing."""
+        if message == self._message:
+            return
+        self._message = message
         self.error.say(message)
         self.editor.set_wrong(message)
 
@@ -130,6 +138,7 @@ class QuestionView(QWidget):
         old.hide()
         self._column.removeWidget(old)
         old.deleteLater()
+        self.editor.set_wrong(self._message)
         if held:
             self.editor.take_focus()
 

@@ -33,6 +33,7 @@ class Look(QObject):
         self._ppi = ppi
         self._gloves = False
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[float, QFont.Weight], QFont] = {}
 
     @property
     def theme(self) -> ThemeName:
@@ -54,12 +55,14 @@ class Look(QObject):
         if theme != self._theme:
             self._theme = theme
             self._colours.clear()
+            self._fonts.clear()
             self.changed.emit()
 
     def set_measure(self, unit: int, ppi: float, *, gloves: bool = False) -> None:
         """Use another unit or density, after a change of screen, distance, text size or glove setting."""
         if (unit, ppi, gloves) != (self._unit, self._ppi, self._gloves):
             self._unit, self._ppi, self._gloves = unit, ppi, gloves
+            self._fonts.clear()
             self.changed.emit()
 
     def colour(self, name: str) -> QColor:
@@ -91,6 +94,12 @@ class Look(QObject):
 
     def font(self, size: float = 1.0, weight: QFont.Weight = REGULAR) -> QFont:
         """A font of a size in U; figures are tabular so that clocks and columns stand still."""
+        found = self._fonts.get((size, weight))
+        if found is None:
+            found = self._fonts[size, weight] = self._make_font(size, weight)
+        return QFont(found)
+
+    def _make_font(self, size: float, weight: QFont.Weight) -> QFont:
         font = QFont()
         font.setFamilies(list(FAMILIES))
         font.setPixelSize(max(1, round(size * self._unit)))

@@ -44,6 +44,7 @@ class ErrorSummary(QFrame):
         top.addWidget(self._head, 1)
         self._column.addLayout(top)
         self._lines: list[Link] = []
+        self._listed: list[SummaryLine] = []
         self.hide()
         follow(look, self.restyle)
 
@@ -54,7 +55,10 @@ class ErrorSummary(QFrame):
         self._column.setSpacing(look.em(0.2))
 
     def show_lines(self, lines: Sequence[SummaryLine]) -> None:
-        """List problems, or hide when there are none."""
+        """List problems, or hide when there are none; the same list again changes nothing."""
+        if list(lines) == self._listed:
+            return
+        self._listed = list(lines)
         for old in self._lines:
             old.hide()
             old.deleteLater()

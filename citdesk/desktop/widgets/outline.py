@@ -56,6 +56,7 @@ class SectionRow(QPushButton):
         self.look = look
         self.section = section
         self._here = False
+        self._heights: dict[tuple[int, int, str], int] = {}
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -94,7 +95,16 @@ class SectionRow(QPushButton):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        room = QRect(0, 0, max(1, arg__1 - self.look.em(3.2)), 10_000)
+        key = (self.look.unit, arg__1, self.text())
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) > 8:
+                self._heights.clear()
+            found = self._heights[key] = self._measure(arg__1)
+        return found
+
+    def _measure(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self.look.em(3.2)), 10_000)
         words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, self.text())
         return max(self.look.em(2.4), self.look.mm(10), words.height() + self.look.em(0.9))
 
@@ -173,7 +183,8 @@ class Outline(QFrame):
             gone.hide()
             gone.deleteLater()
         for row, section in zip(self._rows, sections, strict=True):
-            row.show_section(section, here=section.key == here)
+            if row.section != section or row.is_here != (section.key == here):
+                row.show_section(section, here=section.key == here)
 
     def row(self, key: str) -> SectionRow:
         """The row of a section. Raises ``KeyError`` when there is none."""

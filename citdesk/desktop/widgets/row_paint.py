@@ -37,6 +37,7 @@ class RowPainter:
     def __init__(self, look: Look, widget: QWidget) -> None:
         self.look = look
         self.widget = widget
+        self._measured: dict[tuple[int, int, bool, str, str], tuple[int, int]] = {}
 
     def height(self, state: RowState, width: int) -> int:
         """The height the row needs at a width: its words wrap, and it is never lower than a target."""
@@ -51,6 +52,16 @@ class RowPainter:
         return box.adjusted(left, 0, -right, 0)
 
     def _text_heights(self, state: RowState, width: int) -> tuple[int, int]:
+        # layouts ask again and again for the same width
+        key = (self.look.unit, width, bool(state.key), state.words, state.sub)
+        found = self._measured.get(key)
+        if found is None:
+            if len(self._measured) > 8:
+                self._measured.clear()
+            found = self._measured[key] = self._measure(state, width)
+        return found
+
+    def _measure(self, state: RowState, width: int) -> tuple[int, int]:
         room = self._text_box(state, QRect(0, 0, width, 10_000))
         words = QFontMetrics(self.look.font(1.0, BOLD)).boundingRect(room, _WRAP, state.words).height()
         if not state.sub:

@@ -1,0 +1,57 @@
+"""One answer on the check page: the question, the answer in words, Change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from citdesk.desktop.form.check import CheckLine
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, Rank
+
+
+class CheckRowView(QWidget):
+    """A row; with ``wrong`` it says what is wrong instead of the answer."""
+
+    change_wanted = Signal(str)
+
+    def __init__(
+        self, look: Look, line: CheckLine, parent: QWidget, *, wrong: bool = False, changeable: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._wrong = wrong
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, look.em(0.15), 0, look.em(0.15))
+        grid.setHorizontalSpacing(look.em(0.6))
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(2, 6)
+        self._label = Caption(look, line.label, self)
+        grid.addWidget(self._label, 0, 0)
+        if wrong:
+            grid.addWidget(Picture(look, "error", "error", 1.1, self), 0, 1)
+        self._words = ErrorText(look, "", self) if wrong else Body(look, "", self)
+        grid.addWidget(self._words, 0, 2)
+        self._button: Button | None = None
+        if line.changeable and changeable:
+            name = f"{line.path}#{'mend' if wrong else 'change'}"
+            self._button = Button(look, self.tr("Change"), self, name=name, rank=Rank.QUIET)
+            self._button.clicked.connect(self._go)
+            grid.addWidget(self._button, 0, 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.show_line(line)
+
+    def show_line(self, line: CheckLine) -> None:
+        """Show the answer as it stands."""
+        self._line = line
+        answered = line.answer or self.tr("Not answered")
+        self._label.setText(line.label)
+        self._words.setText(line.problem if self._wrong else answered)
+        if self._button is not None:
+            words = self.tr("Change") if line.answer else self.tr("Answer")
+            if self._button.text() != words:
+                self._button.set_words(words)
+            self._button.setAccessibleName(f"{words}: {line.label}, {answered}")
+
+    def _go(self) -> None:
+        self.change_wanted.emit(self._line.path)
