@@ -13,7 +13,7 @@ from citdesk.paperwork.layout.page_place import PagePlace
 from citdesk.paperwork.layout.stack import Stack
 from citdesk.paperwork.layout.style import StyleName, style
 from citdesk.paperwork.layout.text_block import TextBlock
-from citdesk.paperwork.tagging.structure import Element, Role
+from citdesk.paperwork.tagging.structure import Element, Role, Scope
 from citdesk.paperwork.text.printable import Replaced, printable
 
 _HEADINGS: dict[int, tuple[Role, StyleName, float, float]] = {
@@ -42,7 +42,19 @@ class Typesetter:
         self.replaced = Replaced()
         self.places: set[str] = set()  # anchors whose page number is printed somewhere
         self._section = document
+        self._language = ""
         self._depth = 0  # outline level that the next heading may have at most
+
+    @contextmanager
+    def speaking(self, language: str) -> Generator[None]:
+        """What is added inside is in that language; English is the paper's own."""
+        before = self._language
+        self._language = "" if language == "en" or language.startswith("en-") else language
+        yield
+        self._language = before
+
+    def _new(self, parent: Element, role: Role, *, scope: Scope | None = None, alt: str = "") -> Element:
+        return parent.add(role, scope=scope, alt=alt, language=self._language)
 
     def part(self, title: str, anchor: str) -> None:
         """A new page, a new section of the document, another running title."""
@@ -55,14 +67,14 @@ class Typesetter:
 
     def element(self, role: Role, *, alt: str = "") -> Element:
         """A new element at the end of the current section, for a block made elsewhere."""
-        return self._section.add(role, alt=alt)
+        return self._new(self._section, role, alt=alt)
 
     def heading(self, text: str, level: int) -> None:
         """A heading of level 1 to 4, kept with what follows and entered in the outline."""
         role, name, before, after = _HEADINGS[level]
         outline = min(level - 1, self._depth)
         self._depth = outline + 1
-        block = self._text(text, name, self._section.add(role))
+        block = self._text(text, name, self._new(self._section, role))
         block.before, block.after, block.keep_with_next, block.outline = before, after, True, outline
         self.story.append(block)
 
@@ -73,15 +85,15 @@ class Typesetter:
         for line in printable(text, self.replaced).split("\n"):
             if line.strip():
                 block = TextBlock(
-                    line, style(name), self._section.add("P"), before, after, keep_with_next=keep
+                    line, style(name), self._new(self._section, "P"), before, after, keep_with_next=keep
                 )
                 self.story.append(block)
 
     def bullets(self, items: Sequence[str], name: StyleName = "body") -> None:
         """A list with drawn bullets."""
-        listing = self._section.add("L")
+        listing = self._new(self._section, "L")
         for item in items:
-            body = listing.add("LI").add("LBody")
+            body = self._new(self._new(listing, "LI"), "LBody")
             block = self._text("\N{BULLET}  " + item, name, body)
             block.before, block.after, block.indent = 1, 3, 10
             self.story.append(block)
@@ -95,20 +107,23 @@ class Typesetter:
     ) -> None:
         """Short labelled facts in two pairs of columns; blank facts are left out."""
         known = [pair for pair in pairs if pair[1]]
-        table = self._section.add("Table")
+        table = self._new(self._section, "Table")
         rows: list[Row] = []
         half = (len(known) + 1) // 2
         for index in range(half):
-            tr = table.add("TR")
+            tr = self._new(table, "TR")
             cells: list[Stack] = []
             for label, value in (
                 known[index],
                 known[index + half] if index + half < len(known) else ("", ""),
             ):
                 cells.append(
-                    self._cell(Cell((label,), "label"), tr.add("TH", scope="Row") if label else tr.add("TD"))
+                    self._cell(
+                        Cell((label,), "label"),
+                        self._new(tr, "TH", scope="Row") if label else self._new(tr, "TD"),
+                    )
                 )
-                cells.append(self._cell(Cell((value,)), tr.add("TD")))
+                cells.append(self._cell(Cell((value,)), self._new(tr, "TD")))
             rows.append(Row(cells, tr))
         self.story.append(Grid(table, shares, rows, before=6, after=8, shaded=shaded))
 
@@ -116,13 +131,13 @@ class Typesetter:
         self, pairs: Sequence[tuple[str, tuple[str, ...]]], *, shares: tuple[float, float] = (40, 60)
     ) -> None:
         """Questions with their answers; the question is the row's header."""
-        table = self._section.add("Table")
+        table = self._new(self._section, "Table")
         rows: list[Row] = []
         for question, lines in pairs:
-            tr = table.add("TR")
+            tr = self._new(table, "TR")
             cells = [
-                self._cell(Cell((question,), "question"), tr.add("TH", scope="Row")),
-                self._cell(Cell(lines), tr.add("TD")),
+                self._cell(Cell((question,), "question"), self._new(tr, "TH", scope="Row")),
+                self._cell(Cell(lines), self._new(tr, "TD")),
             ]
             rows.append(Row(cells, tr))
         if rows:
@@ -130,13 +145,13 @@ class Typesetter:
 
     def table(self, columns: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[Cell]]) -> None:
         """A table with column headers."""
-        table = self._section.add("Table")
-        tr = table.add("TR")
-        heads = [self._text(title, "column", tr.add("TH", scope="Column")) for title in columns]
+        table = self._new(self._section, "Table")
+        tr = self._new(table, "TR")
+        heads = [self._text(title, "column", self._new(tr, "TH", scope="Column")) for title in columns]
         laid: list[Row] = []
         for row in rows:
-            tr = table.add("TR")
-            laid.append(Row([self._cell(cell, tr.add("TD")) for cell in row], tr))
+            tr = self._new(table, "TR")
+            laid.append(Row([self._cell(cell, self._new(tr, "TD")) for cell in row], tr))
         self.story.append(Grid(table, shares, laid, header=heads, before=2))
 
     @contextmanager
@@ -158,7 +173,7 @@ class Typesetter:
         ]
         if len(lines) == 1:
             return Stack([TextBlock(lines[0], style(cell.style), element)])
-        return Stack([TextBlock(line, style(cell.style), element.add("P"), after=2) for line in lines])
+        return Stack([TextBlock(line, style(cell.style), self._new(element, "P"), after=2) for line in lines])
 
     def _text(self, text: str, name: StyleName, element: Element) -> TextBlock:
         flat = " ".join(printable(text, self.replaced).split())

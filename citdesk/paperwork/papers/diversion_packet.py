@@ -13,13 +13,21 @@ from dataclasses import dataclass
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.legends import legend
 from citdesk.paperwork.papers.draft import Draft
-from citdesk.paperwork.parts.answers import answer_table, narrative, repeat, report_sections
+from citdesk.paperwork.parts.answers import (
+    answer_table,
+    narrative,
+    repeat,
+    report_sections,
+    terse,
+    terse_table,
+)
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
 from citdesk.paperwork.reading.answers import Answer, ReadReport
 
 _RESULTS = {"no": "Clear", "yes": "EXCLUDES", "unknown": "PENDING CHECK"}
+_OUTCOMES = frozenset({"eligible", "ineligible", "pending_check"})
 _PERSON = ("C02", "C03", "C04", "C05", "C07", "C09", "C13", "C14")
 _EVENT = ("A01", "A03", "B01")
 
@@ -69,7 +77,7 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
             ("Person", _name(read)),
             ("Date of birth", read.text("C07")),
             ("Program", read.text("S10")),
-            ("Eligibility", read.text("S04")),
+            ("Eligibility", _eligible(read)),
             ("Record check", read.text("S06")),
             ("Decision", read.text("S08")),
             ("Takes part", read.text("S13")),
@@ -80,6 +88,11 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
     )
     set_.heading("Contents", 2)
     _contents(set_, parts)
+
+
+def _eligible(read: ReadReport) -> str:
+    """The result of the rules; the other answers of S04 say which rule failed."""
+    return next((", ".join(a.lines).upper() for a in read.fields("S04") if a.value in _OUTCOMES), "")
 
 
 def _by(date: str) -> str:
@@ -104,8 +117,9 @@ def _claim(answers: Sequence[Answer], used: set[str]) -> list[Answer]:
 
 
 def _mixed(set_: Typesetter, answers: Sequence[Answer], level: int = 3) -> None:
-    """Short answers as a table, long ones beneath it."""
-    answer_table(set_, [answer for answer in answers if not answer.long])
+    """Very short answers side by side, short ones as a table, long ones beneath it."""
+    terse_table(set_, [answer for answer in answers if terse(answer)])
+    answer_table(set_, [answer for answer in answers if not terse(answer) and not answer.long])
     for answer in answers:
         if answer.long:
             narrative(set_, answer, level)

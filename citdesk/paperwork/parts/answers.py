@@ -17,12 +17,13 @@ def report_sections(
 ) -> int:
     """Every section with something to show, but for answers whose path is in ``skip``; how many were set."""
     count = 0
-    for section in read.sections:
-        entries = _without(section.entries, skip)
-        if entries:
-            set_.heading(section.title, level)
-            _entries(set_, entries, level)
-            count += 1
+    with set_.speaking(read.form.language):
+        for section in read.sections:
+            entries = _without(section.entries, skip)
+            if entries:
+                set_.heading(section.title, level)
+                _entries(set_, entries, level)
+                count += 1
     return count
 
 
@@ -71,6 +72,18 @@ def answer_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
         set_.pairs([(answer.question, answer.lines) for answer in answers])
 
 
+def terse(answer: Answer) -> bool:
+    """True when the answer is so short that two fit side by side."""
+    return sum(map(len, answer.lines)) <= _TERSE
+
+
+def terse_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
+    """Very short answers, two to a row."""
+    if answers:
+        pairs = [(answer.question, ", ".join(answer.lines)) for answer in answers]
+        set_.facts(pairs, shares=(27, 23, 27, 23), shaded=False)
+
+
 def narrative(set_: Typesetter, answer: Answer, level: int) -> None:
     """A long answer under its question, across the page."""
     set_.heading(answer.question, min(level + 1, _DEEPEST))
@@ -92,8 +105,7 @@ def _columns(found: Repeat) -> list[str]:
 
 def _terse(instance: Group) -> bool:
     """True when a card's answers are all so short that two fit side by side."""
-    entries = instance.entries
-    return all(isinstance(e, Answer) and sum(map(len, e.lines)) <= _TERSE for e in entries)
+    return all(isinstance(entry, Answer) and terse(entry) for entry in instance.entries)
 
 
 def _shares(columns: Sequence[str], found: Repeat) -> list[float]:
@@ -121,7 +133,6 @@ def repeat(set_: Typesetter, found: Repeat, level: int) -> None:
         count = len(found.instances)
         set_.heading(f"{found.title} \N{EN DASH} {number} of {count}" if count > 1 else found.title, deeper)
         if _terse(instance):
-            pairs = [(answer.question, ", ".join(answer.lines)) for answer in instance.answers()]
-            set_.facts(pairs, shares=(27, 23, 27, 23), shaded=False)
+            terse_table(set_, list(instance.answers()))
             continue
         _entries(set_, instance.entries, deeper)

@@ -21,7 +21,8 @@ def withheld_table(
         )
         return
     set_.paragraph(
-        "These kinds of answers are not shown to the reader of this paper, whether or not any was given. "
+        "The forms do not release these kinds of answers to the reader of this paper, "
+        "whether or not any was given. "
         "The list comes from the forms, not from the answers.",
         keep=True,
     )
@@ -29,7 +30,7 @@ def withheld_table(
     for kind in withheld:
         rules.setdefault(kind.section, []).append(f"{kind.label}: {kind.rule}.")
     rows = [[Cell((section,)), Cell(tuple(lines))] for section, lines in rules.items()]
-    set_.table(["Part of the report", "What is withheld, and the rule"], [30, 70], rows)
+    set_.table(["Part of the report", "What is withheld, and why"], [30, 70], rows)
 
 
 def replaced_characters(set_: Typesetter, *, level: int = 2) -> None:

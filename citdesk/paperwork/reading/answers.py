@@ -11,7 +11,7 @@ from citdesk.paperwork.reading.audience import Reach, sensitivities
 from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
-from citdesk.paperwork.reading.values import answer_lines
+from citdesk.paperwork.reading.values import answer_lines, computed_line
 
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
 _LONG = 240  # characters; beyond them an answer reads better across the page than in a column
@@ -120,7 +120,7 @@ class _Walk:
         self._report, self._form, self._reach = report, form, reach
         self._binds = report.form.binds()
         self._shown: dict[str, str] = {}  # for labels that quote an answer
-        self._told: set[str] = set()  # dictionary fields that have been printed
+        self._told: set[str] = set()  # dictionary fields that a question has answered
 
     def sections(self, root: Node) -> tuple[Group, ...]:
         base = "/" + local_name(root)
@@ -188,13 +188,20 @@ class _Walk:
         fields = tuple(attributes.get("citdesk:field", "").split())
         question = asked.label.text(self._shown_at) if asked else ""
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, self._report.zone)
+        if path in self._form.computed and lines == (value,):
+            told = computed_line(value, self._report.zone)
+            if told is None and not question:
+                return  # running text put together from answers that stand elsewhere
+            lines = (told or value,)
         self._shown[path] = ", ".join(lines)
         if not question:
-            # A computed value without a control: printed for its place in the dictionary, once.
+            # A computed value without a control: printed for its place in the dictionary, unless a question
+            # of the same place has said it already.
             if not fields or self._told.issuperset(fields):
                 return
             question = humanised(local_name(child))
-        self._told.update(fields)
+        else:
+            self._told.update(fields)
         yield Answer(path, question, lines, value, fields, sensitivities(attributes))
 
 

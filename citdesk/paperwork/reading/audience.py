@@ -11,12 +11,12 @@ from citdesk.paperwork.given import AUDIENCES, ConsentOnPaper, Order
 
 _RULES = {
     "SUD": "substance-use information, which needs written consent or a court order (42 CFR Part 2)",
-    "H": "health information, not released to this reader",
-    "V": "victim or juvenile information, not released to this reader",
-    "J": "criminal-justice information (CJIS Security Policy), not released to this reader",
-    "P": "identifying details, not released to this reader",
+    "H": "health information",
+    "V": "victim or juvenile information",
+    "J": "criminal-justice information (CJIS Security Policy)",
+    "P": "identifying details",
 }
-KEPT = "kept within the agency, or released to other readers only"
+KEPT = "not meant for this reader"
 _NEVER_PUBLIC = frozenset(_RULES)
 UNLABELLED = "the form does not say who may see it, so nobody does"
 

@@ -35,6 +35,7 @@ class PrintedForm:
     groups: dict[str, Label] = field(default_factory=dict[str, Label])
     repeats: set[str] = field(default_factory=set[str])
     types: dict[str, str] = field(default_factory=dict[str, str])
+    computed: set[str] = field(default_factory=set[str])
     notes: set[str] = field(default_factory=set[str])
     language: str = "en"
 
@@ -92,7 +93,9 @@ class _Reader:
         for bind in _children(self._model, "bind"):
             path = bind.get("nodeset", "")
             form.types[path] = bind.get("type", "string").rpartition(":")[2]
-            if bind.get("readonly", "").strip() == "true()" and bind.get("calculate") is None:
+            if bind.get("calculate") is not None:
+                form.computed.add(path)
+            elif bind.get("readonly", "").strip() == "true()":
                 form.notes.add(path)  # unless it turns out to be given a value; see below
         for element in self._body.iter():
             self._control(element, form)

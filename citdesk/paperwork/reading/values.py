@@ -12,6 +12,7 @@ from citdesk.paperwork.text.dates import day, moment
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")  # what a computed value looks like when it names a choice
 _ONE_LINE = 60  # characters of chosen names that stand on one line
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TRUTH = {"true": "Yes", "1": "Yes", "false": "No", "0": "No"}
 
 
@@ -39,6 +40,8 @@ def _typed(value: str, kind: str, zone: tzinfo) -> str:
             return _time(value)
         case "geopoint":
             return _point(value)
+        case "decimal":
+            return value.removesuffix(".0")
         case "boolean":
             return _TRUTH.get(value, value)
         case _:
@@ -47,6 +50,20 @@ def _typed(value: str, kind: str, zone: tzinfo) -> str:
 
 def _chosen(values: list[str], choices: Mapping[str, Label]) -> tuple[str, ...]:
     return tuple(choices[v].text() if v in choices else v for v in values)
+
+
+def computed_line(value: str, zone: tzinfo) -> str | None:
+    """A computed text that names a choice, a number, a date or a time; None when it is running text."""
+    if _CODE.fullmatch(value):
+        return humanised(value)
+    if _NUMBER.fullmatch(value):
+        return value.removesuffix(".0")
+    for read in (lambda: day(date.fromisoformat(value)), lambda: _date_time(value, zone)):
+        try:
+            return read()
+        except ValueError:
+            continue
+    return None
 
 
 def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tuple[str, ...]:
@@ -67,8 +84,6 @@ def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tu
         return ("Acknowledged",)
     if kind == "binary":
         return (f"Attached file: {value}",)
-    if asked is None and _CODE.fullmatch(value):
-        return (humanised(value),)
     try:
         return (_typed(value, kind, zone),)
     except ValueError:
