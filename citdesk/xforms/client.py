@@ -67,7 +67,7 @@ class Choice:
 
     value: str
     label: str
-    media: Mapping[str, str] = field(default_factory=_empty)
+    media: Mapping[str, str] = field(default_factory=_empty, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from citdesk.xforms.definition import Definition, FormError, read_definition
 from citdesk.xforms.definition.audiences import check_audiences
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.graph import Graph
+from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.source import read_source
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.external import Attachments
@@ -50,7 +51,7 @@ class Form:
             notes.harden("reference-bare")
         notes.problems.extend(check_audiences(definition, graph))
         if notes.problems:
-            raise FormError(notes.problems)
+            raise FormError(placed(notes.problems, given))
         form = cls(given.xml, definition, graph, {**given.attachments, **(attachments or _NO_ATTACHMENTS)})
         form.warnings = tuple(notes.warnings)
         return form

@@ -112,11 +112,7 @@ class ReadFinder:
             for place in (place for places in arguments for place in places):
                 self._note(place, place_only=True)
             return ()
-        if (
-            call.name == "coalesce"
-            and arguments
-            and all(place.node is self._context for place in arguments[0])
-        ):
+        if call.name == "coalesce" and arguments and all(map(self._is_self, arguments[0])):
             arguments[0] = ()  # what is there stays: a fixed point, not a circle
         if call.name == "randomize" and arguments:
             for places in arguments[1:]:
@@ -127,6 +123,10 @@ class ReadFinder:
         if call.name in {"jr:choice-name", "choice-name"} and len(call.arguments) == 2:
             self._choice_name(call.arguments[1])
         return ()
+
+    def _is_self(self, place: _Place) -> bool:
+        """Whether a place is surely the very node the expression belongs to."""
+        return place.node is self._context and not place.filtered
 
     def _indexed(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """`indexed-repeat(node, repeat, index, …)` reads a node of any instance of the repeats."""

@@ -19,6 +19,9 @@ class FormSource:
     xml: bytes
     attachments: dict[str, bytes] = field(default_factory=dict)
     compiled: bool = False
+    #: the workbook and its kind, for telling sheet and row of a problem
+    workbook: bytes = b""
+    suffix: str = ".xml"
 
 
 def read_source(source: str | Path | bytes) -> FormSource:
@@ -59,7 +62,8 @@ def _compiled(data: bytes, suffix: str) -> FormSource:
     from citdesk.xforms.definition.xlsform import compile_workbook
 
     xml, itemsets = compile_workbook(data, suffix)
-    return FormSource(xml, {} if itemsets is None else {"itemsets.csv": itemsets}, compiled=True)
+    attachments = {} if itemsets is None else {"itemsets.csv": itemsets}
+    return FormSource(xml, attachments, compiled=True, workbook=data, suffix=suffix)
 
 
 def _guess(data: bytes) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import Final
+from typing import Final, cast
 
 from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
+from pyxform.xls2xform import convert, get_xlsform
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.errors import FormError, refusal
@@ -21,6 +21,7 @@ _ROW = re.compile(r"\[\s*row\s*:\s*(\d+)\s*\]")
 _SHEET = re.compile(
     r"(?:the|on|in)\s+'?(survey|choices|settings|external_choices|entities|osm)'?\s+sheet", re.IGNORECASE
 )
+_TYPE = re.compile(r"[Uu]nknown question type '([^']*)'")
 _COLUMN = re.compile(r"column:?\s+'([^']+)'|'([^']+)'\s+column", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def compile_workbook(data: bytes, suffix: str) -> tuple[bytes, bytes | None]:
     try:
         result = convert(BytesIO(data), warnings=warnings, file_type=suffix, form_name="data")
     except PyXFormError as error:
-        raise FormError([_problem(str(error))]) from error
+        raise FormError([_problem(str(error), data, suffix)]) from error
     except RecursionError as error:
         raise _unreadable(
             "its groups are nested too deep", "Use fewer than a hundred levels of groups."
@@ -56,15 +57,50 @@ def compile_workbook(data: bytes, suffix: str) -> tuple[bytes, bytes | None]:
     return result.xform.encode(), None if itemsets is None else itemsets.encode()
 
 
-def _problem(message: str) -> FormProblem:
+def rows_of(data: bytes, suffix: str) -> dict[str, int]:
+    """The row of the survey sheet (headings are row 1) that each node came from, by path below the root."""
+    found: dict[str, int] = {}
+    around: list[str] = []
+    for number, row in enumerate(_survey(data, suffix), 2):
+        kind = " ".join(str(row.get("type") or "").lower().replace("_", " ").split())
+        name = str(row.get("name") or "")
+        if kind.startswith("end "):
+            del around[-1:]
+        elif name:
+            found.setdefault("/".join([*around, name]), number)
+            if kind.startswith("begin "):
+                around.append(name)
+    return found
+
+
+def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
+    """The rows of the survey sheet as the compiler counts them; none of a workbook that cannot be read."""
+    try:
+        survey = get_xlsform(xlsform=BytesIO(data), file_type=suffix).survey
+    except (PyXFormError, ValueError, KeyError, TypeError, AttributeError, OSError):
+        return []
+    return cast("list[dict[str, object]]", survey or [])
+
+
+def _row_of_type(message: str, data: bytes, suffix: str) -> str | None:
+    """The compiler does not say where an unknown type stands: looked up in the type column."""
+    found = _TYPE.search(message)
+    if found is None:
+        return None
+    rows = enumerate(_survey(data, suffix), 2)
+    return next((str(number) for number, row in rows if str(row.get("type")) == found.group(1)), None)
+
+
+def _problem(message: str, data: bytes, suffix: str) -> FormProblem:
     """The compiler's message with sheet, row and column where it tells them."""
-    row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
+    told, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
+    row = told.group(1) if told else _row_of_type(message, data, suffix)
     name = sheet.group(1).lower() if sheet else "survey" if row else ""
     parts = [f"sheet {name}"] if name else []
     detail = {"sheet": name} if name else {}
     if row:
-        parts.append(f"row {row.group(1)}")
-        detail["row"] = row.group(1)
+        parts.append(f"row {row}")
+        detail["row"] = row
     if column:
         detail["column"] = column.group(1) or column.group(2)
         parts.append(f"column {detail['column']}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from citdesk.xforms.definition.model import Action, NodeDefinition
+from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.tree import Element
 
@@ -76,10 +77,21 @@ class Actions:
     def _run(self, action: Action, targets: list[Live]) -> None:
         for target in targets:
             if action.kind == "setvalue":
-                text = action.value.string(target.scope) if action.value is not None else action.text
-                self._host.set_by_action(target, text)
+                text = _value(action, target)
+                if text is not None:
+                    self._host.set_by_action(target, text)
             elif action.kind == "setgeopoint":
                 self._host.locate(target)
+
+
+def _value(action: Action, target: Live) -> str | None:
+    """What an action sets; None if that cannot be computed with the answers as they are."""
+    if action.value is None:
+        return action.text
+    try:
+        return action.value.string(target.scope)
+    except ExpressionError:
+        return None
 
 
 def _relevant(lives: list[Live]) -> list[Live]:

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from citdesk.xforms.client import Choice
 from citdesk.xforms.definition.model import Control, Itemset
-from citdesk.xforms.expressions import Scope
+from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.tree import Node
@@ -40,7 +40,7 @@ def values_of(live: Live, control: Control) -> dict[str, None]:
     if itemset is None:
         return {item.value: None for item in control.items}
     scope = live.scope
-    return {itemset.value.string(_item_scope(node, scope)): None for node in itemset.nodeset.nodes(scope)}
+    return {itemset.value.string(_item_scope(node, scope)): None for node in _items(itemset, scope)}
 
 
 def standing(text: str, values: Container[str], *, several: bool) -> str:
@@ -50,6 +50,14 @@ def standing(text: str, values: Container[str], *, several: bool) -> str:
     return text if text in values else ""
 
 
+def _items(itemset: Itemset, scope: Scope) -> list[Node]:
+    """The nodes that stand for choices; none where the filter fails on the answers as they are."""
+    try:
+        return itemset.nodeset.nodes(scope)
+    except ExpressionError:
+        return []
+
+
 def _item_scope(node: Node, scope: Scope) -> Scope:
     return Scope(node, scope.environment, current=scope.current)
 
@@ -57,7 +65,7 @@ def _item_scope(node: Node, scope: Scope) -> Scope:
 def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice, ...]:
     found: list[Choice] = []
     label = itemset.label
-    for node in itemset.nodeset.nodes(scope):
+    for node in _items(itemset, scope):
         item = _item_scope(node, scope)
         value = itemset.value.string(item)
         if label is None:

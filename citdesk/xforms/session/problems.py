@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citdesk.xforms.client import Problem
+from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.questions import label_text
 from citdesk.xforms.session.texts import Texts
@@ -25,14 +26,22 @@ def problem_of(live: Live, texts: Texts) -> Problem | None:
             return None
         message = texts.render(bind.required_message, live.scope) or _REQUIRED
         return Problem(live.path, "required", message, label_text(live, texts))
-    if constraint_holds(live):
-        return None
+    try:
+        if constraint_holds(live):
+            return None
+    except ExpressionError as error:
+        return Problem(
+            live.path, "constraint", f"This answer cannot be checked: {error}", label_text(live, texts)
+        )
     message = texts.render(bind.constraint_message, live.scope) or _CONSTRAINT
     return Problem(live.path, "constraint", message, label_text(live, texts))
 
 
 def constraint_holds(live: Live) -> bool:
-    """Whether a non-blank answer keeps its constraint; kept until something it reads changes."""
+    """Whether a non-blank answer keeps its constraint; kept until something it reads changes.
+
+    Raises ExpressionError where that cannot be computed.
+    """
     known = live.valid
     if known is None:
         constraint = live.definition.bind.constraint

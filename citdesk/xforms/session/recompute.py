@@ -29,6 +29,8 @@ from citdesk.xforms.tree import Element
 
 #: how often one computation of one node may follow from a single answer before it counts as restless
 _LIMIT: Final = 200
+#: instances that a count may bring about; a larger one is a slip of the keyboard or an attack
+_MOST_INSTANCES: Final = 10_000
 
 
 class Host(Protocol):
@@ -189,7 +191,7 @@ class Recomputation:
                 self.spread_readonly(live)
         elif kind == COUNT:
             count = computation.expression.number(live.scope)
-            wanted = int(count) if 0 < count < 1_000_000 else 0
+            wanted = int(min(count, _MOST_INSTANCES)) if count > 0 else 0
             self._host.set_count(live, computation.node, wanted)
         else:
             value = computation.expression.boolean(live.scope)

@@ -30,6 +30,7 @@ from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.session.writing import instance_xml
 from citdesk.xforms.tree import Attribute, Branch, Document, Element
 
+_MOST_ROUNDS = 100
 _SELECTING = frozenset({"select", "select1", "rank"})
 
 
@@ -304,8 +305,11 @@ class Session:
         return codec
 
     def _settle(self) -> None:
-        """Computes until nothing is waiting: no computation, no event, no choice to look after."""
-        while True:
+        """Computes until nothing is waiting: no computation, no event, no choice to look after.
+
+        Actions that set each other off without end are left where they are after a number of rounds.
+        """
+        for _ in range(_MOST_ROUNDS):
             self._work.run()
             if self._fire_value_changes():
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citdesk.xforms.definition.model import Itext, Label, Output, Parts
-from citdesk.xforms.expressions import Expression, Scope
+from citdesk.xforms.expressions import Expression, ExpressionError, Scope
 
 PLAIN = ""
 GUIDANCE = "guidance"
@@ -29,7 +29,7 @@ class Texts:
         if form != PLAIN:
             return ""
         if label.reference is not None:
-            return label.reference.string(scope)
+            return _read(label.reference, scope)
         return _joined(label.parts or (), scope, label.outputs)
 
     def by_id(
@@ -68,4 +68,12 @@ def _part(part: str | Output, scope: Scope, outputs: Mapping[str, Expression]) -
     if isinstance(part, str):
         return part
     expression = outputs.get(part.source)
-    return "" if expression is None else expression.string(scope)
+    return "" if expression is None else _read(expression, scope)
+
+
+def _read(expression: Expression, scope: Scope) -> str:
+    """The text of an expression; one that fails on the answers as they are leaves a gap."""
+    try:
+        return expression.string(scope)
+    except ExpressionError:
+        return ""

@@ -1,0 +1,68 @@
+"""Audiences: nothing derived from an answer is shown to more people without a declared release."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.xforms import Form, FormError
+from tests.unit.xforms.scenario import xform
+
+
+def load(source: str, derived: str, *, more: str = "", expression: str = "/data/a + 1") -> Form:
+    """A form in which /data/b is calculated from /data/a, each with an audience."""
+    return Form.load(
+        xform(
+            '<data id="t"><a/><b/></data>',
+            f'<bind nodeset="/data/a" {source}/>'
+            f'<bind nodeset="/data/b" calculate="{expression}" {derived} {more}/>',
+            '<input ref="/data/a"/>',
+        )
+    )
+
+
+def test_a_wider_audience_than_the_source_is_refused() -> None:
+    """A court question calculated from one the court may not see is refused at load."""
+    with pytest.raises(FormError) as refused:
+        load('citdesk:audience="provider"', 'citdesk:audience="court provider"')
+    (problem,) = refused.value.problems
+    assert problem.code == "audience-wider-than-source"
+    assert "court" in problem.what
+    assert "/data/a" in problem.what
+
+
+def test_a_declared_release_lets_it_through() -> None:
+    """The bind may state why the derived answer may go further."""
+    load(
+        'citdesk:audience="internal"',
+        'citdesk:audience="court"',
+        more='citdesk:release="Only whether the person is a minor"',
+    )
+
+
+def test_an_empty_release_is_none() -> None:
+    """A release without a reason does not count."""
+    with pytest.raises(FormError):
+        load('citdesk:audience="internal"', 'citdesk:audience="court"', more='citdesk:release=" "')
+
+
+def test_the_same_or_a_narrower_audience_is_fine() -> None:
+    """Narrowing needs no reason; internal is always implied."""
+    load('citdesk:audience="court"', 'citdesk:audience="internal"')
+    load('citdesk:audience="court provider"', 'citdesk:audience="provider court internal"')
+
+
+def test_reading_a_whole_group_counts_its_questions() -> None:
+    """A calculation over a group is derived from every question in it."""
+    source = xform(
+        '<data id="t"><g><x/></g><b/></data>',
+        '<bind nodeset="/data/g/x" citdesk:audience="internal"/>'
+        '<bind nodeset="/data/b" calculate="count-non-empty(/data/g/*)" citdesk:audience="court"/>',
+    )
+    with pytest.raises(FormError, match="/data/g/x"):
+        Form.load(source)
+
+
+def test_an_unknown_audience_is_refused() -> None:
+    """A misspelt audience would otherwise hide an answer from those who need it."""
+    with pytest.raises(FormError, match="courts"):
+        load('citdesk:audience="courts"', "")

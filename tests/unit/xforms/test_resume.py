@@ -1,0 +1,133 @@
+"""Saving and resuming: the same instance comes back, and a newer form keeps what it can."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.xforms import Form, ResumeError
+from tests.unit.xforms.scenario import Scenario, context, xform
+
+REPORT = """
+| survey |              |       |       |               |                            |
+|        | type         | name  | label | relevant      | calculation                |
+|        | text         | who   | Who   |               |                            |
+|        | integer      | age   | Age   | ${who} != ''  |                            |
+|        | begin_repeat | event | Event |               |                            |
+|        | text         | what  | What  |               |                            |
+|        | calculate    | stamp |       |               | once(uuid())               |
+|        | end_repeat   |       |       |               |                            |
+|        | calculate    | code  |       |               | uuid()                     |
+| settings |         |
+|          | form_id |
+|          | report  |
+"""
+
+
+def test_a_draft_comes_back_as_it_was() -> None:
+    """Everything is the same after saving and opening again: answers, hidden ones, instances, chance."""
+    scenario = Scenario.of(REPORT)
+    scenario.answers("/data/who", "Ann")
+    scenario.answers("/data/age", 30)
+    scenario.adds("/data/event")
+    scenario.answers("/data/event[2]/what", "fell & rose <quickly>")
+    scenario.answers("/data/who", "")
+    before = scenario.saved()
+    assert scenario.saves_and_returns().saved() == before
+    scenario.answers("/data/who", "Ann")
+    assert scenario.value("/data/age") == 30
+
+
+def test_answers_of_another_form_are_refused() -> None:
+    """A draft opens with its own form only."""
+    form = Form.load(REPORT)
+    with pytest.raises(ResumeError, match="other"):
+        form.resume(b'<data id="other"/>', context())
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"<data id='report'>", b"\x00\x01", b"<!DOCTYPE x [<!ENTITY a 'b'>]><data/>"]
+)
+def test_damaged_answers_are_refused(damaged: bytes) -> None:
+    """A draft that cannot be read says so instead of opening empty."""
+    with pytest.raises(ResumeError):
+        Form.load(REPORT).resume(damaged, context())
+
+
+def test_a_newer_form_keeps_what_it_still_asks() -> None:
+    """Answers whose question exists stay; the others are listed with their path."""
+    scenario = Scenario.of(REPORT)
+    scenario.answers("/data/who", "Ann")
+    scenario.answers("/data/event[1]/what", "fell")
+    newer = Form.load(REPORT.replace("what  | What ", "cause | Cause").replace("| age   |", "| years |"))
+    session = newer.resume(scenario.saved().encode(), context())
+    assert session.value("/data/who") == "Ann"
+    assert [(left.path, left.text) for left in session.left_out] == [("/data/event/what", "fell")]
+    assert session.value("/data/event[1]/cause") is None
+
+
+def test_what_a_submission_left_out_comes_from_the_defaults() -> None:
+    """A node missing in the saved XML is as in a new instance."""
+    source = xform(
+        '<data id="t"><use>1</use><v>usual</v></data>',
+        '<bind nodeset="/data/v" relevant="/data/use = 1"/>',
+        '<input ref="/data/use"/><input ref="/data/v"/>',
+    )
+    scenario = Scenario.of(source)
+    scenario.answers("/data/use", "0")
+    assert "usual" not in scenario.submission()
+    session = scenario.form.resume(scenario.submission(), context())
+    session.answer("/data/use", "1")
+    assert session.value("/data/v") == "usual"
+
+
+def test_an_edited_submission_names_the_one_it_replaces() -> None:
+    """Editing gives a new instance id and keeps the old one as deprecated."""
+    scenario = Scenario.of(REPORT)
+    old = scenario.text("/data/meta/instanceID")
+    session = scenario.form.edit(scenario.submission(), context(seed=2))
+    xml = session.to_xml().decode()
+    assert f"<deprecatedID>{old}</deprecatedID>" in xml
+    assert session.question("/data/meta/instanceID").text not in {"", old}
+
+
+def test_preloads_are_for_new_instances() -> None:
+    """Who, where and when are filled at the start and kept afterwards; the end is noted when asked."""
+    source = xform(
+        '<data id="t"><id/><from/><to/><day/><user/><car/><mail/></data>',
+        '<bind nodeset="/data/id" jr:preload="uid"/>'
+        '<bind nodeset="/data/from" type="dateTime" jr:preload="timestamp" jr:preloadParams="start"/>'
+        '<bind nodeset="/data/to" type="dateTime" jr:preload="timestamp" jr:preloadParams="end"/>'
+        '<bind nodeset="/data/day" type="date" jr:preload="date" jr:preloadParams="today"/>'
+        '<bind nodeset="/data/user" jr:preload="property" jr:preloadParams="username"/>'
+        '<bind nodeset="/data/car" jr:preload="property" jr:preloadParams="deviceid"/>'
+        '<bind nodeset="/data/mail" jr:preload="property" jr:preloadParams="email"/>',
+    )
+    scenario = Scenario.of(source, surroundings=context(properties={"email": "desk@example.org"}))
+    assert scenario.text("/data/id").startswith("uuid:")
+    assert scenario.text("/data/from") == "2026-11-23T09:30:00.000-06:00"
+    assert scenario.text("/data/to") == ""
+    assert [scenario.text(f"/data/{name}") for name in ("day", "user", "car", "mail")] == [
+        "2026-11-23",
+        "officer-7",
+        "car-12",
+        "desk@example.org",
+    ]
+    first = scenario.text("/data/id")
+    assert scenario.saves_and_returns().text("/data/id") == first
+    assert scenario.session.finish() == {"/data/to"}
+    assert scenario.text("/data/to") == "2026-11-23T09:30:00.000-06:00"
+
+
+def test_entities_are_kept() -> None:
+    """The entity block and its attributes go through filling and saving unharmed."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><name/><meta><entity dataset="people" create="1" id="e1"><label/></entity>'
+            "</meta></data>",
+            '<bind nodeset="/data/meta/entity/label" calculate="/data/name"/>',
+            '<input ref="/data/name"/>',
+        )
+    )
+    scenario.answers("/data/name", "Ann")
+    assert '<entity dataset="people" create="1" id="e1"><label>Ann</label></entity>' in scenario.submission()
+    assert scenario.saves_and_returns().submission().count("<entity") == 1

@@ -1,0 +1,106 @@
+"""Texts in several languages, with answers, hints, guidance and media in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.xforms.scenario import Scenario, xform
+
+TWO = """
+| survey |               |      |            |            |                |                   |
+|        | type          | name | label::en  | label::es  | hint::en       | guidance_hint::en |
+|        | text          | who  | Name       | Nombre     | As on the card | Ask twice         |
+|        | select_one yn | ok   | Fine, ${who}? | ¿Bien, ${who}? |         |                   |
+| choices |           |      |           |           |
+|         | list_name | name | label::en | label::es |
+|         | yn        | y    | Yes       | Sí        |
+|         | yn        | n    | No        | No        |
+"""
+
+
+def test_a_language_is_switched_while_filling() -> None:
+    """Labels and choices read in the chosen language at once, answers stay."""
+    scenario = Scenario.of(TWO)
+    assert scenario.session.languages == ("en", "es")
+    scenario.answers("/data/who", "Ana")
+    changed = scenario.speaks("es")
+    assert {"/data/who", "/data/ok"} <= changed
+    assert scenario.label("/data/ok") == "¿Bien, Ana?"
+    assert scenario.choice_labels("/data/ok") == ["Sí", "No"]
+    assert scenario.question("/data/ok").language == scenario.session.language == "es"
+    assert scenario.speaks("es") == frozenset()
+
+
+def test_an_unknown_language_is_refused() -> None:
+    """A language the form does not have is refused with those it has."""
+    with pytest.raises(ValueError, match="en, es"):
+        Scenario.of(TWO).speaks("Klingon")
+
+
+def test_hint_and_guidance_are_kept_apart() -> None:
+    """What is always shown and what is shown on demand are two texts."""
+    question = Scenario.of(TWO).question("/data/who")
+    assert (question.hint, question.guidance) == ("As on the card", "Ask twice")
+
+
+def test_media_come_with_the_label() -> None:
+    """Pictures and sounds of a text are given by kind."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><q/></data>',
+            body='<input ref="/data/q"><label ref="jr:itext(\'q\')"/></input>',
+            model='<itext><translation lang="en"><text id="q"><value>Look</value>'
+            '<value form="image">jr://images/a.png</value><value form="audio">jr://audio/a.mp3</value>'
+            "</text></translation></itext>",
+        )
+    )
+    question = scenario.question("/data/q")
+    assert question.label == "Look"
+    assert dict(question.media) == {"image": "jr://images/a.png", "audio": "jr://audio/a.mp3"}
+
+
+def test_white_space_around_an_answer_in_a_text_stays() -> None:
+    """Blanks between words and answers are part of the text."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><a>x</a><b>y</b></data>',
+            body='<input ref="/data/a"><label> Say <output value="/data/a"/> '
+            '<output value="/data/b"/> now\n</label></input>',
+        )
+    )
+    assert scenario.label("/data/a") == "Say x y now"
+
+
+def test_a_text_missing_in_one_language_is_taken_from_the_default() -> None:
+    """A translation with gaps still says something."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><q/></data>',
+            body='<input ref="/data/q"><label ref="jr:itext(\'q\')"/></input>',
+            model='<itext><translation lang="en" default="true()"><text id="q"><value>Only here</value>'
+            '</text></translation><translation lang="fr"/></itext>',
+        )
+    )
+    scenario.speaks("fr")
+    assert scenario.label("/data/q") == "Only here"
+
+
+def test_the_default_language_is_the_marked_one() -> None:
+    """A session begins in the translation marked as default, else in the first."""
+    model = '<itext><translation lang="a"/><translation lang="b" default="true()"/></itext>'
+    assert Scenario.of(xform('<data id="t"><q/></data>', model=model)).session.language == "b"
+
+
+def test_messages_are_translated() -> None:
+    """What a constraint and a required question say follows the language."""
+    scenario = Scenario.of(
+        """
+| survey |         |      |       |            |                           |                           |
+|        | type    | name | label::en | constraint | constraint_message::en | constraint_message::es |
+|        | integer | n    | N     | . > 1      | Too small                 | Muy poco                  |
+"""
+    )
+    scenario.answers("/data/n", 1)
+    assert scenario.problem("/data/n").message == "Too small"
+    scenario.speaks("es")
+    assert scenario.problem("/data/n").message == "Muy poco"

@@ -1,0 +1,170 @@
+"""Answers as typed values: what is stored, what comes back, and what is not understood."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+import pytest
+
+from citdesk.xforms import AnswerRefused, Geopoint, UnknownPath, Value
+from tests.unit.xforms.scenario import Scenario, xform
+
+
+def asked(data_type: str, control: str = "input") -> Scenario:
+    """One question of a type."""
+    return Scenario.of(
+        xform(
+            '<data id="t"><q/></data>',
+            f'<bind nodeset="/data/q" type="{data_type}"/>',
+            f'<{control} ref="/data/q"><label>Q</label></{control}>',
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("data_type", "given", "stored", "value"),
+    [
+        ("string", "plain", "plain", "plain"),
+        ("string", "a\x00b\x07", "ab", "ab"),
+        ("int", "15", "15", 15),
+        ("int", "10.9", "10", 10),
+        ("int", -3, "-3", -3),
+        ("decimal", "89", "89.0", 89.0),
+        ("decimal", 4.5, "4.5", 4.5),
+        ("decimal", "1e-7", "0.0000001", 1e-7),
+        ("decimal", 1e20, "100000000000000000000.0", 1e20),
+        ("boolean", True, "true", True),
+        ("boolean", "0", "0", False),
+        ("date", "2026-02-28", "2026-02-28", date(2026, 2, 28)),
+        ("date", date(2026, 2, 28), "2026-02-28", date(2026, 2, 28)),
+        ("date", "2025-12-21T14:30:00", "2025-12-21", date(2025, 12, 21)),
+        ("time", "22:02:00", "22:02:00", time(22, 2)),
+        (
+            "time",
+            "22:02:00.000-07:00",
+            "22:02:00.000-07:00",
+            time(22, 2, tzinfo=timezone(timedelta(hours=-7))),
+        ),
+        ("time", time(7, 5), "07:05:00.000", time(7, 5)),
+        (
+            "dateTime",
+            datetime(2026, 4, 22, 14, 30, tzinfo=UTC),
+            "2026-04-22T14:30:00.000+00:00",
+            datetime(2026, 4, 22, 14, 30, tzinfo=UTC),
+        ),
+        (
+            "dateTime",
+            "2026-04-22T14:30:00Z",
+            "2026-04-22T14:30:00Z",
+            datetime(2026, 4, 22, 14, 30, tzinfo=UTC),
+        ),
+        ("geopoint", "0 5", "0.0 5.0", Geopoint(0, 5)),
+        (
+            "geopoint",
+            Geopoint(41.5, -87.25, 180, 3.5),
+            "41.5 -87.25 180.0 3.5",
+            Geopoint(41.5, -87.25, 180, 3.5),
+        ),
+        (
+            "geotrace",
+            "1 2 0 0;3 4 0 0",
+            "1.0 2.0 0.0 0.0; 3.0 4.0 0.0 0.0",
+            (Geopoint(1, 2, 0, 0), Geopoint(3, 4, 0, 0)),
+        ),
+        ("barcode", "4006381333931", "4006381333931", "4006381333931"),
+    ],
+)
+def test_an_answer_is_stored_as_its_type_writes_it(
+    data_type: str, given: object, stored: str, value: Value
+) -> None:
+    """Text and typed values are both taken; the stored text reads back as the typed value."""
+    scenario = asked(data_type)
+    scenario.answers("/data/q", given)
+    assert scenario.text("/data/q") == stored
+    assert scenario.value("/data/q") == value
+
+
+@pytest.mark.parametrize(
+    ("data_type", "given"),
+    [
+        ("int", "about ten"),
+        ("int", "2147483648"),
+        ("int", "nan"),
+        ("decimal", "1,5"),
+        ("decimal", "inf"),
+        ("boolean", "maybe"),
+        ("date", "22-04-2026"),
+        ("date", "2026-02-30"),
+        ("time", "24:00:00"),
+        ("time", "noon"),
+        ("time", "22:02"),
+        ("dateTime", "2026-04-22"),
+        ("dateTime", "2026-04-22 14:30:00Z"),
+        ("dateTime", "2026-02-29T14:30:00Z"),
+        ("geopoint", "91 0"),
+        ("geopoint", "here"),
+        ("geotrace", "1 2"),
+    ],
+)
+def test_what_cannot_be_read_is_stored_blank_and_kept_in_the_problem(data_type: str, given: str) -> None:
+    """ODK stores such an answer blank; the problem keeps what was typed until it is mended."""
+    scenario = asked(data_type)
+    scenario.answers("/data/q", given)
+    assert scenario.text("/data/q") == ""
+    problem = scenario.problem("/data/q")
+    assert (problem.kind, problem.typed) == ("type", given)
+    scenario.answers("/data/q", None)
+    assert scenario.problems() == {}
+
+
+def test_a_list_of_choices_keeps_the_order_of_the_form() -> None:
+    """Several choices are stored as the form lists them, however they were ticked."""
+    items = "".join(f"<item><label>{n}</label><value>{n}</value></item>" for n in "abc")
+    scenario = Scenario.of(xform('<data id="t"><q/></data>', body=f'<select ref="/data/q">{items}</select>'))
+    scenario.answers("/data/q", ["c", "a"])
+    assert scenario.text("/data/q") == "a c"
+    assert scenario.value("/data/q") == ("a", "c")
+
+
+def test_a_ranking_keeps_its_own_order() -> None:
+    """In a ranking the order is the answer."""
+    items = "".join(f"<item><label>{n}</label><value>{n}</value></item>" for n in "abc")
+    body = f'<odk:rank ref="/data/q">{items}</odk:rank>'
+    scenario = Scenario.of(xform('<data id="t"><q/></data>', body=body))
+    scenario.answers("/data/q", ("c", "a", "b"))
+    assert scenario.value("/data/q") == ("c", "a", "b")
+    assert scenario.question("/data/q").type == "rank"
+
+
+def test_a_value_that_is_no_choice_is_not_stored() -> None:
+    """An answer outside the choices is treated as unreadable."""
+    body = '<select1 ref="/data/q"><item><label>A</label><value>a</value></item></select1>'
+    scenario = Scenario.of(xform('<data id="t"><q/></data>', body=body))
+    scenario.answers("/data/q", "z")
+    assert scenario.text("/data/q") == ""
+    assert scenario.problems() == {"/data/q": "type"}
+
+
+def test_an_acknowledgement_is_ok_or_blank() -> None:
+    """A trigger stores OK for yes and nothing for no."""
+    scenario = asked("string", "trigger")
+    scenario.answers("/data/q", "yes")
+    assert scenario.text("/data/q") == "OK"
+    scenario.answers("/data/q", "no")
+    assert scenario.text("/data/q") == ""
+
+
+def test_groups_cannot_be_answered_and_unknown_paths_are_named() -> None:
+    """Addressing something that is no question says so."""
+    scenario = Scenario.of(xform('<data id="t"><g><q/></g></data>', body='<input ref="/data/g/q"/>'))
+    with pytest.raises(AnswerRefused, match="/data/g"):
+        scenario.answers("/data/g", "x")
+    with pytest.raises(UnknownPath, match="/data/nothing"):
+        scenario.answers("/data/nothing", "x")
+
+
+def test_an_unchanged_answer_changes_nothing() -> None:
+    """Answering with what is there already reports no change."""
+    scenario = asked("int")
+    assert scenario.answers("/data/q", 5) == {"/data/q"}
+    assert scenario.answers("/data/q", "5") == frozenset()
