@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,8 +50,8 @@ class SteadyClock:
 class MemorySecrets:
     """A keyring that forgets everything when the test ends."""
 
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self.kept = dict(kept)
 
     def get(self, name: str) -> bytes | None:
         """See SecretStore."""
@@ -83,11 +84,11 @@ LIAISON = person("lindqvist", Role.LIAISON)
 class Laptop:
     """One enrolled device with a keyring of its own, and vaults on it."""
 
-    def __init__(self, folder: Path, seed: int = 7) -> None:
+    def __init__(self, folder: Path, seed: int = 7, secrets: Mapping[str, bytes] | None = None) -> None:
         self.folder = folder
         self.clock = SteadyClock()
         self.random = dice(seed)
-        self.secrets = MemorySecrets()
+        self.secrets = MemorySecrets(secrets or {})
         self.profile = DeviceProfile(folder, self.random, lambda _: self.secrets)
         self.ground = Ground(HQ_KEY.public, self.clock, self.random)
         self.device = EnrolledDevice(

@@ -1,0 +1,117 @@
+"""What is on the disk tells nothing: no planted answer in any byte of any file that was left behind."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scenario.writer import MARK, marker
+from tests.unit.vault.props import Laptop
+
+_ROOT = Path(__file__).parents[2]
+_MARKERS = 200
+
+
+@pytest.fixture(scope="module")
+def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folders of a machine on which a shift was worked and the process then killed."""
+    machine = tmp_path_factory.mktemp("machine")
+    laptop = Laptop(machine / "profile")
+    laptop.new_vault().close()
+    for name in ("tmp", "home", "cwd"):
+        (machine / name).mkdir()
+    secrets = json.dumps({name: secret.hex() for name, secret in laptop.secrets.kept.items()})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.scenario.writer", str(laptop.folder), secrets, str(_MARKERS)],
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(machine / "home"),
+            "TMPDIR": str(machine / "tmp"),
+            "SQLITE_TMPDIR": str(machine / "tmp"),
+            "PYTHONPATH": str(_ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        cwd=machine / "cwd",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "written\n"
+        process.send_signal(signal.SIGKILL)
+    return machine
+
+
+def test_the_files_hold_what_was_written(left_behind: Path) -> None:
+    """The log was not folded into the database yet, and there is enough of both to search."""
+    names = {path.name: path.stat().st_size for path in left_behind.rglob("*") if path.is_file()}
+    assert names["vault.db-wal"] > 100_000
+    assert {"vault.db", "slots.json", "tail", "device.json"} <= names.keys()
+
+
+def test_no_planted_answer_is_readable_in_any_file(left_behind: Path) -> None:
+    """Raw bytes of everything on the machine, as text of several encodings, contain no marker."""
+    found = [path.name for path in _files(left_behind) if _holds_a_marker(path.read_bytes())]
+    assert found == []
+
+
+def test_file_names_tell_nothing(left_behind: Path) -> None:
+    """Neither badge nor name nor form is in a file's or folder's name."""
+    names = " ".join(str(path.relative_to(left_behind)) for path in left_behind.rglob("*"))
+    for word in ("rivera", "encounter", MARK):
+        assert word not in names
+
+
+def test_structure_of_the_data_is_not_readable_either(left_behind: Path) -> None:
+    """Not even table names or form paths stand in the database and its log."""
+    for path in _files(left_behind):
+        if path.name.startswith("vault.db"):
+            content = path.read_bytes()
+            for word in (b"SQLite format", b"CREATE TABLE", b"/encounter/", b"<encounter"):
+                assert word not in content
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "base64", "hex", "zlib"])
+def test_the_search_would_find_a_planted_answer(encoding: str, tmp_path: Path) -> None:
+    """The searching itself is shown to find a marker in each form it looks for."""
+    text = f"before {marker(17)} after"
+    written = {
+        "utf-8": text.encode(),
+        "utf-16-le": text.encode("utf-16-le"),
+        "base64": base64.b64encode(b"x" + text.encode()),
+        "hex": text.encode().hex().encode(),
+        "zlib": b"junk" + zlib.compress(text.encode()),
+    }
+    assert _holds_a_marker(os.urandom(5000) + written[encoding] + os.urandom(5000))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _holds_a_marker(content: bytes) -> bool:
+    plain = MARK.encode()
+    looked_for = [plain, MARK.encode("utf-16-le"), plain.hex().encode(), plain.hex().upper().encode()]
+    looked_for += [base64.b64encode(plain[skip : skip + 6]).rstrip(b"=") for skip in range(3)]
+    return any(form in content for form in looked_for) or any(plain in text for text in _inflated(content))
+
+
+def _inflated(content: bytes) -> Iterator[bytes]:
+    """Whatever unpacks as zlib from any place that looks like its beginning."""
+    for head in (b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
+        at = content.find(head)
+        while at >= 0:
+            with contextlib.suppress(zlib.error):
+                yield zlib.decompressobj().decompress(content[at:], 1_000_000)
+            at = content.find(head, at + 1)
