@@ -96,7 +96,7 @@ class MyWorkModel(QObject):
     def reload(self) -> None:
         """Read the list again."""
         workspace = self._workspace
-        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self._failed)
+        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self._not_read)
 
     def start(self, form_id: str, parent: str | None = None) -> None:
         """Begin a report and open it."""
@@ -148,6 +148,9 @@ class MyWorkModel(QObject):
     def _opened(self, filling: Filling) -> None:
         self.filling.emit(filling)
         self.reload()
+
+    def _not_read(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))
 
     def _failed(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))

@@ -78,6 +78,21 @@ class RowsView(QListView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        wanted = super().moveCursor(cursorAction, modifiers)
+        row = self._rows.row_at(wanted)
+        if row is None or not row.heading:
+            return wanted
+        # heads are read, not stopped at: go on to the next row in the same direction
+        step = 1 if wanted.row() >= self.currentIndex().row() else -1
+        rows = self._rows.rows
+        at = wanted.row()
+        while 0 <= at < len(rows) and rows[at].heading:
+            at += step
+        return self._rows.index(at) if 0 <= at < len(rows) else self.currentIndex()
+
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         if e.oldSize().width() != e.size().width():

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -228,6 +229,12 @@ def review_page(report: str = "q-2", *, revision: int = 2, may_decide: bool = Tr
     )
 
 
+@cache
+def small_form() -> Form:
+    """A form of four questions on two pages."""
+    return Form.load(FORM)
+
+
 def small_pdf(*lines: str) -> bytes:
     """A PDF of two pages with these words on the first."""
     from reportlab.pdfgen.canvas import Canvas
@@ -289,7 +296,7 @@ class FakeWorkspace:
         self.passphrase = "correct horse battery"
         self.loop = FakeLoop()
         self.closed = False
-        self._form = Form.load(FORM)
+        self._form = small_form()
         self._drafts: dict[str, bytes] = {}
         self._papers = 0
 

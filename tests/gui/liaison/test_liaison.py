@@ -1,0 +1,239 @@
+"""Liaison: what is due first, the paper that is previewed is the paper that is issued, nothing leaves unrecorded."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.casework.people import Role
+from citdesk.desktop.liaison.board_model import BoardModel
+from citdesk.desktop.liaison.packet_model import PacketModel
+from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.withheld_view import grouped
+from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import State
+from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """A liaison with three approved reports."""
+    return FakeWorkspace(Role.LIAISON, name="Desk 2")
+
+
+@pytest.fixture
+def board(work: FakeWorkspace, qtbot: QtBot) -> BoardModel:
+    """The board, read once."""
+    made = BoardModel(work.workspace(), ImmediateTasks(), now)
+    made.reload()
+    return made
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> PacketModel:
+    """The packet of the report that is due first."""
+    made = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    made.load()
+    return made
+
+
+def _addressed(model: PacketModel) -> PacketModel:
+    model.address("County Court", "Intake hearing")
+    model.look(looked=True)
+    return model
+
+
+def test_what_is_due_first_stands_first(board: BoardModel) -> None:
+    """Reports without a paper come first, by due date."""
+    assert [row.title for row in board.lines] == [
+        "No paper yet (2)", "DV-2026-0003", "DV-2026-0002", "Paper issued (1)", "CR-2026-0101",
+    ]  # fmt: skip
+
+
+def test_a_near_due_date_is_a_solid_chip(board: BoardModel) -> None:
+    """Only what is due within days looks urgent."""
+    near, far = board.lines[1], board.lines[2]
+    assert (near.state, near.chip) == (State.EXPIRING, "Intake due tomorrow")
+    assert (far.state, far.aside) == (State.APPROVED, "Hearing Thu Apr 2")
+
+
+def test_a_pending_amendment_is_told_without_its_content(board: BoardModel) -> None:
+    """The liaison learns that there is one, not what it says."""
+    assert "a newer version is being reviewed" in board.lines[2].detail
+
+
+def test_the_first_paper_is_made_at_once(model: PacketModel) -> None:
+    """Opening a packet shows a paper without a press."""
+    assert model.state.kind == "diversion_packet"
+    assert model.state.paper is not None
+
+
+def test_recipient_and_reason_stand_on_the_paper(model: PacketModel) -> None:
+    """A change of address makes the paper again, with its own document id."""
+    first = model.state.paper
+    model.address("County Court", "Intake hearing")
+    second = model.state.paper
+    assert first is not None
+    assert second is not None
+    assert second.document_id != first.document_id
+    assert second.pdf != first.pdf
+
+
+@pytest.mark.parametrize(
+    ("recipient", "reason", "looked", "field"),
+    [
+        ("", "", False, "recipient"),
+        ("County Court", "", False, "reason"),
+        ("County Court", "Hearing", False, "looked"),
+        ("County Court", "Hearing", True, ""),
+    ],
+)
+def test_a_paper_leaves_only_addressed_explained_and_looked_through(
+    model: PacketModel, recipient: str, reason: str, looked: bool, field: str
+) -> None:
+    """Who gets it, why, and a look at what is withheld come before print."""
+    model.address(recipient, reason)
+    model.look(looked=looked)
+    assert model.ready_problem()[0] == field
+
+
+def test_choosing_another_paper_asks_to_look_again(model: PacketModel) -> None:
+    """A tick on one paper's withheld list says nothing about another's."""
+    _addressed(model)
+    model.choose("encounter_report")
+    assert model.ready_problem()[0] == "looked"
+
+
+def test_printing_is_recorded_before_it_happens(
+    model: PacketModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The record names the very paper that is handed to the printer."""
+    shown = _addressed(model).state.paper
+    with qtbot.waitSignal(model.print_wanted) as signal:
+        model.print()
+    assert signal.args == [shown]
+    assert shown is not None
+    assert work.calls[0].values == ("b-1", shown.document_id, "County Court", "Intake hearing")
+
+
+def test_a_refused_record_keeps_the_paper_in(model: PacketModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """What may not be issued is not printed, and the sentence says why."""
+    _addressed(model)
+    work.failure = Refused(
+        "The paper shows a version that is not on record. Make it again.", code="overtaken"
+    )
+    with qtbot.assertNotEmitted(model.print_wanted):
+        model.print()
+    assert model.state.problem.startswith("The paper shows a version")
+    assert not model.state.leaving
+
+
+def test_a_printer_that_fails_does_not_cost_a_second_record(model: PacketModel, work: FakeWorkspace) -> None:
+    """Printing again after a failure issues the same document once."""
+    _addressed(model).print()
+    model.print_failed("The printer is not answering.")
+    model.print()
+    assert work.names() == ["issue_paper"]
+
+
+def test_the_next_copy_is_another_document(model: PacketModel, work: FakeWorkspace) -> None:
+    """After a paper went out the next one has its own id and its own record."""
+    first = _addressed(model).state.paper
+    model.print()
+    model.printed()
+    model.print()
+    assert first is not None
+    assert [call.values[1] for call in work.calls] == [
+        first.document_id,
+        f"D-{int(first.document_id[2:]) + 1}",
+    ]
+
+
+def test_saving_writes_the_previewed_bytes(model: PacketModel, work: FakeWorkspace, tmp_path: Path) -> None:
+    """The file holds what was shown, for its owner only, and the act is recorded."""
+    shown = _addressed(model).state.paper
+    target = tmp_path / "packet.pdf"
+    model.save(target)
+    assert shown is not None
+    assert target.read_bytes() == shown.pdf
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert work.names() == ["issue_paper"]
+    assert model.state.said == "Saved as packet.pdf and recorded."
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    """The sentence says which folder and that the paper is safe."""
+    with pytest.raises(EnvironmentProblem, match="gone") as raised:
+        write_paper(tmp_path / "gone" / "packet.pdf", b"x")
+    assert raised.value.code == "paper_not_saved"
+
+
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path) -> None:
+    """A failure in the middle leaves no half file behind."""
+    target = tmp_path / "folder.pdf"
+    target.mkdir()
+    with pytest.raises(EnvironmentProblem):
+        write_paper(target, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.pdf"]
+
+
+def test_withheld_kinds_are_grouped_by_section_and_rule() -> None:
+    """The list reads by section, each rule once."""
+    assert grouped(paper("a", "b").withheld) == [
+        ("Health", "Shared only with providers (42 CFR Part 2)", ["Diagnosis told", "Medication"]),
+        ("People", "Internal to the agency", ["Sister's phone number"]),
+    ]
+
+
+def test_a_report_without_papers_says_so(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """An empty choice is explained instead of shown as an empty page."""
+    work.paper_choices = lambda report: ()  # type: ignore[method-assign,assignment]
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    model.load()
+    assert "No paper can be made" in model.state.problem
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, model: PacketModel) -> PacketPage:
+    """The packet on screen."""
+    made = PacketPage(look, model, ImmediateTasks())
+    qtbot.addWidget(made)
+    made.resize(930, 650)
+    made.show()
+    model.address("County Court", "Hearing")
+    return made
+
+
+def test_the_preview_is_the_paper_itself(page: PacketPage, model: PacketModel) -> None:
+    """The words of the very PDF are on screen and can be read aloud."""
+    assert page.preview.document.pageCount() == 2
+    assert "To County Court" in page.preview.page_text(0)
+    assert "To County Court" in page.preview.view.accessibleDescription()
+
+
+def test_pages_turn_by_button(page: PacketPage, qtbot: QtBot) -> None:
+    """Next page shows page two and says so."""
+    page.preview.view.turn(1)
+    qtbot.waitUntil(lambda: "Page 2 of 2" in page.preview.view.accessibleName())
+
+
+def test_print_without_a_look_leads_to_the_tick(page: PacketPage, qtbot: QtBot) -> None:
+    """Pressing Print too early shows what is missing and puts the focus there."""
+    page.recipient.setText("County Court")
+    page.reason.setText("Hearing")
+    page.print_button.click()
+    assert page.withheld.tick.accessibleDescription() == "Look at what is withheld, then tick that you have"
+    qtbot.waitUntil(page.withheld.tick.hasFocus)
+
+
+def test_an_empty_recipient_is_marked_at_its_field(page: PacketPage, qtbot: QtBot) -> None:
+    """The sentence stands at the field that lacks something."""
+    page.recipient.setText("")
+    page.save_button.click()
+    assert page.recipient.accessibleDescription() == "Enter who gets this paper"

@@ -1,0 +1,210 @@
+"""My work: the order of the list, its words, and what opening a report leads to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.sections import Moment, as_row, grouped
+from citdesk.desktop.my_work.start_view import card_rows
+from citdesk.desktop.my_work.way_on import standing_words, ways_on
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.widgets import State
+from citdesk.workspace import Display, Filling
+from tests.gui.shell.fakes import NOW, REPORTS, ZONE, FakeWorkspace, now, report_row
+
+AT = Moment(NOW, ZONE)
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer with a report of every kind."""
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> MyWorkModel:
+    """That officer's list, read once."""
+    made = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    made.reload()
+    return made
+
+
+def test_what_needs_the_officer_comes_first() -> None:
+    """Returned and refused reports stand above drafts, and what is done stands last."""
+    heads = [row.title for row in grouped(REPORTS, AT) if row.heading]
+    assert heads == [
+        "Returned to you (1)",
+        "HQ did not take these (1)",
+        "You are writing (1)",
+        "Waiting for network (1)",
+        "Sent, waiting for a decision (1)",
+        "Done (1)",
+    ]
+
+
+def test_an_empty_group_has_no_head() -> None:
+    """Only groups that hold something are shown."""
+    assert [row.title for row in grouped([REPORTS[2]], AT)] == ["You are writing (1)", "Crisis encounter"]
+
+
+def test_the_latest_change_leads_its_group() -> None:
+    """Among drafts the one worked on last is the first."""
+    older = report_row("a", Display.DRAFT, changed_at=NOW - timedelta(days=2))
+    newer = report_row("b", Display.DRAFT)
+    assert [row.id for row in grouped([older, newer], AT) if not row.heading] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("display", "state", "words"),
+    [
+        (Display.RETURNED, State.RETURNED, ""),
+        (Display.WAITING, State.WAITING, ""),
+        (Display.SENT, State.SENT, "Sent 21:32"),
+        (Display.APPROVED, State.APPROVED, ""),
+        (Display.REFUSED, State.REFUSED, ""),
+        (Display.DRAFT, State.DRAFT, ""),
+        (Display.WITHDRAWN, State.DRAFT, "Taken back"),
+        (Display.VOID, State.REFUSED, "Void"),
+        (Display.DUPLICATE, State.WITHHELD, "Duplicate"),
+    ],
+)
+def test_every_state_has_a_chip_with_a_word(display: Display, state: State, words: str) -> None:
+    """Where a report stands is said as a value."""
+    row = as_row(report_row("a", display), AT)
+    assert (row.state, row.chip) == (state, words)
+
+
+def test_a_returned_report_says_how_many_comments() -> None:
+    """The second line tells how much there is to do."""
+    row = as_row(report_row("a", Display.RETURNED, comments=2, summary="Welfare check"), AT)
+    assert row.detail == "2 comments. Welfare check"
+
+
+def test_a_refused_report_says_why_and_the_way_out() -> None:
+    """The reason stands in the list, not behind a code."""
+    assert as_row(REPORTS[1], AT).detail == REPORTS[1].problem
+
+
+def test_the_rail_counts_only_what_waits_for_the_officer(model: MyWorkModel) -> None:
+    """Drafts and sent reports are no debt."""
+    assert model.waiting == 2
+
+
+def test_a_draft_opens_in_the_form(model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A draft goes on where it was, without a new one being made."""
+    with qtbot.waitSignal(model.filling) as signal:
+        model.open("r-draft")
+    filling = signal.args[0]
+    assert isinstance(filling, Filling)
+    assert not filling.readonly
+    assert work.names() == []
+
+
+def test_a_returned_report_gets_a_draft_from_its_revision(
+    model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Opening what came back makes a draft of it and shows the comments."""
+    with qtbot.waitSignal(model.filling) as signal:
+        model.open("r-back")
+    assert work.names() == ["rework"]
+    assert signal.args[0].comments
+
+
+def test_a_sent_report_is_looked_at_first(model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Nothing can be typed into a sent report, so it opens on where it stands."""
+    with qtbot.waitSignal(model.looking) as signal:
+        model.open("r-sent")
+    assert signal.args[0].id == "r-sent"
+    assert work.calls == []
+
+
+def test_taking_a_report_back_makes_it_a_draft_again(
+    model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Withdraw, draft, form: in one press."""
+    with qtbot.waitSignal(model.filling):
+        model.take_back("r-sent")
+    assert work.names() == ["withdraw", "rework"]
+
+
+def test_a_failure_is_said_in_its_own_words(model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """When the decision came first, the officer reads that and the list is read again."""
+    work.failure = Refused("It was approved a minute ago.", code="overtaken")
+    with qtbot.waitSignal(model.failed) as signal:
+        model.take_back("r-sent")
+    assert signal.args == ["It was approved a minute ago."]
+
+
+def test_a_child_form_offers_only_reports_it_can_belong_to(model: MyWorkModel) -> None:
+    """A referral belongs to an encounter that was sent or approved, not to a draft."""
+    card = model.child_starts[0]
+    assert {row.id for row in model.parents_for(card)} == {"r-sent", "r-done"}
+
+
+def test_starting_a_child_report_names_its_parent(
+    model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The facts of the parent come along because the parent is named."""
+    with qtbot.waitSignal(model.filling):
+        model.start("referral", "r-done")
+    assert work.calls[0].values == ("referral", "r-done")
+
+
+def test_the_start_page_says_when_a_form_needs_a_report_first(
+    model: MyWorkModel, work: FakeWorkspace
+) -> None:
+    """Without a sent report the child form says what to do first."""
+    work.rows = [row for row in work.rows if row.display is Display.DRAFT]
+    model.reload()
+    details = {row.id: row.detail for row in card_rows(model)}
+    assert details["referral"] == "It takes its facts from a report. Send that report first."
+
+
+@pytest.mark.parametrize("display", list(Display))
+def test_every_standing_is_said_in_a_sentence(display: Display) -> None:
+    """Wherever a report stands, the page says so and what happens next."""
+    row = report_row("a", display, problem="HQ said no. Open it.")
+    assert standing_words(row).endswith(".")
+
+
+def test_an_amendment_under_review_says_that_the_approved_version_stays() -> None:
+    """An author knows which version counts meanwhile."""
+    row = report_row("a", Display.SENT, on_record=True)
+    assert "approved version stays on record" in standing_words(row)
+
+
+def test_a_void_report_has_no_way_on() -> None:
+    """What is void stays as it is."""
+    assert ways_on(report_row("a", Display.VOID)) == ()
+
+
+def test_a_refused_report_has_its_way_out_as_the_main_act() -> None:
+    """The way out of a refusal is the one main button."""
+    ways = ways_on(report_row("a", Display.REFUSED))
+    assert [way.main for way in ways] == [True]
+
+
+def test_a_list_that_cannot_be_read_says_so(model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A disk that fails is told, and what was read before stays on screen."""
+
+    def broken() -> tuple[()]:
+        raise EnvironmentProblem("The disk does not answer.")
+
+    work.reports = broken  # type: ignore[method-assign]
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.reload()
+    assert said == ["The disk does not answer."]
+    assert len(model.reports) == len(REPORTS)
+
+
+def test_a_draft_of_an_approved_report_is_called_an_amendment() -> None:
+    """The chip tells a new report from a change to one on record."""
+    row = replace(report_row("a", Display.DRAFT), on_record=True)
+    assert as_row(row, AT).chip == "Amendment, not sent"

@@ -1,0 +1,331 @@
+"""Review: a queue that holds still, comments that gather, two decisions, and the next report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import Refused
+from citdesk.casework.events import ReturnReason
+from citdesk.casework.people import Role
+from citdesk.desktop.review.answer_view import AnswerView
+from citdesk.desktop.review.approve_view import ApprovePage
+from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.review.queue_model import QueueModel, version_words
+from citdesk.desktop.review.remarks import RemarksHeld, reason_words
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.review.return_view import ReturnPage
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Rank
+from tests.gui.shell.fakes import QUEUE, FakeWorkspace, now, review_page
+
+STORY = "/d/seen/story"
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """A supervisor with three reports waiting."""
+    return FakeWorkspace(Role.SUPERVISOR, name="Sgt Okafor")
+
+
+@pytest.fixture
+def queue(work: FakeWorkspace, qtbot: QtBot) -> QueueModel:
+    """The queue, read once."""
+    made = QueueModel(work.workspace(), ImmediateTasks(), now)
+    made.reload()
+    return made
+
+
+@pytest.fixture
+def held() -> RemarksHeld:
+    """No remarks yet."""
+    return RemarksHeld()
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot) -> ReviewModel:
+    """The second version of a report, open for review."""
+    made = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
+    made.load()
+    return made
+
+
+def test_the_queue_keeps_the_order_it_is_given(queue: QueueModel) -> None:
+    """Oldest first, as the workspace sorts it."""
+    assert [row.id for row in queue.lines] == ["q-1", "q-2", "q-3"]
+
+
+def test_a_queue_row_is_read_as_one_sentence(queue: QueueModel) -> None:
+    """Number, author, version and what changed are heard in one go."""
+    assert queue.lines[1].sentence == (
+        "CR-2026-0117, Crisis encounter, sent by J. Rivera, Sent 20:44, second version, "
+        "3 answers changed since the version before"
+    )
+
+
+def test_new_reports_do_not_move_rows_under_the_finger(queue: QueueModel, work: FakeWorkspace) -> None:
+    """While somebody looks, what comes in gathers behind Show 1 new."""
+    queue.hold_still(steady=True)
+    work.queue.insert(0, replace(QUEUE[0], id="q-new"))
+    queue.reload()
+    assert [row.id for row in queue.lines] == ["q-1", "q-2", "q-3"]
+    assert queue.new == 1
+    assert queue.waiting == 4
+    queue.show_new()
+    assert queue.lines[0].id == "q-new"
+
+
+def test_a_decided_report_leaves_the_list_at_once(queue: QueueModel, work: FakeWorkspace) -> None:
+    """What is done is gone, even while the list holds still."""
+    queue.hold_still(steady=True)
+    del work.queue[0]
+    queue.reload()
+    assert [row.id for row in queue.lines] == ["q-2", "q-3"]
+
+
+@pytest.mark.parametrize(("report", "following"), [("q-1", "q-2"), ("q-3", "q-1"), ("gone", "q-1")])
+def test_the_next_report_follows_the_decided_one(queue: QueueModel, report: str, following: str) -> None:
+    """After a decision the next in order opens, from the end the first one left."""
+    assert queue.next_after(report) == following
+
+
+def test_after_the_last_report_nothing_follows(queue: QueueModel, work: FakeWorkspace) -> None:
+    """An empty queue is good news and opens nothing."""
+    work.queue = [QUEUE[0]]
+    queue.reload()
+    assert queue.next_after("q-1") is None
+
+
+def test_versions_are_named() -> None:
+    """Up to the third in words, amendments by name."""
+    assert version_words(1) == "first version"
+    assert version_words(7) == "version 7"
+    assert version_words(3, amendment=True) == "amendment, version 3"
+
+
+def test_every_reason_has_words() -> None:
+    """No coded reason reaches the screen as a code."""
+    assert len({reason_words(reason) for reason in ReturnReason}) == len(ReturnReason)
+
+
+def test_a_second_version_opens_on_what_changed(model: ReviewModel) -> None:
+    """The changed answers stand alone, the others are folded and counted."""
+    assert model.only_changed
+    assert [(len(s.answers), s.folded) for s in model.shown] == [(1, 1), (1, 2)]
+
+
+def test_a_commented_answer_is_never_folded_away(model: ReviewModel) -> None:
+    """A comment on an unchanged answer stays in sight."""
+    model.comment("/d/seen/weapon", "Was there one?")
+    assert "/d/seen/weapon" in [a.path for s in model.shown for a in s.answers]
+
+
+def test_a_first_version_shows_everything(work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot) -> None:
+    """There is nothing to compare with, so nothing is marked as changed."""
+    work.page = review_page(revision=1)
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
+    model.load()
+    assert not model.compares
+    assert not model.only_changed
+    assert len([a for s in model.shown for a in s.answers]) == 5
+
+
+def test_comments_survive_leaving_the_page(
+    model: ReviewModel, work: FakeWorkspace, held: RemarksHeld
+) -> None:
+    """A supervisor who is called away finds the comments again."""
+    model.comment(STORY, "Say what his sister told you.")
+    again = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
+    again.load()
+    assert again.remarks.comments == {STORY: "Say what his sister told you."}
+
+
+def test_an_emptied_comment_is_no_comment(model: ReviewModel) -> None:
+    """Blanks alone do not count."""
+    model.comment(STORY, "x")
+    model.comment(STORY, "  ")
+    assert model.remarks.count == 0
+
+
+def test_a_return_needs_a_reason_and_something_to_change(model: ReviewModel, work: FakeWorkspace) -> None:
+    """The author must learn why and what."""
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.send_back()
+    model.set_reason(ReturnReason.LANGUAGE, chosen=True)
+    model.send_back()
+    assert said == [
+        "Choose why you return the report",
+        "Say what to change: comment on an answer, or write a note",
+    ]
+    assert work.calls == []
+
+
+def test_a_return_carries_reasons_comments_in_form_order_and_the_note(
+    model: ReviewModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Everything noted goes together, against the revision that was read."""
+    model.comment(STORY, "Second")
+    model.comment("/d/call/arrived", "First")
+    model.set_reason(ReturnReason.TIMELINE, chosen=True)
+    model.set_reason(ReturnReason.MISSING_FACTS, chosen=True)
+    model.set_note(" Nearly there. ")
+    with qtbot.waitSignal(model.decided):
+        model.send_back()
+    assert work.calls[0].values == (
+        "q-2",
+        "rev-2",
+        ("missing_facts", "timeline"),
+        (("/d/call/arrived", "First"), (STORY, "Second")),
+        "Nearly there.",
+    )
+
+
+def test_an_approval_names_the_revision_that_was_read(
+    model: ReviewModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """A newer revision cannot be approved unseen."""
+    with qtbot.waitSignal(model.decided):
+        model.approve()
+    assert work.calls[0].values == ("q-2", "rev-2")
+
+
+def test_an_overtaken_decision_keeps_the_comments(model: ReviewModel, work: FakeWorkspace) -> None:
+    """When a newer version came first, what was written is still there."""
+    model.comment(STORY, "Say more.")
+    model.set_reason(ReturnReason.LANGUAGE, chosen=True)
+    work.failure = Refused("A newer version arrived before this decision.", code="overtaken")
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.send_back()
+    assert said == ["A newer version arrived before this decision."]
+    assert model.remarks.comments == {STORY: "Say more."}
+    assert not model.busy
+
+
+def test_comments_follow_to_a_newer_revision(held: RemarksHeld) -> None:
+    """The author sent again meanwhile: the comments wait on the new version."""
+    held.of("q-2", "rev-2").comment(STORY, "x")
+    assert held.of("q-2", "rev-3").comments == {STORY: "x"}
+    assert held.of("q-2", "rev-3").revision == "rev-3"
+
+
+# --- the pages ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, model: ReviewModel) -> ReviewReportPage:
+    """The report on screen."""
+    made = ReviewReportPage(look, model)
+    qtbot.addWidget(made)
+    made.resize(930, 650)
+    made.show()
+    return made
+
+
+def _answer(page: ReviewReportPage, path: str) -> AnswerView:
+    return next(view for view in page.findChildren(AnswerView) if view.answer.path == path)
+
+
+def test_the_main_button_follows_the_work(page: ReviewReportPage, model: ReviewModel) -> None:
+    """With a comment, returning is the likely act; without, approving."""
+    assert (page.approve.rank, page.send_back.rank) == (Rank.PRIMARY, Rank.SECONDARY)
+    model.comment(STORY, "x")
+    assert (page.approve.rank, page.send_back.rank) == (Rank.SECONDARY, Rank.PRIMARY)
+    assert page.send_back.text() == "Return with 1 comment"
+
+
+def test_a_comment_is_written_and_kept_by_keyboard(
+    page: ReviewReportPage, model: ReviewModel, qtbot: QtBot
+) -> None:
+    """Ctrl+M opens the comment, Ctrl+Enter keeps it."""
+    page.commands()["review.next_change"]()
+    page.commands()["review.next_change"]()
+    page.commands()["review.comment"]()
+    view = _answer(page, STORY)
+    assert view.text_box is not None
+    qtbot.keyClicks(view.text_box, "Say more")
+    qtbot.keyClick(view.text_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert model.remarks.comments == {STORY: "Say more"}
+    assert view.button.text() == "Change comment"
+
+
+def test_a_half_written_comment_is_kept_when_the_page_is_left(
+    page: ReviewReportPage, model: ReviewModel
+) -> None:
+    """Locking the screen in mid-sentence loses nothing."""
+    view = _answer(page, STORY)
+    view.edit()
+    assert view.text_box is not None
+    view.text_box.setPlainText("Half a sen")
+    page.depart()
+    assert model.remarks.comments == {STORY: "Half a sen"}
+
+
+def test_a_changed_answer_says_so_aloud(page: ReviewReportPage) -> None:
+    """The screen reader does not depend on struck-through text."""
+    names = [child.accessibleName() for child in page.findChildren(type(page._facts).__mro__[1])]
+    assert "Changed. Was 20:41. Now 21:31" in names
+
+
+def test_the_context_tells_version_and_changes(page: ReviewReportPage) -> None:
+    """What is open and how much changed stands over the page."""
+    context = page.context()
+    assert context.title == "Review CR-2026-0117, second version"
+    assert context.chip == "Sent again 20:44"
+    assert context.aside == "2 changed, 3 the same"
+
+
+def test_somebody_who_may_not_decide_gets_no_decision(
+    qtbot: QtBot, look: Look, work: FakeWorkspace, held: RemarksHeld
+) -> None:
+    """One's own report can be read in review, not decided."""
+    work.page = review_page(may_decide=False)
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    model.load()
+    assert not page.approve.isVisible()
+    assert "review.approve" not in page.commands()
+
+
+def test_approving_takes_two_presses(
+    qtbot: QtBot, look: Look, page: ReviewReportPage, model: ReviewModel, work: FakeWorkspace
+) -> None:
+    """The first press opens a page that says what follows, the second decides."""
+    with qtbot.waitSignal(page.approve_wanted):
+        qtbot.mouseClick(page.approve, Qt.MouseButton.LeftButton)
+    assert work.calls == []
+    second = ApprovePage(look, model)
+    qtbot.addWidget(second)
+    second.resize(930, 650)
+    second.show()
+    with qtbot.waitSignal(model.decided):
+        qtbot.mouseClick(second.go, Qt.MouseButton.LeftButton)
+    assert work.names() == ["approve"]
+
+
+def test_the_return_page_gathers_reasons_and_sends(
+    qtbot: QtBot, look: Look, model: ReviewModel, work: FakeWorkspace
+) -> None:
+    """Reasons by press, note by typing, then one button."""
+    page = ReturnPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(930, 900)
+    page.show()
+    qtbot.mouseClick(page.reasons[ReturnReason.CONSENT], Qt.MouseButton.LeftButton)
+    page.note.setPlainText("Who agreed to what?")
+    with qtbot.waitSignal(model.decided):
+        page.go.click()
+    assert work.calls[0].values == ("q-2", "rev-2", ("consent",), (), "Who agreed to what?")
+
+
+def test_history_is_told_in_order(page: ReviewReportPage) -> None:
+    """Who did what and when stands under the answers."""
+    said = [child.text() for child in page.findChildren(type(page._facts).__mro__[1])]
+    assert "17:44  J. Rivera: sent it" in said

@@ -1,0 +1,126 @@
+"""Lists of reports: the item model, the list's keys and its words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.rows.model import RowsModel
+from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import State
+
+
+def _row(id_: str, title: str = "") -> Row:
+    return Row(id=id_, title=title or id_, state=State.SENT, chip="Sent 20:12", aside="21:32", detail="more")
+
+
+def test_the_model_keeps_to_qts_rules(qtmodeltester: ModelTester) -> None:
+    """Qt's own checker finds nothing wrong with the list."""
+    model = RowsModel()
+    model.show_rows([heading("h", "Head", 2), _row("a"), _row("b")])
+    qtmodeltester.check(model)
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), unique=True, max_size=6), max_size=6))
+def test_any_snapshot_may_follow_any_other(snapshots: list[list[str]]) -> None:
+    """Rows come, go and move in any way without Qt's checker objecting."""
+    model = RowsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for ids in snapshots:
+        model.show_rows([_row(id_, id_ * len(ids)) for id_ in ids])
+        assert [row.id for row in model.rows] == ids
+        assert model.rowCount() == len(ids)
+    tester.deleteLater()
+
+
+def test_a_row_that_stays_keeps_its_place_under_the_finger() -> None:
+    """When a row above goes, an index held on a row below still stands for that row."""
+    model = RowsModel()
+    model.show_rows([_row("a"), _row("b"), _row("c")])
+    held = QPersistentModelIndex(model.index_of("c"))
+    model.show_rows([_row("b"), _row("c")])
+    row = model.row_at(held)
+    assert row is not None
+    assert row.id == "c"
+
+
+def test_a_row_reads_as_one_sentence_with_its_state() -> None:
+    """A screen reader hears title, state and the rest in one go."""
+    model = RowsModel()
+    model.show_rows([_row("a", "CR-1")])
+    said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "CR-1, Sent 20:12, 21:32, more"
+
+
+def test_a_heading_cannot_be_opened() -> None:
+    """Group heads are read and skipped."""
+    model = RowsModel()
+    model.show_rows([heading("h", "Head", 1200)])
+    assert model.data(model.index(0)) == "Head (1,200)"
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.row_at(QModelIndex()) is None
+    assert isinstance(model, QAbstractItemModel)
+
+
+def test_arrow_keys_move_and_enter_opens(qtbot: QtBot, look: Look) -> None:
+    """The keyboard alone reaches and opens every row, past headings."""
+    model = RowsModel()
+    model.show_rows([heading("h", "Head"), _row("a"), heading("k", "Other"), _row("b")])
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.currentIndex().isValid())
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == ["b"]
+
+
+def test_a_press_anywhere_in_the_row_opens_it(qtbot: QtBot, look: Look) -> None:
+    """The whole row is the target, and it is tall enough for a glove."""
+    model = RowsModel()
+    model.show_rows([_row("a"), _row("b")])
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    box = view.visualRect(model.index_of("b"))
+    assert box.height() >= look.target()
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert opened.args == ["b"]
+
+
+def test_a_long_state_and_title_stack_in_a_narrow_list(qtbot: QtBot, look: Look) -> None:
+    """Short of width the title goes under the chip instead of being cut away."""
+    model = RowsModel()
+    model.show_rows([Row(id="a", title="CR-2026-0117 Crisis encounter", state=State.SAVED, detail="x")])
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    wide = view.visualRect(model.index(0)).height()
+    view.resize(320, 300)
+    qtbot.waitUntil(lambda: view.visualRect(model.index(0)).height() > wide)
+
+
+def test_a_hundred_thousand_rows_are_taken_at_once(qtbot: QtBot, look: Look) -> None:
+    """A long list costs what is on screen, not what is in it."""
+    model = RowsModel()
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.setUniformItemSizes(True)
+    view.resize(600, 400)
+    view.show()
+    model.show_rows([_row(str(at)) for at in range(100_000)])
+    view.scrollToBottom()
+    assert model.rowCount() == 100_000
+    assert view.choose("99999")

@@ -1,0 +1,97 @@
+"""Times, counts, failures and the status sentence in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from citdesk.casework.errors import EnvironmentProblem
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import clock, day, moment, until
+from citdesk.desktop.shell.status_words import Link, LinkState, icon_of, sentence
+from tests.gui.shell.fakes import NOW, ZONE
+
+
+def test_the_clock_has_24_hours_and_a_leading_zero() -> None:
+    """Five past nine in the morning reads 09:05."""
+    assert clock(NOW.replace(hour=9, minute=5), ZONE) == "09:05"
+
+
+def test_a_day_of_this_year_has_no_year() -> None:
+    """The month stands in letters and the year only when it is another one."""
+    assert day(date(2026, 3, 12), date(2026, 4, 1)) == "Thu Mar 12"
+    assert day(date(2024, 3, 12), date(2026, 4, 1)) == "Mar 12, 2024"
+
+
+def test_a_moment_of_another_day_names_the_day() -> None:
+    """Today's times stand alone, others say their day."""
+    assert moment(NOW, NOW, ZONE) == "21:44"
+    assert moment(NOW - timedelta(days=1), NOW, ZONE) == "Wed Mar 11, 21:44"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(-3, "3 days late"), (-1, "1 day late"), (0, "today"), (1, "tomorrow"), (4, "in 4 days")],
+)
+def test_a_due_day_says_how_far_away_it_is(days: int, words: str) -> None:
+    """Late, today, tomorrow or in some days."""
+    today = date(2026, 3, 12)
+    assert until(today + timedelta(days=days), today) == words
+
+
+def test_large_counts_are_grouped() -> None:
+    """Numbers over a thousand are easier to read in groups."""
+    assert counted(1, "1 report", "{n} reports") == "1 report"
+    assert counted(4120, "1 report", "{n} reports") == "4,120 reports"
+
+
+def test_a_foreseen_failure_says_its_own_sentence() -> None:
+    """Whoever raised it knew what to do about it."""
+    assert (
+        failure_words(EnvironmentProblem("The disk is full. Free some room."))
+        == "The disk is full. Free some room."
+    )
+
+
+def test_a_defect_never_shows_its_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """The text of an unforeseen error could hold an answer, so neither the screen nor the log has it."""
+    words = failure_words(ValueError("his sister said"))
+    assert "sister" not in words
+    assert "sister" not in capsys.readouterr().out
+    assert "safe" in words
+
+
+def _say(state: LinkState) -> str:
+    return sentence(state, NOW, ZONE)
+
+
+def test_without_network_the_sentence_says_that_work_is_safe() -> None:
+    """An officer in a dead spot reads that nothing is lost."""
+    assert _say(LinkState(Link.OFFLINE, waiting=2)) == "No network. 2 reports waiting, both safe here."
+    assert _say(LinkState(Link.OFFLINE, waiting=1)) == "No network. 1 report waiting, safe here."
+    assert _say(LinkState(Link.OFFLINE, waiting=5)) == "No network. 5 reports waiting, all safe here."
+
+
+def test_connected_with_nothing_waiting_says_when_all_was_sent() -> None:
+    """The last contact stands as a value."""
+    at = datetime(2026, 3, 12, 21, 30, tzinfo=ZONE)
+    assert _say(LinkState(Link.CONNECTED, last_contact=at)) == "Connected. Everything sent at 21:30."
+
+
+def test_sending_counts() -> None:
+    """While sending, the sentence says how many of how many."""
+    assert _say(LinkState(Link.SENDING, sending=1, of=2)) == "Sending 1 of 2."
+
+
+def test_trouble_that_needs_somebody_is_said_in_full() -> None:
+    """What does not pass by itself is named, and the work is still safe."""
+    words = _say(LinkState(Link.STOPPED, trouble="This computer was revoked"))
+    assert words == "This computer was revoked. Your work is safe here."
+
+
+def test_each_state_has_an_icon_that_is_not_the_same_for_offline_and_connected() -> None:
+    """The icon repeats the sentence; colour is never needed."""
+    assert icon_of(LinkState(Link.OFFLINE)) != icon_of(LinkState(Link.CONNECTED))
+    assert icon_of(LinkState(Link.STOPPED)) == "warning"

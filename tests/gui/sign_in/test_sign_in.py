@@ -1,0 +1,186 @@
+"""Signing in: words that help the right person and tell nobody else anything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import AdministratorError, EnvironmentProblem, UserError
+from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
+from citdesk.desktop.sign_in.first_use_page import FirstUsePage, PersonPart
+from citdesk.desktop.sign_in.model import SignInModel
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.sign_in.words import passphrase_problem, sign_in_failure
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
+
+PASSPHRASE = "correct horse battery"
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    """A computer with one person on it."""
+    return FakeDesk(FakeWorkspace())
+
+
+@pytest.fixture
+def model(desk: FakeDesk, qtbot: QtBot) -> SignInModel:
+    """The sign-in of that computer."""
+    return SignInModel(desk.desk(), ImmediateTasks())
+
+
+def test_the_right_passphrase_opens_the_workspace(model: SignInModel, desk: FakeDesk, qtbot: QtBot) -> None:
+    """Badge and passphrase together open the person's work."""
+    with qtbot.waitSignal(model.signed_in) as signal:
+        model.sign_in(" 4417 ", PASSPHRASE)
+    assert signal.args == [desk.workspace]
+    assert model.state.problem == ""
+
+
+def test_a_wrong_badge_and_a_wrong_passphrase_read_the_same(model: SignInModel) -> None:
+    """Nobody learns which of the two was wrong."""
+    model.sign_in("4417", "wrong wrong wrong")
+    first = model.state
+    model.sign_in("9999", PASSPHRASE)
+    assert first.problem == model.state.problem
+    assert first.field == model.state.field == ""
+    assert "Caps Lock" in first.problem
+
+
+def test_the_badge_number_is_kept_after_a_failure(model: SignInModel) -> None:
+    """Only what was wrong has to be typed again."""
+    model.sign_in("4417", "wrong wrong wrong")
+    assert model.state.badge == "4417"
+
+
+@pytest.mark.parametrize(("badge", "typed", "field"), [("", PASSPHRASE, "badge"), ("4417", "", "passphrase")])
+def test_an_empty_field_is_asked_for(model: SignInModel, badge: str, typed: str, field: str) -> None:
+    """The button always works; what is missing is said at its field."""
+    model.sign_in(badge, typed)
+    assert model.state.field == field
+    assert model.state.problem.startswith("Enter")
+
+
+def test_a_damaged_vault_says_its_own_sentence() -> None:
+    """What the vault says is for people already."""
+    assert sign_in_failure(AdministratorError("The keyring is missing.")) == "The keyring is missing."
+    assert "Too many tries" in sign_in_failure(UserError("x", code="locked_out"))
+
+
+def test_the_passphrase_field_is_empty_and_focused_after_a_failure(
+    qtbot: QtBot, look: Look, model: SignInModel
+) -> None:
+    """One can type again at once, and the error stands in the field's description."""
+    page = SignInPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    page.badge.setText("4417")
+    qtbot.keyClicks(page.passphrase.line, "wrong")
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    assert page.passphrase.text() == ""
+    assert page.badge.text() == "4417"
+    assert page.passphrase.line.accessibleDescription().startswith("Error: ")
+    qtbot.waitUntil(page.passphrase.line.hasFocus)
+
+
+def test_show_uncovers_the_passphrase_and_hides_it_again(
+    qtbot: QtBot, look: Look, model: SignInModel
+) -> None:
+    """A passphrase can be looked at before it is used."""
+    page = SignInPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    show = page.findChild(type(page.button), "sign-in.passphrase.show")
+    assert show is not None
+    assert page.passphrase.line.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert page.passphrase.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert show.text() == "Hide"
+
+
+def test_caps_lock_is_said_in_words(qtbot: QtBot, look: Look, model: SignInModel) -> None:
+    """A capital typed without Shift is remarked upon under the field."""
+    page = SignInPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    qtbot.keyClick(page.passphrase.line, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert page.passphrase.line.accessibleDescription() == ""
+    qtbot.keyClick(page.passphrase.line, "A")
+    assert page.passphrase.line.accessibleDescription() == "Caps Lock is on"
+
+
+def test_first_use_walks_from_code_to_recovery_code(qtbot: QtBot, desk: FakeDesk) -> None:
+    """Computer, person, recovery code: then work begins."""
+    fresh = FakeDesk(FakeWorkspace(), enrolled=False)
+    model = FirstUseModel(fresh.desk(), ImmediateTasks())
+    assert model.state.step is Step.COMPUTER
+    model.enrol(" AB CD\nEF ")
+    assert fresh.code == "ABCDEF"
+    assert model.state.step is Step.PERSON
+    model.create("P1", "4417", PASSPHRASE, PASSPHRASE)
+    assert model.state.recovery_code == "A1B2-C3D4-E5F6"
+    with qtbot.waitSignal(model.signed_in):
+        model.written_down()
+    assert model.state.recovery_code == ""
+
+
+def test_an_enrolment_that_fails_says_why_and_keeps_the_step(qtbot: QtBot) -> None:
+    """Without network the computer stays as it was and says so."""
+    fresh = FakeDesk(FakeWorkspace(), enrolled=False)
+    fresh.failure = EnvironmentProblem("HQ is not answering. Try again when there is network.")
+    model = FirstUseModel(fresh.desk(), ImmediateTasks())
+    model.enrol("AB")
+    assert model.state.step is Step.COMPUTER
+    assert model.state.problem == "HQ is not answering. Try again when there is network."
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "words"),
+    [
+        ("", "", "Enter a passphrase"),
+        ("short", "short", "12 characters or more. It has 5"),
+        (PASSPHRASE, PASSPHRASE + "x", "must be the same"),
+        (PASSPHRASE, PASSPHRASE, ""),
+    ],
+)
+def test_a_passphrase_is_long_and_typed_twice(first: str, again: str, words: str) -> None:
+    """Length is the only rule, and a slip of the finger is caught."""
+    problem = passphrase_problem(first, again)
+    assert words in problem
+    assert bool(problem) is bool(words)
+
+
+def test_the_first_use_page_shows_a_problem_at_its_field(qtbot: QtBot, look: Look, desk: FakeDesk) -> None:
+    """A passphrase that differs is marked at the second field."""
+    model = FirstUseModel(desk.desk(), ImmediateTasks())
+    page = FirstUsePage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    part = page.findChild(PersonPart)
+    assert part is not None
+    part.badge.setText("4417")
+    part.code.setText("P1")
+    part.first.line.setText(PASSPHRASE)
+    part.again.line.setText("something else here")
+    qtbot.mouseClick(part.go, Qt.MouseButton.LeftButton)
+    assert "same" in part.again.line.accessibleDescription()
+    assert part.first.line.accessibleDescription() == ""
+
+
+def test_the_recovery_code_can_be_read_aloud(qtbot: QtBot, look: Look, desk: FakeDesk) -> None:
+    """The code has a name of its own and stays until the person says it is written down."""
+    model = FirstUseModel(desk.desk(), ImmediateTasks())
+    page = FirstUsePage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    model.create("P1", "4417", PASSPHRASE, PASSPHRASE)
+    names = [w.accessibleName() for w in page.findChildren(type(page._title))]
+    assert "Recovery code: A1B2-C3D4-E5F6" in names
