@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
-from citdesk.xforms.expressions.syntax import Axis, NodeType, TypeTest
+from citdesk.xforms.expressions.syntax import Axis, NameTest, NodeType, TypeTest
 from citdesk.xforms.tree import Attribute, Branch, Comment, Element, Node, ProcessingInstruction, Text
 
 Matches = Callable[[Node], bool]
@@ -15,6 +15,29 @@ Select = Callable[[Node], list[Node]]
 #: axes whose nodes come in reverse document order
 REVERSE: Final = frozenset({Axis.ANCESTOR, Axis.ANCESTOR_OR_SELF, Axis.PRECEDING, Axis.PRECEDING_SIBLING})
 _NO_NODES: Final[list[Node]] = []
+
+
+#: axes that may reach very many nodes
+LONG: Final = frozenset(
+    {
+        Axis.DESCENDANT,
+        Axis.DESCENDANT_OR_SELF,
+        Axis.FOLLOWING,
+        Axis.FOLLOWING_SIBLING,
+        Axis.PRECEDING,
+        Axis.PRECEDING_SIBLING,
+    }
+)
+
+
+def reach_of(
+    axis: Axis, test: NameTest | TypeTest, namespaces: Collection[str] | None
+) -> tuple[Select, Matches]:
+    """A step on a long axis in two parts: all that the axis reaches, and which of it the test keeps."""
+    walk = _WALKS[axis]
+    if isinstance(test, NameTest):
+        return lambda node: list(walk(node, _elements_of)), _element_test(test.name, namespaces)
+    return lambda node: list(walk(node, _content_of)), _type_test(test)
 
 
 def by_name(axis: Axis, name: str, namespaces: Collection[str] | None) -> Select:

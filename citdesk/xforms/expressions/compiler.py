@@ -35,6 +35,8 @@ class Compiler:
         self.anchoring = anchoring
         self._namespaces = namespaces
         self._positional = False
+        #: whether evaluation draws on the budget of its scope
+        self.costs = False
 
     def compile(self, tree: Syntax) -> Code:
         """The tree as code. Raises ExpressionError."""
@@ -110,6 +112,10 @@ class Compiler:
     def note_position(self) -> None:
         """Called by what depends on the context position or size."""
         self._positional = True
+
+    def note_cost(self) -> None:
+        """Called by what looks at many nodes and accounts for them (`Scope.spend`)."""
+        self.costs = True
 
     @contextmanager
     def predicate(self) -> Generator[list[bool]]:

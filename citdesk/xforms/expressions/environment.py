@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import Final, Protocol
 
+from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.tree import Branch, Element, Node
+
+#: How many nodes one evaluation may look at in predicates and on long axes: about a second's work. A
+#: filter over a list of 50,000 rows needs 50,000.
+BUDGET: Final = 3_000_000
 
 
 class Environment(Protocol):
@@ -75,7 +80,7 @@ class Scope:
     again for the same node as often as one likes.
     """
 
-    __slots__ = ("current", "environment", "node", "position", "root", "size")
+    __slots__ = ("current", "environment", "left", "node", "position", "root", "size")
 
     def __init__(
         self,
@@ -91,6 +96,18 @@ class Scope:
         self.size = size
         self.current = node if current is None else current
         self.root = environment.root
+        #: what is left of the budget; shared with inner scopes
+        self.left = [BUDGET]
+
+    def spend(self, nodes: int) -> None:
+        """Accounts for nodes looked at; beyond the budget raises ExpressionError (`.too-costly`)."""
+        self.left[0] -= nodes
+        if self.left[0] < 0:
+            raise ExpressionError(
+                "too-costly",
+                f"The expression looks at more than {BUDGET:,} nodes: avoid “//” and predicates within "
+                "predicates.",
+            )
 
     def inner(self, size: int) -> Scope:
         """A scope for the predicates of `size` nodes; its position is set for each."""
@@ -101,6 +118,7 @@ class Scope:
         scope.size = size
         scope.current = self.current
         scope.root = self.root
+        scope.left = self.left
         return scope
 
 

@@ -8,8 +8,8 @@ class ExpressionError(ValueError):
 
     `code` is stable. Found when the expression is compiled: `expression.syntax`, `.too-long`,
     `.too-deep`, `.variable`, `.prefix`, `.function`, `.arguments`, `.type`, and for literals `.regex` and
-    `.digest`. Found only when it is evaluated: `.regex-timeout`, `.geo`, `.range`; by `evaluate` also
-    `.context`. `position` counts characters from 1, 0 when the fault has no place.
+    `.digest`. Found only when it is evaluated: `.regex-timeout`, `.too-costly`, `.geo`, `.range`; by
+    `evaluate` also `.context`. `position` counts characters from 1, 0 when the fault has no place.
     """
 
     def __init__(self, code: str, message: str, position: int = 0) -> None:

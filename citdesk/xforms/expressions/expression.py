@@ -11,7 +11,7 @@ from citdesk.xforms.expressions.code import Kind, Value
 from citdesk.xforms.expressions.compiler import Compiler
 from citdesk.xforms.expressions.conversions import as_nodes, as_number, as_text, as_truth
 from citdesk.xforms.expressions.dialect import ODK, Dialect
-from citdesk.xforms.expressions.environment import Scope
+from citdesk.xforms.expressions.environment import BUDGET, Scope
 from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.expressions.lookups import EqualityFilter, lookup_of
 from citdesk.xforms.expressions.parser import parse
@@ -38,6 +38,7 @@ class Expression:
     """
 
     __slots__ = (
+        "_costs",
         "_nodes",
         "_number",
         "_run",
@@ -53,6 +54,7 @@ class Expression:
         self.source: Final = source
         self.kind: Final[Kind] = code.kind
         self.shape: Final = _shape_of(tree, compiler)
+        self._costs = compiler.costs
         self._run = code.run
         self._text = as_text(code)
         self._number = as_number(code, compiler.dialect)
@@ -63,19 +65,27 @@ class Expression:
 
     def value(self, scope: Scope) -> Value:
         """The value as it is: str, float, bool, Moment or a list of nodes."""
+        if self._costs:
+            scope.left[0] = BUDGET
         value = self._run(scope.node, scope)
         return list(value) if isinstance(value, list) else value
 
     def string(self, scope: Scope) -> str:
         """The value as text."""
+        if self._costs:
+            scope.left[0] = BUDGET
         return self._text(scope.node, scope)
 
     def number(self, scope: Scope) -> float:
         """The value as a number; NaN if it is none."""
+        if self._costs:
+            scope.left[0] = BUDGET
         return self._number(scope.node, scope)
 
     def boolean(self, scope: Scope) -> bool:
         """The value as a truth value."""
+        if self._costs:
+            scope.left[0] = BUDGET
         return self._truth(scope.node, scope)
 
     def nodes(self, scope: Scope) -> list[Node]:
@@ -87,6 +97,8 @@ class Expression:
             raise ExpressionError(
                 "type", f"“{self.source}” yields a value, not questions or groups: write a path."
             )
+        if self._costs:
+            scope.left[0] = BUDGET
         return list(self._nodes(scope.node, scope))
 
     @property

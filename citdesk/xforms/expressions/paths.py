@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from citdesk.xforms.expressions import lookups
 from citdesk.xforms.expressions.anchoring import plain_names
-from citdesk.xforms.expressions.axes import REVERSE, Select, by_name, by_type
+from citdesk.xforms.expressions.axes import LONG, REVERSE, Select, by_name, by_type, reach_of
 from citdesk.xforms.expressions.chains import Chain as NodeChain
 from citdesk.xforms.expressions.chains import Origin, chain_code
 from citdesk.xforms.expressions.code import Code, Kind, RunNodes
@@ -189,9 +189,12 @@ def _stages_of(steps: tuple[Step, ...], compiler: Compiler, *, disjoint: bool) -
 
 
 def _stage(step: Step, compiler: Compiler, *, tidy: bool) -> Stage:
-    select = _select_of(step, compiler)
     picks = tuple(pick_of(predicate, compiler) for predicate in step.predicates)
-    from_one = _from_one(select, picks, backwards=step.axis in REVERSE)
+    backwards = step.axis in REVERSE
+    if step.axis in LONG:
+        from_one = _from_afar(step, picks, compiler, backwards=backwards)
+    else:
+        from_one = _from_one(_select_of(step, compiler), picks, backwards=backwards)
 
     def stage(nodes: list[Node], c: Scope) -> list[Node]:
         if len(nodes) == 1:
@@ -202,6 +205,25 @@ def _stage(step: Step, compiler: Compiler, *, tidy: bool) -> Stage:
         return found if tidy else in_order(found)
 
     return stage
+
+
+def _from_afar(
+    step: Step, picks: tuple[Pick, ...], compiler: Compiler, *, backwards: bool
+) -> Callable[[Node, Scope], list[Node]]:
+    """Likewise on an axis that may reach very many nodes, all of which are accounted for."""
+    compiler.note_cost()
+    namespaces = compiler.namespaces_of(step.test) if isinstance(step.test, NameTest) else None
+    reach, keep = reach_of(step.axis, step.test, namespaces)
+
+    def from_afar(node: Node, c: Scope) -> list[Node]:
+        reached = reach(node)
+        c.spend(len(reached))
+        found = [each for each in reached if keep(each)]
+        for pick in picks:
+            found = pick(found, c)
+        return found[::-1] if backwards else found
+
+    return from_afar
 
 
 def _from_one(

@@ -20,6 +20,7 @@ Pick = Callable[[list[Node], Scope], list[Node]]
 
 def pick_of(predicate: Syntax, compiler: Compiler) -> Pick:
     """A predicate compiled."""
+    compiler.note_cost()
     with compiler.predicate() as positional:
         code = compiler.compile(predicate)
     if isinstance(code.constant, float):
@@ -39,7 +40,12 @@ def pick_of(predicate: Syntax, compiler: Compiler) -> Pick:
     truth = as_truth(code, dialect)
     if positional[0]:
         return _counting(truth)
-    return lambda nodes, c: [node for node in nodes if truth(node, c)]
+
+    def kept(nodes: list[Node], c: Scope) -> list[Node]:
+        c.spend(len(nodes))
+        return [node for node in nodes if truth(node, c)]
+
+    return kept
 
 
 def _nth(position: float) -> Pick:
@@ -54,6 +60,7 @@ def _numbered(number: RunNumber, *, positional: bool) -> Pick:
         return _counting(lambda n, c: number(n, c) == c.position)
 
     def numbered(nodes: list[Node], c: Scope) -> list[Node]:
+        c.spend(len(nodes))
         return [node for position, node in enumerate(nodes, 1) if number(node, c) == position]
 
     return numbered
@@ -61,6 +68,7 @@ def _numbered(number: RunNumber, *, positional: bool) -> Pick:
 
 def _counting(keep: Callable[[Node, Scope], bool]) -> Pick:
     def counted(nodes: list[Node], c: Scope) -> list[Node]:
+        c.spend(len(nodes))
         inner = c.inner(len(nodes))
         kept: list[Node] = []
         for position, node in enumerate(nodes, 1):

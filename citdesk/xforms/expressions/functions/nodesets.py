@@ -77,6 +77,7 @@ def _id(call: Call, compiler: Compiler) -> Code:
     """id(): elements by their attribute `id` or `xml:id`, in document order."""
     code = compiler.compile(call.arguments[0])
     run, text = code.run, as_text(code)
+    compiler.note_cost()
 
     def elements(n: Node, c: Scope) -> list[Node]:
         value = run(n, c) if code.kind is Kind.NODES or code.kind is Kind.ANY else text(n, c)
@@ -86,17 +87,19 @@ def _id(call: Call, compiler: Compiler) -> Code:
         top = n.top()
         if not isinstance(top, Branch):
             return []
-        known = _by_id(top)
+        known = _by_id(top, c)
         return in_order([known[each] for each in dict.fromkeys(wanted.split()) if each in known])
 
     return Code(Kind.NODES, elements)
 
 
-def _by_id(top: Branch) -> dict[str, Node]:
+def _by_id(top: Branch, scope: Scope) -> dict[str, Node]:
     """The first element of each id."""
     known: dict[str, Node] = {}
     for root in [top] if isinstance(top, Element) else top.elements():
-        for element in root.subtree():
+        elements = list(root.subtree())
+        scope.spend(len(elements))
+        for element in elements:
             for name in (element.get("id"), element.get("id", XML_NAMESPACE)):
                 if name is not None:
                     known.setdefault(name, element)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from citdesk.xforms.expressions.code import Code, Kind
 from citdesk.xforms.expressions.conversions import as_text, text_of
 from citdesk.xforms.expressions.environment import Scope
+from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.expressions.functions.signature import Function, argument_or_context, pure
 from citdesk.xforms.expressions.syntax import Call
 from citdesk.xforms.tree import Node
@@ -17,6 +18,7 @@ from citdesk.xforms.tree import Node
 if TYPE_CHECKING:
     from citdesk.xforms.expressions.compiler import Compiler
 
+_LONGEST: Final = 1_000_000
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 
 
@@ -39,16 +41,29 @@ def _concat(call: Call, compiler: Compiler) -> Code:
     codes = [compiler.compile(argument) for argument in call.arguments]
     if all(code.kind is not Kind.NODES and code.kind is not Kind.ANY for code in codes):
         texts = [as_text(code) for code in codes]
-        return Code(Kind.TEXT, lambda n, c: "".join([text(n, c) for text in texts]))
+        return Code(Kind.TEXT, lambda n, c: _bounded("".join([text(n, c) for text in texts])))
     parts = [_all_texts(code) for code in codes]
-    return Code(Kind.TEXT, lambda n, c: "".join(["".join(part(n, c)) for part in parts]))
+    return Code(Kind.TEXT, lambda n, c: _bounded("".join(["".join(part(n, c)) for part in parts])))
 
 
 def _join(call: Call, compiler: Compiler) -> Code:
     """join(separator, string|node-set*)."""
     separator = compiler.text(call.arguments[0])
     parts = [_all_texts(compiler.compile(argument)) for argument in call.arguments[1:]]
-    return Code(Kind.TEXT, lambda n, c: separator(n, c).join([text for part in parts for text in part(n, c)]))
+
+    def joined(n: Node, c: Scope) -> str:
+        return _bounded(separator(n, c).join([text for part in parts for text in part(n, c)]))
+
+    return Code(Kind.TEXT, joined)
+
+
+def _bounded(text: str) -> str:
+    """The text, unless it has grown out of all proportion: calculations that double one another would
+    fill the memory.
+    """
+    if len(text) > _LONGEST:
+        raise ExpressionError("range", f"A text is longer than {_LONGEST:,} characters: join fewer texts.")
+    return text
 
 
 def _all_texts(code: Code) -> Callable[[Node, Scope], list[str]]:

@@ -135,3 +135,31 @@ def test_a_choice_of_paths_is_a_node_set_when_it_is_one() -> None:
     assert asking.number("count(if(/r/a = 1, /r/*, 'none'))") == 2
     with pytest.raises(ExpressionError):
         asking.number("count(if(/r/a = 2, /r/*, 'none'))")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "//*[//*[//*[//*]]]",
+        "//*[count(//*[count(//nothing) = 0]) = 1]",
+        "//*/following::*/preceding::*/following::*",
+        "//*[not(id('x'))]",
+        "/r/i[/r/i[/r/i[. = 'x']]]",
+    ],
+)
+def test_expressions_that_would_never_end_are_stopped(source: str) -> None:
+    """Nested searches of a whole document are stopped by a budget, and named."""
+    asking = Asking(f"<r>{'<i><j/></i>' * 1_000}</r>")
+    with pytest.raises(ExpressionError) as stopped:
+        asking.truth(source)
+    assert stopped.value.code == "expression.too-costly"
+    assert asking.number("count(//*)") == 2_001
+
+
+def test_the_budget_is_each_evaluations_own() -> None:
+    """Evaluating a search again in one scope begins with a full budget, even after one was stopped."""
+    asking = Asking("<r><i>1</i><i>1</i></r>")
+    expression, scope = asking.compile("count(//i[. = 1])"), asking.scope
+    for left in (5, 0, -1):
+        scope.left[0] = left
+        assert expression.number(scope) == 2

@@ -167,3 +167,17 @@ def test_itext_and_choice_names_ask_the_surroundings() -> None:
 def test_regex_outside_forms_matches_anywhere() -> None:
     """`evaluate` searches, as web-forms does."""
     assert Asking(dialect=XPATH).truth("regex('aBcdE', '[a-z]+')")
+
+
+def test_texts_that_grow_out_of_proportion_are_refused() -> None:
+    """Calculations that double one another stop before they fill the memory."""
+    asking = Asking(f"<data><t>{'x' * 600_000}</t></data>")
+    assert len(asking.text("concat(/data/t, 'y')")) == 600_001
+    for source in (
+        "concat(/data/t, /data/t)",
+        "join('', /data/t, /data/t)",
+        "concat('a', string(/data/t), string(/data/t))",
+    ):
+        with pytest.raises(ExpressionError) as refused:
+            asking.text(source)
+        assert refused.value.code == "expression.range"
