@@ -34,7 +34,7 @@ class LoopPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """One report of the loop. ``sent`` of ``total`` events while sending; ``at``: HQ's time of last contact.
+    """One report of the loop. ``sent`` of ``total`` events while sending, all sent when up to date; ``at``: HQ's time of last contact.
 
     ``problem`` is what stands in the way when offline or in need of help; ``received`` counts items pulled
     since the last report, so that a screen knows when to look again; ``refused`` likewise counts events.
@@ -128,7 +128,13 @@ class ExchangeLoop:
         result = self._exchange.exchange_once(self._sending)
         self._failures, self._last_contact = 0, result.hq_time
         self._report(
-            LoopState(LoopPhase.UP_TO_DATE, at=result.hq_time, received=result.pulled, refused=result.refused)
+            LoopState(
+                LoopPhase.UP_TO_DATE,
+                sent=result.pushed,
+                at=result.hq_time,
+                received=result.pulled,
+                refused=result.refused,
+            )
         )
         while not (self._stopped.is_set() or self._woken.is_set() or result.more):
             received = self._poll()

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +54,7 @@ class Member:
 
 
 MEMBERS: Mapping[str, Member] = {
-    "officer": Member(Role.OFFICER, "Officer Robin Sampleton", "4417", "North"),
+    "officer": Member(Role.OFFICER, "Officer A. Marsh", "4417", "North"),
     "supervisor": Member(Role.SUPERVISOR, "Sgt Morgan Specimen", "2001", "North"),
     "liaison": Member(Role.LIAISON, "Casey Placeholder", "3001", "Court desk"),
 }
@@ -80,7 +80,7 @@ class DemonstrationHq:
                 administration.add_person(member.name, member.badge, member.unit, [member.role])
 
     @contextmanager
-    def administration(self) -> Iterator[Administration]:
+    def administration(self) -> Generator[Administration]:
         """The administrator at HQ's own keyboard."""
         hq = Headquarters.open(self.folder, KnownForms.load(forms_path()), SystemClock())
         try:

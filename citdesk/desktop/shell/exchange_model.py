@@ -141,7 +141,7 @@ class ExchangeModel(QObject):
                 self._state,
                 waiting=status.waiting_reports or status.waiting,
                 refused=len(status.refused),
-                last_contact=status.last_contact or self._state.last_contact,
+                last_contact=_later(status.last_contact, self._state.last_contact),
             )
         )
 
@@ -152,3 +152,8 @@ class ExchangeModel(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+
+def _later(first: datetime | None, second: datetime | None) -> datetime | None:
+    known = [each for each in (first, second) if each is not None]
+    return max(known) if known else None
