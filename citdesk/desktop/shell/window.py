@@ -175,11 +175,12 @@ class ShellWindow(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close:
+            self.closing.emit()  # whoever ends things in order calls close_now() before this returns
         if self._may_close:
             super().closeEvent(event)
-            return
-        event.ignore()
-        self.closing.emit()
+        else:
+            event.ignore()
 
     def close_now(self) -> None:
         """Everything has ended in order: the window may go."""

@@ -1,4 +1,4 @@
-"""Liaison: what is due first, the paper that is previewed is the paper that is issued, nothing leaves unrecorded."""
+"""Liaison: what is due first; the previewed paper is the one issued; nothing leaves unrecorded."""
 
 from __future__ import annotations
 

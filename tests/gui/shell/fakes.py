@@ -47,7 +47,7 @@ FORM = b"""| survey | | | | | | | |
 |  | type | name | label | hint | required | constraint | constraint_message |
 |  | begin_group | call | Call and arrival |  |  |  |  |
 |  | text | source | How did the call come in? |  | yes |  |  |
-|  | integer | children | How many children were present? |  |  | . <= 20 | Number of children must be 20 or fewer |
+|  | integer | children | How many children were present? |  |  | . <= 20 | At most 20 |
 |  | end_group |  |  |  |  |  |  |
 |  | begin_group | seen | What was observed |  |  |  |  |
 |  | select_one yn | calm | Did the person calm down? |  | yes |  |  |
@@ -100,8 +100,8 @@ REPORTS = (
         "r-no",
         Display.REFUSED,
         number="CR-2026-0109",
-        problem="HQ did not take CR-2026-0109 because the report was already approved. Your answers are safe. "
-        "Open it and send it as an amendment.",
+        problem="HQ did not take CR-2026-0109 because the report was already approved. "
+        "Your answers are safe. Open it and send it as an amendment.",
     ),
     report_row("r-draft", Display.DRAFT, summary="Person on a bridge, 5th Street", has_draft=True),
     report_row("r-wait", Display.WAITING, title="Referral", form_id="referral", parent="r-sent"),
@@ -193,7 +193,12 @@ def review_page(report: str = "q-2", *, revision: int = 2, may_decide: bool = Tr
                 (
                     ReviewAnswer("/d/call/arrived", "When did they arrive?", "21:31", "20:41", second, ""),
                     ReviewAnswer(
-                        "/d/call/source", "How did the call come in?", "Dispatch", "Dispatch", False, ""
+                        "/d/call/source",
+                        "How did the call come in?",
+                        "Dispatch",
+                        "Dispatch",
+                        changed=False,
+                        note="",
                     ),
                 ),
             ),
@@ -208,10 +213,10 @@ def review_page(report: str = "q-2", *, revision: int = 2, may_decide: bool = Tr
                         "Who was told about the transfer?",
                         "His sister",
                         "His sister",
-                        False,
-                        "",
+                        changed=False,
+                        note="",
                     ),
-                    ReviewAnswer("/d/seen/weapon", "Weapon seen?", "", "", False, ""),
+                    ReviewAnswer("/d/seen/weapon", "Weapon seen?", "", "", changed=False, note=""),
                 ),
             ),
         ),
@@ -278,7 +283,7 @@ class Call:
 
 
 class FakeWorkspace:
-    """Answers like a workspace. ``calls`` lists what changed something; ``failure`` is raised by the next one."""
+    """Answers like a workspace. ``calls`` lists what changed something; ``failure`` is raised by the next."""
 
     def __init__(self, *roles: Role, name: str = "J. Rivera") -> None:
         self.person = person(*roles, name=name)

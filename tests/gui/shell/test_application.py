@@ -1,0 +1,342 @@
+"""The whole application on a small workspace: sign-in, moving about, locking, signing out, closing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.people import Role
+from citdesk.desktop.application import Application
+from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.my_work.list_view import MyWorkPage
+from citdesk.desktop.review.queue_view import QueuePage
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.shell.page import Page
+from citdesk.desktop.sign_in.first_use_page import FirstUsePage
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.widgets import Button
+from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
+
+Start = Callable[..., Application]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+    """Starts the application for a workspace and shuts it down afterwards."""
+    running: list[Application] = []
+
+    def begin(
+        work: FakeWorkspace, *, enrolled: bool = True, signed_in: bool = True, tasks: Tasks | None = None
+    ) -> Application:
+        desk = FakeDesk(work, enrolled=enrolled)
+        made = Application(qapp, desk.desk(), tasks or ImmediateTasks(qapp), now, theme="day")
+        running.append(made)
+        made.window.look.set_measure(20, 106.0)
+        made.window.resize(1024, 768)
+        made.start()
+        if signed_in and enrolled:
+            _sign_in(made, work)
+        return made
+
+    yield begin
+    for made in running:
+        made.shut_down()
+        made.window.deleteLater()
+        made.deleteLater()
+
+
+def _sign_in(application: Application, work: FakeWorkspace) -> None:
+    page = application.gate
+    assert isinstance(page, SignInPage)
+    page.badge.setText("4417")
+    page.passphrase.line.setText(work.passphrase)
+    page.button.click()
+
+
+def _page(application: Application) -> Page:
+    page = application.window.areas.page
+    assert page is not None
+    return page
+
+
+def _button(where: QWidget, name: str) -> Button:
+    found = where.findChild(Button, name)
+    assert found is not None, name
+    return found
+
+
+def test_a_computer_that_is_new_asks_for_its_code(start: Start) -> None:
+    """Before enrolment there is nobody to sign in."""
+    application = start(FakeWorkspace(), enrolled=False)
+    assert isinstance(application.gate, FirstUsePage)
+    assert application.window.rail is None
+
+
+def test_an_officer_starts_at_their_reports(start: Start) -> None:
+    """After sign-in the work is in sight, and the passphrase field is gone."""
+    application = start(FakeWorkspace())
+    assert isinstance(_page(application), MyWorkPage)
+    assert application.gate is None
+
+
+def test_a_supervisor_starts_at_the_queue(start: Start) -> None:
+    """The queue is what a supervisor comes for."""
+    application = start(FakeWorkspace(Role.SUPERVISOR))
+    assert isinstance(_page(application), QueuePage)
+
+
+def test_a_report_is_written_checked_and_sent_by_keyboard(start: Start, qtbot: QtBot) -> None:
+    """From the list to the confirmation without the mouse, each answer saved on the way."""
+    work = FakeWorkspace()
+    application = start(work)
+    window = application.window
+    assert window.commands.run("report.start")
+    cards = _page(application).frame.list  # type: ignore[attr-defined]
+    qtbot.waitUntil(cards.hasFocus)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    page.model.form.answer("/data/call/source", "Dispatch")
+    page.model.form.answer("/data/seen/calm", "yes")
+    assert work.names().count("save_draft") == 2
+    assert page.context().chip == "Saved on this computer 21:44"
+    assert window.commands.run("form.check")
+    page.model.form.send()
+    assert isinstance(_page(application), ConfirmationPage)
+    assert work.names()[-1] == "send"
+    assert work.loop.wakes + work.loop.runs >= 2
+
+
+def test_a_report_with_problems_goes_to_the_first_one(start: Start) -> None:
+    """Send never fails silently: it opens the question that lacks an answer."""
+    work = FakeWorkspace()
+    application = start(work)
+    application.window.commands.run("report.start")
+    _page(application).frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    page.model.form.send()
+    assert "send" not in work.names()
+    assert page.model.form.shown_problems
+
+
+def test_going_elsewhere_and_back_lands_on_the_same_page(start: Start) -> None:
+    """An officer who looks at the sync centre comes back to the question they were on."""
+    application = start(FakeWorkspace())
+    application.window.commands.run("report.start")
+    _page(application).frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
+    page = _page(application)
+    application.window.open_area("area.sync")
+    application.window.open_area("area.reports")
+    assert _page(application) is page
+
+
+def test_the_lock_hides_everything_and_gives_it_back(start: Start, qtbot: QtBot) -> None:
+    """Ctrl+L covers the window at once; the passphrase brings back the very place."""
+    work = FakeWorkspace()
+    application = start(work)
+    before = _page(application)
+    application.lock()
+    window = application.window
+    assert window.locked
+    assert window.windowTitle() == "CITDesk"
+    assert not before.isVisible()
+    assert window.rail is not None
+    assert not window.rail.isVisible()
+    assert not window.commands.available("report.start")
+    lock = window.findChild(QWidget, "page.lock")
+    assert lock is not None
+    lock.passphrase.line.setText("wrong")  # type: ignore[attr-defined]
+    _button(lock, "lock.unlock").click()
+    assert window.locked
+    lock.passphrase.line.setText(work.passphrase)  # type: ignore[attr-defined]
+    _button(lock, "lock.unlock").click()
+    assert not window.locked
+    assert _page(application) is before
+    assert before.isVisible()
+
+
+def test_locking_saves_what_is_half_typed(start: Start) -> None:
+    """A word being typed is on disk before the screen is dark."""
+    work = FakeWorkspace()
+    application = start(work)
+    application.window.commands.run("report.start")
+    _page(application).frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    page.model.form.type("/data/call/source", "Disp")
+    assert "save_draft" not in work.names()
+    application.lock()
+    saved = [call for call in work.calls if call.name == "save_draft"]
+    assert b"Disp" in bytes(saved[-1].values[1])  # type: ignore[call-overload]
+
+
+def test_signing_out_leaves_nothing_of_the_person(start: Start) -> None:
+    """The vault is closed, the loop stopped, the next person finds the gate."""
+    work = FakeWorkspace()
+    application = start(work)
+    application.sign_out()
+    assert work.closed
+    assert work.loop.stops >= 0
+    assert isinstance(application.gate, SignInPage)
+    assert application.window.areas.pages() == []
+    assert application.window.rail is None
+    assert not application.window.commands.available("report.start")
+
+
+def test_another_person_gets_their_own_areas(start: Start) -> None:
+    """Signing in again with another role builds another rail."""
+    work = FakeWorkspace()
+    application = start(work)
+    application.sign_out()
+    work.person = FakeWorkspace(Role.LIAISON).person
+    _sign_in(application, work)
+    assert application.window.rail is not None
+    assert [area.id for area in application.window._areas] == ["area.liaison", "area.sync"]
+
+
+def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: QtBot) -> None:
+    """Ctrl+K, a few letters, Enter; Esc returns to where one was."""
+    application = start(FakeWorkspace())
+    window = application.window
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focused = QApplication.focusWidget()
+    window.commands.run("palette")
+    qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Escape)
+    assert not window.palette_sheet.isVisible()
+    assert QApplication.focusWidget() is focused
+    window.commands.run("palette")
+    qtbot.keyClicks(window.palette_sheet.field, "sync centre")
+    qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
+    assert window.areas.area == "area.sync"
+
+
+def test_f12_covers_and_any_key_uncovers(start: Start, qtbot: QtBot) -> None:
+    """The cover is instant and asks for nothing."""
+    application = start(FakeWorkspace())
+    window = application.window
+    window.commands.run("blank")
+    assert window.cover.isVisible()
+    assert window.cover.size() == window.size()
+    qtbot.keyClick(window.cover, Qt.Key.Key_A)
+    assert not window.cover.isVisible()
+
+
+def test_f6_steps_through_every_pane_and_back(start: Start, qtbot: QtBot) -> None:
+    """Rail, page and status bar can be reached without the mouse."""
+    application = start(FakeWorkspace())
+    window = application.window
+    seen: set[str] = set()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    for _ in range(4):
+        window.commands.run("pane.next")
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.add(focused.objectName())
+    assert "area.sync.status" in seen
+    assert "area.reports" in seen
+
+
+def test_a_decision_opens_the_next_report(start: Start) -> None:
+    """Approve, and the next one is there."""
+    work = FakeWorkspace(Role.SUPERVISOR, name="Sgt Okafor")
+    application = start(work)
+    application.window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
+    page = _page(application)
+    assert isinstance(page, ReviewReportPage)
+    page.approve_wanted.emit()
+    _button(_page(application), "approve.go").click()
+    following = _page(application)
+    assert isinstance(following, ReviewReportPage)
+    assert following._model.report == "q-2"
+    assert work.calls[0].values == ("q-1", "rev-2")
+
+
+def test_after_the_last_decision_the_queue_says_that_nothing_waits(start: Start) -> None:
+    """The empty queue is said in words."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    work.queue = work.queue[:1]
+    application = start(work)
+    application.window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
+    _page(application).approve_wanted.emit()  # type: ignore[attr-defined]
+    _button(_page(application), "approve.go").click()
+    page = _page(application)
+    assert isinstance(page, QueuePage)
+    assert page.frame.empty.text().startswith("Nothing is waiting for you.")
+    assert page.frame.empty.isVisible()
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.LIAISON])
+def test_the_window_never_grows_off_a_small_screen(start: Start, role: Role) -> None:
+    """Whatever page is open, the window stays as large as it was made."""
+    application = start(FakeWorkspace(role))
+    window = application.window
+    assert window.rail is not None
+    for area in ("area.reports", "area.review", "area.liaison", "area.sync"):
+        window.commands.run(area)
+        page = window.areas.page
+        opened = {"area.review": "q-2", "area.liaison": "b-1"}.get(area)
+        if opened and window.areas.area == area and page is not None:
+            page.opened.emit(opened)  # type: ignore[attr-defined]
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1024, 768)
+
+
+def test_closing_the_window_ends_every_thread(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+    """With real threads the close is orderly: saved, stopped, joined, gone."""
+    work = FakeWorkspace()
+    tasks = Tasks(qapp)
+    application = start(work, signed_in=False, tasks=tasks)
+    _sign_in(application, work)
+    qtbot.waitUntil(lambda: application.signed_in is not None)
+    qtbot.waitUntil(lambda: tasks.idle or work.loop.runs > 0)
+    application.window.close()
+    assert not application.window.isVisible()
+    assert work.closed
+    assert not [t for t in threading.enumerate() if t.name.startswith("citdesk-")]
+
+
+def test_the_window_stays_alive_while_the_key_is_derived(
+    start: Start, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Sign-in runs on the vault's thread: the button says so and the window goes on."""
+    work = FakeWorkspace()
+    gate = threading.Event()
+    tasks = Tasks(qapp)
+    application = start(work, signed_in=False, tasks=tasks)
+    desk = application._desk
+    slow = desk.sign_in
+
+    def sign_in(badge: str, passphrase: str) -> object:
+        assert gate.wait(10)
+        return slow(badge, passphrase)
+
+    desk.sign_in = sign_in  # type: ignore[method-assign,assignment]
+    _sign_in(application, work)
+    page = application.gate
+    assert isinstance(page, SignInPage)
+    assert page.button.text() == "Signing in …"
+    gate.set()
+    qtbot.waitUntil(lambda: application.signed_in is not None)
+
+
+def test_screens_opened_twenty_times_leave_no_pages_behind(start: Start, qapp: QApplication) -> None:
+    """Opening and leaving a report over and over keeps the number of widgets flat."""
+    application = start(FakeWorkspace())
+
+    def round_trip() -> int:
+        application.window.commands.run("report.start")
+        _page(application).frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
+        application.window.areas.to_root()
+        qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+        return len(application.window.findChildren(QWidget))
+
+    first = round_trip()
+    assert [round_trip() for _ in range(5)] == [first] * 5

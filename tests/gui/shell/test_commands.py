@@ -1,0 +1,138 @@
+"""The catalogue of actions, and which of them can be used where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.people import Role
+from citdesk.desktop.shell.actions import CATALOGUE, Place, action
+from citdesk.desktop.shell.areas import areas_for, first_area
+from citdesk.desktop.shell.commands import Commands
+from citdesk.desktop.shell.key_map import key_lines
+from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.palette_model import PaletteModel
+from citdesk.desktop.theme import Look, icon_names
+from tests.gui.shell.fakes import person
+
+
+class _Reviewing(Page):
+    """A page that can approve."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.approved = 0
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"review.approve": self._approve}
+
+    def _approve(self) -> None:
+        self.approved += 1
+
+
+@pytest.fixture
+def commands(qtbot: QtBot) -> Iterator[Commands]:
+    """The catalogue bound to an empty window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield Commands(window)
+    window.close()
+
+
+def test_every_action_has_its_own_id_words_and_icon(look: Look) -> None:
+    """Nothing in the palette is a riddle."""
+    assert max(Counter(each.id for each in CATALOGUE).values()) == 1
+    assert {each.icon for each in CATALOGUE} <= icon_names()
+    assert all(each.words for each in CATALOGUE)
+
+
+def test_keys_are_understood_and_unambiguous_within_a_place() -> None:
+    """One key does one thing in one place."""
+    keys = [(each.place, each.keys) for each in CATALOGUE if each.keys]
+    assert len(keys) == len(set(keys))
+    assert all(not QKeySequence(each.keys).isEmpty() for each in CATALOGUE if each.keys)
+
+
+def test_the_key_map_lists_every_key() -> None:
+    """What the keyboard can do can be looked up."""
+    listed = {keys for _, keys, _ in key_lines()}
+    assert {each.keys for each in CATALOGUE if each.keys} <= listed
+
+
+def test_nothing_of_a_person_can_be_used_before_sign_in(commands: Commands) -> None:
+    """At the gate only the screen itself can be changed."""
+    commands.carry_out({"lock": lambda: None, "theme.next": lambda: None})
+    assert not commands.available("lock")
+    assert commands.reason("lock") == "sign in first"
+    assert commands.available("theme.next")
+
+
+def test_a_page_brings_its_own_actions(commands: Commands, qtbot: QtBot) -> None:
+    """Approve works while a report is open in review, and says where to go otherwise."""
+    page = _Reviewing()
+    qtbot.addWidget(page)
+    commands.follow(page, signed_in=True, locked=False)
+    assert commands.run("review.approve")
+    assert page.approved == 1
+    commands.follow(None, signed_in=True, locked=False)
+    assert not commands.run("review.approve")
+    assert commands.reason("review.approve") == Place.REVIEW.reason
+
+
+def test_a_locked_screen_carries_nothing_out(commands: Commands, qtbot: QtBot) -> None:
+    """Behind the lock no key reaches the work; covering the screen still does."""
+    page = _Reviewing()
+    qtbot.addWidget(page)
+    commands.carry_out({"blank": lambda: None, "sync.now": lambda: None})
+    commands.follow(page, signed_in=True, locked=True)
+    assert not commands.run("review.approve")
+    assert not commands.run("sync.now")
+    assert commands.available("blank")
+
+
+def test_a_handler_outside_the_catalogue_is_refused(commands: Commands) -> None:
+    """No action exists that people cannot find."""
+    with pytest.raises(KeyError):
+        commands.carry_out({"secret": lambda: None})
+    with pytest.raises(KeyError):
+        action("secret")
+
+
+def test_the_palette_offers_usable_commands_first(commands: Commands) -> None:
+    """What cannot be used now comes after and says why."""
+    commands.carry_out({"sign_out": lambda: None, "report.start": lambda: None})
+    commands.follow(None, signed_in=True, locked=False)
+    rows = PaletteModel(commands).results("")
+    usable = [not row.detail for row in rows]
+    assert usable == sorted(usable, reverse=True)
+    assert next(row for row in rows if row.id == "paper.print").detail == "Not now: open a packet first"
+
+
+def test_what_was_used_last_leads_the_empty_palette(commands: Commands) -> None:
+    """The palette learns what this person does."""
+    commands.carry_out({"sign_out": lambda: None, "lock": lambda: None})
+    commands.follow(None, signed_in=True, locked=False)
+    commands.run("sign_out")
+    commands.run("lock")
+    assert [row.id for row in PaletteModel(commands).results("")][:2] == ["lock", "sign_out"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "areas", "first"),
+    [
+        ((Role.OFFICER,), ["area.reports", "area.sync"], "area.reports"),
+        ((Role.SUPERVISOR,), ["area.reports", "area.review", "area.sync"], "area.review"),
+        ((Role.LIAISON,), ["area.liaison", "area.sync"], "area.liaison"),
+        ((Role.ANALYST,), ["area.sync"], "area.sync"),
+    ],
+)
+def test_the_rail_shows_what_the_role_can_use(roles: tuple[Role, ...], areas: list[str], first: str) -> None:
+    """Nobody sees an area that would refuse them."""
+    who = person(*roles)
+    assert [area.id for area in areas_for(who)] == areas
+    assert first_area(who).id == first

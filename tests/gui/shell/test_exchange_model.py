@@ -1,0 +1,182 @@
+"""The exchange as the shell sees it: started, woken, stopped, and its state in words without a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import AdministratorError, CitdeskError, EnvironmentProblem
+from citdesk.desktop.shell.exchange_model import ExchangeModel
+from citdesk.desktop.shell.status_words import Link
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.workspace import SyncStatus
+from tests.gui.shell.fakes import NOW, FakeWorkspace
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a loop tells."""
+
+    phase: str
+    sent: int = 0
+    total: int = 0
+    at: datetime | None = None
+    problem: CitdeskError | None = None
+    received: int = 0
+    refused: int = 0
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer."""
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> ExchangeModel:
+    """The officer's exchange, started."""
+    made = ExchangeModel(work.workspace(), ImmediateTasks(), lambda report: work.exchange_loop(None, report))
+    made.start()
+    return made
+
+
+def _tell(work: FakeWorkspace, told: Told) -> None:
+    assert work.loop.report is not None
+    work.loop.report(told)
+
+
+def test_no_network_is_told_without_a_click(model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The loop says offline, the state follows by itself and counts what waits."""
+    work.status = SyncStatus(3, 2, (), NOW)
+    problem = EnvironmentProblem("unreachable")
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("offline", problem=problem))
+    qtbot.waitUntil(lambda: model.state.waiting == 2)
+    assert (model.state.link, model.state.trouble) == (Link.OFFLINE, "")
+
+
+def test_what_needs_somebody_is_told_in_its_own_words(
+    model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """A revoked computer says so instead of pretending there is no network."""
+    problem = AdministratorError("This computer may no longer exchange with HQ.", code="revoked")
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("needs_help", problem=problem))
+    assert model.state.link is Link.STOPPED
+    assert model.state.trouble == "This computer may no longer exchange with HQ."
+
+
+def test_sending_counts_from_one(model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """With none of two answered the first is on its way."""
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("sending", sent=0, total=2))
+    assert (model.state.sending, model.state.of) == (1, 2)
+
+
+def test_news_make_the_lists_read_again(model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """An approval that arrives shows by itself."""
+    with qtbot.waitSignal(model.news):
+        _tell(work, Told("up_to_date", at=NOW, received=1))
+    assert model.state.last_contact == NOW
+
+
+def test_a_verdict_on_what_was_sent_is_news(model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """After sending, waiting reports turn into sent ones."""
+    with qtbot.waitSignal(model.news):
+        _tell(work, Told("sending", total=1))
+        _tell(work, Told("up_to_date", at=NOW))
+
+
+def test_try_now_wakes_a_running_loop(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The button cuts the pause short; it starts no second loop."""
+    tasks = Tasks()
+    loop = BlockingLoop()
+    model = ExchangeModel(work.workspace(), tasks, lambda report: loop)
+    model.start()
+    qtbot.waitUntil(loop.running.is_set)
+    model.wake()
+    model.start()
+    assert (loop.wakes, loop.starts) == (1, 1)
+    model.stop()
+    tasks.close()
+
+
+def test_stopping_ends_the_loops_thread(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """After stop and close no thread of ours is left."""
+    tasks = Tasks()
+    loop = BlockingLoop()
+    model = ExchangeModel(work.workspace(), tasks, lambda report: loop)
+    model.start()
+    qtbot.waitUntil(loop.running.is_set)
+    model.stop()
+    tasks.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("citdesk-")]
+
+
+def test_states_told_from_another_thread_arrive_in_the_gui_thread(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The loop's thread never touches the screen."""
+    tasks = Tasks()
+    loop = BlockingLoop()
+    seen: list[str] = []
+
+    def make(report: Callable[[Any], None]) -> BlockingLoop:
+        loop.report = report
+        return loop
+
+    model = ExchangeModel(work.workspace(), tasks, make)
+    model.changed.connect(lambda: seen.append(threading.current_thread().name))
+    model.start()
+    qtbot.waitUntil(lambda: model.state.link is Link.OFFLINE)
+    model.stop()
+    tasks.close()
+    assert set(seen) == {threading.main_thread().name}
+
+
+def test_a_loop_that_breaks_says_so_and_can_be_tried_again(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A damaged vault under the exchange is told, and Try now begins anew."""
+    failing = FailingLoop()
+    tasks = ImmediateTasks()
+    model = ExchangeModel(work.workspace(), tasks, lambda report: failing)
+    model.start()
+    assert model.state.link is Link.STOPPED
+    assert model.state.trouble == "The disk does not answer."
+    model.wake()
+    assert failing.runs == 2
+
+
+class BlockingLoop:
+    """Runs until stopped and says once that there is no network."""
+
+    def __init__(self) -> None:
+        self.running, self._end = threading.Event(), threading.Event()
+        self.wakes = self.starts = 0
+        self.report: Callable[[Any], None] | None = None
+
+    def run(self) -> None:
+        self.starts += 1
+        if self.report is not None:
+            self.report(Told("offline"))
+        self.running.set()
+        self._end.wait(10)
+
+    def wake(self) -> None:
+        self.wakes += 1
+
+    def stop(self) -> None:
+        self._end.set()
+
+
+class FailingLoop(BlockingLoop):
+    """Fails at once."""
+
+    runs = 0
+
+    def run(self) -> None:
+        self.runs += 1
+        raise EnvironmentProblem("The disk does not answer.")
