@@ -1,0 +1,121 @@
+"""What an outcome promises and another report has to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citdesk.casework.checks.finding import Finding, stop, warn
+from citdesk.casework.checks.record import Record
+
+_GROUNDS = frozenset({"danger_self", "danger_others", "care"})
+_CRISIS_CODES = frozenset({"suicidal", "welfare", "mental", "overdose", "missing"})
+_TRANSPORTS = frozenset({"emergency_hold", "voluntary_transport", "detox", "courtesy_transport"})
+_DISPOSITION = "outcome/disposition"
+
+
+def hold_without_statement(record: Record) -> Iterator[Finding]:
+    """An emergency hold needs its statement, and the statement its hold."""
+    for report in record.encounters():
+        held = "emergency_hold" in report.words(_DISPOSITION)
+        path = (report.path(_DISPOSITION),)
+        if held and not record.of("hold"):
+            yield stop("hold_without_statement", path, "A hold was made. Write the hold statement.")
+        if not held and record.of("hold"):
+            message = "There is a hold statement, but no hold in how it ended. Mend one of them."
+            yield stop("statement_without_hold", path, message)
+
+
+def hold_without_fact(record: Record) -> Iterator[Finding]:
+    """A hold rests on at least one observed fact that bears on a danger or on basic needs."""
+    for report in record.encounters():
+        bearing = {word for _, text in report.column("seen/fact", "supports") for word in text.split()}
+        if "emergency_hold" in report.words(_DISPOSITION) and not bearing & _GROUNDS:
+            path = (report.path("seen/fact"),)
+            yield stop(
+                "hold_without_fact", path, "No observed fact bears on the hold. Add the fact it rests on."
+            )
+
+
+def diversion_without_agreement(record: Record) -> Iterator[Finding]:
+    """A diversion has its form; an excluded person is not diverted."""
+    for report in record.encounters():
+        if "diversion" in report.words(_DISPOSITION) and not record.of("diversion"):
+            path = (report.path(_DISPOSITION),)
+            yield stop(
+                "diversion_without_agreement", path, "A diversion was chosen. Write the diversion form."
+            )
+    for report in record.of("diversion"):
+        excluded = report.text("screening/eligibility") == "ineligible"
+        if excluded and report.text("screening/discretion") == "diverted":
+            path = (report.path("screening/discretion"),)
+            message = "The rules exclude this person, yet the charge is diverted. Mend one of them."
+            yield stop("diverted_though_excluded", path, message)
+
+
+def handoff_without_referral(record: Record) -> Iterator[Finding]:
+    """Handing a person over to a service is recorded as a referral with its consent, or as a diversion."""
+    for report in record.encounters():
+        handed = "warm_handoff" in report.words(_DISPOSITION)
+        if handed and not record.of("referral") and not record.of("diversion"):
+            path = (report.path(_DISPOSITION),)
+            yield warn("handoff_without_referral", path, "The person was handed over. Write the referral.")
+
+
+def transport_without_transfer(record: Record) -> Iterator[Finding]:
+    """A journey has its own report: who took over, and the wait."""
+    for report in record.encounters():
+        if report.words(_DISPOSITION) & _TRANSPORTS and not record.of("transfer"):
+            path = (report.path(_DISPOSITION),)
+            yield warn(
+                "transport_without_transfer", path, "The person was taken somewhere. Write the transfer."
+            )
+
+
+def facility_differs(record: Record) -> Iterator[Finding]:
+    """Where the hold statement sends the person is among the facilities of the journey."""
+    for hold in record.of("hold"):
+        named = hold.text("destination/facility_name").casefold()
+        for transfer in record.of("transfer"):
+            stops = {name.casefold() for _, name in transfer.column("facilities/stop", "facility_name")}
+            if named and stops and named not in stops:
+                paths = (hold.path("destination/facility_name"), transfer.path("facilities/stop"))
+                message = "The hold statement names another facility than the transfer. Check both."
+                yield warn("facility_differs", paths, message)
+
+
+def no_supervisor(record: Record) -> Iterator[Finding]:
+    """With a weapon or force a supervisor is on scene or consulted."""
+    for report in record.encounters():
+        serious = report.text("weapons/armed") == "yes" or bool(
+            report.words("force/force_used") - {"commands"}
+        )
+        told = report.words("call/helpers") & {"supervisor_scene", "supervisor_phone"}
+        if serious and not told and not report.text("force/force_supervisor"):
+            path = (report.path("call/helpers"),)
+            yield warn(
+                "no_supervisor", path, "A weapon or force, and no supervisor named. Add the supervisor."
+            )
+
+
+def crisis_coded_other(record: Record) -> Iterator[Finding]:
+    """A crisis that kept a call type of another kind is lost to every count."""
+    for report in record.encounters():
+        first, final = report.text("call/initial_type"), report.text("outcome/final_type")
+        seen = report.words("seen/behaviors") - {"none"}
+        if final and first == final and final not in _CRISIS_CODES and seen:
+            path = (report.path("outcome/final_type"),)
+            yield warn(
+                "crisis_coded_other", path, "Signs of a crisis were seen, but the call type is the first one."
+            )
+
+
+RULES = (
+    hold_without_statement,
+    hold_without_fact,
+    diversion_without_agreement,
+    handoff_without_referral,
+    transport_without_transfer,
+    facility_differs,
+    no_supervisor,
+    crisis_coded_other,
+)

@@ -1,0 +1,76 @@
+"""Times that do not fit together across pages and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from citdesk.casework.checks.finding import Finding, stop, warn
+from citdesk.casework.checks.record import Answers, Record
+
+_LONGEST_CALL = timedelta(hours=8)
+_LONGEST_WAIT = 60  # minutes at facilities before somebody should ask why
+_LONGEST_PRONE = 60  # seconds face down before a review is due
+
+
+def long_call(record: Record) -> Iterator[Finding]:
+    """More than eight hours from arrival to back in service is more often a slip than a shift."""
+    for report in record.encounters():
+        arrived, cleared = report.moment("call/arrived_at"), report.moment("outcome/cleared_at")
+        if arrived and cleared and cleared - arrived > _LONGEST_CALL:
+            paths = (report.path("call/arrived_at"), report.path("outcome/cleared_at"))
+            yield warn("long_call", paths, "The call took more than 8 hours. Check both times.")
+
+
+def long_wait(record: Record) -> Iterator[Finding]:
+    """A wait at facilities over an hour is worth knowing."""
+    for report in record.of("transfer"):
+        minutes = report.text("facilities/total_wait")
+        if minutes and float(minutes) > _LONGEST_WAIT:
+            path = report.path("facilities/total_wait")
+            yield warn("long_wait", (path,), "Officers waited more than 60 minutes at facilities.")
+
+
+def long_prone(record: Record) -> Iterator[Finding]:
+    """Sixty seconds face down or more needs a review."""
+    for report in record.encounters():
+        seconds = report.text("force/prone_seconds")
+        if seconds and float(seconds) >= _LONGEST_PRONE:
+            path = report.path("force/prone_seconds")
+            yield warn(
+                "long_prone", (path,), "Face down for 60 seconds or more. Start an after-action review."
+            )
+
+
+def hold_after_departure(record: Record) -> Iterator[Finding]:
+    """A person on a hold is detained before the journey to the facility begins."""
+    for hold in record.of("hold"):
+        detained = hold.moment("person/detained_at")
+        for transfer in record.of("transfer"):
+            departed = transfer.moment("journey/departed_at")
+            if detained and departed and detained > departed:
+                paths = (hold.path("person/detained_at"), transfer.path("journey/departed_at"))
+                message = "The journey begins before the person was detained. Mend one of the times."
+                yield stop("hold_after_departure", paths, message)
+
+
+def supplement_outside_scene(record: Record) -> Iterator[Finding]:
+    """A second officer was there while the scene lasted."""
+    for first in record.encounters():
+        yield from (
+            warn(
+                "supplement_outside_scene",
+                (second.path("person/arrived_at"), first.path("outcome/left_at")),
+                "The second officer arrived after the first had left. Check both times.",
+            )
+            for second in record.of("supplement")
+            if _later(second, "person/arrived_at", first, "outcome/left_at")
+        )
+
+
+def _later(one: Answers, at: str, other: Answers, than: str) -> bool:
+    left, right = one.moment(at), other.moment(than)
+    return left is not None and right is not None and left > right
+
+
+RULES = (long_call, long_wait, long_prone, hold_after_departure, supplement_outside_scene)

@@ -1,0 +1,177 @@
+"""Each check over a whole record fires on what it is for, names the questions, and is else silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.casework.checks import RULES, Answers, Finding, Record, Severity, check_record
+from tests.scenario.scripts import Script, Value, load_scripts
+from tests.unit.forms.drafts import FOLDER, session_of
+from tests.unit.forms.rehearsal import Rehearsal
+
+SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+
+
+def changed(script: str, report: str, **changes: Value) -> Answers:
+    """One report of a script with some answers changed; ``__`` stands for ``/``."""
+    session = session_of(script, report)
+    form = session.paths()[0].split("/")[1]
+    for name, value in changes.items():
+        session.answer(f"/{form}/{name.replace('__', '/')}", value)
+    return Answers(session.to_xml(pruned=True))
+
+
+def codes(*reports: Answers) -> dict[str, Finding]:
+    """The findings by their code."""
+    return {finding.code: finding for finding in check_record(Record(reports))}
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_no_script_ends_with_a_stop(script: Script) -> None:
+    """Reports that a supervisor approves in the scripts hold nothing that stops an approval."""
+    rehearsal = Rehearsal(script)
+    rehearsal.play()
+    record = Record([Answers(desk.session.to_xml(pruned=True)) for desk in rehearsal.desks.values()])
+    stops = [finding for finding in check_record(record) if finding.severity is Severity.STOP]
+    assert stops == []
+
+
+def test_findings_never_repeat_an_answer() -> None:
+    """A finding's sentence is the same for everybody: it goes into logs and lists."""
+    plain = codes(changed("voices_no_weapon", "encounter", narrative__you_did="I cuffed Wes Exemplar."))
+    assert "Exemplar" not in plain["force_in_words"].message
+    assert plain["force_in_words"].paths == ("/encounter/force/events", "/encounter/narrative/you_did")
+
+
+def test_stops_come_first() -> None:
+    """What must be mended is listed before what should be looked at."""
+    found = check_record(
+        Record(
+            [
+                changed(
+                    "voices_no_weapon",
+                    "encounter",
+                    narrative__you_did="I cuffed him.",
+                    narrative__person_said="that they speak through lamps",
+                )
+            ]
+        )
+    )
+    assert [finding.severity for finding in found] == [Severity.STOP, Severity.WARN]
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("weapon_in_words", {"narrative__saw_heard": "A kitchen knife lay beside his hand on the shelf."}),
+        ("force_in_words", {"narrative__you_did": "I handcuffed him and we waited for his sister."}),
+        ("excited_delirium", {"narrative__arrival": "It looked like excited delirium to me."}),
+        ("diagnosis_as_fact", {"narrative__saw_heard": "He was clearly psychotic when we came in."}),
+        ("pasted_history", {"narrative__arrival": "HDR/2L0 NIC/X123 FBI/9988 came back on him."}),
+        ("words_without_quotes", {"narrative__person_said": "He said that they speak through lamps."}),
+        ("long_call", {"outcome__cleared_at": "2026-04-03T01:00:00-05:00"}),
+        ("justice_label", {"outcome__offense": "yes"}),
+        ("victim_label", {"call__contact[1]__contact_role": "victim"}),
+        ("crisis_coded_other", {"outcome__final_type": "disturbance"}),
+        ("hold_without_statement", {"outcome__disposition": ("emergency_hold",)}),
+        ("diversion_without_agreement", {"outcome__disposition": ("diversion",)}),
+        ("handoff_without_referral", {"outcome__disposition": ("warm_handoff",)}),
+        ("transport_without_transfer", {"outcome__disposition": ("detox",)}),
+        ("no_supervisor", {"weapons__armed": "yes"}),
+    ],
+)  # fmt: skip
+def test_a_check_fires_on_what_it_is_for(code: str, answers: dict[str, Value]) -> None:
+    """One change to a sound report brings exactly this finding up."""
+    assert code not in codes(changed("voices_no_weapon", "encounter"))
+    assert code in codes(changed("voices_no_weapon", "encounter", **answers))
+
+
+def test_quoted_words_are_not_the_officers() -> None:
+    """A diagnosis that somebody spoke is a quotation, not a conclusion."""
+    quoted = changed(
+        "voices_no_weapon", "encounter", narrative__saw_heard='His sister said "he is psychotic again".'
+    )
+    assert "diagnosis_as_fact" not in codes(quoted)
+
+
+def test_a_weapon_known_elsewhere_may_be_named() -> None:
+    """The veteran's pistol is on record: naming it is no contradiction."""
+    assert "weapon_in_words" not in codes(changed("veteran_firearm", "encounter"))
+
+
+def test_suicide_in_the_text_needs_the_questions() -> None:
+    """A text that speaks of suicide without the question asked stops the report."""
+    unasked = changed(
+        "medical_cause",
+        "encounter",
+        narrative__how_ended="He said earlier that he wanted to die, then he ate.",
+    )
+    assert codes(unasked)["suicide_in_words"].severity is Severity.STOP
+    assert "suicide_in_words" not in codes(changed("bridge", "encounter"))
+
+
+def test_a_provider_record_needs_the_treatment_label() -> None:
+    """Content from a treatment programme without its label stops the report."""
+    unlabelled = changed("suspected_overdose", "encounter", health__substance_basis=("provider_record",))
+    assert codes(unlabelled)["treatment_record_label"].severity is Severity.STOP
+    labelled = changed(
+        "suspected_overdose",
+        "encounter",
+        health__substance_basis=("provider_record",),
+        narrative__labels=("health", "sud"),
+    )
+    assert "treatment_record_label" not in codes(labelled)
+
+
+def test_face_down_for_a_minute_asks_for_a_review() -> None:
+    """Sixty seconds is the limit, fifty-nine is not."""
+    for seconds, fires in ((59, False), (60, True)):
+        session = session_of("workplace_threat")
+        session.answer("/encounter/force/restraint", ("cuffs_rear", "prone"))
+        session.answer("/encounter/force/prone_seconds", seconds)
+        assert ("long_prone" in codes(Answers(session.to_xml(pruned=True)))) is fires
+
+
+def test_a_hold_rests_on_a_fact() -> None:
+    """A hold whose facts bear only on the story is stopped."""
+    session = session_of("hold_refused_tx")
+    for number in (1, 2):
+        session.answer(f"/encounter/seen/fact[{number}]/supports", ("story",))
+    found = codes(Answers(session.to_xml(pruned=True)), changed("hold_refused_tx", "hold"))
+    assert found["hold_without_fact"].severity is Severity.STOP
+
+
+def test_a_statement_needs_its_hold() -> None:
+    """A hold statement beside an encounter that ended otherwise is stopped."""
+    assert "statement_without_hold" in codes(
+        changed("voices_no_weapon", "encounter"), changed("hold_refused_tx", "hold")
+    )
+
+
+def test_hold_and_journey_agree() -> None:
+    """Detained after setting out, or sent to a facility that the journey never saw, is noticed."""
+    transfer = changed("hold_refused_tx", "transfer")
+    sound = codes(changed("hold_refused_tx", "encounter"), changed("hold_refused_tx", "hold"), transfer)
+    assert set(sound) == {"long_wait"}
+    late = changed("hold_refused_tx", "hold", person__detained_at="2026-09-03T18:45:00-05:00")
+    assert "hold_after_departure" in codes(changed("hold_refused_tx", "encounter"), late, transfer)
+    elsewhere = changed("hold_refused_tx", "hold", destination__facility_name="Mercy Annex")
+    assert "facility_differs" in codes(changed("hold_refused_tx", "encounter"), elsewhere, transfer)
+
+
+def test_an_excluded_person_is_not_diverted() -> None:
+    """A diversion that its own rules exclude is stopped, though the form said so already."""
+    excluded = changed("trespass_diversion", "diversion", screening__x_weapon="yes")
+    assert "diverted_though_excluded" in codes(changed("trespass_diversion", "encounter"), excluded)
+
+
+def test_a_second_officer_was_there_in_time() -> None:
+    """Arriving after the first officer left is noticed."""
+    late = changed("two_officers", "second", person__arrived_at="2026-01-09T21:10:00-06:00")
+    assert "supplement_outside_scene" in codes(changed("two_officers", "encounter"), late)
+
+
+def test_every_rule_has_its_reason_written_down() -> None:
+    """A check that nobody explained is a check that nobody can overrule."""
+    assert all(rule.__doc__ for rule in RULES)
+    assert len(RULES) >= 10
