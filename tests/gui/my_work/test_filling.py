@@ -1,0 +1,168 @@
+"""A report being written: every answer's way to the disk, and sending."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.desktop.form import Safety
+from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
+from citdesk.desktop.my_work.filling_model import FillingModel
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.report_view import ReportPage
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.theme import Look
+from citdesk.workspace import Display
+from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
+
+SOURCE, CALM, CHILDREN = "/data/call/source", "/data/seen/calm", "/data/call/children"
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer with a draft."""
+    return FakeWorkspace()
+
+
+def _filling(work: FakeWorkspace, report: str = "r-draft", tasks: Tasks | None = None) -> FillingModel:
+    return FillingModel(work.workspace(), tasks or ImmediateTasks(), work.open_report(report), now)
+
+
+def test_an_answer_is_on_disk_before_it_is_called_saved(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Saved means written: the state follows the workspace's answer."""
+    model = _filling(work)
+    model.form.answer(SOURCE, "Dispatch")
+    assert work.names() == ["save_draft"]
+    assert b"Dispatch" in bytes(work.calls[0].values[1])  # type: ignore[call-overload]
+    assert model.form.saved_state.safety is Safety.SAVED
+
+
+def test_text_that_is_no_number_is_kept_as_typed(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """What cannot be read is saved as it stands in the box."""
+    model = _filling(work)
+    model.form.answer(CHILDREN, "2x")
+    assert work.calls[-1].values[2] == {CHILDREN: "2x"}
+
+
+def test_a_disk_that_fails_is_told_and_nothing_is_called_saved(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The answer stays on screen with the sentence beside it."""
+    model = _filling(work)
+    work.failure = EnvironmentProblem("The disk is full. Free some room.")
+    model.form.answer(SOURCE, "Dispatch")
+    assert model.form.saved_state.safety is Safety.FAILED
+    assert model.form.saved_state.message == "The disk is full. Free some room."
+    model.form.save_again()
+    assert model.form.saved_state.safety is Safety.SAVED
+
+
+def test_saves_that_pile_up_are_folded_into_the_newest(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A slow disk gets the last state, not every state, and loses none of it."""
+    tasks = Tasks()
+    gate = threading.Event()
+    slow = work.save_draft
+
+    def save_draft(*values: object) -> object:
+        assert gate.wait(10)
+        return slow(*values)  # type: ignore[arg-type]
+
+    work.save_draft = save_draft  # type: ignore[method-assign,assignment]
+    model = _filling(work, tasks=tasks)
+    for text in ("D", "Di", "Dis", "Dispatch"):
+        model.form.answer(SOURCE, text)
+    gate.set()
+    qtbot.waitUntil(lambda: model.form.saved_state.safety is Safety.SAVED)
+    tasks.close()
+    assert len(work.calls) == 2
+    assert b">Dispatch<" in bytes(work.calls[-1].values[1])  # type: ignore[call-overload]
+
+
+def test_sending_follows_the_last_save(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """What is sent is what was written, to the last answer."""
+    tasks = Tasks()
+    model = _filling(work, tasks=tasks)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    with qtbot.waitSignal(model.sent) as signal:
+        model.send()
+        assert model.sending
+    tasks.close()
+    assert work.names()[-1] == "send"
+    assert b">yes<" in bytes(work.calls[-2].values[1])  # type: ignore[call-overload]
+    assert signal.args[0].display is Display.WAITING
+
+
+def test_a_second_press_sends_once(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """An impatient finger makes no second submission."""
+    tasks = Tasks()
+    model = _filling(work, tasks=tasks)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    with qtbot.waitSignal(model.sent):
+        model.send()
+        model.send()
+    tasks.close()
+    assert work.names().count("send") == 1
+
+
+def test_a_refused_send_says_why_and_can_be_repeated(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The draft stays a draft."""
+    model = _filling(work)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    work.failure = Refused("This report was already sent from another computer.", code="second_submission")
+    with qtbot.waitSignal(model.failed) as signal:
+        model.send()
+    assert signal.args == ["This report was already sent from another computer."]
+    assert not model.sending
+    with qtbot.waitSignal(model.sent):
+        model.send()
+
+
+def test_a_returned_report_shows_who_said_what_and_when(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The form opens on the things to change, reasons in words."""
+    work.rework("r-back")
+    model = _filling(work, "r-back")
+    returned = model.form.returned
+    assert returned is not None
+    assert returned.byline == "Sgt Okafor, 18:44"
+    assert returned.reasons == ("The wording needs another look",)
+    assert returned.comments[0].words == "Say what you saw instead."
+
+
+def test_a_report_that_is_only_read_is_never_saved(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Looking at a sent report writes nothing."""
+    model = _filling(work, "r-sent")
+    assert model.readonly
+    model.form.answer(SOURCE, "x")
+    model.send()
+    assert work.calls == []
+
+
+def test_the_confirmation_follows_the_report_to_hq(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
+    """Ready to send turns into Sent with its reference as soon as HQ has it."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    row = work._set("r-draft", display=Display.WAITING)
+    page = ConfirmationPage(look, model, row)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.title.text() == "Ready to send"
+    assert "You do not need to stay here." in page.words.text()
+    work._set("r-draft", display=Display.SENT, number="CR-2026-0118")
+    model.reload()
+    assert page.title.text() == "Sent 21:32"
+    assert page.words.text().startswith("Reference CR-2026-0118. ")
+
+
+def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
+    """An approved encounter offers the referral and the diversion that take their facts from it."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    page = ReportPage(look, model, REPORTS[-1])
+    qtbot.addWidget(page)
+    page.show()
+    names = {child.objectName() for child in page.findChildren(type(page._back))}
+    assert {"report.start:referral", "report.start:diversion"} <= names

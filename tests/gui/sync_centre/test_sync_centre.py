@@ -1,0 +1,121 @@
+"""The sync centre: is my work safe, what happens next, what needs me."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.sync_centre.model import SyncModel
+from citdesk.desktop.sync_centre.view import SyncPage
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import State
+from citdesk.workspace import SyncStatus
+from tests.gui.shell.fakes import NOW, REPORTS, FakeWorkspace, now
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer with one report waiting."""
+    made = FakeWorkspace()
+    made.status = SyncStatus(1, 1, (), NOW)
+    return made
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> SyncModel:
+    """The facts, read once."""
+    made = SyncModel(work.workspace(), ImmediateTasks(), now)
+    made.reload()
+    return made
+
+
+def test_the_first_sentence_says_that_work_is_safe(model: SyncModel) -> None:
+    """Whatever the network does, this comes first."""
+    assert model.safe == "Everything you wrote is safe on this computer."
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (LinkState(Link.OFFLINE), "No network since 21:44. 1 report will go by itself."),
+        (LinkState(Link.SENDING, sending=1, of=1), "Sending now. 1 report will go by itself."),
+        (LinkState(Link.CONNECTED), "1 report will go by itself."),
+        (
+            LinkState(Link.STOPPED, trouble="This computer was revoked."),
+            "This computer was revoked. 1 report will go by itself.",
+        ),
+    ],
+)
+def test_the_second_sentence_says_what_happens_next(model: SyncModel, link: LinkState, words: str) -> None:
+    """Nobody has to guess whether they must do something."""
+    model.follow(link)
+    assert model.next == words
+
+
+def test_when_all_is_sent_it_says_when(model: SyncModel, work: FakeWorkspace) -> None:
+    """The last contact stands as a value."""
+    work.status = SyncStatus(0, 0, (), NOW)
+    model.reload()
+    model.follow(LinkState(Link.CONNECTED))
+    assert model.next == "Everything was sent at 21:44."
+
+
+def test_steps_that_are_no_reports_are_counted_as_steps(model: SyncModel, work: FakeWorkspace) -> None:
+    """A supervisor's decisions wait too."""
+    work.status = SyncStatus(2, 0, (), NOW)
+    model.reload()
+    assert model.next == "2 steps will go by themselves."
+
+
+def test_what_needs_somebody_comes_before_what_goes_by_itself(model: SyncModel, work: FakeWorkspace) -> None:
+    """The refused report leads, with its reason and what waits behind it."""
+    work.refuse_one()
+    model.reload()
+    lines = model.lines
+    assert [row.title for row in lines] == [
+        "Needs you (1)",
+        "CR-2026-0109  Crisis encounter",
+        "Goes by itself (1)",
+        "Referral",
+    ]
+    assert lines[1].state is State.REFUSED
+    assert lines[1].detail.endswith("1 later step waits for it.")
+    assert model.is_refused("r-no")
+    assert not model.is_refused("r-wait")
+
+
+def test_support_gets_states_and_codes_but_no_words_of_a_report(
+    model: SyncModel, work: FakeWorkspace
+) -> None:
+    """What is copied for support holds no answer, no number and no name."""
+    work.refuse_one()
+    work.rows = [replace(row, summary="Lincoln Ave") for row in REPORTS]
+    model.reload()
+    details = model.details()
+    assert "overtaken" in details
+    assert "waiting_events=2" in details
+    for word in ("Lincoln", "Rivera", "CR-2026"):
+        assert word not in details
+
+
+def test_try_now_asks_for_an_exchange(model: SyncModel, look: Look, qtbot: QtBot) -> None:
+    """The one button of the page wakes the exchange."""
+    page = SyncPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.try_now):
+        page.go.click()
+
+
+def test_a_row_leads_to_its_report(model: SyncModel, look: Look, qtbot: QtBot) -> None:
+    """The way out of a refusal is one press away."""
+    page = SyncPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.opened) as signal:
+        page.frame.list.opened.emit("r-no")
+    assert signal.args == ["r-no"]
