@@ -7,7 +7,6 @@ kept: coming back from a change only writes what is new into them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,17 +50,17 @@ class CheckPage(ScrollPage):
         self._end.setText(self.tr("By sending, you say this is true as far as you know."))
         parts = self.model.check()
         wrong = [line for part in parts for line in part.lines if line.problem]
-        self._wrong.clear()
         self._wrong.setVisible(bool(wrong))
-        self._to_make = self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong)
+        # what is wrong is there whole at once: it is what the page is opened for
+        self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong)
         shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
         if shape == self._shape:
             self._answers.update_lines(parts)
         else:
             self._shape = shape
             self._answers.clear()
-            self._to_make = chain(self._to_make, self._answers.make(parts))
-        self._timer.start()
+            self._to_make = self._answers.make(parts)
+            self._timer.start()
         self._make_more()
 
     def focus_first(self) -> None:
@@ -85,6 +84,7 @@ class CheckPage(ScrollPage):
                 break
         else:
             self._timer.stop()
+        self.settle(self._wrong, self._answers)
         if self._came_from and self.isVisible():
             self._find_row()
 
@@ -106,6 +106,7 @@ class _Block(QWidget):
         self._page = page
         self._lines: dict[str, CheckRowView] = {}
         self._parts: list[QWidget] = []
+        self._made_wrong: list[CheckLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, page.look.em(0.4), 0, 0)
         self._column.setSpacing(page.look.em(0.35))
@@ -128,13 +129,16 @@ class _Block(QWidget):
                 self.add_row(line)
                 yield
 
-    def make_wrong(self, title: str, lines: list[CheckLine]) -> Iterator[None]:
-        """Make the rows of what is wrong one by one."""
+    def make_wrong(self, title: str, lines: list[CheckLine]) -> None:
+        """Make the rows of what is wrong; the same ones again stay as they are."""
+        if lines == self._made_wrong:
+            return
+        self._made_wrong = lines
+        self.clear()
         if lines:
             self.add_title(title)
         for line in lines:
             self.add_row(line, wrong=True)
-            yield
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
         """Write the present answers into the rows there are."""

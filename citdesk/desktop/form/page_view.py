@@ -60,6 +60,8 @@ class PageView(ScrollPage):
             gone.deleteLater()
         self._fill(wanted, own)
         self.show_problems()
+        if self.isVisible():
+            self.settle()
 
     def refresh(self, paths: Iterable[str], own: str) -> None:
         """Show again what an answer changed; the box it was typed in is left alone."""

@@ -79,7 +79,7 @@ class QuestionView(QWidget):
         self.question = question
         if type(self.editor) is not editor_class(question):
             self._replace_editor(question)
-        if own and self.editor.holds_focus():
+        if own and self.editor.types and self.editor.holds_focus():
             self.editor.question = question
         else:
             self.editor.show_answer(question, typed)

@@ -153,6 +153,15 @@ class ScrollPage(QWidget):
         """Scroll so that a widget is in sight with room around it."""
         self.area.ensureWidgetVisible(widget, 0, self.look.em(2))
 
+    def settle(self, *inner: QWidget) -> None:
+        """Lay everything out now, from ``inner`` outwards.
+
+        Qt hands a change of size up one widget per turn of its loop; rows added to a page that is in sight
+        would be seen squeezed in between.
+        """
+        for part in (*inner, self.column, self._holder, self.area):
+            QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+
     def to_top(self) -> None:
         """Scroll to the top."""
         self.area.verticalScrollBar().setValue(0)

@@ -43,6 +43,8 @@ class Editor(QWidget):
     left = Signal()
     #: whether "Clear answer" is offered beside the question
     clearable = False
+    #: whether what stands in its box may be half typed, and must be left alone while it has the focus
+    types = False
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,6 +13,8 @@ from citdesk.xforms.client import Geopoint, Question
 class PointEditor(Editor):
     """Two boxes. One alone is kept as typed and is a problem on Continue."""
 
+    types = True
+
     clearable = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:

@@ -12,6 +12,8 @@ from citdesk.xforms.client import Question
 class LineEditor(Editor):
     """A line of text; also a barcode's number, typed by hand."""
 
+    types = True
+
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.line = Field(desk.look, self, name=question.path, label=question.label)
@@ -40,6 +42,8 @@ class LineEditor(Editor):
 
 class TextEditor(Editor):
     """Several lines of text in a box that grows, with a count of words beneath."""
+
+    types = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
@@ -84,6 +88,8 @@ class TextEditor(Editor):
 
 class NumberEditor(Editor):
     """A whole or decimal number; a range says its limits beneath."""
+
+    types = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)

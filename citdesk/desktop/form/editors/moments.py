@@ -16,6 +16,8 @@ from citdesk.xforms.client import Question
 class DateEditor(Editor):
     """A day: month by name, day and year as text."""
 
+    types = True
+
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.field = DateField(desk.look, self, name=question.path, label=question.label)
@@ -40,6 +42,8 @@ class DateEditor(Editor):
 
 class TimeEditor(Editor):
     """A time of day."""
+
+    types = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
@@ -72,6 +76,8 @@ class TimeEditor(Editor):
 
 class MomentEditor(Editor):
     """A time on a day. The day is today until it is changed; a time alone is enough."""
+
+    types = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
