@@ -144,6 +144,13 @@ class Recomputation:
         self._swept = math.inf
         self.run()
 
+    def recompute_all(self) -> None:
+        """Forgets what is kept of earlier computations and computes everything once more."""
+        for computation in self._graph.marked:
+            for live in self._host.lives_of(computation.context):
+                live.texts = live.choices = live.valid = None
+        self.run_all(keep_chance=True)
+
     def forget(self, lives: set[Live]) -> None:
         """Drops all that waits for nodes that are gone."""
         self._heap = [entry for entry in self._heap if entry[3] not in lives]

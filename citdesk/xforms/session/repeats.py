@@ -32,7 +32,7 @@ def append_instance(
     parent.element.insert(_place_for(parent, definition), element)
     live = instance.join(element, definition, parent)
     work.changed[parent] = None
-    work.changed[live] = None
+    work.changed.update(dict.fromkeys(live.below()))
     work.enter(live)
     work.structure_changed(parent, definition, count)
     return live

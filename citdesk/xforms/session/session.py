@@ -168,6 +168,12 @@ class Session:
         self._settle()
         return self._take_changes()
 
+    def recompute(self) -> frozenset[str]:
+        """Computes everything afresh; what differed. Nothing does, but for what depends on time or chance."""
+        self._work.recompute_all()
+        self._settle()
+        return self._take_changes()
+
     def faults(self) -> tuple[FormProblem, ...]:
         """What could not be computed with the answers as they are, and why; empty in all but rare cases."""
         return tuple(_faults(self._work.faults))

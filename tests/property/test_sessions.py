@@ -1,0 +1,122 @@
+"""What holds for any form and any order of answers."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citdesk.xforms import Context, Form, Question, Session
+from tests.property.forms import NUMBERS, MadeForm, made_forms
+
+CASES = settings(max_examples=120, deadline=None)
+
+
+def surroundings() -> Context:
+    """Surroundings that are always the same."""
+    return Context(
+        now=lambda: datetime(2026, 11, 23, 12, tzinfo=UTC),
+        zone=ZoneInfo("America/Chicago"),
+        random=random.Random(3),
+    )
+
+
+def act(session: Session, made: MadeForm, dice: random.Random, value: str) -> frozenset[str]:
+    """One random act of the person filling: answer, add, remove."""
+    count = sum(path.startswith("/data/r[") and path.endswith("/v") for path in session.paths())
+    kind = dice.random()
+    if kind < 0.1:
+        session.add_repeat("/data/r")
+        return session.last_changes
+    if kind < 0.2 and count:
+        return session.remove_repeat(f"/data/r[{dice.randint(1, count)}]")
+    if kind < 0.6 or not count:
+        return session.answer(dice.choice(made.questions), value)
+    return session.answer(dice.choice(made.inner).replace("/r/", f"/r[{dice.randint(1, count)}]/"), value)
+
+
+def seen(session: Session) -> dict[str, Question]:
+    """Everything a person could see, by path."""
+    return {path: session.question(path) for path in session.paths()}
+
+
+@CASES
+@given(made_forms(), st.lists(NUMBERS, max_size=25), st.randoms(use_true_random=False))
+def test_step_by_step_equals_all_at_once(made: MadeForm, values: list[str], dice: random.Random) -> None:
+    """After any acts the session stands as if everything had been computed afresh from its answers."""
+    session = Form.load(made.xml).start(surroundings())
+    for value in values:
+        act(session, made, dice, value)
+    stepwise = seen(session)
+    problems = {problem for problem in session.problems() if problem.kind != "type"}
+    session.recompute()
+    assert seen(session) == stepwise
+    assert {problem for problem in session.problems() if problem.kind != "type"} == problems
+
+
+@CASES
+@given(made_forms(), st.lists(NUMBERS, max_size=20), st.randoms(use_true_random=False))
+def test_changes_are_all_reported(made: MadeForm, values: list[str], dice: random.Random) -> None:
+    """Whatever looks different after an act is among the changes that the act reported."""
+    session = Form.load(made.xml).start(surroundings())
+    before = seen(session)
+    for value in values:
+        changed = act(session, made, dice, value)
+        after = seen(session)
+        different = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        assert different <= changed
+        before = after
+
+
+@CASES
+@given(made_forms(), st.lists(NUMBERS, max_size=20), st.randoms(use_true_random=False))
+def test_saving_and_resuming_changes_nothing(made: MadeForm, values: list[str], dice: random.Random) -> None:
+    """At any point the draft that is saved opens to the same instance and the same questions."""
+    form = Form.load(made.xml)
+    session = form.start(surroundings())
+    for value in values:
+        act(session, made, dice, value)
+        saved = session.to_xml()
+        again = form.resume(saved, surroundings())
+        assert again.to_xml() == saved
+        assert seen(again) == seen(session)
+        if dice.random() < 0.3:
+            session = again
+
+
+@CASES
+@given(st.lists(st.integers(0, 5), max_size=30))
+def test_repeats_in_any_order_keep_references_right(moves: list[int]) -> None:
+    """However instances come and go, each keeps its answers, its number and its part in the whole."""
+    form = Form.load(REPEATS)
+    session = form.start(surroundings())
+    model = ["0"]
+    session.answer("/data/r[1]/v", "0")
+    for number, move in enumerate(moves, 1):
+        if move < 3 or not model:
+            path = session.add_repeat("/data/r")
+            session.answer(f"{path}/v", str(number))
+            model.append(str(number))
+        else:
+            index = move % len(model)
+            session.remove_repeat(f"/data/r[{index + 1}]")
+            del model[index]
+        assert [session.question(f"/data/r[{n}]/v").text for n in range(1, len(model) + 1)] == model
+        numbered = [session.question(f"/data/r[{n}]/n").text for n in range(1, len(model) + 1)]
+        assert numbered == [f"{n} of {len(model)}: {value}" for n, value in enumerate(model, 1)]
+        assert session.question("/data/total").text == str(sum(map(int, model)))
+        previous = [session.question(f"/data/r[{n}]/before").text for n in range(1, len(model) + 1)]
+        assert previous == ["", *model[:-1]][: len(model)]
+
+
+REPEATS = b"""
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>
+<instance><data id="r"><r><v/><n/><before/></r><total/></data></instance>
+<bind nodeset="/data/r/n" calculate="concat(position(..), ' of ', count(/data/r), ': ', ../v)"/>
+<bind nodeset="/data/r/before" calculate="/data/r[position() = position(current()/..) - 1]/v"/>
+<bind nodeset="/data/total" calculate="sum(/data/r/v)"/>
+</model></h:head><h:body><repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat></h:body></h:html>
+"""
