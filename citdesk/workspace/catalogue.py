@@ -35,6 +35,8 @@ class CatalogueEntry:
     parent: str | None
     audiences: frozenset[str]
     papers: tuple[str, ...]
+    #: external instances that the form reads
+    needs: frozenset[str] = frozenset()
     due: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,6 +61,7 @@ def _entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         parent or None,
         frozenset(_texts(table, "audiences")),
         tuple(_texts(table, "papers")),
+        frozenset(_texts(table, "needs")),
         tuple((path, label) for path, label in due),
     )
 

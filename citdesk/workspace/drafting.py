@@ -13,13 +13,13 @@ from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import Status
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
+from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.revisions import Revision, case_instance, revision, revisions
+from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
 from citdesk.xforms import Form
 
-CASE = "case"
 #: States from which an author may take the report up again.
 _REWORKABLE = (
     ReportState.RETURNED,
@@ -64,7 +64,7 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
             )
         case = CaseId(row.case)
     form, sha256 = inside.shelf.newest(form_id)
-    session = form.start(inside.context({CASE: case_instance(inside.vault, parent)}))
+    session = form.start(given_to(inside, form_id, parent).context)
     inside.vault.drafts.begin(Draft(report, case, sha256, parent, session.to_xml(), {}, now, now))
     return report
 
@@ -90,11 +90,8 @@ def rework(inside: Inside, report: ReportId) -> None:
     found = _to_rework(inside, report)
     pin, now = found.submission.pin, inside.clock.now()
     form = inside.shelf.pinned(pin.form_sha256, pin.form_id, pin.form_version)
-    parent = found.submission.parent_report
-    parent_id = None if parent is None else ReportId(parent)
-    session = form.edit(
-        found.submission.instance_xml, inside.context({CASE: case_instance(vault, parent_id)})
-    )
+    parent_id = found.parent
+    session = form.edit(found.submission.instance_xml, given_to(inside, pin.form_id, parent_id).context)
     case = _case_of(inside, report)
     with vault.store.writing():
         vault.events.settle(report)
@@ -111,8 +108,7 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
     if kept is None:
         raise UnknownReport(draft.report)
     form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
-    context = inside.context({CASE: case_instance(inside.vault, draft.parent_report)})
-    session = form.resume(draft.instance_xml, context)
+    session = form.resume(draft.instance_xml, given_to(inside, form.id, draft.parent_report).context)
     standing = inside.vault.standings.get(draft.report)
     comments = () if standing is None else standing.comments
     return Filling(
@@ -135,9 +131,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         else revision(inside.vault, report, standing.revision)
     )
     form = form_of(inside, found)
-    parent = found.submission.parent_report
-    case = case_instance(inside.vault, None if parent is None else ReportId(parent))
-    context = inside.context({CASE: case}, found.sent_at)
+    context = given_to(inside, form.id, found.parent, found.sent_at).context
     return Filling(
         report,
         form.resume(found.submission.instance_xml, context),

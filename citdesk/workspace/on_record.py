@@ -84,12 +84,11 @@ def _from_events(inside: Inside, standing: Standing, approved: EventId) -> OnRec
         kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND) and kept.status is not Status.REFUSED
         for kept in _before(inside, standing.report, approved)
     )
-    parent = found.submission.parent_report
     return OnRecord(
         report=standing.report,
         case=standing.case,
         number=standing.number,
-        parent=None if parent is None else ReportId(parent),
+        parent=found.parent,
         pin=found.submission.pin,
         revision=approved,
         revision_number=number,

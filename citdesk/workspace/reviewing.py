@@ -10,14 +10,15 @@ from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
-from citdesk.workspace.drafting import CASE, form_of
+from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer, form_answers
+from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
-from citdesk.workspace.revisions import Revision, case_instance, revisions
+from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rows import QueueRow
 from citdesk.xforms import Session
 
@@ -144,11 +145,9 @@ def _count_changed(current: Revision, before: Revision) -> int:
 
 
 def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
-    parent = found.submission.parent_report
-    case = case_instance(inside.vault, None if parent is None else ReportId(parent))
-    session = form_of(inside, found).resume(
-        found.submission.instance_xml, inside.context({CASE: case}, found.sent_at)
-    )
+    form = form_of(inside, found)
+    context = given_to(inside, form.id, found.parent, found.sent_at).context
+    session = form.resume(found.submission.instance_xml, context)
     return session, form_answers(session, found.submission.instance_xml, inside.zone)
 
 

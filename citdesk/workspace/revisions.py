@@ -29,6 +29,12 @@ class Revision:
     hash: str
     status: Status
 
+    @property
+    def parent(self) -> ReportId | None:
+        """The report that this one grows from."""
+        found = self.submission.parent_report
+        return None if found is None else ReportId(found)
+
 
 def revisions(vault: Vault, report: ReportId) -> Sequence[Revision]:
     """The report's submissions in order, those that HQ refused included."""
@@ -73,8 +79,7 @@ def _latest(vault: Vault, report: ReportId) -> tuple[bytes, ReportId | None] | N
         return draft.instance_xml, draft.parent_report
     sent = revisions(vault, report)
     if sent:
-        parent = sent[-1].submission.parent_report
-        return sent[-1].submission.instance_xml.encode(), None if parent is None else ReportId(parent)
+        return sent[-1].submission.instance_xml.encode(), sent[-1].parent
     projected = vault.projections.get(report)
     return None if projected is None else (projected.instance_xml.encode(), projected.parent_report)
 

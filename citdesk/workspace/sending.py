@@ -7,6 +7,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.workspace.drafting import open_report
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
+from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 
 _AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
@@ -26,8 +27,9 @@ def send(inside: Inside, report: ReportId) -> None:
         raise ProblemsRemain(problems)
     standing = vault.standings.get(report)
     form = filling.form
+    pack = given_to(inside, form.id, draft.parent_report).law_pack
     submission = Submission(
-        pin=FormPin(form.id, form.version, draft.form_sha256),
+        pin=FormPin(form.id, form.version, draft.form_sha256, law_pack=pack),
         instance_xml=filling.session.to_xml(pruned=True).decode(),
         parent_report=draft.parent_report,
         demonstration=inside.agency.demonstration,
