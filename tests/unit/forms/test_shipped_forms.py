@@ -88,6 +88,14 @@ def test_words_are_those_of_the_style_guide(form_id: str) -> None:
 
 
 @pytest.mark.parametrize("form_id", FORMS)
+def test_a_hint_is_one_short_sentence(form_id: str) -> None:
+    """A hint is one sentence of at most sixteen words; nobody reads more at night."""
+    english = compiled(form_id).texts("English (en)")
+    hints = [text for key, text in english.items() if key.endswith(":hint")]
+    assert [text for text in hints if len(text.split()) > 16 or re.search(r"[.?!] +[A-Z]", text)] == []
+
+
+@pytest.mark.parametrize("form_id", FORMS)
 def test_required_questions_and_rules_say_what_to_do(form_id: str) -> None:
     """A required question and a rule each have a sentence of their own."""
     for path, bind in compiled(form_id).binds.items():
