@@ -105,12 +105,12 @@ def _descent(plan: _Plan) -> _Descend:
         return lambda node: [node]
 
     def descend(node: Node) -> list[Node]:
-        found: list[Element] = []
+        found = _NO_ELEMENTS
         for name, rest in plan:
             index = node.by_name
             if index is None:
                 index = node.index()
-            found = index.get(name, found[:0])
+            found = index.get(name, _NO_ELEMENTS)
             if len(found) != 1:
                 return _spread(found, rest)
             node = found[0]

@@ -148,8 +148,8 @@ class Attribute(Node):
 class Branch(Node):
     """A node that has children: a document or an element.
 
-    `children` is for reading; change it through `append`, `insert`, `remove`, which keep the index by
-    name right. An element whose only content is text may hold it as `leaf` instead of a `Text` child;
+    `children` is for reading (leaves share one empty list); change it through `append`, `insert`,
+    `remove`, which keep the index by name right. An element whose only content is text may hold it as `leaf` instead of a `Text` child;
     `content()` gives the children with that text made into a node.
     """
 
@@ -240,6 +240,8 @@ class Branch(Node):
         if child.parent is not None:
             raise ValueError("the node already has a parent: remove it there first")
         children = self.content()
+        if not children:
+            children = self.children = []
         self.leaf = None
         child.parent = self
         return children
@@ -313,10 +315,10 @@ class Element(Branch):
         self.name = name
         self.namespace = namespace
         self.prefix = prefix
-        self.children = []
+        self.children = _NO_NODES
         self.leaf = text
         self.by_name = None
-        self.attributes: list[Attribute] = []
+        self.attributes: list[Attribute] = _NO_ATTRIBUTES
         self.declarations: dict[str, str] | None = None
         self.relevant = True
         self.model: object | None = None
@@ -337,7 +339,7 @@ class Element(Branch):
                 raise ValueError(f"<{self.name}> has child elements: its text cannot be set")
             for child in self.children:
                 child.parent = None
-            self.children = []
+            self.children = _NO_NODES
         self.leaf = value
 
     def string_value(self) -> str:
@@ -382,7 +384,7 @@ class Element(Branch):
         attribute = Attribute(name, value, namespace, prefix)
         attribute.parent = self
         attribute.at = len(self.attributes)
-        self.attributes.append(attribute)
+        self.attributes = [*self.attributes, attribute]
         return attribute
 
     def unset(self, name: str, namespace: str = "") -> None:
@@ -418,6 +420,9 @@ class Element(Branch):
 
 
 _NONE: list[Element] = []
+#: what leaves share, so that a list of 50,000 choices does not carry half a million empty lists
+_NO_NODES: list[Node] = []
+_NO_ATTRIBUTES: list[Attribute] = []
 _NOTHING: dict[str, list[Element]] = {}
 
 

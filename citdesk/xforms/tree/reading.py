@@ -130,7 +130,8 @@ class _Builder:
             element.declarations = self._declared
             self._declared = {}
         if attributes:
-            own = element.attributes
+            own: list[Attribute] = []
+            element.attributes = own
             for at in range(0, len(attributes), 2):
                 namespace, name, prefix = _split(attributes[at])
                 if namespace == XML_NAMESPACE:
