@@ -148,9 +148,9 @@ class Attribute(Node):
 class Branch(Node):
     """A node that has children: a document or an element.
 
-    `children` is for reading (leaves share one empty list); change it through `append`, `insert`,
-    `remove`, which keep the index by name right. An element whose only content is text may hold it as `leaf` instead of a `Text` child;
-    `content()` gives the children with that text made into a node.
+    `children` is for reading (leaves share one empty list); change it through `append`, `insert` and
+    `remove`, which keep the index by name right. An element whose only content is text may hold it as
+    `leaf` instead of a `Text` child; `content()` gives the children with that text made into a node.
     """
 
     __slots__ = ("by_name", "children", "leaf")
