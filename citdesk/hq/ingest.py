@@ -12,7 +12,7 @@ from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Act, Standing, apply
-from citdesk.casework.people import Person
+from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import of_report
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.court import CourtDesk
@@ -59,7 +59,8 @@ class Ingest:
         if batch.vault != vault.id:
             raise RequestRefused("The batch is of another vault.", code="foreign_vault", status=403)
         _check_headers(batch.events)
-        verify_head(vault.signing_key, batch.signature, _end_of(batch))
+        end = _end_of(batch)
+        verify_head(vault.signing_key, batch.signature, end)
         payloads = [self._payload(event) for event in batch.events]
         seals = self.keys.seals({event.header.case for event in batch.events}, now)
         with self.database.append() as connection:
@@ -78,8 +79,8 @@ class Ingest:
                 verdicts.append(verdict)
                 if verdict.code == BROKEN_CHAIN:
                     break
-            if len(verdicts) == len(batch.events) and verdicts[-1].code != BROKEN_CHAIN:
-                append.sign(batch.events[-1], batch.signature)
+            append.sign(end, batch.signature)
+            self.own_chain.sign(append)
             append.write()
         _report(verdicts, vault)
         return PushAnswer(tuple(verdicts), write_time(now))
@@ -124,6 +125,8 @@ class Ingest:
             raise Refused("This step belongs to a report, but names none.", code="malformed_payload")
         report = ReportId(header.report)
         before = append.standing(report)
+        if before is not None and not _may_know(append, person, before):
+            raise Refused("HQ does not have this report. Send the report first.", code="unknown_report")
         act = Act(header.id, header.kind, report, header.case, person, header.follows, payload)
         standing = apply(before, act)
         position = append.accept(event, after, standing, of_report(standing))
@@ -136,7 +139,7 @@ class Ingest:
         if not isinstance(payload, Submission):
             return standing
         local = append.now.astimezone(self.configuration.zone)
-        number = next_number(append.connection, self.forms.pinned(payload.pin).series, local)
+        number = next_number(append, self.forms.pinned(payload.pin).series, local)
         return self.own_chain.act(append, standing, EventKind.SET_NUMBER, NumberGiven(number))
 
     def _payload(self, event: Event) -> Payload | Refused:
@@ -161,6 +164,15 @@ class Ingest:
         roots = [child.name for child in document.children if isinstance(child, Element)]
         if roots != [form.root]:
             raise Refused("The answers are not those of their form.", code="malformed_payload")
+
+
+def _may_know(append: Append, person: Person, standing: Standing) -> bool:
+    """Whether the person may learn that the report exists; to others a refusal must not tell either."""
+    if person.id == standing.author:
+        return True
+    if person.has(Role.SUPERVISOR) and person.unit == standing.unit:
+        return True
+    return person.has(Role.LIAISON) and append.projection(standing.report) is not None
 
 
 def _check_headers(events: Sequence[Event]) -> None:

@@ -42,8 +42,13 @@ class OwnChain:
         act = Act(header.id, kind, standing.report, standing.case, self.person, header.follows, payload)
         new = apply(standing, act)
         append.accept(event, after, new, of_report(new))
-        append.sign(event, sign_head(self.key, after))
         return new
+
+    def sign(self, append: Append) -> None:
+        """Signs the end of HQ's chain, once per append, when HQ acted in it."""
+        head = append.head(self.vault)
+        if head is not None:
+            append.sign(head, sign_head(self.key, head))
 
     def _event(self, head: Head | None, standing: Standing, kind: EventKind, payload: Payload) -> Event:
         salt, text = secrets.token_bytes(SALT_BYTES), write_payload(payload)

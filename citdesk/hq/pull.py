@@ -60,7 +60,8 @@ class Pulling:
             rows = log_rows(connection, positions[:limit])
             items = self._items(connection, rows)
         kept, cut = _within_bounds(items)
-        reached = kept[-1].position if cut else rows[-1].position if more else end
+        # never the log's end: how much others wrote is nobody's business
+        reached = kept[-1].position if cut else rows[-1].position if rows else cursor
         return PullAnswer(tuple(kept), reached, more or cut, write_time(now))
 
     def _items(self, connection: Connection, rows: list[LogRow]) -> list[Item]:

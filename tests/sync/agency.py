@@ -15,13 +15,15 @@ from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForm, KnownForms
 from citdesk.hq.server import RunningHq
+from citdesk.hq.store import registry
 from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
 from citdesk.wire.assertion import AUDIENCE
 from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import write_json
-from citdesk.wire.exchange import Batch, PushAnswer, Verdict
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer, Verdict
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.steady_clock import SteadyClock
 
@@ -82,6 +84,34 @@ class TestedAgency:
         certified = certify_vault(device or self.device(), code, person.badge, vault.application())
         vault.person = certified.person.id
         return vault
+
+    def local_vault(self, person: Person) -> MemoryVault:
+        """A vault of the person that HQ knows, without a network."""
+        vault = MemoryVault(self.clock)
+        vault.person = person.id
+        with self.hq.database.append() as connection:
+            registry.add_vault(
+                connection,
+                vault=vault.vault,
+                person=person.id,
+                device="",
+                signing_key=vault.key.public.to_json(),
+                encryption_key={},
+                certificate="",
+                now=self.hq_clock.now(),
+            )
+        return vault
+
+    def take(self, vault: MemoryVault, *events: Event) -> tuple[Verdict, ...]:
+        """HQ's verdicts on these events, without a network."""
+        known, person = self.hq.admission.admitted(vault.vault)
+        batch = vault.batch_of(*events)
+        return self.hq.ingest.take(batch, known, person, self.hq_clock.now()).verdicts
+
+    def pull(self, vault: MemoryVault) -> PullAnswer:
+        """All that the vault may see, without a network."""
+        _, person = self.hq.admission.admitted(vault.vault)
+        return self.hq.pulling.after(person, 0, 500, self.hq_clock.now())
 
     def exchange(self, vault: MemoryVault) -> Exchange:
         """The vault's exchange with HQ; to be closed."""

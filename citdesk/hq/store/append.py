@@ -52,6 +52,7 @@ class Append:
         self._deliveries: list[Values] = []
         self._quarantine: dict[str, Values] = {}
         self._seals = seals
+        self._counts: dict[str, int] = {}
         self._signed: dict[ReportId, str] = {}
         self._accepted: list[Event] = []
         self._heads: dict[VaultId, Head] = {}
@@ -154,10 +155,18 @@ class Append:
         self._projections[report] = None
         self._signed.pop(report, None)
 
-    def sign(self, event: Event, signature: str) -> None:
-        """Keeps a vault's signature over the head that the event just appended led to."""
+    def count(self, series: str) -> int:
+        """The next number of the series, from 1."""
+        if series not in self._counts:
+            query = select(t.numbers.c.last).where(t.numbers.c.series == series)
+            self._counts[series] = self.connection.execute(query).scalar() or 0
+        self._counts[series] += 1
+        return self._counts[series]
+
+    def sign(self, head: Head, signature: str) -> None:
+        """Keeps a signature over the head, with its event, if that was appended just now."""
         for row in reversed(self._events):
-            if row["id"] == event.header.id:
+            if row["hash"] == head.hash:
                 row["signature"] = signature
                 return
 
@@ -173,6 +182,8 @@ class Append:
         ]
         self._insert(t.vault_heads, rows, "vault")
         self._insert(t.standings, [self._standing_row(report) for report in self._changed], "report")
+        counts: list[Values] = [{"series": name, "last": last} for name, last in self._counts.items()]
+        self._insert(t.numbers, counts, "series")
         gone = [report for report, row in self._projections.items() if row is None]
         if gone:
             self.connection.execute(

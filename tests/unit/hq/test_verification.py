@@ -9,11 +9,9 @@ import pytest
 from sqlalchemy import Connection, delete, select, update
 
 from citdesk.casework.people import Role
-from citdesk.hq.store import registry
 from citdesk.hq.store import tables as t
 from citdesk.hq.verification import verify
 from tests.sync.agency import TestedAgency
-from tests.sync.memory_vault import MemoryVault
 from tests.sync.story import ReportStory
 
 
@@ -21,39 +19,18 @@ from tests.sync.story import ReportStory
 def agency(tmp_path: Path) -> Iterator[TestedAgency]:
     """An HQ whose record has the reports of two vaults in it, taken without a network."""
     tested = TestedAgency(tmp_path / "hq")
-    officer, supervisor = _vault(tested, "101", Role.OFFICER), _vault(tested, "201", Role.SUPERVISOR)
+    officer, supervisor = (
+        tested.local_vault(tested.person("101", Role.OFFICER)),
+        tested.local_vault(tested.person("201", Role.SUPERVISOR)),
+    )
     stories = [ReportStory() for _ in range(3)]
-    _take(tested, officer, *(story.sent(officer) for story in stories))
-    _take(tested, supervisor, *(story.approved(supervisor) for story in stories))
+    tested.take(officer, *(story.sent(officer) for story in stories))
+    tested.take(supervisor, *(story.approved(supervisor) for story in stories))
     stories[0].version = None
-    _take(tested, officer, stories[0].sent(officer))  # refused: the chain keeps it all the same
-    _take(tested, officer, ReportStory().sent(officer))
+    tested.take(officer, stories[0].sent(officer))  # refused: the chain keeps it all the same
+    tested.take(officer, ReportStory().sent(officer))
     yield tested
     tested.close()
-
-
-def _vault(agency: TestedAgency, badge: str, role: Role) -> MemoryVault:
-    person = agency.person(badge, role)
-    vault = MemoryVault(agency.clock)
-    vault.person = person.id
-    with agency.hq.database.append() as connection:
-        registry.add_vault(
-            connection,
-            vault=vault.vault,
-            person=person.id,
-            device="d",
-            signing_key=vault.key.public.to_json(),
-            encryption_key={},
-            certificate="",
-            now=agency.hq_clock.now(),
-        )
-    return vault
-
-
-def _take(agency: TestedAgency, vault: MemoryVault, *events: object) -> None:
-    known, person = agency.hq.admission.admitted(vault.vault)
-    batch = vault.batch_of(*events)  # type: ignore[arg-type]
-    agency.hq.ingest.take(batch, known, person, agency.hq_clock.now())
 
 
 def test_an_untouched_record_is_clean(agency: TestedAgency) -> None:

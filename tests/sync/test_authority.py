@@ -1,0 +1,170 @@
+"""Who may do what to whose report, as one table: every act × every role × own, the unit's, another unit's.
+
+What a person may not see does not exist for them: refusals, pulls and cursors are those of a report that
+HQ never had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citdesk.casework.events import EventKind, NumberGiven
+from citdesk.casework.people import Person, Role
+from citdesk.wire.event import Event
+from citdesk.wire.exchange import ItemKind
+from tests.sync.agency import TestedAgency
+from tests.sync.memory_vault import MemoryVault
+from tests.sync.story import ReportStory
+
+OWN, UNIT, OTHER = "own", "the unit's", "another unit's"
+WHOSE = (OWN, UNIT, OTHER)
+ACTS = ("again", "withdraw", "return", "approve", "void", "amend", "paper", "number")
+UNKNOWN = "unknown_report"
+NOT_NOW, NOT_ALLOWED, OWN_REPORT = "not_in_this_state", "not_allowed", "own_report"
+TWICE = "overtaken"
+
+#: What HQ says to each act on a report that was sent and awaits a decision. None: accepted.
+#: Roles and relations that are not listed get ``unknown_report`` for everything.
+ON_SENT: dict[tuple[Role, str], dict[str, str | None]] = {
+    (Role.OFFICER, OWN): {
+        "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
+        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+    },
+    (Role.SUPERVISOR, OWN): {
+        "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
+        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+    },
+    (Role.SUPERVISOR, UNIT): {
+        "again": TWICE, "withdraw": NOT_ALLOWED, "return": None, "approve": None, "void": None,
+        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+    },
+}  # fmt: skip
+
+#: The same on an approved report that the court may see.
+ON_APPROVED: dict[tuple[Role, str], dict[str, str | None]] = {
+    (Role.OFFICER, OWN): {
+        "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": OWN_REPORT,
+        "amend": None, "paper": None, "number": NOT_ALLOWED,
+    },
+    (Role.SUPERVISOR, OWN): {
+        "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": OWN_REPORT,
+        "amend": None, "paper": None, "number": NOT_ALLOWED,
+    },
+    (Role.SUPERVISOR, UNIT): {
+        "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": None,
+        "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED,
+    },
+    **{
+        (Role.LIAISON, whose): {
+            "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": NOT_ALLOWED,
+            "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED,
+        }
+        for whose in (UNIT, OTHER)
+    },
+}  # fmt: skip
+
+#: What a pull brings of a sent and of an approved report.
+SEES_SENT = {(Role.OFFICER, OWN): {ItemKind.EVENT}, (Role.SUPERVISOR, OWN): {ItemKind.EVENT}} | {
+    (Role.SUPERVISOR, UNIT): {ItemKind.EVENT}
+}
+SEES_APPROVED = SEES_SENT | {(Role.LIAISON, whose): {ItemKind.PROJECTION} for whose in (UNIT, OTHER)}
+
+#: Only officers and supervisors write reports; for the others there is no report of their own.
+CELLS = [(r, w) for r in Role for w in WHOSE if w != OWN or r in (Role.OFFICER, Role.SUPERVISOR)]
+
+
+class Scene:
+    """An HQ with a person of the role, and a report of theirs, of their unit's, or of another unit's."""
+
+    def __init__(self, agency: TestedAgency, role: Role, whose: str, *, approved: bool) -> None:
+        self.agency = agency
+        self.actor = self._vault(agency.person("1", role))
+        writer = (
+            self.actor
+            if whose == OWN
+            else self._vault(agency.person("2", Role.OFFICER, unit="North" if whose == UNIT else "South"))
+        )
+        self.story = ReportStory()
+        agency.take(writer, self.story.sent(writer))
+        if approved:
+            unit = "South" if whose == OTHER else "North"
+            judge = self._vault(agency.person("3", Role.SUPERVISOR, unit=unit))
+            agency.take(judge, self.story.approved(judge))
+
+    def _vault(self, person: Person) -> MemoryVault:
+        return self.agency.local_vault(person)
+
+    def tried(self, act: str) -> str | None:
+        """HQ's word on the act; a refused one leaves the story where it was."""
+        revision, version = self.story.revision, self.story.version
+        code = self.agency.take(self.actor, self._act(act))[0].code
+        self.story.revision, self.story.version = revision, version
+        return code
+
+    def _act(self, act: str) -> Event:
+        story, vault = self.story, self.actor
+        match act:
+            case "again":
+                return story.sent(vault)
+            case "withdraw":
+                return story.withdrawn(vault)
+            case "return":
+                return story.returned(vault)
+            case "approve":
+                return story.approved(vault)
+            case "void":
+                return story.voided(vault)
+            case "amend":
+                return story.amended(vault)
+            case "paper":
+                return story.paper_issued(vault)
+            case _:
+                number = NumberGiven("XX-1")
+                return vault.append(EventKind.SET_NUMBER, number, report=story.report, case=story.case)
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Iterator[TestedAgency]:
+    """An HQ without a network."""
+    tested = TestedAgency(tmp_path / "hq")
+    yield tested
+    tested.close()
+
+
+@pytest.mark.parametrize(("role", "whose"), CELLS, ids=lambda value: str(value))
+@pytest.mark.parametrize("approved", [False, True], ids=["sent", "approved"])
+def test_every_act_of_every_role_on_every_report(
+    agency: TestedAgency, role: Role, whose: str, approved: bool
+) -> None:
+    """HQ's word on each act, each tried on a report as it then stands."""
+    table = (ON_APPROVED if approved else ON_SENT).get((role, whose), {})
+    sees = (SEES_APPROVED if approved else SEES_SENT).get((role, whose), set())
+    scene = Scene(agency, role, whose, approved=approved)
+    answer = agency.pull(scene.actor)
+    assert {item.kind for item in answer.items} - {ItemKind.DIRECTORY} == sees
+    assert (
+        answer.cursor == answer.items[-1].position
+    )  # not the log's end: that would tell of what others wrote
+    said: dict[str, str | None] = {}
+    refused = [act for act in ACTS if table.get(act, UNKNOWN) is not None]
+    taken = [act for act in ACTS if act not in refused]  # a paper changes no state; of the rest one is tried
+    for act in [*refused, *(a for a in taken if a == "paper"), *[a for a in taken if a != "paper"][:1]]:
+        said[act] = scene.tried(act)
+    assert said == {act: table.get(act, UNKNOWN) for act in said}
+
+
+def test_a_refusal_tells_no_more_than_one_for_a_report_that_never_was(agency: TestedAgency) -> None:
+    """Word for word the same, whether the report exists elsewhere or not."""
+    scene = Scene(agency, Role.SUPERVISOR, OTHER, approved=True)
+    nowhere = ReportStory()
+    nowhere.revision = scene.story.revision
+    there = agency.take(scene.actor, scene.story.approved(scene.actor))[0]
+    not_there = agency.take(scene.actor, nowhere.approved(scene.actor))[0]
+    assert (there.outcome, there.code, there.message) == (
+        not_there.outcome,
+        not_there.code,
+        not_there.message,
+    )
