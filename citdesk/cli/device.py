@@ -1,72 +1,117 @@
-"""``citdesk``: opens the application on this computer."""
+"""``citdesk``: opens the application on this computer; ``citdesk demo`` shows it with a made-up agency."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+import importlib.metadata
+import os
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
-import platformdirs
 import typer
 
 from citdesk.casework.errors import CitdeskError
 
+if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
+    from citdesk.desktop.theme import ThemeName
+
 app = typer.Typer(
     name="citdesk",
-    help="Crisis-intervention reports that work without a network. Without a command the application opens.",
-    no_args_is_help=False,
-    add_completion=False,
-    rich_markup_mode=None,
+    invoke_without_command=True,
     pretty_exceptions_show_locals=False,
+    help="Encrypted, offline-first crisis-intervention reports.\n\n"
+    "Without a command the application opens. A computer is enrolled with a code from the administrator.",
 )
 
-
-def default_profile() -> Path:
-    """Where this computer keeps CITDesk's data unless told otherwise."""
-    return Path(platformdirs.user_data_dir("CITDesk", appauthor=False))
+Theme = Annotated[str, typer.Option(help="day, night or contrast; without it, as the system prefers.")]
 
 
-def _version() -> str:
+def _default_profile() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("CITDesk", appauthor=False)
+
+
+def _theme(name: str) -> ThemeName | None:
+    from citdesk.desktop.theme import ThemeName
+
+    if not name:
+        return None
     try:
-        return version("citdesk")
-    except PackageNotFoundError:
-        return "not installed"
+        return ThemeName(name)
+    except ValueError:
+        raise typer.BadParameter("There are the themes day, night and contrast.") from None
 
 
-def _tell_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"CITDesk {_version()}")
-        raise typer.Exit
-
-
-@app.callback(invoke_without_command=True)
-def main(
+@app.callback()
+def open_application(
     context: typer.Context,
     profile: Annotated[
-        Path | None,
-        typer.Option(help="Folder that holds this computer's encrypted vaults. Made when it is not there."),
+        Path | None, typer.Option(help="Folder of this computer's profile.", file_okay=False)
     ] = None,
-    theme: Annotated[
-        Literal["day", "night", "contrast"] | None,
-        typer.Option(help="Screen to start with. Without it the system's contrast setting decides."),
-    ] = None,
-    told_version: Annotated[  # noqa: ARG001 - its callback acts
-        bool,
-        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is."),
-    ] = False,
+    theme: Theme = "",
+    version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
 ) -> None:
-    """Open the application."""
+    """Open CITDesk."""
+    if version:
+        typer.echo(f"CITDesk {importlib.metadata.version('citdesk')}")
+        raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    from citdesk.desktop.application import run  # Qt is loaded only when a window is wanted
+    from citdesk.desktop.application import run
+
+    raise typer.Exit(run(profile or _default_profile(), theme=_theme(theme)))
+
+
+@app.command()
+def demo(
+    scripts: Annotated[Path, typer.Option(help="Folder of encounter scripts.", file_okay=False)] = Path(
+        "tests/scenario/encounters"
+    ),
+    output: Annotated[
+        Path, typer.Option(help="Where papers, pictures and the summary go.", file_okay=False)
+    ] = Path("demo-output"),
+    only: Annotated[list[str] | None, typer.Option(help="Play only the script of this id.")] = None,
+    unattended: Annotated[
+        bool | None,
+        typer.Option("--unattended/--open", help="Without it: unattended where there is no display."),
+    ] = None,
+    theme: Theme = "",
+) -> None:
+    """Show CITDesk with a demonstration agency, in a private profile.
+
+    With a display the application opens on cases that were just played through form, vault, exchange and HQ.
+    Without one, the same cases are played through the same windows, unseen.
+    """
+    alone = not _has_display() if unattended is None else unattended
+    if alone:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from citdesk.cli.demonstration.performance import open_staged, play_unattended
+    from citdesk.cli.demonstration.scripts import load_scripts
 
     try:
-        code = run(profile or default_profile(), theme=theme)
-    except CitdeskError as failure:
-        typer.echo(str(failure), err=True)
-        raise typer.Exit(1) from failure
+        chosen = [script for script in load_scripts(scripts) if not only or script.id in only]
+        if alone:
+            summary = play_unattended(chosen, output, typer.echo, _theme(theme))
+            typer.echo(f"Papers, pictures and the summary are in {summary.parent}.")
+            return
+        code = open_staged(chosen, output, typer.echo, _theme(theme))
+    except CitdeskError as problem:
+        typer.echo(f"{problem} [{problem.code}]", err=True)
+        for note in getattr(problem, "__notes__", ()):
+            typer.echo(note, err=True)
+        raise typer.Exit(1) from problem
     raise typer.Exit(code)
 
 
-if __name__ == "__main__":
+def _has_display() -> bool:
+    if sys.platform != "linux":
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main() -> None:
+    """The ``citdesk`` program."""
     app()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.casework.people import Role
+from citdesk.cli.demonstration.hq_process import OFFSET_FILE
 from citdesk.hq.administration import Administration
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.configuration import Configuration
@@ -24,7 +25,6 @@ from citdesk.resource_files import forms_path
 from citdesk.wire.directory import Agency
 from citdesk.workspace import Desk, Workspace
 
-_SERVE = "from citdesk.cli.hq import app; app()"
 _START_TRIES = 400
 _BETWEEN_TRIES = 0.05
 
@@ -66,6 +66,8 @@ class DemonstrationHq:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = _free_port()
+        #: where a staged clock tells HQ what time it is
+        self.staged_time = folder / OFFSET_FILE
         self._process: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
@@ -89,11 +91,11 @@ class DemonstrationHq:
             hq.close()
 
     def start(self) -> None:
-        """Starts ``citdesk-hq serve`` and waits until it answers. Raises EnvironmentProblem."""
+        """Starts HQ and waits until it answers. Raises EnvironmentProblem."""
         log = (self.folder / "serve.log").open("ab")
         with log:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-c", _SERVE, "serve", "--folder", str(self.folder)],
+                [sys.executable, "-m", "citdesk.cli.demonstration.hq_process", str(self.folder)],
                 stdout=log,
                 stderr=log,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},

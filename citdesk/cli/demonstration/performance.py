@@ -55,8 +55,8 @@ def play_unattended(
     """Plays every script through the real windows; gives the summary. Raises what went wrong."""
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
-    clock = StagedClock()
     with demonstration_ground() as (hq, profile):
+        clock = StagedClock(hq.staged_time)
         said("HQ is running on loopback; opening three vaults on one laptop")
         desk = Desk(profile, clock=clock)
         for workspace in enrol_laptop(hq, desk).values():
@@ -84,14 +84,14 @@ def play_unattended(
 
 def open_staged(scripts: Sequence[Script], output: Path, said: Said, theme: ThemeName | None = None) -> int:
     """Stages the cases, then opens the application for whoever is there; gives its exit code."""
-    clock = StagedClock()
     with demonstration_ground() as (hq, profile):
+        clock = StagedClock(hq.staged_time)
         desk = Desk(profile, clock=clock)
         opened = enrol_laptop(hq, desk)
         try:
             hands = {role: WorkspaceHands(workspace, output / "papers") for role, workspace in opened.items()}
             player = Player(hands, clock, said)
-            accounts = [player.play(script) for script in scripts]
+            accounts = [player.play(script) for script in in_order(scripts)]
         finally:
             for workspace in opened.values():
                 workspace.close()
@@ -105,6 +105,11 @@ def open_staged(scripts: Sequence[Script], output: Path, said: Said, theme: Them
         code = app.exec()
         application.shut_down()
         return code
+
+
+def in_order(scripts: Sequence[Script]) -> list[Script]:
+    """The scripts by their own time, so that staged time only goes forward."""
+    return sorted(scripts, key=lambda script: script.now)
 
 
 class _Journey:
@@ -137,7 +142,7 @@ class _Journey:
 
     def _play(self) -> None:
         try:
-            for script in self._scripts:
+            for script in in_order(self._scripts):
                 self.accounts.append(self._player.play(script))
         except BaseException as problem:  # noqa: BLE001 - raised again by whoever started the journey
             self.problem = problem

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from citdesk.workspace import Clock, SystemClock
 
 
 class StagedClock:
-    """Between :meth:`stage` and :meth:`real` it tells scripted time; otherwise the computer's own."""
+    """Between :meth:`stage` and :meth:`real` it tells scripted time; otherwise the computer's own.
 
-    def __init__(self) -> None:
+    ``shared`` is a file that says, in seconds, how far it is moved, for an HQ that keeps the same time.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
         self._real: Clock = SystemClock()
+        self._shared = shared
         self._begin: datetime | None = None
         self._begun_at = 0
 
@@ -19,15 +24,18 @@ class StagedClock:
         """From now on it is ``moment`` and onwards, in the offset of ``moment``."""
         self._begin = moment
         self._begun_at = self._real.monotonic_ms()
+        self._share()
 
     def forward(self, by: timedelta) -> None:
         """Moves staged time on, as when a supervisor looks an hour later."""
         if self._begin is not None:
             self._begin += by
+            self._share()
 
     def real(self) -> None:
         """Back to the computer's own time."""
         self._begin = None
+        self._share()
 
     def now(self) -> datetime:
         """Scripted or real time, aware."""
@@ -38,3 +46,10 @@ class StagedClock:
     def monotonic_ms(self) -> int:
         """The computer's monotonic clock: staging never touches it."""
         return self._real.monotonic_ms()
+
+    def _share(self) -> None:
+        if self._shared is not None:
+            offset = (self.now() - self._real.now()).total_seconds()
+            written = self._shared.with_suffix(".new")
+            written.write_text(str(offset))
+            written.replace(self._shared)
