@@ -8,18 +8,20 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.ids import DeviceId
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
-from citdesk.vault.secret_store import KeyringSecrets, SecretStore
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
-from citdesk.wire.keys import PublicKey
+
+if TYPE_CHECKING:  # the sign-in window comes up before keyring and signatures are loaded
+    from citdesk.vault.secret_store import SecretStore
+    from citdesk.wire.keys import PublicKey
 
 _FORMAT = 1
 _DEVICE, _AUTHORITY, _PEOPLE, _PROFILE = "device.json", "hq-authority.pem", "people", "profile"
@@ -62,7 +64,7 @@ class DeviceProfile:
     ) -> None:
         self.folder = folder
         self._random = random
-        self._open_secrets = secrets or KeyringSecrets
+        self._open_secrets = secrets or _keyring
         self._secrets: SecretStore | None = None
 
     @property
@@ -184,6 +186,8 @@ class DeviceProfile:
             return made
 
     def _known(self, secret: str) -> EnrolledDevice:
+        from citdesk.wire.keys import PublicKey
+
         said = self._device()
         try:
             return EnrolledDevice(
@@ -205,6 +209,12 @@ class DeviceProfile:
         if said.get("format") != _FORMAT:
             raise DamagedProfile
         return said
+
+
+def _keyring(profile_id: str) -> SecretStore:
+    from citdesk.vault.secret_store import KeyringSecrets
+
+    return KeyringSecrets(profile_id)
 
 
 def _plain(badge: str) -> str:

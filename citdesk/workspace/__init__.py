@@ -1,37 +1,103 @@
 """What a signed-in person can do: use cases composed from vault, sync and paperwork.
 
-This is all that a screen may call. Blocking, without threads of its own.
+This is all that a screen may call. Blocking, without threads of its own. Names are loaded when first asked
+for: the sign-in window comes up before form engine, network and paper have been read from disk.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from citdesk.casework.errors import (
-    AdministratorError,
-    CitdeskError,
-    EnvironmentProblem,
-    Refused,
-    Tampered,
-    UserError,
-)
-from citdesk.sync.exchange import Exchange, ExchangeResult
-from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
-from citdesk.vault.clock import Clock, RandomBytes, SystemClock
-from citdesk.workspace.agency import AgencyParticulars
-from citdesk.workspace.desk import Desk
-from citdesk.workspace.drafting import NotNow
-from citdesk.workspace.exchanging import OnVault
-from citdesk.workspace.failures import ProblemsRemain, UnknownReport
-from citdesk.workspace.filling import Filling, SentBack
-from citdesk.workspace.papers import PaperChoice, PaperJob
-from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
-from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
-from citdesk.workspace.sync_status import RefusedRow, SyncStatus
-from citdesk.workspace.workspace import Workspace
-
 if TYPE_CHECKING:
+    from citdesk.casework.errors import (
+        AdministratorError,
+        CitdeskError,
+        EnvironmentProblem,
+        Refused,
+        Tampered,
+        UserError,
+    )
     from citdesk.paperwork import Paper, Withheld
+    from citdesk.sync.exchange import Exchange, ExchangeResult
+    from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
+    from citdesk.vault.clock import Clock, RandomBytes, SystemClock
+    from citdesk.workspace.agency import AgencyParticulars
+    from citdesk.workspace.desk import Desk
+    from citdesk.workspace.drafting import NotNow
+    from citdesk.workspace.exchanging import OnVault
+    from citdesk.workspace.failures import ProblemsRemain, UnknownReport
+    from citdesk.workspace.filling import Filling, SentBack
+    from citdesk.workspace.papers import PaperChoice, PaperJob
+    from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
+    from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
+    from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+    from citdesk.workspace.workspace import Workspace
+
+_HOME = {
+    "citdesk.casework.errors": (
+        "AdministratorError",
+        "CitdeskError",
+        "EnvironmentProblem",
+        "Refused",
+        "Tampered",
+        "UserError",
+    ),
+    "citdesk.paperwork": (
+        "Paper",
+        "Withheld",
+    ),
+    "citdesk.sync.exchange": (
+        "Exchange",
+        "ExchangeResult",
+    ),
+    "citdesk.sync.loop": (
+        "ExchangeLoop",
+        "LoopPhase",
+        "LoopState",
+    ),
+    "citdesk.vault.clock": (
+        "Clock",
+        "RandomBytes",
+        "SystemClock",
+    ),
+    "citdesk.workspace.agency": ("AgencyParticulars",),
+    "citdesk.workspace.desk": ("Desk",),
+    "citdesk.workspace.drafting": ("NotNow",),
+    "citdesk.workspace.exchanging": ("OnVault",),
+    "citdesk.workspace.failures": (
+        "ProblemsRemain",
+        "UnknownReport",
+    ),
+    "citdesk.workspace.filling": (
+        "Filling",
+        "SentBack",
+    ),
+    "citdesk.workspace.papers": (
+        "PaperChoice",
+        "PaperJob",
+    ),
+    "citdesk.workspace.review_page": (
+        "HistoryLine",
+        "ReviewAnswer",
+        "ReviewPage",
+        "ReviewSection",
+    ),
+    "citdesk.workspace.rows": (
+        "BoardRow",
+        "Display",
+        "Due",
+        "FormCard",
+        "QueueRow",
+        "ReportRow",
+    ),
+    "citdesk.workspace.sync_status": (
+        "RefusedRow",
+        "SyncStatus",
+    ),
+    "citdesk.workspace.workspace": ("Workspace",),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "AdministratorError",
@@ -77,9 +143,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Paper's own types, loaded with reportlab and pikepdf when the first paper is looked at."""
-    if name in ("Paper", "Withheld"):
-        import citdesk.paperwork
-
-        return getattr(citdesk.paperwork, name)
-    raise AttributeError(name)
+    """A public name, from the module that has it."""
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(name)
+    found: object = getattr(import_module(module), name)
+    globals()[name] = found
+    return found

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citdesk.resource_files import forms_path
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock, system_random
 from citdesk.vault.failures import LostTail
-from citdesk.vault.opening import Ground
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
-from citdesk.vault.secret_store import SecretStore
-from citdesk.vault.stretching import Cost, calibrate
-from citdesk.vault.vault import Vault
-from citdesk.workspace import sign_in
-from citdesk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from citdesk.vault.opening import Ground
+    from citdesk.vault.secret_store import SecretStore
+    from citdesk.vault.stretching import Cost
+    from citdesk.vault.vault import Vault
+    from citdesk.workspace.workspace import Workspace
+
+# The rest is imported where it is used: the sign-in window is on the screen before form engine and
+# cryptography are loaded, and they load while the person types.
 
 _NOTICE = (
     "This computer holds criminal justice information. You may use it for your duties only. What you do is "
@@ -74,6 +79,8 @@ class Desk:
         Raises UserError (``wrong_code``, ``already_enrolled``), EnvironmentProblem (HQ not reached),
         AdministratorError (no keyring, another server at HQ's address).
         """
+        from citdesk.workspace import sign_in
+
         sign_in.enrol(self._profile, code_text, self._random)
 
     def create_vault(self, code_text: str, badge: str, passphrase: str) -> tuple[Workspace, str]:
@@ -82,6 +89,8 @@ class Desk:
         Raises UserError (``weak_passphrase``, ``vault_exists``, ``wrong_code``), EnvironmentProblem,
         AdministratorError.
         """
+        from citdesk.workspace import sign_in
+
         vault, device, code = sign_in.create_vault(
             self._profile, code_text, badge, passphrase, self._cost_here(), self._clock, self._random
         )
@@ -94,8 +103,10 @@ class Desk:
         Tampered (damaged, rolled back or unencrypted), AdministratorError (keyring), EnvironmentProblem.
         After LostTail was raised, signing in again opens what is there, and the vault remembers it.
         """
+        from citdesk.workspace import sign_in
+
         device = self._profile.device()
-        ground = Ground(device.hq_key, self._clock, self._random)
+        ground = self._ground(device)
         name = self._profile.vault_folder(badge).name
         told = name in self._told_of_loss
         try:
@@ -113,6 +124,8 @@ class Desk:
 
         Raises UserError ``wrong_sign_in``, Tampered, AdministratorError (keyring), EnvironmentProblem.
         """
+        from citdesk.workspace import sign_in
+
         sign_in.try_passphrase(self._profile, badge, passphrase)
 
     def recover(self, badge: str, recovery_code: str, new_passphrase: str) -> Workspace:
@@ -121,6 +134,8 @@ class Desk:
         The way in when the passphrase is forgotten or the keyring was changed or wiped. Raises UserError
         (``wrong_recovery_code``, ``weak_passphrase``), Tampered, AdministratorError, EnvironmentProblem.
         """
+        from citdesk.workspace import sign_in
+
         device = self._profile.device_without_secret()
         vault = sign_in.recover_vault(
             self._profile,
@@ -128,13 +143,21 @@ class Desk:
             recovery_code,
             new_passphrase,
             self._cost_here(),
-            Ground(device.hq_key, self._clock, self._random),
+            self._ground(device),
             self._random,
             accept_loss=badge in self._told_of_loss,
         )
         return self._signed_in(vault, device)
 
+    def _ground(self, device: EnrolledDevice) -> Ground:
+        from citdesk.vault.opening import Ground
+    from citdesk.vault.secret_store import SecretStore
+
+        return Ground(device.hq_key, self._clock, self._random)
+
     def _signed_in(self, vault: Vault, device: EnrolledDevice) -> Workspace:
+        from citdesk.workspace import sign_in
+
         try:
             return sign_in.signed_in(vault, device, self._clock, self._random, self._forms)
         except BaseException:
@@ -142,6 +165,8 @@ class Desk:
             raise
 
     def _cost_here(self) -> Cost:
+        from citdesk.vault.stretching import calibrate
+
         if self._cost is None:
             self._cost = calibrate(self._clock.monotonic_ms)
         return self._cost
