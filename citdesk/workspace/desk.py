@@ -151,7 +151,6 @@ class Desk:
 
     def _ground(self, device: EnrolledDevice) -> Ground:
         from citdesk.vault.opening import Ground
-    from citdesk.vault.secret_store import SecretStore
 
         return Ground(device.hq_key, self._clock, self._random)
 
