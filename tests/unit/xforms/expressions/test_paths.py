@@ -147,8 +147,9 @@ def test_a_choice_of_paths_is_a_node_set_when_it_is_one() -> None:
         "/r/i[/r/i[/r/i[. = 'x']]]",
     ],
 )
-def test_expressions_that_would_never_end_are_stopped(source: str) -> None:
-    """Nested searches of a whole document are stopped by a budget, and named."""
+def test_expressions_that_would_never_end_are_stopped(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nested searches of a whole document are stopped by a budget (here a small one), and named."""
+    monkeypatch.setattr("citdesk.xforms.expressions.expression.BUDGET", 100_000)
     asking = Asking(f"<r>{'<i><j/></i>' * 1_000}</r>")
     with pytest.raises(ExpressionError) as stopped:
         asking.truth(source)
