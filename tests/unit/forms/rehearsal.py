@@ -72,7 +72,8 @@ class Rehearsal:
                 self._resume(step.report)
         return tuple(efforts.values())
 
-    def _context(self, parent: str | None) -> Context:
+    def context(self, parent: str | None) -> Context:
+        """The script's clock and zone, and the reports that a child report reads."""
         instances: dict[str, bytes] = {}
         case = self._case(parent)
         if case is not None:
@@ -96,12 +97,12 @@ class Rehearsal:
         return etree.tostring(case)
 
     def _start(self, step: Start) -> Desk:
-        session = form(step.form).start(self._context(step.parent))
+        session = form(step.form).start(self.context(step.parent))
         return Desk(step.form, step.parent, session)
 
     def _resume(self, report: str) -> None:
         desk = self.desks[report]
-        desk.session = form(desk.form_id).resume(self.sent[report], self._context(desk.parent))
+        desk.session = form(desk.form_id).resume(self.sent[report], self.context(desk.parent))
         assert desk.session.to_xml() == self.sent[report], f"{report} changed by being opened again"
 
     def _fill(self, desk: Desk, step: Fill) -> None:

@@ -43,7 +43,7 @@ def test_the_form_judges_as_the_programme_does(programme: str) -> None:
     for rule, value in zip(asked, itertools.cycle(("no", "unknown", "no", "yes")), strict=False):
         session.answer(f"/diversion/screening/x_{rule}", value)
         values = {name: session.value(f"/diversion/screening/x_{name}") for name in asked}
-        answers = {name: cast("Answer", value or "") for name, value in values.items()}
+        answers: dict[str, Answer] = {name: cast("Answer", value or "") for name, value in values.items()}
         assert session.value("/diversion/screening/eligibility") == judge(rules, answers, 35).outcome
 
 
