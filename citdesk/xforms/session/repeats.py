@@ -39,13 +39,12 @@ def append_instance(
 
 
 def remove_instance(parent: Live, live: Live, work: Recomputation) -> None:
-    """Takes an instance away; those behind it move up and count as changed."""
-    below = set(live.below())
-    for each in below:
-        work.gone.add(each.path)
+    """Takes an instance away; those behind it move up, so their paths of before and after count as changed."""
     element = live.element
     position = element.position
-    work.forget(below)
+    for later in parent.steps_down((live.definition.name,))[position - 1 :]:
+        work.gone.update(each.path for each in later.below())
+    work.forget(set(live.below()))
     parent.element.remove(element)
     element.model = None
     work.changed[parent] = None
