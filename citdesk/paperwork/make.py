@@ -27,8 +27,9 @@ from citdesk.paperwork.reading.answers import ReadReport, read_report
 from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.withheld import withheld_kinds
 from citdesk.paperwork.record import record_hash, short
+from citdesk.paperwork.signing.fields import FIELDS
 from citdesk.paperwork.tagging.metadata import Description
-from citdesk.paperwork.tagging.structure import Element
+from citdesk.paperwork.tagging.structure import Element, Widget
 from citdesk.paperwork.tagging.writer import tagged
 
 _PAPERS: dict[str, tuple[str, Callable[[Draft], None]]] = {
@@ -66,6 +67,8 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     draft = Draft(typesetter, agency, order, reach, read, withheld, title, skipped)
     compose(draft)
     drawn, pages = _lay_out(draft)
+    for name, tip in FIELDS.items():
+        document.add("Form").children.append(Widget(pages - 1, name, tip))
     case = next((report.case_number for report in reports if report.case_number), "")
     full_title = f"{title} \N{EN DASH} case {case}" if case else title
     pdf = tagged(

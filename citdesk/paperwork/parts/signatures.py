@@ -25,6 +25,7 @@ def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int
             rows.append([_what(report), Cell(("Approval",)), waiting, Cell(("\N{EM DASH}",))])
     set_.heading("Electronic signatures", level)
     set_.table(["Report and revision", "Act", "By", "When"], [27, 16, 32, 25], rows)
+    set_.paragraph("The file of this paper may carry digital signatures; a PDF reader shows them.", "note")
 
 
 def _what(report: ReportOnPaper) -> Cell:

@@ -22,12 +22,21 @@ class Mark:
     mcid: int
 
 
+@dataclass(frozen=True)
+class Widget:
+    """A form field on a page: its name and what assistive technology calls it (ISO 14289-1 §7.18.4)."""
+
+    page: int
+    name: str
+    tip: str
+
+
 @dataclass(eq=False)
 class Element:
     """A structure element. Its children are in reading order, marks and elements alike."""
 
     role: Role
-    children: list[Element | Mark] = field(default_factory=list["Element | Mark"])
+    children: list[Element | Mark | Widget] = field(default_factory=list["Element | Mark | Widget"])
     alt: str = ""
     scope: Scope | None = None
     language: str = ""

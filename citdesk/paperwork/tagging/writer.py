@@ -9,7 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from citdesk.paperwork.tagging.metadata import Description, described
-from citdesk.paperwork.tagging.structure import Element, Mark
+from citdesk.paperwork.tagging.structure import Element, Mark, Widget
+
+_PRINTED_AND_LOCKED = 4 | 128  # annotation flags, ISO 32000-1 table 165
 
 
 class _Tree:
@@ -19,6 +21,7 @@ class _Tree:
         self._pdf = pdf
         self._pages = [page.obj for page in pdf.pages]
         self.owners: list[dict[int, Any]] = [{} for _ in self._pages]
+        self.fields: list[tuple[Any, Any]] = []
 
     def write(self, element: Element, parent: Any) -> Any:
         entry = self._pdf.make_indirect(
@@ -32,9 +35,11 @@ class _Tree:
         kids = [
             self._kid(child, entry)
             for child in element.children
-            if isinstance(child, Mark) or not child.empty()
+            if not (isinstance(child, Element) and child.empty())
         ]
-        if kids:
+        if element.role == "Form" and len(kids) == 1:
+            entry.K = kids[0]  # by itself: only then do verifiers recognise a later signature in it
+        elif kids:
             entry.K = Array(kids)
         return entry
 
@@ -49,11 +54,36 @@ class _Tree:
         if element.role == "L":
             entry.A = Dictionary(O=Name.List, ListNumbering=Name("/None"))
 
-    def _kid(self, child: Element | Mark, entry: Any) -> Any:
+    def _kid(self, child: Element | Mark | Widget, entry: Any) -> Any:
         if isinstance(child, Element):
             return self.write(child, entry)
+        if isinstance(child, Widget):
+            return self._widget(child, entry)
         self.owners[child.page][child.mcid] = entry
         return Dictionary(Type=Name.MCR, Pg=self._pages[child.page], MCID=child.mcid)
+
+    def _widget(self, widget: Widget, entry: Any) -> Any:
+        """An invisible signature field, reachable by its name and told by its tip."""
+        page = self._pages[widget.page]
+        key = len(self._pages) + len(self.fields)
+        field = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Sig,
+                T=String(widget.name),
+                TU=String(widget.tip),
+                Rect=Array([0, 0, 0, 0]),
+                F=_PRINTED_AND_LOCKED,
+                P=page,
+                StructParent=key,
+            )
+        )
+        if "/Annots" not in page:
+            page.Annots = Array()
+        page.Annots.append(field)
+        self.fields.append((field, entry))
+        return Dictionary(Type=Name.OBJR, Pg=page, Obj=field)
 
 
 def _add_structure(pdf: pikepdf.Pdf, document: Element) -> None:
@@ -68,8 +98,14 @@ def _add_structure(pdf: pikepdf.Pdf, document: Element) -> None:
         page = pdf.pages[index].obj
         page.StructParents = index
         page.Tabs = Name.S
+    for key, (_, owner) in enumerate(tree.fields, len(tree.owners)):
+        numbers.append(key)
+        numbers.append(owner)
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(tree.owners)
+    root.ParentTreeNextKey = len(tree.owners) + len(tree.fields)
+    if tree.fields:
+        fields = Array([field for field, _ in tree.fields])
+        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=fields, SigFlags=0))
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 

@@ -1,0 +1,228 @@
+"""Papers signed with a person's certificate: valid offline, broken by any change, told by name."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509.oid import NameOID
+from outloud import check
+from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from citdesk.paperwork import Paper
+from citdesk.paperwork.signing.fields import AUTHOR, HQ_SEAL
+from citdesk.paperwork.signing.sign import CannotSign, PaperKey, sign_paper
+from citdesk.paperwork.signing.verify import (
+    NotAPaper,
+    PaperAltered,
+    PaperUnsigned,
+    SignerNotTrusted,
+    verify_paper,
+)
+from tests.unit.paperwork.printed import ORDER, paper, story
+
+AT = ORDER.made_at
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def _name(common: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
+
+
+def _usage(*, issues: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not issues,
+        content_commitment=not issues,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=issues,
+        crl_sign=issues,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _certificate(
+    subject: str, key: ec.EllipticCurvePrivateKey, issuer: str, by: ec.EllipticCurvePrivateKey, *, root: bool
+) -> x509.Certificate:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(_name(subject))
+        .issuer_name(_name(issuer))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(START)
+        .not_valid_after(START + timedelta(days=365))
+        .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
+        .add_extension(_usage(issues=root), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
+        .sign(by, SHA256())
+    )
+
+
+@cache
+def authority(name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    """An agency's root."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key, _certificate(name, key, name, key, root=True)
+
+
+@cache
+def person(name: str, agency: str = "Larkspur authority") -> PaperKey:
+    """A person's paper key, certified by that agency."""
+    root_key, _ = authority(agency)
+    key = ec.generate_private_key(ec.SECP256R1())
+    return PaperKey(key, _certificate(name, key, agency, root_key, root=False))
+
+
+@cache
+def made() -> Paper:
+    """The paper that is signed in these tests."""
+    return paper(story("She stood at the rail. " * 60, "Talked down"))
+
+
+def signed(name: str = "A. Marsh", field: str = AUTHOR, agency: str = "Larkspur authority") -> bytes:
+    """That paper signed by one person."""
+    return sign_paper(made().pdf, field, person(name, agency), name=name, reason="Filing", at=AT)
+
+
+ROOTS = ("Larkspur authority",)
+
+
+def roots() -> list[x509.Certificate]:
+    """What this agency trusts."""
+    return [authority(name)[1] for name in ROOTS]
+
+
+def test_signature_holds_and_is_told() -> None:
+    """Who signed, when and why, and which record the paper shows."""
+    found = verify_paper(signed(), roots(), at=AT)
+    assert found.document_id == made().document_id
+    assert found.title == made().title
+    assert len(found.record_hash) == 64
+    (signature,) = found.signatures
+    assert (signature.field, signature.signer, signature.reason) == (AUTHOR, "A. Marsh", "Filing")
+    assert signature.signed_at == AT
+
+
+def test_what_was_there_stays_byte_for_byte() -> None:
+    """Signing appends; the paper as made is the beginning of the signed file."""
+    assert signed().startswith(made().pdf)
+
+
+def test_headquarters_may_seal_later() -> None:
+    """A second signature is a permitted addition: both hold."""
+    seal = person("Larkspur headquarters")
+    twice = sign_paper(signed(), HQ_SEAL, seal, name="HQ", reason="Received", at=AT + timedelta(hours=1))
+    found = verify_paper(twice, roots(), at=AT + timedelta(hours=1))
+    assert [signature.field for signature in found.signatures] == [AUTHOR, HQ_SEAL]
+
+
+def test_a_signed_paper_stays_accessible_and_sound(tmp_path: Path) -> None:
+    """Signing costs no PDF/UA-1 error."""
+    file = tmp_path / "signed.pdf"
+    file.write_bytes(signed())
+    assert [finding.message for finding in check(str(file)).findings if finding.severity == "error"] == []
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig (poppler-utils) is not installed")
+def test_another_reader_agrees(tmp_path: Path) -> None:
+    """Poppler finds the signature valid over the whole file."""
+    file = tmp_path / "signed.pdf"
+    file.write_bytes(signed())
+    told = subprocess.run(
+        ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature is Valid" in told
+    assert "ETSI.CAdES.detached" in told
+    assert "Total document signed" in told
+
+
+@pytest.mark.logs_warnings  # the library says in its own words what it found
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.5, 0.8])
+def test_one_changed_byte_breaks_the_signature(share: float) -> None:
+    """Wherever a byte of the signed paper is changed, verification raises."""
+    data = bytearray(signed())
+    data[int(len(made().pdf) * share)] ^= 1
+    with pytest.raises((PaperAltered, NotAPaper)):
+        verify_paper(bytes(data), roots(), at=AT)
+
+
+@pytest.mark.logs_warnings
+def test_a_later_change_of_the_document_is_noticed() -> None:
+    """An appended update of anything but a signature field is not a permitted addition."""
+    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer.root[pdf_name("/Lang")] = pdf_string("xx")
+    writer.update_root()
+    out = BytesIO()
+    writer.write(out)
+    with pytest.raises(PaperAltered):
+        verify_paper(out.getvalue(), roots(), at=AT)
+
+
+def test_a_description_changed_later_breaks_the_paper() -> None:
+    """An appended update that gives the file another document id is an alteration."""
+    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer.trailer["/Info"][pdf_name("/CITDeskDocument")] = pdf_string("D-OTHER")
+    writer.update_container(writer.trailer["/Info"])
+    out = BytesIO()
+    writer.write(out)
+    with pytest.raises(PaperAltered):
+        verify_paper(out.getvalue(), roots(), at=AT)
+
+
+@pytest.mark.logs_warnings
+def test_a_stranger_is_not_trusted() -> None:
+    """A signature of somebody whom another authority certified is whole but not trusted."""
+    with pytest.raises(SignerNotTrusted):
+        verify_paper(signed("B. Stranger", agency="Elsewhere authority"), roots(), at=AT)
+
+
+def test_unsigned_and_foreign_files_are_named() -> None:
+    """An unsigned paper, somebody's PDF and no PDF at all: three answers, none of them silence."""
+    with pytest.raises(PaperUnsigned):
+        verify_paper(made().pdf, roots(), at=AT)
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, "A letter")
+    canvas.save()
+    with pytest.raises(NotAPaper) as foreign:
+        verify_paper(out.getvalue(), roots(), at=AT)
+    assert foreign.value.code == "paper-not-ours"
+    for nothing in (b"", b"not a pdf", b"%PDF-1.7\n%%EOF"):
+        with pytest.raises(NotAPaper):
+            verify_paper(nothing, roots(), at=AT)
+
+
+def test_signing_twice_in_one_place_or_out_of_date_is_refused() -> None:
+    """A filled field, an unknown field, an expired certificate, a foreign key: each its own code."""
+    key = person("A. Marsh")
+    cases = [
+        (signed(), AUTHOR, key, AT, "paper-field-not-free"),
+        (made().pdf, "nobody", key, AT, "paper-field-unknown"),
+        (made().pdf, AUTHOR, key, START + timedelta(days=400), "paper-certificate-out-of-date"),
+        (
+            made().pdf,
+            AUTHOR,
+            PaperKey(person("C. Other").key, key.certificate),
+            AT,
+            "paper-certificate-of-another-key",
+        ),
+        (b"%PDF-1.7 nothing", AUTHOR, key, AT, "paper-not-signable"),
+    ]
+    for pdf, field, paper_key, at, code in cases:
+        with pytest.raises(CannotSign) as refused:
+            sign_paper(pdf, field, paper_key, name="A. Marsh", reason="Filing", at=at)
+        assert refused.value.code == code
