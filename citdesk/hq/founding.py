@@ -20,6 +20,7 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
+from citdesk.hq.store.reading import setting
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.keys import SigningKey
 
@@ -56,6 +57,11 @@ def _begin_record(database: Database, signing_key: SigningKey, master: bytes, cl
     vault, epoch = str(uuid.uuid4()), str(uuid.uuid4())
     keys = CaseKeys(database, Seal(derive(master, "case keys")))
     with database.append() as connection:
+        if setting(connection, OWN_VAULT) is not None:
+            raise AdministratorError(
+                "This database holds the record of an HQ already. Choose another database.",
+                code="already_there",
+            )
         connection.execute(
             t.settings.insert(), [{"name": OWN_VAULT, "value": vault}, {"name": OWN_EPOCH, "value": epoch}]
         )
