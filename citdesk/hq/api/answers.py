@@ -18,6 +18,7 @@ _RETRY_AFTER_SECONDS = "5"
 _MALFORMED = 400
 _UNPROVEN = 422
 _LATER = 503
+_BODY_UNREAD = frozenset({408, 413})
 
 
 class JsonText(Response):
@@ -48,7 +49,8 @@ def install(app: FastAPI) -> None:
 
 async def _foreseen(request: Request, failure: Exception) -> Response:
     if isinstance(failure, RequestRefused):
-        return error(failure.status, failure.code, str(failure))
+        rest_unread = {"Connection": "close"} if failure.status in _BODY_UNREAD else None
+        return error(failure.status, failure.code, str(failure), rest_unread)
     if isinstance(failure, MalformedMessage):
         return error(_MALFORMED, failure.code, f"The message is malformed: {failure}")
     if isinstance(failure, Tampered) and failure.code in _PROOFS:

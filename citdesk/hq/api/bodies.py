@@ -20,12 +20,12 @@ PATIENCE = 30.0
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
-async def read_body(request: Request, *, most: int = LARGEST_CONTENT, patience: float = PATIENCE) -> bytes:
+async def read_body(request: Request, *, most: int = LARGEST_CONTENT) -> bytes:
     """The body, decompressed. Raises RequestRefused (``too_large``, ``too_slow``, ``encoding``)."""
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip"):
         raise RequestRefused("Only gzip is understood.", code="encoding", status=415)
-    raw = await _read(request, min(most, LARGEST_BODY), patience)
+    raw = await _read(request, min(most, LARGEST_BODY), PATIENCE)
     return raw if encoding == "identity" else await asyncio.to_thread(_unpacked, raw, most)
 
 
