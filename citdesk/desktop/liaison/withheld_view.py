@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.theme import MEDIUM, Look
 from citdesk.desktop.widgets import Body, CheckRow, ErrorText, Hint, SectionTitle, Words
@@ -35,9 +36,8 @@ class WithheldView(QWidget):
         self._hint = Hint(look, self.tr("None of it is in the file: it is left out, not covered."), self)
         self._problem = ErrorText(look, "", self, name="packet.looked-problem")
         self.tick = CheckRow(look, self.tr("I have looked at what is withheld"), self, name="packet.looked")
-        self._list = QWidget(self)
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._list = MeasuredColumn(look, self)
+        self._listed: tuple[Withheld, ...] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.em(0.4))
@@ -51,18 +51,16 @@ class WithheldView(QWidget):
         self._title.setText(self.tr("Withheld ({n})").format(n=len(withheld)))
         for part in (self._hint, self.tick):
             part.setVisible(bool(withheld))
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        if self._listed == tuple(withheld):
+            return
+        self._listed = tuple(withheld)
+        self._list.clear()
         if not withheld:
-            self._lines.addWidget(Body(self.look, self.tr("Nothing is withheld from this paper.")))
+            self._list.add(Body(self.look, self.tr("Nothing is withheld from this paper.")))
         for section, rule, labels in grouped(withheld):
-            self._lines.addSpacing(self.look.em(0.35))
-            self._lines.addWidget(Kind(self.look, section))
-            self._lines.addWidget(Hint(self.look, "; ".join(labels)))
-            self._lines.addWidget(Hint(self.look, rule))
+            self._list.add(Kind(self.look, section), above=0.5)
+            self._list.add(Hint(self.look, "; ".join(labels)))
+            self._list.add(Hint(self.look, rule))
 
     def show_looked(self, looked: bool, problem: str) -> None:
         """Show the tick and what is wrong about it."""

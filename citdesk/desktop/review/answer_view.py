@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
+from citdesk.desktop.review.comment_editor import CommentEditor
 from citdesk.desktop.review.diff_text import diff_html, spoken_change
 from citdesk.desktop.review.word_diff import word_diff
+from citdesk.desktop.rows.measured_column import Part, height_at
 from citdesk.desktop.theme import BOLD, Look
-from citdesk.desktop.widgets import Button, Caption, CommentBox, Rank, TextBox, Words
-from citdesk.desktop.widgets.styled import follow
+from citdesk.desktop.widgets import Button, Caption, CommentBox, Rank, Words
+from citdesk.desktop.widgets.styled import smooth
 from citdesk.workspace import ReviewAnswer
+
+#: up to this many characters an answer stands beside its question where there is room
+_SHORT = 60
+_BESIDE_FROM_EM = 38
+_QUESTION_SHARE = 0.42
 
 
 class QuestionWords(Caption):
-    """The question over its answer."""
+    """The question of an answer."""
 
     scale = 0.95
     weight = BOLD
@@ -41,7 +48,7 @@ class AnswerWords(Words):
             self.setText(answer.text or self.tr("Not answered"))
 
 
-class AnswerView(QWidget):
+class AnswerView(Part):
     """Shows a :class:`ReviewAnswer`. ``commented`` carries (path, text); an empty text removes it."""
 
     commented = Signal(str, str)
@@ -56,103 +63,129 @@ class AnswerView(QWidget):
         compare: bool,
         comment: str,
         byline: str,
+        may_comment: bool = True,
     ) -> None:
         super().__init__(parent)
         self.look = look
         self.answer = answer
         self._byline = byline
         self._comment = comment
+        self._may_comment = may_comment
+        self._beside = not (compare and answer.changed) and len(answer.text) <= _SHORT
         self._box: CommentBox | None = None
-        self._editor: QWidget | None = None
-        self.text_box: TextBox | None = None
+        self._editor: CommentEditor | None = None
         self.setAccessibleName(answer.label)
-        self.button = Button(
-            look, "", self, name=f"comment:{answer.path}", rank=Rank.QUIET, icon="comment-add"
-        )
-        self._column = QVBoxLayout(self)
-        top = QHBoxLayout()
         label = answer.label
         if compare and answer.changed:
             label = self.tr("{question}  Changed").format(question=label)
-        top.addWidget(QuestionWords(look, label, self), 1)
-        top.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(top)
-        self._column.addWidget(AnswerWords(look, answer, self, compare=compare))
+        self._question = QuestionWords(look, label, self)
+        self._words = AnswerWords(look, answer, self, compare=compare)
+        self._note: CommentBox | None = None
         if answer.note:
             said = self.tr("You said last time")
-            self._column.addWidget(CommentBox(look, said, answer.note, self, name=f"said:{answer.path}"))
+            self._note = CommentBox(look, said, answer.note, self, name=f"said:{answer.path}")
+        self.button = Button(
+            look, "", self, name=f"comment:{answer.path}", rank=Rank.QUIET, icon="comment-add"
+        )
+        self.button.setVisible(may_comment)
         self.button.clicked.connect(self.edit)
         self.button.installEventFilter(self)
         self._show_comment()
-        follow(look, self.restyle)
 
-    def restyle(self) -> None:
-        """Take gaps from the look."""
-        self._column.setContentsMargins(0, self.look.em(0.4), 0, self.look.em(0.6))
-        self._column.setSpacing(self.look.em(0.25))
+    @property
+    def text_box(self) -> QWidget | None:
+        """The box a comment is being written in, if any."""
+        return None if self._editor is None else self._editor.box
+
+    def arrange(self, width: int) -> int:
+        """Question and short answer beside each other where there is room, else under each other."""
+        look = self.look
+        pad, gap = look.em(0.35), look.em(0.75)
+        button = self.button.sizeHint()
+        room = width - (button.width() + gap if self._may_comment else 0)
+        top = self._place_words(room, pad, gap)
+        if self._may_comment:
+            self._set(self.button, QRect(width - button.width(), pad, button.width(), button.height()), width)
+            top = max(top, pad + button.height())
+        for below in (self._note, self._box, self._editor):
+            if below is not None:
+                high = height_at(below, width)
+                self._set(below, QRect(0, top + look.em(0.3), width, high), width)
+                top += high + look.em(0.3)
+        return top + pad + 1
+
+    def _place_words(self, room: int, pad: int, gap: int) -> int:
+        look = self.look
+        least = look.em(2.4) if self._may_comment else 0
+        if self._beside and room >= look.em(_BESIDE_FROM_EM):
+            left = round(room * _QUESTION_SHARE)
+            question, words = (
+                self._question.heightForWidth(left - gap),
+                self._words.heightForWidth(room - left),
+            )
+            high = max(question, words, least)
+            self._set(
+                self._question, QRect(0, pad + (high - question) // 2, left - gap, question), self.width()
+            )
+            self._set(self._words, QRect(left, pad + (high - words) // 2, room - left, words), self.width())
+            return pad + high
+        question, words = self._question.heightForWidth(room), self._words.heightForWidth(room)
+        first = max(question, least)
+        self._set(self._question, QRect(0, pad + (first - question) // 2, room, question), self.width())
+        self._set(self._words, QRect(0, pad + first, room, words), self.width())
+        return pad + first + words
+
+    def _set(self, widget: QWidget, box: QRect, width: int) -> None:
+        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, 1), box))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.colour("line"))
+        painter.end()
 
     def edit(self) -> None:
         """Open the comment for writing."""
-        if self.text_box is not None:
-            self.text_box.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if self._box is not None:
-            self._box.hide()
-        look, path = self.look, self.answer.path
-        editor = QWidget(self)
-        rows = QVBoxLayout(editor)
-        rows.setContentsMargins(0, 0, 0, 0)
-        label = self.tr("Your comment on: {question}").format(question=self.answer.label)
-        box = TextBox(look, editor, name=f"comment-text:{path}", label=label, lines=2)
-        box.setPlainText(self._comment)
-        box.installEventFilter(self)
-        keep = Button(look, self.tr("Keep comment"), editor, name=f"comment-keep:{path}")
-        drop = Button(look, self.tr("Remove comment"), editor, name=f"comment-drop:{path}", rank=Rank.QUIET)
-        acts = QHBoxLayout()
-        acts.addWidget(keep)
-        acts.addWidget(drop)
-        acts.addStretch(1)
-        rows.addWidget(box)
-        rows.addLayout(acts)
-        self._column.addWidget(editor)
-        self._editor, self.text_box = editor, box
-        keep.clicked.connect(self.keep)
-        drop.clicked.connect(self._drop)
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._editor is None:
+            if self._box is not None:
+                self._box.hide()
+                self._box.deleteLater()
+                self._box = None
+            self._editor = CommentEditor(self.look, self.answer, self._comment, self)
+            self._editor.kept.connect(self._keep_text)
+            self._editor.grew.connect(self.grew)
+            self._editor.entered.connect(self._tell_entered)
+            self._editor.show()
+            self.grew.emit()
+        self._editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
-        """Keep what is written; it goes with the decision."""
-        if self.text_box is None:
-            return
-        self._comment = self.text_box.toPlainText().strip()
-        self._close()
-        self.commented.emit(self.answer.path, self._comment)
+        """Keep what is being written; it goes with the decision."""
+        if self._editor is not None:
+            self._keep_text(self._editor.box.toPlainText())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit(self.answer.path)
-        if watched is self.text_box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.keep()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.keep()  # nothing typed is thrown away; Remove comment is the way to do that
-                return True
+            self._tell_entered()
         return False
 
-    def _drop(self) -> None:
-        self._comment = ""
-        self._close()
-        self.commented.emit(self.answer.path, "")
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
-    def _close(self) -> None:
-        editor, self._editor, self.text_box = self._editor, None, None
+    def _tell_entered(self) -> None:
+        self.entered.emit(self.answer.path)
+
+    def _keep_text(self, text: str) -> None:
+        focused = self._editor is not None and self._editor.box.hasFocus()
+        self._comment = text.strip()
+        editor, self._editor = self._editor, None
         if editor is not None:
             editor.hide()
             editor.deleteLater()
         self._show_comment()
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grew.emit()
+        if focused:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.commented.emit(self.answer.path, self._comment)
 
     def _show_comment(self) -> None:
         if self._box is not None:
@@ -161,10 +194,9 @@ class AnswerView(QWidget):
             self._box = None
         question = self.answer.label
         if self._comment:
-            self._box = CommentBox(
-                self.look, self._byline, self._comment, self, name=f"comment-box:{self.answer.path}"
-            )
-            self._column.addWidget(self._box)
+            name = f"comment-box:{self.answer.path}"
+            self._box = CommentBox(self.look, self._byline, self._comment, self, name=name)
+            self._box.show()
             self.button.set_words(self.tr("Change comment"))
             self.button.setAccessibleName(self.tr("Change comment on: {question}").format(question=question))
         else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.review.answer_view import AnswerView
 from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -22,14 +24,15 @@ from citdesk.desktop.widgets import (
     Rank,
     ScrollPage,
     SectionTitle,
-    Separator,
     State,
     Strong,
     announce,
 )
-from citdesk.workspace import ReviewAnswer
+from citdesk.workspace import ReviewAnswer, ReviewPage
 
 _WIDTH = 56
+#: how long the window may be held up at once while a long report is put on the page
+_SLICE_SECONDS = 0.02
 
 
 class ReviewReportPage(Page):
@@ -56,10 +59,12 @@ class ReviewReportPage(Page):
         self._before.setVisible(bool(before))
         self._trouble = ErrorText(look, "", name="review.trouble")
         self._trouble.hide()
-        self._body = QWidget()
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._body = MeasuredColumn(look)
+        self._to_add: Iterator[None] = iter(())
+        # a report is put on the page in slices, so that the window answers meanwhile
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._add_slice)
         self._build_switch()
         self.page.add(self._before)
         self.page.add(self._trouble)
@@ -107,9 +112,12 @@ class ReviewReportPage(Page):
     def arrive(self) -> None:
         if self._model.page is None:
             self._model.load()
+        elif not self._slices.isActive():
+            self._slices.start()  # goes on where leaving the page interrupted it
         self._focus_first()
 
     def depart(self) -> None:
+        self._slices.stop()
         for view in self._views.values():
             view.keep()
 
@@ -172,33 +180,50 @@ class ReviewReportPage(Page):
         self._clear()
         page = self._model.page
         if page is None:
-            self._rows.addWidget(Hint(self.look, self.tr("Opening the report …")))
+            self._body.add(Hint(self.look, self.tr("Opening the report …")))
             return
+        self._to_add = self._add_all(page)
+        self._add_slice()
+        self._slices.start()
+
+    def _add_slice(self) -> None:
+        until = time.monotonic() + _SLICE_SECONDS
+        for _ in self._to_add:
+            if time.monotonic() > until:
+                return
+        self._slices.stop()
+        self._order_tabs()
+
+    def finish(self) -> None:
+        """Put what is left of the report on the page now."""
+        for _ in self._to_add:
+            pass
+        self._slices.stop()
+        self._order_tabs()
+
+    def _add_all(self, page: ReviewPage) -> Iterator[None]:
         if page.problems:
-            self._rows.addWidget(SectionTitle(self.look, self.tr("The form's own checks")))
+            self._body.add(SectionTitle(self.look, self.tr("The form's own checks")))
             for sentence in page.problems:
-                self._rows.addWidget(ErrorText(self.look, sentence))
+                self._body.add(ErrorText(self.look, sentence), above=0.25)
+                yield
         for section in self._model.shown:
             if section.answers:
-                self._add_section(section.title, section.answers)
+                yield from self._add_section(section.title, section.answers)
             if section.folded:
                 folded = counted(
                     section.folded,
                     self.tr("1 answer here is the same"),
                     self.tr("{n} answers here are the same"),
                 )
-                self._rows.addWidget(
-                    Hint(self.look, folded if section.answers else f"{section.title}. {folded}")
-                )
-                self._rows.addSpacing(self.look.em(0.25))
-        self._add_history()
-        self._rows.addStretch(1)
+                words = folded if section.answers else f"{section.title}. {folded}"
+                self._body.add(Hint(self.look, words), above=0.35)
+                yield
+        self._add_history(page)
 
-    def _add_section(self, title: str, answers: Sequence[ReviewAnswer]) -> None:
+    def _add_section(self, title: str, answers: Sequence[ReviewAnswer]) -> Iterator[None]:
         look, model = self.look, self._model
-        self._rows.addSpacing(look.em(0.75))
-        self._rows.addWidget(SectionTitle(look, title))
-        self._rows.addSpacing(look.em(0.25))
+        self._body.add(SectionTitle(look, title), above=0.9)
         byline = self.tr("{who} (not sent yet)").format(who=model.reviewer)
         for answer in answers:
             view = AnswerView(
@@ -208,33 +233,37 @@ class ReviewReportPage(Page):
                 compare=model.compares,
                 comment=model.remarks.comments.get(answer.path, ""),
                 byline=byline,
+                may_comment=self._may_decide(),
             )
-            view.button.setVisible(self._may_decide())
             view.commented.connect(model.comment)
             view.entered.connect(self._note)
             self._views[view.answer.path] = view
-            self._rows.addWidget(view)
-            self._rows.addWidget(Separator(look, self._body))
+            self._body.add(view)
+            yield
 
-    def _add_history(self) -> None:
-        page = self._model.page
-        if page is None or not page.history:
+    def _add_history(self, page: ReviewPage) -> None:
+        if not page.history:
             return
         look = self.look
-        self._rows.addSpacing(look.em(1.0))
-        self._rows.addWidget(SectionTitle(look, self.tr("What happened to this report")))
+        self._body.add(SectionTitle(look, self.tr("What happened to this report")), above=1.0)
         for line in page.history:
             when = moment(line.at, self._model.now, self._model.zone)
             words = self.tr("{time}  {who}: {what}").format(time=when, who=line.who, what=line.what)
-            self._rows.addWidget(Hint(look, f"{words}. {line.note}" if line.note else words))
+            self._body.add(Hint(look, f"{words}. {line.note}" if line.note else words), above=0.2)
 
     def _clear(self) -> None:
+        self._slices.stop()
+        self._to_add = iter(())
         self._views = {}
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._body.clear()
+
+    def _order_tabs(self) -> None:
+        # the answers are made after the footer but are read before it
+        before: QWidget = self.everything
+        for view in self._views.values():
+            QWidget.setTabOrder(before, view.button)
+            before = view.button
+        QWidget.setTabOrder(before, self.approve)
 
     def _show_decisions(self) -> None:
         model = self._model
@@ -269,12 +298,14 @@ class ReviewReportPage(Page):
         self._at = path
 
     def _comment_here(self) -> None:
+        self.finish()
         path = self._at or next(iter(self._views), "")
         if path in self._views:
             self._go_to(path)
             self._views[path].edit()
 
     def _step_change(self, step: int) -> None:
+        self.finish()
         paths = [answer.path for answer in self._model.changes if answer.path in self._views]
         if not paths:
             return

@@ -10,12 +10,14 @@ from citdesk.desktop.widgets.state_chip import State, state_words
 from citdesk.desktop.widgets.styled import edge
 
 HEIGHT = 1.75
+#: what a chip needs beside its words, in U
+CHIP_ROOM = 2.6
 
 
 def chip_width(look: Look, state: State, words: str) -> int:
     """How wide the chip is, in pixels."""
     said = words or state_words(state)
-    return QFontMetrics(look.font(0.85, BOLD)).horizontalAdvance(said) + look.em(2.6)
+    return QFontMetrics(look.font(0.85, BOLD)).horizontalAdvance(said) + look.em(CHIP_ROOM)
 
 
 def paint_chip(

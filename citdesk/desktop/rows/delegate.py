@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from citdesk.desktop.rows.chip_paint import HEIGHT, chip_width, paint_chip
+from citdesk.desktop.rows.chip_paint import CHIP_ROOM, HEIGHT, chip_width, paint_chip
 from citdesk.desktop.rows.model import RowRole
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.state_chip import state_words
 from citdesk.desktop.widgets.styled import edge
 
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
@@ -21,6 +22,15 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self._metrics: dict[tuple[float, int, int, str], QFontMetrics] = {}
+
+    def _wide(self, size: float, weight: QFont.Weight, text: str) -> int:
+        """The width of a text; metrics are kept until the look changes."""
+        key = (size, weight.value, self.look.unit, self.look.theme)
+        metrics = self._metrics.get(key)
+        if metrics is None:
+            metrics = self._metrics[key] = QFontMetrics(self.look.font(size, weight))
+        return metrics.horizontalAdvance(text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look, row = self.look, _row(index)
@@ -136,13 +146,10 @@ class RowDelegate(QStyledItemDelegate):
             return False
         look = self.look
         room = width - look.em(2 * _PAD + _ARROW + _GAP)
-        title = QFontMetrics(look.font(1.0, BOLD)).horizontalAdvance(row.title)
-        aside = (
-            QFontMetrics(look.font(0.95, MEDIUM)).horizontalAdvance(row.aside) + look.em(_GAP)
-            if row.aside
-            else 0
-        )
-        return chip_width(look, row.state, row.chip) + look.em(_GAP) + title + aside > room
+        title = self._wide(1.0, BOLD, row.title)
+        aside = self._wide(0.95, MEDIUM, row.aside) + look.em(_GAP) if row.aside else 0
+        chip = self._wide(0.85, BOLD, row.chip or state_words(row.state)) + look.em(CHIP_ROOM)
+        return chip + look.em(_GAP) + title + aside > room
 
 
 def _row(index: QModelIndex | QPersistentModelIndex) -> Row | None:

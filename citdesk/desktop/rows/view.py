@@ -37,6 +37,9 @@ class RowsView(QListView):
         self.setVerticalScrollBar(ScrollBar(look))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # rows out of sight are measured when there is time
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
         self.setTabKeyNavigation(False)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._pressed)
@@ -79,7 +82,9 @@ class RowsView(QListView):
         super().keyPressEvent(event)
 
     def moveCursor(
-        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's own name
+        modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         wanted = super().moveCursor(cursorAction, modifiers)
         row = self._rows.row_at(wanted)
