@@ -53,12 +53,17 @@ def test_everything_is_said_in_english_and_spanish(form_id: str) -> None:
 
 
 @pytest.mark.parametrize("form_id", FORMS)
-def test_questions_put_to_the_person_address_the_person(form_id: str) -> None:
-    """What is marked as asked of the person has a Spanish label that differs from the English one."""
+def test_a_question_put_to_the_person_is_in_quote_marks(form_id: str) -> None:
+    """The word you is the officer everywhere, except between quote marks, where it is the person asked."""
     form = compiled(form_id)
     english, spanish = form.texts("English (en)"), form.texts("Español (es)")
-    asked = [path for path, bind in form.binds.items() if bind.get("ask") == "person"]
-    assert all(english[f"{path}:label"] != spanish[f"{path}:label"] for path in asked)
+    for path, bind in form.binds.items():
+        label, etiqueta = english.get(f"{path}:label", ""), spanish.get(f"{path}:label", "")
+        if bind.get("ask") == "person" and "?" in label:
+            assert re.fullmatch('Ask: "[^"]+"', label), path
+            assert re.fullmatch('Pregunte: "[^"]+"', etiqueta), path
+        else:
+            assert not label.startswith("Ask"), path
 
 
 @pytest.mark.parametrize("form_id", FORMS)
