@@ -105,7 +105,7 @@ class Desk:
         """
         from citdesk.workspace import sign_in
 
-        device = self._profile.device()
+        device = self._profile.device_without_secret()
         ground = self._ground(device)
         name = self._profile.vault_folder(badge).name
         told = name in self._told_of_loss

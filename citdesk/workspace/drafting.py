@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from citdesk.casework.errors import UserError
@@ -18,7 +18,7 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
-from citdesk.xforms import Form
+from citdesk.xforms import Entry, Form, Session
 
 #: States from which an author may take the report up again.
 _REWORKABLE = (
@@ -92,6 +92,7 @@ def rework(inside: Inside, report: ReportId) -> None:
     form = inside.shelf.pinned(pin.form_sha256, pin.form_id, pin.form_version)
     parent_id = found.parent
     session = form.edit(found.submission.instance_xml, given_to(inside, pin.form_id, parent_id).context)
+    _restore_cards(session)
     case = _case_of(inside, report)
     with vault.store.writing():
         vault.events.settle(report)
@@ -101,6 +102,25 @@ def rework(inside: Inside, report: ReportId) -> None:
 def discard_draft(inside: Inside, report: ReportId) -> None:
     """Deletes the draft; what was sent before stays."""
     inside.vault.drafts.remove(report)
+
+
+def _restore_cards(session: Session) -> None:
+    """Gives repeats that were not asked about, and so not sent, the empty first card of a new report.
+
+    A repeat that applies and has no card was emptied by its author and stays empty.
+    """
+    empty = [path for page in session.pages() for path in _empty_repeats(page.entries)]
+    for path in empty:
+        card = session.add_repeat(path)
+        if session.question(card).relevant:
+            session.remove_repeat(card)
+
+
+def _empty_repeats(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        if entry.kind == "repeat" and not entry.children and entry.can_add:
+            yield entry.path
+        yield from _empty_repeats(entry.children)
 
 
 def _open_draft(inside: Inside, draft: Draft) -> Filling:

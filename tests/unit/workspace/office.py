@@ -20,6 +20,9 @@ _ENCOUNTER = """
 | | text | last_name | Last name | | | | | internal court |
 | | select_one yn | armed | Armed? | yes | | | | internal |
 | | text | weapon | Which weapon? | yes | ${armed} = 'yes' | | | internal |
+| | begin_repeat | item | Item taken | | ${armed} = 'yes' | | | |
+| | text | item_name | What was taken? | | | | | internal |
+| | end_repeat | | | | | | | |
 | | end_group | | | | | | | |
 | | begin_group | seen | What was seen | | | | | |
 | | integer | age | About how old? | | | . < 130 | Too old | internal |

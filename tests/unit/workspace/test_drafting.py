@@ -110,6 +110,32 @@ def test_a_returned_report_is_mended_and_sent_again(office: Office) -> None:
     assert (row.display, row.revision_number, row.comments) == (Display.SENT, 2, 0)
 
 
+def test_what_was_not_asked_before_can_be_answered_after_a_return(office: Office) -> None:
+    """A card of items that did not apply, and so was not sent, is there when it applies now."""
+    report = office.sent()
+    office.returned(report)
+    office.officer.rework(report)
+    office.fill(report, {"/encounter/call/armed": "yes", "/encounter/call/weapon": "Knife"})
+    office.fill(report, {"/encounter/call/item[1]/item_name": "Kitchen knife"})
+    office.officer.send(report)
+    assert office.display(report) is Display.WAITING
+
+
+def test_cards_that_the_author_took_away_do_not_come_back(office: Office) -> None:
+    """A repeat that applies and was emptied stays empty when the report is mended."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, WHOLE)
+    session = office.officer.open_report(report).session
+    session.remove_repeat("/encounter/seen/technique[1]")
+    office.officer.save_draft(report, session.to_xml(), {})
+    office.officer.send(report)
+    office.sync()
+    office.returned(report)
+    office.officer.rework(report)
+    paths = office.officer.open_report(report).session.paths()
+    assert not [path for path in paths if "technique" in path]
+
+
 def test_taking_a_draft_up_twice_keeps_what_was_changed(office: Office) -> None:
     """Opening a returned report again does not throw the new answers away."""
     report = office.sent()
