@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.shell.exchange_model import Loop, LoopReport
+from citdesk.desktop.shell.idle import IdleWatch
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.shell.moments import clock
@@ -55,6 +56,11 @@ class Application(QObject):
         self._signed_in: SignedIn | None = None
         self._lock: tuple[LockModel, LockPage] | None = None
         self._ended = False
+        self._warning = False
+        self._idle = IdleWatch(self)
+        self._idle.warned.connect(self._warn_of_lock)
+        self._idle.returned.connect(self._back_at_screen)
+        self._idle.ran_out.connect(self.lock)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_status)
@@ -108,6 +114,8 @@ class Application(QObject):
         if self._signed_in is None or self._lock is None or self.window.locked:
             return
         model, page = self._lock
+        self._idle.stop()
+        self._warning = False
         self._signed_in.depart()
         model.begin(self._signed_in.safe_words())
         self.window.cover_with(page)
@@ -170,6 +178,7 @@ class Application(QObject):
         self._signed_in = SignedIn(self.window, workspace, self._tasks, make_loop, self._now)
         self._signed_in.status_changed.connect(self._show_status)
         self._signed_in.open()
+        self._idle.start(self.window.windowHandle())
         self._show_status()
 
     @Slot()
@@ -177,8 +186,22 @@ class Application(QObject):
         if self._lock is not None:
             self._lock[1].hide()
         self.window.uncover()
+        self._idle.start(self.window.windowHandle())
+        self._show_status()
+
+    @Slot()
+    def _warn_of_lock(self) -> None:
+        self._warning = True
+        self._show_status()
+
+    @Slot()
+    def _back_at_screen(self) -> None:
+        self._warning = False
+        self._show_status()
 
     def _leave(self) -> None:
+        self._idle.stop()
+        self._warning = False
         signed_in, self._signed_in = self._signed_in, None
         workspace, self._workspace = self._workspace, None
         lock, self._lock = self._lock, None
@@ -200,7 +223,11 @@ class Application(QObject):
         now, zone = self._now(), self._workspace.zone
         state = self._signed_in.exchange.state
         self.window.status.show_time(clock(now, zone))
-        self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
+        if self._warning:
+            words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
+            self.window.status.sentence.say(words, "lock")
+        else:
+            self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

@@ -29,6 +29,7 @@ class ListFrame(QWidget):
         self.empty = Body(look, "", name=f"{name}.empty")
         self.acts = QHBoxLayout()
         self._inner = QWidget(self)
+        self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
