@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.liaison.spoken_pages import speak_as_pages
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
@@ -23,6 +24,7 @@ class PagesView(QPdfView):
         super().__init__(parent)
         self.look = look
         self.setObjectName("packet.pages")
+        speak_as_pages(self)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -27,7 +27,7 @@ class QueuePage(Page):
         super().__init__(parent)
         self._model = model
         self.setObjectName("page.queue")
-        self.frame = ListFrame(look, self, name="queue", title="")
+        self.frame = ListFrame(look, self, name="queue", title="", spoken=self.tr("Reports waiting for you"))
         self.new = Button(look, "", name="queue.show-new", icon="down")
         self.frame.add_act(self.new)
         column = QVBoxLayout(self)

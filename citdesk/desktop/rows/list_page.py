@@ -17,13 +17,15 @@ _WIDTH = 46
 class ListFrame(QWidget):
     """Title, buttons beside it, a line for trouble, the list, and words in place of an empty one."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, name: str, title: str) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, name: str, title: str, spoken: str = ""
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self.setObjectName(name)
         self.title = Title(look, title, name=f"{name}.title")
         self.rows = RowsModel(self)
-        self.list = RowsView(look, self.rows, name=f"{name}.list", spoken=title)
+        self.list = RowsView(look, self.rows, name=f"{name}.list", spoken=spoken or title)
         self.trouble = ErrorText(look, "", name=f"{name}.trouble")
         self.note = Body(look, "", name=f"{name}.note")
         self.empty = Body(look, "", name=f"{name}.empty")

@@ -61,6 +61,7 @@ class LockPage(QWidget):
         """Take colours and measures from the look."""
         ground(self, self.look.colour("surface"))
         self._column.setSpacing(self.look.em(0.5))
+        self._other.setMinimumHeight(self.look.mm(10))
         self._column_box.setFixedWidth(self.look.em(24))
         self._place()
 

@@ -47,6 +47,7 @@ class SignInPage(GateColumn):
         self._problem = Problem(look, "", name="sign-in.problem")
         self.button = Button(look, self.tr("Sign in"), name="sign-in.go", rank=Rank.PRIMARY)
         self._set_up = Link(look, self.tr("First time on this computer? Set up"), name="sign-in.first-use")
+        self._set_up.setMinimumHeight(look.mm(10))
         self._build()
         self.badge.returnPressed.connect(self._from_badge)
         self.passphrase.entered.connect(self._try)

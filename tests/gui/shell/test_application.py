@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,44 +19,10 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets import Button
-from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
-
-Start = Callable[..., Application]
-
-
-@pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
-    """Starts the application for a workspace and shuts it down afterwards."""
-    running: list[Application] = []
-
-    def begin(
-        work: FakeWorkspace, *, enrolled: bool = True, signed_in: bool = True, tasks: Tasks | None = None
-    ) -> Application:
-        desk = FakeDesk(work, enrolled=enrolled)
-        made = Application(qapp, desk.desk(), tasks or ImmediateTasks(qapp), now, theme="day")
-        running.append(made)
-        made.window.look.set_measure(20, 106.0)
-        made.window.resize(1024, 768)
-        made.start()
-        if signed_in and enrolled:
-            _sign_in(made, work)
-        return made
-
-    yield begin
-    for made in running:
-        made.shut_down()
-        made.window.deleteLater()
-        made.deleteLater()
-
-
-def _sign_in(application: Application, work: FakeWorkspace) -> None:
-    page = application.gate
-    assert isinstance(page, SignInPage)
-    page.badge.setText("4417")
-    page.passphrase.line.setText(work.passphrase)
-    page.button.click()
+from tests.gui.shell.conftest import Start, sign_in_as
+from tests.gui.shell.fakes import FakeWorkspace
 
 
 def _page(application: Application) -> Page:
@@ -197,7 +162,7 @@ def test_another_person_gets_their_own_areas(start: Start) -> None:
     application = start(work)
     application.sign_out()
     work.person = FakeWorkspace(Role.LIAISON).person
-    _sign_in(application, work)
+    sign_in_as(application, work)
     assert application.window.rail is not None
     assert [area.id for area in application.window._areas] == ["area.liaison", "area.sync"]
 
@@ -294,7 +259,7 @@ def test_closing_the_window_ends_every_thread(start: Start, qtbot: QtBot, qapp: 
     work = FakeWorkspace()
     tasks = Tasks(qapp)
     application = start(work, signed_in=False, tasks=tasks)
-    _sign_in(application, work)
+    sign_in_as(application, work)
     qtbot.waitUntil(lambda: application.signed_in is not None)
     qtbot.waitUntil(lambda: tasks.idle or work.loop.runs > 0)
     application.window.close()
@@ -319,7 +284,7 @@ def test_the_window_stays_alive_while_the_key_is_derived(
         return slow(badge, passphrase)
 
     desk.sign_in = sign_in  # type: ignore[method-assign,assignment]
-    _sign_in(application, work)
+    sign_in_as(application, work)
     page = application.gate
     assert isinstance(page, SignInPage)
     assert page.button.text() == "Signing in …"

@@ -1,0 +1,50 @@
+"""The application on a small workspace, for journeys and walks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
+
+Start = Callable[..., Application]
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+    """Starts the application for a workspace and shuts it down afterwards."""
+    running: list[Application] = []
+
+    def begin(
+        work: FakeWorkspace, *, enrolled: bool = True, signed_in: bool = True, tasks: Tasks | None = None
+    ) -> Application:
+        desk = FakeDesk(work, enrolled=enrolled)
+        made = Application(qapp, desk.desk(), tasks or ImmediateTasks(qapp), now, theme="day")
+        running.append(made)
+        made.window.look.set_measure(20, 106.0)
+        made.window.resize(1024, 768)
+        made.start()
+        if signed_in and enrolled:
+            sign_in_as(made, work)
+        return made
+
+    yield begin
+    for made in running:
+        made.shut_down()
+        made.window.deleteLater()
+        made.deleteLater()
+
+
+def sign_in_as(application: Application, work: FakeWorkspace) -> None:
+    """Types badge and passphrase and presses Sign in."""
+    page = application.gate
+    assert isinstance(page, SignInPage)
+    page.badge.setText("4417")
+    page.passphrase.line.setText(work.passphrase)
+    page.button.click()
