@@ -33,14 +33,11 @@ def _default_profile() -> Path:
 
 
 def _theme(name: str) -> ThemeName | None:
-    from citdesk.desktop.theme import ThemeName
+    from citdesk.desktop.theme import THEMES
 
-    if not name:
-        return None
-    try:
-        return ThemeName(name)
-    except ValueError:
-        raise typer.BadParameter("There are the themes day, night and contrast.") from None
+    if name and name not in THEMES:
+        raise typer.BadParameter(f"There are the themes {', '.join(THEMES)}.")
+    return next((theme for theme in THEMES if theme == name), None)
 
 
 @app.callback()

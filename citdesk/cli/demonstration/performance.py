@@ -88,12 +88,13 @@ def open_staged(scripts: Sequence[Script], output: Path, said: Said, theme: Them
         clock = StagedClock(hq.staged_time)
         desk = Desk(profile, clock=clock)
         opened = enrol_laptop(hq, desk)
+        hands = {role: WorkspaceHands(workspace, output / "papers") for role, workspace in opened.items()}
         try:
-            hands = {role: WorkspaceHands(workspace, output / "papers") for role, workspace in opened.items()}
             player = Player(hands, clock, said)
             accounts = [player.play(script) for script in in_order(scripts)]
         finally:
-            for workspace in opened.values():
+            for role, workspace in opened.items():
+                hands[role].close()
                 workspace.close()
         write_summary(output, accounts)
         for member in MEMBERS.values():

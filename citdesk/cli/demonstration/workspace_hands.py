@@ -24,6 +24,10 @@ class WorkspaceHands:
         self._papers = papers
         self._exchange = workspace.exchange(lambda work: work())
 
+    def close(self) -> None:
+        """Ends the connection to HQ; the workspace stays open."""
+        self._exchange.close()
+
     def start(self, form: str, parent: str | None) -> str:
         """Starts a report; gives its id."""
         return self._workspace.start_report(form, parent)
