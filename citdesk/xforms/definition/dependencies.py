@@ -12,10 +12,12 @@ from citdesk.xforms.definition.graph import (
     CONSTRAINT,
     COUNT,
     ORDERED,
+    PLACE,
     READONLY,
     RELEVANT,
     REQUIRED,
     TEXT,
+    VALUE,
     Computation,
     Dependent,
     Graph,
@@ -110,7 +112,8 @@ def _note_nowhere(where: str, path: str, notes: Notes) -> None:
 
 
 def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
-    dependents: dict[int, dict[Dependent, None]] = {}
+    on_value: dict[int, dict[Dependent, None]] = {}
+    on_relevance: dict[int, dict[Dependent, None]] = {}
     structure: dict[int, dict[Dependent, None]] = {}
     positional: dict[int, dict[Dependent, None]] = {}
     of_node: dict[int, list[Computation]] = {}
@@ -118,7 +121,10 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
         of_node.setdefault(computation.node.index, []).append(computation)
         for read in computation.reads:
             way = way_from(read.target, computation, read.bound)
-            dependents.setdefault(read.target.index, {})[way] = None
+            if read.aspect == VALUE:
+                on_value.setdefault(read.target.index, {})[way] = None
+            if read.aspect != PLACE:
+                on_relevance.setdefault(read.target.index, {})[way] = None
             for repeat in read.target.repeats:
                 if repeat is read.bound and repeat is read.target:
                     positional.setdefault(repeat.index, {})[way] = None
@@ -128,7 +134,8 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
     return Graph(
         tuple(ordered),
         tuple(marked),
-        _frozen(dependents),
+        _frozen(on_value),
+        _frozen(on_relevance),
         _frozen(structure),
         _frozen(positional),
         MappingProxyType({index: tuple(items) for index, items in of_node.items()}),

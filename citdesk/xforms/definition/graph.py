@@ -23,6 +23,10 @@ COUNT: Final = "count"
 CHOICES: Final = "choices"
 TEXT: Final = "text"
 
+VALUE: Final = "value"
+NODES: Final = "nodes"
+PLACE: Final = "place"
+
 ORDERED: Final = frozenset({CALCULATE, RELEVANT, READONLY, REQUIRED, COUNT})
 """Kinds that are computed at once; the others are only marked to be looked at when asked for."""
 
@@ -32,13 +36,14 @@ class Read:
     """One definition that a computation reads.
 
     `bound` is the lowest definition whose live node is the same for reader and read node. `filtered` tells
-    that the way leads over a repeat with a condition, that is maybe to another instance.
+    that the way leads over a repeat with a condition, that is maybe to another instance. `aspect` tells what
+    of the node is asked for: its value, whether it is there and relevant, or only its position.
     """
 
     target: NodeDefinition
     bound: NodeDefinition
     filtered: bool = False
-    place: bool = False
+    aspect: str = VALUE
 
 
 @dataclass(slots=True, eq=False)
@@ -63,26 +68,29 @@ class Computation:
 class Dependent:
     """How to get from a changed node to a computation that reads it.
 
-    Climb `climb` levels from the changed live node, then go down by `names`.
+    Climb `climb` levels from the changed live node, then go down by `names`; or, where there is only one such
+    node in an instance, take the live node of definition number `single`.
     """
 
     computation: Computation
     climb: int
     names: tuple[str, ...]
+    single: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
     """The ordered computations, those only marked, and by definition index what depends on it.
 
-    `structure` tells, for a repeat's index, what has to be looked at when an instance comes or goes: the
-    climb there starts from the repeat's parent. `positional` are computations that depend on an instance's
-    place.
+    `on_value` tells what to look at when a value changed, `on_relevance` when relevance did. `structure`
+    tells, for a repeat's index, what has to be looked at when an instance comes or goes: the climb there
+    starts from the repeat's parent. `positional` are computations that depend on an instance's place.
     """
 
     ordered: Sequence[Computation]
     marked: Sequence[Computation]
-    dependents: Mapping[int, tuple[Dependent, ...]]
+    on_value: Mapping[int, tuple[Dependent, ...]]
+    on_relevance: Mapping[int, tuple[Dependent, ...]]
     structure: Mapping[int, tuple[Dependent, ...]]
     positional: Mapping[int, tuple[Dependent, ...]]
     of_node: Mapping[int, tuple[Computation, ...]]
@@ -95,4 +103,6 @@ def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefin
     while node is not None and node is not bound:
         climb += 1
         node = node.parent
-    return Dependent(computation, climb, computation.context.names_from(bound))
+    context = computation.context
+    single = -1 if context.repeats else context.index
+    return Dependent(computation, climb, context.names_from(bound), single)

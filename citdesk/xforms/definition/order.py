@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.graph import (
     CALCULATE,
+    PLACE,
     READONLY,
     RELEVANT,
     REQUIRED,
+    VALUE,
     Computation,
     Read,
 )
@@ -56,10 +58,11 @@ def _edges(computations: Sequence[Computation]) -> list[list[int]]:
     for computation in computations:
         found: dict[int, None] = {}
         for read in computation.reads:
-            if read.place or _other_instance(computation, read):
+            if read.aspect == PLACE or _other_instance(computation, read):
                 continue
-            for number in (*values.get(read.target, ()), *_around(read.target, conditions, around)):
-                found[number] = None
+            if read.aspect == VALUE:
+                found.update(dict.fromkeys(values.get(read.target, ())))
+            found.update(dict.fromkeys(_around(read.target, conditions, around)))
         edges.append(list(found))
     return edges
 
@@ -104,7 +107,7 @@ def _reads_itself(computation: Computation) -> bool:
     return any(
         (read.target is computation.node or (governs_below and read.target.within(computation.node)))
         and read.target.is_leaf
-        and not read.place
+        and read.aspect == VALUE
         and not _other_instance(computation, read)
         for read in computation.reads
     )

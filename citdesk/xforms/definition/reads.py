@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from citdesk.xforms.definition.graph import Read
+from citdesk.xforms.definition.graph import NODES, PLACE, VALUE, Read
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
 from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.expressions.anchoring import plain_names
 from citdesk.xforms.expressions.syntax import (
     Axis,
     Call,
@@ -64,18 +65,24 @@ class ReadFinder:
         `inner` are expressions evaluated at each node that `syntax` yields, as an itemset's value and label.
         """
         places = self._places(syntax, (self._start,))
-        self._read(places)
+        inner = tuple(inner)
+        if inner:
+            self._note_all([places], NODES)
+        else:
+            self._read(places)
         for expression in inner:
             self._read(self._places(expression, places))
         return tuple(self._reads)
 
     def _read(self, places: tuple[_Place, ...]) -> None:
         for place in places:
-            self._note(place)
+            node = place.node or self._root
+            for each in [node] if node.is_leaf else node.below():
+                self._note(_Place(each, place.bound, place.filtered), VALUE if each.is_leaf else NODES)
 
-    def _note(self, place: _Place, *, place_only: bool = False) -> None:
+    def _note(self, place: _Place, aspect: str) -> None:
         node = place.node or self._root
-        self._reads[Read(node, place.bound or self._root, place.filtered, place_only)] = None
+        self._reads[Read(node, place.bound or self._root, place.filtered, aspect)] = None
 
     def _places(self, syntax: Syntax, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Where an expression leads as a node-set; what it only computes from is read on the way."""
@@ -109,8 +116,10 @@ class ReadFinder:
             return self._indexed(call, at)
         arguments = [self._places(argument, at) for argument in call.arguments]
         if call.name == "position":
-            for place in (place for places in arguments for place in places):
-                self._note(place, place_only=True)
+            self._note_all(arguments, PLACE)
+            return ()
+        if call.name == "count":
+            self._note_all(arguments, NODES)
             return ()
         if call.name == "coalesce" and arguments and all(map(self._is_self, arguments[0])):
             arguments[0] = ()  # what is there stays: a fixed point, not a circle
@@ -124,6 +133,11 @@ class ReadFinder:
             self._choice_name(call.arguments[1])
         return ()
 
+    def _note_all(self, arguments: list[tuple[_Place, ...]], aspect: str) -> None:
+        for places in arguments:
+            for place in places:
+                self._note(place, aspect)
+
     def _is_self(self, place: _Place) -> bool:
         """Whether a place is surely the very node the expression belongs to."""
         return place.node is self._context and not place.filtered
@@ -133,14 +147,14 @@ class ReadFinder:
         first: tuple[_Place, ...] = ()
         for number, argument in enumerate(call.arguments):
             places = self._places(argument, at)
+            anywhere = tuple(_Place(place.node, self._root, filtered=True) for place in places)
             if number == 0:
-                first = places
-            self._read(
-                tuple(_Place(place.node, self._root, filtered=True) for place in places)
-                if number % 2 == 0 or number == 1
-                else places
-            )
-        return tuple(_Place(place.node, self._root, filtered=True) for place in first)
+                first = anywhere
+            elif number % 2:
+                self._note_all([anywhere], NODES)
+            else:
+                self._read(places)
+        return first
 
     def _choice_name(self, argument: Syntax) -> None:
         """The question named by text, whose choices give the name."""
@@ -150,12 +164,15 @@ class ReadFinder:
             if node is None:
                 self.nowhere.append(path)
             else:
-                self._note(self._anchored(_Place(node, self._root)))
+                self._note(self._anchored(_Place(node, self._root)), VALUE)
 
     def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         if path.start is not None:
             places = self._places(path.start, at)
         elif path.absolute:
+            names = plain_names(path.steps)
+            if len(names) == len(path.steps):
+                return self._plain(path, names)
             places = (_DOCUMENT,)
         else:
             places = at
@@ -169,6 +186,14 @@ class ReadFinder:
         if path.absolute and path.start is None:
             places = tuple(self._anchored(place) for place in places)
         return places
+
+    def _plain(self, path: Path, names: tuple[str, ...]) -> tuple[_Place, ...]:
+        """The commonest path by far: absolute, by names alone."""
+        node = self._nodes.get("/" + "/".join(names)) if names else self._root
+        if node is None:
+            self.nowhere.append(_written(path))
+            return ()
+        return (self._anchored(_Place(node, self._root)),)
 
     def _anchored(self, place: _Place) -> _Place:
         """An absolute path through a repeat around the context means the current instance of it.
@@ -198,8 +223,12 @@ class ReadFinder:
         return reached
 
     def _along(self, axis: Axis, place: _Place, test: NameTest | TypeTest) -> list[_Place]:
-        if axis is Axis.CHILD and isinstance(test, TypeTest) and test.kind is not NodeType.NODE:
-            return [place] if place.node is not None else []
+        if axis is Axis.CHILD and place.node is not None:
+            if isinstance(test, NameTest) and test.name != "*":
+                child = place.node.children.get(test.name)
+                return [] if child is None else [_Place(child, place.bound, place.filtered)]
+            if isinstance(test, TypeTest) and test.kind is not NodeType.NODE:
+                return [place]
         return [reached for reached in self._neighbours(axis, place) if _fits(reached, test)]
 
     def _neighbours(self, axis: Axis, place: _Place) -> list[_Place]:

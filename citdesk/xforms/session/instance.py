@@ -35,7 +35,7 @@ class Instance:
         self.document = document
         self._environment = environment
         #: the live node of each definition outside repeats, by definition index
-        self._single: list[Live | None] = [None] * len(definition.order)
+        self.single: list[Live | None] = [None] * len(definition.order)
         self.root = self.join(document.root, definition.root, None)
 
     def join(self, element: Element, definition: NodeDefinition, parent: Live | None) -> Live:
@@ -63,7 +63,7 @@ class Instance:
         if definition.attributes:
             live.attributes = self._attributes(element, definition, live)
         if not definition.repeats:
-            self._single[definition.index] = live
+            self.single[definition.index] = live
         return live
 
     def _attributes(self, element: Element, definition: NodeDefinition, owner: Live) -> dict[str, Live]:
@@ -76,16 +76,16 @@ class Instance:
             live.relevant, live.readonly = owner.relevant, owner.readonly
             found[name] = live
             if not below.repeats:
-                self._single[below.index] = live
+                self.single[below.index] = live
         return found
 
     def lives_of(self, definition: NodeDefinition) -> list[Live]:
         """All live nodes of a definition in document order."""
         if not definition.repeats:
-            single = self._single[definition.index]
+            single = self.single[definition.index]
             return [] if single is None else [single]
         above = definition.repeats[0].parent
-        top = self._single[above.index] if above is not None else None
+        top = self.single[above.index] if above is not None else None
         return [] if top is None or above is None else top.steps_down(definition.names_from(above))
 
     def near(self, owner: Live, definition: NodeDefinition) -> list[Live]:
@@ -109,7 +109,7 @@ class Instance:
         """
         definition = self.definition.nodes.get(path)
         if definition is not None and not definition.repeats:
-            live = self._single[definition.index]
+            live = self.single[definition.index]
             if live is not None:
                 return live
         return self._walk(path)

@@ -7,7 +7,7 @@ repeat instances nothing is computed twice.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from typing import Final, Protocol
 
@@ -56,9 +56,12 @@ class Host(Protocol):
 class Recomputation:
     """The waiting work of one session, and what has changed since `take_changes`."""
 
-    def __init__(self, graph: Graph, host: Host) -> None:
+    def __init__(self, graph: Graph, host: Host, single: Sequence[Live | None]) -> None:
+        """`single` are the live nodes outside repeats by definition index, kept up to date by the instance."""
         self._graph = graph
-        self._dependents = graph.dependents
+        self._single = single
+        self._on_value = graph.on_value
+        self._on_relevance = graph.on_relevance
         self._host = host
         self._heap: list[tuple[int, int, Computation, Live]] = []
         self._waiting: set[tuple[int, Live]] = set()
@@ -82,20 +85,18 @@ class Recomputation:
         self.touch(live)
 
     def touch(self, live: Live) -> None:
-        """Whatever reads this node has to be looked at again."""
-        dependents = self._dependents.get(live.definition.index)
-        if dependents is not None:
-            for dependent in dependents:
-                self._follow(dependent, live, dependent.climb)
+        """Whatever reads this node's value has to be looked at again."""
+        for dependent in self._on_value.get(live.definition.index, ()):
+            self._follow(dependent, live)
 
     def structure_changed(self, parent: Live, repeat: NodeDefinition, first: int) -> None:
         """Instances of `repeat` under `parent` came, went or moved, from index `first` (0-based) on."""
         for dependent in self._graph.structure.get(repeat.index, ()):
-            self._follow(dependent, parent, dependent.climb)
+            self._follow(dependent, parent)
         moved = parent.steps_down((repeat.name,))[first:]
         for dependent in self._graph.positional.get(repeat.index, ()):
             for live in moved:
-                self._follow(dependent, live, dependent.climb)
+                self._follow(dependent, live)
 
     def enter(self, live: Live) -> None:
         """Everything about a new node and what is below it has to be computed."""
@@ -219,7 +220,8 @@ class Recomputation:
             if isinstance(each.node, Element):
                 each.node.relevant = relevant
             self.changed[each] = None
-            self.touch(each)
+            for dependent in self._on_relevance.get(each.definition.index, ()):
+                self._follow(dependent, each)
             waiting.extend(each.children())
             if each.attributes is not None:
                 waiting.extend(each.attributes.values())
@@ -244,15 +246,18 @@ class Recomputation:
         self.values_changed = {}
         return changed, gone
 
-    def _follow(self, dependent: Dependent, live: Live, climb: int) -> None:
-        top: Live | None = live
-        for _ in range(climb):
-            top = top.parent if top is not None else None
-        if top is None:
+    def _follow(self, dependent: Dependent, live: Live) -> None:
+        if dependent.single >= 0:
+            only = self._single[dependent.single]
+            if only is not None:
+                self._push(dependent.computation, only)
             return
-        targets: Iterable[Live] = top.steps_down(dependent.names) if dependent.names else (top,)
-        for target in targets:
-            self._push(dependent.computation, target)
+        top: Live | None = live
+        for _ in range(dependent.climb):
+            top = top.parent if top is not None else None
+        if top is not None:
+            for target in top.steps_down(dependent.names):
+                self._push(dependent.computation, target)
 
     def _push(self, computation: Computation, live: Live) -> None:
         rank = computation.rank

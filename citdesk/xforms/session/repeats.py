@@ -39,7 +39,7 @@ def append_instance(
 
 
 def remove_instance(parent: Live, live: Live, work: Recomputation) -> None:
-    """Takes an instance away; those behind it move up, so their paths of before and after count as changed."""
+    """Takes an instance away; those behind it move up: their old and new paths count as changed."""
     element = live.element
     position = element.position
     for later in parent.steps_down((live.definition.name,))[position - 1 :]:

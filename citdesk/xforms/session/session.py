@@ -66,7 +66,7 @@ class Session:
         self._codecs: dict[int, Codec] = {}
         self._stale: dict[Live, None] = {}
         self._instance = Instance(definition, document, self._environment)
-        self._work = Recomputation(graph, self)
+        self._work = Recomputation(graph, self, self._instance.single)
         self._actions = Actions(definition.actions, self)
         self._pages = PageMaker(self._instance, self._texts)
         self._loading = True
@@ -221,6 +221,10 @@ class Session:
     def pages(self) -> tuple[Page, ...]:
         """What is shown together, in order, relevant or not."""
         return self._pages.pages()
+
+    def problem(self, path: str) -> Problem | None:
+        """The problem of one question, None if its answer can stand."""
+        return problem_of(self._instance.find(path), self._texts)
 
     def problems(self) -> tuple[Problem, ...]:
         """Why the answers cannot stand as they are, in document order; empty if they can."""

@@ -1,0 +1,1 @@
+"""The form engine beside `@getodk/xforms-engine`, and how its costs grow."""
