@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.exchange_model import Loop, LoopReport
+from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleWatch
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.lock_page import LockPage
@@ -57,6 +59,7 @@ class Application(QObject):
         self._lock: tuple[LockModel, LockPage] | None = None
         self._ended = False
         self._warning = False
+        self._closing = False
         self._idle = IdleWatch(self)
         self._idle.warned.connect(self._warn_of_lock)
         self._idle.returned.connect(self._back_at_screen)
@@ -90,6 +93,7 @@ class Application(QObject):
         """Show the window at the gate."""
         self.show_gate()
         self.window.show()
+        self.window.windowHandle().screenChanged.connect(self.chooser.follow_screen)
         self._tick.start()
 
     def show_gate(self) -> None:
@@ -130,12 +134,38 @@ class Application(QObject):
 
     def _wire(self) -> None:
         window = self.window
-        window.closing.connect(self.shut_down)
+        window.closing.connect(self._close)
+        self._tasks.unhandled.connect(self._note_failure)
         window.commands.carry_out(
             {"theme.next": self.chooser.next_theme, "lock": self.lock, "sign_out": self.sign_out}
         )
         self._app.aboutToQuit.connect(self.shut_down)
         self._app.commitDataRequest.connect(self._save_all)
+
+    @Slot()
+    def _close(self) -> None:
+        """Close once everything typed is on disk.
+
+        If the disk does not take it, stay and show what is not saved; pressed again, it closes all the same.
+        """
+        if self._signed_in is None or self._closing:
+            self.shut_down()
+            return
+        self._closing = True
+        self._signed_in.depart()
+        # the vault works in order: when this comes back every save before it was tried
+        self._tasks.vault(lambda: None, self._saves_tried)
+
+    def _saves_tried(self, _nothing: object) -> None:
+        page = None if self._signed_in is None else self._signed_in.unsaved()
+        if page is None:
+            self.shut_down()
+        else:
+            self.window.areas.bring(page)
+
+    @Slot(object)
+    def _note_failure(self, failure: BaseException) -> None:
+        failure_words(failure)  # logs a defect; whoever asked has gone
 
     @Slot()
     def _save_all(self) -> None:
@@ -246,6 +276,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
 def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | None = None) -> int:
     """Open the application on a profile folder and stay until it is closed; gives the exit code."""
     app = make_application(sys.argv[:1] if argv is None else argv)
+    log_defects()
     clock_ = SystemClock()
     tasks = Tasks(app)
     desk = Desk(profile, clock=clock_)

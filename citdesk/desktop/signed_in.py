@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -107,6 +106,10 @@ class SignedIn(QObject):
         for page in self._window.areas.pages():
             page.depart()
 
+    def unsaved(self) -> Page | None:
+        """A page that holds something that is not on disk, None when everything is."""
+        return next((page for page in self._window.areas.pages() if page.unsaved()), None)
+
     def end(self) -> None:
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""
         self.depart()
@@ -193,13 +196,13 @@ class SignedIn(QObject):
         if filling.report in self._positions:
             model.form.resume_at(self._positions[filling.report])
         page = FillPage(self._editors, model)
-        page.left.connect(partial(self._left_form, model))
+        page.departed.connect(self._keep_position)
+        page.left.connect(self._reload)
         page.sent.connect(self._sent)
         return page
 
-    def _left_form(self, model: FillingModel) -> None:
-        self._positions[model.report] = model.form.position()
-        self._reload()
+    def _keep_position(self, report: str, position: str) -> None:
+        self._positions[report] = position
 
     def _sent(self, row: ReportRow) -> None:
         self._positions.pop(row.id, None)
@@ -223,7 +226,9 @@ class SignedIn(QObject):
 
     def _read_answers(self, report: str) -> None:
         workspace = self._workspace
-        self._tasks.vault(lambda: workspace.open_report(report), self._show_answers)
+        self._tasks.vault(
+            lambda: workspace.open_report(report), self._show_answers, self._my_work.say_failure
+        )
 
     def _show_answers(self, filling: Filling) -> None:
         self._window.areas.push(self._fill_page(filling))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,12 +137,13 @@ class PacketModel(QObject):
             then(paper)
             return
         workspace = self._workspace
+        self._tasks.vault(
+            lambda: workspace.issue_paper(job, paper), partial(self._issued, paper, then), self._failed
+        )
 
-        def recorded(_nothing: object) -> None:
-            self._recorded = paper.document_id
-            then(paper)
-
-        self._tasks.vault(lambda: workspace.issue_paper(job, paper), recorded, self._failed)
+    def _issued(self, paper: Paper, then: Callable[[Paper], None], _nothing: object) -> None:
+        self._recorded = paper.document_id
+        then(paper)
 
     def _write(self, paper: Paper, target: Path) -> None:
         self._tasks.pool(lambda: write_paper(target, paper.pdf), self._written, self._failed)
@@ -174,13 +176,13 @@ class PacketModel(QObject):
         self.changed.emit()
         self._tasks.vault(
             lambda: workspace.prepare_paper(report, state.kind, state.recipient, state.reason),
-            lambda job: self._prepared(mine, job),
+            partial(self._prepared, mine),
             self._failed,
         )
 
     def _prepared(self, mine: int, job: PaperJob) -> None:
         if mine == self._round:
-            self._tasks.pool(job.make, lambda paper: self._made(mine, job, paper), self._failed)
+            self._tasks.pool(job.make, partial(self._made, mine, job), self._failed)
 
     def _made(self, mine: int, job: PaperJob, paper: Paper) -> None:
         if mine != self._round:

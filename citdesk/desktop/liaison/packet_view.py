@@ -208,9 +208,15 @@ class PacketPage(Page):
         printer = self._printer or QPrinter(QPrinter.PrinterMode.HighResolution)
         self._tasks.pool(
             lambda: print_pdf(paper.pdf, printer),
-            lambda _pages: self._model.printed(),
-            lambda failure: self._model.print_failed(failure_words(failure)),
+            self._printed,
+            self._not_printed,
         )
+
+    def _printed(self, _pages: int) -> None:
+        self._model.printed()
+
+    def _not_printed(self, failure: BaseException) -> None:
+        self._model.print_failed(failure_words(failure))
 
     def _save(self) -> None:
         if not self._ready():

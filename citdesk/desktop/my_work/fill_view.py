@@ -22,6 +22,8 @@ class FillPage(Page):
     """Holds the form of a :class:`FillingModel`, which belongs to it. ``sent`` carries the report's row."""
 
     sent = Signal(object)
+    #: (report, position): where the form was left, to come back to
+    departed = Signal(str, str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -83,6 +85,11 @@ class FillPage(Page):
 
     def depart(self) -> None:
         self.model.form.flush()
+        if not self.model.readonly:
+            self.departed.emit(self.model.report, self.model.form.position())
+
+    def unsaved(self) -> bool:
+        return self.model.form.saved_state.safety in (Safety.SAVING, Safety.FAILED)
 
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(

@@ -96,7 +96,7 @@ class MyWorkModel(QObject):
     def reload(self) -> None:
         """Read the list again."""
         workspace = self._workspace
-        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self._not_read)
+        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self.say_failure)
 
     def start(self, form_id: str, parent: str | None = None) -> None:
         """Begin a report and open it."""
@@ -149,7 +149,8 @@ class MyWorkModel(QObject):
         self.filling.emit(filling)
         self.reload()
 
-    def _not_read(self, failure: BaseException) -> None:
+    def say_failure(self, failure: BaseException) -> None:
+        """Say on the page that is open what went wrong."""
         self.failed.emit(failure_words(failure))
 
     def _failed(self, failure: BaseException) -> None:

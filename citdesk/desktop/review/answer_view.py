@@ -17,7 +17,7 @@ from citdesk.workspace import ReviewAnswer
 
 #: up to this many characters an answer stands beside its question where there is room
 _SHORT = 60
-_BESIDE_FROM_EM = 38
+_BESIDE_FROM_EM = 32
 _QUESTION_SHARE = 0.42
 
 

@@ -81,6 +81,11 @@ class AreaStack(QObject):
         self._show()
         self._drop(gone)
 
+    def _page_left(self) -> None:
+        # only the page in sight can be left; one beneath it that finishes late stays where it is
+        if self.sender() is self.page:
+            self.back()
+
     def to_root(self) -> None:
         """Go back to the area's root page."""
         pile = self._piles.get(self._area, [])
@@ -101,6 +106,18 @@ class AreaStack(QObject):
             for page in pile:
                 self._drop(page)
 
+    def bring(self, page: Page) -> None:
+        """Bring a page into sight that lies in some pile, dropping what lies over it."""
+        for area, pile in self._piles.items():
+            if page in pile:
+                self._area = area
+                gone = pile[pile.index(page) + 1 :]
+                del pile[pile.index(page) + 1 :]
+                self._show()
+                for each in gone:
+                    self._drop(each)
+                return
+
     def pages(self) -> list[Page]:
         """Every page there is, in sight or not."""
         return [page for pile in self._piles.values() for page in pile]
@@ -112,7 +129,7 @@ class AreaStack(QObject):
     def _add(self, page: Page) -> None:
         self._piles.setdefault(self._area, []).append(page)
         self._stack.addWidget(page)
-        page.left.connect(self.back)
+        page.left.connect(self._page_left)
 
     def _show(self) -> None:
         page = self.page

@@ -62,6 +62,7 @@ class ExchangeModel(QObject):
         self._tasks = tasks
         self._make_loop = make_loop
         self._loop: Loop | None = None
+        self._wanted = False
         self._state = LinkState()
         #: events that went to HQ and items that came from it since sign-in
         self.sent, self.received = 0, 0
@@ -76,6 +77,7 @@ class ExchangeModel(QObject):
     def start(self) -> None:
         """Begin to exchange."""
         if self._loop is None:
+            self._wanted = True
             self._tasks.vault(lambda: self._make_loop(self._told.emit), self._made, self._not_made)
             self.count_waiting()
 
@@ -88,6 +90,7 @@ class ExchangeModel(QObject):
 
     def stop(self) -> None:
         """End the loop at once; its thread ends by itself."""
+        self._wanted = False
         loop, self._loop = self._loop, None
         if loop is not None:
             loop.stop()
@@ -99,7 +102,10 @@ class ExchangeModel(QObject):
     def _made(self, loop: Loop) -> None:
         if self._loop is not None:
             return
-        self._loop = loop
+        if self._wanted:
+            self._loop = loop
+        else:
+            loop.stop()  # somebody signed out while it was being made: running it now only closes it
         self._tasks.pool(loop.run, self._ended, self._broke)
 
     def _not_made(self, failure: BaseException) -> None:

@@ -46,5 +46,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page has come into sight: put the focus where work begins."""
 
+    def unsaved(self) -> bool:
+        """Whether something typed here is not on disk yet: the window then stays open."""
+        return False
+
     def depart(self) -> None:
         """The page goes out of sight, or the screen is locked: everything typed becomes durable now."""

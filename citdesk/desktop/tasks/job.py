@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -47,5 +48,7 @@ def receives(callback: Callable[..., None] | None) -> bool:
     """Whether a callback is there and the ``QObject`` it is a method of still lives."""
     if callback is None:
         return False
+    while isinstance(callback, partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.errors import EnvironmentProblem
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
@@ -263,9 +264,62 @@ def test_closing_the_window_ends_every_thread(start: Start, qtbot: QtBot, qapp: 
     qtbot.waitUntil(lambda: application.signed_in is not None)
     qtbot.waitUntil(lambda: tasks.idle or work.loop.runs > 0)
     application.window.close()
-    assert not application.window.isVisible()
+    qtbot.waitUntil(lambda: not application.window.isVisible())
     assert work.closed
     assert not [t for t in threading.enumerate() if t.name.startswith("citdesk-")]
+
+
+def test_closing_in_mid_save_waits_for_the_disk(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+    """The last word typed is written before the window goes."""
+    work = FakeWorkspace()
+    tasks = Tasks(qapp)
+    application = start(work, signed_in=False, tasks=tasks)
+    sign_in_as(application, work)
+    qtbot.waitUntil(lambda: application.signed_in is not None)
+    page = _open_draft(application, qtbot)
+    page.model.form.type("/data/call/source", "Disp")
+    application.window.close()
+    qtbot.waitUntil(lambda: not application.window.isVisible())
+    saved = [call for call in work.calls if call.name == "save_draft"]
+    assert b"Disp" in bytes(saved[-1].values[1])  # type: ignore[call-overload]
+
+
+def test_a_window_with_something_unsaved_stays_open_once(start: Start, qtbot: QtBot) -> None:
+    """When the disk does not take the last change, closing shows it; pressed again, the window goes."""
+    work = FakeWorkspace()
+    application = start(work)
+    page = _open_draft(application, qtbot)
+    application.window.open_area("area.sync")
+    page.model.form.type("/data/call/source", "Disp")
+    work.failure = EnvironmentProblem("The disk is full. Free some room.")
+    application.window.close()
+    assert application.window.isVisible()
+    assert _page(application) is page
+    assert page.form.notice.isVisible()
+    application.window.close()
+    assert not application.window.isVisible()
+
+
+def _open_draft(application: Application, qtbot: QtBot) -> FillPage:
+    list_page = _page(application)
+    assert isinstance(list_page, MyWorkPage)
+    qtbot.waitUntil(lambda: list_page.frame.rows.rowCount() > 0)
+    list_page.frame.list.opened.emit("r-draft")
+    qtbot.waitUntil(lambda: isinstance(application.window.areas.page, FillPage))
+    page = application.window.areas.page
+    assert isinstance(page, FillPage)
+    return page
+
+
+def test_coming_back_to_a_report_lands_on_the_page_one_left(start: Start, qtbot: QtBot) -> None:
+    """An officer who is called away continues where they stopped."""
+    application = start(FakeWorkspace())
+    page = _open_draft(application, qtbot)
+    page.model.form.open_section("/data/seen")
+    page.model.form.come_back_later()
+    again = _open_draft(application, qtbot)
+    assert again is not page
+    assert again.model.form.place.section == "/data/seen"
 
 
 def test_the_window_stays_alive_while_the_key_is_derived(
