@@ -24,7 +24,7 @@ CHEAP = Cost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
 
 class RealAgency:
-    """HQ with the demonstration's three people; each has a laptop of their own. Secrets in the real keyring."""
+    """HQ with the demonstration's three people, each with a laptop. Secrets are in the real keyring."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

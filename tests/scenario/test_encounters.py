@@ -22,7 +22,7 @@ SIX = {
 
 
 def test_the_six_encounters_are_there() -> None:
-    """A bridge, voices, a veteran, dementia, a trespass and a report with mistakes; one mended, one amended."""
+    """A bridge, voices, a veteran, dementia, trespass, mistakes; one is mended and one amended."""
     assert {script.id for script in SCRIPTS} >= SIX
     acts = {type(step).__name__ for script in SCRIPTS for step in script.steps}
     assert {"Return", "Reopen", "Amend", "Print"} <= acts
@@ -30,7 +30,7 @@ def test_the_six_encounters_are_there() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
 def test_an_encounter_runs_to_its_end(script: Script, agency: RealAgency, tmp_path: Path) -> None:
-    """What is sent arrives, what is approved is on record, what is printed is a PDF of what was approved."""
+    """What is sent arrives, what is approved is on record, what is printed is a PDF of that."""
     papers = tmp_path / "papers"
     account = Player(agency.hands(papers), agency.clock).play(script)
     for key, trace in account.reports.items():

@@ -11,9 +11,12 @@ from citdesk.cli.demonstration.player import Player
 from citdesk.cli.demonstration.scripts import Answer, Fill, Script, Send, load_script
 from citdesk.resource_files import forms_path
 from citdesk.xforms import Form
+from tests.scenario.opened_vault import everything_in_clear
 from tests.scenario.real_agency import RealAgency
 
 FOLDER = Path(__file__).parent / "encounters"
+#: how many facts of the script bear on the offense, and so stand in the probable-cause answer
+CHOSEN_FACTS = 2
 _REPEAT = re.compile(r"\[\d+\]")
 
 
@@ -58,7 +61,7 @@ def _types(form: Form) -> dict[str, str]:
 
 
 def test_the_liaisons_vault_holds_the_courts_part_only(agency: RealAgency, tmp_path: Path) -> None:
-    """Every marker of the court's answers is there once it was approved; of no other answer is one anywhere."""
+    """Every marker of the court's answers is there once it was approved; no other answer's is anywhere."""
     marks: dict[str, Audience | None] = {}
     script = _marked(load_script(FOLDER / "trespass_diversion.toml"), marks)
     Player(agency.hands(tmp_path / "papers"), agency.clock).play(script)
@@ -67,10 +70,26 @@ def test_the_liaisons_vault_holds_the_courts_part_only(agency: RealAgency, tmp_p
     shown = [mark for mark, audience in marks.items() if audience is Audience.COURT]
     assert len(hidden) >= 5
     assert len(shown) >= 5
-    liaison = agency.workspaces["liaison"].everything_in_clear()
-    officer = agency.workspaces["officer"].everything_in_clear()
+    liaison = everything_in_clear(agency.workspaces["liaison"])
+    officer = everything_in_clear(agency.workspaces["officer"])
     assert [mark for mark in marks if mark.encode() not in officer] == []
-    assert [mark for mark in hidden if mark.encode() in liaison] == []
+    # the facts that the officer chose for probable cause, released by that question's declared reason
+    chosen = [mark for mark in hidden if mark.encode() in _probable_cause(agency)]
+    assert len(chosen) == CHOSEN_FACTS
+    assert [mark for mark in hidden if mark.encode() in liaison and mark not in chosen] == []
     assert [mark for mark in shown if mark.encode() not in liaison] == []
     for paper in (tmp_path / "papers").glob("diversion*.pdf"):
         assert not any(mark.encode() in paper.read_bytes() for mark in hidden)
+
+
+def _probable_cause(agency: RealAgency) -> bytes:
+    """The one answer in the court's part that is made of chosen facts; nothing else of the case may be."""
+    projections = agency.workspaces["liaison"]._inside.vault.projections.all()
+    answers = [
+        re.findall(rb"<probable_cause>(.*?)</probable_cause>", p.instance_xml.encode()) for p in projections
+    ]
+    rest = [
+        re.sub(rb"<probable_cause>.*?</probable_cause>", b"", p.instance_xml.encode()) for p in projections
+    ]
+    assert b"HIDDENMARK" not in b"".join(rest)
+    return b"".join(part for found in answers for part in found)
