@@ -9,10 +9,11 @@ from types import MappingProxyType
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition import Definition, FormError, read_definition
 from citdesk.xforms.definition.audiences import check_audiences
+from citdesk.xforms.definition.collector import collector_paused
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
-from citdesk.xforms.definition.source import read_source
+from citdesk.xforms.definition.source import FormSource, read_source
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.external import Attachments
 from citdesk.xforms.session.resume import Resumed, read_saved
@@ -43,6 +44,11 @@ class Form:
         `attachments` are the form's media and data files by name. Raises FormError listing all problems.
         """
         given = read_source(source)
+        with collector_paused():
+            return cls._read(given, attachments or _NO_ATTACHMENTS)
+
+    @classmethod
+    def _read(cls, given: FormSource, attachments: Mapping[str, bytes]) -> Form:
         reading = read_definition(given.xml)
         definition = reading.definition
         notes = reading.notes
@@ -52,7 +58,7 @@ class Form:
         notes.problems.extend(check_audiences(definition, graph))
         if notes.problems:
             raise FormError(placed(notes.problems, given))
-        form = cls(given.xml, definition, graph, {**given.attachments, **(attachments or _NO_ATTACHMENTS)})
+        form = cls(given.xml, definition, graph, {**given.attachments, **attachments})
         form.warnings = tuple(notes.warnings)
         return form
 

@@ -57,7 +57,7 @@ class Recomputation:
     """The waiting work of one session, and what has changed since `take_changes`."""
 
     def __init__(self, graph: Graph, host: Host, single: Sequence[Live | None]) -> None:
-        """`single` are the live nodes outside repeats by definition index, kept up to date by the instance."""
+        """`single` are the live nodes outside repeats by definition index; the instance keeps them right."""
         self._graph = graph
         self._single = single
         self._on_value = graph.on_value
