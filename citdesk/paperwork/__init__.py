@@ -13,6 +13,7 @@ from citdesk.paperwork.given import (
     Signed,
     Withheld,
 )
+from citdesk.paperwork.handout import Handout, Service, make_handout
 from citdesk.paperwork.legends import LEGENDS, empty_slots
 from citdesk.paperwork.make import KINDS, make_paper
 
@@ -24,13 +25,16 @@ __all__ = [
     "AnswersUnreadable",
     "ConsentOnPaper",
     "FormUnprintable",
+    "Handout",
     "Order",
     "Paper",
     "PaperRefused",
     "PaperUnsound",
     "ReportOnPaper",
+    "Service",
     "Signed",
     "Withheld",
     "empty_slots",
+    "make_handout",
     "make_paper",
 ]

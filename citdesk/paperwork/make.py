@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC
-from io import BytesIO
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
 
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import Agency, Order, Paper, ReportOnPaper, Withheld
-from citdesk.paperwork.layout.flow import A4, LETTER, Flow
-from citdesk.paperwork.layout.furniture import PageFurniture
-from citdesk.paperwork.layout.page_place import WIDTH, place_name
-from citdesk.paperwork.layout.pen import Pen
-from citdesk.paperwork.layout.style import style
 from citdesk.paperwork.layout.typesetter import Typesetter
-from citdesk.paperwork.papers import diversion_packet, encounter_report, referral
+from citdesk.paperwork.papers import (
+    custody_transfer,
+    diversion_packet,
+    encounter_report,
+    hold_worksheet,
+    referral,
+)
 from citdesk.paperwork.papers.agreed import not_agreed
 from citdesk.paperwork.papers.draft import Draft
 from citdesk.paperwork.parts.notices import STAMP
+from citdesk.paperwork.press import Imprint, press
 from citdesk.paperwork.reading.answers import ReadReport, read_report
 from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.withheld import withheld_kinds
-from citdesk.paperwork.record import record_hash, short
-from citdesk.paperwork.signing.fields import FIELDS
-from citdesk.paperwork.tagging.metadata import Description
-from citdesk.paperwork.tagging.structure import Element, Widget
-from citdesk.paperwork.tagging.writer import tagged
+from citdesk.paperwork.record import record_hash
+from citdesk.paperwork.tagging.structure import Element
 
 _PAPERS: dict[str, tuple[str, Callable[[Draft], None]]] = {
     "encounter_report": ("Encounter Report", encounter_report.compose),
     "referral": ("Referral", referral.compose),
+    "hold_worksheet": ("Emergency Hold Worksheet", hold_worksheet.compose),
+    "custody_transfer": ("Custody Transfer", custody_transfer.compose),
     "diversion_packet": ("Diversion Packet", diversion_packet.compose),
 }
-_USES = {"referral": frozenset({"referral"})}  # the forms a paper may show; any, when not named
+_USES = {
+    "referral": frozenset({"referral"}),
+    "hold_worksheet": frozenset({"hold"}),
+    "custody_transfer": frozenset({"transfer"}),
+}
+"""The forms whose reports a paper may show; any, when it is not named here."""
 KINDS: tuple[str, ...] = tuple(_PAPERS)
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _CONFIDENTIAL = {
@@ -62,31 +62,22 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     read = tuple(read_report(report, reach, order.language) for report in reports)
     skipped, not_shared = _beyond_consent(kind, read, order)
     withheld = (*not_shared, *_withheld(read, reach), *_not_part(given, reports, title))
-    document = Element("Document")
-    typesetter = Typesetter(document)
+    typesetter = Typesetter(Element("Document"))
     draft = Draft(typesetter, agency, order, reach, read, withheld, title, skipped)
     compose(draft)
-    drawn, pages = _lay_out(draft)
-    for name, tip in FIELDS.items():
-        document.add("Form").children.append(Widget(pages - 1, name, tip))
     case = next((report.case_number for report in reports if report.case_number), "")
-    full_title = f"{title} \N{EN DASH} case {case}" if case else title
-    pdf = tagged(
-        drawn,
-        document,
-        Description(
-            title=full_title,
-            author=agency.name,
-            subject=f"{title}, document {order.document_id}",
-            language="en-US",
-            made_at=order.made_at.astimezone(UTC),
-            entries={"CITDeskDocument": order.document_id, "CITDeskRecord": record_hash(reports)},
-        ),
+    imprint = Imprint(
+        kind=kind,
+        title=title,
+        full_title=f"{title} \N{EN DASH} case {case}" if case else title,
+        record=record_hash(reports),
+        confidential=_CONFIDENTIAL[order.audience],
+        stamp=STAMP if draft.holds_substance_use else "",
+        language="en-US",
+        signable=True,
+        case=case,
     )
-    digest = hashlib.sha256(pdf).hexdigest()
-    return Paper(
-        kind, full_title, order.document_id, pdf, pages, digest, withheld, _file_name(kind, case, order)
-    )
+    return press(typesetter, agency, order, imprint, withheld)
 
 
 def _checked(
@@ -104,7 +95,10 @@ def _checked(
             "A time on this paper has no offset from UTC. Report it as a defect; the record always has one."
         )
         raise PaperRefused(message, code="paper-time-without-offset")
-    return _PAPERS[kind]
+    title, compose = _PAPERS[kind]
+    if kind == "encounter_report" and reports[0].form.id != "encounter":
+        title = reports[0].form.title  # a supplement, a follow-up: the same paper under its own name
+    return title, compose
 
 
 def _beyond_consent(
@@ -128,39 +122,3 @@ def _withheld(read: Sequence[ReadReport], reach: Reach) -> list[Withheld]:
             section = f"{each.report.form.title}: {kind.section}" if len(read) > 1 else kind.section
             found.append(Withheld(section, kind.label, kind.rule))
     return found
-
-
-def _lay_out(draft: Draft) -> tuple[bytes, int]:
-    order = draft.order
-    sheet = A4 if order.page_format == "a4" else LETTER
-    out = BytesIO()
-    canvas: Any = Canvas(out, pagesize=(sheet.width, sheet.height), invariant=1, pageCompression=1)
-    pen = Pen(canvas)
-    furniture = PageFurniture(
-        sheet=sheet,
-        agency=draft.agency.name,
-        title=draft.title,
-        document_id=order.document_id,
-        record=short(record_hash(draft.reports)),
-        confidential=_CONFIDENTIAL[order.audience],
-        stamp=STAMP if draft.holds_substance_use else "",
-        demonstration=draft.agency.demonstration,
-    )
-    flow = Flow(pen, sheet, furniture)
-    pages = flow.lay(draft.typesetter.story)
-    furniture.finish(pen, pages)
-    for anchor, page in flow.anchors.items():
-        if anchor in draft.typesetter.places:
-            pen.define(place_name(anchor), str(page), style("body"), WIDTH)
-    canvas.save()
-    return out.getvalue(), pages
-
-
-def _file_name(kind: str, case: str, order: Order) -> str:
-    """Kind, case number and the end of the document id; never a person's name: file names travel far."""
-    parts = [
-        kind.replace("_", "-"),
-        _UNSAFE.sub("-", case).strip("-"),
-        _UNSAFE.sub("-", order.document_id)[-12:],
-    ]
-    return "-".join(part for part in parts if part) + ".pdf"

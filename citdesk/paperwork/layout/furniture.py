@@ -58,7 +58,8 @@ class PageFurniture:
             pen.rule(left, 52, right, weight=0.5)
             pen.line_of_text(self.confidential, left, 40, text)
             pen.line_of_text(f"Document {self.document_id}", left, 28, text)
-            pen.line_of_text(f"Record {self.record}", right, 28, text, align="right")
+            if self.record:
+                pen.line_of_text(f"Record {self.record}", right, 28, text, align="right")
             pen.later(_page_line(pen.page + 1), right - _LINE, 40)
 
     def finish(self, pen: Pen, pages: int) -> None:

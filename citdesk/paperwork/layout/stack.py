@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from citdesk.paperwork.layout.block import Block
 from citdesk.paperwork.layout.pen import Pen
 
+_ONE_PAGE = 560.0  # what is taller cannot be kept together
+
 
 def gap_between(upper: Block | None, lower: Block) -> float:
     """The space between two neighbours; none above the first."""
@@ -16,7 +18,7 @@ def gap_between(upper: Block | None, lower: Block) -> float:
 
 @dataclass
 class Stack:
-    """Blocks in order. ``together`` forbids breaking between and inside them."""
+    """Blocks in order. ``together`` forbids breaking them, as far as a page holds them."""
 
     blocks: Sequence[Block] = field(default_factory=list[Block])
     together: bool = False
@@ -34,13 +36,16 @@ class Stack:
 
     def least(self, width: float) -> float:
         """The first block's, or all when kept together."""
-        if self.together:
+        if self._whole(width):
             return self.height(width)
         return self.blocks[0].least(width) if self.blocks else 0.0
 
+    def _whole(self, width: float) -> bool:
+        return self.together and self.height(width) <= _ONE_PAGE
+
     def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         """Break at the last place that fits, inside a block where that block allows it."""
-        if self.together:
+        if self._whole(width):
             return None
         taken: list[Block] = []
         used, upper = 0.0, None

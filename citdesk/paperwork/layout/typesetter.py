@@ -69,9 +69,10 @@ class Typesetter:
         """A new element at the end of the current section, for a block made elsewhere."""
         return self._new(self._section, role, alt=alt)
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int, look: StyleName | None = None) -> None:
         """A heading of level 1 to 4, kept with what follows and entered in the outline."""
-        role, name, before, after = _HEADINGS[level]
+        role, usual, before, after = _HEADINGS[level]
+        name = look or usual
         outline = min(level - 1, self._depth)
         self._depth = outline + 1
         block = self._text(text, name, self._new(self._section, role))

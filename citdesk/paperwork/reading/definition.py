@@ -155,17 +155,27 @@ class _Reader:
 
     def _rows(self, instance_id: str) -> Iterator[Mapping[str, str]]:
         if instance_id in self._lists:
-            try:
-                yield from csv.DictReader(StringIO(self._lists[instance_id].decode("utf-8-sig")))
-            except (UnicodeDecodeError, csv.Error) as fault:
-                message = f"The choice list {instance_id!r} is not readable CSV. Fetch it again."
-                raise FormUnprintable(message) from fault
-            return
-        instance = self._items.get(instance_id)
-        if instance is not None:
-            for item in instance.iter():
-                if local_name(item) == "item":
-                    yield {local_name(cell): cell.text or "" for cell in item}
+            yield from _listed(instance_id, self._lists[instance_id])
+        elif instance_id in self._items:
+            yield from _items(self._items[instance_id])
+
+
+def _items(root: Node) -> Iterator[Mapping[str, str]]:
+    for item in root.iter():
+        if local_name(item) == "item":
+            yield {local_name(cell): cell.text or "" for cell in item}
+
+
+def _listed(instance_id: str, data: bytes) -> Iterator[Mapping[str, str]]:
+    """The rows of an external choice list, CSV or XML."""
+    try:
+        if data.lstrip().startswith(b"<"):
+            yield from _items(parse(data))
+        else:
+            yield from csv.DictReader(StringIO(data.decode("utf-8-sig")))
+    except (UnicodeDecodeError, csv.Error, *Unparsable) as fault:
+        message = f"The choice list {instance_id!r} can be read neither as CSV nor as XML. Fetch it again."
+        raise FormUnprintable(message) from fault
 
 
 def _code(language: str) -> str:

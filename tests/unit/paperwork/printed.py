@@ -70,6 +70,8 @@ SURVEY = """
 | | share | contact | How to reach them | Cómo localizarla |
 | | share | reason | Reason for the referral | Motivo |
 | | share | risk | Danger to self or others | Peligro |
+| | source | saw | Saw or heard it | Lo vi u oí |
+| | source | told | Told by somebody | Me lo dijeron |
 | settings |
 | | form_id | name | version | form_title | default_language | namespaces |
 | | {form_id} | {form_id} | 2026112301 | {title} | English (en) | citdesk="https://citdesk.example/xforms" |

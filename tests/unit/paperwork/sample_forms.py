@@ -114,3 +114,30 @@ DIVERSION_XML = (
     "<condition_due>2027-06-09</condition_due></condition>"
     "</agreement></diversion>"
 )
+
+
+HOLD = form_of(
+    """
+| | begin_group | grounds | Grounds | Motivos | | | |
+| | begin_repeat | criterion | Ground claimed | Motivo | | | |
+| | select_one_from_file law.xml | which | Which ground? | ¿Qué motivo? | internal provider court | J | Q02 |
+| | text | facts | Which facts show it? | ¿Qué hechos? | internal provider court | J | Q03 |
+| | select_multiple source | sources | How do you know? | ¿Cómo lo sabe? | internal provider court | J | Q04 |
+| | end_repeat | | | | | | |
+| | text | doctor | Physician who authorized it | Médico | internal provider court | | Q12 |
+| | end_group | | | | | | |
+""",
+    "hold",
+    "Emergency hold",
+)
+HOLD_XML = (
+    "<hold><grounds>"
+    "<criterion><which>danger_self</which><facts>Climbed over the rail and let go with one hand.</facts>"
+    "<sources>saw</sources></criterion>"
+    "<criterion><which>unable</which><facts>Had no coat at 20 degrees.</facts>"
+    "<sources>saw told</sources></criterion>"
+    "<doctor>L. Ames, MD, license 5521</doctor></grounds></hold>"
+)
+LAW_XML = b"""<?xml version="1.0"?><root>
+<item><name>danger_self</name><label>Danger to self</label></item>
+<item><name>unable</name><label>Unable to care for self</label></item></root>"""

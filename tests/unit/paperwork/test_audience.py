@@ -21,7 +21,13 @@ CONSENT = ConsentOnPaper(
     signed_at=datetime(2026, 3, 1, tzinfo=UTC),
     expires_at=datetime(2026, 9, 1, tzinfo=UTC),
 )
-KINDS = {"encounter_report": "encounter", "referral": "referral", "diversion_packet": "diversion"}
+KINDS = {
+    "encounter_report": "encounter",
+    "referral": "referral",
+    "diversion_packet": "diversion",
+    "hold_worksheet": "hold",
+    "custody_transfer": "transfer",
+}
 
 
 def permitted(audience: str, labels: str, sensitivity: str, *, consent: bool) -> bool:

@@ -18,6 +18,8 @@ from tests.unit.paperwork.printed import AGENCY, paper, report, story, text_of, 
 from tests.unit.paperwork.sample_forms import (
     DIVERSION,
     DIVERSION_XML,
+    HOLD,
+    HOLD_XML,
     REFERRAL,
     labelled,
     marked_xml,
@@ -32,6 +34,8 @@ def made(kind: str, **order: object) -> Paper:
     reports = {
         "encounter_report": (story("She stood at the rail.\n" * 90, "Talked down"),),
         "referral": (report(REFERRAL, referral_xml("signed", "name contact reason risk")),),
+        "hold_worksheet": (report(HOLD, HOLD_XML),),
+        "custody_transfer": (report(labelled("transfer", "Transfer"), marked_xml("transfer")),),
         "diversion_packet": (report(DIVERSION, DIVERSION_XML), report(labelled(), marked_xml())),
     }[kind]
     order.setdefault("audience", "provider" if kind == "referral" else "court")

@@ -8,11 +8,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from citdesk.paperwork import AnswersUnreadable, PaperRefused, make_paper
+from citdesk.paperwork import AnswersUnreadable, FormUnprintable, PaperRefused, make_paper
 from tests.unit.paperwork.printed import AGENCY, ORDER, form_of, paper, report, story, text_of, words_of
 from tests.unit.paperwork.sample_forms import (
     DIVERSION,
     DIVERSION_XML,
+    HOLD,
+    HOLD_XML,
+    LAW_XML,
     REFERRAL,
     labelled,
     marked_xml,
@@ -179,3 +182,37 @@ def test_a_label_does_not_read_out_a_withheld_answer() -> None:
     )
     assert "ZQHIDDEN" not in text
     assert "About …, what? fine" in text
+
+
+def test_a_hold_without_its_official_form_is_a_worksheet() -> None:
+    """Title and warning say so on page one, before anything else; clinician and facility have a line to sign."""
+    made = paper(report(HOLD, HOLD_XML, lists={"law": LAW_XML}), kind="hold_worksheet", audience="provider")
+    first = words_of(made)
+    assert made.title.startswith("Emergency Hold Worksheet")
+    assert first.index("WORKSHEET, NOT THE OFFICIAL FORM") < first.index("Ground claimed")
+    assert "1 Danger to self Climbed over the rail and let go with one hand. Saw or heard it" in first
+    assert "2 Unable to care for self Had no coat at 20 degrees. Saw or heard it; Told by somebody" in first
+    assert "Clinician who authorized the hold" in first
+
+
+def test_choices_of_an_unknown_list_stand_as_stored() -> None:
+    """Without the list's file the stored value is printed; a damaged list is refused."""
+    text = words_of(paper(report(HOLD, HOLD_XML), kind="hold_worksheet", audience="provider"))
+    assert "1 danger_self Climbed" in text
+    with pytest.raises(FormUnprintable):
+        paper(
+            report(HOLD, HOLD_XML, lists={"law": b"<root><item>"}), kind="hold_worksheet", audience="provider"
+        )
+
+
+def test_custody_transfer_is_signed_by_both_sides() -> None:
+    """The sheet has a line for who hands over and who receives."""
+    made = paper(report(labelled("transfer", "Transfer"), marked_xml("transfer")), kind="custody_transfer")
+    assert "Handed over by A. Marsh, CIT officer, badge 4411, signature" in words_of(made)
+    assert "Received by, name, role and signature" in words_of(made)
+
+
+def test_a_supplement_is_printed_under_its_own_name() -> None:
+    """The report paper takes the title of the form it shows."""
+    made = paper(report(labelled("supplement", "Supplement"), marked_xml("supplement")))
+    assert made.title == "Supplement – case 26-000412"

@@ -1,0 +1,74 @@
+"""The sheet a person takes home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from outloud import check
+
+from citdesk.paperwork import Handout, PaperRefused, Service, make_handout
+from tests.unit.paperwork.anatomy import orphaned_marks, unmarked
+from tests.unit.paperwork.printed import AGENCY, ORDER, text_of, words_of
+
+SERVICES = (
+    Service("River Crisis Center", "555 0190", "Every day", "14 Quay Street", "No appointment needed."),
+    Service("Harbor Community Mental Health", "555 0121"),
+)
+GIVEN = Handout(SERVICES, "Officer A. Marsh", "26-071-0412")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_sheet_is_accessible(language: str, tmp_path: Path) -> None:
+    """No PDF/UA-1 error in either language; everything drawn is owned."""
+    made = make_handout(GIVEN, AGENCY, replace(ORDER, audience="person", language=language))
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(made.pdf)
+    assert [finding.message for finding in check(str(file)).findings if finding.severity == "error"] == []
+    assert unmarked(made) == []
+    assert orphaned_marks(made) == []
+
+
+def test_sheet_says_whom_to_call() -> None:
+    """988 first, then each service with its number, then the officer and the event number."""
+    words = words_of(make_handout(GIVEN, AGENCY, ORDER))
+    places = [
+        words.index(said)
+        for said in ("988", "River Crisis Center Phone: 555 0190", "Ask for: Officer A. Marsh")
+    ]
+    assert places == sorted(places)
+    assert "Say this number: 26-071-0412" in words
+
+
+def test_sheet_speaks_spanish() -> None:
+    """The sheet's own words are Spanish, those of the directory as they are."""
+    words = words_of(make_handout(GIVEN, AGENCY, replace(ORDER, language="es")))
+    assert "Si necesita hablar ahora mismo" in words
+    assert "Teléfono: 555 0190" in words
+    assert "Phone" not in words
+
+
+def test_sheet_shows_no_record() -> None:
+    """Neither case number nor record hash stands on what a person carries in a pocket."""
+    text = text_of(make_handout(GIVEN, AGENCY, ORDER))
+    assert "26-000412" not in text
+    assert "Record" not in text
+
+
+def test_many_and_long_services_are_all_there() -> None:
+    """Forty services, one with a note longer than a page, lose nothing."""
+    many = tuple(
+        Service(f"Service {n}", f"555 {n:04d}", note="word " * (2000 if n == 7 else 3)) for n in range(40)
+    )
+    made = make_handout(Handout(many), AGENCY, ORDER)
+    text = words_of(made)
+    assert all(f"555 {n:04d}" in text for n in range(40))
+    assert text.count("word") == 2000 + 39 * 3
+
+
+def test_a_language_without_a_sheet_is_refused() -> None:
+    """Nobody is handed a sheet in a language that was never written."""
+    with pytest.raises(PaperRefused) as refused:
+        make_handout(GIVEN, AGENCY, replace(ORDER, language="vi"))
+    assert refused.value.code == "paper-language-missing"
