@@ -185,7 +185,7 @@ def test_a_label_does_not_read_out_a_withheld_answer() -> None:
 
 
 def test_a_hold_without_its_official_form_is_a_worksheet() -> None:
-    """Title and warning say so on page one, before anything else; clinician and facility have a line to sign."""
+    """Title and warning say so before anything else; clinician and facility have a line to sign."""
     made = paper(report(HOLD, HOLD_XML, lists={"law": LAW_XML}), kind="hold_worksheet", audience="provider")
     first = words_of(made)
     assert made.title.startswith("Emergency Hold Worksheet")
