@@ -32,7 +32,7 @@ class Form:
         self._xml = xml
         self._definition = definition
         self._graph = graph
-        self._attachments = Attachments(definition, attachments)
+        self._attachments = Attachments(definition, attachments, xml)
         self._binds: Mapping[str, Mapping[str, str]] | None = None
         #: what was passed over because other engines pass over it too
         self.warnings: tuple[FormProblem, ...] = ()

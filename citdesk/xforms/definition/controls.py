@@ -19,6 +19,7 @@ from citdesk.xforms.definition.model import (
 )
 from citdesk.xforms.definition.names import JAVAROSA
 from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.definition.search import read_search, without_search
 from citdesk.xforms.definition.texts import Compile, itext_outputs, read_label, read_parts
 from citdesk.xforms.expressions import Expression
 from citdesk.xforms.tree import Element
@@ -51,15 +52,28 @@ class ControlReader:
         where = f"{control.kind} {control.key}"
         control.label = read_label(element.first("label"), self._itext, f"{where}, label", compile_at)
         control.hint = read_label(element.first("hint"), self._itext, f"{where}, hint", compile_at)
+        query = element.get("query")
+        if control.kind == "input" and query is not None:
+            self._read_query(control, query, where, compile_at)
         if control.kind in {"select", "select1", "rank"}:
+            control.search = read_search(control.appearance, where, compile_at)
+            control.appearance = without_search(control.appearance)
             self._read_choices(control, element, where, compile_at)
+
+    def _read_query(self, control: Control, query: str, where: str, compile_at: Compile) -> None:
+        """An external select is written as an input with a query over the rows of `itemsets.csv`."""
+        nodeset = compile_at(query, f"{where}, query")
+        value, label = compile_at("name", where), compile_at("label", where)
+        if nodeset is not None and value is not None:
+            control.kind = "select1"
+            control.itemset = Itemset(nodeset, value, label, label_is_itext=False)
 
     def _read_choices(self, control: Control, element: Element, where: str, compile_at: Compile) -> None:
         items: list[Item] = []
         for child in element.subtree():
             if child.name == "item":
                 items.append(self._item(child, where, compile_at))
-            elif child.name == "itemset" and control.itemset is None:
+            elif child.name == "itemset" and control.itemset is None and child.get("nodeset"):
                 control.itemset = self._itemset(child, where, compile_at)
         control.items = tuple(items)
 

@@ -75,6 +75,9 @@ def _of_controls(controls: Iterable[Control], root: NodeDefinition) -> Iterator[
         for label in (control.label, control.hint, *(item.label for item in control.items)):
             for expression in _expressions(label):
                 yield _Part(TEXT, node, expression)
+        if control.search is not None:
+            for expression in control.search.arguments:
+                yield _Part(CHOICES, node, expression)
         itemset = control.itemset
         if itemset is not None:
             inner = (itemset.value,) if itemset.label is None else (itemset.value, itemset.label)

@@ -20,10 +20,11 @@ _DELIMITERS: Final = ",;\t|"
 _LARGEST: Final = 50_000_000
 
 
-def read_instance(data: bytes, name: str) -> Element:
+def read_instance(data: bytes, name: str, *, strict: bool = True) -> Element:
     """The root element of an instance, its kind told by content. It is placed in a document of its own.
 
-    Raises FormError naming `name`.
+    With `strict` false, columns that cannot be element names are left out of a CSV. Raises FormError naming
+    `name`.
     """
     if len(data) > _LARGEST:
         raise refusal(
@@ -34,7 +35,7 @@ def read_instance(data: bytes, name: str) -> Element:
         return _read_xml(data, name)
     if start.startswith(b"{"):
         return _rooted(_read_geojson(data, name))
-    return _rooted(_read_csv(data, name))
+    return _rooted(_read_csv(data, name, strict=strict))
 
 
 def empty_instance() -> Element:
@@ -63,13 +64,16 @@ def _text(data: bytes, name: str) -> str:
         ) from error
 
 
-def _read_csv(data: bytes, name: str) -> Element:
+def _read_csv(data: bytes, name: str, *, strict: bool) -> Element:
     text = _text(data, name).replace("\r\n", "\n").replace("\n\r", "\n").replace("\r", "\n").lstrip("\n")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     root = Element("root")
     try:
         header = [column.strip() for column in next(rows, [])]
-        _check_header(header, name)
+        if strict:
+            _check_header(header, name)
+        else:
+            header = _usable(header)
         for row in rows:
             if any(row):
                 root.append(_item(header, row))
@@ -95,6 +99,15 @@ def _check_header(header: list[str], name: str) -> None:
                 f"The column “{column[:80]}” cannot be the name of an element.",
                 "Use letters, digits, '-', '_' and '.', starting with a letter; separate columns by commas.",
             )
+
+
+def _usable(header: list[str]) -> list[str]:
+    """Column names, blank where unusable; the first of `label::language` columns counts as `label`."""
+    names: list[str] = []
+    for column in header:
+        plain = column.split("::", 1)[0] if column.startswith("label::") else column
+        names.append(plain if _NAME.match(plain) and plain not in names else "")
+    return names
 
 
 def _item(header: list[str], row: list[str]) -> Element:

@@ -67,6 +67,13 @@ class Itemset:
     outputs: Mapping[str, Expression] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A look-up in a table: the arguments of `search()`, the table first."""
+
+    arguments: tuple[Expression, ...]
+
+
 @dataclass(slots=True)
 class Bind:
     """What a `<bind>` says about its node; the data type is a name of the ODK XForms specification."""
@@ -103,6 +110,7 @@ class Control:
     attributes: Mapping[str, str] = field(default_factory=_none)
     items: tuple[Item, ...] = ()
     itemset: Itemset | None = None
+    search: Search | None = None
     children: list[Control] = field(default_factory=list)
 
 

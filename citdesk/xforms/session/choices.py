@@ -8,6 +8,7 @@ from citdesk.xforms.client import Choice
 from citdesk.xforms.definition.model import Control, Itemset
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.live import Live
+from citdesk.xforms.session.search import searched_choices
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.tree import Node
 
@@ -16,7 +17,9 @@ def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]
     """All choices in order, kept with the live node until something they depend on changes."""
     known = live.choices
     if known is None:
-        if control.itemset is not None:
+        if control.search is not None:
+            known = searched_choices(control.search, control, live.scope, texts)
+        elif control.itemset is not None:
             known = _from_itemset(control.itemset, live.scope, texts)
         else:
             known = tuple(
@@ -28,14 +31,14 @@ def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]
 
 
 def has_choices(control: Control) -> bool:
-    """Whether the engine knows the choices; `search()` and `query` name tables outside the form."""
-    return (bool(control.items) or control.itemset is not None) and "search(" not in control.appearance
+    """Whether there is anything to tell an answer by: a question without choices takes any."""
+    return bool(control.items) or control.itemset is not None
 
 
-def values_of(live: Live, control: Control) -> dict[str, None]:
+def values_of(live: Live, control: Control, texts: Texts) -> dict[str, None]:
     """Only the values of the choices, in order: all that is needed to tell whether an answer stands."""
-    if live.choices is not None:
-        return {choice.value: None for choice in live.choices}
+    if live.choices is not None or control.search is not None:
+        return {choice.value: None for choice in choices_of(live, control, texts)}
     itemset = control.itemset
     if itemset is None:
         return {item.value: None for item in control.items}

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from citdesk.xforms.client import Context
 from citdesk.xforms.definition.instances import empty_instance, read_instance
 from citdesk.xforms.definition.model import Definition, InstanceSource
-from citdesk.xforms.tree import Branch, Element
+from citdesk.xforms.tree import Branch, Document, Element
+
+_ITEMSETS = "itemsets.csv"
 
 
 class Attachments:
     """The attachments of a form, each read once for all its sessions."""
 
-    def __init__(self, definition: Definition, files: Mapping[str, bytes]) -> None:
+    def __init__(self, definition: Definition, files: Mapping[str, bytes], xml: bytes) -> None:
         self._sources = definition.instances
+        self._text = (
+            xml.decode("utf-8", "replace").replace("&quot;", '"').replace("&apos;", "'") if files else ""
+        )
+        self._known_tables: dict[str, Branch] | None = None
         self._files = dict(files)
         self._read: dict[str, Branch] = {}
 
@@ -27,7 +33,25 @@ class Attachments:
         for name, data in context.instances.items():
             if name not in found:
                 found[name] = _branch(read_instance(data, name))
-        return found
+        return {**self._tables(), **found}
+
+    def _tables(self) -> dict[str, Branch]:
+        """Attachments that are read by name alone: tables for `pulldata` and `search()`, external choices."""
+        if self._known_tables is None:
+            self._known_tables = {}
+            for name, data in self._files.items():
+                stem = name.removesuffix(".csv")
+                if name == _ITEMSETS:
+                    self._known_tables.update(_lists(read_instance(data, name, strict=False)))
+                elif stem != name and (f"'{stem}'" in self._text or f'"{stem}"' in self._text):
+                    self._known_tables[stem] = self._file(name, data)
+        return self._known_tables
+
+    def _file(self, name: str, data: bytes) -> Branch:
+        known = self._read.get(name)
+        if known is None:
+            known = self._read[name] = _branch(read_instance(data, name))
+        return known
 
     def _document(self, source: InstanceSource, context: Context) -> Branch:
         given = context.instances.get(source.id)
@@ -39,10 +63,21 @@ class Attachments:
         data = self._files.get(name, self._files.get(source.id))
         if data is None:
             return _branch(empty_instance())
-        known = self._read.get(name)
-        if known is None:
-            known = self._read[name] = _branch(read_instance(data, name))
-        return known
+        return self._file(name, data)
+
+
+def _lists(root: Element) -> dict[str, Branch]:
+    """The rows of `itemsets.csv` by the list they belong to, each list an instance of its own."""
+    lists: dict[str, Element] = {}
+    for row in root.elements():
+        cell = row.first("list_name")
+        if cell is not None and cell.text:
+            own = lists.get(cell.text)
+            if own is None:
+                own = lists[cell.text] = Element("root")
+                Document().append(own)
+            own.append(row.copy())
+    return {name: _branch(own) for name, own in lists.items()}
 
 
 def _branch(root: Element) -> Branch:

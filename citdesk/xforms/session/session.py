@@ -346,7 +346,7 @@ class Session:
         control = live.definition.control
         if not text or control is None or control.kind not in _SELECTING or not has_choices(control):
             return text
-        values = values_of(live, control)
+        values = values_of(live, control, self._texts)
         words = [text] if control.kind == "select1" else text.split()
         unknown = [word for word in words if word not in values]
         if unknown:
@@ -357,7 +357,7 @@ class Session:
         control = live.definition.control
         if control is None or control.kind not in _SELECTING or not has_choices(control):
             return
-        text = standing(live.text, values_of(live, control), several=control.kind != "select1")
+        text = standing(live.text, values_of(live, control, self._texts), several=control.kind != "select1")
         if text != live.text:
             self._write(live, text)
             self._work.value_changed(live)

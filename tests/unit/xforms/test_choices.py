@@ -146,3 +146,73 @@ def test_the_name_of_a_choice_can_be_calculated_with() -> None:
     )
     scenario.answers("/data/q", "a")
     assert scenario.text("/data/named") == "First one"
+
+
+FRUIT = b"name,label,colour,size\nap,Apple,red,big\nch,Cherry,red,small\nkw,Kiwi,green,small\n"
+
+
+def search(call: str) -> Scenario:
+    """A question whose choices are looked up in a table."""
+    return Scenario.of(
+        xform(
+            '<data id="t"><word/><q/></data>',
+            body='<input ref="/data/word"/>'
+            f'<select1 ref="/data/q" appearance="minimal search({call})"><item><label>label, size</label>'
+            "<value>name</value></item><item><label>None of these</label><value>99</value></item></select1>",
+        ),
+        attachments={"fruit.csv": FRUIT},
+    )
+
+
+def test_search_offers_the_rows_of_a_table() -> None:
+    """`search()` makes choices of a table's rows, beside those written in the form."""
+    scenario = search("'fruit'")
+    assert scenario.choices("/data/q") == ["ap", "ch", "kw", "99"]
+    assert scenario.choice_labels("/data/q")[0] == "Apple, big"
+    assert scenario.question("/data/q").appearance == "minimal"
+
+
+def test_search_follows_what_is_typed() -> None:
+    """The rows found change with the answer that is searched for, and a lost answer is cleared."""
+    scenario = search("'fruit', 'contains', 'name,label', /data/word, 'size', 'small'")
+    scenario.answers("/data/q", "kw")
+    changed = scenario.answers("/data/word", "CH")
+    assert scenario.choices("/data/q") == ["ch", "99"]
+    assert "/data/q" in changed
+    assert scenario.text("/data/q") == ""
+
+
+def test_an_external_select_reads_the_lists_of_its_workbook() -> None:
+    """`select_one_external` takes its choices from the external_choices sheet."""
+    scenario = Scenario.of(
+        """
+| survey |                            |       |       |                  |
+|        | type                       | name  | label | choice_filter    |
+|        | text                       | state | State |                  |
+|        | select_one_external cities | city  | City  | state=${state}   |
+| choices |           |      |       |
+|         | list_name | name | label |
+|         | unused    | x    | X     |
+| external_choices |           |          |            |       |
+|                  | list_name | name     | label      | state |
+|                  | cities    | aus      | Austin     | tx    |
+|                  | cities    | sea      | Seattle    | wa    |
+"""
+    )
+    scenario.answers("/data/state", "tx")
+    assert scenario.question("/data/city").type == "select1"
+    assert scenario.choice_labels("/data/city") == ["Austin"]
+
+
+def test_pulldata_reads_an_attachment() -> None:
+    """`pulldata` finds a cell in a CSV attachment by the table's name."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><q/><colour/></data>',
+            "<bind nodeset=\"/data/colour\" calculate=\"pulldata('fruit', 'colour', 'name', /data/q)\"/>",
+            '<input ref="/data/q"/>',
+        ),
+        attachments={"fruit.csv": FRUIT},
+    )
+    scenario.answers("/data/q", "kw")
+    assert scenario.text("/data/colour") == "green"
