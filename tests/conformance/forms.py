@@ -54,17 +54,19 @@ def try_form(path: Path, attachments: dict[str, bytes]) -> Result:
     begun = time.perf_counter()
     try:
         form = Form.load(path, attachments)
+        saved = form.start(_context()).to_xml()
+        seconds = time.perf_counter() - begun
+        again = form.resume(saved, _context()).to_xml()
     except FormError as error:
         difference = "" if must_refuse or path.name in _FAULTY else "refused"
         where = "; ".join(
             f"{problem.code} at {problem.where}: {problem.what}" for problem in error.problems[:3]
         )
         return Result(path.name, difference, where)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        return Result(path.name, f"fails: {type(error).__name__}: {error}")
     if must_refuse:
         return Result(path.name, "should be refused")
-    saved = form.start(_context()).to_xml()
-    seconds = time.perf_counter() - begun
-    again = form.resume(saved, _context()).to_xml()
     difference = "" if saved == again else f"resumed differently: {_first_difference(saved, again)}"
     return Result(path.name, difference, seconds=seconds)
 
