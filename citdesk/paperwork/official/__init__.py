@@ -1,0 +1,1 @@
+"""An agency's own official PDF forms: surveyed, mapped once, filled from the record, never reworded."""

@@ -1,0 +1,130 @@
+"""Which answer goes into which official field: a small TOML file, written once per form and edition.
+
+form = "DHCS 1801"
+edition = "2023-09"
+valid_until = 2027-01-01        # the paper is refused from then on; leave out when open
+sha256 = "…"                    # of the blank form this mapping was made for
+
+[[fill]]
+field = "PersonName"
+from = ["C03", "C02"]           # data-dictionary fields, or @agency.name, @author.badge …
+join = " "
+required = true
+
+[[fill]]
+field = "DangerSelf"
+from = ["Q02"]
+when = { danger_self = "/Yes" } # stored value -> the field's state
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as defaulted
+from datetime import date
+from typing import Any, cast
+
+from citdesk.casework.errors import AdministratorError
+from citdesk.paperwork.official.survey import OfficialField
+
+SOURCES = (
+    "@agency.name",
+    "@agency.address",
+    "@agency.phone",
+    "@agency.ori",
+    "@author.name",
+    "@author.badge",
+    "@author.signed",
+    "@report.number",
+    "@case.number",
+)
+
+
+class MappingFaulty(AdministratorError):
+    """The mapping file cannot be used; the message names the line's field and what to write instead."""
+
+    code = "official-mapping-faulty"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One field's rule."""
+
+    field: str
+    sources: tuple[str, ...]
+    join: str = " "
+    required: bool = False
+    when: Mapping[str, str] = defaulted(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class OfficialMapping:
+    """A form's edition and its rules."""
+
+    form: str
+    edition: str
+    sha256: str
+    valid_until: date | None
+    fills: tuple[Fill, ...]
+
+
+def read_mapping(toml: str) -> OfficialMapping:
+    """The mapping. Raises :class:`MappingFaulty` naming what is wrong."""
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as fault:
+        message = f"The mapping is not valid TOML: {fault}. Mend that line."
+        raise MappingFaulty(message) from fault
+    for key in ("form", "edition", "sha256"):
+        if not isinstance(data.get(key), str) or not data[key]:
+            message = f"The mapping lacks {key!r}. Add it at the top, as text in quotes."
+            raise MappingFaulty(message)
+    until = data.get("valid_until")
+    if until is not None and not isinstance(until, date):
+        raise MappingFaulty("'valid_until' is a date without quotes, like 2027-01-01.")
+    return OfficialMapping(
+        data["form"], data["edition"], data["sha256"], until, tuple(_fills(data.get("fill")))
+    )
+
+
+def _fills(rows: Any) -> Iterable[Fill]:
+    if not isinstance(rows, list) or not rows:
+        raise MappingFaulty("The mapping fills no field. Add at least one [[fill]] with 'field' and 'from'.")
+    for number, row in enumerate(cast("list[dict[str, Any]]", rows), 1):
+        name, sources = row.get("field"), row.get("from")
+        if not isinstance(name, str) or not isinstance(sources, list) or not sources:
+            message = f"Rule {number} of the mapping needs 'field' and a list 'from'. Add them."
+            raise MappingFaulty(message)
+        given = tuple(str(source) for source in cast("list[object]", sources))
+        unknown = [source for source in given if source.startswith("@") and source not in SOURCES]
+        if unknown:
+            message = f"Rule {number} reads {unknown[0]!r}. Choose one of: {', '.join(SOURCES)}."
+            raise MappingFaulty(message)
+        when = {str(value): str(state) for value, state in dict(row.get("when", {})).items()}
+        yield Fill(name, given, str(row.get("join", " ")), bool(row.get("required", False)), when)
+
+
+def suggest(fields: Iterable[OfficialField], labels: Mapping[str, str]) -> dict[str, str]:
+    """For each text field the data-dictionary field whose label shares most words with its name and tip.
+
+    ``labels`` are labels by dictionary field. A suggestion is a start for a person, never used unread.
+    """
+    found: dict[str, str] = {}
+    for each in fields:
+        if each.kind != "text":
+            continue
+        wanted = _words(f"{each.name} {each.tip}")
+        scores = {
+            key: len(wanted & _words(label)) / (len(_words(label)) or 1) for key, label in labels.items()
+        }
+        best = max(scores, key=lambda key: (scores[key], key), default="")
+        if best and scores[best] >= 0.5:
+            found[each.name] = best
+    return found
+
+
+def _words(text: str) -> set[str]:
+    spaced = "".join(f" {c.lower()}" if c.isupper() else (c if c.isalnum() else " ") for c in text)
+    return {word for word in spaced.lower().split() if len(word) > 2}

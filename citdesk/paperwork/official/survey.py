@@ -1,0 +1,146 @@
+"""Opening an official form and listing its fields; what cannot be filled is refused with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, Literal
+
+import pikepdf
+from pikepdf.form import CheckboxField, ChoiceField, Form, RadioButtonGroup, SignatureField, TextField
+
+from citdesk.casework.errors import AdministratorError
+
+FieldKind = Literal["text", "checkbox", "radio", "choice", "signature", "other"]
+MAX_BYTES = 50_000_000
+_DEFAULT_SIZE = 12.0
+
+
+class OfficialFormRefused(AdministratorError):
+    """The PDF is not a form that can be filled; the message says why and what to ask its publisher for."""
+
+    code = "official-form-refused"
+
+
+@dataclass(frozen=True)
+class OfficialField:
+    """One field. Measures are points; ``states`` are what a box or choice may be set to."""
+
+    name: str
+    kind: FieldKind
+    tip: str
+    width: float
+    height: float
+    size: float
+    multiline: bool
+    max_length: int | None
+    states: tuple[str, ...]
+
+
+def open_official(pdf: bytes) -> pikepdf.Pdf:
+    """The opened form. Raises :class:`OfficialFormRefused` for encrypted, XFA, signed or damaged files."""
+    if len(pdf) > MAX_BYTES:
+        raise OfficialFormRefused(
+            "The file is larger than 50 MB. Ask for the plain form without attachments."
+        )
+    try:
+        opened = pikepdf.open(BytesIO(pdf))
+    except pikepdf.PasswordError as fault:
+        message = "The form is locked with a password. Ask its publisher for one that can be filled."
+        raise OfficialFormRefused(message, code="official-form-encrypted") from fault
+    except pikepdf.PdfError as fault:
+        message = "The file cannot be read as a PDF. Download the form again."
+        raise OfficialFormRefused(message, code="official-form-damaged") from fault
+    refused = _refusal(opened)
+    if refused:
+        opened.close()
+        code, message = refused
+        raise OfficialFormRefused(message, code=code)
+    return opened
+
+
+def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:
+    acroform: Any = opened.Root.get("/AcroForm")
+    if opened.is_encrypted:
+        return (
+            "official-form-encrypted",
+            "The form is encrypted. Ask its publisher for one that can be filled.",
+        )
+    if acroform is None or not acroform.get("/Fields"):
+        return (
+            "official-form-without-fields",
+            "The PDF has no fields to fill. Print it, or ask for the fillable one.",
+        )
+    if "/XFA" in acroform:
+        return (
+            "official-form-xfa",
+            "The form is XFA, which only one maker's reader can fill. Ask for an AcroForm PDF.",
+        )
+    if any(f.get("/FT") == "/Sig" and "/V" in f for f in acroform.Fields):
+        return (
+            "official-form-signed",
+            "The form is signed; filling it would break the signature. Get an unsigned one.",
+        )
+    return None
+
+
+def official_fields(pdf: bytes) -> tuple[OfficialField, ...]:
+    """The form's fields in its own order."""
+    with open_official(pdf) as opened:
+        return tuple(_described(name, field) for name, field in Form(opened).items())
+
+
+def _described(name: str, field: Any) -> OfficialField:
+    widget: Any = field.obj
+    box: Any = widget if "/Rect" in widget else widget.Kids[0]
+    left, bottom, right, top = (float(edge) for edge in box.Rect)
+    return OfficialField(
+        name=name,
+        kind=_kind(field),
+        tip=str(widget.get("/TU", "")),
+        width=abs(right - left),
+        height=abs(top - bottom),
+        size=_size(widget),
+        multiline=isinstance(field, TextField) and field.is_multiline,
+        max_length=field.max_length if isinstance(field, TextField) else None,
+        states=_states(field),
+    )
+
+
+_KINDS: tuple[tuple[type, FieldKind], ...] = (
+    (TextField, "text"),
+    (CheckboxField, "checkbox"),
+    (RadioButtonGroup, "radio"),
+    (ChoiceField, "choice"),
+    (SignatureField, "signature"),
+)
+
+
+def _kind(field: Any) -> FieldKind:
+    for of, kind in _KINDS:
+        if isinstance(field, of):
+            return kind
+    return "other"
+
+
+def _states(field: Any) -> tuple[str, ...]:
+    if isinstance(field, CheckboxField):
+        return (str(field.on_value),)
+    if isinstance(field, RadioButtonGroup):
+        return tuple(str(state) for state in field.states if str(state) != "/Off")
+    if isinstance(field, ChoiceField):
+        return tuple(str(option.export_value) for option in field.options)
+    return ()
+
+
+def _size(widget: Any) -> float:
+    """The type size of the default appearance (``/Helv 9 Tf``); 0 means automatic, taken as 12 at most."""
+    parts = str(widget.get("/DA", "")).split()
+    for number, operator in pairwise(parts):
+        if operator == "Tf":
+            try:
+                return float(number) or _DEFAULT_SIZE
+            except ValueError:
+                return _DEFAULT_SIZE
+    return _DEFAULT_SIZE

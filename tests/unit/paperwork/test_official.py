@@ -1,0 +1,239 @@
+"""Official PDF forms: listed, mapped, filled whole, or refused with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from citdesk.paperwork.official.fill import DoesNotFit, fill_official
+from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping, suggest
+from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
+from tests.unit.paperwork.printed import AGENCY, ORDER, report
+from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML
+
+PROVIDER = replace(ORDER, audience="provider")
+
+
+def _drawn(draw: Callable[[Canvas], None], **options: object) -> bytes:
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, **options)  # type: ignore[arg-type]
+    canvas.drawString(72, 760, "APPLICATION FOR EMERGENCY EXAMINATION (made for tests)")
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def _plain(canvas: Canvas) -> None:
+    form = canvas.acroForm
+    form.textfield(
+        name="AgencyName", tooltip="Name of agency", x=72, y=700, width=300, height=18, fontSize=10
+    )
+    form.textfield(name="OfficerName", tooltip="Officer", x=72, y=660, width=200, height=18, fontSize=10)
+    form.textfield(
+        name="Facts", tooltip="Facts that show it", x=72, y=500, width=400, height=120, fontSize=9,
+        fieldFlags="multiline", maxlen=2000,
+    )  # fmt: skip
+
+
+def _boxes(canvas: Canvas) -> None:
+    form = canvas.acroForm
+    form.checkbox(name="DangerSelf", tooltip="Danger to self", x=72, y=700)
+    form.checkbox(name="DangerOthers", tooltip="Danger to others", x=72, y=670)
+    form.textfield(name="Badge", tooltip="Badge", x=72, y=640, width=80, height=18, maxlen=6, fontSize=10)
+
+
+def _both(canvas: Canvas) -> None:
+    _plain(canvas)
+    _boxes(canvas)
+
+
+def _choices(canvas: Canvas) -> None:
+    form = canvas.acroForm
+    form.radio(name="How", tooltip="How known", value="saw", x=72, y=700)
+    form.radio(name="How", tooltip="How known", value="told", x=102, y=700)
+    form.choice(
+        name="State", tooltip="State", value="TX", options=["TX", "CA"], x=72, y=660, width=60, height=18
+    )
+    form.textfield(name="Case", tooltip="Case number", x=72, y=620, width=120, height=18, fontSize=10)
+
+
+def mapped(blank: bytes, *fills: Fill, until: date | None = None) -> OfficialMapping:
+    """A mapping made for that file."""
+    return OfficialMapping("Test form", "2026-01", hashlib.sha256(blank).hexdigest(), until, fills)
+
+
+def values(pdf: bytes) -> dict[str, str]:
+    """What each field holds."""
+    fields = PdfReader(BytesIO(pdf)).get_fields() or {}
+    return {name: str(field.get("/V", "")) for name, field in fields.items()}
+
+
+HELD = report(HOLD, HOLD_XML)
+
+
+def test_text_fields_are_filled_and_seen() -> None:
+    """Agency, officer and the facts of every ground stand in their boxes, in value and appearance."""
+    blank = _drawn(_plain)
+    rules = (
+        Fill("AgencyName", ("@agency.name",)),
+        Fill("OfficerName", ("@author.name", "@author.badge"), join=", "),
+        Fill("Facts", ("Q03",), join="\n"),
+    )
+    filled = fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER)
+    held = values(filled.pdf)
+    assert held["AgencyName"] == "Larkspur Police Department"
+    assert held["OfficerName"] == "A. Marsh, 4411"
+    assert "let go with one hand" in held["Facts"]
+    assert "Had no coat" in held["Facts"]
+    assert filled.blank == ()
+
+
+def test_boxes_and_choices_follow_the_stored_value() -> None:
+    """A tick, a radio and a list are set from what the record stores; what is not claimed stays blank."""
+    blank = _drawn(_boxes)
+    rules = (
+        Fill("DangerSelf", ("Q02",), when={"danger_self": "/Yes"}),
+        Fill("DangerOthers", ("Q02",), when={"danger_others": "/Yes"}),
+        Fill("Badge", ("@author.badge",)),
+    )
+    filled = fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER)
+    held = values(filled.pdf)
+    assert (held["DangerSelf"], held["DangerOthers"], held["Badge"]) == ("/Yes", "/Off", "4411")
+    assert filled.blank == ("DangerOthers",)
+
+
+def test_radio_list_and_flattening() -> None:
+    """The radio takes the stored value's state; flattened, the text is on the page and no field is left."""
+    blank = _drawn(_choices)
+    rules = (Fill("How", ("Q04",), when={"saw": "/saw"}), Fill("Case", ("@case.number",)))
+    held = values(fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER).pdf)
+    assert (held["How"], held["Case"]) == ("/saw", "26-000412")
+    flat = fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER, flatten=True).pdf
+    assert not PdfReader(BytesIO(flat)).get_fields()
+    assert "26-000412" in PdfReader(BytesIO(flat)).pages[0].extract_text()
+
+
+def test_same_input_fills_to_the_same_bytes() -> None:
+    """Filling is reproducible."""
+    blank = _drawn(_plain)
+    mapping = mapped(blank, Fill("Facts", ("Q03",)))
+    first, second = (fill_official(blank, mapping, HELD, AGENCY, PROVIDER) for _ in range(2))
+    assert first.sha256 == second.sha256
+
+
+def test_an_official_form_holds_only_what_its_reader_may_see() -> None:
+    """A required answer that the audience may not see counts as missing, and is nowhere in the message."""
+    blank = _drawn(_plain)
+    mapping = mapped(blank, Fill("Facts", ("Q03",), required=True))
+    with pytest.raises(DoesNotFit) as fault:
+        fill_official(blank, mapping, HELD, AGENCY, replace(ORDER, audience="public"))
+    assert "required" in str(fault.value)
+    assert "rail" not in str(fault.value)
+
+
+def test_what_does_not_fit_is_listed_never_cut() -> None:
+    """Too long for the box, beyond the field's count, beyond its letters: all faults at once."""
+    long = HOLD_XML.replace("Had no coat", "Had no coat " * 300)
+    blank = _drawn(_both)
+    rules = (
+        Fill("Facts", ("Q03",)),
+        Fill("Badge", ("@report.number",)),
+        Fill("OfficerName", ("@author.name",)),
+    )
+    given = replace(report(HOLD, long), author=replace(HELD.author, name="名 Marsh"))
+    with pytest.raises(DoesNotFit) as fault:
+        fill_official(blank, mapped(blank, *rules), given, AGENCY, PROVIDER)
+    assert [
+        any(name in said for said in fault.value.faults) for name in ("Facts", "Badge", "OfficerName")
+    ] == [True] * 3
+    assert "coat" not in str(fault.value)
+
+
+def test_an_expired_edition_and_another_file_are_refused() -> None:
+    """Neither yesterday's edition nor a look-alike is filled."""
+    blank = _drawn(_plain)
+    rule = Fill("OfficerName", ("@author.name",))
+    with pytest.raises(OfficialFormRefused) as expired:
+        fill_official(blank, mapped(blank, rule, until=ORDER.made_at.date()), HELD, AGENCY, PROVIDER)
+    assert expired.value.code == "official-form-edition-expired"
+    with pytest.raises(OfficialFormRefused) as other:
+        fill_official(_drawn(_boxes), mapped(blank, rule), HELD, AGENCY, PROVIDER)
+    assert other.value.code == "official-form-other-file"
+
+
+def _with(blank: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(blank)) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _make_xfa(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.XFA = pikepdf.String("x")
+
+
+def _make_signed(pdf: pikepdf.Pdf) -> None:
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T=pikepdf.String("s"), V=pikepdf.Dictionary())
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (lambda: b"not a pdf", "official-form-damaged"),
+        (lambda: _drawn(_plain)[:400], "official-form-damaged"),
+        (lambda: _drawn(lambda _: None), "official-form-without-fields"),
+        (lambda: _with(_drawn(_plain), _make_xfa), "official-form-xfa"),
+        (lambda: _with(_drawn(_plain), _make_signed), "official-form-signed"),
+        (lambda: _drawn(_plain, encrypt=StandardEncryption("open sesame")), "official-form-encrypted"),
+        (lambda: _drawn(_plain, encrypt=StandardEncryption("", "owner")), "official-form-encrypted"),
+    ],
+)
+@pytest.mark.logs_warnings
+def test_files_that_cannot_be_filled_say_why(made: Callable[[], bytes], code: str) -> None:
+    """Damaged, field-less, XFA, signed and encrypted forms are each refused under their own code."""
+    with pytest.raises(OfficialFormRefused) as refused:
+        official_fields(made())
+    assert refused.value.code == code
+
+
+def test_fields_are_listed_and_a_mapping_suggested() -> None:
+    """The survey names kind, states and size; suggestions pair fields with the dictionary by their words."""
+    fields = {each.name: each for each in official_fields(_drawn(_plain))}
+    assert (fields["Facts"].kind, fields["Facts"].multiline, fields["Facts"].size) == ("text", True, 9.0)
+    assert {each.kind for each in official_fields(_drawn(_choices))} == {"radio", "choice", "text"}
+    labels = {"Q03": "Which facts show it?", "C02": "Last name"}
+    assert suggest(fields.values(), labels)["Facts"] == "Q03"
+
+
+def test_a_mapping_file_is_read_and_its_slips_named() -> None:
+    """A good file gives its rules; each slip gets a sentence that says what to write."""
+    good = (
+        'form = "F"\nedition = "1"\nsha256 = "ab"\nvalid_until = 2027-01-01\n'
+        '[[fill]]\nfield = "A"\nfrom = ["C03", "C02"]\nrequired = true\n'
+        '[[fill]]\nfield = "B"\nfrom = ["Q02"]\nwhen = { danger_self = "/Yes" }\n'
+    )
+    mapping = read_mapping(good)
+    assert mapping.valid_until == date(2027, 1, 1)
+    assert mapping.fills[0] == Fill("A", ("C03", "C02"), required=True)
+    assert mapping.fills[1].when == {"danger_self": "/Yes"}
+    for slip in (
+        "form = ",
+        'form = "F"',
+        good.replace("2027-01-01", '"soon"'),
+        good.replace('from = ["C03", "C02"]', ""),
+        good.replace('"Q02"', '"@weather"'),
+        good.split("[[fill]]", maxsplit=1)[0],
+    ):
+        with pytest.raises(MappingFaulty):
+            read_mapping(slip)
