@@ -95,7 +95,8 @@ class FormHands:
             self._robot.type_into(path, "")
             return
         moment = datetime.fromisoformat(str(value))
-        self._robot.press(f"{path}#change-day")
+        if self._robot.ask(lambda: self._robot.sight(f"{path}#day#month")) is None:
+            self._robot.press(f"{path}#change-day")
         self._enter_day(f"{path}#day", moment.date())
         self._robot.type_into(path, f"{moment:%H%M}")
 
@@ -109,7 +110,7 @@ class FormHands:
 
     def _confirm(self, question: Question, value: Value) -> None:
         if bool(value) != (question.value is not None):
-            self._robot.press(f"{question.path}#confirm")
+            self._robot.press(question.path)
 
     def _type(self, question: Question, value: Value) -> None:
         self._robot.type_into(question.path, str(value))
