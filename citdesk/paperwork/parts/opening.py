@@ -63,7 +63,7 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
         [
             ("Case", report.case_number or "not yet numbered"),
             ("Report", report.report_number or "not yet numbered"),
-            ("Form", f"{report.form.title}, version {report.form.version}"),
+            ("Form", f"{report.form.title}, {report.form.version}"),
             ("Revision", f"{report.revision}, hash {short(report.revision_hash)}"),
             ("Written by", signer(report.author)),
             ("Sent", moment(report.author.when, report.zone)),

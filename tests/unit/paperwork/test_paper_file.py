@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -136,3 +137,12 @@ def test_signatures_and_approval_are_told() -> None:
     assert "Mar 12, 2026, 22:05 CDT" in text
     assert "D. Okafor, Supervisor, badge 2207" in text
     assert "NOT APPROVED" in words_of(paper(replace(story("a"), approval=None)))
+
+
+def test_papers_made_at_the_same_time_do_not_mix() -> None:
+    """Four threads making different papers give the very files that one thread gives."""
+    kinds = [*KINDS, *KINDS]
+    alone = [made(kind).sha256 for kind in kinds]
+    with ThreadPoolExecutor(4) as pool:
+        together = [each.sha256 for each in pool.map(made, kinds)]
+    assert together == alone

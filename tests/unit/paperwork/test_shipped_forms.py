@@ -1,0 +1,85 @@
+"""The shipped forms and encounter scripts on paper."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from citdesk.paperwork import AUDIENCES
+from citdesk.resource_files import forms_path
+from tests.scenario.scripts import Script, load_scripts
+from tests.unit.forms.rehearsal import Rehearsal, form
+from tests.unit.paperwork.anatomy import orphaned_marks, unmarked
+from tests.unit.paperwork.printed import CompiledForm, compiled, paper, report, text_of
+from tests.unit.paperwork.test_audience import permitted
+
+_XF = "{http://www.w3.org/2002/xforms}"
+_TEMPLATE = "{http://openrosa.org/javarosa}template"
+SCRIPTS = load_scripts(Path(__file__).parents[2] / "scenario" / "encounters")
+KINDS = {"encounter": "encounter_report", "diversion": "diversion_packet", "hold": "hold_worksheet"}
+
+
+@cache
+def shipped(form_id: str) -> CompiledForm:
+    """The shipped form as pyxform compiles it."""
+    return compiled((forms_path() / f"{form_id}.md").read_text(), form_id, form_id.title())
+
+
+def planted(form_id: str) -> tuple[str, dict[str, str]]:
+    """An instance with a word of its own in every free-text question, and path to word."""
+    model = etree.fromstring(shipped(form_id).xml)
+    root = copy.deepcopy(next(model.iter(f"{_XF}instance"))[0])
+    boxes = {str(box.get("ref")) for box in model.iter(f"{_XF}input")}
+    texts = {
+        str(bind.get("nodeset"))
+        for bind in model.iter(f"{_XF}bind")
+        if bind.get("type") == "string" and bind.get("nodeset") in boxes and bind.get("readonly") != "true()"
+    }
+    words: dict[str, str] = {}
+    for element in root.iter():
+        steps = [etree.QName(each).localname for each in (element, *element.iterancestors())]
+        path = "/" + "/".join(reversed(steps))
+        if len(element) == 0 and path in texts:
+            words.setdefault(path, f"ZQ{len(words):04d}QZ")
+            element.text = words[path]
+    for template in [each for each in root.iter() if each.get(_TEMPLATE) is not None]:
+        parent = template.getparent()
+        assert parent is not None
+        parent.remove(template)
+    present = {element.text for element in root.iter()}
+    return etree.tostring(root).decode(), {path: word for path, word in words.items() if word in present}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("form_id", KINDS)
+def test_every_text_of_a_shipped_form_keeps_to_its_readers(form_id: str, audience: str) -> None:
+    """A word planted in each free-text question is on the paper exactly when its label allows it."""
+    xml, words = planted(form_id)
+    binds = shipped(form_id).binds()
+    text = text_of(paper(report(shipped(form_id), xml), kind=KINDS[form_id], audience=audience))
+    assert len(words) > 5
+    for path, word in words.items():
+        labels = binds[path].get("citdesk:audience", "")
+        allowed = permitted(audience, labels, binds[path].get("citdesk:sensitivity", ""), consent=False)
+        assert (word in text) == allowed, path
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_every_script_makes_sound_papers(script: Script) -> None:
+    """Each report of each encounter is laid out for its usual reader, marked throughout."""
+    rehearsal = Rehearsal(script)
+    rehearsal.play()
+    usual = {"encounter": ("encounter_report", "court"), "referral": ("referral", "provider"),
+             "diversion": ("diversion_packet", "court"), "hold": ("hold_worksheet", "provider"),
+             "transfer": ("custody_transfer", "provider")}  # fmt: skip
+    for name, xml in rehearsal.sent.items():
+        form_id = rehearsal.desks[name].form_id
+        kind, audience = usual.get(form_id, ("encounter_report", "internal"))
+        made = paper(report(form(form_id), xml.decode()), kind=kind, audience=audience)
+        assert unmarked(made) == []
+        assert orphaned_marks(made) == []
+        assert made.pages >= 2
