@@ -34,7 +34,7 @@ class LoopPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """One report of the loop. ``sent`` of ``total`` events while sending, all sent when up to date; ``at``: HQ's time of last contact.
+    """One report of the loop. ``sent`` of ``total`` events while sending; ``at``: last contact, HQ's time.
 
     ``problem`` is what stands in the way when offline or in need of help; ``received`` counts items pulled
     since the last report, so that a screen knows when to look again; ``refused`` likewise counts events.

@@ -39,10 +39,13 @@ class Transport:
     Every method raises HqUnreachable, NotHq, HqBusy, WrongAuthority, or what HQ's own code stands for.
     """
 
-    def __init__(self, hq: str, authority_pem: str, *, timeout: float = 20.0) -> None:
+    def __init__(
+        self, hq: str, authority_pem: str, *, timeout: float = 20.0, client: httpx.Client | None = None
+    ) -> None:
+        """``client`` stands in for the network in tests that let it fail in ways a loopback never does."""
         self._timeout = timeout
         self._sockets = _Sockets()
-        self._client = httpx.Client(
+        self._client = client or httpx.Client(
             base_url=hq,
             verify=_pinned(authority_pem),
             timeout=httpx.Timeout(timeout, connect=min(timeout, 10.0)),

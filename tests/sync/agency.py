@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import secrets
+import shutil
+import tempfile
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from citdesk.casework.people import Person, Role
@@ -46,17 +50,29 @@ REFERRAL = KnownForm(
 FORMS = KnownForms([DIVERSION, REFERRAL])
 
 
+@cache
+def _founded_before() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="citdesk-hq-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    found(folder / "hq", Configuration(AGENCY, "https://127.0.0.1:1"), SteadyClock())
+    return folder / "hq"
+
+
 class TestedAgency:
     """One HQ and the means to act at it. ``address`` is set once it serves."""
 
     __test__ = False
 
-    def __init__(self, root: Path, database: str = "") -> None:
+    def __init__(self, root: Path, database: str = "", *, alike: bool = True) -> None:
+        """With ``alike`` the HQ is a copy of one founded before: the same keys, and quickly there."""
         self.hq_clock = SteadyClock(datetime(2026, 3, 12, 20, 50, tzinfo=UTC))
         self.clock = SteadyClock()
         self.root = root
         configuration = Configuration(AGENCY, "https://127.0.0.1:1", database=database)
-        found(root, configuration, self.hq_clock)
+        if alike and not database:
+            shutil.copytree(_founded_before(), root)
+        else:
+            found(root, configuration, self.hq_clock)
         self.hq = Headquarters.open(root, FORMS, self.hq_clock)
         self.address = configuration.address
         self._running: RunningHq | None = None
@@ -88,19 +104,24 @@ class TestedAgency:
     def local_vault(self, person: Person) -> MemoryVault:
         """A vault of the person that HQ knows, without a network."""
         vault = MemoryVault(self.clock)
+        self.admit(vault, person)
+        return vault
+
+    def admit(self, vault: MemoryVault, person: Person) -> None:
+        """Certifies the vault without a network, as if on a device of the same id."""
         vault.person = person.id
         with self.hq.database.append() as connection:
+            registry.add_device(connection, vault.vault, "Car", "Linux", "secret", self.hq_clock.now())
             registry.add_vault(
                 connection,
                 vault=vault.vault,
                 person=person.id,
-                device="",
+                device=vault.vault,
                 signing_key=vault.key.public.to_json(),
                 encryption_key={},
                 certificate="",
                 now=self.hq_clock.now(),
             )
-        return vault
 
     def take(self, vault: MemoryVault, *events: Event) -> tuple[Verdict, ...]:
         """HQ's verdicts on these events, without a network."""

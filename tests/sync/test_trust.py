@@ -138,7 +138,7 @@ def test_another_agency_s_server_is_not_believed(
     agency: TestedAgency, officer: MemoryVault, tmp_path: Path
 ) -> None:
     """A server that cannot show a certificate of our HQ's authority gets nothing."""
-    other = TestedAgency(tmp_path / "other")
+    other = TestedAgency(tmp_path / "other", alike=False)
     try:
         with portal(other) as address, pytest.raises(AdministratorError) as failure:
             exchange_with(address, agency, officer)
@@ -151,7 +151,7 @@ def test_a_device_does_not_enrol_with_a_server_its_code_does_not_name(
     agency: TestedAgency, tmp_path: Path
 ) -> None:
     """The fingerprint in the code decides before any secret is sent."""
-    other = TestedAgency(tmp_path / "other")
+    other = TestedAgency(tmp_path / "other", alike=False)
     try:
         code = other.administration.device_code()
         misled = EnrolmentCode(CodeFor.DEVICE, agency.address, code.secret, code.authority)

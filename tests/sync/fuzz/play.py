@@ -1,0 +1,35 @@
+"""One run from its seed: act under faults, heal, drain, compare."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from unittest import mock
+
+from citdesk.hq.store.append import Append
+from tests.sync.fuzz.oracle import check
+from tests.sync.fuzz.world import World, install_kill_point
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How much happened in a run."""
+
+    clients: int
+    actions: int
+    faults: int
+    events: int
+
+
+def play(seed: int, actions: int, *, faults: float = 0.35, database: str = "") -> Played:
+    """The run of this seed; raises AssertionError naming what was lost, doubled or diverged."""
+    logging.getLogger("citdesk").setLevel(logging.CRITICAL)
+    with (
+        World(seed, database) as world,
+        mock.patch.object(Append, "write", install_kill_point(world, Append.write)),
+    ):
+        world.run(actions, faults)
+        world.heal()
+        check(world)
+        events = sum(len(client.vault.events) for client in world.clients)
+        return Played(len(world.clients), actions, len(world.wire.happened), events)
