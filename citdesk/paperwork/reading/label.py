@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"\*\*|__|<[^<>]{1,80}>|^#{1,6} ", re.MULTILINE)  # XLSForm's own label styling, not text
+_MARKS = re.compile(
+    r"\*\*|__|</?[A-Za-z][^<>]{0,80}>|^#{1,6} ", re.MULTILINE
+)  # XLSForm's own label styling, not text
 _SPACE = re.compile(r"\s+")
 _QUOTE = 80  # characters of an answer that a label reads out
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"  # stands where a label would quote an answer that is withheld or blank

@@ -216,3 +216,14 @@ def test_a_supplement_is_printed_under_its_own_name() -> None:
     """The report paper takes the title of the form it shows."""
     made = paper(report(labelled("supplement", "Supplement"), marked_xml("supplement")))
     assert made.title == "Supplement – case 26-000412"
+
+
+def test_label_styling_is_dropped_and_signs_are_kept() -> None:
+    """XLSForm's own marks in a label are not printed; a comparison in it is text."""
+    form = form_of("""
+| | begin_group | g | Things | Cosas | | | |
+| | text | a | **Is it** <b>true</b> that 3 < 18 and 20 > 18? | ¿Sí? | internal court | | |
+| | end_group | | | | | | |
+""")
+    text = words_of(paper(report(form, "<encounter><g><a>yes</a></g></encounter>")))
+    assert "Is it true that 3 < 18 and 20 > 18? yes" in text
