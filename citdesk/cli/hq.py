@@ -14,6 +14,8 @@ import typer
 from citdesk.casework.errors import CitdeskError
 from citdesk.casework.people import Role
 from citdesk.hq.administration import Administration
+from citdesk.hq.backup import Copy, back_up
+from citdesk.hq.backup import restore as restore_copy
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.configuration import DEFAULT_PORT, Configuration
 from citdesk.hq.doctor import Finding, examine
@@ -191,6 +193,37 @@ def doctor(folder: Folder = _FOLDER) -> None:
         typer.echo(f"{diagnosis.finding.value:<7} {diagnosis.subject}: {diagnosis.advice}")
     if any(diagnosis.finding is Finding.BROKEN for diagnosis in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(help="Where backups are kept.", file_okay=False)],
+    folder: Folder = _FOLDER,
+) -> None:
+    """Copy record and case keys into two new folders, while HQ serves. The master key is not in them."""
+    with _told():
+        copy = back_up(folder, target, SystemClock().now())
+    typer.echo(f"Record:    {copy.record}\nCase keys: {copy.case_keys}")
+    typer.echo("Throw copies of the case keys away after a few days: they undo an expunge.")
+
+
+@app.command()
+def restore(
+    record: Annotated[Path, typer.Argument(help="The copy of the record.", exists=True, file_okay=False)],
+    case_keys: Annotated[
+        Path, typer.Argument(help="The copy of the case keys.", exists=True, file_okay=False)
+    ],
+    master_key: Annotated[
+        Path | None,
+        typer.Option(help="The master key's file from its safe place.", exists=True, dir_okay=False),
+    ] = None,
+    folder: Folder = _FOLDER,
+) -> None:
+    """Set an HQ up from a backup in a new folder, and verify it."""
+    with _told():
+        restore_copy(Copy(record, case_keys), master_key, folder)
+    typer.echo("What was sent after this backup is not in it: its devices are told when they next call.")
+    verify(folder)
 
 
 @contextmanager
