@@ -19,8 +19,9 @@ from citdesk.paperwork.papers.agreed import not_agreed
 from citdesk.paperwork.papers.draft import Draft
 from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.press import Imprint, press
-from citdesk.paperwork.reading.answers import ReadReport, read_report
+from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.reading.withheld import withheld_kinds
 from citdesk.paperwork.record import record_hash
 from citdesk.paperwork.tagging.structure import Element

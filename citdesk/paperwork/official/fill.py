@@ -21,8 +21,9 @@ from citdesk.paperwork.official.survey import (
     official_fields,
     open_official,
 )
-from citdesk.paperwork.reading.answers import ReadReport, read_report
+from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.text.dates import moment
 
 

@@ -7,7 +7,7 @@ person did not tick is left out even though the form's audience would let a prov
 from __future__ import annotations
 
 from citdesk.paperwork.given import Withheld
-from citdesk.paperwork.reading.answers import Answer, ReadReport
+from citdesk.paperwork.reading.model import Answer, ReadReport
 
 _CONSENTS = frozenset({"signed", "verbal"})
 _KINDS: dict[str, tuple[str, ...]] = {

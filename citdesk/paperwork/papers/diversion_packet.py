@@ -24,7 +24,7 @@ from citdesk.paperwork.parts.answers import (
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
-from citdesk.paperwork.reading.answers import Answer, ReadReport
+from citdesk.paperwork.reading.model import Answer, ReadReport
 
 _RESULTS = {"no": "Clear", "yes": "EXCLUDES", "unknown": "PENDING CHECK"}
 _OUTCOMES = frozenset({"eligible", "ineligible", "pending_check"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import Agency, Order, ReportOnPaper, Withheld
 from citdesk.paperwork.layout.typesetter import Typesetter
-from citdesk.paperwork.reading.answers import ReadReport
 from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.model import ReadReport
 
 
 @dataclass(frozen=True)

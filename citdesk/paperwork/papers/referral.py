@@ -10,7 +10,7 @@ from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.notices import consent_copy, part2_notice
 from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
-from citdesk.paperwork.reading.answers import ReadReport
+from citdesk.paperwork.reading.model import ReadReport
 
 
 def compose(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
-from citdesk.paperwork.reading.answers import Answer, Group, ReadReport, Repeat
+from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 
 _MAX_COLUMNS = 4
 _DEEPEST = 4

@@ -1,116 +1,19 @@
-"""A report's printable answers: the sections, questions and repeats that the audience may see."""
+"""Walking an instance beside its form: what the audience may see becomes printable, the rest is not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from citdesk.paperwork.errors import AnswersUnreadable
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.audience import Reach, sensitivities
 from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
+from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
 from citdesk.paperwork.reading.values import answer_lines, computed_line
 
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
-_LONG = 240  # characters; beyond them an answer reads better across the page than in a column
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One printable answer; ``fields`` are its places in the data dictionary, ``value`` is as stored."""
-
-    path: str
-    question: str
-    lines: tuple[str, ...]
-    value: str
-    fields: tuple[str, ...]
-    labels: frozenset[str]
-
-    @property
-    def long(self) -> bool:
-        """True for narrative: it is set as paragraphs."""
-        return any(len(line) > _LONG or "\n" in line for line in self.lines)
-
-    @property
-    def name(self) -> str:
-        """The last step of the path."""
-        return self.path.rpartition("/")[2]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A section or a repeat's instance, with what is printable in it."""
-
-    path: str
-    title: str
-    entries: tuple[Answer | Group | Repeat, ...]
-
-    def answers(self) -> Iterator[Answer]:
-        """Every answer below, in order."""
-        for entry in self.entries:
-            if isinstance(entry, Answer):
-                yield entry
-            elif isinstance(entry, Group):
-                yield from entry.answers()
-            else:
-                for instance in entry.instances:
-                    yield from instance.answers()
-
-    def repeats(self) -> Iterator[Repeat]:
-        """Every repeat below, in order; repeats inside repeats belong to their card."""
-        for entry in self.entries:
-            if isinstance(entry, Repeat):
-                yield entry
-            elif isinstance(entry, Group):
-                yield from entry.repeats()
-
-
-@dataclass(frozen=True)
-class Repeat:
-    """All instances of one repeat."""
-
-    path: str
-    title: str
-    instances: tuple[Group, ...]
-
-
-@dataclass(frozen=True)
-class ReadReport:
-    """A report after filtering. ``sections`` hold only what the audience may see."""
-
-    report: ReportOnPaper
-    form: PrintedForm
-    sections: tuple[Group, ...]
-    by_field: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict[str, tuple[Answer, ...]])
-
-    def answers(self) -> Iterator[Answer]:
-        """Every printable answer in form order."""
-        for section in self.sections:
-            yield from section.answers()
-
-    def fields(self, *names: str) -> tuple[Answer, ...]:
-        """The answers with these dictionary fields, in the order asked for."""
-        return tuple(answer for name in names for answer in self.by_field.get(name, ()))
-
-    def repeats(self, name: str) -> Iterator[Repeat]:
-        """The repeats that hold an answer with this dictionary field."""
-        for section in self.sections:
-            for found in section.repeats():
-                if any(
-                    name in answer.fields for instance in found.instances for answer in instance.answers()
-                ):
-                    yield found
-
-    def text(self, *names: str) -> str:
-        """The first printable answer among these fields, or nothing."""
-        return next((", ".join(answer.lines) for answer in self.fields(*names)), "")
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """All sensitivity labels of what is shown."""
-        return frozenset(label for answer in self.answers() for label in answer.labels)
 
 
 class _Walk:
