@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from io import BytesIO
 from typing import Final, cast
 
@@ -10,12 +11,10 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert, get_xlsform
 
 from citdesk.xforms.client import FormProblem
-from citdesk.xforms.definition.errors import FormError, refusal
+from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.workbook import READ_ERRORS, check_workbook, unreadable
 
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
-#: a workbook unpacked by the compiler; larger ones are refused before it is opened
-_LARGEST_WORKBOOK: Final = 30_000_000
-_LARGEST_UNPACKED: Final = 200_000_000
 
 _ROW = re.compile(r"\[\s*row\s*:\s*(\d+)\s*\]")
 _SHEET = re.compile(
@@ -31,28 +30,20 @@ def compile_workbook(data: bytes, suffix: str) -> tuple[bytes, bytes | None]:
     Formulas and macros are never run: the reader takes stored cell values only. Raises FormError with the
     place that the compiler names.
     """
-    _refuse_oversize(data, suffix)
-    warnings: list[str] = []
+    check_workbook(data, suffix)
     try:
-        result = convert(BytesIO(data), warnings=warnings, file_type=suffix, form_name="data")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
+            result = convert(BytesIO(data), file_type=suffix, form_name="data")
     except PyXFormError as error:
         raise FormError([_problem(str(error), data, suffix)]) from error
     except RecursionError as error:
-        raise _unreadable(
-            "its groups are nested too deep", "Use fewer than a hundred levels of groups."
+        raise unreadable(
+            "Its groups are nested too deep.", "Use fewer than a hundred levels of groups."
         ) from error
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        EOFError,
-        LookupError,
-    ) as error:
-        reason = f"the workbook could not be read ({type(error).__name__})"
-        raise _unreadable(reason, "Open it in a spreadsheet program and save it again.") from error
+    except READ_ERRORS as error:
+        what = f"The workbook could not be read ({type(error).__name__})."
+        raise unreadable(what, "Open it in a spreadsheet program and save it again.") from error
     itemsets = result.itemsets
     return result.xform.encode(), None if itemsets is None else itemsets.encode()
 
@@ -77,7 +68,7 @@ def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
     """The rows of the survey sheet as the compiler counts them; none of a workbook that cannot be read."""
     try:
         survey = get_xlsform(xlsform=BytesIO(data), file_type=suffix).survey
-    except (PyXFormError, ValueError, KeyError, TypeError, AttributeError, OSError):
+    except (PyXFormError, *READ_ERRORS):
         return []
     return cast("list[dict[str, object]]", survey or [])
 
@@ -106,29 +97,3 @@ def _problem(message: str, data: bytes, suffix: str) -> FormProblem:
         parts.append(f"column {detail['column']}")
     what = _ROW.sub("", message).strip()
     return FormProblem("xlsform", ", ".join(parts), what, "Correct the workbook and load it again.", detail)
-
-
-def _refuse_oversize(data: bytes, suffix: str) -> None:
-    """Refuses workbooks too large to open, and archives that would unpack to far more than they are."""
-    if len(data) > _LARGEST_WORKBOOK:
-        raise _unreadable("the workbook is larger than 30 MB", "Move large choice lists to a CSV attachment.")
-    if suffix == ".xlsx":
-        _refuse_bomb(data)
-
-
-def _refuse_bomb(data: bytes) -> None:
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (BadZipFile, ValueError, OSError) as error:
-        raise _unreadable(
-            "this is not an .xlsx workbook", "Save it from a spreadsheet program as .xlsx."
-        ) from error
-    if size > _LARGEST_UNPACKED:
-        raise _unreadable("the workbook unpacks to more than 200 MB", "Remove unused rows and pictures.")
-
-
-def _unreadable(what: str, mend: str) -> FormError:
-    return refusal("workbook-unreadable", "", what[0].upper() + what[1:] + ".", mend)

@@ -1,0 +1,118 @@
+"""Looking at a workbook before it is opened: size, extent, formulas whose result is not stored.
+
+An `.xlsx` file is an archive of XML. A few kilobytes of it can name a cell in the last column of row
+1,048,576, over which every reader then walks, or unpack to gigabytes.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+from citdesk.xforms.definition.errors import FormError, refusal
+
+#: what the readers of damaged workbooks raise, besides the compiler's own error
+READ_ERRORS: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # both XML readers' parse errors are of this class
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+_LARGEST_WORKBOOK: Final = 30_000_000
+_LARGEST_UNPACKED: Final = 200_000_000
+_MOST_ROWS: Final = 200_000
+_MOST_COLUMNS: Final = 1_000
+
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})[\"']")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,12})[\"']")
+_UNSTORED: Final = re.compile(
+    rb"<c\b[^>]*?\br=\"([A-Z]+\d+)\"[^>]*>\s*<f\b[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+_SHEET: Final = re.compile(r"worksheets/sheet(\d+)\.xml$")
+_SHEET_NAME: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
+
+
+def check_workbook(data: bytes, suffix: str) -> None:
+    """Raises FormError for a workbook that is too large to open or lacks its results."""
+    if len(data) > _LARGEST_WORKBOOK:
+        raise unreadable("The workbook is larger than 30 MB.", "Move large choice lists to a CSV attachment.")
+    if suffix != ".xlsx":
+        return
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            _check_archive(archive)
+    except READ_ERRORS as error:
+        if isinstance(error, FormError):
+            raise
+        raise unreadable(
+            "This is not an .xlsx workbook.", "Save it from a spreadsheet program as .xlsx."
+        ) from error
+
+
+def unreadable(what: str, mend: str, where: str = "") -> FormError:
+    """A workbook that is refused as a whole."""
+    return refusal("workbook-unreadable", where, what, mend)
+
+
+def _check_archive(archive: ZipFile) -> None:
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
+        raise unreadable("The workbook unpacks to more than 200 MB.", "Remove unused rows and pictures.")
+    names = _sheet_names(archive)
+    for entry in entries:
+        found = _SHEET.search(entry.filename)
+        if found is not None:
+            number = int(found.group(1))
+            name = names[number - 1] if 0 < number <= len(names) else f"number {number}"
+            _check_sheet(archive.read(entry), f"sheet {name}")
+
+
+def _check_sheet(xml: bytes, where: str) -> None:
+    rows = max((int(row) for row in _ROW.findall(xml)), default=0)
+    columns = 0
+    for letters, digits in _CELL.findall(xml):
+        rows = max(rows, int(digits))
+        columns = max(columns, _column(letters))
+    if rows > _MOST_ROWS or columns > _MOST_COLUMNS:
+        raise unreadable(
+            f"The sheet reaches to row {rows:,}, column {columns:,}.",
+            "Delete the unused rows and columns.",
+            where,
+        )
+    formula = _UNSTORED.search(xml)
+    if formula is not None:
+        raise unreadable(
+            f"The cell {formula.group(1).decode()} holds a formula whose result is not stored.",
+            "Replace it by its value, or save the workbook from a spreadsheet program.",
+            where,
+        )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet_names(archive: ZipFile) -> list[str]:
+    try:
+        workbook = archive.read("xl/workbook.xml")
+    except KeyError:
+        return []
+    return [name.decode("utf-8", "replace") for name in _SHEET_NAME.findall(workbook)]
