@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from citdesk.casework.projection import Audience, project
 from citdesk.paperwork import AUDIENCES
 from citdesk.resource_files import forms_path
 from tests.scenario.scripts import Script, load_scripts
@@ -66,6 +67,19 @@ def test_every_text_of_a_shipped_form_keeps_to_its_readers(form_id: str, audienc
         labels = binds[path].get("citdesk:audience", "")
         allowed = permitted(audience, labels, binds[path].get("citdesk:sensitivity", ""), consent=False)
         assert (word in text) == allowed, path
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_a_projection_prints_the_same_paper_as_the_whole_report(script: Script) -> None:
+    """The liaison's machine, which has the court projection alone, makes the very bytes that HQ would."""
+    rehearsal = Rehearsal(script)
+    rehearsal.play()
+    for name, xml in rehearsal.sent.items():
+        loaded = form(rehearsal.desks[name].form_id)
+        reduced = project(loaded.binds(), xml, Audience.COURT)
+        kind = KINDS.get(loaded.id, "encounter_report")
+        whole, part = (paper(report(loaded, given.decode()), kind=kind) for given in (xml, reduced))
+        assert part.pdf == whole.pdf
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
