@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from citdesk.xforms.definition.graph import (
     CALCULATE,
@@ -93,10 +93,12 @@ class Recomputation:
         """Instances of `repeat` under `parent` came, went or moved, from index `first` (0-based) on."""
         for dependent in self._graph.structure.get(repeat.index, ()):
             self._follow(dependent, parent)
-        moved = parent.steps_down((repeat.name,))[first:]
-        for dependent in self._graph.positional.get(repeat.index, ()):
-            for live in moved:
-                self._follow(dependent, live)
+        positional = self._graph.positional.get(repeat.index)
+        if positional:
+            moved = [cast("Live", element.model) for element in parent.element.named(repeat.name)[first:]]
+            for dependent in positional:
+                for live in moved:
+                    self._follow(dependent, live)
 
     def enter(self, live: Live) -> None:
         """Everything about a new node and what is below it has to be computed."""
