@@ -59,6 +59,8 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
         if approval
         else [("Status", UNDECIDED)]
     )
+    if approval is None:
+        set_.paragraph("NOT APPROVED", "stamp", before=0, after=2, keep=True)
     set_.facts(
         [
             ("Case", report.case_number or "not yet numbered"),
