@@ -51,9 +51,10 @@ CREATE TABLE recalls (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, report TEXT NOT NULL, reason TEXT NOT NULL,
     position INTEGER NOT NULL);
 
--- what this vault noticed about itself: a lost tail, a replaced device secret
-CREATE TABLE incidents (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL);
+-- who did what, hash-chained, see audit
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, did TEXT NOT NULL, subject TEXT NOT NULL,
+    outcome TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL);
 """
 
 

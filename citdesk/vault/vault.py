@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
+from citdesk.casework.errors import CitdeskError
+from citdesk.vault.audit import Audit, Did
 from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.directory import KeptDirectory
@@ -21,6 +24,8 @@ from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
 from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.keys import PublicKey, SigningKey
+
+_log = logging.getLogger(__name__)
 
 
 class Vault:
@@ -48,6 +53,7 @@ class Vault:
         self.projections = Projections(store, hq_key)
         self.directory = KeptDirectory(store)
         self.chain = Chain(store, keys, self.events, self.standings, clock, random)
+        self.audit = Audit(store, clock)
         self.inbox = Inbox(store, self.events, self.standings, self.projections, self.directory, clock)
 
     @property
@@ -72,22 +78,23 @@ class Vault:
         before = self._moment("last_sign_in")
         with self.store.writing():
             self.store.set_fact("last_sign_in", write_time(self._clock.now()))
+            self.audit.note(Did.SIGNED_IN)
         return before
-
-    def note_incident(self, code: str, detail: str) -> None:
-        """Records something this vault noticed about itself."""
-        with self.store.writing():
-            self.store.execute(
-                "INSERT INTO incidents (at, code, detail) VALUES (?, ?, ?)",
-                (write_time(self._clock.now()), code, detail),
-            )
 
     def close(self) -> None:
         """Forgets the keys, closes the database, lets another window open it. Safe to repeat."""
+        if self._keys is not None:
+            self._note_sign_out()
         self._keys = None
         self.chain.forget()
         self.store.close()
         self._lock.release()
+
+    def _note_sign_out(self) -> None:
+        try:
+            self.audit.note(Did.SIGNED_OUT)
+        except CitdeskError as problem:  # a full disk must not keep anybody from signing out
+            _log.warning("sign_out_not_noted code=%s", problem.code)
 
     def _moment(self, fact: str) -> datetime | None:
         text = self.store.fact(fact)

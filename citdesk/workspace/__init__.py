@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
+    from citdesk.vault.audit import AuditLine, Did
     from citdesk.vault.clock import Clock, RandomBytes, SystemClock
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.desk import Desk
@@ -55,6 +56,10 @@ _HOME = {
         "ExchangeLoop",
         "LoopPhase",
         "LoopState",
+    ),
+    "citdesk.vault.audit": (
+        "AuditLine",
+        "Did",
     ),
     "citdesk.vault.clock": (
         "Clock",
@@ -102,10 +107,12 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "AdministratorError",
     "AgencyParticulars",
+    "AuditLine",
     "BoardRow",
     "CitdeskError",
     "Clock",
     "Desk",
+    "Did",
     "Display",
     "Due",
     "EnvironmentProblem",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citdesk.resource_files import forms_path
+from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock, system_random
 from citdesk.vault.failures import LostTail
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
@@ -115,7 +116,7 @@ class Desk:
             self._told_of_loss.add(name)
             raise
         if told:
-            vault.note_incident(LostTail.code, "opened after being told")
+            vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
             self._told_of_loss.discard(name)
         return self._signed_in(vault, device)
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from citdesk.casework.errors import UserError
 from citdesk.sync import enrolment
 from citdesk.vault import opening
+from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.failures import VaultExists, WrongRecoveryCode, WrongSignIn
 from citdesk.vault.identity import Identity
+from citdesk.vault.lock_out import LockOut
 from citdesk.vault.opening import (
     Ground,
     make_vault,
@@ -92,14 +94,29 @@ def create_vault(
 def open_vault(
     profile: DeviceProfile, badge: str, passphrase: str, ground: Ground, *, accept_loss: bool
 ) -> Vault:
-    """The person's vault; takes as long for a badge that has none."""
+    """The person's vault; takes as long, and is counted alike, for a badge that has none.
+
+    Raises LockedOut besides what opening raises.
+    """
     folder = profile.vault_folder(badge)
+    tries = LockOut(profile.secrets, ground.clock)
+    tries.check(folder.name)
+    try:
+        _check_folder(folder, passphrase)
+        vault = open_with_passphrase(
+            folder, passphrase, lambda: profile.vault_secret(folder), ground, accept_loss=accept_loss
+        )
+    except WrongSignIn:
+        tries.failed(folder.name)
+        raise
+    tries.cleared(folder.name)
+    return vault
+
+
+def _check_folder(folder: Path, passphrase: str) -> None:
     if not folder.is_dir():
         stretch(passphrase.encode(), bytes(SALT_BYTES), FLOOR)
         raise WrongSignIn
-    return open_with_passphrase(
-        folder, passphrase, lambda: profile.vault_secret(folder), ground, accept_loss=accept_loss
-    )
 
 
 def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str) -> None:
@@ -134,10 +151,11 @@ def recover_vault(
         try:
             device_secret = profile.kept_or_new_vault_secret(profile.vault_folder(badge))
             replace_passphrase_slot(vault, file, keys, new_passphrase, device_secret, cost, random)
-            vault.note_incident("recovered", "opened with the recovery code")
+            vault.audit.note(Did.RECOVERED)
         finally:
             vault.close()
         profile.put_in_place(folder, badge)
+        LockOut(profile.secrets, ground.clock).cleared(profile.vault_folder(badge).name)
         return open_vault(profile, badge, new_passphrase, ground, accept_loss=False)
     raise WrongRecoveryCode
 

@@ -10,6 +10,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
+from citdesk.vault.audit import AuditLine, Did
 from citdesk.workspace import drafting, exchanging, liaison, printing, reviewing, sending
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
@@ -54,11 +55,15 @@ class Workspace:
     def start_report(self, form_id: str, parent_report: str | None = None) -> str:
         """A new draft; a child report joins its parent's case. Gives the report's id."""
         parent = None if parent_report is None else ReportId(parent_report)
-        return drafting.start_report(self._inside, form_id, parent)
+        report = drafting.start_report(self._inside, form_id, parent)
+        self._note(Did.STARTED, report, form_id)
+        return report
 
     def open_report(self, report: str) -> Filling:
         """The report's draft, or its last revision read-only."""
-        return drafting.open_report(self._inside, ReportId(report))
+        filling = drafting.open_report(self._inside, ReportId(report))
+        self._note(Did.OPENED, report)
+        return filling
 
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
         """Makes the answers durable: when this returns they are on disk. Gives the moment."""
@@ -67,24 +72,29 @@ class Workspace:
     def send(self, report: str) -> ReportRow:
         """Sends the draft (submit, or amend on an approved report). Raises ProblemsRemain, Refused."""
         sending.send(self._inside, ReportId(report))
+        self._note(Did.SENT, report)
         return self._row(report)
 
     def rework(self, report: str) -> None:
         """Makes a draft from the last revision of a returned, withdrawn, refused or approved report."""
         drafting.rework(self._inside, ReportId(report))
+        self._note(Did.TOOK_UP, report)
 
     def withdraw(self, report: str) -> ReportRow:
         """Takes a sent report back before its decision."""
         sending.withdraw(self._inside, ReportId(report))
+        self._note(Did.WITHDREW, report)
         return self._row(report)
 
     def discard_draft(self, report: str) -> None:
         """Deletes the draft; what was sent before stays."""
         drafting.discard_draft(self._inside, ReportId(report))
+        self._note(Did.DISCARDED_DRAFT, report)
 
     def set_aside(self, report: str) -> None:
         """What HQ refused of this report was seen and needs nothing more; its content stays kept."""
         sending.set_aside(self._inside, ReportId(report))
+        self._note(Did.SET_ASIDE, report)
 
     def case_of(self, report: str) -> tuple[ReportRow, ...]:
         """All reports of the report's case that are on this device."""
@@ -98,7 +108,9 @@ class Workspace:
 
     def review(self, report: str) -> ReviewPage:
         """The report laid out for a decision."""
-        return reviewing.review(self._inside, ReportId(report))
+        page = reviewing.review(self._inside, ReportId(report))
+        self._note(Did.REVIEWED, report)
+        return page
 
     def return_report(
         self,
@@ -110,11 +122,13 @@ class Workspace:
     ) -> ReportRow:
         """Sends the report back with coded reasons and comments (path, text). Raises Refused."""
         reviewing.return_report(self._inside, ReportId(report), revision, reasons, comments, note)
+        self._note(Did.RETURNED, report)
         return self._row(report)
 
     def approve(self, report: str, revision: str) -> ReportRow:
         """Approves the revision. Raises Refused, for one ``overtaken``."""
         reviewing.approve(self._inside, ReportId(report), revision)
+        self._note(Did.APPROVED, report)
         return self._row(report)
 
     # -- printing ------------------------------------------------------------------------------
@@ -129,13 +143,16 @@ class Workspace:
 
     def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
         """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread."""
-        return printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
+        job = printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
+        self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
+        return job
 
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         """Records that the paper was printed or saved: who, when, to whom, why."""
         printing.issue_paper(self._inside, job, paper)
 
-    # -- exchanging ----------------------------------------------------------------------------
+        # -- exchanging ----------------------------------------------------------------------------
+        self._note(Did.ISSUED_PAPER, job.report, f"{job.kind} {job.document_id}")
 
     def sync_status(self) -> SyncStatus:
         """What waits, what was refused, when HQ was last heard."""
@@ -149,6 +166,18 @@ class Workspace:
         """The exchange over and over: ``run`` it in a thread; ``wake`` and ``stop`` it from any."""
         return exchanging.make_loop(self._inside, self.exchange(on_vault), report)
 
+    # -- looking back --------------------------------------------------------------------------
+
+    def audit_trail(self, most: int = 500) -> tuple[AuditLine, ...]:
+        """What was done in this vault, newest first. Raises Tampered when the trail was changed."""
+        self._inside.vault.audit.verify()
+        return tuple(self._inside.vault.audit.latest(most))
+
+    def check(self) -> None:
+        """Reads every page of the vault and every link of its trail; raises DamagedVault, Tampered."""
+        self._inside.vault.store.check()
+        self._inside.vault.audit.verify()
+
     def lock(self) -> None:
         """Forgets the keys and closes the vault; everything asked afterwards raises VaultClosed."""
         self._inside.vault.close()
@@ -156,6 +185,9 @@ class Workspace:
     def close(self) -> None:
         """The same as :meth:`lock`, at the end of the program."""
         self.lock()
+
+    def _note(self, did: Did, report: str, detail: str = "") -> None:
+        self._inside.vault.audit.note(did, report, detail=detail)
 
     def _row(self, report: str) -> ReportRow:
         return Rows(self._inside).row(ReportId(report))

@@ -11,7 +11,7 @@ from citdesk.casework.errors import AdministratorError, UserError
 from citdesk.casework.people import Role
 from citdesk.hq.server import RunningHq
 from citdesk.vault.failures import LostTail, SecretMissing, WrongRecoveryCode
-from citdesk.workspace import Desk, EnvironmentProblem, Workspace
+from citdesk.workspace import Desk, Did, EnvironmentProblem, Workspace
 from tests.sync.agency import TestedAgency
 from tests.unit.vault.props import CHEAP, PASSPHRASE, MemorySecrets
 from tests.unit.workspace.office import write_forms
@@ -183,8 +183,7 @@ def test_a_lost_tail_is_told_once_and_then_the_rest_opens(station: Station) -> N
     with pytest.raises(LostTail, match="Sign in again"):
         desk.sign_in("8001", PASSPHRASE)
     opened = desk.sign_in("8001", PASSPHRASE)
-    incidents = opened._inside.vault.store.rows("SELECT code FROM incidents")
-    assert [row["code"] for row in incidents] == ["lost_tail"]
+    assert [line.outcome for line in opened.audit_trail() if line.did is Did.LOSS_ACCEPTED] == ["lost_tail"]
     opened.close()
     desk.sign_in("8001", PASSPHRASE).close()
 
@@ -203,3 +202,19 @@ def test_without_network_signing_in_works_and_exchanging_says_so(station: Statio
         exchange.exchange_once()
     exchange.close()
     workspace.close()
+
+
+def test_five_wrong_tries_lock_the_sign_in_until_the_recovery_code(station: Station) -> None:
+    """The right passphrase does not help any more; the recovery code does."""
+    desk, workspace, code = station.vault("car 10", "1001")
+    workspace.close()
+    for _ in range(4):
+        with pytest.raises(UserError) as wrong:
+            desk.sign_in("1001", "walnut ferry lantern")
+        assert wrong.value.code == "wrong_sign_in"
+    for passphrase in ("walnut ferry lantern", PASSPHRASE):
+        with pytest.raises(UserError) as locked:
+            station.desk("car 10").sign_in("1001", passphrase)
+        assert locked.value.code == "locked_out"
+    desk.recover("1001", code, "lantern walnut ferry").close()
+    desk.sign_in("1001", "lantern walnut ferry").close()

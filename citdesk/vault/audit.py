@@ -1,0 +1,103 @@
+"""Who did what in this vault, when: hash-chained, in the order in which it happened (CJIS AU-2, AU-3, AU-8).
+
+Lines carry ids and codes, never answers. The order is the sequence number; the time is what the clock said,
+to hundredths of a second with its offset.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import cast
+
+from citdesk.casework.errors import Tampered
+from citdesk.vault.clock import Clock
+from citdesk.vault.store import Row, Store
+from citdesk.wire.encoding import read_time, to_base64, write_json, write_time
+
+
+class Did(StrEnum):
+    """What is recorded."""
+
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    RECOVERED = "recovered"
+    LOSS_ACCEPTED = "loss_accepted"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
+    STARTED = "started"
+    OPENED = "opened"
+    REVIEWED = "reviewed"
+    SENT = "sent"
+    WITHDREW = "withdrew"
+    TOOK_UP = "took_up"
+    DISCARDED_DRAFT = "discarded_draft"
+    SET_ASIDE = "set_aside"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    PREPARED_PAPER = "prepared_paper"
+    ISSUED_PAPER = "issued_paper"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line. ``subject`` is a report's id, '' where it is about none; ``outcome`` is 'ok' or a code."""
+
+    number: int
+    at: datetime
+    did: Did
+    subject: str
+    outcome: str
+    detail: str
+
+
+class Audit:
+    """The trail of one vault."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def note(self, did: Did, subject: str = "", outcome: str = "ok", detail: str = "") -> None:
+        """Adds a line; it is on disk when this returns."""
+        with self._store.writing():
+            last = self._store.row("SELECT hash FROM audit ORDER BY number DESC LIMIT 1")
+            content = [write_time(self._clock.now()), did.value, subject, outcome, detail]
+            self._store.execute(
+                "INSERT INTO audit (at, did, subject, outcome, detail, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                (*content, _link("" if last is None else str(last["hash"]), content)),
+            )
+
+    def latest(self, most: int) -> Sequence[AuditLine]:
+        """The newest lines, newest first."""
+        found = self._store.rows("SELECT * FROM audit ORDER BY number DESC LIMIT ?", (most,))
+        return [_read(row) for row in found]
+
+    def verify(self) -> None:
+        """Raises Tampered (``broken_audit``) where a line was changed, taken out or put in."""
+        before = ""
+        for number, row in enumerate(self._store.rows("SELECT * FROM audit ORDER BY number"), 1):
+            content = [str(row[name]) for name in ("at", "did", "subject", "outcome", "detail")]
+            before = _link(before, content)
+            if row["number"] != number or row["hash"] != before:
+                raise Tampered(
+                    f"The record of what was done was changed at line {number}. Tell your administrator.",
+                    code="broken_audit",
+                )
+
+
+def _link(before: str, content: Sequence[str]) -> str:
+    return to_base64(hashlib.sha256(write_json([before, *content]).encode()).digest())
+
+
+def _read(row: Row) -> AuditLine:
+    return AuditLine(
+        cast("int", row["number"]),
+        read_time(str(row["at"])),
+        Did(str(row["did"])),
+        str(row["subject"]),
+        str(row["outcome"]),
+        str(row["detail"]),
+    )

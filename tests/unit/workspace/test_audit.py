@@ -1,0 +1,59 @@
+"""The trail of what was done: complete, in order, without answers, and no line changes quietly."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.casework.errors import Tampered
+from citdesk.workspace import Did
+from citdesk.workspace.sign_in import signed_in
+from tests.unit.workspace.office import Office
+
+
+def test_what_each_person_did_is_in_their_trail(office: Office) -> None:
+    """Starting, opening, sending; reviewing and approving: each with the report's id, oldest at the end."""
+    report = office.approved()
+    officer = [(line.did, line.subject) for line in reversed(office.officer.audit_trail())]
+    assert officer[0] == (Did.SIGNED_IN, "")
+    assert [did for did, subject in officer if subject == report] == [Did.STARTED, Did.OPENED, Did.SENT]
+    supervisor = [line.did for line in reversed(office.supervisor.audit_trail())]
+    assert supervisor == [Did.SIGNED_IN, Did.REVIEWED, Did.APPROVED]
+
+
+def test_signing_out_and_in_again_is_recorded(office: Office) -> None:
+    """The next sign-in finds when the person left."""
+    office.officer.close()
+    laptop = office.laptops["rivera"]
+    office.officer = signed_in(laptop.open(), laptop.device, laptop.clock, laptop.random, office.forms)
+    assert [line.did for line in reversed(office.officer.audit_trail())] == [
+        Did.SIGNED_IN,
+        Did.SIGNED_OUT,
+        Did.SIGNED_IN,
+    ]
+
+
+def test_no_answer_is_in_the_trail(office: Office) -> None:
+    """Lines carry ids and codes only."""
+    office.approved()
+    assert "Sampleford" not in str(office.officer.audit_trail())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit SET subject = '' WHERE number = 2",
+        "UPDATE audit SET at = '2026-03-12T23:00:00.00-05:00' WHERE number = 2",
+        "DELETE FROM audit WHERE number = 2",
+    ],
+)
+def test_a_changed_trail_is_noticed(office: Office, change: str) -> None:
+    """A line changed or taken out is named."""
+    office.sent()
+    office.officer.check()
+    store = office.officer._inside.vault.store
+    with store.writing():
+        store.execute(change)
+    with pytest.raises(Tampered, match="line 2"):
+        office.officer.audit_trail()
+    with pytest.raises(Tampered):
+        office.officer.check()
