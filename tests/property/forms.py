@@ -1,6 +1,7 @@
-"""Forms made by chance: questions, calculations, conditions, repeats and choices that depend on each other.
+"""Forms made by chance: questions, calculations, conditions, choices and repeats that depend on each other.
 
-Every generated form is free of circles: an expression reads only what was defined before it.
+Every generated form is free of circles: an expression reads only what was defined before it, or another
+instance of its own repeat.
 """
 
 from __future__ import annotations
@@ -19,54 +20,94 @@ WHOLE = [
     "count-non-empty(/data/r/v)",
     "max(/data/r/v)",
     "join('|', /data/r/w)",
+    "sum(/data/r/k/y)",
+    "count(/data/r/k)",
+    "join('/', //y)",
+    "indexed-repeat(/data/r/v, /data/r, /data/q0)",
+    "sum(/data/r[v > 1]/k[position() = 1]/y)",
+    "count(/data/t) + sum(/data/t/u)",
+    "string-length(/data/r[last()])",
+]
+OWN = [
+    "position(..)",
+    "count(../k)",
+    "sum(../k/y)",
+    "concat(../v, '>', coalesce(/data/r[position() = position(current()/..) - 1]/n, 'none'))",
+    "count(/data/r) - position(..)",
+    "jr:choice-name(../s, '../s')",
+    "join(',', ../preceding-sibling::r/v)",
+]
+DEEP = [
+    "position(..)",
+    "concat(position(../..), '.', position(..))",
+    "../y + ../../v",
+    "count(/data/r/k)",
+    "sum(/data/r/k/y)",
+    "sum(../../k/y)",
 ]
 
 
 @dataclass
 class MadeForm:
-    """A form, and its questions outside and inside the repeat that are not calculated."""
+    """A form, and the plain paths of its questions that are not calculated."""
 
     xml: bytes
-    questions: list[str]
-    inner: list[str]
+    questions: frozenset[str]
 
 
 @st.composite
 def made_forms(draw: st.DrawFn) -> MadeForm:
-    """A form with up to eight outer nodes and a repeat with four."""
+    """A form with up to eight outer nodes, a repeat in a repeat and a counted one."""
     outer = [f"/data/q{number}" for number in range(draw(st.integers(2, 8)))]
-    inner = ["/data/r/v", "/data/r/w", "/data/r/x", "/data/r/c"]
+    inner = [f"/data/r/{name}" for name in "vwxc"]
+    deep = ["/data/r/k/y", "/data/r/k/z"]
     binds = [_bind(draw, path, outer[:number]) for number, path in enumerate(outer)]
     binds += [_bind(draw, path, [*outer, *inner[:number]]) for number, path in enumerate(inner)]
-    total = draw(st.sampled_from(WHOLE))
-    binds.append(f'<bind nodeset="/data/total" calculate="{_escaped(total)}"/>')
-    binds.append('<bind nodeset="/data/after" calculate="concat(/data/total, position(/data/r[2]))"/>')
-    if draw(st.booleans()):
-        binds.append(
-            f'<bind nodeset="/data/r" relevant="{_escaped(draw(st.sampled_from(outer)) + " != 3")}"/>'
-        )
-    if draw(st.booleans()):
-        binds.append('<bind nodeset="/data/r/n" calculate="position(..)"/>')
+    binds += [_bind(draw, path, [*outer, *inner, *deep[:number]]) for number, path in enumerate(deep)]
+    binds += _computed(draw)
+    for group in ("/data/r", "/data/r/k", "/data/t"):
+        if draw(st.booleans()):
+            condition = f"{draw(st.sampled_from(outer))} != 3"
+            binds.append(f'<bind nodeset="{group}" relevant="{_escaped(condition)}"/>')
+    calculated = {bind.split('"')[1] for bind in binds if "calculate=" in bind}
+    asked = {*outer, *inner, *deep, "/data/r/s", "/data/t/u"} - calculated
+    return MadeForm(_xform(outer, inner, deep, binds).encode(), frozenset(asked))
+
+
+def _computed(draw: st.DrawFn) -> list[str]:
+    """Calculations over whole repeats, in an instance and in an inner one."""
+    return [
+        f'<bind nodeset="/data/total" calculate="{_escaped(draw(st.sampled_from(WHOLE)))}"/>',
+        f'<bind nodeset="/data/other" calculate="{_escaped(draw(st.sampled_from(WHOLE)))}"/>',
+        '<bind nodeset="/data/after" calculate="concat(/data/total, position(/data/r[2]))"/>',
+        f'<bind nodeset="/data/r/n" calculate="{_escaped(draw(st.sampled_from(OWN)))}"/>',
+        f'<bind nodeset="/data/r/k/m" calculate="{_escaped(draw(st.sampled_from(DEEP)))}"/>',
+        f'<bind nodeset="/data/t/u" {_maybe(draw, "calculate", "position(..) * 2")}/>',
+    ]
+
+
+def _maybe(draw: st.DrawFn, kind: str, expression: str) -> str:
+    return f'{kind}="{_escaped(expression)}"' if draw(st.booleans()) else ""
+
+
+def _xform(outer: list[str], inner: list[str], deep: list[str], binds: list[str]) -> str:
+    def inputs(paths: list[str]) -> str:
+        label = f'<label>Q <output value="{outer[0]}"/></label>'
+        return "".join(f'<input ref="{path}">{label}</input>' for path in paths)
+
     instance = "".join(f"<q{number}/>" for number in range(len(outer)))
-    controls = "".join(
-        f'<input ref="{path}"><label>Q <output value="{outer[0]}"/></label></input>' for path in outer
-    )
-    within = "".join(f'<input ref="{path}"/>' for path in inner)
-    choices = '<select1 ref="/data/r/s"><itemset nodeset="instance(\'k\')/root/item[g = current()/../v]">'
-    xml = (
-        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
-        f'<h:head><model><instance><data id="made">{instance}<r><v/><w/><x/><c/><n/><s/></r><total/><after/>'
-        "<meta><instanceID/></meta></data></instance>"
-        '<instance id="k"><root><item><g>1</g><name>a</name></item><item><g>2</g><name>b</name></item>'
+    return (
+        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
+        'xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance>'
+        f'<data id="made">{instance}<r><v/><w/><x/><c/><n/><s/><k><y/><z/><m/></k></r>'
+        '<t jr:template=""><u/></t><total/><other/><after/><meta><instanceID/></meta></data></instance>'
+        '<instance id="i"><root><item><g>1</g><name>a</name></item><item><g>2</g><name>b</name></item>'
         "<item><g>1</g><name>c</name></item></root></instance>"
-        f'{"".join(binds)}</model></h:head><h:body>{controls}<repeat nodeset="/data/r">{within}{choices}'
-        '<value ref="name"/><label ref="name"/></itemset></select1></repeat></h:body></h:html>'
-    )
-    typed = {path for path, bind in zip([*outer, *inner], binds, strict=False) if "calculate=" not in bind}
-    return MadeForm(
-        xml.encode(),
-        [path for path in outer if path in typed],
-        [path for path in [*inner, "/data/r/s"] if path in typed or path.endswith("/s")],
+        f'{"".join(binds)}</model></h:head><h:body>{inputs(outer)}<repeat nodeset="/data/r">{inputs(inner)}'
+        '<select1 ref="/data/r/s"><itemset nodeset="instance(\'i\')/root/item[g = current()/../v]">'
+        '<value ref="name"/><label ref="name"/></itemset></select1>'
+        f'<repeat nodeset="/data/r/k">{inputs(deep)}</repeat></repeat>'
+        f'<repeat nodeset="/data/t" jr:count="/data/q0">{inputs(["/data/t/u"])}</repeat></h:body></h:html>'
     )
 
 
@@ -74,8 +115,7 @@ def _bind(draw: st.DrawFn, path: str, before: list[str]) -> str:
     """A bind that reads only nodes defined before."""
     parts = [f'nodeset="{path}"', f'type="{draw(st.sampled_from(["string", "int", "decimal"]))}"']
     if before:
-        kinds = draw(st.sets(st.sampled_from(KINDS), max_size=2))
-        for kind in sorted(kinds):
+        for kind in sorted(draw(st.sets(st.sampled_from(KINDS), max_size=2))):
             pattern = draw(st.sampled_from(TERMS if kind == "calculate" else CONDITIONS))
             names = {"a": draw(st.sampled_from(before)), "b": draw(st.sampled_from(before))}
             parts.append(f'{kind}="{_escaped(pattern.format(**names))}"')

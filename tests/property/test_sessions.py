@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from citdesk.xforms import Context, Form, Question, Session
 from tests.property.forms import NUMBERS, MadeForm, made_forms
 
+INSTANCE = re.compile(r"^/data/r\[\d+\](?:/k\[\d+\])?")
+POSITION = re.compile(r"\[\d+\]")
 CASES = settings(max_examples=120, deadline=None)
 
 
@@ -26,16 +29,17 @@ def surroundings() -> Context:
 
 def act(session: Session, made: MadeForm, dice: random.Random, value: str) -> frozenset[str]:
     """One random act of the person filling: answer, add, remove."""
-    count = sum(path.startswith("/data/r[") and path.endswith("/v") for path in session.paths())
+    paths = session.paths()
+    instances = sorted({found.group(0) for path in paths for found in INSTANCE.finditer(path)})
     kind = dice.random()
-    if kind < 0.1:
-        session.add_repeat("/data/r")
+    if kind < 0.12:
+        ranges = ["/data/r", *(f"{path}/k" for path in instances if path.count("[") == 1)]
+        session.add_repeat(dice.choice(ranges))
         return session.last_changes
-    if kind < 0.2 and count:
-        return session.remove_repeat(f"/data/r[{dice.randint(1, count)}]")
-    if kind < 0.6 or not count:
-        return session.answer(dice.choice(made.questions), value)
-    return session.answer(dice.choice(made.inner).replace("/r/", f"/r[{dice.randint(1, count)}]/"), value)
+    if kind < 0.24 and instances:
+        return session.remove_repeat(dice.choice(instances))
+    asked = [path for path in paths if POSITION.sub("", path) in made.questions]
+    return session.answer(dice.choice(asked), value) if asked else frozenset()
 
 
 def seen(session: Session) -> dict[str, Question]:

@@ -156,7 +156,7 @@ class Recomputation:
 
     def forget(self, lives: set[Live]) -> None:
         """Drops all that waits for nodes that are gone."""
-        self._heap = [entry for entry in self._heap if entry[3] not in lives]
+        self._heap[:] = [entry for entry in self._heap if entry[3] not in lives]
         heapify(self._heap)
         self._waiting = {key for key in self._waiting if key[1] not in lives}
         for live in lives:

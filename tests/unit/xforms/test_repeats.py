@@ -203,3 +203,20 @@ def test_indexed_repeat_reads_a_chosen_instance() -> None:
     assert scenario.text("/data/got") == "c"
     scenario.removes("/data/r[1]")
     assert scenario.text("/data/got") == ""
+
+
+def test_instances_that_go_in_the_middle_of_a_computation_leave_the_rest_waiting() -> None:
+    """What still has to be computed when a count takes instances away is computed."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><n/><r jr:template=""><v/></r><total/><after/></data>',
+            '<bind nodeset="/data/n" type="int"/><bind nodeset="/data/total" calculate="/data/n * 2"/>'
+            '<bind nodeset="/data/after" calculate="concat(/data/total, \'!\')"/>'
+            '<bind nodeset="/data/r/v" calculate="position(..)"/>',
+            '<input ref="/data/n"/>'
+            '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/v"/></repeat>',
+        )
+    )
+    for count, after in ((2, "4!"), (1, "2!"), (3, "6!"), (0, "0!")):
+        scenario.answers("/data/n", count)
+        assert scenario.text("/data/after") == after
