@@ -154,3 +154,23 @@ def test_a_report_is_filled_with_the_keyboard_alone(show: Show) -> None:
     assert model.place.key == "#check"
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert sent == [True]
+
+
+def test_tab_follows_the_page_from_top_to_bottom(show: Show) -> None:
+    """Tab visits the questions of a section in the order they stand in, also one that opened later."""
+    view = show(CALL)
+    view.model.answer(f"{CALL}/travel", "other")
+    QApplication.processEvents()
+    page = view.page()
+    assert isinstance(page, PageView)
+    first = page.question_view(f"{CALL}/left_at")
+    assert first is not None
+    at: QWidget = first.editor.inputs()[0]
+    visited: list[str] = []
+    for _ in range(80):
+        question = at.objectName().split("#")[0].split("=")[0]
+        if at.isVisible() and at.isEnabled() and question.startswith(CALL + "/") and question not in visited:
+            visited.append(question)
+        at = at.nextInFocusChain()
+    asked = [item.path for item in view.model.items() if view.model.question(item.path).type != "note"]
+    assert visited == asked

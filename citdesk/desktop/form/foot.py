@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors import Desk
@@ -11,6 +12,8 @@ from citdesk.desktop.form.saving import Safety
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.form.words import show_clock
 from citdesk.desktop.widgets import Button, Caption, Footer, Picture, Rank, Separator
+
+_SAVED_FROM_EM = 34
 
 
 class Foot(QWidget):
@@ -21,7 +24,7 @@ class Foot(QWidget):
     def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        look = desk.look
+        look = self.look = desk.look
         self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
         self.leave = Button(look, self.tr("Leave it for now"), self, name="form.leave")
         self.later = Button(look, self.tr("Come back later"), self, name="form.later")
@@ -58,6 +61,11 @@ class Foot(QWidget):
         wrong_here = bool(set(self.model.shown_here())) and not checking
         self.leave.setVisible(wrong_here)
         self.later.setVisible(not wrong_here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # with large text the buttons need the room; the bar above says the same
+        self.saved.setVisible(event.size().width() >= self.look.em(_SAVED_FROM_EM))
 
     @Slot()
     def show_saved(self) -> None:

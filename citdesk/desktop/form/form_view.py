@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.foot import Foot
+from citdesk.desktop.form.guidance import advice
+from citdesk.desktop.form.guidance_pane import GuidancePane
 from citdesk.desktop.form.head import Head
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK, Kind, Place
+from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.save_notice import SaveNotice
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Outline, Separator, Toast, announce
@@ -41,6 +44,7 @@ class FormView(QWidget):
         self.stack = QStackedWidget(self)
         self.foot = Foot(desk, model, self)
         self.right = QWidget(self)
+        self.guidance = GuidancePane(desk.look, self)
         self.toast = Toast(desk.look, self.right)
         self._lay_out()
         self._connect()
@@ -71,7 +75,31 @@ class FormView(QWidget):
         if self.outline.isVisible():
             self.outline.focus_here()
 
+    @Slot()
+    def toggle_guidance(self) -> None:
+        """Open or close what may be read about the question in hand (F1)."""
+        self.guidance.setVisible(not self.guidance.isVisible())
+        self._place_guidance()
+        self._show_guidance()
+
     # inside
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        step = new
+        while step is not None and step is not self:
+            if isinstance(step, QuestionView):
+                self.model.note_focus(step.path)
+                self._show_guidance()
+                return
+            step = step.parentWidget()
+
+    def _show_guidance(self) -> None:
+        path = self.model.in_hand()
+        if self.guidance.isVisible():
+            question = self.model.question(path) if path else None
+            paragraphs = advice(question, self.desk.guide) if question is not None else ()
+            self.guidance.show_advice(question.label if question is not None else "", paragraphs)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout(self.right)
@@ -100,6 +128,10 @@ class FormView(QWidget):
         model.told.connect(self._tell)
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
+        self.head.guidance_wanted.connect(self.toggle_guidance)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.foot.continued.connect(self._continue)
         model.undone.connect(self.toast.hide_now)
         self.toast.undone.connect(model.undo)
@@ -114,6 +146,7 @@ class FormView(QWidget):
             ("Shift+F8", self._previous_problem),
             ("Ctrl+Z", self.model.undo),
             ("Ctrl+S", self._say_saved),
+            ("F1", self.toggle_guidance),
             ("Escape", self._close_sheet),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -147,6 +180,7 @@ class FormView(QWidget):
         page.focus_first()
         said = page.spoken() if isinstance(page, PageView) else self.model.page_label()
         announce(self, said, kind="page")
+        self._show_guidance()
 
     def _drop_old(self, keep: str) -> None:
         # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long
@@ -231,6 +265,8 @@ class FormView(QWidget):
         if not self._wide and self.outline.isVisible():
             self.outline.hide()
             self.head.outline_button.setFocus()
+        elif self.guidance.isVisible():
+            self.guidance.hide()
         else:
             self.toast.hide_now()
 
@@ -240,3 +276,14 @@ class FormView(QWidget):
             self._wide = wide
             self.outline.setVisible(wide)
         self.head.set_outline_offered(not wide)
+        self._place_guidance()
+
+    def _place_guidance(self) -> None:
+        # right of the question column where there is room, else a sheet over its right part
+        pane, foot = self.guidance, self.foot.sizeHint().height()
+        beside = (self.outline.width() if self._wide else 0) + self.look.em(37)
+        left = max(0, min(beside, self.width() - pane.width()))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self.width() - left - pane.width()
+        pane.setGeometry(left, 0, pane.width(), self.height() - foot)
+        pane.raise_()

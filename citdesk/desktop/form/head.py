@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.form.editors import Desk
@@ -10,11 +11,14 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.styled import follow
 
+_WORDS_FROM_EM = 27
+
 
 class Head(QWidget):
     """Back at the left edge; in a narrow window the section's name opens the outline."""
 
     outline_wanted = Signal()
+    guidance_wanted = Signal()
 
     def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +29,15 @@ class Head(QWidget):
             desk.look, self.tr("Sections"), self, name="form.goto", rank=Rank.QUIET, icon="menu"
         )
         self.language = Button(desk.look, "", self, name="form.language", rank=Rank.QUIET, icon="language")
+        self.guidance = Button(
+            desk.look, self.tr("Guidance"), self, name="form.guidance", rank=Rank.QUIET, icon="guidance"
+        )
+        self.guidance.clicked.connect(self.guidance_wanted)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self.outline_button)
         self._row.addStretch(1)
+        self._row.addWidget(self.guidance)
         self._row.addWidget(self.language)
         self.back.clicked.connect(model.back)
         self.outline_button.clicked.connect(self.outline_wanted)
@@ -42,6 +51,13 @@ class Head(QWidget):
         self._row.setContentsMargins(look.em(1.2), look.em(0.35), look.em(1.2), 0)
         self._row.setSpacing(look.em(0.75))
         self.setMaximumWidth(look.em(36))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # with large text the icons stay and the words go; each keeps its spoken name
+        narrow = event.size().width() < self.look.em(_WORDS_FROM_EM)
+        for button in (self.guidance, self.language, self.back):
+            button.set_bare(narrow)
 
     def set_outline_offered(self, offered: bool) -> None:
         """Offer the outline as a sheet, where it does not stand beside the page."""

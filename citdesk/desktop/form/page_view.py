@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,7 @@ class PageView(ScrollPage):
         self.place = place
         self._sole = place.kind is Kind.QUESTION
         self._shown: dict[tuple[Line, str], QWidget] = {}
+        self._stops: list[QWidget] = []
         self.summary = ErrorSummary(desk.look)
         self.summary.chosen.connect(model.open_question)
         self.caption = Caption(desk.look)
@@ -60,6 +62,7 @@ class PageView(ScrollPage):
             gone.deleteLater()
         self._fill(wanted, own)
         self.show_problems()
+        self.order_tabs()
         if self.isVisible():
             self.settle()
 
@@ -72,6 +75,7 @@ class PageView(ScrollPage):
         for view in self._shown.values():
             if isinstance(view, CardsView):
                 view.sync()
+        self.order_tabs()
 
     def focus_summary(self) -> None:
         """Put the focus in the list of what is wrong."""
@@ -89,6 +93,20 @@ class PageView(ScrollPage):
             elif isinstance(view, CardsView):
                 view.sync()
         self.summary.show_lines(summary_lines(problems.values(), self._covers, self._card_name))
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the page from top to bottom, whenever its controls were made."""
+        stops: list[QWidget] = []
+        for item in self.model.items():
+            view = self._shown.get((item.kind, item.path))
+            if isinstance(view, QuestionView):
+                stops += [view.clear, *view.editor.inputs()]
+            elif isinstance(view, CardsView):
+                stops += view.cards.stops()
+        if stops != self._stops:
+            self._stops = stops
+            for one, following in pairwise(stops):
+                QWidget.setTabOrder(one, following)
 
     def question_view(self, path: str) -> QuestionView | None:
         """The view of a question, if it stands on this page."""

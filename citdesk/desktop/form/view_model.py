@@ -385,8 +385,14 @@ class FormViewModel(QObject):
         self.open_question(problems[at].path)
 
     def note_focus(self, path: str) -> None:
-        """A question has the focus: F8 goes on from there."""
+        """A question has the focus: F8 goes on from there, and guidance is about it."""
         self._last_path = path
+
+    def in_hand(self) -> str:
+        """The question the person is at: the focused one, else the first of the page; '' for none."""
+        if self._last_path and self.asked_now(self._last_path):
+            return self._last_path
+        return next((item.path for item in self.items() if item.kind is Line.QUESTION), "")
 
     # check and send
 

@@ -13,6 +13,7 @@ from citdesk.desktop.widgets.date_field import DateField
 from citdesk.desktop.widgets.error_summary import ErrorSummary, SummaryLine
 from citdesk.desktop.widgets.field import Field
 from citdesk.desktop.widgets.focus_ring import FocusRing
+from citdesk.desktop.widgets.fold_row import FoldRow
 from citdesk.desktop.widgets.heading import install_headings
 from citdesk.desktop.widgets.labels import (
     Body,
@@ -49,6 +50,7 @@ __all__ = [
     "ErrorText",
     "Field",
     "FocusRing",
+    "FoldRow",
     "Footer",
     "Hint",
     "Link",

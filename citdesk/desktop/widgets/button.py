@@ -37,6 +37,7 @@ class Button(QPushButton):
         self.look = look
         self.rank = rank
         self._drawing = icon
+        self._bare = False
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -55,6 +56,16 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show only the icon where room is short; the spoken name stays."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
+
+    def _shown_words(self) -> str:
+        return "" if self._bare and self._drawing else self.text()
+
     def set_rank(self, rank: Rank) -> None:
         """Change how much the button matters: the main act follows the work."""
         self.rank = rank
@@ -65,10 +76,11 @@ class Button(QPushButton):
         look = self.look
         quiet = self.rank is Rank.QUIET
         height = max(look.em(2.4), look.mm(10)) if quiet else look.target()
-        inner = self.fontMetrics().horizontalAdvance(self.text()) + self._icon_room()
+        words = self._shown_words()
+        inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room()
         width = inner + look.em(0.8 if quiet else 2.4)
         least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
-        return QSize(max(width, least, height if not self.text() else 0), height)
+        return QSize(max(width, least, height if not words else 0), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -82,7 +94,7 @@ class Button(QPushButton):
     def _icon_room(self) -> int:
         if not self._drawing:
             return 0
-        return self.look.em(1.2) + (self.look.em(0.5) if self.text() else 0)
+        return self.look.em(1.2) + (self.look.em(0.5) if self._shown_words() else 0)
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = self.look
@@ -111,7 +123,8 @@ class Button(QPushButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         look, token = self.look, self._ink()
-        text_width = self.fontMetrics().horizontalAdvance(self.text())
+        words = self._shown_words()
+        text_width = self.fontMetrics().horizontalAdvance(words)
         left = (self.width() - text_width - self._icon_room()) // 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._drawing:
@@ -123,4 +136,4 @@ class Button(QPushButton):
         room = 0 if mirrored else self._icon_room()
         box = QRect(left + room, 0, text_width + 2, self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(box, flags, self.text())
+        painter.drawText(box, flags, words)

@@ -112,6 +112,15 @@ class RepeatCards(QWidget):
         """The cards shown now, in order."""
         return tuple(self._cards)
 
+    def stops(self) -> list[QWidget]:
+        """Every button in the order of Tab: each card's, then Add."""
+        found: list[QWidget] = []
+        for card in self._cards:
+            found.append(card.change)
+            if card.remove is not None:
+                found.append(card.remove)
+        return [*found, self.add]
+
     def _make(self, words: CardWords) -> Card:
         card = Card(self.look, words, self)
         card.change.clicked.connect(self._change)

@@ -446,3 +446,37 @@ def test_opening_and_closing_twenty_times_leaves_no_widgets(
         QApplication.sendPostedEvents(None, 52)  # deferred deletes
         QApplication.processEvents()
     assert len(QApplication.allWidgets()) <= before + 5
+
+
+def test_guidance_follows_the_question_in_hand(view: FormView, model: FormViewModel) -> None:
+    """F1 opens what may be read about the focused question; Esc closes it; the window keeps its size."""
+    find(view, QLineEdit, f"{CALL}/children").setFocus()  # type: ignore[attr-defined]
+    assert model.in_hand() == f"{CALL}/children"
+    QTest.keyClick(view, Qt.Key.Key_F1)
+    assert view.guidance.isVisible()
+    assert view.guidance.findChild(QWidget, "form.guidance-close") is not None
+    assert view.rect().contains(view.guidance.geometry())
+    assert (view.width(), view.height()) == (930, 660)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.guidance.isVisible()
+
+
+@pytest.mark.parametrize("unit", [20, 25, 40])
+def test_large_text_keeps_everything_inside_the_window(
+    qtbot: QtBot, view: FormView, model: FormViewModel, look: Look, unit: int
+) -> None:
+    """Up to 200 per cent text, nothing is cut at the side and the window does not grow."""
+    look.set_measure(unit, 106)
+    page = view.page()
+    assert isinstance(page, PageView)
+
+    def inside() -> None:
+        assert view.width() == 930
+        room = page.area.viewport().width()
+        for widget in page.findChildren(QPushButton) + page.findChildren(QLineEdit):
+            if widget.isVisible():
+                assert widget.mapTo(page, QPoint(widget.width(), 0)).x() <= room + 1, widget.objectName()
+        right = view.foot.later.mapTo(view, QPoint(view.foot.later.width(), 0)).x()
+        assert right <= view.width()
+
+    qtbot.waitUntil(inside)

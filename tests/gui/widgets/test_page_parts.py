@@ -16,6 +16,7 @@ from citdesk.desktop.widgets import (
     ErrorSummary,
     Field,
     FocusRing,
+    FoldRow,
     Rank,
     RepeatCards,
     ScrollPage,
@@ -130,3 +131,19 @@ def test_cards_are_changed_and_removed_by_their_path(qtbot: QtBot, look: Look) -
     with qtbot.waitSignal(cards.add_wanted) as add:
         cards.add.click()
     assert add.args == ["/people/person"]
+
+
+def test_a_row_folds_where_there_is_no_room(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Side by side in a wide page, below each other in a narrow one, never cut."""
+    row = FoldRow(look)
+    first, second = Button(look, "Now", row), Button(look, "Change day", row)
+    row.hold([first, second])
+    page = ScrollPage(look)
+    page.add(row)
+    page.resize(900, 400)
+    bring_up(page)
+    qtbot.waitUntil(lambda: first.y() == second.y() and second.x() > first.x())
+    page.resize(260, 400)
+    qtbot.waitUntil(lambda: second.y() >= first.height() and second.height() == second.sizeHint().height())

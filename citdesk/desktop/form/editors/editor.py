@@ -21,13 +21,15 @@ class Desk:
     """What editors need from outside.
 
     ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question under a name and
-    ``fetch`` gives it back; without them files cannot be chosen. ``wide`` allows short choices side by side.
+    ``fetch`` gives it back; without them files cannot be chosen. ``guide`` gives a
+    field-guide card's text by its id. ``wide`` allows short choices side by side.
     """
 
     look: Look
     now: Callable[[], datetime]
     attach: Attach | None = None
     fetch: Fetch | None = None
+    guide: Callable[[str], str | None] | None = None
     wide: bool = True
 
 

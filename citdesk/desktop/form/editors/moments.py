@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.words import show_day
-from citdesk.desktop.widgets import Body, Button, DateField, Rank, TimeField
+from citdesk.desktop.widgets import Body, Button, DateField, FoldRow, Rank, TimeField
 from citdesk.desktop.widgets.time_text import NotATime, parse_time, show_time
 from citdesk.xforms.client import Question
 
@@ -82,21 +82,27 @@ class MomentEditor(Editor):
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self._day: date | None = None
-        self.field = TimeField(desk.look, desk.now, self, name=question.path, label=question.label)
-        self.day_words = Body(desk.look, "", self)
+        row = FoldRow(desk.look, self, gap=0.5)
+        self.field = TimeField(desk.look, desk.now, row, name=question.path, label=question.label)
+        day = QWidget(row)
+        self.day_words = Body(desk.look, "", day)
         self.day_words.setWordWrap(False)
         self.change_day = Button(
-            desk.look, self.tr("Change day"), self, name=f"{question.path}#change-day", rank=Rank.QUIET
+            desk.look, self.tr("Change day"), day, name=f"{question.path}#change-day", rank=Rank.QUIET
         )
-        self.field.add_beside(self.day_words)
-        self.field.add_beside(self.change_day)
+        self.field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QHBoxLayout(day)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.day_words)
+        across.addWidget(self.change_day)
+        row.hold([self.field, day])
         self.yesterday = Button(
             desk.look, self.tr("Yesterday"), self, name=f"{question.path}#yesterday", rank=Rank.SECONDARY
         )
         self.days = DateField(desk.look, self, name=f"{question.path}#day", label=question.label)
         self.days.add_beside(self.yesterday)
         self.days.hide()
-        self.column.addWidget(self.field)
+        self.column.addWidget(row)
         self.column.addWidget(self.days)
         self.setFocusProxy(self.field)
         self.field.edited.connect(self._edited)

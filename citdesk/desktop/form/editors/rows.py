@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow
+from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
 from citdesk.xforms.client import Choice, Question
 
 _SHORT_ROW, _SHORT_LABELS = 3, 34
@@ -36,7 +36,7 @@ class RowsEditor(Editor):
         super().__init__(desk, question, parent)
         self.rows: list[ChoiceRow | CheckRow] = []
         self._choices: tuple[Choice, ...] = ()
-        self._lines: QBoxLayout | None = None
+        self.holder = QWidget(self)
         self._showing = False
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -86,20 +86,31 @@ class RowsEditor(Editor):
         for old in self.rows:
             old.hide()
             old.deleteLater()
-        if self._lines is not None:
-            self.column.removeItem(self._lines)
-            self._lines.deleteLater()
+        self.column.removeWidget(self.holder)
+        self.holder.hide()
+        self.holder.deleteLater()
         self._choices = choices
-        self._lines = QHBoxLayout() if self.desk.wide and short(choices) else QVBoxLayout()
-        self._lines.setSpacing(self.look.em(0.5))
-        self.column.insertLayout(0, self._lines)
+        self.holder = FoldRow(self.look, self, gap=0.5, even=True) if self._beside() else QWidget(self)
+        self.column.insertWidget(0, self.holder)
         self.rows = [
             self.make_row(choice, str(at) if at <= 9 else "") for at, choice in enumerate(choices, 1)
         ]
-        for row in self.rows:
-            self._lines.addWidget(row)
+        self._place_rows()
         if held:
             self.take_focus()
+
+    def _beside(self) -> bool:
+        return self.desk.wide and short(self._choices)
+
+    def _place_rows(self) -> None:
+        if isinstance(self.holder, FoldRow):
+            self.holder.hold(self.rows)
+            return
+        lines = QVBoxLayout(self.holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self.look.em(0.5))
+        for row in self.rows:
+            lines.addWidget(row)
 
 
 class OneEditor(RowsEditor):
@@ -112,7 +123,9 @@ class OneEditor(RowsEditor):
 
     def make_row(self, choice: Choice, key: str) -> ChoiceRow:
         words, sub = row_words(choice)
-        row = ChoiceRow(self.look, words, self, name=f"{self.question.path}={choice.value}", sub=sub, key=key)
+        row = ChoiceRow(
+            self.look, words, self.holder, name=f"{self.question.path}={choice.value}", sub=sub, key=key
+        )
         row.setProperty("value", choice.value)
         self._group.addButton(row)
         row.toggled.connect(self._toggled)
@@ -140,7 +153,9 @@ class ManyEditor(RowsEditor):
 
     def make_row(self, choice: Choice, key: str) -> CheckRow:
         words, sub = row_words(choice)
-        row = CheckRow(self.look, words, self, name=f"{self.question.path}={choice.value}", sub=sub, key=key)
+        row = CheckRow(
+            self.look, words, self.holder, name=f"{self.question.path}={choice.value}", sub=sub, key=key
+        )
         row.toggled.connect(self._toggled)
         return row
 

@@ -1,0 +1,85 @@
+"""The pane beside the page: what may be read about the question in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from citdesk.desktop.form.guidance import Advice
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, Caption, Hint, Rank, SectionTitle, Strong
+from citdesk.desktop.widgets.styled import follow, ground, smooth
+
+
+class GuidancePane(QFrame):
+    """Headed paragraphs on the guidance ground, with a way to close it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("form.guidance-pane")
+        self.setAccessibleName(self.tr("Guidance"))
+        self._shown: tuple[str, tuple[Advice, ...]] | None = None
+        self._parts: list[QWidget] = []
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._body)
+        self.close_button = Button(
+            look, self.tr("Close"), self, name="form.guidance-close", rank=Rank.QUIET, icon="close"
+        )
+        self._top = QHBoxLayout()
+        self._top.addWidget(SectionTitle(look, self.tr("Guidance"), self), 1)
+        self._top.addWidget(self.close_button)
+        self._outer = QVBoxLayout(self)
+        self._outer.addLayout(self._top)
+        self._outer.addWidget(self._area, 1)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colours and margins from the look."""
+        look = self.look
+        colour = look.colour("guidance")
+        for part in (self, self._body, self._area.viewport()):
+            ground(part, colour)
+        self._outer.setContentsMargins(look.em(1.2), look.em(0.35), look.em(0.6), look.em(0.6))
+        self._column.setContentsMargins(0, 0, look.em(0.6), 0)
+        self._column.setSpacing(look.em(0.25))
+        self.setFixedWidth(look.em(22))
+
+    def show_advice(self, question: str, paragraphs: tuple[Advice, ...]) -> None:
+        """Show what there is about a question."""
+        if (question, paragraphs) == self._shown:
+            return
+        self._shown = (question, paragraphs)
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [Caption(self.look, question, self._body)]
+        for paragraph in paragraphs:
+            head = Strong(self.look, paragraph.title, self._body)
+            head.setContentsMargins(0, self.look.em(0.6), 0, 0)
+            self._parts += [head, Body(self.look, paragraph.text, self._body)]
+        if not paragraphs:
+            self._parts.append(
+                Hint(self.look, self.tr("There is no guidance for this question."), self._body)
+            )
+        for at, part in enumerate(self._parts):
+            self._column.insertWidget(at, part)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = smooth(self)
+        bar = QRectF(0, 0, self.look.em(0.2), self.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            bar.moveRight(self.width())
+        painter.fillRect(bar, self.look.colour("guidance_line"))
+        painter.end()

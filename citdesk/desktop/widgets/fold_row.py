@@ -1,0 +1,119 @@
+"""Things side by side where there is room, below each other in narrow windows and at large text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.styled import follow
+
+
+class FoldRow(QWidget):
+    """Holds parts in a row that folds. ``gap`` is in U; ``even`` shares the width among the parts.
+
+    It places its parts itself: a box layout that changes its direction answers questions about its height
+    with that of the former direction.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        gap: float = 0.75,
+        even: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._parts: list[QWidget] = []
+        self._units = gap
+        self._even = even
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow(look, self.restyle)
+
+    def hold(self, parts: Sequence[QWidget]) -> None:
+        """Take these parts, in order. They must have been made as children of this row: giving a widget
+        another parent later moves it in the order of Tab.
+        """
+        self._parts = list(parts)
+        self.updateGeometry()
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Take the gap from the look."""
+        self.updateGeometry()
+        self._arrange()
+
+    def folded(self, width: int) -> bool:
+        """Whether the parts stand below each other at a width."""
+        return width < self._side_by_side()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:
+        return max((box.bottom() + 1 for box in self._boxes(arg__1)), default=0)
+
+    def sizeHint(self) -> QSize:
+        wide = self._side_by_side()
+        return QSize(wide, self.heightForWidth(self.width() or wide))
+
+    def minimumSizeHint(self) -> QSize:
+        least = max((part.minimumSizeHint().width() for part in self._shown()), default=0)
+        return QSize(least, self.heightForWidth(max(1, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        # a part that was never shown counts as hidden to Qt; only one that somebody hid takes no room
+        hidden_by_somebody = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        return [p for p in self._parts if not (p.isHidden() and p.testAttribute(hidden_by_somebody))]
+
+    def _gap(self) -> int:
+        return self.look.em(self._units)
+
+    def _side_by_side(self) -> int:
+        widths = [part.sizeHint().width() for part in self._shown()]
+        gaps = max(0, len(widths) - 1) * self._gap()
+        return (max(widths, default=0) * len(widths) if self._even else sum(widths)) + gaps
+
+    def _boxes(self, width: int) -> list[QRect]:
+        parts, gap = self._shown(), self._gap()
+        folded = self.folded(width)
+        share = (width - gap * (len(parts) - 1)) // max(1, len(parts))
+        boxes: list[QRect] = []
+        x = y = 0
+        for part in parts:
+            wide = width if folded else (share if self._even else part.sizeHint().width())
+            if folded and not self._even:
+                wide = min(wide, part.sizeHint().width())
+            high = part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+            boxes.append(QRect(x, y, wide, high))
+            if folded:
+                y += high + gap
+            else:
+                x += wide + gap
+        return boxes
+
+    def _arrange(self) -> None:
+        boxes = self._boxes(self.width())
+        tallest = max((box.height() for box in boxes), default=0)
+        for part, box in zip(self._shown(), boxes, strict=True):
+            if not self.folded(self.width()):
+                box.moveTop((tallest - box.height()) // 2 if not self._even else 0)
+                box.setHeight(tallest if self._even else box.height())
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
