@@ -56,7 +56,9 @@ def open_application(
     if context.invoked_subcommand is not None:
         return
     from citdesk.desktop.application import run
+    from citdesk.vault.no_dumps import forbid_core_dumps
 
+    forbid_core_dumps()
     raise typer.Exit(run(profile or _default_profile(), theme=_theme(theme)))
 
 

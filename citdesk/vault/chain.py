@@ -24,7 +24,7 @@ _HEAD = "head"
 
 def begin_chain(store: Store, vault: VaultId, random: RandomBytes) -> None:
     """A first, empty epoch; inside a transaction."""
-    _keep_head(store, Head(vault, str(uuid.UUID(bytes=random(16), version=4)), 0, None))
+    keep_head(store, Head(vault, str(uuid.UUID(bytes=random(16), version=4)), 0, None))
 
 
 def read_head(store: Store) -> Head:
@@ -89,7 +89,7 @@ class Chain:
             )
             if standing is None:
                 self._standings.put(after, event.header.wall)
-            _keep_head(self._store, grown)
+            keep_head(self._store, grown)
         return event
 
     def forget(self) -> None:
@@ -130,7 +130,8 @@ class Chain:
         return Event(write_header(header), text, salt)
 
 
-def _keep_head(store: Store, head: Head) -> None:
+def keep_head(store: Store, head: Head) -> None:
+    """Remembers where this vault's chain ends; inside a transaction."""
     store.set_fact(
         _HEAD,
         write_json({"vault": head.vault, "epoch": head.epoch, "number": head.number, "hash": head.hash}),

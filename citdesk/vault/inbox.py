@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from citdesk.casework.errors import Tampered
 from citdesk.casework.ids import PersonId, ReportId
 from citdesk.casework.people import Person
+from citdesk.vault.chain import keep_head, read_head
 from citdesk.vault.clock import Clock
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.projections import Projections
 from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
+from citdesk.wire.chain import advance
 from citdesk.wire.directory import Directory
 from citdesk.wire.encoding import read_time, text_of, write_time
 from citdesk.wire.event import Event
@@ -85,8 +87,21 @@ class Inbox:
             return event.header.report
         if event.payload_text is not None:
             event.check_digest()
-        self._rows.insert(event, own=False, status=Status.ACCEPTED, position=item.position, signature=None)
+        mine = self._adopt(event)
+        self._rows.insert(event, own=mine, status=Status.ACCEPTED, position=item.position, signature=None)
         return event.header.report
+
+    def _adopt(self, event: Event) -> bool:
+        """A vault restored from a copy gets back what it had sent since, and its chain goes on from there.
+
+        False for events of other vaults. Raises Tampered (``broken_chain``) where this vault went on
+        differently meanwhile: then nothing is stored, and an administrator has to look.
+        """
+        head = read_head(self._store)
+        if event.header.vault != head.vault:
+            return False
+        keep_head(self._store, advance(head, event))
+        return True
 
     def _take_projection(self, item: Item) -> None:
         self._projections.receive(text_of(item.body, "signed"), item.position)

@@ -149,6 +149,16 @@ def open_with_recovery(
     return vault, slots.file, keys
 
 
+def change_passphrase(
+    vault: Vault, old: str, new: str, device_secret: bytes, cost: Cost, random: RandomBytes
+) -> None:
+    """Replaces the passphrase slot of an open vault; raises WrongSignIn when ``old`` does not open it."""
+    with storage_errors():
+        slots = read_slots(vault.folder / _SLOTS)
+    keys = slots.with_passphrase(old, device_secret)
+    replace_passphrase_slot(vault, slots.file, keys, new, device_secret, cost, random)
+
+
 def replace_passphrase_slot(
     vault: Vault,
     file: SlotFile,

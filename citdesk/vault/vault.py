@@ -10,6 +10,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.vault.audit import Audit, Did
 from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.copies import copy_closed
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.drafts import Drafts
 from citdesk.vault.event_rows import EventRows
@@ -85,10 +86,19 @@ class Vault:
         """Forgets the keys, closes the database, lets another window open it. Safe to repeat."""
         if self._keys is not None:
             self._note_sign_out()
+        used = self._keys is not None
         self._keys = None
         self.chain.forget()
         self.store.close()
+        if used:
+            self._copy()
         self._lock.release()
+
+    def _copy(self) -> None:
+        try:
+            copy_closed(self.folder, self._clock.now())
+        except OSError as wrong:  # the vault itself is whole; the next sign-out tries again
+            _log.warning("vault_not_copied errno=%s", wrong.errno)
 
     def _note_sign_out(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,25 @@ class Desk:
         from citdesk.workspace import sign_in
 
         sign_in.try_passphrase(self._profile, badge, passphrase)
+
+    def restore_copy(self, badge: str) -> datetime:
+        """Puts the newest copy in the place of a damaged vault; gives when the copy was made.
+
+        The damaged files are set aside, not deleted. Raises NoCopy, VaultInUse, the disk's errors.
+        """
+        from citdesk.vault.copies import made_at, restore_newest
+
+        copy, _ = restore_newest(self._profile.vault_folder(badge), self._clock.now())
+        return made_at(copy)
+
+    def change_passphrase(self, workspace: Workspace, old: str, new: str) -> None:
+        """Gives a signed-in person's vault a new passphrase. From then on the old one opens nothing.
+
+        Raises UserError (``wrong_sign_in``, ``weak_passphrase``), the disk's and the keyring's errors.
+        """
+        from citdesk.workspace import sign_in
+
+        sign_in.change_passphrase(self._profile, workspace, old, new, self._cost_here(), self._random)
 
     def recover(self, badge: str, recovery_code: str, new_passphrase: str) -> Workspace:
         """Opens the vault with its recovery code and gives it a new passphrase. Without network.

@@ -125,6 +125,17 @@ def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str) -> None:
     opening.try_passphrase(folder, passphrase, lambda: profile.vault_secret(folder))
 
 
+def change_passphrase(
+    profile: DeviceProfile, workspace: Workspace, old: str, new: str, cost: Cost, random: RandomBytes
+) -> None:
+    """See :meth:`citdesk.workspace.desk.Desk.change_passphrase`."""
+    vault = workspace.vault
+    check_passphrase(new, workspace.person.badge)
+    secret = profile.vault_secret(vault.folder)
+    opening.change_passphrase(vault, old, new, secret, cost, random)
+    vault.audit.note(Did.PASSPHRASE_CHANGED)
+
+
 def recover_vault(
     profile: DeviceProfile,
     badge: str,

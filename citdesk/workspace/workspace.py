@@ -11,6 +11,7 @@ from citdesk.casework.people import Person
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.audit import AuditLine, Did
+from citdesk.vault.vault import Vault
 from citdesk.workspace import drafting, exchanging, liaison, printing, reviewing, sending
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
@@ -41,6 +42,11 @@ class Workspace:
         self.agency: AgencyParticulars
         self.zone: tzinfo
         self._look_again()
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault; not for screens."""
+        return self._inside.vault
 
     # -- writing reports -----------------------------------------------------------------------
 

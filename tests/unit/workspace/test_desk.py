@@ -218,3 +218,21 @@ def test_five_wrong_tries_lock_the_sign_in_until_the_recovery_code(station: Stat
         assert locked.value.code == "locked_out"
     desk.recover("1001", code, "lantern walnut ferry").close()
     desk.sign_in("1001", "lantern walnut ferry").close()
+
+
+def test_a_changed_passphrase_opens_from_then_on(station: Station) -> None:
+    """The old one is asked for, the new one has to be good, and afterwards only the new one opens."""
+    desk, workspace, code = station.vault("car 11", "1101")
+    with pytest.raises(UserError) as wrong:
+        desk.change_passphrase(workspace, "not the old one", "lantern walnut ferry")
+    assert wrong.value.code == "wrong_sign_in"
+    with pytest.raises(UserError) as weak:
+        desk.change_passphrase(workspace, PASSPHRASE, "short")
+    assert weak.value.code == "weak_passphrase"
+    desk.change_passphrase(workspace, PASSPHRASE, "lantern walnut ferry")
+    assert workspace.audit_trail()[0].did is Did.PASSPHRASE_CHANGED
+    workspace.close()
+    with pytest.raises(UserError):
+        desk.sign_in("1101", PASSPHRASE)
+    desk.sign_in("1101", "lantern walnut ferry").close()
+    desk.recover("1101", code, PASSPHRASE).close()

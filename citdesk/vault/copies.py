@@ -1,0 +1,87 @@
+"""Copies of a vault beside it: encrypted as the vault is, made when it is closed, the newest few kept.
+
+A copy is whole or not there: it gets its name last. Restoring sets the present files aside, deletes nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from citdesk.casework.errors import UserError
+from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
+from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.storage_errors import storage_errors
+
+FILES = ("vault.db", "slots.json", "tail")
+KEPT = 3
+#: A new copy is made when the newest one is older than this.
+EVERY = timedelta(hours=20)
+_FOLDER, _NEW = "copies", "new"
+_STAMP = "%Y%m%dT%H%M%SZ"
+_LOCK = "lock"
+
+
+class NoCopy(UserError):
+    """There is no copy of this vault."""
+
+    code = "no_copy"
+
+    def __init__(self) -> None:
+        super().__init__("There is no copy of your vault on this computer. Call your administrator.")
+
+
+def copies(folder: Path) -> list[Path]:
+    """The vault's copies, newest first. Raises OSError."""
+    place = folder / _FOLDER
+    if not place.is_dir():
+        return []
+    return sorted((copy for copy in place.iterdir() if copy.name != _NEW), reverse=True)
+
+
+def made_at(copy: Path) -> datetime:
+    """When the copy was made, by the device's clock then."""
+    return datetime.strptime(copy.name, _STAMP).replace(tzinfo=UTC)
+
+
+def copy_closed(folder: Path, now: datetime) -> Path | None:
+    """Copies a vault that was just closed; None when the newest copy is young. Raises OSError."""
+    present = copies(folder)
+    if present and timedelta() <= now - made_at(present[0]) < EVERY:
+        return None
+    half = folder / _FOLDER / _NEW
+    shutil.rmtree(half, ignore_errors=True)
+    private_folder(half)
+    for name in FILES:
+        write_durably(half / name, (folder / name).read_bytes())
+    whole = half.with_name(now.astimezone(UTC).strftime(_STAMP))
+    half.rename(whole)
+    sync_folder(whole.parent)
+    for old in copies(folder)[KEPT:]:
+        shutil.rmtree(old)
+    return whole
+
+
+def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:
+    """Puts the newest copy in the place of the vault; gives the copy and where the old files were set aside.
+
+    Raises NoCopy, VaultInUse and the disk's errors. What was written after the copy is in the files set
+    aside; what HQ had accepted by then comes back with the next exchange.
+    """
+    with storage_errors():
+        found = copies(folder)
+        if not found:
+            raise NoCopy
+        lock = InstanceLock(folder / _LOCK)
+        try:
+            aside = folder / f"set-aside-{now.astimezone(UTC).strftime(_STAMP)}"
+            private_folder(aside)
+            for name in (*FILES, "vault.db-wal", "vault.db-shm"):
+                if (folder / name).exists():
+                    (folder / name).rename(aside / name)
+            for name in FILES:
+                write_durably(folder / name, (found[0] / name).read_bytes())
+        finally:
+            lock.release()
+    return found[0], aside

@@ -1,0 +1,114 @@
+"""Copies of a vault: made when it is closed, few, whole, and good for going on after damage."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from citdesk.casework.errors import Tampered
+from citdesk.casework.events import Decision, EventKind
+from citdesk.vault.copies import KEPT, NoCopy, copies, restore_newest
+from citdesk.vault.failures import DamagedVault, VaultInUse
+from citdesk.vault.vault import Vault
+from tests.unit.vault.paper_hq import PaperHq
+from tests.unit.vault.props import OFFICER, SUPERVISOR, Laptop
+from tests.unit.vault.test_chain import CASE, REPORT, submit
+
+
+def _note(vault: Vault, text: str) -> None:
+    with vault.store.writing():
+        vault.store.set_fact("note", text)
+
+
+def test_closing_makes_a_copy_once_a_day_and_keeps_the_newest(laptop: Laptop) -> None:
+    """Signing out twice in a shift makes one copy; of a week's copies the last few are kept."""
+    laptop.new_vault().close()
+    laptop.open().close()
+    assert len(copies(laptop.place())) == 1
+    for _ in range(KEPT + 2):
+        laptop.clock.forward(timedelta(days=1))
+        laptop.open().close()
+    assert len(copies(laptop.place())) == KEPT
+
+
+def test_a_damaged_vault_goes_on_from_its_copy(laptop: Laptop) -> None:
+    """What was there at the last sign-out is there; the damaged files are set aside, not deleted."""
+    vault = laptop.new_vault()
+    _note(vault, "kept")
+    vault.close()
+    broken = laptop.place() / "vault.db"
+    broken.write_bytes(broken.read_bytes()[:5000] + b"?" * 300)
+    with pytest.raises(DamagedVault):
+        laptop.open()
+    _, aside = restore_newest(laptop.place(), laptop.clock.now())
+    restored = laptop.open()
+    assert restored.store.fact("note") == "kept"
+    restored.close()
+    assert (aside / "vault.db").read_bytes().endswith(b"?" * 300)
+
+
+def test_a_copy_tells_nothing_either(laptop: Laptop) -> None:
+    """Copies are the encrypted files, byte for byte."""
+    vault = laptop.new_vault()
+    _note(vault, "Zq7Planted")
+    vault.close()
+    (copy,) = copies(laptop.place())
+    assert (copy / "vault.db").read_bytes() == (laptop.place() / "vault.db").read_bytes()
+    assert b"Zq7Planted" not in (copy / "vault.db").read_bytes()
+
+
+def test_an_open_vault_is_not_restored_over(vault: Vault, laptop: Laptop) -> None:
+    """Somebody is working in it."""
+    vault.close()
+    again = laptop.open()
+    with pytest.raises(VaultInUse):
+        restore_newest(laptop.place(), laptop.clock.now())
+    again.close()
+
+
+def test_without_a_copy_the_reason_is_said(vault: Vault, laptop: Laptop) -> None:
+    """A vault that was never closed has none."""
+    with pytest.raises(NoCopy):
+        restore_newest(laptop.place(), laptop.clock.now())
+
+
+def test_a_restored_vault_gets_back_what_hq_had_and_its_chain_goes_on(laptop: Laptop) -> None:
+    """Sent after the copy and accepted: the next pull brings it back, and further events are taken."""
+    hq = PaperHq(OFFICER, SUPERVISOR)
+    vault = laptop.new_vault()
+    hq.sync(vault)
+    vault.close()
+    vault = laptop.open()
+    first = submit(vault)
+    hq.sync(vault)
+    vault.close()
+    restore_newest(laptop.place(), laptop.clock.now())
+    vault = laptop.open()
+    assert vault.standings.get(REPORT) is None
+    hq.sync(vault)
+    assert vault.standings.get(REPORT) == hq.standings[REPORT]
+    vault.chain.append(EventKind.WITHDRAW, REPORT, CASE, Decision(first), first)
+    hq.sync(vault)
+    assert vault.events.refused() == []
+    assert vault.standings.get(REPORT) == hq.standings[REPORT]
+    vault.close()
+
+
+def test_a_restored_vault_that_went_on_by_itself_is_noticed(laptop: Laptop) -> None:
+    """Two histories of one vault never mix quietly."""
+    hq = PaperHq(OFFICER, SUPERVISOR)
+    vault = laptop.new_vault()
+    hq.sync(vault)
+    vault.close()
+    vault = laptop.open()
+    submit(vault)
+    hq.sync(vault)
+    vault.close()
+    restore_newest(laptop.place(), laptop.clock.now())
+    vault = laptop.open()
+    submit(vault)
+    with pytest.raises(Tampered) as forked:
+        hq.pull(vault)
+    assert forked.value.code == "broken_chain"
+    vault.close()

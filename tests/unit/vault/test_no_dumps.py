@@ -1,0 +1,33 @@
+"""A crash writes no memory to the disk."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_CRASHES = """
+import os, resource, signal
+from citdesk.vault.no_dumps import forbid_core_dumps
+resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+forbid_core_dumps()
+assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+os.kill(os.getpid(), signal.SIGSEGV)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="core files are a POSIX matter")
+def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
+    """Even where core files are allowed, the process ends without one."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CRASHES],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -11, done.stderr
+    assert list(tmp_path.iterdir()) == []
