@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from citdesk.xforms.definition.graph import (
+    ACTION,
     CALCULATE,
     CHOICES,
     CONSTRAINT,
@@ -47,10 +48,11 @@ def build_graph(definition: Definition, controls: Iterable[Control], notes: Note
     """The graph of a form; circles and references that lead nowhere go to the notes."""
     given = (*_of_binds(definition), *_of_controls(controls, definition.root))
     computations = [_computation(definition, part, notes) for part in given]
+    actions = [_computation(definition, part, notes) for part in _of_actions(definition)]
     ordered, circles = order([item for item in computations if item.kind in ORDERED])
     marked = [item for item in computations if item.kind not in ORDERED]
     notes.problems.extend(circles)
-    return _graph(ordered, marked)
+    return replace(_graph(ordered, marked), actions=tuple(actions))
 
 
 def _of_binds(definition: Definition) -> Iterator[_Part]:
@@ -84,6 +86,12 @@ def _of_controls(controls: Iterable[Control], root: NodeDefinition) -> Iterator[
             yield _Part(CHOICES, node, itemset.nodeset, inner)
             for expression in itemset.outputs.values():
                 yield _Part(CHOICES, node, expression)
+
+
+def _of_actions(definition: Definition) -> Iterator[_Part]:
+    for action in definition.actions:
+        if action.value is not None:
+            yield _Part(ACTION, action.target, action.value)
 
 
 def _expressions(label: Label | None) -> Iterator[Expression]:

@@ -22,6 +22,7 @@ CONSTRAINT: Final = "constraint"
 COUNT: Final = "count"
 CHOICES: Final = "choices"
 TEXT: Final = "text"
+ACTION: Final = "setvalue"
 
 VALUE: Final = "value"
 NODES: Final = "nodes"
@@ -85,6 +86,7 @@ class Graph:
     `on_value` tells what to look at when a value changed, `on_relevance` when relevance did. `structure`
     tells, for a repeat's index, what has to be looked at when an instance comes or goes: the climb there
     starts from the repeat's parent. `positional` are computations that depend on an instance's place.
+    `actions` are what actions store: they run on events and wait for nothing.
     """
 
     ordered: Sequence[Computation]
@@ -94,6 +96,7 @@ class Graph:
     structure: Mapping[int, tuple[Dependent, ...]]
     positional: Mapping[int, tuple[Dependent, ...]]
     of_node: Mapping[int, tuple[Computation, ...]]
+    actions: Sequence[Computation] = ()
 
 
 def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefinition) -> Dependent:

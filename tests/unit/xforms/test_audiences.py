@@ -66,3 +66,30 @@ def test_an_unknown_audience_is_refused() -> None:
     """A misspelt audience would otherwise hide an answer from those who need it."""
     with pytest.raises(FormError, match="courts"):
         load('citdesk:audience="courts"', "")
+
+
+def test_an_action_derives_as_a_calculation_does() -> None:
+    """Setting a court question from an internal answer is refused like calculating it."""
+    action = '<setvalue event="xforms-value-changed" ref="/data/b" value="/data/a"/>'
+    source = xform(
+        '<data id="t"><a/><b/></data>',
+        '<bind nodeset="/data/a" citdesk:audience="internal"/>'
+        '<bind nodeset="/data/b" citdesk:audience="court"/>',
+        f'<input ref="/data/a">{action}</input><input ref="/data/b"/>',
+    )
+    with pytest.raises(FormError, match="/data/a"):
+        Form.load(source)
+
+
+def test_nothing_slips_through_a_hidden_step() -> None:
+    """A calculation without an audience passes its source's on to what is calculated from it."""
+    source = xform(
+        '<data id="t"><a/><hidden/><b/></data>',
+        '<bind nodeset="/data/b" calculate="/data/hidden" citdesk:audience="court"/>'
+        '<bind nodeset="/data/hidden" calculate="/data/a + 1"/>'
+        '<bind nodeset="/data/a" citdesk:audience="internal"/>',
+        '<input ref="/data/a"/>',
+    )
+    with pytest.raises(FormError) as refused:
+        Form.load(source)
+    assert "/data/a" in refused.value.problems[0].what
