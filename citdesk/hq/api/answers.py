@@ -26,8 +26,8 @@ class JsonText(Response):
 
     media_type = "application/json"
 
-    def __init__(self, text: str, status: int = 200, headers: dict[str, str] | None = None) -> None:
-        super().__init__(text.encode(), status, headers)
+    def __init__(self, text: str, status_code: int = 200, headers: dict[str, str] | None = None) -> None:
+        super().__init__(text.encode(), status_code, headers)
 
 
 def answer(value: dict[str, object]) -> JsonText:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from citdesk.hq.admission import Applicant
-from citdesk.hq.api import answers
+from citdesk.hq.api import answers, schema
 from citdesk.hq.api.bodies import read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.api.guard import Guard
@@ -37,20 +37,36 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     app.add_middleware(Guard)
     _add_admission(app, hq)
     _add_exchange(app, hq, bell)
+    _describe(app)
     return app
 
 
+def _describe(app: FastAPI) -> None:
+    """Adds how a caller proves itself, and takes out the answer that FastAPI itself would give."""
+    described = app.openapi()
+    described.setdefault("components", {})["securitySchemes"] = schema.SECURITY_SCHEMES
+    for path in described["paths"].values():
+        for operation in path.values():
+            operation["responses"].pop("422", None)
+    described["components"].pop("schemas", None)
+
+
 def _add_admission(app: FastAPI, hq: Headquarters) -> None:
-    @app.get("/v1/health")
+    @app.get("/v1/health", response_class=answers.JsonText, responses=schema.gives(schema.HEALTH))
     async def health() -> Response:
         await run_in_threadpool(hq.end_of_log)
         return answers.answer({"status": "ok", "hq_time": write_time(hq.clock.now())})
 
-    @app.get("/v1/authority")
+    @app.get("/v1/authority", response_class=answers.JsonText, responses=schema.gives(schema.AUTHORITY))
     async def authority() -> Response:
         return answers.answer({"authority": hq.folder.authority.read_text("ascii")})
 
-    @app.post("/v1/enrol")
+    @app.post(
+        "/v1/enrol",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.ENROLLED),
+        openapi_extra=schema.takes(schema.ENROL),
+    )
     async def enrol(request: Request) -> Response:
         said = await read_json(request)
         device = await run_in_threadpool(
@@ -71,7 +87,12 @@ def _add_admission(app: FastAPI, hq: Headquarters) -> None:
             }
         )
 
-    @app.post("/v1/vaults")
+    @app.post(
+        "/v1/vaults",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.CERTIFIED),
+        openapi_extra=schema.takes(schema.CERTIFY),
+    )
     async def certify(request: Request) -> Response:
         said = await read_json(request)
         applicant = Applicant(
@@ -92,7 +113,12 @@ def _add_admission(app: FastAPI, hq: Headquarters) -> None:
             }
         )
 
-    @app.post("/v1/token")
+    @app.post(
+        "/v1/token",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.TOKEN_GIVEN),
+        openapi_extra=schema.takes(schema.TOKEN),
+    )
     async def token(request: Request) -> Response:
         said = await read_json(request)
         assertion = text_of(said, "assertion")
@@ -107,7 +133,12 @@ def _add_admission(app: FastAPI, hq: Headquarters) -> None:
 
 
 def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
-    @app.post("/v1/push")
+    @app.post(
+        "/v1/push",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.PUSHED),
+        openapi_extra=schema.takes(schema.BATCH) | schema.AUTHENTICATED,
+    )
     async def push(request: Request) -> Response:
         caller = await caller_of(request, hq)
         content = await read_body(request)
@@ -116,7 +147,12 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
         bell.ring()
         return answers.JsonText(said.to_text())
 
-    @app.get("/v1/pull")
+    @app.get(
+        "/v1/pull",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.PULLED),
+        openapi_extra=schema.AUTHENTICATED,
+    )
     async def pull(
         request: Request,
         after: Annotated[int, Query(ge=0, le=_MOST_POSITION)] = 0,

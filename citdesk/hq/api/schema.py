@@ -1,0 +1,101 @@
+"""What the OpenAPI document says of bodies and answers; the tests hold HQ to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citdesk.wire.encoding import FORMAT
+from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
+
+# FastAPI's own parameters are dictionaries of anything
+Json = dict[str, Any]
+
+_TEXT: Json = {"type": "string"}
+_FORMAT: Json = {"const": FORMAT}
+_WHOLE: Json = {"type": "integer"}
+_OBJECT: Json = {"type": "object"}
+
+
+def _object(**fields: Json) -> Json:
+    return {"type": "object", "required": list(fields), "properties": fields}
+
+
+def _nullable(of: Json) -> Json:
+    return {"anyOf": [of, {"type": "null"}]}
+
+
+_EVENT: Json = {
+    "type": "array",
+    "minItems": 3,
+    "maxItems": 3,
+    "prefixItems": [_TEXT, _nullable(_TEXT), _nullable(_TEXT)],
+}
+_ERROR = _object(format=_FORMAT, code=_TEXT, message=_TEXT)
+_VERDICT = _object(
+    event=_TEXT,
+    outcome={"enum": [outcome.value for outcome in Outcome]},
+    position=_nullable(_WHOLE),
+    code=_nullable(_TEXT),
+    message=_nullable(_TEXT),
+)
+_ITEM = _object(position=_WHOLE, kind={"enum": [kind.value for kind in ItemKind]}, body=_OBJECT)
+
+HEALTH = _object(format=_FORMAT, status={"const": "ok"}, hq_time=_TEXT)
+AUTHORITY = _object(format=_FORMAT, authority=_TEXT)
+ENROL = _object(code=_TEXT, device=_TEXT, secret=_TEXT, name=_TEXT, platform=_TEXT)
+ENROLLED = _object(format=_FORMAT, device=_TEXT, agency=_OBJECT, hq_key=_OBJECT, hq_time=_TEXT)
+CERTIFY = _object(
+    code=_TEXT,
+    device=_TEXT,
+    device_secret=_TEXT,
+    badge=_TEXT,
+    vault=_TEXT,
+    signing_key=_OBJECT,
+    encryption_key=_OBJECT,
+)
+CERTIFIED = _object(format=_FORMAT, certificate=_TEXT, person=_OBJECT, hq_time=_TEXT)
+TOKEN = _object(assertion=_TEXT)
+TOKEN_GIVEN = _object(format=_FORMAT, token=_TEXT, expires_in_ms=_WHOLE, hq_time=_TEXT)
+BATCH = _object(
+    format=_FORMAT,
+    vault=_TEXT,
+    events={"type": "array", "minItems": 1, "maxItems": MOST_EVENTS, "items": _EVENT},
+    signature=_TEXT,
+)
+PUSHED = _object(format=_FORMAT, verdicts={"type": "array", "items": _VERDICT}, hq_time=_TEXT)
+PULLED = _object(
+    format=_FORMAT,
+    items={"type": "array", "items": _ITEM},
+    cursor=_WHOLE,
+    more={"type": "boolean"},
+    hq_time=_TEXT,
+)
+
+
+def takes(body: Json) -> Json:
+    """A request body, for ``openapi_extra``."""
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}}
+
+
+def gives(answer: Json) -> dict[int | str, Json]:
+    """The answer and the one shape of every refusal, for ``responses``."""
+    return {
+        200: _response("The answer.", answer),
+        "4XX": _response("A refusal with its stable code.", _ERROR),
+        503: _response("HQ cannot answer now; Retry-After says when to come back.", _ERROR),
+    }
+
+
+#: Added to what needs a token.
+AUTHENTICATED: Json = {"security": [{"vault_token": []}]}
+SECURITY_SCHEMES: Json = {
+    "vault_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "From /v1/token, for a client assertion of a certified vault; good for ten minutes.",
+    }
+}
+
+
+def _response(description: str, schema: Json) -> Json:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

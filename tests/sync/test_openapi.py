@@ -1,0 +1,97 @@
+"""HQ keeps to what its OpenAPI document says, whatever it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from citdesk.casework.people import Role
+from citdesk.hq.api.application import build
+from citdesk.hq.bell import Bell
+from tests.sync.agency import TestedAgency
+from tests.sync.story import ReportStory
+
+#: the application's worker threads live as long as the client that schemathesis keeps
+pytestmark = pytest.mark.keeps_threads
+
+_KEPT = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.fixture(scope="module")
+def agency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestedAgency]:
+    """An HQ with a report in it."""
+    folder: Path = tmp_path_factory.mktemp("openapi")
+    tested = TestedAgency(folder / "hq")
+    yield tested
+    tested.close()
+
+
+@pytest.fixture(scope="module")
+def token(agency: TestedAgency) -> str:
+    """A token of a certified vault with a report of its own."""
+    vault = agency.local_vault(agency.person("101", Role.OFFICER))
+    agency.take(vault, ReportStory().sent(vault))
+    return agency.hq.tokens.make(vault.vault, agency.hq_clock.now())
+
+
+@pytest.fixture(scope="module")
+def api(agency: TestedAgency) -> schemathesis.BaseSchema:
+    """The document as HQ serves it."""
+    app = build(agency.hq, Bell(agency.hq.end_of_log))
+    return schemathesis.openapi.from_asgi("/v1/openapi.json", app)
+
+
+_OPERATIONS = [
+    ("/v1/health", "GET"),
+    ("/v1/authority", "GET"),
+    ("/v1/enrol", "POST"),
+    ("/v1/vaults", "POST"),
+    ("/v1/token", "POST"),
+    ("/v1/push", "POST"),
+    ("/v1/pull", "GET"),
+]
+
+
+def test_every_operation_is_tried(api: schemathesis.BaseSchema) -> None:
+    """A new endpoint cannot be left out below."""
+    document = cast("dict[str, dict[str, object]]", api.raw_schema["paths"])
+    described = {(path, method.upper()) for path, methods in document.items() for method in methods}
+    assert described == set(_OPERATIONS)
+
+
+@pytest.mark.parametrize(("path", "method"), _OPERATIONS)
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
+def test_no_request_breaks_hq_or_its_promise(
+    api: schemathesis.BaseSchema, token: str, path: str, method: str, mode: schemathesis.GenerationMode
+) -> None:
+    """Random requests by the document and against it: no 5xx, and only answers that are described."""
+    cases = api[path][method].as_strategy(generation_mode=mode)
+
+    @given(cases)
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    def tried(case: schemathesis.Case) -> None:
+        if isinstance(case.query, dict) and "wait" in case.query:
+            case.query["wait"] = 0  # nobody waits in a test
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=list(_KEPT))
+
+    try:
+        tried()
+    except Unsatisfiable:
+        pytest.skip("nothing can be wrong with a request that has no parameter")
