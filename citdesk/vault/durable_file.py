@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 
 _OWNER_ONLY = 0o600
+_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 def write_durably(path: Path, content: bytes) -> None:
     """Replaces the file: temporary file, fsync, rename, fsync of the folder. Raises OSError."""
     temporary = path.with_name(path.name + ".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -17,6 +17,8 @@ from pathlib import Path
 _COUNT = struct.Struct(">Q")
 _MAC_BYTES = 32
 _RECORD = _COUNT.size + _MAC_BYTES
+#: Windows would translate line ends otherwise.
+_BINARY: int = getattr(os, "O_BINARY", 0)
 
 #: Makes the MAC of a record, under a key of the vault.
 Mac = Callable[[bytes], bytes]
@@ -27,7 +29,7 @@ class TailMark:
 
     def __init__(self, path: Path, mac: Mac) -> None:
         self._mac = mac
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
 
     def read(self) -> int | None:
         """The highest count that was ever marked; None where neither record is whole."""
@@ -38,7 +40,8 @@ class TailMark:
     def write(self, count: int) -> None:
         """Marks that the vault has this many commits."""
         number = _COUNT.pack(count)
-        os.pwrite(self._descriptor, number + self._mac(number), count % 2 * _RECORD)
+        os.lseek(self._descriptor, count % 2 * _RECORD, os.SEEK_SET)
+        os.write(self._descriptor, number + self._mac(number))
 
     def restart(self, count: int) -> None:
         """Forgets what was marked and begins again here: somebody was told of the loss and accepted it."""
@@ -50,7 +53,8 @@ class TailMark:
         os.close(self._descriptor)
 
     def _read_record(self, place: int) -> int | None:
-        record = os.pread(self._descriptor, _RECORD, place * _RECORD)
+        os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
+        record = os.read(self._descriptor, _RECORD)
         number, mac = record[: _COUNT.size], record[_COUNT.size :]
         if len(record) != _RECORD or not hmac.compare_digest(self._mac(number), mac):
             return None

@@ -101,8 +101,9 @@ class Desk:
     def sign_in(self, badge: str, passphrase: str) -> Workspace:
         """Opens the person's vault, without network.
 
-        Raises UserError ``wrong_sign_in`` (the same sentence whether badge or passphrase is wrong),
-        Tampered (damaged, rolled back or unencrypted), AdministratorError (keyring), EnvironmentProblem.
+        Raises UserError ``wrong_sign_in`` (the same sentence whether badge or passphrase is wrong) and
+        ``locked_out``, Tampered (damaged, rolled back or unencrypted), AdministratorError (keyring),
+        EnvironmentProblem.
         After LostTail was raised, signing in again opens what is there, and the vault remembers it.
         """
         from citdesk.workspace import sign_in
@@ -124,11 +125,12 @@ class Desk:
     def try_passphrase(self, badge: str, passphrase: str) -> None:
         """Checks the passphrase of somebody whose vault is open: the way through the screen lock.
 
-        Raises UserError ``wrong_sign_in``, Tampered, AdministratorError (keyring), EnvironmentProblem.
+        Raises UserError (``wrong_sign_in``, ``locked_out``), Tampered, AdministratorError (keyring),
+        EnvironmentProblem.
         """
         from citdesk.workspace import sign_in
 
-        sign_in.try_passphrase(self._profile, badge, passphrase)
+        sign_in.try_passphrase(self._profile, badge, passphrase, self._clock)
 
     def restore_copy(self, badge: str) -> datetime:
         """Puts the newest copy in the place of a damaged vault; gives when the copy was made.

@@ -119,10 +119,17 @@ def _check_folder(folder: Path, passphrase: str) -> None:
         raise WrongSignIn
 
 
-def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str) -> None:
-    """Raises WrongSignIn unless this is the passphrase of the person's vault."""
+def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str, clock: Clock) -> None:
+    """Raises WrongSignIn unless this is the passphrase of the person's vault, LockedOut after too many."""
     folder = profile.vault_folder(badge)
-    opening.try_passphrase(folder, passphrase, lambda: profile.vault_secret(folder))
+    tries = LockOut(profile.secrets, clock)
+    tries.check(folder.name)
+    try:
+        opening.try_passphrase(folder, passphrase, lambda: profile.vault_secret(folder))
+    except WrongSignIn:
+        tries.failed(folder.name)
+        raise
+    tries.cleared(folder.name)
 
 
 def change_passphrase(

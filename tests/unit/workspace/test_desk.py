@@ -120,6 +120,12 @@ def test_the_screen_lock_can_try_a_passphrase_while_the_vault_is_open(station: S
     with pytest.raises(UserError):
         desk.try_passphrase("4001", "walnut ferry lantern")
     assert workspace.reports() == ()
+    for _ in range(4):
+        with pytest.raises(UserError):
+            desk.try_passphrase("4001", "walnut ferry lantern")
+    with pytest.raises(UserError) as locked:
+        desk.try_passphrase("4001", PASSPHRASE)
+    assert locked.value.code == "locked_out"
     workspace.close()
 
 
