@@ -15,6 +15,7 @@ from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.source import FormSource, read_source
 from citdesk.xforms.session.editing import supersede
+from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.external import Attachments
 from citdesk.xforms.session.resume import Resumed, read_saved
 from citdesk.xforms.session.session import Session
@@ -110,9 +111,9 @@ class Form:
         Raises FormError for a file of an external instance that is at fault.
         """
         instances = self._attachments.resolve(context)
-        session = Session(self._definition, self._graph, fresh_document(self._definition), context, instances)
-        session.open(new=True)
-        return session
+        engine = Engine(self._definition, self._graph, fresh_document(self._definition), context, instances)
+        engine.open(new=True)
+        return Session(engine)
 
     def resume(self, instance_xml: bytes | str, context: Context) -> Session:
         """A saved instance as it was. `session.left_out` lists answers whose question the form no longer has.
@@ -132,11 +133,9 @@ class Form:
 
     def _resume(self, saved: Resumed, context: Context) -> Session:
         instances = self._attachments.resolve(context)
-        session = Session(
-            self._definition, self._graph, saved.document, context, instances, tuple(saved.left_out)
-        )
-        session.open(new=False)
-        return session
+        engine = Engine(self._definition, self._graph, saved.document, context, instances)
+        engine.open(new=False)
+        return Session(engine, tuple(saved.left_out))
 
 
 def _bytes(xml: bytes | str) -> bytes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from citdesk.xforms.client import Choice
 from citdesk.xforms.definition.model import Control, Itemset
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.search import searched_choices
 from citdesk.xforms.session.texts import Texts
+from citdesk.xforms.session.values import Unreadable
 from citdesk.xforms.tree import Node
 
 
@@ -30,11 +29,6 @@ def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]
     return known
 
 
-def has_choices(control: Control) -> bool:
-    """Whether there is anything to tell an answer by: a question without choices takes any."""
-    return bool(control.items) or control.itemset is not None
-
-
 def values_of(live: Live, control: Control, texts: Texts) -> dict[str, None]:
     """Only the values of the choices, in order: all that is needed to tell whether an answer stands."""
     if live.choices is not None or control.search is not None:
@@ -46,11 +40,39 @@ def values_of(live: Live, control: Control, texts: Texts) -> dict[str, None]:
     return {itemset.value.string(_item_scope(node, scope)): None for node in _items(itemset, scope)}
 
 
-def standing(text: str, values: Container[str], *, several: bool) -> str:
-    """The part of an answer that is among the choices."""
-    if several:
-        return " ".join(word for word in text.split() if word in values)
-    return text if text in values else ""
+def chosen(live: Live, text: str, texts: Texts) -> str:
+    """An answer to a question with choices: among them, several in the order of the form.
+
+    Raises Unreadable for a value that is none of the choices; a question without choices takes any text.
+    """
+    control = _choosing(live)
+    if not text or control is None:
+        return text
+    values = values_of(live, control, texts)
+    words = [text] if control.kind == "select1" else text.split()
+    unknown = [word for word in words if word not in values]
+    if unknown:
+        raise Unreadable(f"“{unknown[0]}” is not among the choices.")
+    return text if control.kind != "select" else " ".join(value for value in values if value in words)
+
+
+def standing_answer(live: Live, texts: Texts) -> str:
+    """The part of the answer that is still among the choices."""
+    control, text = _choosing(live), live.text
+    if control is None:
+        return text
+    values = values_of(live, control, texts)
+    if control.kind == "select1":
+        return text if text in values else ""
+    return " ".join(word for word in text.split() if word in values)
+
+
+def _choosing(live: Live) -> Control | None:
+    """The control of a question whose answers can be told by its choices."""
+    control = live.definition.control
+    if control is None or control.kind not in {"select", "select1", "rank"}:
+        return None
+    return control if control.items or control.itemset is not None else None
 
 
 def _items(itemset: Itemset, scope: Scope) -> list[Node]:

@@ -31,7 +31,6 @@ class Live:
         "relevant",
         "required",
         "scope",
-        "texts",
         "typed",
         "valid",
     )
@@ -50,7 +49,6 @@ class Live:
         self.required = False
         self.valid: bool | None = None
         self.typed: tuple[str, str] | None = None
-        self.texts: dict[str, str] | None = None
         self.choices: tuple[Choice, ...] | None = None
         self.attributes: dict[str, Live] | None = None
 
@@ -67,6 +65,14 @@ class Live:
         """The stored text, relevant or not."""
         node = self.node
         return node.value if isinstance(node, Attribute) else node.text
+
+    @text.setter
+    def text(self, value: str) -> None:
+        node = self.node
+        if isinstance(node, Attribute):
+            node.value = value
+        else:
+            node.text = value
 
     @property
     def path(self) -> str:

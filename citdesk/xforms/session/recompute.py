@@ -66,6 +66,7 @@ class Recomputation:
         self._heap: list[tuple[int, int, Computation, Live]] = []
         self._waiting: set[tuple[int, Live]] = set()
         self._counter = 0
+        self._running = False
         #: while everything is computed in order: up to which rank; later ones come anyway
         self._swept: float = math.inf
         self._runs: dict[tuple[int, Live], int] = {}
@@ -121,7 +122,16 @@ class Recomputation:
                 self._push(computation, live)
 
     def run(self) -> None:
-        """Works until nothing is waiting."""
+        """Works until nothing is waiting. Within a run that is going on it leaves the work to that."""
+        if self._running:
+            return
+        self._running = True
+        try:
+            self._work_off()
+        finally:
+            self._running = False
+
+    def _work_off(self) -> None:
         heap = self._heap
         while heap:
             _, _, computation, live = heappop(heap)
@@ -131,6 +141,9 @@ class Recomputation:
             self._runs[key] = runs
             if runs <= _LIMIT:
                 self.compute(computation, live)
+
+    def rested(self) -> None:
+        """Forgets how often each computation ran: for when an answer and all that follows are done."""
         self._runs.clear()
 
     def run_all(self, *, keep_chance: bool = False) -> None:
@@ -151,7 +164,7 @@ class Recomputation:
         """Forgets what is kept of earlier computations and computes everything once more."""
         for computation in self._graph.marked:
             for live in self._host.lives_of(computation.context):
-                live.texts = live.choices = live.valid = None
+                live.choices = live.valid = None
         self.run_all(keep_chance=True)
 
     def forget(self, lives: set[Live]) -> None:
@@ -279,7 +292,6 @@ class Recomputation:
         if computation.kind == CONSTRAINT:
             live.valid = None
             return
-        live.texts = None
         live.choices = None
         self.changed[live] = None
         if computation.kind == CHOICES:

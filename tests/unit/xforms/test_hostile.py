@@ -127,3 +127,17 @@ def test_no_file_is_opened_for_a_reference_in_a_form(tmp_path: Path) -> None:
         )
     )
     assert scenario.choices("/data/q") == []
+
+
+def test_a_count_that_feeds_itself_comes_to_rest() -> None:
+    """A repeat that asks for one more instance than it has does not grow without end."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><go>0</go><n/><r jr:template=""><v/></r></data>',
+            '<bind nodeset="/data/n" type="int" calculate="if(/data/go = 1, count(/data/r) + 1, 0)"/>',
+            '<input ref="/data/go"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/v"/>'
+            '<setvalue event="odk-new-repeat" ref="/data/r/v" value="position(..)"/></repeat>',
+        )
+    )
+    scenario.answers("/data/go", "1")
+    assert 0 < scenario.count("/data/r") <= 10_000

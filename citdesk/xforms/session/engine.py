@@ -1,0 +1,234 @@
+"""The moving parts of a session: what is stored, computed, run and kept in step.
+
+`Session` is what a client calls; this is what does it. Recomputation and actions ask it for what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citdesk.xforms.client import Context, FormProblem
+from citdesk.xforms.definition.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
+from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.graph import Graph
+from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_path
+from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.expressions import Scope
+from citdesk.xforms.session.actions import Actions
+from citdesk.xforms.session.choices import choices_of, chosen, standing_answer
+from citdesk.xforms.session.environment import SessionEnvironment
+from citdesk.xforms.session.instance import Instance
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.session.preloads import ends, preload
+from citdesk.xforms.session.recompute import Recomputation
+from citdesk.xforms.session.repeats import append_instance, remove_instance
+from citdesk.xforms.session.texts import Texts
+from citdesk.xforms.session.values import Codec, Unreadable, codec_for
+from citdesk.xforms.session.values.places import point_text
+from citdesk.xforms.session.values.times import moment_text
+from citdesk.xforms.tree import Branch, Document, Element
+
+_MOST_ROUNDS = 100
+
+
+class Engine:
+    """One instance with everything that keeps it consistent."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        graph: Graph,
+        document: Document,
+        context: Context,
+        instances: Mapping[str, Branch],
+    ) -> None:
+        self.definition = definition
+        self.texts = Texts(definition.itext)
+        self._context = context
+        self._environment = SessionEnvironment(context, document, definition.version, instances)
+        self._environment.choice_names = self._choice_name
+        self._environment.texts = self._text_by_id
+        self._codecs: dict[int, Codec] = {}
+        self._stale: dict[Live, None] = {}
+        self.instance = Instance(definition, document, self._environment)
+        self.work = Recomputation(graph, self, self.instance.single)
+        self._actions = Actions(definition.actions, self)
+        self._loading = True
+
+    def open(self, *, new: bool) -> None:
+        """Computes everything for the first time; a new instance gets its preloads and first events.
+
+        Raises FormError if something fails already with the form's own default values.
+        """
+        if new:
+            self._preload()
+        self.work.run_all(keep_chance=not new)
+        if new:
+            self._actions.at_start(FIRST_LOAD)
+        self._actions.at_start(LOAD)
+        self.settle()
+        self._loading = False
+        self.work.take_changes()
+        if new and self.work.faults:
+            raise FormError(self.faults())
+
+    def _preload(self) -> None:
+        for definition in self.definition.order:
+            if definition.bind.preload:
+                text = preload(definition.bind, self._context, self._environment.now)
+                if text is not None:
+                    for live in self.instance.lives_of(definition):
+                        self.store(live, text)
+
+    def answer(self, live: Live, value: object) -> None:
+        """Stores an answer; what cannot be read, or is none of the choices, blank and kept as typed."""
+        typed: tuple[str, str] | None = None
+        try:
+            text = chosen(live, self.codec(live).encode(value), self.texts)
+        except Unreadable as error:
+            text, typed = "", (str(value), str(error))
+        if typed != live.typed:
+            live.typed = typed
+            self.work.changed[live] = None
+        if text != live.text:
+            live.text = text
+            self.work.value_changed(live)
+
+    def note_end(self) -> None:
+        """Stores the time wherever the form wants to know when the filling ended."""
+        for definition in self.definition.order:
+            if ends(definition.bind):
+                for live in self.instance.lives_of(definition):
+                    if self.store(live, moment_text(self._environment.now())):
+                        self.work.value_changed(live)
+
+    def faults(self) -> list[FormProblem]:
+        """What could not be computed, and why."""
+        mend = "Correct the expression or the answer it reads."
+        return [
+            FormProblem(error.code, f"{kind} of {live.path}", str(error), mend)
+            for (live, kind), error in self.work.faults.items()
+        ]
+
+    # -- for recomputation and actions
+
+    def lives_of(self, definition: NodeDefinition) -> list[Live]:
+        """All live nodes of a definition, in document order."""
+        return self.instance.lives_of(definition)
+
+    def store(self, live: Live, text: str) -> bool:
+        """Stores a text as the node's type writes it, blank if unreadable; tells whether it changed."""
+        try:
+            encoded = self.codec(live).encode(text)
+        except Unreadable:
+            encoded = ""
+        live.typed = None
+        if encoded == live.text:
+            return False
+        live.text = encoded
+        return True
+
+    def near(self, owner: Live, definition: NodeDefinition) -> list[Live]:
+        """The live nodes of a definition that share the owner's repeat instances."""
+        return self.instance.near(owner, definition)
+
+    def set_by_action(self, live: Live, text: str) -> None:
+        """Stores what an action says; the consequences follow at once.
+
+        While an instance is loaded a calculation of the same node wins over the action (JavaRosa runs actions
+        first, then all calculations).
+        """
+        if live.definition.is_leaf and self.store(live, text):
+            self.work.value_changed(live)
+            if self._loading:
+                self.work.recalculate(live)
+            self.work.run()
+
+    def locate(self, live: Live) -> None:
+        """Stores the place where the device is, if the client tells."""
+        locate = self._context.locate
+        point = locate() if locate is not None else None
+        if point is not None:
+            self.set_by_action(live, point_text(point))
+
+    def set_count(self, parent: Live, repeat: NodeDefinition, count: int) -> None:
+        """Brings a repeat to a number of instances, at its end."""
+        present = parent.steps_down((repeat.name,))
+        for live in reversed(present[count:]):
+            remove_instance(parent, live, self.work)
+        for _ in range(count - len(present)):
+            self.append(parent, repeat)
+
+    def choices_stale(self, live: Live) -> None:
+        """Remembers to look whether the answer is still among the choices."""
+        if live.text:
+            self._stale[live] = None
+
+    def append(self, parent: Live, definition: NodeDefinition) -> Live:
+        """Adds an instance of a repeat and tells its listeners."""
+        live = append_instance(self.instance, parent, definition, self.work)
+        for each in list(live.below()):
+            self._actions.at_node(each, NEW_REPEAT)
+        return live
+
+    def codec(self, live: Live) -> Codec:
+        """The codec of a node's type."""
+        definition = live.definition
+        codec = self._codecs.get(definition.index)
+        if codec is None:
+            control = definition.control.kind if definition.control is not None else ""
+            codec = self._codecs[definition.index] = codec_for(
+                definition.bind.type, control, self._context.zone
+            )
+        return codec
+
+    def settle(self) -> None:
+        """Computes until nothing is waiting: no computation, no event, no choice to look after.
+
+        Actions that set each other off without end are left where they are after a number of rounds.
+        """
+        for _ in range(_MOST_ROUNDS):
+            self.work.run()
+            if self._fire_value_changes():
+                continue
+            if not self._stale:
+                break
+            stale, self._stale = self._stale, {}
+            for live in stale:
+                self._drop_lost_choices(live)
+        self.work.rested()
+
+    def _fire_value_changes(self) -> bool:
+        """Tells the listeners of `xforms-value-changed`; whether any were told."""
+        changed, self.work.values_changed = self.work.values_changed, {}
+        if self._loading:
+            return False
+        told = False
+        for live in changed:
+            if self._actions.listens(live.definition, VALUE_CHANGED):
+                self._actions.at_node(live, VALUE_CHANGED)
+                told = True
+        return told
+
+    def _drop_lost_choices(self, live: Live) -> None:
+        text = standing_answer(live, self.texts)
+        if text != live.text:
+            live.text = text
+            self.work.value_changed(live)
+
+    def _choice_name(self, value: str, path: str, scope: Scope) -> str:
+        """`jr:choice-name`: the label of a choice of the question at a path, seen from where it is asked."""
+        asking = scope.current.model if isinstance(scope.current, Element) else None
+        owner = asking if isinstance(asking, Live) else self.instance.root
+        absolute = plain_path(resolve_path(path, owner.definition.path))
+        control = self.definition.choice_names.get(absolute)
+        if control is None or control.node is None:
+            return ""
+        for live in self.instance.near(owner, control.node)[:1]:
+            for choice in choices_of(live, control, self.texts):
+                if choice.value == value:
+                    return choice.label
+        return ""
+
+    def _text_by_id(self, identifier: str) -> str:
+        return self.texts.by_id(identifier, self.instance.root.scope, {})
