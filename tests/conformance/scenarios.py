@@ -235,6 +235,9 @@ class _Replay:
     def _do_expect_label(self, step: Step) -> None:
         _same(self.session.question(step["path"]).label, step["value"])
 
+    def _do_expect_hint(self, step: Step) -> None:
+        _same(self.session.question(step["path"]).hint, step["value"])
+
     def _do_expect_choices(self, step: Step) -> None:
         seen = [[choice.value, choice.label] for choice in self.session.question(step["path"]).choices]
         wanted = step.get("asserted")
