@@ -26,7 +26,8 @@ def machine() -> str:
             spans.append(time.perf_counter() - begun)
     fsync = sorted(spans)[len(spans) // 2] * 1000
     return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}; "
         f"fsync of 4 KiB here: {fsync:.2f} ms (median)"
     )
 

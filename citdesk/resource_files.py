@@ -1,4 +1,4 @@
-"""Where the forms and resources that travel with CITDesk are found, from a wheel and from a checkout alike."""
+"""Where forms and resources are found, from a wheel and from a checkout alike."""
 
 from __future__ import annotations
 

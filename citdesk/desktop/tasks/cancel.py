@@ -1,4 +1,4 @@
-"""A way to say that a result is no longer wanted. Work in hand is never torn off: it looks and stops itself."""
+"""A way to say that a result is no longer wanted. Work in hand looks and stops itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same door with nothing behind it: work runs at once, in the caller's thread, so tests need no waiting."""
+"""The same door with nothing behind it: work runs at once, in the caller's thread, tests need no waiting."""
 
 from __future__ import annotations
 
