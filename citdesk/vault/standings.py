@@ -11,10 +11,10 @@ from citdesk.casework.ids import CaseId, PersonId, ReportId
 from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
 from citdesk.casework.people import Person, Role
 from citdesk.vault.event_rows import EventRows, KeptEvent, Status
-from citdesk.vault.standing_text import read_standing, write_standing
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.event import Event
+from citdesk.wire.standing import read_standing, write_standing
 
 
 @dataclass(frozen=True, slots=True)

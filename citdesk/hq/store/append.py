@@ -18,11 +18,11 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, pack
 from citdesk.hq.store.reading import events_by_id, signed_projections
-from citdesk.hq.store.standing_text import read_standing, write_standing
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import SALT_BYTES, Event
 from citdesk.wire.exchange import ItemKind
+from citdesk.wire.standing import read_standing, write_standing
 
 Values = dict[str, object]
 

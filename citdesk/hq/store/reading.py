@@ -12,9 +12,9 @@ from citdesk.casework.lifecycle import Standing
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, unpack
-from citdesk.hq.store.standing_text import read_standing
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
+from citdesk.wire.standing import read_standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A report's standing as JSON text, as it is kept sealed beside the record and rebuilt from it."""
+"""A report's standing as JSON text, kept beside the record and rebuilt from it, on a device and at HQ."""
 
 from __future__ import annotations
 
