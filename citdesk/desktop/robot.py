@@ -30,6 +30,8 @@ from citdesk.desktop.rows.view import RowsView
 T = TypeVar("T")
 
 _BETWEEN_LOOKS = 0.01
+#: a page not drawn yet has its own white and the ground around it
+_SHADES_OF_NOTHING = 4
 
 
 class NotThere(AssertionError):
@@ -139,6 +141,15 @@ class Robot(QObject):
             if widget.isVisible() and widget.isEnabled():
                 return widget
         return None
+
+    def drawn(self, name: str) -> bool:
+        """Whether the widget of this name shows more than an empty ground. In the GUI thread."""
+        widget = self.sight(name)
+        if widget is None:
+            return False
+        small = widget.grab().toImage().scaled(64, 64)
+        shades = {small.pixel(x, y) for x in range(8, 56) for y in range(8, 56)}
+        return len(shades) > _SHADES_OF_NOTHING
 
     def names(self, ending: str) -> tuple[str, ...]:
         """The names of visible widgets with this ending. Only to be called in the GUI thread."""

@@ -32,7 +32,7 @@ class FormHands:
                     self._robot.press(f"{path}#remove")
                 case Answer(path, value):
                     self._answer(view, path, value)
-        self._picture("04-form")
+        self._picture("04-form-filled")
         return sum(isinstance(change, Answer) for change in changes)
 
     def to_check(self, view: FormView) -> None:
@@ -88,6 +88,7 @@ class FormHands:
         for each in question.choices:
             if (each.value in wanted) != (each.value in chosen):
                 self._choose_one(question, each.value)
+        self._picture("04-form")
 
     def _enter_moment(self, question: Question, value: Value) -> None:
         path = question.path

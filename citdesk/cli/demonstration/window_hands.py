@@ -202,6 +202,7 @@ class WindowHands:
         robot = self._robot
         if robot.ask(lambda: robot.sight("area.liaison")) is not None:
             robot.press("area.liaison")
+            robot.until(lambda: robot.sight("board.list"), "the board")
             self._laptop.picture("14-liaison")
             robot.open_row("board.list", report)
         else:
@@ -214,6 +215,7 @@ class WindowHands:
         paper = robot.until(lambda: self._laptop.paper(kind, recipient, reason), f"the paper {kind}")
         if robot.ask(lambda: robot.sight("packet.looked")) is not None:
             robot.press("packet.looked")
+        robot.until(lambda: robot.drawn("packet.pages"), "the paper to be drawn")
         self._laptop.picture(f"15-{kind}")
         file = self._laptop.output / "papers" / paper.file_name
         file.parent.mkdir(parents=True, exist_ok=True)

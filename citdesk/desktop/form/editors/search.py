@@ -86,13 +86,13 @@ class SearchEditor(Editor):
         found = matching(self.question.choices, self.field.text())
         others = [choice for choice in found if choice.value not in chosen]
         self._offer(first + others[:_SHOWN])
-        self._say_more(len(others), first)
+        self._say_more(len(others), nothing=not found)
 
-    def _say_more(self, count: int, first: list[Choice]) -> None:
+    def _say_more(self, count: int, *, nothing: bool) -> None:
         hidden = count - _SHOWN
         if hidden > 0:
             said = self.tr("%n more. Type to find them.", "", hidden).replace("%n", str(hidden))
-        elif not count and self.field.text().strip():
+        elif nothing and self.field.text().strip():
             said = self.tr('Nothing matches "{text}".').format(text=self.field.text().strip())
         else:
             said = ""
