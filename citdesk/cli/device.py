@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
+from citdesk.cli import forms
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
     from citdesk.desktop.theme import ThemeName
@@ -22,6 +23,7 @@ app = typer.Typer(
     help="Encrypted, offline-first crisis-intervention reports.\n\n"
     "Without a command the application opens. A computer is enrolled with a code from the administrator.",
 )
+app.add_typer(forms.app, name="forms")
 
 Theme = Annotated[str, typer.Option(help="day, night or contrast; without it, as the system prefers.")]
 

@@ -1,0 +1,80 @@
+"""A form on disk together with the media and data files that lie beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from citdesk.xforms import Form, FormProblem
+
+LARGEST_ATTACHMENT: Final = 50_000_000
+"""Bytes; as large as a form itself may be."""
+
+_NAMED = re.compile(r"jr://(?:file-csv|file|images|audio|video)/([^\"'<>]+)")
+_TABLE = re.compile(r"(?:pulldata|search)\(\s*[\"']([^\"']+)[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A loaded form; ``warnings`` are the engine's, and the named attachments that are not there."""
+
+    form: Form
+    warnings: tuple[FormProblem, ...]
+    #: names of the attachments that were found
+    attachments: tuple[str, ...] = ()
+
+
+def load_form_file(path: Path) -> FormFile:
+    """Load a form with what it names from its folder or from ``<name>-media`` beside it, as ODK's tools do.
+
+    Raises FormError.
+    """
+    form = Form.load(path)
+    attachments: dict[str, bytes] = {}
+    missing: list[FormProblem] = []
+    for name in dict.fromkeys(_names(form)):
+        data = _beside(path, name)
+        if data is not None:
+            attachments[name] = data
+        elif name != "itemsets.csv":  # comes out of a workbook's own external choices
+            missing.append(_missing(name))
+    if attachments:
+        form = Form.load(path, attachments)
+    return FormFile(form, (*form.warnings, *missing), tuple(attachments))
+
+
+def _names(form: Form) -> Iterator[str]:
+    text = html.unescape(form.xml.decode("utf-8", "replace"))
+    for found in _NAMED.finditer(text):
+        name = found.group(1).strip()
+        if name == Path(name).name:  # a form names files, never places
+            yield name
+    for found in _TABLE.finditer(text):
+        stem = found.group(1)
+        if stem == Path(stem).name:
+            yield stem if stem.endswith(".csv") else f"{stem}.csv"
+
+
+def _beside(path: Path, name: str) -> bytes | None:
+    for folder in (path.parent / f"{path.stem}-media", path.parent):
+        file = folder / name
+        try:
+            if file.is_file() and file.stat().st_size <= LARGEST_ATTACHMENT:
+                return file.read_bytes()
+        except OSError:
+            continue
+    return None
+
+
+def _missing(name: str) -> FormProblem:
+    return FormProblem(
+        "attachment-missing",
+        name,
+        "The form names this file, but it is not beside it (or cannot be read, or is larger than "
+        f"{LARGEST_ATTACHMENT // 1_000_000} MB).",
+        "Put it into the form's folder.",
+    )

@@ -1,0 +1,146 @@
+"""``citdesk forms``: says whether forms can be used, and shows one as the people who fill it will see it."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citdesk.cli.form_file import FormFile, load_form_file
+from citdesk.workspace import SystemClock
+from citdesk.xforms import Context, FormError, FormProblem
+
+if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
+    from citdesk.desktop.theme import ThemeName
+
+app = typer.Typer(no_args_is_help=True, help="Check and try forms (.xlsx, .xls, .csv, .md, .xml).")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said about one file: refused when ``problems`` has any."""
+
+    file: Path
+    loaded: FormFile | None
+    problems: tuple[FormProblem, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the form can be used."""
+        return self.loaded is not None
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Forms to check.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Say it as JSON.")] = False,
+) -> None:
+    """Say for each file whether it can be used and, if not, where, what is wrong and how to mend it.
+
+    Ends with 1 when a file is refused.
+    """
+    verdicts = [_judge(file) for file in files]
+    if as_json:
+        typer.echo(json.dumps([_as_json(verdict) for verdict in verdicts], indent=2, ensure_ascii=False))
+    else:
+        for verdict in verdicts:
+            _say(verdict)
+    if not all(verdict.accepted for verdict in verdicts):
+        raise typer.Exit(1)
+
+
+@app.command()
+def preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The form to show.")],
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Save a picture of each page into this folder and end.", file_okay=False),
+    ] = None,
+    theme: Annotated[
+        str, typer.Option(help="day, night or contrast; without it, as the system prefers.")
+    ] = "",
+) -> None:
+    """Open a form as it looks when it is filled. Nothing is saved or sent."""
+    verdict = _judge(file)
+    if verdict.loaded is None:
+        _say(verdict, err=True)
+        raise typer.Exit(1)
+    for warning in verdict.loaded.warnings:
+        typer.echo(f"  note: {warning}", err=True)
+    if picture is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from citdesk.desktop.form_preview import save_pictures, show_preview
+
+    chosen = _theme(theme)
+    if picture is None:
+        raise typer.Exit(show_preview(verdict.loaded.form, theme=chosen))
+    try:
+        saved = save_pictures(verdict.loaded.form, picture, theme=chosen)
+    except OSError as problem:
+        typer.echo(f"The pictures could not be saved: {problem}", err=True)
+        raise typer.Exit(1) from problem
+    for path in saved:
+        typer.echo(str(path))
+
+
+def _judge(file: Path) -> Verdict:
+    """Loads a form and starts one report of it: data files are read only then."""
+    now = SystemClock().now
+    try:
+        loaded = load_form_file(file)
+        dice = random.Random(0)  # noqa: S311 the order of choices, no secret
+        loaded.form.start(Context(now=now, zone=now().tzinfo or UTC, random=dice))
+    except FormError as refused:
+        return Verdict(file, None, refused.problems)
+    return Verdict(file, loaded)
+
+
+def _say(verdict: Verdict, *, err: bool = False) -> None:
+    loaded = verdict.loaded
+    if loaded is None:
+        typer.echo(f"{verdict.file}: refused", err=err)
+    else:
+        name = " ".join(part for part in (loaded.form.title or loaded.form.id, loaded.form.version) if part)
+        typer.echo(f"{verdict.file}: accepted ({name})", err=err)
+    for problem in verdict.problems:
+        typer.echo(f"  {problem} [{problem.code}]", err=err)
+    for warning in () if loaded is None else loaded.warnings:
+        typer.echo(f"  note: {warning} [{warning.code}]", err=err)
+
+
+def _as_json(verdict: Verdict) -> dict[str, object]:
+    form = None if verdict.loaded is None else verdict.loaded.form
+    warnings = () if verdict.loaded is None else verdict.loaded.warnings
+    return {
+        "file": str(verdict.file),
+        "accepted": verdict.accepted,
+        "id": None if form is None else form.id,
+        "version": None if form is None else form.version,
+        "title": None if form is None else form.title,
+        "problems": [_problem(problem) for problem in verdict.problems],
+        "warnings": [_problem(warning) for warning in warnings],
+    }
+
+
+def _problem(problem: FormProblem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "where": problem.where,
+        "what": problem.what,
+        "mend": problem.mend,
+        **{key: problem.detail.get(key) for key in ("sheet", "row", "column")},
+    }
+
+
+def _theme(name: str) -> ThemeName | None:
+    from citdesk.desktop.theme import THEMES
+
+    if name and name not in THEMES:
+        raise typer.BadParameter(f"There are the themes {', '.join(THEMES)}.")
+    return next((theme for theme in THEMES if theme == name), None)

@@ -1,0 +1,156 @@
+"""A form in the real guided screen, to be looked at and tried by its author. Nothing is saved or sent."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from citdesk.desktop.application import make_application
+from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.form.contents import Item, Line
+from citdesk.desktop.theme import Look, ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.widgets import Caption, install_headings
+from citdesk.desktop.widgets.styled import follow, ground
+from citdesk.workspace import SystemClock
+from citdesk.xforms import Context, Form
+
+_WIDTH, _HEIGHT = 1024, 768
+_TALLEST = 6_000  # pixels: a page that is longer is cut off in its picture
+
+
+class FormPreview(QWidget):
+    """A plain window with one form. Answers and attached files live as long as the window does.
+
+    Raises FormError for a data file of the form that is at fault.
+    """
+
+    def __init__(self, look: Look, form: Form, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.look = look
+        self._files: dict[tuple[str, str], bytes] = {}
+        dice = random.Random()  # noqa: S311 the order of choices, no secret
+        session = form.start(Context(now=now, zone=now().tzinfo or UTC, random=dice))
+        self.model = FormViewModel(session, _saved_nowhere, now, title=form.title, parent=self)
+        desk = Desk(look, now, attach=self._attach, fetch=self._fetch)
+        self.notice = Caption(
+            look, self.tr("Preview. Nothing is saved or sent."), self, name="preview.notice"
+        )
+        self.view = FormView(desk, self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.view, 1)
+        self.setWindowTitle(self.tr("{form} (preview)").format(form=form.title or form.id))
+        self.resize(_WIDTH, _HEIGHT)
+        self.model.send_wanted.connect(self._not_sent)
+        self.model.later_wanted.connect(self.close)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take colours and margins from the look."""
+        ground(self, self.look.colour("surface"))
+        self.notice.setContentsMargins(
+            self.look.em(1.6), self.look.em(0.4), self.look.em(1.6), self.look.em(0.4)
+        )
+
+    @Slot()
+    def _not_sent(self) -> None:
+        self.view.toast.show_words(self.tr("This is a preview: nothing was sent."), undo=False)
+
+    def _attach(self, path: str, name: str, data: bytes) -> None:
+        self._files[path, name] = data
+
+    def _fetch(self, path: str, name: str) -> bytes | None:
+        return self._files.get((path, name))
+
+
+def show_preview(form: Form, *, theme: ThemeName | None = None) -> int:
+    """Show a form in a window until it is closed; gives the exit code. Raises like FormPreview."""
+    app, look = _prepare(theme)
+    window = FormPreview(look, form, SystemClock().now)
+    window.show()
+    return app.exec()
+
+
+def save_pictures(form: Form, folder: Path, *, theme: ThemeName | None = None) -> tuple[Path, ...]:
+    """Save a PNG of each page that a fresh report shows, the first card of each repeat included.
+
+    Raises FormError as FormPreview does, OSError for a folder that cannot be written.
+    """
+    app, look = _prepare(theme)
+    window = FormPreview(look, form, SystemClock().now)
+    window.show()
+    try:
+        return _photograph(app, window, folder)
+    finally:
+        window.model.flush()
+        window.close()
+        window.deleteLater()
+
+
+def _prepare(theme: ThemeName | None) -> tuple[QApplication, Look]:
+    app = make_application(sys.argv[:1])
+    install_headings()
+    return app, set_theme(app, theme or ThemeChooser.preferred(app))
+
+
+def _photograph(app: QApplication, window: FormPreview, folder: Path) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    saved: list[Path] = []
+    for key in _pages(window.model):
+        _fit_height(app, window)
+        file = folder / f"{len(saved) + 1:02}-{_file_words(key)}.png"
+        if not window.grab().save(str(file)):
+            raise OSError(f"The picture {file} could not be written.")
+        saved.append(file)
+    return tuple(saved)
+
+
+def _pages(model: FormViewModel) -> Iterator[str]:
+    """Opens page after page and gives the key of each."""
+    for section in model.outline():
+        model.open_section(section.key)
+        yield section.key
+        yield from _cards(model, model.items())
+
+
+def _cards(model: FormViewModel, lines: tuple[Item, ...]) -> Iterator[str]:
+    for line in lines:
+        if line.kind is not Line.CARDS or not (line.instances or line.can_add):
+            continue
+        if line.instances:
+            model.open_instance(line.instances[0])
+        else:
+            model.add_instance(line.path)
+        yield model.place.key
+        yield from _cards(model, model.items())
+
+
+def _fit_height(app: QApplication, window: FormPreview) -> None:
+    """Makes the window as high as the open page, so that the picture has all of it."""
+    window.resize(_WIDTH, _HEIGHT)
+    for _ in range(3):  # wrapped text and late layouts may ask for more after a first change
+        app.processEvents()
+        page = window.view.page()
+        areas = [page] if isinstance(page, QScrollArea) else page.findChildren(QScrollArea)
+        hidden = max((area.verticalScrollBar().maximum() for area in areas), default=0)
+        if not hidden or window.height() >= _TALLEST:
+            return
+        window.resize(_WIDTH, min(window.height() + hidden, _TALLEST))
+    app.processEvents()
+
+
+def _file_words(key: str) -> str:
+    return re.sub(r"[^\w-]+", "-", key.rsplit("/", 1)[-1]).strip("-") or "page"
+
+
+def _saved_nowhere(_path: str, _typed: str | None, _xml: bytes) -> None:
+    """A preview keeps nothing, and says neither that it saved nor that it failed."""

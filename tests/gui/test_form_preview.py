@@ -1,0 +1,81 @@
+"""A form as its author sees it before anybody fills it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from citdesk.cli.form_file import load_form_file
+from citdesk.desktop.form_preview import FormPreview
+from citdesk.desktop.theme import Look
+from tests.unit.cli.workbooks import KOBO, ODK, STATIONS, Sheets, write_workbook
+
+
+def now() -> datetime:
+    """The moment it is in these tests."""
+    return datetime(2026, 3, 12, 21, 44, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "pages"),
+    [(ODK, ["01-place.png", "02-people.png", "03-check.png"]), (KOBO, ["02-visits.png", "03-check.png"])],
+    ids=["odk", "kobo"],
+)
+def test_pictures_of_every_page_are_saved(tmp_path: Path, sheets: Sheets, pages: list[str]) -> None:
+    """The program saves a picture of each page without a display and ends."""
+    (tmp_path / "stations.csv").write_text(STATIONS)
+    file = write_workbook(tmp_path / "form.xlsx", sheets)
+    before = sorted(tmp_path.iterdir())
+    program = [sys.executable, "-c", "from citdesk.cli.device import main; main()"]
+    told = subprocess.run(
+        [*program, "forms", "preview", str(file), "--picture", str(tmp_path / "pictures")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    saved = [Path(line) for line in told.stdout.splitlines()]
+    assert [path.name for path in saved][-len(pages) :] == pages
+    for path in saved:
+        picture = QImage(str(path))
+        assert picture.width() >= 1024
+        colours = {picture.pixel(x, y) for x in range(0, 1024, 7) for y in range(0, picture.height(), 7)}
+        assert len(colours) > 3, "the picture is empty"
+    assert sorted(tmp_path.iterdir()) == sorted([*before, tmp_path / "pictures"])
+
+
+def test_a_preview_can_be_filled_and_says_that_nothing_is_kept(
+    tmp_path: Path, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Answers work as in the real form, cards follow the count, and nothing claims to be saved."""
+    (tmp_path / "stations.csv").write_text(STATIONS)
+    form = load_form_file(write_workbook(tmp_path / "form.xlsx", ODK)).form
+    window = FormPreview(look, form, now)
+    bring_up(window)
+    model = window.model
+    model.answer("/data/place/county", "north")
+    assert [choice.value for choice in model.question("/data/place/town").choices] == ["alder", "birch"]
+    assert [choice.label for choice in model.question("/data/place/station").choices] == [
+        "Station One",
+        "Station Two",
+    ]
+    model.answer("/data/people/count", 2)
+    model.answer("/data/people/person[2]/age", 71)
+    assert "71" in model.question("/data/people/told").label
+    assert window.notice.isVisible()
+    assert window.view.foot.saved_words() == ""
+    model.send()
+    assert window.view.toast.isVisible()
+    window.view.toast.hide_now()
+    model.come_back_later()
+    assert not window.isVisible()
