@@ -140,6 +140,7 @@ def _fit_height(app: QApplication, window: FormPreview) -> None:
     for _ in range(3):  # wrapped text and late layouts may ask for more after a first change
         app.processEvents()
         page = window.view.page()
+        page.settle()
         areas = [page] if isinstance(page, QScrollArea) else page.findChildren(QScrollArea)
         hidden = max((area.verticalScrollBar().maximum() for area in areas), default=0)
         if not hidden or window.height() >= _TALLEST:
