@@ -17,6 +17,7 @@ from citdesk.xforms.definition import FormError
 from citdesk.xforms.evaluate import evaluate
 from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.form import Form
+from citdesk.xforms.migration import LostAnswer, Migration, migrate
 from citdesk.xforms.session import AnswerRefused, LeftOut, RepeatRefused, ResumeError, Session, UnknownPath
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "FormProblem",
     "Geopoint",
     "LeftOut",
+    "LostAnswer",
+    "Migration",
     "Page",
     "Problem",
     "Question",
@@ -39,4 +42,5 @@ __all__ = [
     "UnknownPath",
     "Value",
     "evaluate",
+    "migrate",
 ]

@@ -84,6 +84,11 @@ class Form:
         return self._definition.itext.languages
 
     @property
+    def definition(self) -> Definition:
+        """What the form says, for the engine's own parts. Clients ask `binds` and sessions."""
+        return self._definition
+
+    @property
     def xml(self) -> bytes:
         """The compiled XForm."""
         return self._xml
