@@ -9,7 +9,7 @@ from pathlib import Path
 from citdesk.casework.errors import AdministratorError
 from citdesk.vault.forms import Forms, KeptForm
 from citdesk.workspace.catalogue import CatalogueEntry, read_catalogue
-from citdesk.xforms import Form
+from citdesk.xforms import Form, FormError
 
 #: Compiling again is needed when the compiler changes, not only when a source does.
 _COMPILER = b"pyxform 4.5\n"
@@ -24,6 +24,19 @@ class FormMissing(AdministratorError):
         super().__init__(
             f"The form {form_id} in version {version} is not on this computer, so the report cannot be "
             "shown. Install the newest CITDesk."
+        )
+
+
+class FaultyForm(AdministratorError):
+    """A form source on this device cannot be used; the message names the place of the first fault."""
+
+    code = "faulty_form"
+
+    def __init__(self, title: str, error: FormError) -> None:
+        first = str(error.problems[0]) if error.problems else str(error)
+        super().__init__(
+            f"The form “{title}” has a fault and cannot be opened. Nothing is lost, and your other forms "
+            f"work. Tell your administrator: {first}"
         )
 
 
@@ -54,7 +67,7 @@ class Shelf:
         return form_id if entry is None else entry.title
 
     def newest(self, form_id: str) -> tuple[Form, str]:
-        """The form a new report is made with, and its hash; raises FormMissing, FormError."""
+        """The form a new report is made with, and its hash; raises FormMissing, FaultyForm."""
         if form_id not in self._newest:
             self._newest[form_id] = self._compiled(form_id)
         sha256 = self._newest[form_id]
@@ -70,6 +83,12 @@ class Shelf:
                 raise FormMissing(form_id, version)
         return self._loaded[sha256]
 
+    def _load(self, path: Path, form_id: str) -> Form:
+        try:
+            return Form.load(path)
+        except FormError as error:
+            raise FaultyForm(self.title(form_id), error) from error
+
     def _compiled(self, form_id: str) -> str:
         entry = self.entry(form_id)
         path = None if entry is None else self._folder / entry.file
@@ -78,7 +97,7 @@ class Shelf:
         source = hashlib.sha256(_COMPILER + path.read_bytes()).hexdigest()
         kept = self._kept.compiled_from(source)
         if kept is None:
-            form = Form.load(path)
+            form = self._load(path, form_id)
             kept = KeptForm(hashlib.sha256(form.xml).hexdigest(), form.id, form.version, form.xml)
             self._kept.keep(kept, source)
             self._loaded[kept.sha256] = form
