@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conformance import forms, scenarios
+from tests.conformance.on_purpose import scenario_reason
 
 FOLDER = Path(os.environ.get("CONFORMANCE") or "../shared/conformance")
-#: differences on purpose, each explained in docs/decisions/0002 and 0003
-ON_PURPOSE = frozenset({"wf0478", "wf0613"})
 
 needs_folder = pytest.mark.skipif(
     not (FOLDER / "scenarios.jsonl").exists(), reason=f"there is no conformance data in {FOLDER}"
@@ -23,7 +22,7 @@ def test_every_scenario_agrees_or_differs_on_purpose() -> None:
     """Replayed step by step, every scenario shows what it showed in the engine it was recorded from."""
     results = scenarios.run(FOLDER)
     differing = {result.id: result.difference for result in results if result.difference}
-    assert {name: difference for name, difference in differing.items() if name not in ON_PURPOSE} == {}
+    assert {name: difference for name, difference in differing.items() if not scenario_reason(name)} == {}
     assert len(results) > 50
 
 
