@@ -60,7 +60,7 @@ class Form:
         if notes.problems:
             raise FormError(placed(notes.problems, given))
         form = cls(given.xml, definition, graph, {**given.attachments, **attachments})
-        form.warnings = tuple(notes.warnings)
+        form.warnings = (*given.notes, *placed(notes.warnings, given))
         return form
 
     @property

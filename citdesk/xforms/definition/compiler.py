@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
 from citdesk.xforms.definition.notes import Notes
@@ -29,8 +30,7 @@ class Compiler:
         try:
             return compile_expression(source, self._namespaces, self._anchoring(path))
         except ExpressionError as error:
-            mend = "Correct the expression."
-            self._notes.refuse(error.code, where, f"In “{_short(source)}”: {error}", mend)
+            self._notes.refuse(error.code, where, f"In “{_short(source)}”: {error}", _mend(source))
             return None
 
     def _anchoring(self, path: str | None) -> Anchoring | None:
@@ -45,3 +45,27 @@ class Compiler:
 def _short(source: str) -> str:
     text = " ".join(source.split())
     return text if len(text) <= 120 else text[:117] + "…"
+
+
+#: what people write who know other languages, and what is written here
+_ELSEWHERE: Final = (
+    ("==", "Write = once."),
+    ("<>", "Write != for “is not”."),
+    ("&&", "Write and."),
+    ("||", "Write or."),
+    ("‘", "Write straight quotes."),
+    ("“", "Write straight quotes."),
+)
+
+
+def _mend(source: str) -> str:
+    found = next((mend for sign, mend in _ELSEWHERE if sign in source), "")
+    if found:
+        return found
+    if source.lstrip().startswith(("=", "<", ">", "!")):
+        return "Begin with . for the answer itself, for example “. > 3”."
+    if source.count("(") != source.count(")"):
+        return "Give every bracket its partner."
+    if source.count("'") % 2 or source.count('"') % 2:
+        return "Close the quotes."
+    return "Correct the expression."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.errors import refusal
 
 LARGEST_FORM: Final = 50_000_000
@@ -18,6 +19,8 @@ class FormSource:
 
     xml: bytes
     attachments: dict[str, bytes] = field(default_factory=dict)
+    #: what the workbook has that was passed over
+    notes: tuple[FormProblem, ...] = ()
     compiled: bool = False
     #: the workbook and its kind, for telling sheet and row of a problem
     workbook: bytes = b""
@@ -61,9 +64,9 @@ def _compiled(data: bytes, suffix: str) -> FormSource:
         return FormSource(data)
     from citdesk.xforms.definition.xlsform import compile_workbook
 
-    xml, itemsets = compile_workbook(data, suffix)
-    attachments = {} if itemsets is None else {"itemsets.csv": itemsets}
-    return FormSource(xml, attachments, compiled=True, workbook=data, suffix=suffix)
+    made = compile_workbook(data, suffix)
+    attachments = {} if made.itemsets is None else {"itemsets.csv": made.itemsets}
+    return FormSource(made.xml, attachments, made.notes, compiled=True, workbook=data, suffix=suffix)
 
 
 def _guess(data: bytes) -> str:

@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
-import re
 import warnings
+from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import Final, cast
 
 from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert, get_xlsform
+from pyxform.xls2json_backends import DefinitionData, get_xlsform
+from pyxform.xls2xform import ConvertResult, convert
 
 from citdesk.xforms.client import FormProblem
+from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
 from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.spelling import check_headings, check_sheets
 from citdesk.xforms.definition.workbook import READ_ERRORS, check_workbook, unreadable
 
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
 
-_ROW = re.compile(r"\[\s*row\s*:\s*(\d+)\s*\]")
-_SHEET = re.compile(
-    r"(?:the|on|in)\s+'?(survey|choices|settings|external_choices|entities|osm)'?\s+sheet", re.IGNORECASE
-)
-_TYPE = re.compile(r"[Uu]nknown question type '([^']*)'")
-_COLUMN = re.compile(r"column:?\s+'([^']+)'|'([^']+)'\s+column", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The XForm of a workbook, its `itemsets.csv` where it has external choices, and what was passed over."""
+
+    xml: bytes
+    itemsets: bytes | None
+    notes: tuple[FormProblem, ...]
 
 
-def compile_workbook(data: bytes, suffix: str) -> tuple[bytes, bytes | None]:
-    """The XForm of a workbook and, where it has external choices, their `itemsets.csv`.
+def compile_workbook(data: bytes, suffix: str) -> Compiled:
+    """Compiles a workbook.
 
-    Formulas and macros are never run: the reader takes stored cell values only. Raises FormError with the
-    place that the compiler names.
+    Formulas and macros are never run: the reader takes stored cell values only. Raises FormError with
+    sheet, row and column of each fault.
     """
     check_workbook(data, suffix)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
-            result = convert(BytesIO(data), file_type=suffix, form_name="data")
-    except PyXFormError as error:
-        raise FormError([_problem(str(error), data, suffix)]) from error
-    except RecursionError as error:
-        raise unreadable(
-            "Its groups are nested too deep.", "Use fewer than a hundred levels of groups."
-        ) from error
-    except READ_ERRORS as error:
-        what = f"The workbook could not be read ({type(error).__name__})."
-        raise unreadable(what, "Open it in a spreadsheet program and save it again.") from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
+        try:
+            book = get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+            sheets = _sheets(book)
+            refused, noted = check_headings(_headings(book))
+            refused += check_sheets(book.sheet_names or ())
+            result = None if refused else _converted(book, sheets)
+        except PyXFormError as error:
+            raise FormError([problem_of(str(error), {})]) from error
+        except RecursionError as error:
+            raise unreadable(
+                "Its groups are nested too deep.", "Use fewer than a hundred levels of groups."
+            ) from error
+        except READ_ERRORS as error:
+            if isinstance(error, FormError):
+                raise
+            what = f"The workbook could not be read ({type(error).__name__})."
+            raise unreadable(what, "Open it in a spreadsheet program and save it again.") from error
+    if result is None:
+        raise FormError(refused)
     itemsets = result.itemsets
-    return result.xform.encode(), None if itemsets is None else itemsets.encode()
+    if not sheets.get("survey"):
+        raise _empty()
+    return Compiled(result.xform.encode(), None if itemsets is None else itemsets.encode(), tuple(noted))
+
+
+def _converted(book: DefinitionData, sheets: Sheets) -> ConvertResult:
+    given = {field.name: getattr(book, field.name) for field in fields(book)}
+    try:
+        return convert(given, form_name="data")
+    except PyXFormError as error:
+        raise FormError([problem_of(str(error), sheets)]) from error
 
 
 def rows_of(data: bytes, suffix: str) -> dict[str, int]:
@@ -73,27 +96,24 @@ def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
     return cast("list[dict[str, object]]", survey or [])
 
 
-def _row_of_type(message: str, data: bytes, suffix: str) -> str | None:
-    """The compiler does not say where an unknown type stands: looked up in the type column."""
-    found = _TYPE.search(message)
-    if found is None:
-        return None
-    rows = enumerate(_survey(data, suffix), 2)
-    return next((str(number) for number, row in rows if str(row.get("type")) == found.group(1)), None)
+def _sheets(book: DefinitionData) -> Sheets:
+    """The rows of the sheets that authors write, before the compiler takes them apart."""
+    return {
+        name: [dict(row) for row in getattr(book, name) or ()]
+        for name in ("survey", "choices", "external_choices", "settings")
+    }
 
 
-def _problem(message: str, data: bytes, suffix: str) -> FormProblem:
-    """The compiler's message with sheet, row and column where it tells them."""
-    told, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
-    row = told.group(1) if told else _row_of_type(message, data, suffix)
-    name = sheet.group(1).lower() if sheet else "survey" if row else ""
-    parts = [f"sheet {name}"] if name else []
-    detail = {"sheet": name} if name else {}
-    if row:
-        parts.append(f"row {row}")
-        detail["row"] = row
-    if column:
-        detail["column"] = column.group(1) or column.group(2)
-        parts.append(f"column {detail['column']}")
-    what = _ROW.sub("", message).strip()
-    return FormProblem("xlsform", ", ".join(parts), what, "Correct the workbook and load it again.", detail)
+def _headings(book: DefinitionData) -> dict[str, list[str]]:
+    """The headings of each sheet in their order."""
+    return {
+        name: [str(heading) for row in (getattr(book, f"{name}_header") or ()) for heading in row]
+        for name in ("survey", "choices", "settings")
+    }
+
+
+def _empty() -> FormError:
+    where, detail = place("survey")
+    return FormError(
+        [FormProblem("survey-empty", where, "The sheet has no questions.", "Add a row for each.", detail)]
+    )
