@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from citdesk.vault.audit import AuditLine, Did
     from citdesk.vault.clock import Clock, RandomBytes, SystemClock
     from citdesk.workspace.agency import AgencyParticulars
+    from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.drafting import NotNow
     from citdesk.workspace.exchanging import OnVault
@@ -67,6 +68,10 @@ _HOME = {
         "SystemClock",
     ),
     "citdesk.workspace.agency": ("AgencyParticulars",),
+    "citdesk.workspace.checking": (
+        "findings_in",
+        "severity_words",
+    ),
     "citdesk.workspace.desk": ("Desk",),
     "citdesk.workspace.drafting": ("NotNow",),
     "citdesk.workspace.exchanging": ("OnVault",),
@@ -146,6 +151,8 @@ __all__ = [
     "UserError",
     "Withheld",
     "Workspace",
+    "findings_in",
+    "severity_words",
 ]
 
 

@@ -11,6 +11,7 @@ from citdesk.casework.ids import CaseId, ReportId, uuid7
 from citdesk.casework.lifecycle import ReportState
 from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import Status
+from citdesk.workspace.checking import beside
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
 from citdesk.workspace.form_context import given_to
@@ -140,6 +141,7 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         Rows(inside).row(draft.report),
         readonly=False,
         sent_back=_sent_back(inside, draft.report),
+        others=beside(inside, draft.report),
     )
 
 
@@ -161,6 +163,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         Rows(inside).row(report),
         readonly=True,
         sent_back=_sent_back(inside, report),
+        others=beside(inside, report),
     )
 
 

@@ -40,3 +40,5 @@ class Filling:
     row: ReportRow
     readonly: bool
     sent_back: SentBack | None = None
+    #: pruned answers of the case's other reports, for ``findings_in``
+    others: tuple[bytes, ...] = ()

@@ -11,6 +11,7 @@ from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.people import Role
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
@@ -22,14 +23,19 @@ _TITLES: Mapping[str, str] = {
     "encounter_report": "Encounter report",
     "referral": "Referral",
     "diversion_packet": "Diversion packet",
+    "hold_worksheet": "Emergency hold worksheet",
+    "custody_transfer": "Custody transfer",
 }
 #: Whom a paper is for when somebody with the whole report makes it. A liaison makes court papers only.
 _AUDIENCES: Mapping[str, str] = {
     "encounter_report": "internal",
     "referral": "provider",
     "diversion_packet": "court",
+    "hold_worksheet": "provider",
+    "custody_transfer": "provider",
 }
 _COURT = "court"
+_LAW = "law"
 #: Papers that show the parent report as well.
 _WITH_PARENT = ("diversion_packet",)
 _DOCUMENT_BYTES = 8
@@ -149,7 +155,16 @@ def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
         author=Signed(found.author.name, "Author", found.author.badge, found.author.at),
         approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
         zone=inside.zone,
+        lists=_lists(inside, found),
     )
+
+
+def _lists(inside: Inside, found: OnRecord) -> Mapping[str, bytes]:
+    """The grounds of the state's law by name, while the pack here is the one the report was sent with."""
+    given = given_to(inside, found.pin.form_id, found.parent)
+    if given.law_pack is None or given.law_pack != found.pin.law_pack:
+        return {}
+    return {_LAW: given.context.instances[_LAW]}
 
 
 def _case_number(inside: Inside, found: OnRecord) -> str:

@@ -46,7 +46,8 @@ class ReviewPage:
     row: ReportRow
     revision: str
     sections: tuple[ReviewSection, ...]
-    #: what the form's own checks say about the answers, one sentence each with the question's label
+    #: what the form's own checks and then the rules over the whole record say about the answers, one
+    #: sentence each with the question's label
     problems: tuple[str, ...]
     history: tuple[HistoryLine, ...]
     author: str

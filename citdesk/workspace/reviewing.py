@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from citdesk.casework.checks import Finding
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import Comment, Decision, EventKind, NumberGiven, PaperIssued, ReturnReason
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
+from citdesk.workspace.checking import beside, findings_in, severity_words
 from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer, form_answers
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions
@@ -85,7 +87,10 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         sections=_sections(
             answers, [] if before is None else _answers(inside, before)[1], before, _notes(events)
         ),
-        problems=tuple(f"{problem.label}: {problem.message}" for problem in session.problems()),
+        problems=(
+            *(f"{problem.label}: {problem.message}" for problem in session.problems()),
+            *_findings(inside, report, current, answers),
+        ),
         history=_history(events, names),
         author=names.get(standing.author, ""),
         sent_at=current.sent_at,
@@ -149,6 +154,19 @@ def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAns
     context = given_to(inside, form.id, found.parent, found.sent_at).context
     session = form.resume(found.submission.instance_xml, context)
     return session, form_answers(session, found.submission.instance_xml, inside.zone)
+
+
+def _findings(
+    inside: Inside, report: ReportId, current: Revision, answers: Sequence[FormAnswer]
+) -> Sequence[str]:
+    labels = {numbered(answer.path): answer.label for answer in answers}
+    found = findings_in(current.submission.instance_xml.encode(), beside(inside, report))
+    return [_sentence(finding, labels) for finding in found]
+
+
+def _sentence(finding: Finding, labels: Mapping[str, str]) -> str:
+    label = next((labels[path] for path in map(numbered, finding.paths) if path in labels), "")
+    return ": ".join(part for part in (severity_words(finding.severity), label, finding.message) if part)
 
 
 def _sections(

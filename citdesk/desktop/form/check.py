@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from citdesk.casework.checks import Finding
 from citdesk.desktop.form.contents import instance_of, position_of, repeat_of
 from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
+from citdesk.workspace import severity_words
 from citdesk.xforms.client import Question
 
 
@@ -57,6 +59,34 @@ def _section_parts(
     for instance, lines in grouped.items():
         label = card_title(structure, instance) if instance else structure.label(section)
         yield CheckPart(instance or section, label, tuple(lines))
+
+
+def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[CheckLine]:
+    """What the rules over the whole record say, each at the first question concerned that is asked now.
+
+    A finding about a question of another report, or about one that is not asked, has no way to change it.
+    """
+    asked = {_unnumbered(path): path for section in structure.sections() for path in structure.asked(section)}
+    for finding in found:
+        words = f"{severity_words(finding.severity)}. {finding.message}"
+        path = next((at for named in finding.paths if (at := _asked_at(named, asked))), "")
+        if path:
+            question = structure.question(path)
+            yield CheckLine(path, question.label, answer_words(question), words, asks(question))
+        else:
+            yield CheckLine(finding.code, "", "", words, changeable=False)
+
+
+def _asked_at(named: str, asked: Mapping[str, str]) -> str:
+    """The asked question of this path, or the first one below it when the path names a list of cards."""
+    wanted = _unnumbered(named)
+    within = (path for plain, path in asked.items() if plain.startswith((f"{wanted}/", f"{wanted}[")))
+    return asked.get(wanted) or next(within, "")
+
+
+def _unnumbered(path: str) -> str:
+    """A path as the rules write it for a first card and for none alike."""
+    return path.replace("[1]", "")
 
 
 def card_title(structure: Structure, instance: str) -> str:

@@ -32,9 +32,10 @@ class CheckPage(ScrollPage):
         self.title = Title(desk.look)
         self.hint = Hint(desk.look)
         self._wrong = _Block(self)
+        self._looks = _Block(self)
         self._answers = _Block(self)
         self._end = Body(desk.look)
-        for part in (self.title, self.hint, self._wrong, self._answers, self._end):
+        for part in (self.title, self.hint, self._wrong, self._looks, self._answers, self._end):
             self.add(part)
         self._shape: Shape = ()
         self._came_from = ""
@@ -52,7 +53,10 @@ class CheckPage(ScrollPage):
         wrong = [line for part in parts for line in part.lines if line.problem]
         self._wrong.setVisible(bool(wrong))
         # what is wrong is there whole at once: it is what the page is opened for
-        self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong)
+        self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
+        looks = list(self.model.looks())
+        self._looks.setVisible(bool(looks))
+        self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
         shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
         if shape == self._shape:
             self._answers.update_lines(parts)
@@ -84,7 +88,7 @@ class CheckPage(ScrollPage):
                 break
         else:
             self._timer.stop()
-        self.settle(self._wrong, self._answers)
+        self.settle(self._wrong, self._looks, self._answers)
         if self._came_from and self.isVisible():
             self._find_row()
 
@@ -129,7 +133,7 @@ class _Block(QWidget):
                 self.add_row(line)
                 yield
 
-    def make_wrong(self, title: str, lines: list[CheckLine]) -> None:
+    def make_wrong(self, title: str, lines: list[CheckLine], name: str) -> None:
         """Make the rows of what is wrong; the same ones again stay as they are."""
         if lines == self._made_wrong:
             return
@@ -138,7 +142,7 @@ class _Block(QWidget):
         if lines:
             self.add_title(title)
         for line in lines:
-            self.add_row(line, wrong=True)
+            self.add_row(line, wrong=name)
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
         """Write the present answers into the rows there are."""
@@ -154,7 +158,7 @@ class _Block(QWidget):
         title.setContentsMargins(0, self._page.look.em(0.7), 0, 0)
         self._keep(title)
 
-    def add_row(self, line: CheckLine, *, wrong: bool = False) -> None:
+    def add_row(self, line: CheckLine, *, wrong: str = "") -> None:
         """Add one answer."""
         page = self._page
         row = CheckRowView(page.look, line, self, wrong=wrong, changeable=not page.model.readonly)

@@ -11,16 +11,22 @@ from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, R
 
 
 class CheckRowView(QWidget):
-    """A row; with ``wrong`` it says what is wrong instead of the answer."""
+    """A row; with ``wrong``, the end of its button's name, it says what is wrong instead of the answer."""
 
     change_wanted = Signal(str)
 
     def __init__(
-        self, look: Look, line: CheckLine, parent: QWidget, *, wrong: bool = False, changeable: bool = True
+        self,
+        look: Look,
+        line: CheckLine,
+        parent: QWidget,
+        *,
+        wrong: str = "",
+        changeable: bool = True,
     ) -> None:
         super().__init__(parent)
         self._line = line
-        self._wrong = wrong
+        self._wrong = bool(wrong)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, look.em(0.15), 0, look.em(0.15))
         grid.setHorizontalSpacing(look.em(0.6))
@@ -34,7 +40,7 @@ class CheckRowView(QWidget):
         grid.addWidget(self._words, 0, 2)
         self._button: Button | None = None
         if line.changeable and changeable:
-            name = f"{line.path}#{'mend' if wrong else 'change'}"
+            name = f"{line.path}#{wrong or 'change'}"
             self._button = Button(look, self.tr("Change"), self, name=name, rank=Rank.QUIET)
             self._button.clicked.connect(self._go)
             grid.addWidget(self._button, 0, 3)

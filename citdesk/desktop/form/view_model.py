@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from citdesk.desktop.form.check import CheckPart, card_summary, card_title, check_parts
+from citdesk.casework.checks import Finding
+from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
@@ -26,6 +27,8 @@ from citdesk.desktop.widgets.outline import Section
 from citdesk.xforms.client import Problem, Question, Value
 
 Save = Callable[[str, str | None, bytes], None]
+#: what the rules over the whole record say of pruned answers
+LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
 _TEXTS = frozenset({"string", "barcode", "binary"})
@@ -67,6 +70,7 @@ class FormViewModel(QObject):
         send_words: str = "",
         pace: Pace = Pace.SECTION,
         last_saved: datetime | None = None,
+        look_over: LookOver | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,6 +81,7 @@ class FormViewModel(QObject):
         self.send_words = send_words or self.tr("Send for review")
         self._session = session
         self._save = save
+        self._look_over = look_over
         self._typed: dict[str, str] = dict(typed or {})
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session)
@@ -400,6 +405,14 @@ class FormViewModel(QObject):
         """The whole report for a last look."""
         problems = {problem.path: problem.message for problem in self.problems()}
         return tuple(check_parts(self._structure, problems, self._typed, self.today()))
+
+    def looks(self) -> tuple[CheckLine, ...]:
+        """What the rules over the whole record find. None of it keeps the report from being sent."""
+        if self._look_over is None:
+            return ()
+        self.flush()
+        found = self._look_over(self._session.to_xml(pruned=True))
+        return tuple(look_lines(self._structure, found))
 
     def today(self) -> date:
         """The day it is where the report is written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,7 +19,7 @@ from citdesk.desktop.review.remarks import reason_words
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Filling, ProblemsRemain, ReportRow, Workspace
+from citdesk.workspace import Filling, ProblemsRemain, ReportRow, Workspace, findings_in
 
 
 class FillingModel(QObject):
@@ -53,6 +54,7 @@ class FillingModel(QObject):
             readonly=filling.readonly,
             send_words=self.tr("Send for review"),
             last_saved=None if filling.readonly else filling.row.changed_at,
+            look_over=partial(findings_in, others=filling.others),
             parent=self,
         )
         self.form.send_wanted.connect(self.send)

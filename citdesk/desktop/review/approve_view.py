@@ -90,8 +90,8 @@ class ApprovePage(Page):
             facts.append(
                 counted(
                     len(model.page.problems),
-                    self.tr("The form's own checks name 1 problem."),
-                    self.tr("The form's own checks name {n} problems."),
+                    self.tr("The checks found 1 problem."),
+                    self.tr("The checks found {n} problems."),
                 )
             )
         return facts

@@ -203,7 +203,7 @@ class ReviewReportPage(Page):
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
         if page.problems:
-            self._body.add(SectionTitle(self.look, self.tr("The form's own checks")))
+            self._body.add(SectionTitle(self.look, self.tr("What the checks found")))
             for sentence in page.problems:
                 self._body.add(ErrorText(self.look, sentence), above=0.25)
                 yield

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.checks import Finding, Severity
 from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.page_view import PageView
@@ -304,6 +305,22 @@ def test_the_check_page_comes_back_to_its_row(view: FormView, model: FormViewMod
     focused = QApplication.focusWidget()
     assert isinstance(focused, QWidget)
     assert focused.objectName() == f"{TRAVEL}#change"
+
+
+def test_a_finding_leads_to_its_question_and_back(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """What the rules found stands before the answers, and leads to its question as a problem does."""
+    found = Finding("far", Severity.WARN, (TRAVEL,), "Check how the person travelled.")
+    shown = FormView(desk, make_model(look_over=lambda _answers: (found,)))
+    shown.resize(930, 660)
+    bring_up(shown)
+    shown.model.open_section("#check")
+    words = "Worth a look. Check how the person travelled."
+    assert [label.text() for label in shown.findChildren(QLabel) if words in label.text()]
+    find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
+    assert shown.model.place.key == CALL
+    shown.close()
 
 
 def test_the_saved_words_and_a_full_disk(view: FormView, model: FormViewModel, disk: Disk) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.checks import Finding, Severity
 from citdesk.desktop.form import FormComment, FormViewModel, Kind, Pace, Returned, Safety
 from citdesk.desktop.widgets import Mark
 from citdesk.xforms import Session
@@ -285,6 +286,29 @@ def test_the_check_page_lists_every_answer_in_words(model: FormViewModel) -> Non
     assert lines[f"{SEEN}/signs"].answer == "Pacing, Heard voices"
     assert lines[f"{PERSON}[1]/name"].problem == "Enter the name, or Not known"
     assert f"{CALL}/told" not in lines
+
+
+def test_the_check_page_says_what_the_rules_find(make_model: Callable[..., FormViewModel]) -> None:
+    """Each finding stands at the first question concerned that is asked, with how serious it is."""
+
+    def look_over(instance_xml: bytes) -> tuple[Finding, ...]:
+        assert b"voices" in instance_xml
+        return (
+            Finding("one", Severity.STOP, ("/other/report", f"{SEEN}/signs"), "Mend the signs."),
+            Finding("two", Severity.WARN, ("/small/people/person",), "Look at the people."),
+            Finding("three", Severity.WARN, ("/other/report",), "Look at the other report."),
+        )
+
+    model = make_model(look_over=look_over)
+    model.answer(f"{SEEN}/signs", ("pacing", "voices"))
+    signs, people, other = model.looks()
+    assert (signs.path, signs.problem, signs.changeable) == (
+        f"{SEEN}/signs", "Must be mended. Mend the signs.", True,
+    )  # fmt: skip
+    assert people.path == f"{PERSON}[1]/name"
+    assert (other.label, other.problem, other.changeable) == (
+        "", "Worth a look. Look at the other report.", False,
+    )  # fmt: skip
 
 
 def test_change_comes_back_to_the_check_page(model: FormViewModel) -> None:

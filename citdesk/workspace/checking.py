@@ -1,0 +1,90 @@
+"""The rules over a whole record, for one report beside the others of its case.
+
+Only what this report has a part in is told with it: a finding that names one of its questions, or one that
+would not be there without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from citdesk.casework.checks import Answers, Finding, Record, Severity, check_record
+from citdesk.casework.ids import ReportId
+from citdesk.casework.lifecycle import ReportState
+from citdesk.vault.drafts import Draft
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.form_context import given_to
+from citdesk.workspace.forms_on_device import FormMissing
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.my_reports import case_of
+from citdesk.workspace.revisions import standing_revision
+from citdesk.xforms import ResumeError
+
+_SEVERITY_WORDS: Mapping[Severity, str] = {
+    Severity.STOP: "Must be mended",
+    Severity.WARN: "Worth a look",
+}
+_GONE = (ReportState.VOID, ReportState.DUPLICATE)
+
+
+def severity_words(severity: Severity) -> str:
+    """A severity as people read it."""
+    return _SEVERITY_WORDS[severity]
+
+
+def findings(inside: Inside, report: ReportId) -> tuple[Finding, ...]:
+    """What the rules say of the report's draft, else of its last revision.
+
+    Raises UnknownReport, FormMissing, ResumeError.
+    """
+    return findings_in(_answers(inside, report), beside(inside, report))
+
+
+def findings_in(instance_xml: bytes, others: Sequence[bytes]) -> tuple[Finding, ...]:
+    """What the rules say of a pruned instance beside the pruned ``others`` of its case.
+
+    Others of the same form are left out: their questions could not be told from this one's by their paths.
+    Needs no vault and runs on any thread. Raises DocumentError for what is not XML.
+    """
+    own = Answers(instance_xml)
+    rest = [other for other in map(Answers, others) if other.form != own.form]
+    without = frozenset(check_record(Record(rest)))
+    return tuple(
+        finding
+        for finding in check_record(Record([own, *rest]))
+        if finding not in without or any(path.startswith(own.path("")) for path in finding.paths)
+    )
+
+
+def beside(inside: Inside, report: ReportId) -> tuple[bytes, ...]:
+    """The pruned answers of the case's other reports here; one that cannot be opened here is left out."""
+    return tuple(_others(inside, report))
+
+
+def _others(inside: Inside, report: ReportId) -> Iterator[bytes]:
+    for row in case_of(inside, report):
+        other = ReportId(row.id)
+        standing = inside.vault.standings.get(other)
+        if other == report or (standing is not None and standing.state in _GONE):
+            continue
+        try:
+            yield _answers(inside, other)
+        except (UnknownReport, FormMissing, ResumeError):
+            continue
+
+
+def _answers(inside: Inside, report: ReportId) -> bytes:
+    draft = inside.vault.drafts.get(report)
+    if draft is not None:
+        return _pruned(inside, draft)
+    # a revision was pruned when it was sent
+    return standing_revision(inside.vault, report).submission.instance_xml.encode()
+
+
+def _pruned(inside: Inside, draft: Draft) -> bytes:
+    kept = inside.vault.forms.by_hash(draft.form_sha256)
+    if kept is None:
+        raise UnknownReport(draft.report)
+    form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
+    context = given_to(inside, form.id, draft.parent_report).context
+    return form.resume(draft.instance_xml, context).to_xml(pruned=True)

@@ -1,0 +1,52 @@
+"""The rules over the whole record, told to the author while writing and to the supervisor at review."""
+
+from __future__ import annotations
+
+from citdesk.casework.checks import Severity
+from citdesk.workspace import findings_in
+from tests.unit.workspace.office import WHOLE, Office
+
+WEAPON = "/encounter/call/weapon"
+TERM = {**WHOLE, "/encounter/call/armed": "yes", WEAPON: "excited delirium"}
+
+
+def test_a_draft_is_looked_over_while_it_is_written(office: Office) -> None:
+    """The author hears of a rejected term before sending, at the question where it stands."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, TERM)
+    (finding,) = office.officer.findings(report)
+    assert (finding.code, finding.severity, finding.paths) == ("excited_delirium", Severity.STOP, (WEAPON,))
+
+
+def test_the_supervisor_sees_what_the_author_saw(office: Office) -> None:
+    """At review the same rules speak, after the form's own, with the question's label and how serious."""
+    report = office.sent(TERM)
+    assert office.supervisor.findings(report) == office.officer.findings(report)
+    (problem,) = office.supervisor.review(report).problems
+    assert problem.startswith("Must be mended: Which weapon?: Medicine has given up this term.")
+
+
+def test_a_report_is_told_only_what_it_has_a_part_in(office: Office) -> None:
+    """A diversion is not blamed for a term in the encounter that it grew from."""
+    parent = office.sent(TERM)
+    child = office.officer.start_report("diversion", parent)
+    assert office.officer.findings(child) == ()
+    office.fill(child, {"/diversion/person/remarks": "HDR/2L0 NIC/X123 came back."})
+    assert [finding.code for finding in office.officer.findings(child)] == ["pasted_history"]
+
+
+def test_a_child_report_is_read_beside_its_parent(office: Office) -> None:
+    """The case's other reports on this computer are handed to the checks with it."""
+    report = office.officer.start_report("encounter")
+    filling = office.officer.open_report(report)
+    assert filling.others == ()
+    child = office.officer.start_report("diversion", report)
+    (beside,) = office.officer.open_report(child).others
+    assert b"<encounter" in beside
+
+
+def test_another_report_of_the_same_form_is_left_out() -> None:
+    """Two encounters of one case cannot be told apart by their paths, so each is checked alone."""
+    text = b"<encounter><narrative><arrival>excited delirium</arrival></narrative></encounter>"
+    assert findings_in(b"<encounter/>", [text]) == ()
+    assert [finding.code for finding in findings_in(text, [b"<encounter/>"])] == ["excited_delirium"]
