@@ -1,11 +1,12 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: run test check format bench conformance docs lock clean run-environment dev-environment
+.PHONY: run test check format bench pictures conformance docs lock clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
 	@echo "make test         set up everything and run the whole suite"
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make bench        benchmarks, each with its peer in the same run"
+	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
 	@echo "make format       put the code into the project's format"
 	@echo "make lock         pin the newest permitted versions, with hashes"
@@ -27,7 +28,7 @@ test: dev-environment
 check: dev-environment
 	@.venv/bin/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
 	@.venv/bin/ruff check --quiet .
-	@.venv/bin/lint-imports --no-cache --no-timings >/dev/null 2>&1 || .venv/bin/lint-imports --no-cache
+	@.venv/bin/lint-imports --no-cache >/dev/null 2>&1 || .venv/bin/lint-imports --no-cache
 	@.venv/bin/pyright --warnings
 	@echo "check: format, lint, import contracts and types are in order"
 
@@ -37,6 +38,10 @@ format: dev-environment
 
 bench: dev-environment
 	@scripts/with-keyring .venv/bin/python -m benchmarks
+
+pictures: run-environment
+	@QT_QPA_PLATFORM=offscreen scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters \
+		--output demo-output --every-theme
 
 conformance: dev-environment
 	@.venv/bin/python -m tests.conformance

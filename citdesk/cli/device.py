@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.cli import forms
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
+    from citdesk.cli.demonstration.scripts import Script
     from citdesk.desktop.theme import ThemeName
 
 app = typer.Typer(
@@ -78,22 +80,25 @@ def demo(
         typer.Option("--unattended/--open", help="Without it: unattended where there is no display."),
     ] = None,
     theme: Theme = "",
+    every_theme: Annotated[
+        bool, typer.Option(help="Picture each screen in every theme, 1024x768 and 1920x1080 (unattended).")
+    ] = False,
 ) -> None:
     """Show CITDesk with a demonstration agency, in a private profile.
 
     With a display the application opens on cases that were just played through form, vault, exchange and HQ.
     Without one, the same cases are played through the same windows, unseen.
     """
-    alone = not _has_display() if unattended is None else unattended
+    alone = every_theme or (not _has_display() if unattended is None else unattended)
     if alone:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from citdesk.cli.demonstration.performance import open_staged, play_unattended
     from citdesk.cli.demonstration.scripts import load_scripts
 
     try:
-        chosen = [script for script in load_scripts(scripts) if not only or script.id in only]
+        chosen = _chosen(load_scripts(scripts), only)
         if alone:
-            summary = play_unattended(chosen, output, typer.echo, _theme(theme))
+            summary = play_unattended(chosen, output, typer.echo, _theme(theme), every_theme=every_theme)
             typer.echo(f"Papers, pictures and the summary are in {summary.parent}.")
             return
         code = open_staged(chosen, output, typer.echo, _theme(theme))
@@ -103,6 +108,17 @@ def demo(
             typer.echo(note, err=True)
         raise typer.Exit(1) from problem
     raise typer.Exit(code)
+
+
+def _chosen(scripts: Sequence[Script], only: list[str] | None) -> list[Script]:
+    """The scripts asked for. Raises BadParameter that lists what there is when an id is none of theirs."""
+    there = {script.id for script in scripts}
+    unknown = [name for name in only or () if name not in there]
+    if unknown:
+        raise typer.BadParameter(
+            f"No script is called {', '.join(unknown)}. There are {', '.join(sorted(there))}."
+        )
+    return [script for script in scripts if not only or script.id in only]
 
 
 def _has_display() -> bool:

@@ -133,6 +133,18 @@ class Robot(QObject):
         file.parent.mkdir(parents=True, exist_ok=True)
         self.ask(lambda: self._window.grab().save(str(file)))
 
+    def settle(self) -> None:
+        """Waits until what is laid out and drawn in slices has come to rest: two looks show the same."""
+        seen: list[bytes] = []
+
+        def at_rest() -> bool:
+            image = self._window.grab().toImage()
+            now = bytes(image.constBits())
+            seen.append(now)
+            return len(seen) > 1 and seen[-2] == now
+
+        self.until(at_rest, "the screen to come to rest")
+
     # --- looking (in the GUI thread) -------------------------------------------------------------------
 
     def sight(self, name: str) -> QWidget | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.cli.demonstration.agency import MEMBERS, DemonstrationHq, enrol_laptop
+from citdesk.cli.demonstration.camera import Camera, EveryTheme
 from citdesk.cli.demonstration.player import Account, Player
 from citdesk.cli.demonstration.scripts import Script
 from citdesk.cli.demonstration.staged_clock import StagedClock
@@ -50,9 +51,17 @@ def demonstration_ground() -> Generator[tuple[DemonstrationHq, Path]]:
 
 
 def play_unattended(
-    scripts: Sequence[Script], output: Path, said: Said, theme: ThemeName | None = None
+    scripts: Sequence[Script],
+    output: Path,
+    said: Said,
+    theme: ThemeName | None = None,
+    *,
+    every_theme: bool = False,
 ) -> Path:
-    """Plays every script through the real windows; gives the summary. Raises what went wrong."""
+    """Plays every script through the real windows; gives the summary. Raises what went wrong.
+
+    With ``every_theme`` each screen is pictured in every theme and size instead of as it is.
+    """
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
     with demonstration_ground() as (hq, profile):
@@ -67,7 +76,9 @@ def play_unattended(
         application.window.resize(*WINDOW)
         application.start()
         robot = Robot(application.window)
-        laptop = Laptop(robot, application, MEMBERS, output)
+        screens = output / "screens"
+        camera = EveryTheme(robot, screens, application) if every_theme else Camera(robot, screens)
+        laptop = Laptop(robot, application, MEMBERS, output, camera)
         journey = _Journey(laptop, clock, scripts, said, app.quit)
         journey.begin()
         app.exec()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from citdesk.cli.demonstration.agency import Member
+from citdesk.cli.demonstration.camera import Camera
 from citdesk.cli.demonstration.form_hands import FormHands
 from citdesk.cli.demonstration.player import PaperTrace
 from citdesk.cli.demonstration.scripts import Change
@@ -26,14 +27,19 @@ class Laptop:
     """The one window, who is at it, and where pictures of it go."""
 
     def __init__(
-        self, robot: Robot, application: Application, members: Mapping[str, Member], output: Path
+        self,
+        robot: Robot,
+        application: Application,
+        members: Mapping[str, Member],
+        output: Path,
+        camera: Camera | None = None,
     ) -> None:
         self.robot = robot
         self.output = output
+        self.picture = (camera or Camera(robot, output / "screens")).take
         self._application = application
         self._members = members
         self._role: str | None = None
-        self._taken: set[str] = set()
         self._counted = (0, 0)
 
     def be(self, role: str) -> None:
@@ -73,12 +79,6 @@ class Laptop:
         now = signed_in.exchange.sent, signed_in.exchange.received
         before, self._counted = self._counted, now
         return now[0] - before[0], now[1] - before[1]
-
-    def picture(self, name: str) -> None:
-        """Saves a picture of the screen, once per name."""
-        if name not in self._taken:
-            self._taken.add(name)
-            self.robot.picture(self.output / "screens" / f"{name}.png")
 
     def read(self, work: Callable[[Workspace], T]) -> T:
         """Reads something from the open workspace, in the vault's own thread."""

@@ -46,6 +46,11 @@ class Look(QObject):
         return self._unit
 
     @property
+    def ppi(self) -> float:
+        """Device-independent pixels per inch of glass."""
+        return self._ppi
+
+    @property
     def gloves(self) -> bool:
         """Whether targets have the glove size."""
         return self._gloves
