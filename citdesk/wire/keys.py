@@ -32,6 +32,8 @@ class Use(StrEnum):
     ASSERTION = "citdesk-assertion+jws"
     PROJECTION = "citdesk-projection+jws"
     DOWNLOAD = "citdesk-download+jws"
+    TERMS = "citdesk-terms+jws"
+    AUDIT_HEAD = "citdesk-audit-head+jws"
 
 
 class PublicKey:
