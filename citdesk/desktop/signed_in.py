@@ -39,7 +39,7 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
-from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Workspace
+from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Workspace, guidance
 
 
 class SignedIn(QObject):
@@ -72,7 +72,7 @@ class SignedIn(QObject):
         self._queue = QueueModel(workspace, tasks, local_now, self)
         self._board = BoardModel(workspace, tasks, local_now, self)
         self._sync = SyncModel(workspace, tasks, local_now, self)
-        self._editors = EditorDesk(self._look, local_now)
+        self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
         self._wire()
 
     @property

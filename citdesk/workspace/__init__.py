@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.drafting import NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.failures import ProblemsRemain, UnknownReport
+    from citdesk.workspace.field_guide import GuidanceShelf, guidance
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.papers import PaperChoice, PaperJob
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
@@ -79,6 +80,10 @@ _HOME = {
         "ProblemsRemain",
         "UnknownReport",
     ),
+    "citdesk.workspace.field_guide": (
+        "GuidanceShelf",
+        "guidance",
+    ),
     "citdesk.workspace.filling": (
         "Filling",
         "SentBack",
@@ -126,6 +131,7 @@ __all__ = [
     "ExchangeResult",
     "Filling",
     "FormCard",
+    "GuidanceShelf",
     "HistoryLine",
     "LoopPhase",
     "LoopState",
@@ -153,6 +159,7 @@ __all__ = [
     "Workspace",
     "findings_in",
     "severity_words",
+    "guidance",
 ]
 
 
