@@ -158,8 +158,8 @@ __all__ = [
     "Withheld",
     "Workspace",
     "findings_in",
-    "severity_words",
     "guidance",
+    "severity_words",
 ]
 
 
