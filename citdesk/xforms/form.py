@@ -11,9 +11,11 @@ from citdesk.xforms.definition import Definition, FormError, read_definition
 from citdesk.xforms.definition.audiences import check_audiences
 from citdesk.xforms.definition.collector import collector_paused
 from citdesk.xforms.definition.dependencies import build_graph
+from citdesk.xforms.definition.doubts import note_doubts
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.source import FormSource, read_source
+from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.external import Attachments
@@ -59,6 +61,8 @@ class Form:
         notes.problems.extend(check_audiences(definition, graph))
         if notes.problems:
             raise FormError(placed(notes.problems, given))
+        note_doubts(definition, reading.controls, notes)
+        note_defaults(definition, notes)
         form = cls(given.xml, definition, graph, {**given.attachments, **attachments})
         form.warnings = (*given.notes, *placed(notes.warnings, given))
         return form

@@ -21,6 +21,7 @@ _COLUMNS = {
     "jr:count": "repeat_count",
     "count": "repeat_count",
     "choices": "choice_filter",
+    "appearance": "appearance",
     "text": "label",
     "label": "label",
     "hint": "hint",
