@@ -129,7 +129,8 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
     if kept is None:
         raise UnknownReport(draft.report)
     form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
-    session = form.resume(draft.instance_xml, given_to(inside, form.id, draft.parent_report).context)
+    context = given_to(inside, form.id, draft.parent_report).context
+    session = form.resume(draft.instance_xml, context, draft.typed)
     standing = inside.vault.standings.get(draft.report)
     comments = () if standing is None else standing.comments
     return Filling(

@@ -24,6 +24,7 @@ from citdesk.xforms.session.session import Session
 from citdesk.xforms.session.templates import fresh_document
 
 _NO_ATTACHMENTS: Mapping[str, bytes] = MappingProxyType({})
+_NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
 class Form:
@@ -124,12 +125,18 @@ class Form:
         engine.open(new=True)
         return Session(engine)
 
-    def resume(self, instance_xml: bytes | str, context: Context) -> Session:
-        """A saved instance as it was. `session.left_out` lists answers whose question the form no longer has.
+    def resume(
+        self, instance_xml: bytes | str, context: Context, typed: Mapping[str, str] = _NOTHING_TYPED
+    ) -> Session:
+        """A saved instance as it was, with what `session.typed` said then.
 
-        Raises ResumeError for XML that is malformed or belongs to another form.
+        `session.left_out` lists answers whose question the form no longer has. Raises ResumeError for XML
+        that is malformed or belongs to another form.
         """
-        return self._resume(read_saved(_bytes(instance_xml), self._definition), context)
+        session = self._resume(read_saved(_bytes(instance_xml), self._definition), context)
+        if typed:
+            session.recall(typed)
+        return session
 
     def edit(self, instance_xml: bytes | str, context: Context) -> Session:
         """A submitted instance to be submitted again: with a new `instanceID`, the old one as `deprecatedID`.

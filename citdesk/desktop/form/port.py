@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from citdesk.xforms.client import Page, Problem, Question, Value
@@ -19,6 +19,11 @@ class FormSession(Protocol):
     @property
     def language(self) -> str:
         """The language labels come in now."""
+        ...
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What was typed and could not be read as an answer, by path."""
         ...
 
     def set_language(self, name: str) -> object:

@@ -58,11 +58,12 @@ def _capture(session: FormSession, instance: Entry) -> Captured:
 
 
 def _answers(session: FormSession, instance: str) -> Iterator[tuple[str, Value | None]]:
+    typed = session.typed
     for path in session.paths():
         if path.startswith(instance + "/"):
             question = session.question(path)
             if question.control and not question.readonly:
-                yield path, question.value
+                yield path, typed.get(path, question.value)
 
 
 def _write(session: FormSession, one: Captured) -> frozenset[str]:

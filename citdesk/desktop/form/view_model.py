@@ -15,7 +15,7 @@ from citdesk.casework.checks import Finding
 from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
-from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
+from citdesk.desktop.form.history import Added, History, Removed, Step
 from citdesk.desktop.form.marks import mark
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
@@ -31,7 +31,6 @@ Save = Callable[[str, str | None, bytes], None]
 LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
-_TEXTS = frozenset({"string", "barcode", "binary"})
 
 
 class FormViewModel(QObject):
@@ -64,7 +63,6 @@ class FormViewModel(QObject):
         now: Callable[[], datetime],
         *,
         title: str = "",
-        typed: Mapping[str, str] | None = None,
         returned: Returned | None = None,
         readonly: bool = False,
         send_words: str = "",
@@ -82,7 +80,6 @@ class FormViewModel(QObject):
         self._session = session
         self._save = save
         self._look_over = look_over
-        self._typed: dict[str, str] = dict(typed or {})
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session)
         self._history = History()
@@ -98,7 +95,7 @@ class FormViewModel(QObject):
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
         # what a fresh report already says is nobody's answer yet
-        self._given = frozenset(() if last_saved or typed else self._answered_paths())
+        self._given = frozenset(() if last_saved or session.typed else self._answered_paths())
 
     # where the person is
 
@@ -264,12 +261,12 @@ class FormViewModel(QObject):
     def typed_text(self, path: str) -> str | None:
         """Text that stands in a question's box without being its answer, if any."""
         pending = self._pending.get(path)
-        return pending if isinstance(pending, str) else self._typed.get(path)
+        return pending if isinstance(pending, str) else self._session.typed.get(path)
 
     @property
     def typed(self) -> Mapping[str, str]:
         """All text that could not be read as its question's type."""
-        return dict(self._typed)
+        return self._session.typed
 
     def answer(self, path: str, value: Value | None) -> None:
         """Give an answer, at once."""
@@ -349,8 +346,6 @@ class FormViewModel(QObject):
         self.undone.emit()
         changed = step.take_back(self._session)
         self._structure.forget(changed | {step.path})
-        if isinstance(step, Answered):
-            self._keep_typed(self._structure.question(step.path), step.before)
         self._changed(changed, "", structure=not step.path.rsplit("/", 1)[-1].isidentifier())
         path = step.path if self._structure.has(step.path) else repeat_of(step.path)
         if self._structure.has(path) and self._structure.section_of(path):
@@ -404,7 +399,7 @@ class FormViewModel(QObject):
     def check(self) -> tuple[CheckPart, ...]:
         """The whole report for a last look."""
         problems = {problem.path: problem.message for problem in self.problems()}
-        return tuple(check_parts(self._structure, problems, self._typed, self.today()))
+        return tuple(check_parts(self._structure, problems, self._session.typed, self.today()))
 
     def looks(self) -> tuple[CheckLine, ...]:
         """What the rules over the whole record find. None of it keeps the report from being sent."""
@@ -482,12 +477,11 @@ class FormViewModel(QObject):
 
     def _commit(self, path: str, value: Value | None, *, typing: bool) -> None:
         before = self._structure.question(path)
-        former = self._typed.get(path, before.value)
+        former = self._session.typed.get(path, before.value)
         changed = self._session.answer(path, value) | {path}
         self._structure.forget(changed)
         after = self._structure.question(path)
-        self._keep_typed(after, value)
-        if self._typed.get(path, after.value) == former:
+        if self._session.typed.get(path, after.value) == former:
             return
         self._history.note_answer(path, before.label, former, typing=typing)
         # a change of more than this answer may have opened or closed something
@@ -498,13 +492,6 @@ class FormViewModel(QObject):
             for path in self._structure.asked(key):
                 if self._structure.question(path).value is not None:
                     yield path
-
-    def _keep_typed(self, question: Question, value: Value | None) -> None:
-        unread = isinstance(value, str) and bool(value.strip()) and question.value is None
-        if unread and question.type not in _TEXTS:
-            self._typed[question.path] = str(value)
-        else:
-            self._typed.pop(question.path, None)
 
     def _changed(self, paths: frozenset[str], own: str, *, structure: bool) -> None:
         self._structure.forget(paths if own else None)
@@ -522,7 +509,7 @@ class FormViewModel(QObject):
 
     def _store(self, path: str) -> None:
         self._set_saved(SavedState(Safety.SAVING, self._saved.at))
-        self._save(path, self._typed.get(path), self._session.to_xml())
+        self._save(path, self._session.typed.get(path), self._session.to_xml())
 
     def _set_saved(self, state: SavedState) -> None:
         self._saved = state

@@ -49,7 +49,6 @@ class FillingModel(QObject):
             self._save,
             now,
             title=name_of(filling.row),
-            typed=filling.typed,
             returned=returned_words(filling, now(), workspace.zone),
             readonly=filling.readonly,
             send_words=self.tr("Send for review"),

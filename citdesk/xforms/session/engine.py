@@ -50,6 +50,7 @@ class Engine:
         self._environment.texts = self._text_by_id
         self._codecs: dict[int, Codec] = {}
         self._stale: dict[Live, None] = {}
+        self._unread: dict[Live, None] = {}
         self.instance = Instance(definition, document, self._environment)
         self.work = Recomputation(graph, self, self.instance.single)
         self._actions = Actions(definition.actions, self)
@@ -89,10 +90,18 @@ class Engine:
             text, typed = "", (str(value), str(error))
         if typed != live.typed:
             live.typed = typed
+            self._unread[live] = None
             self.work.changed[live] = None
         if text != live.text:
             live.text = text
             self.work.value_changed(live)
+
+    def unread(self) -> dict[str, str]:
+        """What was typed and could not be read, by path; of instances that are still there."""
+        self._unread = {
+            live: None for live in self._unread if live.typed is not None and self.instance.holds(live)
+        }
+        return {live.path: live.typed[0] for live in self._unread if live.typed is not None}
 
     def note_end(self) -> None:
         """Stores the time wherever the form wants to know when the filling ended."""

@@ -38,6 +38,15 @@ class Instance:
         self.single: list[Live | None] = [None] * len(definition.order)
         self.root = self.join(document.root, definition.root, None)
 
+    def holds(self, live: Live) -> bool:
+        """Whether a node is part of the instance still: its repeat instance may have been removed."""
+        at: Live | None = live
+        while at is not None:
+            if isinstance(at.element, Element) and at.element.model is not at:
+                return False
+            at = at.parent
+        return True
+
     def join(self, element: Element, definition: NodeDefinition, parent: Live | None) -> Live:
         """Makes an element and all below it live. New nodes take over what their ancestors pass down."""
         top = self._live(element, definition, parent)

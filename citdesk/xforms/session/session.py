@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citdesk.xforms.client import FormProblem, Page, Problem, Question, Value
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.instance import UnknownPath
@@ -37,6 +39,18 @@ class Session:
         self.last_changes: frozenset[str] = frozenset()
         #: saved answers for which the form has no question any more
         self.left_out = left_out
+
+    def recall(self, typed: Mapping[str, str]) -> None:
+        """Types again what could not be read before; `Form.resume` does it. An answer that stands wins."""
+        for path, text in typed.items():
+            try:
+                live = self._instance.find(path)
+            except UnknownPath:
+                self.left_out = (*self.left_out, LeftOut(path, text))
+                continue
+            if live.definition.is_leaf and not live.text:
+                self._engine.answer(live, text)
+        self._settled()
 
     # -- changing ------------------------------------------------------------------------------
 
@@ -104,6 +118,13 @@ class Session:
         return self._settled()
 
     # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What was typed and could not be read as an answer, by path. It is no part of the instance: to be
+        kept beside `to_xml` and given to `Form.resume`, so that it is a problem until it is mended.
+        """
+        return self._engine.unread()
 
     @property
     def languages(self) -> tuple[str, ...]:

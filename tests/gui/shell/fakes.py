@@ -303,6 +303,7 @@ class FakeWorkspace:
         self.closed = False
         self._form = small_form()
         self._drafts: dict[str, bytes] = {}
+        self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
 
     def workspace(self) -> Workspace:
@@ -348,13 +349,14 @@ class FakeWorkspace:
         row = self._row(report)
         context = Context(now=now, zone=ZONE, random=random.Random(1))
         held = self._drafts.get(report)
-        session = self._form.resume(held, context) if held else self._form.start(context)
+        typed = self._typed.get(report, {})
+        session = self._form.resume(held, context, typed) if held else self._form.start(context)
         returned = row.display is Display.RETURNED
         return Filling(
             report=report,
             session=session,
             form=self._form,
-            typed={},
+            typed=typed,
             comments=(Comment("/data/seen/story", "Say what you saw instead."),) if returned else (),
             row=row,
             readonly=not row.has_draft,
@@ -368,13 +370,15 @@ class FakeWorkspace:
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
         self._note("save_draft", report, instance_xml, dict(typed))
         self._drafts[report] = instance_xml
+        self._typed[report] = dict(typed)
         return NOW.astimezone(UTC)
 
     def send(self, report: str) -> ReportRow:
         self._note("send", report)
         context = Context(now=now, zone=ZONE, random=random.Random(1))
         held = self._drafts.get(report)
-        session = self._form.resume(held, context) if held else self._form.start(context)
+        typed = self._typed.get(report, {})
+        session = self._form.resume(held, context, typed) if held else self._form.start(context)
         if session.problems():
             raise ProblemsRemain(session.problems())
         return self._set(report, display=Display.WAITING, has_draft=False)

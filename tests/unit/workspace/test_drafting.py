@@ -52,6 +52,21 @@ def test_a_report_with_open_questions_is_not_sent(office: Office) -> None:
     assert office.display(report) is Display.DRAFT
 
 
+def test_a_text_that_could_not_be_read_holds_up_the_report(office: Office) -> None:
+    """An age that was typed in words is neither sent as a blank nor forgotten: it has to be mended first."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, WHOLE)
+    session = office.officer.open_report(report).session
+    session.answer("/encounter/seen/age", "about 4o")
+    office.officer.save_draft(report, session.to_xml(), session.typed)
+    with pytest.raises(ProblemsRemain) as remaining:
+        office.officer.send(report)
+    (problem,) = remaining.value.problems
+    assert (problem.path, problem.kind, problem.typed) == ("/encounter/seen/age", "type", "about 4o")
+    office.officer.save_draft(report, session.to_xml(), {})
+    assert office.officer.send(report).display is Display.WAITING
+
+
 def test_sending_freezes_the_draft(office: Office) -> None:
     """After sending nothing can be saved into it, and it opens read-only."""
     report = office.officer.start_report("encounter")

@@ -131,3 +131,42 @@ def test_entities_are_kept() -> None:
     scenario.answers("/data/name", "Ann")
     assert '<entity dataset="people" create="1" id="e1"><label>Ann</label></entity>' in scenario.submission()
     assert scenario.saves_and_returns().submission().count("<entity") == 1
+
+
+AGES = xform(
+    '<data id="t"><r jr:template=""><age/></r></data>',
+    '<bind nodeset="/data/r/age" type="int"/>',
+    '<repeat nodeset="/data/r"><input ref="/data/r/age"><label>Age</label></input></repeat>',
+)
+
+
+def test_what_could_not_be_read_stays_a_problem_until_it_is_mended() -> None:
+    """A text that is no number is no answer, but it is not lost either: it comes back with the draft."""
+    scenario = Scenario.of(AGES)
+    scenario.adds("/data/r")
+    scenario.answers("/data/r[1]/age", "about forty")
+    again = scenario.form.resume(scenario.saved(), scenario.surroundings, scenario.session.typed)
+    assert again.typed == {"/data/r[1]/age": "about forty"}
+    (problem,) = again.problems()
+    assert (problem.kind, problem.typed) == ("type", "about forty")
+    again.answer("/data/r[1]/age", "40")
+    assert again.typed == {}
+    assert again.problems() == ()
+
+
+def test_what_could_not_be_read_moves_with_its_instance() -> None:
+    """When an instance before it goes, the text is kept under its new place, and goes with its own."""
+    scenario = Scenario.of(AGES)
+    for typed in ("10", "about twenty", "about thirty"):
+        scenario.answers(f"{scenario.adds('/data/r')}/age", typed)
+    scenario.removes("/data/r[1]")
+    assert scenario.session.typed == {"/data/r[1]/age": "about twenty", "/data/r[2]/age": "about thirty"}
+    scenario.removes("/data/r[1]")
+    assert scenario.session.typed == {"/data/r[1]/age": "about thirty"}
+
+
+def test_a_typed_text_whose_question_is_gone_is_listed() -> None:
+    """Nothing that was typed disappears without being named."""
+    scenario = Scenario.of(AGES)
+    again = scenario.form.resume(scenario.saved(), scenario.surroundings, {"/data/r[3]/age": "about forty"})
+    assert [(left.path, left.text) for left in again.left_out] == [("/data/r[3]/age", "about forty")]
