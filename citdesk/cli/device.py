@@ -13,6 +13,7 @@ import typer
 
 from citdesk.casework.errors import CitdeskError
 from citdesk.cli import forms
+from citdesk.cli.profile_folder import default_profile
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
     from citdesk.cli.demonstration.scripts import Script
@@ -28,12 +29,6 @@ app = typer.Typer(
 app.add_typer(forms.app, name="forms")
 
 Theme = Annotated[str, typer.Option(help="day, night or contrast; without it, as the system prefers.")]
-
-
-def _default_profile() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("CITDesk", appauthor=False)
 
 
 def _theme(name: str) -> ThemeName | None:
@@ -63,7 +58,7 @@ def open_application(
     from citdesk.vault.no_dumps import forbid_core_dumps
 
     forbid_core_dumps()
-    raise typer.Exit(run(profile or _default_profile(), theme=_theme(theme)))
+    raise typer.Exit(run(profile or default_profile(), theme=_theme(theme)))
 
 
 @app.command()

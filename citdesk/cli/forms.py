@@ -1,4 +1,4 @@
-"""``citdesk forms``: says whether forms can be used, and shows one as the people who fill it will see it."""
+"""``citdesk forms``: says whether forms can be used, shows one as it is filled, gives a filled one out."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.cli.form_file import FormFile, load_form_file
-from citdesk.workspace import SystemClock
+from citdesk.cli.profile_folder import default_profile
+from citdesk.cli.submission_folder import FolderTaken, write_submission
+from citdesk.workspace import Desk, SystemClock
 from citdesk.xforms import Context, FormError, FormProblem
+from citdesk.xforms.openrosa import Submission
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
     from citdesk.desktop.theme import ThemeName
@@ -87,6 +91,54 @@ def preview(
         raise typer.Exit(1) from problem
     for path in saved:
         typer.echo(str(path))
+
+
+@app.command()
+def export(
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="A report's agency number, its id or the id's beginning.")
+    ],
+    badge: Annotated[str, typer.Option(prompt=True, help="Whose vault the report is in.")],
+    passphrase: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, help="Asked for; better not given here.")
+    ],
+    to: Annotated[Path, typer.Option(help="Where its folder is to be made.", file_okay=False)] = Path(),
+    post: Annotated[
+        bool, typer.Option("--post", help="Also write the multipart request, ready to be posted.")
+    ] = False,
+    profile: Annotated[
+        Path | None, typer.Option(help="Folder of this computer's profile.", file_okay=False)
+    ] = None,
+) -> None:
+    """Write a sent report as an OpenRosa submission, which ODK Central and KoboToolbox take.
+
+    What is written is no longer encrypted. That it was given out is recorded in the vault's audit trail.
+    """
+    try:
+        submission = _taken_out(profile or default_profile(), badge, passphrase, report)
+        folder = write_submission(submission, to, posts=post)
+    except CitdeskError as problem:
+        typer.echo(f"{problem} [{problem.code}]", err=True)
+        raise typer.Exit(1) from problem
+    except FolderTaken as taken:
+        typer.echo(f"{taken} is there already. Remove it, or give another folder with --to.", err=True)
+        raise typer.Exit(1) from taken
+    except OSError as problem:
+        typer.echo(f"The submission could not be written: {problem.strerror or problem}", err=True)
+        raise typer.Exit(1) from problem
+    for name in submission.missing:
+        typer.echo(f"  note: the file {name} belongs to the report but is not on this computer.", err=True)
+    typer.echo(str(folder))
+    typer.echo("These files are not encrypted. Delete them when they have been taken over.", err=True)
+
+
+def _taken_out(profile: Path, badge: str, passphrase: str, report: str) -> Submission:
+    """Signs in only for as long as it takes."""
+    workspace = Desk(profile).sign_in(badge, passphrase)
+    try:
+        return workspace.export_report(report)
+    finally:
+        workspace.close()
 
 
 def _judge(file: Path) -> Verdict:

@@ -39,6 +39,7 @@ class Did(StrEnum):
     APPROVED = "approved"
     PREPARED_PAPER = "prepared_paper"
     ISSUED_PAPER = "issued_paper"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)

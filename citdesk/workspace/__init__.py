@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.drafting import NotNow
     from citdesk.workspace.exchanging import OnVault
+    from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import ProblemsRemain, UnknownReport
     from citdesk.workspace.field_guide import GuidanceShelf, guidance
     from citdesk.workspace.filling import Filling, SentBack
@@ -76,6 +77,7 @@ _HOME = {
     "citdesk.workspace.desk": ("Desk",),
     "citdesk.workspace.drafting": ("NotNow",),
     "citdesk.workspace.exchanging": ("OnVault",),
+    "citdesk.workspace.exporting": ("AmbiguousReport",),
     "citdesk.workspace.failures": (
         "ProblemsRemain",
         "UnknownReport",
@@ -117,6 +119,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "AdministratorError",
     "AgencyParticulars",
+    "AmbiguousReport",
     "AuditLine",
     "BoardRow",
     "CitdeskError",

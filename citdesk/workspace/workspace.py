@@ -13,7 +13,7 @@ from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.audit import AuditLine, Did
 from citdesk.vault.vault import Vault
-from citdesk.workspace import checking, drafting, exchanging, liaison, printing, reviewing, sending
+from citdesk.workspace import checking, drafting, exchanging, exporting, liaison, printing, reviewing, sending
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
@@ -27,6 +27,7 @@ from citdesk.workspace.sync_status import SyncStatus
 
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper
+    from citdesk.xforms.openrosa import Submission
 
 
 class Workspace:
@@ -110,6 +111,16 @@ class Workspace:
     def findings(self, report: str) -> tuple[Finding, ...]:
         """What the rules over the whole record say of the draft, else of the last revision."""
         return checking.findings(self._inside, ReportId(report))
+
+    def export_report(self, name: str) -> Submission:
+        """A sent report as an OpenRosa submission, unencrypted. ``name``: agency number, id or its beginning.
+
+        Raises UnknownReport, AmbiguousReport, NotNow, FormMissing.
+        """
+        report = exporting.find_report(self._inside, name)
+        submission = exporting.export_report(self._inside, report)
+        self._note(Did.EXPORTED, report, submission.instance_id)
+        return submission
 
     # -- deciding ------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from citdesk.xforms.definition.leaves import leaves_in
 from citdesk.xforms.definition.model import Definition, NodeDefinition
 from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.session.values import Unreadable, codec_for
@@ -11,18 +12,12 @@ from citdesk.xforms.session.values import Unreadable, codec_for
 
 def note_defaults(definition: Definition, notes: Notes) -> None:
     """Notes each of them once. Defaults that an expression makes are only known once a session starts."""
-    waiting = [(definition.root, definition.instance)]
     seen: set[NodeDefinition] = set()
-    while waiting:
-        node, element = waiting.pop()
-        if node.is_leaf:
-            text = element.text.strip()
-            if text and node not in seen:
-                seen.add(node)
-                _check(node, text, notes)
-            continue
-        for child in node.children.values():
-            waiting.extend((child, below) for below in element.named(child.name))
+    for node, element in leaves_in(definition.instance, definition):
+        text = element.text.strip()
+        if text and node not in seen:
+            seen.add(node)
+            _check(node, text, notes)
 
 
 def _check(node: NodeDefinition, text: str, notes: Notes) -> None:
