@@ -25,11 +25,12 @@ from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.signed_in import SignedIn
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.theme import KeptScreen, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.widgets import install_headings
 from citdesk.workspace import Desk, SystemClock, Workspace
 
 _TICK_MS = 5_000
+_SCREEN_FILE = "screen.ini"
 
 
 class Application(QObject):
@@ -43,6 +44,7 @@ class Application(QObject):
         now: Callable[[], datetime],
         *,
         theme: ThemeName | None = None,
+        kept: KeptScreen | None = None,
     ) -> None:
         super().__init__(app)
         install_headings()
@@ -50,8 +52,9 @@ class Application(QObject):
         self._desk = desk
         self._tasks = tasks
         self._now = now
-        look = set_theme(app, theme or ThemeChooser.preferred(app))
-        self.chooser = ThemeChooser(app, look, parent=self)
+        wanted = theme or (None if kept is None else kept.read().theme)
+        look = set_theme(app, wanted or ThemeChooser.preferred(app))
+        self.chooser = ThemeChooser(app, look, kept=kept, parent=self)
         self.window = ShellWindow(look, demonstration=desk.demonstration)
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
@@ -205,7 +208,7 @@ class Application(QObject):
         def make_loop(report: Callable[[LoopReport], None]) -> Loop:
             return workspace.exchange_loop(self._tasks.on_vault, report)
 
-        self._signed_in = SignedIn(self.window, workspace, self._tasks, make_loop, self._now)
+        self._signed_in = SignedIn(self.window, workspace, self._tasks, make_loop, self._now, self.chooser)
         self._signed_in.status_changed.connect(self._show_status)
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
@@ -280,7 +283,8 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
     clock_ = SystemClock()
     tasks = Tasks(app)
     desk = Desk(profile, clock=clock_)
-    application = Application(app, desk, tasks, clock_.now, theme=theme)
+    kept = KeptScreen(profile / _SCREEN_FILE)
+    application = Application(app, desk, tasks, clock_.now, theme=theme, kept=kept)
     application.start()
     code = app.exec()
     application.shut_down()

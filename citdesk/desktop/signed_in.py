@@ -9,9 +9,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
 from citdesk.desktop.form import Desk as EditorDesk
+from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.packet_model import PacketModel
@@ -30,6 +32,9 @@ from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
+from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.settings.diagnostics import diagnostics
+from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
 from citdesk.desktop.shell.key_map import KeyMapPage
@@ -38,7 +43,7 @@ from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
+from citdesk.desktop.theme import Look, ThemeChooser
 from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Workspace, guidance
 
 
@@ -54,12 +59,14 @@ class SignedIn(QObject):
         tasks: Tasks,
         make_loop: MakeLoop,
         now: Callable[[], datetime],
+        chooser: ThemeChooser,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._look: Look = window.look
         self._workspace = workspace
         self._tasks = tasks
+        self._chooser = chooser
         self._positions: dict[str, str] = {}
         self._remarks = RemarksHeld()
 
@@ -94,7 +101,14 @@ class SignedIn(QObject):
         for area in areas:
             window.areas.offer(area.id, makers[area.id])
         window.show_person(self.person_words, areas)
-        window.commands.carry_out({"sync.now": self.exchange.wake, "keys": self._show_keys})
+        window.commands.carry_out(
+            {
+                "sync.now": self.exchange.wake,
+                "keys": self._show_keys,
+                "settings": self._show_settings,
+                "about": self._show_about,
+            }
+        )
         if self._writes:
             window.commands.carry_out({"report.start": self._start})
         window.open_area(first_area(person).id)
@@ -114,7 +128,7 @@ class SignedIn(QObject):
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""
         self.depart()
         self.exchange.stop()
-        self._window.commands.forget("report.start", "sync.now", "keys")
+        self._window.commands.forget("report.start", "sync.now", "keys", "settings", "about")
 
     def safe_words(self) -> str:
         """Where the work is, for the locked screen."""
@@ -193,6 +207,7 @@ class SignedIn(QObject):
 
     def _fill_page(self, filling: Filling) -> FillPage:
         model = FillingModel(self._workspace, self._tasks, filling, self._now)
+        model.form.set_pace(Pace.QUESTION if self._chooser.settings.one_question else Pace.SECTION)
         if filling.report in self._positions:
             model.form.resume_at(self._positions[filling.report])
         page = FillPage(self._editors, model)
@@ -313,3 +328,18 @@ class SignedIn(QObject):
 
     def _show_keys(self) -> None:
         self._window.areas.push(KeyMapPage(self._look))
+
+    def _show_settings(self) -> None:
+        if isinstance(self._window.areas.page, SettingsPage):
+            return
+        page = SettingsPage(self._look, self._chooser)
+        page.keys_wanted.connect(self._show_keys)
+        page.about_wanted.connect(self._show_about)
+        self._window.areas.push(page)
+
+    def _show_about(self) -> None:
+        self._window.areas.push(AboutPage(self._look, self._diagnostics))
+
+    def _diagnostics(self) -> str:
+        screens = QGuiApplication.screens()
+        return diagnostics(self._now(), screens, self._look, self._chooser.settings, self._sync.details())

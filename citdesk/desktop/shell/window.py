@@ -233,7 +233,7 @@ class ShellWindow(QWidget):
             return
         foot = (
             RailItem("palette", self.tr("Find"), "search"),
-            RailItem("theme.next", self.tr("Screen"), "screen"),
+            RailItem("settings", self.tr("Screen"), "screen"),
             RailItem("lock", self.tr("Lock"), "lock"),
         )
         self._rail = Rail(self.look, [RailItem(a.id, a.words, a.icon) for a in areas], foot, self)

@@ -6,20 +6,25 @@ from citdesk.desktop.theme.chooser import ThemeChooser, set_theme
 from citdesk.desktop.theme.contrast import contrast, luminance
 from citdesk.desktop.theme.fonts import load_fonts
 from citdesk.desktop.theme.icons import icon, icon_names, icon_pixmap
+from citdesk.desktop.theme.kept import DISTANCES_MM, KeptScreen, ScreenSettings, believable_card
 from citdesk.desktop.theme.look import BOLD, MEDIUM, REGULAR, Look
 from citdesk.desktop.theme.measure import TextSize, body_pixels, glass_density
 from citdesk.desktop.theme.tokens import THEMES, TOKENS, ThemeName
 
 __all__ = [
     "BOLD",
+    "DISTANCES_MM",
     "MEDIUM",
     "REGULAR",
     "THEMES",
     "TOKENS",
+    "KeptScreen",
     "Look",
+    "ScreenSettings",
     "TextSize",
     "ThemeChooser",
     "ThemeName",
+    "believable_card",
     "body_pixels",
     "contrast",
     "glass_density",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication
 
 from citdesk.desktop.theme.fonts import load_fonts
+from citdesk.desktop.theme.kept import KeptScreen, ScreenSettings
 from citdesk.desktop.theme.look import Look
-from citdesk.desktop.theme.measure import DEFAULT_DISTANCE_MM, TextSize, body_pixels, glass_density
+from citdesk.desktop.theme.measure import body_pixels, glass_density
 from citdesk.desktop.theme.palette import palette_of
 from citdesk.desktop.theme.tokens import THEMES, ThemeName
 
@@ -36,24 +39,32 @@ def _base_font(look: Look) -> QFont:
 
 
 class ThemeChooser(QObject):
-    """Theme, distance, text size and gloves as one person set them; keeps the application's look in step."""
+    """Theme, distance, text size and gloves as one person set them; keeps the application's look in step.
+
+    With ``kept`` they are taken from there and every change is kept.
+    """
 
     theme_changed = Signal(str)
 
-    def __init__(self, app: QApplication, look: Look, *, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QApplication, look: Look, *, kept: KeptScreen | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
         self._look = look
-        self._distance_mm: float = DEFAULT_DISTANCE_MM
-        self._size = TextSize.STANDARD
-        self._gloves = False
-        self._card_pixels: float | None = None
+        self._kept = kept
+        self._settings = ScreenSettings() if kept is None else kept.read()
         self._screen: QScreen | None = None
 
     @property
     def look(self) -> Look:
         """The look that widgets share."""
         return self._look
+
+    @property
+    def settings(self) -> ScreenSettings:
+        """What is set now."""
+        return self._settings
 
     @staticmethod
     def preferred(app: QApplication) -> ThemeName:
@@ -71,6 +82,7 @@ class ThemeChooser(QObject):
         set_theme(self._app, name, self._look)
         for window in windows:
             window.setUpdatesEnabled(True)
+        self._keep(replace(self._settings, theme=name))
         self.theme_changed.emit(name)
 
     @Slot()
@@ -79,19 +91,12 @@ class ThemeChooser(QObject):
         at = THEMES.index(self._look.theme)
         self.choose(THEMES[(at + 1) % len(THEMES)])
 
-    def measure(
-        self,
-        *,
-        distance_mm: float | None = None,
-        size: TextSize | None = None,
-        gloves: bool | None = None,
-        card_pixels: float | None = None,
-    ) -> None:
-        """Take what the person set on the Screen page; whatever is not named stays."""
-        self._distance_mm = distance_mm or self._distance_mm
-        self._size = size or self._size
-        self._gloves = self._gloves if gloves is None else gloves
-        self._card_pixels = card_pixels or self._card_pixels
+    def set(self, settings: ScreenSettings) -> None:
+        """Take what the person set on the settings page, all of it at once."""
+        theme = settings.theme
+        self._keep(settings)
+        if theme is not None and theme != self._look.theme:
+            self.choose(theme)
         self._apply_measure()
 
     def follow_screen(self, screen: QScreen) -> None:
@@ -99,9 +104,16 @@ class ThemeChooser(QObject):
         self._screen = screen
         self._apply_measure()
 
+    def _keep(self, settings: ScreenSettings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            if self._kept is not None:
+                self._kept.write(settings)
+
     def _apply_measure(self) -> None:
         screen = self._screen or self._app.primaryScreen()
-        ppi = glass_density(screen, self._card_pixels)
-        unit = round(body_pixels(self._distance_mm, ppi) * self._size.value)
-        self._look.set_measure(unit, ppi, gloves=self._gloves)
+        settings = self._settings
+        ppi = glass_density(screen, settings.card_pixels)
+        unit = round(body_pixels(settings.distance_mm, ppi) * settings.size.value)
+        self._look.set_measure(unit, ppi, gloves=settings.gloves)
         self._app.setFont(self._look.font())

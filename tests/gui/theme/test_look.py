@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -52,9 +54,9 @@ def test_one_key_steps_through_the_themes(qtbot: QtBot, qapp: QApplication, look
 def test_text_size_and_gloves_reach_the_look(qapp: QApplication, look: Look) -> None:
     """Largest text doubles U, and gloves make targets 20 mm high."""
     chooser = ThemeChooser(qapp, look)
-    chooser.measure(card_pixels=337.0)
+    chooser.set(replace(chooser.settings, card_pixels=337.0))
     standard = look.unit
-    chooser.measure(size=TextSize.LARGEST, gloves=True)
+    chooser.set(replace(chooser.settings, size=TextSize.LARGEST, gloves=True))
     assert look.unit == 2 * standard
     assert look.target() >= look.mm(20)
 

@@ -1,0 +1,63 @@
+"""Which packages CITDesk stands on here, in which version and under which licence, as they say themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One installed package."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def version() -> str:
+    """The version of CITDesk itself."""
+    return metadata.version("citdesk")
+
+
+def packages() -> Sequence[Package]:
+    """Everything the application needs directly and that is installed, by name; extras left out."""
+    needs = [need for need in metadata.requires("citdesk") or () if "extra ==" not in need]
+    names = sorted({found.group() for need in needs if (found := _NAME.match(need))}, key=str.lower)
+    return [made for name in names if (made := _package(name)) is not None]
+
+
+def _package(name: str) -> Package | None:
+    try:
+        about = metadata.metadata(name)
+    except metadata.PackageNotFoundError:  # wanted on another system only
+        return None
+    return Package(name, metadata.version(name), _licence(about) or _first_line_of_file(name))
+
+
+def _licence(about: metadata.PackageMetadata) -> str:
+    stated = _field(about, "License-Expression")
+    classified = [
+        line.rsplit("::", 1)[1].strip()
+        for line in about.get_all("Classifier") or ()
+        if line.startswith("License ::") and "OSI Approved" not in line.rsplit("::", 1)[1]
+    ]
+    first_line = _field(about, "License").strip().split("\n")[0]
+    return stated or ", ".join(classified) or first_line
+
+
+def _field(about: metadata.PackageMetadata, name: str) -> str:
+    return next(iter(about.get_all(name) or ()), "")
+
+
+def _first_line_of_file(name: str) -> str:
+    """How the licence file that came with a package begins, for packages that state nothing else."""
+    for file in metadata.files(name) or ():
+        if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")):
+            lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+            return next((line for line in lines if line), "")
+    return ""

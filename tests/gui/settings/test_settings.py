@@ -1,0 +1,115 @@
+"""What a person sets for this screen holds at once, is kept, and says nothing about anybody's report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.settings.diagnostics import diagnostics
+from citdesk.desktop.settings.licences import packages
+from citdesk.desktop.settings.view import SettingsPage
+from citdesk.desktop.theme import KeptScreen, Look, ScreenSettings, TextSize, ThemeChooser
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the settings are kept."""
+    return tmp_path / "screen.ini"
+
+
+def _press(page: QWidget, name: str) -> None:
+    button = page.findChild(QAbstractButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def test_what_is_chosen_holds_at_once_and_at_the_next_start(
+    qapp: QApplication, look: Look, file: Path, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Night, 90 cm, large text, gloves and one question a page come back after the application ended."""
+    chooser = ThemeChooser(qapp, look, kept=KeptScreen(file))
+    page = SettingsPage(look, chooser)
+    bring_up(page)
+    before = look.unit
+    for name in ("theme:night", "distance:900", "text-size:large", "gloves", "pace:question"):
+        _press(page, name)
+    assert look.theme == "night"
+    assert look.gloves
+    assert look.unit > before
+    again = ThemeChooser(qapp, look, kept=KeptScreen(file))
+    assert again.settings == ScreenSettings("night", 900, TextSize.LARGE, gloves=True, one_question=True)
+
+
+def test_a_card_measures_the_glass(
+    qapp: QApplication, look: Look, file: Path, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A bar made wider until it matches a card makes the panel denser than it reports."""
+    chooser = ThemeChooser(qapp, look, kept=KeptScreen(file))
+    page = SettingsPage(look, chooser)
+    bring_up(page)
+    start = look.mm(85.6)
+    for _ in range(10):
+        _press(page, "card.wider")
+    _press(page, "card.matches")
+    assert KeptScreen(file).read().card_pixels == start + 20
+    assert look.ppi == pytest.approx((start + 20) / 85.6 * 25.4)
+
+
+def test_a_kept_value_that_makes_no_sense_is_not_believed(file: Path) -> None:
+    """A file that somebody changed or that is half written leaves a usable screen."""
+    file.write_text(
+        "[General]\ntheme=pink\ndistance_mm=3\ntext_size=Enormous\ngloves=perhaps\ncard_pixels=nan\n",
+        encoding="utf-8",
+    )
+    assert KeptScreen(file).read() == ScreenSettings()
+    file.write_bytes(bytes(range(256)))
+    assert KeptScreen(file).read() == ScreenSettings()
+
+
+def test_the_theme_key_moves_the_mark_on_the_page(
+    qapp: QApplication, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Ctrl+Shift+N changes the theme while the page is open, and the page says so."""
+    chooser = ThemeChooser(qapp, look)
+    page = SettingsPage(look, chooser)
+    bring_up(page)
+    chooser.next_theme()
+    night = page.findChild(QAbstractButton, "theme:night")
+    assert night is not None
+    assert night.isChecked()
+
+
+def test_the_packages_are_named_with_version_and_licence() -> None:
+    """Every package the application needs is listed with the licence it states."""
+    listed = {package.name: package for package in packages()}
+    assert {"cryptography", "keyring", "lxml", "pikepdf", "reportlab", "sqlcipher3"} <= set(listed)
+    assert all(package.version for package in listed.values())
+    assert [name for name, package in listed.items() if not package.licence] == []
+
+
+def test_the_diagnostic_file_is_written_where_asked(
+    qapp: QApplication, look: Look, tmp_path: Path, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Support gets versions, screens and what the sync centre says; a folder that is not there is told."""
+
+    def details() -> str:
+        made = datetime(2026, 1, 22, tzinfo=UTC)
+        return diagnostics(made, qapp.screens(), look, ScreenSettings(), "waiting_events=2")
+
+    page = AboutPage(look, details)
+    bring_up(page)
+    file = tmp_path / "support.txt"
+    page._write(str(file))
+    text = file.read_text(encoding="utf-8")
+    assert "waiting_events=2" in text
+    assert "screen1=" in text
+    assert "package=sqlcipher3 " in text
+    page._write(str(tmp_path / "nowhere" / "support.txt"))
+    trouble = page.findChild(QWidget, "about.trouble")
+    assert trouble is not None
+    assert trouble.isVisible()
