@@ -26,6 +26,10 @@ class Did(StrEnum):
     SIGNED_OUT = "signed_out"
     RECOVERED = "recovered"
     LOSS_ACCEPTED = "loss_accepted"
+    KEYS_RENEWED = "keys_renewed"
+    RECOVERY_CODE_RENEWED = "recovery_code_renewed"
+    ESCROW_CHANGED = "escrow_changed"
+    RESCUED = "rescued"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
     STARTED = "started"
     OPENED = "opened"

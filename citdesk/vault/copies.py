@@ -63,6 +63,12 @@ def copy_closed(folder: Path, now: datetime) -> Path | None:
     return whole
 
 
+def end_copies(folder: Path) -> None:
+    """Deletes the vault's copies: they are under a key that was given up. Raises OSError."""
+    if (folder / _FOLDER).is_dir():
+        shutil.rmtree(folder / _FOLDER)
+
+
 def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:
     """Puts the newest copy in the place of the vault; gives the copy and where the old files were set aside.
 

@@ -5,6 +5,7 @@ The only module that knows SQLCipher. Zetetic's documentation of its PRAGMAs is 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import cast
@@ -52,6 +53,39 @@ def open_database(path: Path, key_hex: str, *, create: bool = False) -> Database
             connection.close()
             raise
     return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
+
+
+def opens_with(path: Path, key_hex: str) -> bool:
+    """Whether this is the database's key. Raises what :func:`open_database` raises but DamagedVault."""
+    try:
+        open_database(path, key_hex).close()
+    except DamagedVault:
+        return False
+    return True
+
+
+def rekey(path: Path, key_hex: str, new_key_hex: str) -> None:
+    """Re-encrypts a database that nobody else has open, and reads all of it back under the new key.
+
+    Not safe against a crash: to be done on a copy. Raises DamagedVault and the disk's errors.
+    """
+    with storage_errors():
+        connection = connect(str(path), isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key_hex}'\"")
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            connection.execute(f"PRAGMA rekey = \"x'{new_key_hex}'\"").fetchall()
+        finally:
+            connection.close()
+        connection = connect(str(path), isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA key = \"x'{new_key_hex}'\"")
+            check_structure(connection)
+            check_pages(connection)
+        finally:
+            connection.close()
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def check_pages(connection: Connection) -> None:

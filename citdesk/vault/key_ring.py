@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from citdesk.vault.clock import RandomBytes
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.stretching import mix
+from citdesk.vault.wrapping import seal, unseal
 from citdesk.wire.keys import SigningKey
 
 DATA_KEY_BYTES = 32
+_FORMER = b"former data key"
 
 
 @dataclass(frozen=True)
 class KeyRing:
-    """What opening a slot gives. ``signing`` is None for a rescuer, who may read and send but not sign."""
+    """What opening a slot gives. ``signing`` is None for a rescuer, who may read and send but not sign.
 
-    data_key: bytes
-    signing: SigningKey | None
+    ``former`` is the data key before, while its rotation is not finished.
+    """
+
+    data_key: bytes = field(repr=False)
+    signing: SigningKey | None = field(repr=False)
+    former: bytes | None = field(default=None, repr=False)
 
     @property
     def database_key(self) -> str:
         """SQLCipher's raw key, hexadecimal."""
         return self._derived("database").hex()
+
+    @property
+    def before(self) -> KeyRing:
+        """The keys that the former data key gives; these themselves where there is none."""
+        return self if self.former is None else KeyRing(self.former, self.signing)
 
     def mac(self, purpose: str, content: bytes) -> bytes:
         """HMAC-SHA256 under a key of its own for each purpose."""
@@ -34,6 +46,14 @@ class KeyRing:
         if self.signing is None:
             raise VaultClosed
         return self.signing
+
+    def seal_former(self, random: RandomBytes) -> bytes | None:
+        """The former data key sealed under the present one, for the slot file."""
+        return None if self.former is None else seal(self._derived("former"), self.former, _FORMER, random)
+
+    def following(self, sealed_former: bytes) -> KeyRing:
+        """These keys with the former data key that :meth:`seal_former` sealed; raises DoesNotOpen."""
+        return replace(self, former=unseal(self._derived("former"), sealed_former, _FORMER))
 
     def _derived(self, purpose: str) -> bytes:
         return mix(self.data_key, b"", f"vault {purpose} 1")

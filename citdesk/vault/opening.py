@@ -1,4 +1,4 @@
-"""Making a vault and opening one: slots, lock, database, migrations, and whether its tail is whole."""
+"""Making a vault and opening one, by whichever way in."""
 
 from __future__ import annotations
 
@@ -9,26 +9,29 @@ from pathlib import Path
 from joserfc.jwk import OKPKey
 
 from citdesk.casework.ids import VaultId, uuid7
+from citdesk.vault.audit import Did
 from citdesk.vault.chain import begin_chain
 from citdesk.vault.clock import Clock, RandomBytes
-from citdesk.vault.database import open_database
 from citdesk.vault.durable_file import private_folder, sync_folder
-from citdesk.vault.failures import DamagedVault, LostTail, NewerVault
+from citdesk.vault.failures import DamagedVault
+from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.identity import Identity, write_identity
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import DATA_KEY_BYTES, KeyRing
+from citdesk.vault.open_store import open_store
 from citdesk.vault.recovery_code import SECRET_BYTES, write_code
-from citdesk.vault.schema import FORMAT, migrations
-from citdesk.vault.slots import SlotFile, passphrase_slot, read_slots, recovery_slot
+from citdesk.vault.rotation import finish_rotation
+from citdesk.vault.schema import FORMAT
+from citdesk.vault.secret import Passphrase
+from citdesk.vault.slots import SlotFile
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
-from citdesk.vault.stretching import Cost
-from citdesk.vault.tail_mark import TailMark
+from citdesk.vault.stretching import Recipe
 from citdesk.vault.vault import Vault
+from citdesk.vault.ways_in import passphrase_slot, read_slots, recovery_slot
 from citdesk.wire.encoding import write_json
 from citdesk.wire.keys import PublicKey, SigningKey
 
-_DATABASE, _SLOTS, _TAIL, _LOCK = "vault.db", "slots.json", "tail", "lock"
 _FIRST_GENERATION = 1
 
 
@@ -61,7 +64,12 @@ class NewVault:
 
 
 def make_vault(
-    folder: Path, passphrase: str, device_secret: bytes, cost: Cost, clock: Clock, random: RandomBytes
+    folder: Path,
+    passphrase: Passphrase,
+    device_secret: bytes,
+    cost: Recipe,
+    clock: Clock,
+    random: RandomBytes,
 ) -> NewVault:
     """Makes keys, slots and an empty database in ``folder``. Raises DiskFull, DiskReadOnly, DiskFailing."""
     keys = KeyRing(random(DATA_KEY_BYTES), SigningKey.generate())
@@ -74,8 +82,8 @@ def make_vault(
     )
     with storage_errors():
         private_folder(folder)
-        SlotFile(_FIRST_GENERATION, slots).write(folder / _SLOTS, keys)
-        store = _open_store(folder, keys, create=True)
+        SlotFile(_FIRST_GENERATION, slots, vault).write(folder / SLOTS, keys)
+        store = open_store(folder, keys, create=True)
     try:
         with store.writing():
             store.set_fact("format", str(FORMAT))
@@ -94,7 +102,7 @@ def make_vault(
 
 def name_vault(new: NewVault, identity: Identity, folder: Path, ground: Ground) -> Vault:
     """Puts the certified identity into a new vault, moves it to its place and opens it."""
-    store = _open_store(new.folder, new.keys)
+    store = open_store(new.folder, new.keys)
     try:
         with store.writing():
             write_identity(store, identity)
@@ -103,12 +111,14 @@ def name_vault(new: NewVault, identity: Identity, folder: Path, ground: Ground) 
     with storage_errors():
         new.folder.rename(folder)
         sync_folder(folder.parent)
-    return _opened(folder, new.keys, _FIRST_GENERATION, ground, accept_loss=False)
+    with storage_errors():
+        slots = read_slots(folder / SLOTS)
+    return _opened(folder, new.keys, slots.file, ground, accept_loss=False)
 
 
 def open_with_passphrase(
     folder: Path,
-    passphrase: str,
+    passphrase: Passphrase,
     device_secret: Callable[[], bytes],
     ground: Ground,
     *,
@@ -120,107 +130,64 @@ def open_with_passphrase(
     VaultInUse, the disk's errors, and what ``device_secret`` raises.
     """
     with storage_errors():
-        slots = read_slots(folder / _SLOTS)
+        slots = read_slots(folder / SLOTS)
     keys = slots.with_passphrase(passphrase, device_secret())
-    return _opened(folder, keys, slots.file.generation, ground, accept_loss=accept_loss)
+    return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
 
 
-def try_passphrase(folder: Path, passphrase: str, device_secret: Callable[[], bytes]) -> None:
+def try_passphrase(folder: Path, passphrase: Passphrase, device_secret: Callable[[], bytes]) -> None:
     """Checks a passphrase against a vault that is open already, for the screen lock; opens nothing.
 
     Raises WrongSignIn, DamagedVault, the disk's errors, and what ``device_secret`` raises.
     """
     with storage_errors():
-        slots = read_slots(folder / _SLOTS)
+        slots = read_slots(folder / SLOTS)
     slots.with_passphrase(passphrase, device_secret())
 
 
-def open_with_recovery(
-    folder: Path, secret: bytes, ground: Ground, *, accept_loss: bool = False
-) -> tuple[Vault, SlotFile, KeyRing]:
-    """Opens with the recovery code's secret; gives also what is needed to replace a slot.
+def open_with_recovery(folder: Path, secret: bytes, ground: Ground, *, accept_loss: bool = False) -> Vault:
+    """Opens with the recovery code's secret.
 
     Raises WrongRecoveryCode and what :func:`open_with_passphrase` raises.
     """
     with storage_errors():
-        slots = read_slots(folder / _SLOTS)
+        slots = read_slots(folder / SLOTS)
     keys = slots.with_recovery(secret)
-    vault = _opened(folder, keys, slots.file.generation, ground, accept_loss=accept_loss)
-    return vault, slots.file, keys
+    return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
 
 
-def change_passphrase(
-    vault: Vault, old: str, new: str, device_secret: bytes, cost: Cost, random: RandomBytes
-) -> None:
-    """Replaces the passphrase slot of an open vault; raises WrongSignIn when ``old`` does not open it."""
+def open_with_data_key(folder: Path, data_key: bytes, ground: Ground, *, accept_loss: bool = False) -> Vault:
+    """Opens with the data key that an escrow holder gave: everything can be read and sent, nothing signed.
+
+    Raises DamagedVault where it is another vault's key, and what :func:`open_with_passphrase` raises.
+    """
     with storage_errors():
-        slots = read_slots(vault.folder / _SLOTS)
-    keys = slots.with_passphrase(old, device_secret)
-    replace_passphrase_slot(vault, slots.file, keys, new, device_secret, cost, random)
+        slots = read_slots(folder / SLOTS)
+    keys = slots.with_data_key(data_key)
+    return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
 
 
-def replace_passphrase_slot(
-    vault: Vault,
-    file: SlotFile,
-    keys: KeyRing,
-    passphrase: str,
-    device_secret: bytes,
-    cost: Cost,
-    random: RandomBytes,
-) -> None:
-    """Writes a new passphrase slot and makes its generation the vault's."""
-    replaced = file.replacing(passphrase_slot(keys, passphrase, device_secret, cost, random))
+def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, accept_loss: bool) -> Vault:
     with storage_errors():
-        replaced.write(vault.folder / _SLOTS, keys)
-    with vault.store.writing():
-        vault.store.set_fact("generation", str(replaced.generation))
-
-
-def _opened(folder: Path, keys: KeyRing, generation: int, ground: Ground, *, accept_loss: bool) -> Vault:
-    with storage_errors():
-        lock = InstanceLock(folder / _LOCK)
+        lock = InstanceLock(folder / LOCK)
     try:
-        store = _open_store(folder, keys, accept_loss=accept_loss)
+        unfinished = keys.former is not None
+        if unfinished:
+            file = finish_rotation(folder, keys, file, accept_loss=accept_loss)
+            keys = KeyRing(keys.data_key, keys.signing)
+        store = open_store(folder, keys, accept_loss=accept_loss)
         try:
-            _check_generation(store, generation)
-            return Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random)
+            _check_generation(store, file.generation)
+            vault = Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random)
+            if unfinished:
+                vault.audit.note(Did.KEYS_RENEWED, detail="finished at sign-in")
+            return vault
         except BaseException:
             store.close()
             raise
     except BaseException:
         lock.release()
         raise
-
-
-def _open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss: bool = False) -> Store:
-    db = open_database(folder / _DATABASE, keys.database_key, create=create)
-    mark = TailMark(folder / _TAIL, lambda content: keys.mac("tail", content))
-    store = Store(db, mark)
-    try:
-        if not create:
-            _check_format(store)
-            _check_tail(store, mark, accept_loss=accept_loss)
-        with storage_errors():
-            migrations.apply(db)
-        return store
-    except BaseException:
-        store.close()
-        raise
-
-
-def _check_format(store: Store) -> None:
-    found = int(store.fact("format") or "0")
-    if found > FORMAT:
-        raise NewerVault(found)
-
-
-def _check_tail(store: Store, mark: TailMark, *, accept_loss: bool) -> None:
-    made, marked = store.number("SELECT made FROM commits"), mark.read()
-    if marked is not None and marked <= made:
-        return
-    if not accept_loss:
-        raise LostTail(None if marked is None else marked - made)
-    mark.restart(made)
 
 
 def _check_generation(store: Store, generation: int) -> None:

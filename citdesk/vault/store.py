@@ -85,6 +85,10 @@ class Store:
             check_pages(connection)
             check_structure(connection)
 
+    def restart_mark(self) -> None:
+        """Has the tail mark begin again at what is here, under the present key. Raises OSError."""
+        self._mark.restart(self.number("SELECT made FROM commits"))
+
     def close(self) -> None:
         """Closes the database; what is asked afterwards raises VaultClosed."""
         if self._db is not None:

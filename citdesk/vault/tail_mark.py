@@ -25,10 +25,14 @@ Mac = Callable[[bytes], bytes]
 
 
 class TailMark:
-    """The mark of one vault: the number of commits seen. Raises OSError throughout."""
+    """The mark of one vault: the number of commits seen. Raises OSError throughout.
 
-    def __init__(self, path: Path, mac: Mac) -> None:
+    Marks are written with ``mac``; those made with one of ``also`` are read as well.
+    """
+
+    def __init__(self, path: Path, mac: Mac, *also: Mac) -> None:
         self._mac = mac
+        self._readable = (mac, *also)
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
 
     def read(self) -> int | None:
@@ -56,6 +60,7 @@ class TailMark:
         os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
         record = os.read(self._descriptor, _RECORD)
         number, mac = record[: _COUNT.size], record[_COUNT.size :]
-        if len(record) != _RECORD or not hmac.compare_digest(self._mac(number), mac):
+        made = any(hmac.compare_digest(known(number), mac) for known in self._readable)
+        if len(record) != _RECORD or not made:
             return None
         return int.from_bytes(number)

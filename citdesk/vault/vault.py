@@ -63,11 +63,16 @@ class Vault:
         return read_identity(self.store)
 
     @property
-    def signing_key(self) -> SigningKey:
-        """The vault's signing key; raises VaultClosed where it was opened without one."""
+    def keys(self) -> KeyRing:
+        """The vault's keys; raises VaultClosed."""
         if self._keys is None:
             raise VaultClosed
-        return self._keys.signing_key()
+        return self._keys
+
+    @property
+    def signing_key(self) -> SigningKey:
+        """The vault's signing key; raises VaultClosed where it was opened without one."""
+        return self.keys.signing_key()
 
     @property
     def last_contact(self) -> datetime | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citdesk.casework.errors import UserError
 from citdesk.sync import enrolment
-from citdesk.vault import opening
+from citdesk.vault import key_change, opening
 from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.failures import VaultExists, WrongRecoveryCode, WrongSignIn
@@ -21,7 +21,6 @@ from citdesk.vault.opening import (
     name_vault,
     open_with_passphrase,
     open_with_recovery,
-    replace_passphrase_slot,
 )
 from citdesk.vault.passphrase_rules import check_passphrase
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
@@ -139,7 +138,7 @@ def change_passphrase(
     vault = workspace.vault
     check_passphrase(new, workspace.person.badge)
     secret = profile.vault_secret(vault.folder)
-    opening.change_passphrase(vault, old, new, secret, cost, random)
+    key_change.change_passphrase(vault, old, new, secret, cost, random)
     vault.audit.note(Did.PASSPHRASE_CHANGED)
 
 
@@ -163,12 +162,12 @@ def recover_vault(
     secret = read_code(code_text)
     for folder in profile.folders_to_recover(badge):
         try:
-            vault, file, keys = open_with_recovery(folder, secret, ground, accept_loss=accept_loss)
+            vault = open_with_recovery(folder, secret, ground, accept_loss=accept_loss)
         except WrongRecoveryCode:
             continue
         try:
             device_secret = profile.kept_or_new_vault_secret(profile.vault_folder(badge))
-            replace_passphrase_slot(vault, file, keys, new_passphrase, device_secret, cost, random)
+            key_change.replace_passphrase(vault, new_passphrase, device_secret, cost, random)
             vault.audit.note(Did.RECOVERED)
         finally:
             vault.close()

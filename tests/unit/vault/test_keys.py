@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.vault.failures import WeakPassphrase, WrongRecoveryCode
-from citdesk.vault.opening import open_with_recovery, replace_passphrase_slot
+from citdesk.vault.key_change import replace_passphrase
+from citdesk.vault.opening import open_with_recovery
 from citdesk.vault.passphrase_rules import check_passphrase
 from citdesk.vault.recovery_code import SECRET_BYTES, read_code, write_code
-from citdesk.vault.slots import read_slots
 from citdesk.vault.stretching import FLOOR, Cost, calibrate, mix, stretch
+from citdesk.vault.ways_in import read_slots
 from citdesk.vault.wrapping import DoesNotOpen, seal, unseal
 from tests.unit.vault.props import CHEAP, PASSPHRASE, Laptop, dice
 
@@ -49,23 +50,23 @@ def test_the_recovery_code_opens_the_vault_and_gives_it_a_new_passphrase(laptop:
     """Afterwards the new passphrase opens, the old one does not, and the code still does."""
     laptop.new_vault().close()
     secret = read_code(laptop.recovery_code)
-    vault, file, keys = open_with_recovery(laptop.place(), secret, laptop.ground)
+    vault = open_with_recovery(laptop.place(), secret, laptop.ground)
     device_secret = laptop.profile.vault_secret(laptop.place())
-    replace_passphrase_slot(vault, file, keys, "ferry walnut lantern", device_secret, CHEAP, laptop.random)
+    replace_passphrase(vault, "ferry walnut lantern", device_secret, CHEAP, laptop.random)
     vault.close()
     with pytest.raises(Exception, match="passphrase is not right"):
         laptop.open()
     laptop.open(passphrase="ferry walnut lantern").close()
-    open_with_recovery(laptop.place(), secret, laptop.ground)[0].close()
+    open_with_recovery(laptop.place(), secret, laptop.ground).close()
 
 
 def test_an_older_slot_file_put_back_is_noticed(laptop: Laptop) -> None:
     """A passphrase that was replaced does not come back with a copy of the old file."""
     laptop.new_vault().close()
     old = (laptop.place() / "slots.json").read_bytes()
-    vault, file, keys = open_with_recovery(laptop.place(), read_code(laptop.recovery_code), laptop.ground)
+    vault = open_with_recovery(laptop.place(), read_code(laptop.recovery_code), laptop.ground)
     secret = laptop.profile.vault_secret(laptop.place())
-    replace_passphrase_slot(vault, file, keys, "ferry walnut lantern", secret, CHEAP, laptop.random)
+    replace_passphrase(vault, "ferry walnut lantern", secret, CHEAP, laptop.random)
     vault.close()
     (laptop.place() / "slots.json").write_bytes(old)
     with pytest.raises(Exception, match="older copy"):
@@ -77,7 +78,7 @@ def test_a_slot_file_ahead_of_its_vault_opens(laptop: Laptop) -> None:
     laptop.new_vault().close()
     slots = read_slots(laptop.place() / "slots.json")
     keys = slots.with_recovery(read_code(laptop.recovery_code))
-    slots.file.replacing(slots.file.slots[0]).write(laptop.place() / "slots.json", keys)
+    slots.file.replacing(slots.file.slots[0], slots.file.vault).write(laptop.place() / "slots.json", keys)
     laptop.open().close()
     assert laptop.open().store.fact("generation") == "2"
 

@@ -1,0 +1,8 @@
+"""Names of the files of which a vault's folder consists."""
+
+from __future__ import annotations
+
+DATABASE = "vault.db"
+SLOTS = "slots.json"
+TAIL = "tail"
+LOCK = "lock"
