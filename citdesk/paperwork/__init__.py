@@ -5,6 +5,7 @@ from __future__ import annotations
 from citdesk.paperwork.errors import AnswersUnreadable, FormUnprintable, PaperRefused, PaperUnsound
 from citdesk.paperwork.given import (
     AUDIENCES,
+    Act,
     Agency,
     ConsentOnPaper,
     Order,
@@ -14,13 +15,16 @@ from citdesk.paperwork.given import (
     Withheld,
 )
 from citdesk.paperwork.handout import Handout, Service, make_handout
+from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.legends import LEGENDS, empty_slots
-from citdesk.paperwork.make import KINDS, make_paper
+from citdesk.paperwork.make import make_paper
+from citdesk.paperwork.papers.table import PAPERS
 
 __all__ = [
     "AUDIENCES",
-    "KINDS",
     "LEGENDS",
+    "PAPERS",
+    "Act",
     "Agency",
     "AnswersUnreadable",
     "ConsentOnPaper",
@@ -28,6 +32,7 @@ __all__ = [
     "Handout",
     "Order",
     "Paper",
+    "PaperKind",
     "PaperRefused",
     "PaperUnsound",
     "ReportOnPaper",

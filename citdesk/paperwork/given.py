@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal, Protocol
 
+from citdesk.casework.law import LawPack
+
 Audience = Literal["internal", "provider", "court", "person", "public"]
 AUDIENCES: tuple[str, ...] = ("internal", "provider", "court", "person", "public")
 PageFormat = Literal["letter", "a4"]
@@ -48,11 +50,26 @@ class Signed:
 
 
 @dataclass(frozen=True)
+class Act:
+    """One act on record: what was done, by whom, and the note that went with it.
+
+    ``step`` is the code of a diversion's step (``completed``, ``terminated``, ``met`` …), or blank.
+    """
+
+    what: str
+    signed: Signed
+    note: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
 class ReportOnPaper:
     """One frozen revision as it goes on paper.
 
     ``instance_xml`` may be full or already reduced to an audience: the paper filters again.
     ``lists`` are the external choice lists of the form (instance id to CSV), for the names of providers.
+    ``law`` is the pack a hold was written under, ``history`` the acts on record, oldest first, ``findings``
+    what the checks over the whole record say, and ``files`` the attachments by the name an answer gives them.
     """
 
     form: PrintableForm
@@ -66,6 +83,10 @@ class ReportOnPaper:
     approval: Signed | None
     zone: tzinfo
     lists: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    law: LawPack | None = None
+    history: tuple[Act, ...] = ()
+    findings: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,42 @@ LEGENDS: dict[str, Legend] = {
             "state rule naming the official hold form",
             "This sheet gathers what the official form asks. It neither replaces it nor starts a hold.",
         ),
+        Legend(
+            "property_return",
+            "Getting your things back",
+            "state law on property and weapons in police custody",
+            "Keep this receipt. To get an item back, call the number above and give the event number. "
+            "Weapons may have to wait for a court or a check; you can ask why and until when.",
+        ),
+        Legend(
+            "victim_notice",
+            "What this notice means",
+            "state victims'-rights law; program agreement",
+            "You were named as harmed in the event below. The charge is being handled by a program "
+            "instead of an arrest. You may say what you think of that, and you may ask for repayment of "
+            "what you lost. You do not have to do anything.",
+        ),
+        Legend(
+            "completion_letter",
+            "You have completed the program",
+            "program agreement",
+            "You have done everything that was agreed. The charge named here is now handled as the program "
+            "promised. Keep this letter.",
+        ),
+        Legend(
+            "termination_letter",
+            "The program has ended",
+            "program agreement",
+            "Your part in the program has ended before it was completed. The charge named here may now be "
+            "filed. You may talk to a lawyer, and you may ask whether you can come back to the program.",
+        ),
+        Legend(
+            "expungement_notice",
+            "About the record of this event",
+            "state law on sealing and expunging records",
+            "Since the program was completed, the record of this event may be sealed or expunged. "
+            "Until that is ordered the record remains. Ask the clerk of the court or a lawyer how to apply.",
+        ),
     )
 }
 

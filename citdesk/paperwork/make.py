@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.errors import PaperRefused
-from citdesk.paperwork.given import Agency, Order, Paper, ReportOnPaper, Withheld
+from citdesk.paperwork.given import AUDIENCES, Agency, Order, Paper, ReportOnPaper, Withheld
+from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.layout.typesetter import Typesetter
-from citdesk.paperwork.papers import (
-    custody_transfer,
-    diversion_packet,
-    encounter_report,
-    hold_worksheet,
-    referral,
-)
 from citdesk.paperwork.papers.agreed import not_agreed
-from citdesk.paperwork.papers.draft import Draft
+from citdesk.paperwork.papers.table import PAPERS
 from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.press import Imprint, press
 from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.reading.selection import of_fields
 from citdesk.paperwork.reading.withheld import withheld_kinds
 from citdesk.paperwork.record import record_hash
 from citdesk.paperwork.tagging.structure import Element
 
-_PAPERS: dict[str, tuple[str, Callable[[Draft], None]]] = {
-    "encounter_report": ("Encounter Report", encounter_report.compose),
-    "referral": ("Referral", referral.compose),
-    "hold_worksheet": ("Emergency Hold Worksheet", hold_worksheet.compose),
-    "custody_transfer": ("Custody Transfer", custody_transfer.compose),
-    "diversion_packet": ("Diversion Packet", diversion_packet.compose),
-}
-_USES = {
-    "referral": frozenset({"referral"}),
-    "hold_worksheet": frozenset({"hold"}),
-    "custody_transfer": frozenset({"transfer"}),
-}
-"""The forms whose reports a paper may show; any, when it is not named here."""
-KINDS: tuple[str, ...] = tuple(_PAPERS)
-_UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _CONFIDENTIAL = {
     "internal": "Confidential \N{EN DASH} Agency Use Only",
     "provider": "Confidential \N{EN DASH} Named Service Only",
@@ -53,25 +33,28 @@ _CONFIDENTIAL = {
 def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, order: Order) -> Paper:
     """The paper of that kind, filtered to ``order.audience`` whatever the instances hold.
 
-    Raises :class:`PaperRefused` for an unknown kind or audience, a missing report or a time without offset,
-    and :class:`~citdesk.paperwork.errors.AnswersUnreadable` when answers are not an instance of their form.
+    Raises :class:`PaperRefused` for an unknown kind or audience, a reader whom the kind is not for, a missing
+    report, a result that nobody recorded, a juvenile's record for the public or a time without offset, and
+    :class:`~citdesk.paperwork.errors.AnswersUnreadable` when answers are not an instance of their form.
     """
-    title, compose = _checked(kind, reports, order)
+    paper = _checked(kind, reports, order)
+    title = _title(kind, paper, reports)
     reach = Reach.of(order)
-    given = reports
-    reports = [report for report in given if not _USES.get(kind) or report.form.id in _USES[kind]]
-    read = tuple(read_report(report, reach, order.language) for report in reports)
+    shown = [report for report in reports if not paper.forms or report.form.id in paper.forms]
+    whole = tuple(read_report(report, reach, order.language) for report in shown)
+    read = tuple(of_fields(each, paper.fields) for each in whole) if paper.fields else whole
     skipped, not_shared = _beyond_consent(kind, read, order)
-    withheld = (*not_shared, *_withheld(read, reach), *_not_part(given, reports, title))
+    not_asked = [*_not_part(reports, shown, title), *_not_asked(paper, shown, title)]
+    withheld = (*not_shared, *_withheld(read, reach, paper), *not_asked)
     typesetter = Typesetter(Element("Document"))
     draft = Draft(typesetter, agency, order, reach, read, withheld, title, skipped)
-    compose(draft)
-    case = next((report.case_number for report in reports if report.case_number), "")
+    paper.compose(draft)
+    case = next((report.case_number for report in shown if report.case_number), "")
     imprint = Imprint(
         kind=kind,
         title=title,
         full_title=f"{title} \N{EN DASH} case {case}" if case else title,
-        record=record_hash(reports),
+        record=record_hash(shown),
         confidential=_CONFIDENTIAL[order.audience],
         stamp=STAMP if draft.holds_substance_use else "",
         language="en-US",
@@ -81,14 +64,21 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     return press(typesetter, agency, order, imprint, withheld)
 
 
-def _checked(
-    kind: str, reports: Sequence[ReportOnPaper], order: Order
-) -> tuple[str, Callable[[Draft], None]]:
-    if kind not in _PAPERS:
-        message = f"There is no paper called {kind!r}. Choose one of: {', '.join(_PAPERS)}."
+def _checked(kind: str, reports: Sequence[ReportOnPaper], order: Order) -> PaperKind:
+    paper = PAPERS.get(kind)
+    if paper is None:
+        message = f"There is no paper called {kind!r}. Choose one of: {', '.join(PAPERS)}."
         raise PaperRefused(message, code="paper-unknown")
-    if not reports:
-        message = "A paper needs at least one report, and none was given. Choose a report and try again."
+    if order.audience in AUDIENCES and order.audience not in paper.audiences:
+        message = (
+            f"A {paper.title.lower()} is not made for this reader. It is for: {', '.join(paper.audiences)}."
+        )
+        raise PaperRefused(message, code="paper-not-for-this-reader")
+    if not any(not paper.forms or report.form.id in paper.forms for report in reports):
+        wanted = f" of the kind {' or '.join(sorted(paper.forms))}" if paper.forms else ""
+        message = (
+            f"This paper needs at least one report{wanted}, and none was given. Choose one and try again."
+        )
         raise PaperRefused(message, code="paper-report-missing")
     times = [order.made_at, *(signed.when for r in reports for signed in (r.author, r.approval) if signed)]
     if any(time.tzinfo is None for time in times):
@@ -96,10 +86,13 @@ def _checked(
             "A time on this paper has no offset from UTC. Report it as a defect; the record always has one."
         )
         raise PaperRefused(message, code="paper-time-without-offset")
-    title, compose = _PAPERS[kind]
-    if kind == "encounter_report" and reports[0].form.id != "encounter":
-        title = reports[0].form.title  # a supplement, a follow-up: the same paper under its own name
-    return title, compose
+    return paper
+
+
+def _title(kind: str, paper: PaperKind, reports: Sequence[ReportOnPaper]) -> str:
+    """A supplement, a follow-up is printed like an encounter report, under its own name."""
+    plain = kind == "encounter_report" and reports[0].form.id != "encounter"
+    return reports[0].form.title if plain else paper.title
 
 
 def _beyond_consent(
@@ -116,10 +109,18 @@ def _not_part(given: Sequence[ReportOnPaper], used: Sequence[ReportOnPaper], tit
     return [Withheld(report.form.title, "All answers", rule) for report in given if report not in used]
 
 
-def _withheld(read: Sequence[ReadReport], reach: Reach) -> list[Withheld]:
+def _withheld(read: Sequence[ReadReport], reach: Reach, paper: PaperKind) -> list[Withheld]:
     found: list[Withheld] = []
     for each in read:
-        for kind in withheld_kinds(each.report, each.form, reach):
+        for kind in withheld_kinds(each.report, each.form, reach, paper.fields):
             section = f"{each.report.form.title}: {kind.section}" if len(read) > 1 else kind.section
             found.append(Withheld(section, kind.label, kind.rule))
     return found
+
+
+def _not_asked(paper: PaperKind, shown: Sequence[ReportOnPaper], title: str) -> list[Withheld]:
+    """A paper that asks for some answers only says so once for each report."""
+    rule = f"not asked for by a {title.lower()} (minimum necessary)"
+    return (
+        [Withheld(report.form.title, "All other answers", rule) for report in shown] if paper.fields else []
+    )

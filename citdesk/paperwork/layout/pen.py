@@ -73,6 +73,17 @@ class Pen:
         self._canvas.setStrokeGray(grey)
         self._canvas.line(left, y, right, y)
 
+    def vertical(self, x: float, top: float, bottom: float, *, weight: float, grey: float) -> None:
+        """A vertical line."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.line(x, top, x, bottom)
+
+    def dot(self, x: float, y: float, radius: float) -> None:
+        """A filled black circle."""
+        self._canvas.setFillGray(0)
+        self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
     def box(self, left: float, bottom: float, width: float, height: float, *, grey: float) -> None:
         """A filled rectangle without edge."""
         self._canvas.setFillGray(grey)

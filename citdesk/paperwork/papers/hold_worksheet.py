@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.legends import legend
-from citdesk.paperwork.papers.draft import Draft
-from citdesk.paperwork.papers.encounter_report import LEFT_OUT, NOTHING
 from citdesk.paperwork.parts.answers import report_sections
-from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
-from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts, signer
-from citdesk.paperwork.parts.signatures import by_hand, electronic
+from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, closed, head, record
+from citdesk.paperwork.parts.law import law_of_the_place, sworn_words
+from citdesk.paperwork.parts.opening import signer
+from citdesk.paperwork.parts.signatures import by_hand
 
 
 def compose(draft: Draft) -> None:
-    """Set the hold report with its warning on top and the lines to sign beneath."""
+    """Set the hold report with its warning on top, the state's rules, and the lines to sign beneath."""
     set_ = draft.typesetter
     read = draft.only("hold")
-    letterhead(set_, draft.agency, draft.order, draft.reports)
-    set_.heading(draft.title, 1)
+    pack = read.report.law
+    head(draft)
     warning = legend("worksheet", draft.order.legends)
     set_.paragraph(warning.heading.upper(), "stamp", before=0, after=2, keep=True)
     set_.paragraph(warning.text, "legend")
-    facts(set_, read.report)
-    order_facts(set_, draft.order, read.report)
-    confidentiality(set_, draft.order)
+    record(draft, read)
+    if pack is not None:
+        law_of_the_place(set_, pack, draft.order)
     set_.paragraph(LEFT_OUT if report_sections(set_, read) else NOTHING, "note")
     people = [f"{signer(read.report.author)}, signature"]
-    if read.fields("Q12"):
+    if read.fields("Q12") or (pack is not None and pack.clinician_gate != "none"):
         people.append("Clinician who authorized the hold, signature and license")
     people += ["Received by the facility, name, role and signature"]
+    if pack is not None:
+        sworn_words(set_, pack)
     by_hand(set_, "Signatures", people, level=2)
-    electronic(set_, draft.reports)
-    withheld_table(set_, draft.withheld)
-    replaced_characters(set_)
+    closed(draft)
+
+
+PAPER = PaperKind(
+    "Emergency Hold Worksheet", compose, ("provider", "internal", "court", "person"), frozenset({"hold"})
+)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
+from citdesk.paperwork.reading.selection import kept
 
 _MAX_COLUMNS = 4
 _DEEPEST = 4
@@ -19,32 +20,12 @@ def report_sections(
     count = 0
     with set_.speaking(read.form.language):
         for section in read.sections:
-            entries = _without(section.entries, skip)
+            entries = kept(section.entries, lambda answer: answer.path not in skip)
             if entries:
                 set_.heading(section.title, level)
                 _entries(set_, entries, level)
                 count += 1
     return count
-
-
-def _without(
-    entries: Iterable[Answer | Group | Repeat], skip: frozenset[str]
-) -> list[Answer | Group | Repeat]:
-    kept: list[Answer | Group | Repeat] = []
-    for entry in entries:
-        if isinstance(entry, Answer):
-            if entry.path not in skip:
-                kept.append(entry)
-        elif isinstance(entry, Group):
-            inner = _without(entry.entries, skip)
-            if inner:
-                kept.append(Group(entry.path, entry.title, tuple(inner)))
-        else:
-            instances = [Group(i.path, i.title, tuple(_without(i.entries, skip))) for i in entry.instances]
-            instances = [i for i in instances if i.entries]
-            if instances:
-                kept.append(Repeat(entry.path, entry.title, tuple(instances)))
-    return kept
 
 
 def _entries(set_: Typesetter, entries: Sequence[Answer | Group | Repeat], level: int) -> None:
@@ -84,6 +65,15 @@ def terse_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
         set_.facts(pairs, shares=(27, 23, 27, 23), shaded=False)
 
 
+def mixed(set_: Typesetter, answers: Sequence[Answer], level: int) -> None:
+    """Very short answers side by side, short ones as a table, long ones beneath it."""
+    terse_table(set_, [answer for answer in answers if terse(answer)])
+    answer_table(set_, [answer for answer in answers if not terse(answer) and not answer.long])
+    for answer in answers:
+        if answer.long:
+            narrative(set_, answer, level)
+
+
 def narrative(set_: Typesetter, answer: Answer, level: int) -> None:
     """A long answer under its question, across the page."""
     set_.heading(answer.question, min(level + 1, _DEEPEST))
@@ -95,9 +85,11 @@ def _columns(found: Repeat) -> list[str]:
     """The questions of a repeat that can stand as columns; none when it reads better as cards."""
     questions: list[str] = []
     for instance in found.instances:
+        here: set[str] = set()
         for entry in instance.entries:
-            if not isinstance(entry, Answer) or entry.long:
+            if not isinstance(entry, Answer) or entry.long or entry.question in here:
                 return []
+            here.add(entry.question)
             if entry.question not in questions:
                 questions.append(entry.question)
     return questions if len(questions) <= _MAX_COLUMNS else []

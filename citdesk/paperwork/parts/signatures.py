@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citdesk.paperwork.given import ReportOnPaper, Signed
+from citdesk.paperwork.layout.by_hand import BlankLine, TickBox
 from citdesk.paperwork.layout.signature_line import SignatureLine
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.parts.opening import signer
@@ -43,3 +44,15 @@ def by_hand(set_: Typesetter, title: str, people: Sequence[str], *, level: int =
         set_.heading(title, level)
         for who in people:
             set_.add(SignatureLine(printable(who, set_.replaced), set_.element("P")))
+
+
+def boxes(set_: Typesetter, choices: Sequence[str]) -> None:
+    """Boxes to tick by hand, one to a line."""
+    for choice in choices:
+        set_.add(TickBox(printable(choice, set_.replaced), set_.element("P")))
+
+
+def blanks(set_: Typesetter, labels: Sequence[str]) -> None:
+    """Lines to fill in by hand, each with its label."""
+    for label in labels:
+        set_.add(BlankLine(printable(label, set_.replaced), set_.element("P")))

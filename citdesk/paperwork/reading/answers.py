@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citdesk.paperwork.errors import AnswersUnreadable
+from citdesk.paperwork.errors import AnswersUnreadable, PaperRefused
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.audience import Reach, sensitivities
 from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
+from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.values import answer_lines, computed_line
 
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
@@ -19,8 +20,10 @@ _TEMPLATE = "{http://openrosa.org/javarosa}template"
 class _Walk:
     """Walks one instance beside its form. What no bind names, or no label opens, is not looked at."""
 
-    def __init__(self, report: ReportOnPaper, form: PrintedForm, reach: Reach) -> None:
-        self._report, self._form, self._reach = report, form, reach
+    def __init__(
+        self, report: ReportOnPaper, form: PrintedForm, reach: Reach, redaction: Redaction | None
+    ) -> None:
+        self._report, self._form, self._reach, self._redaction = report, form, reach, redaction
         self._binds = report.form.binds()
         self._shown: dict[str, str] = {}  # for labels that quote an answer
         self._told: set[str] = set()  # dictionary fields that a question has answered
@@ -96,6 +99,8 @@ class _Walk:
             if told is None and not question:
                 return  # running text put together from answers that stand elsewhere
             lines = (told or value,)
+        if self._redaction is not None and (asked is None or asked.control == "input"):
+            lines = tuple(map(self._redaction.clean, lines))
         self._shown[path] = ", ".join(lines)
         if not question:
             # A computed value without a control: printed for its place in the dictionary, unless a question
@@ -111,7 +116,8 @@ class _Walk:
 def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadReport:
     """The report's answers that ``reach`` allows.
 
-    Raises :class:`AnswersUnreadable` when the instance is not XML of this form.
+    Raises :class:`AnswersUnreadable` when the instance is not XML of this form, :class:`PaperRefused` for a
+    juvenile's record that the public asks for.
     """
     form = printed_form(report.form.xml, language, report.lists)
     try:
@@ -128,10 +134,25 @@ def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadRepor
             "Fetch the report again from HQ."
         )
         raise AnswersUnreadable(message, code="paper-answers-of-another-form")
-    sections = _Walk(report, form, reach).sections(root)
+    redaction = _redaction(report, form, root) if reach.audience == "public" else None
+    sections = _Walk(report, form, reach, redaction).sections(root)
     by_field: dict[str, tuple[Answer, ...]] = {}
     for section in sections:
         for answer in section.answers():
             for name in answer.fields:
                 by_field[name] = (*by_field.get(name, ()), answer)
-    return ReadReport(report, form, sections, by_field)
+    return ReadReport(report, form, sections, by_field, removed=redaction.count if redaction else 0)
+
+
+def _redaction(report: ReportOnPaper, form: PrintedForm, root: Node) -> Redaction:
+    """What identifies people in the whole record; raises :class:`PaperRefused` when it is a juvenile's."""
+    binds = report.form.binds()
+    if juvenile(root, binds):
+        message = (
+            "The person is a juvenile, and a juvenile's record is not public. "
+            "Refer the request to counsel; a court order is a release of its own."
+        )
+        raise PaperRefused(message, code="paper-juvenile-not-public")
+    kinds = {"string", "date"}
+    written = {p for p, a in form.questions.items() if a.control == "input" and form.types.get(p) in kinds}
+    return Redaction(identifying(root, binds, frozenset(written)))

@@ -78,6 +78,7 @@ class ReadReport:
     form: PrintedForm
     sections: tuple[Group, ...]
     by_field: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict[str, tuple[Answer, ...]])
+    removed: int = 0  # identifying passages taken out of running text, for the public
 
     def answers(self) -> Iterator[Answer]:
         """Every printable answer in form order."""
@@ -100,6 +101,10 @@ class ReadReport:
     def text(self, *names: str) -> str:
         """The first printable answer among these fields, or nothing."""
         return next((", ".join(answer.lines) for answer in self.fields(*names)), "")
+
+    def told(self, *names: str) -> str:
+        """Every printable answer of these fields on one line."""
+        return "; ".join(", ".join(answer.lines) for answer in self.fields(*names))
 
     @property
     def labels(self) -> frozenset[str]:

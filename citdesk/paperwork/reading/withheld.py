@@ -17,13 +17,19 @@ def _section(form: PrintedForm, path: str) -> str:
     return (label.text() if label else "") or humanised(steps[2])
 
 
-def withheld_kinds(report: ReportOnPaper, form: PrintedForm, reach: Reach) -> tuple[Withheld, ...]:
-    """One line per section and rule, with how many kinds of answer it withholds, given or not."""
+def withheld_kinds(
+    report: ReportOnPaper, form: PrintedForm, reach: Reach, fields: frozenset[str] = frozenset()
+) -> tuple[Withheld, ...]:
+    """One line per section and rule, with how many kinds of answer it withholds, given or not.
+
+    Of a paper that asks for certain ``fields`` of the data dictionary, only these kinds are told.
+    """
     counts: dict[tuple[str, str], int] = {}
     totals: dict[str, int] = {}
     for path, attributes in report.form.binds().items():
         printable = path in form.questions or "citdesk:field" in attributes
-        if "/meta/" in path or path in form.notes or not printable:
+        asked = not fields or not fields.isdisjoint(attributes.get("citdesk:field", "").split())
+        if "/meta/" in path or path in form.notes or not printable or not asked:
             continue
         section = _section(form, path)
         totals[section] = totals.get(section, 0) + 1

@@ -92,3 +92,15 @@ def roles(paper: Paper) -> list[str]:
         for kid in pdf.Root.StructTreeRoot.K:
             walk(kid)
     return found
+
+
+def bytes_of(paper: Paper) -> bytes:
+    """Every object of the file with its streams decoded, UTF-16 strings as Latin letters besides."""
+    parts: list[bytes] = [paper.pdf]
+    with pikepdf.open(BytesIO(paper.pdf)) as pdf:
+        for thing in pdf.objects:
+            parts.append(thing.unparse(resolved=True))
+            if isinstance(thing, pikepdf.Stream):
+                parts.append(thing.read_bytes())
+    raw = b"\n".join(parts)
+    return raw + b"\n" + raw.replace(b"\x00", b"")

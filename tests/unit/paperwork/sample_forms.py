@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tests.unit.paperwork.printed import CompiledForm, form_of
 
 LABELS: tuple[tuple[str, str, str], ...] = (
@@ -13,7 +15,7 @@ LABELS: tuple[tuple[str, str, str], ...] = (
     ("m_public", "internal court public", ""),
     ("m_court_h", "internal court", "H"),
     ("m_public_p", "internal court public", "P"),
-    ("m_everyone_sud", "internal provider court person public", "SUD"),
+    ("m_all_sud", "internal provider court person public", "SUD"),
     ("m_provider_j", "internal provider", "J"),
     ("m_public_v", "internal public", "V"),
 )
@@ -25,11 +27,20 @@ def marker(name: str) -> str:
     return "ZQ" + name.replace("_", "").upper() + "QZ"
 
 
-def labelled(form_id: str = "encounter", title: str = "Encounter report") -> CompiledForm:
-    """A form with one question per label."""
+def planted(fields: Sequence[str] = ("",)) -> Iterator[tuple[str, str, str, str]]:
+    """Name, audiences, sensitivity and dictionary field: one question per label and field."""
+    for field in fields:
+        for name, audience, sensitivity in LABELS:
+            yield f"{name}_{field.lower()}".rstrip("_"), audience, sensitivity, field
+
+
+def labelled(
+    form_id: str = "encounter", title: str = "Encounter report", fields: Sequence[str] = ("",)
+) -> CompiledForm:
+    """A form with one question per label, for each of the dictionary fields."""
     rows = "\n".join(
-        f"| | text | {name} | Question {name} | Pregunta {name} | {audience} | {sensitivity} | |"
-        for name, audience, sensitivity in LABELS
+        f"| | text | {name} | Question {name} | Pregunta {name} | {audience} | {sensitivity} | {field} |"
+        for name, audience, sensitivity, field in planted(fields)
     )
     return form_of(
         f"| | begin_group | all | Marked | Marcado | | | |\n{rows}\n| | end_group | | | | | | |",
@@ -38,9 +49,9 @@ def labelled(form_id: str = "encounter", title: str = "Encounter report") -> Com
     )
 
 
-def marked_xml(form_id: str = "encounter") -> str:
+def marked_xml(form_id: str = "encounter", fields: Sequence[str] = ("",)) -> str:
     """An instance with a marker under every label, and one under a name the form does not know."""
-    answers = "".join(f"<{name}>{marker(name)}</{name}>" for name, _, _ in LABELS)
+    answers = "".join(f"<{name}>{marker(name)}</{name}>" for name, _, _, _ in planted(fields))
     return f"<{form_id}><all>{answers}<m_stranger>{marker('m_stranger')}</m_stranger></all></{form_id}>"
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from citdesk.paperwork import AUDIENCES, ConsentOnPaper, PaperRefused
-from tests.unit.paperwork.printed import ORDER, CompiledForm, paper, report, text_of
-from tests.unit.paperwork.sample_forms import LABELS, labelled, marked_xml, marker
+from citdesk.paperwork import AUDIENCES, PAPERS, Act, ConsentOnPaper, PaperRefused
+from tests.unit.paperwork.anatomy import bytes_of
+from tests.unit.paperwork.printed import ORDER, SUPERVISOR, CompiledForm, paper, report, text_of
+from tests.unit.paperwork.sample_forms import labelled, marked_xml, marker, planted
 
 CONSENT = ConsentOnPaper(
     consent_id="C-7",
@@ -21,13 +22,12 @@ CONSENT = ConsentOnPaper(
     signed_at=datetime(2026, 3, 1, tzinfo=UTC),
     expires_at=datetime(2026, 9, 1, tzinfo=UTC),
 )
-KINDS = {
-    "encounter_report": "encounter",
-    "referral": "referral",
-    "diversion_packet": "diversion",
-    "hold_worksheet": "hold",
-    "custody_transfer": "transfer",
+ENDED = {
+    "completion_letter": "completed",
+    "termination_letter": "terminated",
+    "expungement_notice": "completed",
 }
+TABLE = [(kind, audience) for kind, paper_kind in PAPERS.items() for audience in paper_kind.audiences]
 
 
 def permitted(audience: str, labels: str, sensitivity: str, *, consent: bool) -> bool:
@@ -43,22 +43,48 @@ def permitted(audience: str, labels: str, sensitivity: str, *, consent: bool) ->
     return audience in labels.split()
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("consent", [False, True], ids=["without consent", "with consent"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "audience"), TABLE)
 def test_every_marker_is_where_its_label_allows(kind: str, audience: str, consent: bool) -> None:
-    """Each paper × each label: permitted markers appear in the text, others in no byte of it."""
-    form_id = KINDS[kind]
-    given = report(labelled(form_id, form_id.title()), marked_xml(form_id))
+    """Each paper × reader × label × field asked for: the permitted is in the text, the rest in no byte."""
+    form_id = form_of_kind(kind)
+    fields = tuple(sorted(PAPERS[kind].fields)) or ("",)
+    given = report(
+        labelled(form_id, form_id.title(), fields), marked_xml(form_id, fields), history=history(kind)
+    )
     consents = (replace(CONSENT, legal_proceedings=True),) if consent else ()
     made = paper(given, kind=kind, audience=audience, consents=consents)
-    text = text_of(made)
-    for name, labels, sensitivity in LABELS:
+    text, everything = "".join(text_of(made).split()), bytes_of(made)  # a long word may be broken
+    for name, labels, sensitivity, _ in planted(fields):
         allowed = permitted(audience, labels, sensitivity, consent=consent)
         if kind == "referral" and audience == "provider" and sensitivity == "SUD":
             allowed = False  # the referral itself carries no consent to share
         assert (marker(name) in text) == allowed, (name, audience)
+        assert allowed or marker(name).encode() not in everything, (name, audience)
     assert marker("m_stranger") not in text
+    assert marker("m_stranger").encode() not in everything
+
+
+def form_of_kind(kind: str) -> str:
+    """A form whose report the paper shows."""
+    return min(PAPERS[kind].forms) if PAPERS[kind].forms else "diversion" if "packet" in kind else "encounter"
+
+
+def history(kind: str) -> tuple[Act, ...]:
+    """What must be on record before a letter may say how a diversion ended."""
+    return (Act("Completed", SUPERVISOR, step=ENDED[kind]),) if kind in ENDED else ()
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_paper_is_not_made_for_a_reader_it_is_not_for(kind: str) -> None:
+    """Each kind names its readers; for any other it is refused, not emptied."""
+    form_id = form_of_kind(kind)
+    for audience in set(AUDIENCES) - set(PAPERS[kind].audiences):
+        with pytest.raises(PaperRefused) as refused:
+            paper(
+                report(labelled(form_id, form_id.title()), marked_xml(form_id)), kind=kind, audience=audience
+            )
+        assert refused.value.code == "paper-not-for-this-reader"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +103,7 @@ def test_consent_that_does_not_hold_opens_nothing(change: dict[str, object], why
         replace(CONSENT, legal_proceedings=True, **change) if "legal_proceedings" not in change else CONSENT
     )
     made = paper(report(labelled(), marked_xml()), audience="court", consents=(consent,))
-    assert marker("m_everyone_sud") not in text_of(made), why
+    assert marker("m_all_sud") not in text_of(made), why
     assert any("42 CFR Part 2" in line.rule for line in made.withheld)
 
 

@@ -14,36 +14,12 @@ import pytest
 from outloud import check
 from reportlab.pdfgen.canvas import Canvas
 
-from citdesk.paperwork import KINDS, Paper
-from tests.unit.paperwork.printed import AGENCY, paper, report, story, text_of, words_of
-from tests.unit.paperwork.sample_forms import (
-    DIVERSION,
-    DIVERSION_XML,
-    HOLD,
-    HOLD_XML,
-    REFERRAL,
-    labelled,
-    marked_xml,
-    referral_xml,
-)
-
-DEMONSTRATION = replace(AGENCY, demonstration=True)
+from citdesk.paperwork import PAPERS
+from tests.unit.paperwork.printed import paper, story, text_of, words_of
+from tests.unit.paperwork.typical import typical as made
 
 
-def made(kind: str, **order: object) -> Paper:
-    """A typical paper of that kind."""
-    reports = {
-        "encounter_report": (story("She stood at the rail.\n" * 90, "Talked down"),),
-        "referral": (report(REFERRAL, referral_xml("signed", "name contact reason risk")),),
-        "hold_worksheet": (report(HOLD, HOLD_XML),),
-        "custody_transfer": (report(labelled("transfer", "Transfer"), marked_xml("transfer")),),
-        "diversion_packet": (report(DIVERSION, DIVERSION_XML), report(labelled(), marked_xml())),
-    }[kind]
-    order.setdefault("audience", "provider" if kind == "referral" else "court")
-    return paper(*reports, kind=kind, agency=DEMONSTRATION, **order)
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAPERS)
 @pytest.mark.parametrize("page_format", ["letter", "a4"])
 def test_paper_is_accessible_and_sound(kind: str, page_format: str, tmp_path: Path) -> None:
     """No PDF/UA-1 error, no syntax error, the page size asked for."""
@@ -68,7 +44,7 @@ def test_the_accessibility_check_can_fail(tmp_path: Path) -> None:
     assert [finding for finding in check(str(file)).findings if finding.severity == "error"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAPERS)
 def test_same_input_gives_the_same_bytes(kind: str) -> None:
     """Twice in this process."""
     assert made(kind).pdf == made(kind).pdf
@@ -76,7 +52,7 @@ def test_same_input_gives_the_same_bytes(kind: str) -> None:
 
 def test_same_input_gives_the_same_bytes_in_another_process() -> None:
     """A fresh interpreter, with other hash seeds, makes the very same file."""
-    code = "from tests.unit.paperwork.test_paper_file import made; print(made('diversion_packet').sha256)"
+    code = "from tests.unit.paperwork.typical import typical; print(typical('diversion_packet').sha256)"
     root = Path(__file__).parents[3]
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert other.stdout.strip() == made("diversion_packet").sha256
@@ -141,7 +117,7 @@ def test_signatures_and_approval_are_told() -> None:
 
 def test_papers_made_at_the_same_time_do_not_mix() -> None:
     """Four threads making different papers give the very files that one thread gives."""
-    kinds = [*KINDS, *KINDS]
+    kinds = ["encounter_report", "referral", "diversion_packet", "supervisor_cover"] * 2
     alone = [made(kind).sha256 for kind in kinds]
     with ThreadPoolExecutor(4) as pool:
         together = [each.sha256 for each in pool.map(made, kinds)]

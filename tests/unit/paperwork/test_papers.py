@@ -207,7 +207,11 @@ def test_choices_of_an_unknown_list_stand_as_stored() -> None:
 
 def test_custody_transfer_is_signed_by_both_sides() -> None:
     """The sheet has a line for who hands over and who receives."""
-    made = paper(report(labelled("transfer", "Transfer"), marked_xml("transfer")), kind="custody_transfer")
+    made = paper(
+        report(labelled("transfer", "Transfer"), marked_xml("transfer")),
+        kind="custody_transfer",
+        audience="provider",
+    )
     assert "Handed over by A. Marsh, CIT officer, badge 4411, signature" in words_of(made)
     assert "Received by, name, role and signature" in words_of(made)
 

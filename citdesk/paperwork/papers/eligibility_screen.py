@@ -1,0 +1,39 @@
+"""The eligibility screen: the charge, each rule with its answer and what follows, the result, who decided."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.layout.typesetter import Cell
+from citdesk.paperwork.parts.claims import Claims
+from citdesk.paperwork.parts.diversion import EVENT, PERSON, charges, diversion_paper
+from citdesk.paperwork.parts.opening import signer
+
+_RESULTS = {"no": "Clear", "yes": "EXCLUDES", "unknown": "PENDING CHECK"}
+_RESULT = ("S06", "S04", "S10", "S11", "S07", "S08", "S22", "S23")
+
+
+def body(draft: Draft, claims: Claims) -> None:
+    """Charges, rules and result."""
+    set_, read = draft.typesetter, claims.read
+    set_.paragraph(f"Screened by {signer(read.report.author)}.")
+    charges(claims)
+    rules = claims.take("S05")
+    if rules:
+        set_.heading("Rules that exclude", claims.level)
+        rows = [
+            [Cell((each.question,)), Cell(each.lines), Cell((_RESULTS.get(each.value, ""),))]
+            for each in rules
+        ]
+        with set_.speaking(read.form.language):
+            set_.table(["Rule", "Answer", "Result"], [58, 18, 24], rows)
+    if claims.show("Result and decision", *_RESULT):
+        set_.paragraph(
+            "A rule that excludes bars the diversion. "
+            "While a check is pending nobody may call the person eligible.",
+            "note",
+        )
+
+
+PAPER = diversion_paper(
+    "Eligibility Screen", body, ("court", "internal"), *PERSON, *EVENT, "S02", "S05", "S09", "S12", *_RESULT
+)

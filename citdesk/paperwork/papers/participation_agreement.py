@@ -1,0 +1,45 @@
+"""The participation agreement: rights, what was said, conditions, deadlines, and everybody who signs."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.legends import legend
+from citdesk.paperwork.parts.answers import answer_table
+from citdesk.paperwork.parts.claims import Claims
+from citdesk.paperwork.parts.diversion import (
+    EVENT,
+    PERSON,
+    conditions,
+    diversion_paper,
+    everyone_who_signs,
+    identity,
+)
+from citdesk.paperwork.parts.signatures import by_hand
+
+
+def body(draft: Draft, claims: Claims) -> None:
+    """What the person agrees to, in the order in which it is read out."""
+    set_, read = draft.typesetter, claims.read
+    rights = legend("participation_rights", draft.order.legends)
+    identity(claims)
+    set_.heading(rights.heading, claims.level)
+    set_.paragraph(rights.text)
+    claims.show("What the person was told and said", "S14", "S15", "N06", "S13", "S12")
+    conditions(claims)
+    deadlines = claims.take("S17", "S18")
+    if deadlines:
+        set_.heading("Deadlines", claims.level)
+        with set_.speaking(read.form.language):
+            answer_table(set_, deadlines)
+    claims.show("Names entered as signatures", "S21")
+    by_hand(set_, "Signatures", everyone_who_signs(read))
+
+
+PAPER = diversion_paper(
+    "Participation Agreement",
+    body,
+    ("person", "court", "internal"),
+    *PERSON,
+    *EVENT,
+    *("S10", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19", "S21", "N06"),
+)

@@ -1,0 +1,61 @@
+"""The sheet on top of a report on the supervisor's desk: the case at a glance, checks, decisions."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.kind import PaperKind
+from citdesk.paperwork.layout.typesetter import Cell
+from citdesk.paperwork.parts.claims import Claims
+from citdesk.paperwork.parts.frame import closed, opened
+from citdesk.paperwork.parts.opening import signer
+from citdesk.paperwork.parts.signatures import boxes, by_hand
+from citdesk.paperwork.text.dates import moment
+
+_WHO = ("C02", "C03", "C07", "C09", "A01", "A03", "B01", "A15")
+_SAFETY = ("E01", "F12", "G01", "J01", "I03", "H01")
+_ACTS = ("M01", "M04", "M07", "M09", "M10", "O01", "O02", "Q02", "S08", "P05", "T01", "T02")
+
+
+def compose(draft: Draft) -> None:
+    """Set the cover of the first report given."""
+    set_, read = draft.typesetter, draft.read[0]
+    claims = Claims(set_, read)
+    opened(draft, read)
+    claims.show("Who, when and where", *_WHO)
+    claims.show("Safety", *_SAFETY)
+    claims.show("Force, injury and outcome", *_ACTS)
+    set_.heading("Checks over the whole record", 2)
+    if read.report.findings:
+        set_.bullets(read.report.findings)
+    else:
+        set_.paragraph("The checks found nothing that does not fit.")
+    _history(draft)
+    set_.heading("Looked at by the supervisor", 2)
+    boxes(set_, ["Force and injuries reviewed", "Grounds and facts reviewed", "Consent and referral reviewed",
+                 "Follow-up is due", "After-action review wanted"])  # fmt: skip
+    by_hand(set_, "Supervisor", ["Supervisor, name and signature"])
+    closed(draft)
+
+
+def _history(draft: Draft) -> None:
+    set_, report = draft.typesetter, draft.reports[0]
+    if not report.history:
+        return
+    set_.heading("On record so far", 2)
+    rows = [
+        [
+            Cell((moment(act.signed.when, report.zone),)),
+            Cell((signer(act.signed),)),
+            Cell(tuple(part for part in (act.what, act.note) if part)),
+        ]
+        for act in report.history
+    ]
+    set_.table(["When", "Who", "What"], [26, 30, 44], rows)
+
+
+PAPER = PaperKind(
+    "Supervisor Cover Sheet",
+    compose,
+    ("internal",),
+    fields=frozenset({*_WHO, *_SAFETY, *_ACTS}),
+)

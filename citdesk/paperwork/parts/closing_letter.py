@@ -1,0 +1,58 @@
+"""A letter that says how a diversion ended. It is made only from a result that somebody recorded."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.errors import PaperRefused
+from citdesk.paperwork.given import Act
+from citdesk.paperwork.kind import PaperKind
+from citdesk.paperwork.parts.claims import Claims
+from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name
+from citdesk.paperwork.parts.frame import closed
+from citdesk.paperwork.parts.letter import letter
+from citdesk.paperwork.parts.opening import signer
+from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.text.dates import moment
+
+_SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S18", "S23", "S25")
+
+
+def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
+    """The letter for a diversion whose recorded result is one of ``results``; ``slot`` is its text."""
+
+    def compose(draft: Draft) -> None:
+        read = draft.only("diversion")
+        act = _result(read, results, title)
+        letter(draft, read, slot)
+        _facts(draft, read, act)
+        closed(draft)
+
+    return PaperKind(title, compose, ("person", "court", "internal"), DIVERSION, frozenset(_SHOWN))
+
+
+def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act | None:
+    """The act that the letter rests on, None for an answer; without either nobody may claim such an end."""
+    acts = [act for act in read.report.history if act.step in results]
+    answered = any(answer.value in results for answer in read.fields("S25"))
+    if not acts and not answered:
+        message = (
+            f"Nobody has recorded that this diversion ended so, and a {title.lower()} would say it did. "
+            "Record the result first."
+        )
+        raise PaperRefused(message, code="paper-result-missing")
+    return acts[-1] if acts else None
+
+
+def _facts(draft: Draft, read: ReadReport, act: Act | None) -> None:
+    claims = Claims(draft.typesetter, read)
+    claims.take("C02", "C03", "A01", "A03")
+    known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
+    if act is not None:
+        known += [("Result", act.what), ("Note", act.note)]
+        known += [("Recorded", moment(act.signed.when, read.report.zone)), ("By", signer(act.signed))]
+    draft.typesetter.facts(known)
+    charges(claims)
+    claims.show("Dates and result", "S18", "S23", "S25")
+    claims.rest()
+    by_hand(draft.typesetter, "For the agency", ["Name, role and signature"])

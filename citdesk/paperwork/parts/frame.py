@@ -1,0 +1,54 @@
+"""What stands around the body of almost every paper: its head, the facts of record, and its end."""
+
+from __future__ import annotations
+
+from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
+from citdesk.paperwork.parts.notices import consent_copy, part2_notice
+from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts
+from citdesk.paperwork.parts.signatures import electronic
+from citdesk.paperwork.reading.model import ReadReport
+
+LEFT_OUT = "Questions that were not asked or not answered are left out."
+NOTHING = "Nothing in this report may be shown to the reader of this paper."
+
+
+def head(draft: Draft) -> None:
+    """Letterhead and title."""
+    letterhead(draft.typesetter, draft.agency, draft.order, draft.reports)
+    draft.typesetter.heading(draft.title, 1)
+
+
+def record(draft: Draft, read: ReadReport) -> None:
+    """Which report this is, for whom the copy was made and why, and how it must be kept."""
+    set_ = draft.typesetter
+    facts(set_, read.report)
+    order_facts(set_, draft.order, read.report)
+    confidentiality(set_, draft.order)
+
+
+def opened(draft: Draft, read: ReadReport) -> None:
+    """Head and record."""
+    head(draft)
+    record(draft, read)
+
+
+def notices(draft: Draft, *, level: int = 2) -> None:
+    """The notice on substance-use records with the consent it rests on, when such answers are shown."""
+    if draft.holds_substance_use:
+        part2_notice(draft.typesetter, draft.order, level=level)
+        if draft.reach.part2:
+            consent_copy(draft.typesetter, draft.reach.part2, draft.reports[0], level=level + 1)
+
+
+def closed(draft: Draft) -> None:
+    """Notices, who signed electronically, what was withheld, what could not be printed."""
+    notices(draft)
+    ended(draft)
+
+
+def ended(draft: Draft) -> None:
+    """The same for a paper that has set its notices itself."""
+    electronic(draft.typesetter, draft.reports)
+    withheld_table(draft.typesetter, draft.withheld)
+    replaced_characters(draft.typesetter)
