@@ -253,6 +253,7 @@ class Application(QObject):
     def _show_status(self) -> None:
         if self._signed_in is None or self._workspace is None:
             return
+        self._signed_in.custody.tick()
         now, zone = self._now(), self._workspace.zone
         state = self._signed_in.exchange.state
         self.window.status.show_time(clock(now, zone))

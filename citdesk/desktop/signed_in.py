@@ -36,6 +36,7 @@ from citdesk.desktop.settings.about_view import AboutPage
 from citdesk.desktop.settings.diagnostics import diagnostics
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for, first_area
+from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
 from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.page import Page
@@ -79,6 +80,7 @@ class SignedIn(QObject):
         self._queue = QueueModel(workspace, tasks, local_now, self)
         self._board = BoardModel(workspace, tasks, local_now, self)
         self._sync = SyncModel(workspace, tasks, local_now, self)
+        self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
         self._wire()
 
@@ -111,6 +113,7 @@ class SignedIn(QObject):
         )
         if self._writes:
             window.commands.carry_out({"report.start": self._start})
+        window.show_custody(self.custody)
         window.open_area(first_area(person).id)
         self._reload()
         self.exchange.start()
@@ -133,9 +136,15 @@ class SignedIn(QObject):
     def safe_words(self) -> str:
         """Where the work is, for the locked screen."""
         waiting = self.exchange.state.waiting
-        if waiting:
-            return self.tr("{n} waiting to be sent. All of it is safe on this computer.").format(n=waiting)
-        return self.tr("Everything is safe on this computer.")
+        safe = (
+            self.tr("{n} waiting to be sent. All of it is safe on this computer.").format(n=waiting)
+            if waiting
+            else self.tr("Everything is safe on this computer.")
+        )
+        if not self.custody.running:
+            return safe
+        # a time limit on somebody's liberty matters more than a tidy lock screen; it names nobody
+        return self.tr("{custody}. {safe}").format(custody=self.custody.words, safe=safe)
 
     # --- wiring -----------------------------------------------------------------------------------------
 
@@ -157,6 +166,7 @@ class SignedIn(QObject):
         person = self._workspace.person
         if self._writes:
             self._my_work.reload()
+            self.custody.reload()
         if person.has(Role.SUPERVISOR):
             self._queue.reload()
         if person.has(Role.LIAISON):

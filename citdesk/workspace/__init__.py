@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from citdesk.casework.custody import CustodyClock
     from citdesk.casework.errors import (
         AdministratorError,
         CitdeskError,
@@ -47,6 +48,7 @@ _HOME = {
         "Tampered",
         "UserError",
     ),
+    "citdesk.casework.custody": ("CustodyClock",),
     "citdesk.paperwork": (
         "Paper",
         "Withheld",
@@ -124,6 +126,7 @@ __all__ = [
     "BoardRow",
     "CitdeskError",
     "Clock",
+    "CustodyClock",
     "Desk",
     "Did",
     "Display",

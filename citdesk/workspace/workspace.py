@@ -7,13 +7,24 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from citdesk.casework.checks import Finding
+from citdesk.casework.custody import CustodyClock
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.audit import AuditLine, Did
 from citdesk.vault.vault import Vault
-from citdesk.workspace import checking, drafting, exchanging, exporting, liaison, printing, reviewing, sending
+from citdesk.workspace import (
+    checking,
+    custody,
+    drafting,
+    exchanging,
+    exporting,
+    liaison,
+    printing,
+    reviewing,
+    sending,
+)
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
@@ -107,6 +118,10 @@ class Workspace:
     def case_of(self, report: str) -> tuple[ReportRow, ...]:
         """All reports of the report's case that are on this device."""
         return case_of(self._inside, ReportId(report))
+
+    def custody_clocks(self) -> tuple[CustodyClock, ...]:
+        """The custody clocks that run in this person's own cases, the nearest limit first."""
+        return custody.custody_clocks(self._inside)
 
     def findings(self, report: str) -> tuple[Finding, ...]:
         """What the rules over the whole record say of the draft, else of the last revision."""

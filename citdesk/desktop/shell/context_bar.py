@@ -1,9 +1,10 @@
-"""The bar over every page: what is open, its state, one quiet remark. Nothing else."""
+"""The bar over every page: what is open, its state, one quiet remark, the custody clock. Nothing else."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from citdesk.desktop.shell.custody_clock import CustodyClockView
 from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Caption, State, StateChip, Words
@@ -36,6 +37,8 @@ class ContextBar(QFrame):
         row.addWidget(self._chip)
         row.addStretch(1)
         row.addWidget(self._aside)
+        self.custody = CustodyClockView(look, self)
+        row.addWidget(self.custody)
         self._row = row
         self._chip.hide()
         follow(look, self.restyle)

@@ -14,6 +14,8 @@ from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.commands import Commands
 from citdesk.desktop.shell.context_bar import ContextBar
 from citdesk.desktop.shell.cover import Cover
+from citdesk.desktop.shell.custody_clock import CustodyAlarm
+from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.palette import Palette
 from citdesk.desktop.shell.palette_model import PaletteModel
@@ -54,6 +56,8 @@ class ShellWindow(QWidget):
         self.context_bar = ContextBar(look, self)
         self.status = StatusBar(look, self)
         self._stack = PageStack(self)
+        self._alarm = CustodyAlarm(look, self)
+        self._custody: CustodyModel | None = None
         self._lines = (Separator(look, self), Separator(look, self))
         self.areas = AreaStack(self._stack, self)
         self.commands = Commands(self)
@@ -112,6 +116,7 @@ class ShellWindow(QWidget):
     def leave_person(self) -> None:
         """Nobody is signed in any more: every page goes, the frame with it."""
         self._locked = False
+        self.show_custody(None)
         self.palette_sheet.shut()
         self._stack.show()
         self.areas.clear()
@@ -130,6 +135,16 @@ class ShellWindow(QWidget):
         """Show how many things wait for this person in an area."""
         if self._rail is not None and any(each.id == area for each in self._areas):
             self._rail.set_badge(area, count)
+
+    def show_custody(self, model: CustodyModel | None) -> None:
+        """Show this custody clock over every page; None when nobody is signed in."""
+        if self._custody is not None:
+            self._custody.changed.disconnect(self._show_alarm)
+        self._custody = model
+        if model is not None:
+            model.changed.connect(self._show_alarm)
+        self.context_bar.custody.follow(model)
+        self._show_alarm()
 
     @property
     def rail(self) -> Rail | None:
@@ -198,7 +213,7 @@ class ShellWindow(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget in (self.context_bar, self._lines[0]):
+        for widget in (self.context_bar, self._lines[0], self._alarm):
             right.addWidget(widget)
         right.addWidget(self._stack, 1)
         for widget in (self._lines[1], self.status):
@@ -216,6 +231,7 @@ class ShellWindow(QWidget):
     def _frame(self, *, shown: bool) -> None:
         for widget in (self.context_bar, self.status, *self._lines):
             widget.setVisible(shown)
+        self._show_alarm()
         if self._rail is not None:
             self._rail.setVisible(shown)
 
@@ -244,6 +260,11 @@ class ShellWindow(QWidget):
             shortcut.setObjectName(area.id)
             shortcut.activated.connect(self._area_key)
             self._keys.append(shortcut)
+
+    @Slot()
+    def _show_alarm(self) -> None:
+        framed = self._custody is not None and not self.context_bar.isHidden()
+        self._alarm.say(self._custody.alarm if self._custody is not None and framed else "")
 
     def _clear_gate(self) -> None:
         gate, self._over = self._over, None

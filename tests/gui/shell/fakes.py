@@ -18,6 +18,7 @@ from citdesk.paperwork.given import Paper, Withheld
 from citdesk.workspace import (
     AgencyParticulars,
     BoardRow,
+    CustodyClock,
     Desk,
     Display,
     Due,
@@ -295,6 +296,7 @@ class FakeWorkspace:
         self.queue: list[QueueRow] = list(QUEUE)
         self.board: list[BoardRow] = list(BOARD)
         self.page = review_page()
+        self.clocks: tuple[CustodyClock, ...] = ()
         self.status = SyncStatus(0, 0, (), NOW - timedelta(minutes=14))
         self.calls: list[Call] = []
         self.failure: Exception | None = None
@@ -329,6 +331,9 @@ class FakeWorkspace:
         return row
 
     # reports
+
+    def custody_clocks(self) -> tuple[CustodyClock, ...]:
+        return self.clocks
 
     def form_cards(self) -> tuple[FormCard, ...]:
         return self.cards

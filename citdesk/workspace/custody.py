@@ -1,0 +1,41 @@
+"""The custody clocks that run in this person's own cases, whichever report they stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+
+from citdesk.casework.checks import Answers, Record
+from citdesk.casework.custody import CustodyClock, custody_clock
+from citdesk.casework.ids import CaseId
+from citdesk.casework.lifecycle import ReportState
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.revisions import standing_revision
+
+#: Statements that nobody changed for so long are not read again; the longest hold counted here is shorter.
+_RECENT = timedelta(days=10)
+_GONE = (ReportState.VOID, ReportState.DUPLICATE)
+
+
+def custody_clocks(inside: Inside) -> tuple[CustodyClock, ...]:
+    """Running clocks, the nearest limit first; those without one last, the longest running first."""
+    now, zone = inside.clock.now(), inside.zone
+    found = (custody_clock(Record(answers), now, zone) for answers in _recent_cases(inside).values())
+    running = [clock for clock in found if clock is not None]
+    return tuple(sorted(running, key=lambda clock: (clock.limit is None, clock.limit or clock.started)))
+
+
+def _recent_cases(inside: Inside) -> dict[CaseId, list[Answers]]:
+    vault, since = inside.vault, inside.clock.now() - _RECENT
+    cases: dict[CaseId, list[Answers]] = defaultdict(list)
+    drafts = {draft.report: draft for draft in vault.drafts.all()}
+    for draft in drafts.values():
+        if draft.changed_at >= since:
+            cases[draft.case].append(Answers(draft.instance_xml))
+    for kept in vault.standings.of_author(inside.person.id):
+        standing = kept.standing
+        if kept.changed_at < since or standing.state in _GONE or standing.report in drafts:
+            continue
+        revision = standing_revision(vault, standing.report)
+        cases[standing.case].append(Answers(revision.submission.instance_xml.encode()))
+    return cases
