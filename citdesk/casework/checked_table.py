@@ -83,6 +83,10 @@ class CheckedTable:
             raise self.refuse(key, f"holds {', '.join(unknown)}, which is not known")
         return values
 
+    def names(self) -> tuple[str, ...]:
+        """The keys that nobody has asked for yet, in the file's order."""
+        return tuple(self._table)
+
     def table(self, key: str) -> CheckedTable:
         """A table inside this one."""
         return CheckedTable(self._file, f"{key}.", cast("dict[str, Any]", self._take(key, dict)))

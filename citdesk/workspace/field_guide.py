@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from citdesk.casework.checked_table import DataFileError
 from citdesk.fieldguide.cards import Card, read_cards
+from citdesk.fieldguide.directory import (
+    DirectorySearch,
+    Index,
+    Service,
+    Vocabulary,
+    providers_instance,
+    public_holiday,
+    read_directory,
+)
 from citdesk.resource_files import resource_path
 
 
@@ -31,6 +41,43 @@ class GuidanceShelf:
 def guidance() -> GuidanceShelf:
     """The cards of this installation. May be called from any thread; read once."""
     return GuidanceShelf(*read_cards(_texts("guidance", "*.md")))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words for needs and traits. May be called from any thread; read once."""
+    return Vocabulary.read("needs.toml", resource_path("directory/needs.toml").read_text("utf-8"))
+
+
+@cache
+def national_lines() -> tuple[Service, ...]:
+    """The national lines that come with CITDesk."""
+    return services_in("national.csv", resource_path("directory/national.csv").read_bytes(), national=True)
+
+
+@cache
+def demonstration_services() -> tuple[Service, ...]:
+    """The fictional local layer of the demonstration agency."""
+    return services_in("demonstration.csv", resource_path("directory/demonstration.csv").read_bytes())
+
+
+def services_in(file: str, data: bytes, *, national: bool = False) -> tuple[Service, ...]:
+    """The services of a directory file that can be used. Raises DataFileError for a file that is none."""
+    words = vocabulary()
+    codes = frozenset(words.needs), frozenset(words.traits)
+    return read_directory(file, data, *codes, national=national).services
+
+
+def make_search(local: Iterable[Service], home_zone: str) -> DirectorySearch:
+    """A search over the national lines and the agency's layer; a large one is worth a thread."""
+    every = (*national_lines(), *local)
+    return DirectorySearch(Index(every, home_zone), vocabulary(), public_holiday, home_zone)
+
+
+def providers(local: Iterable[Service]) -> bytes:
+    """The directory as forms read it: the agency's layer by name, then the national lines."""
+    by_name = sorted(local, key=lambda service: service.name)
+    return providers_instance((*by_name, *national_lines()))
 
 
 def _texts(folder: str, pattern: str) -> dict[str, str]:

@@ -54,5 +54,5 @@ AS_TYPED = (
     ("shelt", "shelter"),
     ("shelter ta", "shelter"),
     ("det", "detox"),
-    ("ref", "shelter"),
+    ("refu", "shelter"),
 )

@@ -1,0 +1,39 @@
+"""The directory of services: national lines and the agency's own layer, searched by need as one types."""
+
+from __future__ import annotations
+
+from citdesk.fieldguide.directory.calendar import public_holiday
+from citdesk.fieldguide.directory.difference import Changed, Difference, difference
+from citdesk.fieldguide.directory.hours import Hours, ImpossibleHours, read_hours
+from citdesk.fieldguide.directory.index import Holidays, Index, distance_km, traits_of
+from citdesk.fieldguide.directory.instance import providers_instance
+from citdesk.fieldguide.directory.reading import Directory, RowFault, read_directory
+from citdesk.fieldguide.directory.search import DirectorySearch, Found, Query
+from citdesk.fieldguide.directory.service import Point, Service
+from citdesk.fieldguide.directory.vocabulary import Meaning, Term, Vocabulary
+
+__all__ = [
+    "Changed",
+    "Difference",
+    "Directory",
+    "DirectorySearch",
+    "Found",
+    "Holidays",
+    "Hours",
+    "ImpossibleHours",
+    "Index",
+    "Meaning",
+    "Point",
+    "Query",
+    "RowFault",
+    "Service",
+    "Term",
+    "Vocabulary",
+    "difference",
+    "distance_km",
+    "providers_instance",
+    "public_holiday",
+    "read_directory",
+    "read_hours",
+    "traits_of",
+]

@@ -1,0 +1,64 @@
+"""One service of the directory, in the words of the Open Referral Human Services Data Specification 3.0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from citdesk.fieldguide.directory.hours import Hours
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the earth, WGS 84, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service at one location. Blank texts and None mean that the source does not say.
+
+    ``needs`` are HSDS taxonomy terms, the main one first; ``languages`` two-letter codes;
+    ``checked`` is HSDS ``assured_date``: when somebody last made sure that it is so.
+    ``national`` services serve everybody and are reached by telephone or message.
+    """
+
+    id: str
+    name: str
+    organization: str
+    needs: tuple[str, ...]
+    phone: str
+    hours: Hours | None
+    schedule: str
+    checked: date | None
+    alternate_name: str = ""
+    description: str = ""
+    eligibility: str = ""
+    languages: tuple[str, ...] = ()
+    attributes: frozenset[str] = frozenset()
+    text_line: str = ""
+    url: str = ""
+    address: str = ""
+    city: str = ""
+    state: str = ""
+    place: Point | None = None
+    zone: str = ""
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    accepts_holds: bool | None = None
+    accepts_juveniles: bool | None = None
+    beds: int | None = None
+    source: str = ""
+    national: bool = False
+
+    @property
+    def whole_address(self) -> str:
+        """Street and city as they are written on a hand-out."""
+        return ", ".join(part for part in (self.address, self.city, self.state) if part)
+
+    @property
+    def reach(self) -> str:
+        """How to reach it in one line."""
+        return ", ".join(part for part in (self.phone, self.whole_address) if part)

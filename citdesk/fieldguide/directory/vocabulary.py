@@ -1,0 +1,160 @@
+"""The words people use for needs and for what they ask besides, and what a typed line means by them."""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.fieldguide.folding import words_of
+
+_LONGEST_PHRASE = 4
+_SHORTEST_SLIP = 4
+_LIKENESS = 0.8
+#: Words that carry nothing in a search, English and Spanish.
+_ENGLISH = """a an the for of to in on at with and or is are has have who that this my his her their our i he she
+    they we it be being need needs wants want take takes get some any near me please where can
+    place places"""
+_SPANISH = """un una el la los las de del para por con en y o que quien es mi su mis necesita quiere cerca
+    donde lugar le lo se al"""
+_FILLERS = frozenset(f"{_ENGLISH} {_SPANISH}".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A need (``crisis_line``) or a trait (``pets``) with its words on the screen."""
+
+    code: str
+    label: str
+    label_es: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a typed line asks for.
+
+    Each element of ``needs`` is one need, or several where the word is still being typed; ``words`` are those
+    that mean no need or trait and have to stand in the service itself; the last may be a beginning.
+    """
+
+    needs: tuple[tuple[str, ...], ...] = ()
+    traits: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing yet."""
+        return not (self.needs or self.traits or self.words)
+
+
+class Vocabulary:
+    """Reads the vocabulary and interprets what is typed. Immutable once made."""
+
+    def __init__(
+        self, needs: Mapping[str, Term], traits: Mapping[str, Term], phrases: Iterable[tuple[str, str]]
+    ):
+        self.needs = dict(needs)
+        self.traits = dict(traits)
+        self._codes: dict[tuple[str, ...], str] = {tuple(words_of(phrase)): code for phrase, code in phrases}
+        self._sorted = sorted(self._codes)
+        single = {words[0]: code for words, code in self._codes.items() if len(words) == 1}
+        self._single = {word: code for word, code in single.items() if len(word) >= _SHORTEST_SLIP}
+        self._near = lru_cache(maxsize=512)(self._nearest)
+
+    @classmethod
+    def read(cls, file: str, text: str) -> Vocabulary:
+        """The vocabulary of a TOML file. Raises DataFileError, also where two needs claim the same words."""
+        whole = CheckedTable.parse(file, text)
+        phrases: dict[str, str] = {}
+        needs, traits = whole.table("need"), whole.table("trait")
+        found: list[dict[str, Term]] = []
+        for table, bilingual in ((needs, True), (traits, False)):
+            terms: dict[str, Term] = {}
+            for code in table.names():
+                row = table.table(code)
+                terms[code] = Term(code, row.text("label"), row.text("es") if bilingual else "")
+                for phrase in row.words("words"):
+                    plain = " ".join(words_of(phrase))
+                    if phrases.setdefault(plain, code) != code:
+                        raise DataFileError(file, f"{plain!r} stands for both {phrases[plain]} and {code}")
+                row.done()
+            found.append(terms)
+        whole.done()
+        return cls(found[0], found[1], phrases.items())
+
+    def interpret(self, typed: str) -> Meaning:
+        """What a line means. A last word without a space after it may be a beginning."""
+        tokens = words_of(typed)
+        unfinished = bool(tokens) and not typed[-1:].isspace()
+        needs: list[tuple[str, ...]] = []
+        traits: list[str] = []
+        rest: list[str] = []
+        at = 0
+        while at < len(tokens):
+            taken, codes = self._phrase(tokens, at, unfinished=unfinished)
+            if not codes:
+                if tokens[at] not in _FILLERS:
+                    rest.append(tokens[at])
+                at += 1
+                continue
+            meant = tuple(code for code in codes if code in self.needs)
+            if meant:
+                needs.append(meant)
+            else:
+                traits += codes
+            at += taken
+        return self._settled(needs, traits, rest, unfinished=unfinished)
+
+    def _settled(
+        self, needs: list[tuple[str, ...]], traits: list[str], rest: list[str], *, unfinished: bool
+    ) -> Meaning:
+        words: list[str] = []
+        for at, word in enumerate(rest):
+            code = (
+                "" if unfinished and at == len(rest) - 1 and len(word) <= _SHORTEST_SLIP else self._near(word)
+            )
+            if code in self.needs:
+                needs.append((code,))
+            elif code:
+                traits.append(code)
+            else:
+                words.append(word)
+        return Meaning(tuple(dict.fromkeys(needs)), tuple(dict.fromkeys(traits)), tuple(dict.fromkeys(words)))
+
+    def _phrase(self, tokens: list[str], at: int, *, unfinished: bool) -> tuple[int, tuple[str, ...]]:
+        """The longest phrase that begins at a word, and what it means."""
+        for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+            words = tuple(tokens[at : at + length])
+            code = self._codes.get(words)
+            if code is not None:
+                return length, (code,)
+            last = at + length == len(tokens)
+            if last and unfinished and len(words[-1]) > 1 and (at == 0 or words[0] not in _FILLERS):
+                begun = self._beginning_with(words)
+                if begun:
+                    return length, begun
+        return 0, ()
+
+    def _beginning_with(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        start = bisect_left(self._sorted, words)
+        head, last = words[:-1], words[-1]
+        found = takewhile(
+            lambda phrase: (
+                phrase[: len(head)] == head
+                and phrase[len(head) :][:1] >= (last,)
+                and phrase[len(head)].startswith(last)
+            ),
+            self._sorted[start:],
+        )
+        return tuple(dict.fromkeys(self._codes[phrase] for phrase in found))
+
+    def _nearest(self, word: str) -> str:
+        """What a word with a slip of the finger most likely was, '' when nothing is near."""
+        if len(word) < _SHORTEST_SLIP:
+            return ""
+        near = difflib.get_close_matches(word, self._single, n=1, cutoff=_LIKENESS)
+        return self._single[near[0]] if near else ""

@@ -1,0 +1,66 @@
+"""The twenty and more searches that officers would type, over the demonstration directory."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from citdesk.fieldguide.directory import (
+    DirectorySearch,
+    Index,
+    Point,
+    Query,
+    Service,
+    Vocabulary,
+    public_holiday,
+    read_directory,
+    traits_of,
+)
+from citdesk.resource_files import resource_path
+from tests.unit.fieldguide.directory.searches import AS_TYPED, SEARCHES, Wanted
+
+ZONE = "America/Chicago"
+#: A Tuesday night in the demonstration's city.
+NIGHT = datetime(2026, 3, 10, 23, 30, tzinfo=ZoneInfo(ZONE))
+HERE = Point(30.2672, -97.7431)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return Vocabulary.read("needs.toml", resource_path("directory/needs.toml").read_text("utf-8"))
+
+
+def services(name: str, *, national: bool = False) -> tuple[Service, ...]:
+    words = vocabulary()
+    data = resource_path(f"directory/{name}").read_bytes()
+    found = read_directory(name, data, frozenset(words.needs), frozenset(words.traits), national=national)
+    assert found.faults == ()
+    return found.services
+
+
+@cache
+def search() -> DirectorySearch:
+    every = services("national.csv", national=True) + services("demonstration.csv")
+    return DirectorySearch(Index(every, ZONE), vocabulary(), public_holiday, ZONE)
+
+
+@pytest.mark.parametrize("wanted", SEARCHES, ids=lambda wanted: wanted.typed)
+def test_the_right_kind_of_service_comes_first(wanted: Wanted) -> None:
+    """What an officer types leads to a service of the need meant, with what was asked besides, and open."""
+    found = search().search(Query(wanted.typed, NIGHT, HERE))
+    assert found, vocabulary().interpret(wanted.typed)
+    first = found[0]
+    named = [(each.service.name, each.service.needs) for each in found[:3]]
+    assert wanted.need in first.service.needs, named
+    assert set(wanted.traits) <= traits_of(first.service), named
+    assert not wanted.is_open or first.is_open, named
+
+
+@pytest.mark.parametrize(("typed", "need"), AS_TYPED)
+def test_the_right_kind_shows_while_the_word_is_typed(typed: str, need: str) -> None:
+    """One need not finish the word."""
+    found = search().search(Query(typed, NIGHT, HERE))
+    assert need in found[0].service.needs, [each.service.name for each in found[:3]]
