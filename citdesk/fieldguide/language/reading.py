@@ -1,0 +1,49 @@
+"""Reads the rules of one language from TOML and refuses a broken file by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.fieldguide.language.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of one language, in the file's order."""
+
+    language: str
+    rules: tuple[Rule, ...]
+
+
+def read_rules(name: str, text: str) -> Rules:
+    """The rules in a file. Raises DataFileError for anything missing, misspelt or no regular expression."""
+    whole = CheckedTable.parse(name, text)
+    language = whole.text("language")
+    rules: dict[str, Rule] = {}
+    for row in whole.tables("rule", needed=True):
+        code = row.text("code")
+        if code in rules:
+            raise DataFileError(name, f"the rule {code} is there twice")
+        patterns = row.words("patterns")
+        if not patterns:
+            raise DataFileError(name, f"the rule {code} has no pattern")
+        unless = row.words("unless") if "unless" in row.names() else ()
+        rules[code] = Rule(
+            code=code,
+            say=row.text("say"),
+            patterns=tuple(_compiled(name, code, each) for each in patterns),
+            unless=_compiled(name, code, "|".join(unless)) if unless else None,
+            source=row.text("source"),
+        )
+        row.done()
+    whole.done()
+    return Rules(language, tuple(rules.values()))
+
+
+def _compiled(name: str, code: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    except re.error as wrong:
+        raise DataFileError(name, f"the rule {code} has a pattern that is none: {wrong}") from wrong
