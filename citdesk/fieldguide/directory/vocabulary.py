@@ -16,8 +16,8 @@ _LONGEST_PHRASE = 4
 _SHORTEST_SLIP = 4
 _LIKENESS = 0.8
 #: Words that carry nothing in a search, English and Spanish.
-_ENGLISH = """a an the for of to in on at with and or is are has have who that this my his her their our i he she
-    they we it be being need needs wants want take takes get some any near me please where can
+_ENGLISH = """a an the for of to in on at with and or is are has have who that this my his her their our
+    i he she they we it be being need needs wants want take takes get some any near me please where can
     place places"""
 _SPANISH = """un una el la los las de del para por con en y o que quien es mi su mis necesita quiere cerca
     donde lugar le lo se al"""

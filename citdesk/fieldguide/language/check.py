@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
+from citdesk.fieldguide.language.beginnings import ANY, first_letters
 from citdesk.fieldguide.language.reading import Rules
 from citdesk.fieldguide.language.rule import Hint, Rule
 from citdesk.fieldguide.quotations import quoted_spans
 
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 #: Field codes of a criminal-history return (message keys of the national switch).
 _RETURN_CODE = re.compile(r"\b(MKE|NIC|OCA|ORI|FBI|SID|HDR|CRT|SOC|PUR|ATN|NAM|DOB)/", re.IGNORECASE)
@@ -24,18 +27,60 @@ class LanguageCheck:
     """The check in one language. Safe to use from any thread."""
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = rules.rules
+        self._rules = {f"r{at}": rule for at, rule in enumerate(rules.rules)}
+        by_letter: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name, rule in self._rules.items():
+            for pattern in rule.patterns:
+                for letter in first_letters(pattern):
+                    by_letter[letter][name].append(pattern)
+        anywhere = by_letter.pop(ANY, {})
+        for each in by_letter.values():
+            for name, patterns in anywhere.items():
+                each[name].extend(patterns)
+        self._anywhere = _joined(anywhere)
+        self._by_letter = {letter: _joined(each) for letter, each in by_letter.items()}
 
     def look(self, text: str, exempt: Iterable[tuple[int, int]] = ()) -> tuple[Hint, ...]:
-        """What to look at again, in the order of the text, one hint for overlapping words.
+        """What to look at again, in the order of the text; a rule points at the same words once.
 
         Quotations are never looked at; ``exempt`` names further stretches, for example statutory wording. A
         pasted criminal-history return is told wherever it stands.
         """
-        own = _Own(text, (*quoted_spans(text), *exempt))
-        hints = [hint for rule in self._rules for hint in _by(rule, text, own)]
-        hints += _pasted(text)
-        return _apart(sorted(hints, key=lambda hint: (hint.start, hint.start - hint.end)))
+        small = _small(text)
+        own = _Own(small, (*quoted_spans(text), *exempt))
+        hints = [*_pasted(text)]
+        reached: dict[str, int] = {}
+        for word in _WORD.finditer(small):
+            at = word.start()
+            pattern = self._by_letter.get(small[at], self._anywhere)
+            found = None if pattern is None else pattern.match(small, at)
+            if found is None:
+                continue
+            name = found.lastgroup or ""
+            rule = self._rules[name]
+            start, end = found.span(name)
+            if start < reached.get(name, 0) or not own.free(start, end) or own.excused(rule, start):
+                continue
+            reached[name] = end
+            hints.append(Hint(rule.code, start, end, text[start:end], rule.say))
+        return tuple(sorted(hints, key=lambda hint: hint.start))
+
+
+def _joined(patterns: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    """One pattern that says by its group's name which rule it met; None where there is nothing to meet."""
+    groups = [f"(?P<{name}>{'|'.join(each)})" for name, each in patterns.items()]
+    return re.compile(f"(?:{'|'.join(groups)})(?!\\w)") if groups else None
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each letter where it stood."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(map(_small_letter, text))
+
+
+def _small_letter(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 class _Own:
@@ -44,25 +89,20 @@ class _Own:
     def __init__(self, text: str, exempt: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(exempt)
         self._starts = [start for start, _ in self._spans]
-        self._sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+        self._text = text
+        self._ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
 
     def free(self, start: int, end: int) -> bool:
         """Whether no quotation or exempt stretch touches these places."""
         before = bisect_right(self._starts, end - 1)
         return all(stop <= start for _, stop in self._spans[max(0, before - 2) : before])
 
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence a place stands in."""
-        index = min(bisect_right(self._sentences, at), len(self._sentences) - 1)
-        return self._sentences[index - 1], self._sentences[index]
-
-
-def _by(rule: Rule, text: str, own: _Own) -> Iterable[Hint]:
-    for pattern in rule.patterns:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if own.free(start, end) and not (rule.unless and rule.unless.search(text, *own.sentence(start))):
-                yield Hint(rule.code, start, end, found[0], rule.say)
+    def excused(self, rule: Rule, at: int) -> bool:
+        """Whether the sentence says what makes the rule needless, for example who said so."""
+        if rule.unless is None:
+            return False
+        index = min(bisect_right(self._ends, at), len(self._ends) - 1)
+        return rule.unless.search(self._text, self._ends[index - 1], self._ends[index]) is not None
 
 
 def _pasted(text: str) -> Iterable[Hint]:
@@ -70,12 +110,3 @@ def _pasted(text: str) -> Iterable[Hint]:
     if len({code[1].upper() for code in codes}) >= _FEWEST_CODES:
         start, end = codes[0].start(), codes[-1].end()
         yield Hint("pasted_history", start, end, text[start : codes[0].end()], _RETURN_SAY)
-
-
-def _apart(hints: Iterable[Hint]) -> tuple[Hint, ...]:
-    kept: list[Hint] = []
-    for hint in hints:
-        overlapping = any(other.end > hint.start and other.code == hint.code for other in kept)
-        if not overlapping:
-            kept.append(hint)
-    return tuple(kept)

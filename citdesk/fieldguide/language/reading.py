@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from citdesk.casework.checked_table import CheckedTable, DataFileError
 from citdesk.fieldguide.language.rule import Rule
 
+_LETTER = re.compile(r"\\.|[A-Z]")
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -33,8 +36,8 @@ def read_rules(name: str, text: str) -> Rules:
         rules[code] = Rule(
             code=code,
             say=row.text("say"),
-            patterns=tuple(_compiled(name, code, each) for each in patterns),
-            unless=_compiled(name, code, "|".join(unless)) if unless else None,
+            patterns=tuple(_small(name, code, each) for each in patterns),
+            unless=re.compile(rf"\b(?:{_small(name, code, '|'.join(unless))})\b") if unless else None,
             source=row.text("source"),
         )
         row.done()
@@ -42,8 +45,12 @@ def read_rules(name: str, text: str) -> Rules:
     return Rules(language, tuple(rules.values()))
 
 
-def _compiled(name: str, code: str, pattern: str) -> re.Pattern[str]:
+def _small(name: str, code: str, pattern: str) -> str:
+    """The pattern in small letters, with groups that are not kept."""
+    small = _LETTER.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
+    plain = _GROUP.sub("(?:", small)
     try:
-        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        re.compile(plain)
     except re.error as wrong:
         raise DataFileError(name, f"the rule {code} has a pattern that is none: {wrong}") from wrong
+    return plain

@@ -12,7 +12,8 @@ class Rule:
 
     code: str
     say: str
-    patterns: tuple[re.Pattern[str], ...]
+    #: regular expressions in small letters, matched at the beginning of a word of a text in small letters
+    patterns: tuple[str, ...]
     unless: re.Pattern[str] | None
     source: str
 
