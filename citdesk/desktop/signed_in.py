@@ -23,6 +23,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.newer_form_view import NewerFormPage
 from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.review.approve_view import ApprovePage
@@ -224,6 +225,8 @@ class SignedIn(QObject):
         page.departed.connect(self._keep_position)
         page.left.connect(self._reload)
         page.sent.connect(self._sent)
+        page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
+        model.moved.connect(self._fill)
         return page
 
     def _keep_position(self, report: str, position: str) -> None:

@@ -44,6 +44,7 @@ class Did(StrEnum):
     PREPARED_PAPER = "prepared_paper"
     ISSUED_PAPER = "issued_paper"
     EXPORTED = "exported"
+    MOVED_TO_NEWER_FORM = "moved_to_newer_form"
 
 
 @dataclass(frozen=True, slots=True)

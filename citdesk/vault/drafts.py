@@ -71,6 +71,14 @@ class Drafts:
             if changed != 1:
                 raise NoDraft
 
+    def move(
+        self, report: ReportId, form_sha256: str, instance_xml: bytes, typed: Mapping[str, str], at: datetime
+    ) -> None:
+        """Puts the draft into another version of its form, which must be kept already. Raises NoDraft."""
+        with self._store.writing():
+            self._store.execute("UPDATE drafts SET form_sha256 = ? WHERE report = ?", (form_sha256, report))
+            self.save(report, instance_xml, typed, at)
+
     def remove(self, report: ReportId) -> None:
         """Deletes the draft; nothing happens where there is none."""
         with self._store.writing():

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from citdesk.workspace.drafting import NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
-    from citdesk.workspace.failures import ProblemsRemain, UnknownReport
+    from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
     from citdesk.workspace.field_guide import GuidanceShelf, guidance
     from citdesk.workspace.filling import Filling, SentBack
+    from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import PaperChoice, PaperJob
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
@@ -81,6 +82,7 @@ _HOME = {
     "citdesk.workspace.exchanging": ("OnVault",),
     "citdesk.workspace.exporting": ("AmbiguousReport",),
     "citdesk.workspace.failures": (
+        "NoNewerForm",
         "ProblemsRemain",
         "UnknownReport",
     ),
@@ -92,6 +94,7 @@ _HOME = {
         "Filling",
         "SentBack",
     ),
+    "citdesk.workspace.newer_form": ("NewerForm",),
     "citdesk.workspace.papers": (
         "PaperChoice",
         "PaperJob",
@@ -141,6 +144,8 @@ __all__ = [
     "HistoryLine",
     "LoopPhase",
     "LoopState",
+    "NewerForm",
+    "NoNewerForm",
     "NotNow",
     "OnVault",
     "Paper",

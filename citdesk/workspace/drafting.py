@@ -16,6 +16,7 @@ from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.newer_form import newer_form
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
@@ -143,6 +144,7 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         readonly=False,
         sent_back=_sent_back(inside, draft.report),
         others=beside(inside, draft.report),
+        newer=newer_form(inside, draft, form),
     )
 
 

@@ -31,3 +31,12 @@ class UnknownReport(UserError):
     def __init__(self, report: str) -> None:
         super().__init__("This report is not on this computer. Go back to the list and choose again.")
         self.report = report
+
+
+class NoNewerForm(UserError):
+    """The draft is in the newest version of its form already."""
+
+    code = "no_newer_form"
+
+    def __init__(self) -> None:
+        super().__init__("This report is in the newest version of its form already. Go on writing.")

@@ -11,6 +11,7 @@ from citdesk.casework.events import Comment, ReturnReason
 from citdesk.workspace.rows import ReportRow
 
 if TYPE_CHECKING:
+    from citdesk.workspace.newer_form import NewerForm
     from citdesk.xforms import Form, Session
 
 
@@ -42,3 +43,5 @@ class Filling:
     sent_back: SentBack | None = None
     #: pruned answers of the case's other reports, for ``findings_in``
     others: tuple[bytes, ...] = ()
+    #: what moving the draft to a newer version of its form would do; None where there is none
+    newer: NewerForm | None = None

@@ -21,6 +21,7 @@ from citdesk.workspace import (
     exchanging,
     exporting,
     liaison,
+    newer_form,
     printing,
     reviewing,
     sending,
@@ -30,6 +31,7 @@ from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import case_of, my_reports
+from citdesk.workspace.newer_form import NewerForm
 from citdesk.workspace.papers import PaperChoice, PaperJob
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
@@ -87,6 +89,15 @@ class Workspace:
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
         """Makes the answers durable: when this returns they are on disk. Gives the moment."""
         return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+
+    def move_to_newer_form(self, report: str) -> NewerForm:
+        """Goes on with the draft in the newest version of its form; ``Filling.newer`` tells before.
+
+        Raises NoDraft, NoNewerForm; nothing is changed then.
+        """
+        done = newer_form.move_to_newer(self._inside, ReportId(report))
+        self._note(Did.MOVED_TO_NEWER_FORM, report, f"{done.before} {done.after}")
+        return done
 
     def send(self, report: str) -> ReportRow:
         """Sends the draft (submit, or amend on an approved report). Raises ProblemsRemain, Refused."""

@@ -98,6 +98,11 @@ class Form:
         """The compiled XForm."""
         return self._xml
 
+    def asks(self, path: str) -> bool:
+        """Whether the node at a path stands on a screen; positions in the path do not matter."""
+        node = self._definition.find(path)
+        return node is not None and node.control is not None
+
     def binds(self) -> Mapping[str, Mapping[str, str]]:
         """Extra attributes of every leaf node, by absolute path without positions.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.form import Desk, FormView, Safety
 from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.filling_model import FillingModel
+from citdesk.desktop.my_work.newer_form_view import NewerFormStrip
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.moments import clock
@@ -24,6 +25,8 @@ class FillPage(Page):
     sent = Signal(object)
     #: (report, position): where the form was left, to come back to
     departed = Signal(str, str)
+    #: the person wants to see what the newer version of the form would change
+    newer_wanted = Signal()
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -38,7 +41,11 @@ class FillPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.newer = NewerFormStrip(desk.look, model.newer, self) if model.newer is not None else None
         column.addWidget(self._trouble)
+        if self.newer is not None:
+            column.addWidget(self.newer)
+            self.newer.look_wanted.connect(self.newer_wanted)
         column.addWidget(self.form, 1)
         model.form.saved_changed.connect(self.context_changed)
         model.form.later_wanted.connect(self.left)
@@ -78,7 +85,8 @@ class FillPage(Page):
         }
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.form.outline, self.form.stack, self.form.foot]
+        above = [self.newer] if self.newer is not None else []
+        return [*above, self.form.outline, self.form.stack, self.form.foot]
 
     def arrive(self) -> None:
         self.form.page().focus_first()

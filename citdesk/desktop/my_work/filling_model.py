@@ -19,13 +19,15 @@ from citdesk.desktop.review.remarks import reason_words
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Filling, ProblemsRemain, ReportRow, Workspace, findings_in
+from citdesk.workspace import Filling, NewerForm, ProblemsRemain, ReportRow, Workspace, findings_in
 
 
 class FillingModel(QObject):
     """Binds one :class:`Filling` to a :class:`FormViewModel`."""
 
     sent = Signal(object)
+    #: the report, opened again in the newer version of its form
+    moved = Signal(object)
     failed = Signal(str)
     busy_changed = Signal()
 
@@ -43,6 +45,7 @@ class FillingModel(QObject):
         self._filling = filling
         self._sending = False
         self._saving = False
+        self._moving = False
         self._next: tuple[bytes, Mapping[str, str]] | None = None
         self.form = FormViewModel(
             filling.session,
@@ -74,6 +77,11 @@ class FillingModel(QObject):
         return self._filling.readonly
 
     @property
+    def newer(self) -> NewerForm | None:
+        """What moving the report to a newer version of its form would do, None where there is none."""
+        return self._filling.newer
+
+    @property
     def zone(self) -> tzinfo:
         """The agency's time zone."""
         return self._workspace.zone
@@ -93,8 +101,27 @@ class FillingModel(QObject):
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(lambda: workspace.send(report), self._gone, self._not_sent)
 
+    def move_to_newer_form(self) -> None:
+        """Go on in the newer version of the form. From now on nothing of this one may be saved any more."""
+        if self._moving or self._sending or self._filling.newer is None:
+            return
+        self.form.flush()
+        self._save_next()
+        self._moving = True
+        workspace, report = self._workspace, self._filling.report
+
+        def move() -> Filling:
+            workspace.move_to_newer_form(report)
+            return workspace.open_report(report)
+
+        self._tasks.vault(move, self.moved.emit, self._not_moved)
+
+    def _not_moved(self, failure: BaseException) -> None:
+        self._moving = False
+        self.failed.emit(failure_words(failure))
+
     def _save(self, _path: str, _typed: str | None, xml: bytes) -> None:
-        if self._filling.readonly:
+        if self._filling.readonly or self._moving:
             return
         self._next = (xml, self.form.typed)
         if not self._saving:
