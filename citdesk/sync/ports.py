@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from citdesk.casework.ids import VaultId
+from citdesk.casework.ids import ReportId, VaultId
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
 
 #: ``random_bytes(n)`` gives n unpredictable bytes (in production ``secrets.token_bytes``).
@@ -66,4 +66,65 @@ class Mailbox(Protocol):
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """A client assertion by the vault's key: :func:`citdesk.wire.assertion.write_assertion`."""
+        ...
+
+
+class Chunk(Protocol):
+    """One piece of an attachment: the report it belongs to and its id (``wire.chunks``)."""
+
+    @property
+    def report(self) -> ReportId:
+        """Whose revision names the piece."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """Keyed by its attachment: nothing is shared between two reports."""
+        ...
+
+
+C = TypeVar("C", bound=Chunk)
+
+
+class AttachmentBox(Protocol[C]):
+    """The attachments of one vault as the exchange sees them. Threads as for :class:`Mailbox`."""
+
+    def to_send(self, most: int) -> Sequence[C]:
+        """Pieces of sent revisions that HQ has not acknowledged, first sent first."""
+        ...
+
+    def to_fetch(self, most: int) -> Sequence[C]:
+        """Pieces that revisions in this vault name and it does not have."""
+        ...
+
+    def content(self, chunk: C, /) -> bytes | None:
+        """The piece's bytes, at most ``CHUNK_BYTES``; None where the vault does not have it any more."""
+        ...
+
+    def acknowledged(self, chunks: Sequence[C], /) -> None:
+        """HQ has these pieces; on return that is on disk."""
+        ...
+
+    def receive(self, chunk: C, content: bytes, /) -> None:
+        """Keeps a piece; on return it is on disk. Raises Tampered where it is not what the id names."""
+        ...
+
+
+class SpoolBox(Protocol):
+    """A device's spool as whoever delivers it sees it: sealed files, nobody's in particular.
+
+    Files are sealed by ``wire.spooled.seal``; HQ opens them with ``open_sealed``. They come in no order and
+    may be of several vaults: HQ sorts them by vault and number.
+    """
+
+    def names(self) -> Sequence[str]:
+        """What waits."""
+        ...
+
+    def read(self, name: str, /) -> bytes:
+        """The sealed bytes. Raises UserError (``not_spooled``) where they are gone."""
+        ...
+
+    def remove(self, name: str, /) -> None:
+        """Takes away what HQ has acknowledged."""
         ...

@@ -12,6 +12,7 @@ from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.identity import read_identity
 from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings, act_of
 from citdesk.vault.store import Store
 from citdesk.wire.chain import Head, advance, sign_head
@@ -50,8 +51,10 @@ class Chain:
         standings: Standings,
         clock: Clock,
         random: RandomBytes,
+        spooling: Spooling | None = None,
     ) -> None:
         self._store = store
+        self._spooling = spooling
         self._keys: KeyRing | None = keys
         self._rows = rows
         self._standings = standings
@@ -84,12 +87,13 @@ class Chain:
             after = apply(standing if known is None else known, act_of(event, person))
             grown = advance(head, event)
             self._rows.settle(report)
-            self._rows.insert(
-                event, own=True, status=Status.PENDING, position=None, signature=sign_head(signing, grown)
-            )
+            signature = sign_head(signing, grown)
+            self._rows.insert(event, own=True, status=Status.PENDING, position=None, signature=signature)
             if standing is None:
                 self._standings.put(after, event.header.wall)
             keep_head(self._store, grown)
+            if self._spooling is not None:
+                self._spooling.sent(event, signature)
         return event
 
     def forget(self) -> None:

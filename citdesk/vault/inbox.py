@@ -6,13 +6,14 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.ids import PersonId, ReportId
+from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.people import Person
 from citdesk.vault.chain import keep_head, read_head
 from citdesk.vault.clock import Clock
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.projections import Projections
+from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
 from citdesk.wire.chain import advance
@@ -35,6 +36,7 @@ class Inbox:
         projections: Projections,
         directory: KeptDirectory,
         clock: Clock,
+        spooling: Spooling | None = None,
     ) -> None:
         self._store = store
         self._rows = rows
@@ -42,6 +44,7 @@ class Inbox:
         self._projections = projections
         self._directory = directory
         self._clock = clock
+        self._spooling = spooling
         self._take: Mapping[ItemKind, Callable[[Item], ReportId | None]] = {
             ItemKind.EVENT: self._take_event,
             ItemKind.PROJECTION: self._take_projection,
@@ -75,7 +78,12 @@ class Inbox:
             _log.warning("verdict_on_unknown_event event=%s", verdict.event)
             return None
         self._rows.judge(verdict.event, status, verdict.position, verdict.code, verdict.message)
+        self._unspool(verdict.event)
         return known.event.header.report
+
+    def _unspool(self, event: EventId) -> None:
+        if self._spooling is not None:
+            self._spooling.answered(event)
 
     def _take_event(self, item: Item) -> ReportId | None:
         event = Event.from_json(item.body.get("event"))
@@ -84,6 +92,8 @@ class Inbox:
             if known.event.header_text != event.header_text:
                 raise Tampered("HQ sent another event under a known number.", code="event_changed")
             self._rows.judge(event.header.id, Status.ACCEPTED, item.position, None, None)
+            if known.own:
+                self._unspool(event.header.id)
             return event.header.report
         if event.payload_text is not None:
             event.check_digest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from citdesk.casework.ids import VaultId
+from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.vault import Vault
 from citdesk.wire.assertion import write_assertion
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
@@ -41,6 +42,11 @@ class VaultMailbox:
     def receive(self, answer: PullAnswer) -> None:
         """Stores items and cursor in one transaction; raises Tampered, then nothing is stored."""
         self._vault.inbox.receive(answer)
+
+    @property
+    def attachments(self) -> Travel:
+        """The attachments that travel: what HQ lacks, what this vault lacks."""
+        return self._vault.travel
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """A client assertion (RFC 7523) by the vault's signing key."""

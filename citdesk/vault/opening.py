@@ -24,6 +24,7 @@ from citdesk.vault.rotation import finish_rotation
 from citdesk.vault.schema import FORMAT
 from citdesk.vault.secret import Passphrase
 from citdesk.vault.slots import SlotFile
+from citdesk.vault.spool import Spool
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
 from citdesk.vault.stretching import Recipe
@@ -42,6 +43,7 @@ class Ground:
     hq_key: PublicKey
     clock: Clock
     random: RandomBytes
+    spool: Spool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,10 @@ def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, acce
         store = open_store(folder, keys, accept_loss=accept_loss)
         try:
             _check_generation(store, file.generation)
-            vault = Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random)
+            vault = Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random, ground.spool)
             if unfinished:
                 vault.audit.note(Did.KEYS_RENEWED, detail="finished at sign-in")
+            vault.mend()
             return vault
         except BaseException:
             store.close()

@@ -15,6 +15,7 @@ from citdesk.casework.ids import DeviceId
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
+from citdesk.vault.spool import Spool
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # the sign-in window comes up before keyring and signatures a
 
 _FORMAT = 1
 _DEVICE, _AUTHORITY, _PEOPLE, _PROFILE = "device.json", "hq-authority.pem", "people", "profile"
+_SPOOL = "spool"
 _NEW = "new-"
 _ID_BYTES = 8
 _KEY_BYTES = 32
@@ -108,6 +110,11 @@ class DeviceProfile:
         """Where the person's vault is or would be. The name tells nothing without the device's key."""
         name = hmac.new(self._names_key(), _plain(badge).encode(), hashlib.sha256).hexdigest()[:32]
         return self.folder / _PEOPLE / name
+
+    @property
+    def spool(self) -> Spool:
+        """What people here have sent and HQ has not answered, for anybody here to deliver."""
+        return Spool(self.folder / _SPOOL)
 
     def new_folder(self) -> Path:
         """A name for a vault that is being made; leftovers of an attempt that was cut off are cleared away.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 #: Format of the newest schema; kept in the fact ``format``. A vault with a higher one is not opened.
-FORMAT = 1
+FORMAT = 2
 
 migrations = Migrations("vault")
 
@@ -62,4 +62,73 @@ CREATE TABLE audit (
 def first(db: Database) -> None:
     """Format 1."""
     for statement in _FIRST.split(";\n"):
+        db.execute(statement)
+
+
+_SECOND = """
+-- files of drafts and revisions; key names the pieces, notes is what the camera wrote, see attachments/.
+-- whole: all its pieces are here; submitted: a sent revision names it
+CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY, report TEXT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL,
+    size INTEGER NOT NULL, sha256 TEXT NOT NULL, key BLOB NOT NULL, notes TEXT NOT NULL,
+    own INTEGER NOT NULL, whole INTEGER NOT NULL, submitted INTEGER NOT NULL, added_at TEXT NOT NULL,
+    UNIQUE (report, name));
+CREATE TABLE attachment_chunks (
+    attachment INTEGER NOT NULL REFERENCES attachments ON DELETE CASCADE, number INTEGER NOT NULL,
+    id TEXT NOT NULL, at_hq INTEGER NOT NULL, content BLOB, PRIMARY KEY (attachment, number));
+CREATE INDEX attachment_chunks_id ON attachment_chunks (id);
+CREATE INDEX attachment_chunks_to_send ON attachment_chunks (attachment, number) WHERE at_hq = 0;
+CREATE INDEX attachment_chunks_to_fetch ON attachment_chunks (attachment, number) WHERE content IS NULL;
+
+-- full text of all reports here, rebuilt at will; unindexed names the reports whose text changed since.
+-- (no OR IGNORE in triggers: the statement that fires one overrides how it treats a conflict)
+CREATE TABLE searchable (
+    id INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, form_id TEXT NOT NULL,
+    state TEXT NOT NULL, changed_at TEXT NOT NULL);
+CREATE INDEX searchable_changed ON searchable (changed_at);
+CREATE VIRTUAL TABLE search USING fts5 (
+    names, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+CREATE TABLE unindexed (report TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER draft_begun AFTER INSERT ON drafts
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER draft_saved AFTER UPDATE ON drafts
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER draft_gone AFTER DELETE ON drafts
+    BEGIN INSERT INTO unindexed SELECT old.report
+    WHERE old.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER event_kept AFTER INSERT ON events WHEN new.report IS NOT NULL
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER event_gone AFTER DELETE ON events WHEN old.report IS NOT NULL
+    BEGIN INSERT INTO unindexed SELECT old.report
+    WHERE old.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER standing_kept AFTER INSERT ON standings
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER standing_gone AFTER DELETE ON standings
+    BEGIN INSERT INTO unindexed SELECT old.report
+    WHERE old.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER projection_kept AFTER INSERT ON projections
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER projection_changed AFTER UPDATE ON projections
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER projection_gone AFTER DELETE ON projections
+    BEGIN INSERT INTO unindexed SELECT old.report
+    WHERE old.report NOT IN (SELECT report FROM unindexed); END;
+INSERT INTO unindexed
+    SELECT report FROM drafts UNION SELECT report FROM events WHERE report IS NOT NULL
+    UNION SELECT report FROM projections;
+UPDATE facts SET value = '2' WHERE name = 'format';
+"""
+
+
+@migrations()
+def second(db: Database) -> None:
+    """Format 2: attachments, and the index for searching."""
+    for statement in _SECOND.split(";\n"):
         db.execute(statement)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import cast
 
@@ -27,6 +27,7 @@ class Store:
         self._db: Database | None = db
         self._mark = mark
         self._depth = 0
+        self._after: list[Callable[[], None]] = []
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query, by column name."""
@@ -65,9 +66,19 @@ class Store:
                 yield
                 self.execute("UPDATE commits SET made = made + 1")
                 made = self.number("SELECT made FROM commits")
+        except BaseException:
+            self._after.clear()
+            raise
         finally:
             self._depth = 0
         self._move_mark(made)
+        following, self._after = self._after, []
+        for work in following:
+            work()
+
+    def after_commit(self, work: Callable[[], None]) -> None:
+        """Has something done once the present transaction is on disk; never where it was rolled back."""
+        self._after.append(work)
 
     def fact(self, name: str) -> str | None:
         """A single kept text, None where there is none."""

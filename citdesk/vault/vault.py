@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from citdesk.casework.errors import CitdeskError
+from citdesk.vault.attachments.kept import Attachments
+from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.audit import Audit, Did
 from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
@@ -21,6 +23,8 @@ from citdesk.vault.inbox import Inbox
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.projections import Projections
+from citdesk.vault.spool import Spool
+from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
 from citdesk.wire.encoding import read_time, write_time
@@ -41,6 +45,7 @@ class Vault:
         hq_key: PublicKey,
         clock: Clock,
         random: RandomBytes,
+        spool: Spool | None = None,
     ) -> None:
         self.folder = folder
         self.store = store
@@ -53,9 +58,24 @@ class Vault:
         self.standings = Standings(store, self.events)
         self.projections = Projections(store, hq_key)
         self.directory = KeptDirectory(store)
-        self.chain = Chain(store, keys, self.events, self.standings, clock, random)
+        self.attachments = Attachments(store, clock, random)
+        self.travel = Travel(store, clock)
+        self.spooling = (
+            None
+            if spool is None
+            else Spooling(store, self.events, self.identity.vault, hq_key, spool, random)
+        )
+        self.chain = Chain(store, keys, self.events, self.standings, clock, random, self.spooling)
         self.audit = Audit(store, clock)
-        self.inbox = Inbox(store, self.events, self.standings, self.projections, self.directory, clock)
+        self.inbox = Inbox(
+            store, self.events, self.standings, self.projections, self.directory, clock, self.spooling
+        )
+
+    def mend(self) -> None:
+        """Finishes what a crash or a full disk interrupted; nothing of it was ever acknowledged."""
+        self.attachments.clear_half_kept()
+        if self.spooling is not None:
+            self.spooling.catch_up()
 
     @property
     def identity(self) -> Identity:

@@ -175,7 +175,7 @@ class Desk:
     def _ground(self, device: EnrolledDevice) -> Ground:
         from citdesk.vault.opening import Ground
 
-        return Ground(device.hq_key, self._clock, self._random)
+        return Ground(device.hq_key, self._clock, self._random, self._profile.spool)
 
     def _signed_in(self, vault: Vault, device: EnrolledDevice) -> Workspace:
         from citdesk.workspace import sign_in

@@ -86,7 +86,7 @@ def create_vault(
         enrolment.NewVault(new.public.vault, new.public.signing_key, new.public.encryption_key),
     )
     identity = Identity(new.public.vault, certified.person, certified.certificate)
-    vault = name_vault(new, identity, folder, Ground(device.hq_key, clock, random))
+    vault = name_vault(new, identity, folder, Ground(device.hq_key, clock, random, profile.spool))
     return vault, device, new.recovery_code
 
 

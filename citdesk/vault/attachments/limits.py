@@ -1,0 +1,50 @@
+"""How much may be attached, and how a kept file is called. Said in advance, held to while reading."""
+
+from __future__ import annotations
+
+import re
+
+from citdesk.casework.errors import UserError
+from citdesk.vault.attachments.kinds import FileKind
+
+MEGABYTE = 1024 * 1024
+#: Bytes of one file, bytes and number of all files of a report.
+MOST_BYTES = 50 * MEGABYTE
+MOST_BYTES_OF_REPORT = 200 * MEGABYTE
+MOST_FILES_OF_REPORT = 60
+_HASH_DIGITS = 16
+_LONGEST_LEAF = 60
+_UNFIT = re.compile(r"[^a-z0-9_]+")
+
+
+class TooLarge(UserError):
+    """The file is larger than one attachment may be."""
+
+    code = "file_too_large"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"This file is larger than {MOST_BYTES // MEGABYTE} MB. Choose a smaller one; a long recording "
+            "can be cut into parts."
+        )
+
+
+class TooMuch(UserError):
+    """The report holds as many attachments as it may."""
+
+    code = "report_full"
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"A report holds up to {MOST_FILES_OF_REPORT} files and {MOST_BYTES_OF_REPORT // MEGABYTE} MB. "
+            "Take one out, or write a supplement for the rest."
+        )
+
+
+def kept_name(question: str, sha256: str, kind: FileKind) -> str:
+    """What a file is called in the answers: its question and the start of its hash.
+
+    Never what the person called it: that may be a name, a path or a trick.
+    """
+    leaf = _UNFIT.sub("-", question.rsplit("/", 1)[-1].lower()).strip("-")[:_LONGEST_LEAF]
+    return f"{leaf or 'file'}-{sha256[:_HASH_DIGITS]}{kind.suffix}"
