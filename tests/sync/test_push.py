@@ -9,6 +9,7 @@ import pytest
 
 from citdesk.casework.errors import AdministratorError, EnvironmentProblem, Tampered
 from citdesk.casework.events import EventKind, FormPin, Submission
+from citdesk.casework.events.typed_json import to_json
 from citdesk.casework.people import Role
 from citdesk.hq.store import tables as t
 from citdesk.wire.event import Event
@@ -261,7 +262,7 @@ def test_malformed_attachments_are_refused(
     """A list of attachments that is none gets a code, never a fault of HQ's."""
     story = ReportStory()
     pin = FormPin(DIVERSION.id, DIVERSION.version, DIVERSION.sha256)
-    value = Submission(pin, ANSWERS).to_json() | {"attachments": attachments}
+    value = to_json(Submission(pin, ANSWERS)) | {"attachments": attachments}
     event = officer.append(EventKind.SUBMIT, json.dumps(value), report=story.report, case=story.case)
     assert agency.push(officer, officer.batch_of(event))[0].code == "malformed_payload"
 

@@ -25,6 +25,7 @@ SUPERVISOR = Person(
 )
 OTHER_UNIT = Person(PersonId("elsewhere"), "Jo Placeholder", "2002", "South", frozenset({Role.SUPERVISOR}))
 LIAISON = Person(PersonId("liaison"), "Pat Fictional", "3001", "Court", frozenset({Role.LIAISON}))
+CLINICIAN = Person(PersonId("clinician"), "Lee Invented", "4001", "Health", frozenset({Role.CLINICIAN}))
 HQ = Person(PersonId("hq"), "HQ", "", "", frozenset({Role.ADMINISTRATOR}))
 PIN = FormPin("encounter", "1", "0" * 64)
 

@@ -1,0 +1,50 @@
+"""The frozen answers of one revision, and what the revision is pinned to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from citdesk.casework.events.kinds import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class FormPin:
+    """What a revision is pinned to: it never moves to another version afterwards."""
+
+    form_id: str
+    form_version: str
+    form_sha256: str
+    law_pack: str | None = None
+    programme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to a revision. It travels apart from the event, in chunks, and resumes anywhere.
+
+    ``sha256`` (hexadecimal) and ``size`` in bytes are of the whole file. ``chunks`` are the ids of its
+    pieces in order: HMAC-SHA256 over the piece under ``key``, unpadded base64url. The key (32 bytes,
+    unpadded base64url) is made for the attachment and travels sealed in the payload, so nobody outside can
+    tell whether two reports hold the same picture.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    key: str
+    chunks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Payload of ``submit`` and ``amend``: the frozen answers of one revision."""
+
+    kinds: ClassVar[frozenset[EventKind]] = frozenset({EventKind.SUBMIT, EventKind.AMEND})
+
+    pin: FormPin
+    instance_xml: str
+    parent_report: str | None = None
+    demonstration: bool = False
+    attachments: tuple[Attachment, ...] = ()

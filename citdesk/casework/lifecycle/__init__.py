@@ -1,0 +1,32 @@
+"""The lifecycle of a report as one pure table: state, event and relation to the report give the new state."""
+
+from citdesk.casework.lifecycle.act import Act
+from citdesk.casework.lifecycle.case_standing import CASE_TABLE, CaseAct, CaseStanding, apply_to_case
+from citdesk.casework.lifecycle.cover import Cover, covered_by, ended_cover, started_cover
+from citdesk.casework.lifecycle.judging import REFUSALS, apply
+from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
+from citdesk.casework.lifecycle.states import Relation, ReportState, Rule
+from citdesk.casework.lifecycle.table import ON_RECORD, TABLE, WHILE_SEALED
+
+__all__ = [
+    "CASE_TABLE",
+    "ON_RECORD",
+    "REFUSALS",
+    "TABLE",
+    "WHILE_SEALED",
+    "Act",
+    "CaseAct",
+    "CaseStanding",
+    "Consult",
+    "ConsultState",
+    "Cover",
+    "Relation",
+    "ReportState",
+    "Rule",
+    "Standing",
+    "apply",
+    "apply_to_case",
+    "covered_by",
+    "ended_cover",
+    "started_cover",
+]

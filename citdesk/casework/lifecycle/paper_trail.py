@@ -1,0 +1,39 @@
+"""Papers of a report: issued from what is on record, void, signed by hand and scanned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citdesk.casework.errors import Refused
+from citdesk.casework.events import PaperIssued, PaperVoided, ScanAttached
+from citdesk.casework.lifecycle.act import Act
+from citdesk.casework.lifecycle.standing import Standing
+
+
+def effect(standing: Standing, act: Act) -> Standing | None:
+    """The standing after an act on a paper, None for other acts.
+
+    Raises Refused (``overtaken``, ``unknown_paper``, ``no_change``).
+    """
+    match act.payload:
+        case PaperIssued():
+            if act.payload.revision != standing.on_record:
+                raise Refused(
+                    "The paper shows a version that is not on record. Make it again.", code="overtaken"
+                )
+            return replace(standing, papers=(*standing.papers, act.payload))
+        case PaperVoided(document_id=document):
+            _check_known(standing, document)
+            if document in standing.voided_papers:
+                raise Refused("The paper is void already.", code="no_change")
+            return replace(standing, voided_papers=(*standing.voided_papers, document))
+        case ScanAttached(document_id=document):
+            _check_known(standing, document)
+            return replace(standing, scans=(*standing.scans, act.payload))
+        case _:
+            return None
+
+
+def _check_known(standing: Standing, document: str) -> None:
+    if document not in {paper.document_id for paper in standing.papers}:
+        raise Refused("No such paper was issued from this report. Check its number.", code="unknown_paper")

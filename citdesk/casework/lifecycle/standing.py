@@ -1,0 +1,85 @@
+"""What is known of a report after the events so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citdesk.casework.events import (
+    Comment,
+    ConsentGiven,
+    DiversionAdvanced,
+    PaperIssued,
+    Released,
+    ReturnReason,
+    RuleOverridden,
+    ScanAttached,
+    Urgency,
+)
+from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
+from citdesk.casework.lifecycle.states import ReportState
+
+
+class ConsultState(StrEnum):
+    """Where a consult stands."""
+
+    ASKED = "asked"
+    TAKEN = "taken"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """One question to a clinician, named by the event that asked it. ``by`` is who took it."""
+
+    id: EventId
+    revision: str
+    urgency: Urgency
+    to: PersonId | None
+    state: ConsultState
+    by: PersonId | None = None
+    text: str = ""
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A report's standing. What is not said has not happened."""
+
+    report: ReportId
+    case: CaseId
+    author: PersonId
+    unit: str
+    state: ReportState
+    form_id: str
+    #: the submission that awaits a decision, or the last one decided
+    revision: EventId
+    #: how many submissions there have been
+    revision_number: int
+    #: the last event that changed the state: what the next submission has to follow
+    version: EventId
+    #: the approved revision, which stays on record while an amendment is reviewed
+    on_record: EventId | None = None
+    number: str | None = None
+    parent_report: ReportId | None = None
+    reasons: tuple[ReturnReason, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    papers: tuple[PaperIssued, ...] = ()
+    demonstration: bool = False
+    #: document ids of papers that are not to be relied upon any more
+    voided_papers: tuple[str, ...] = ()
+    scans: tuple[ScanAttached, ...] = ()
+    releases: tuple[Released, ...] = ()
+    consents: tuple[ConsentGiven, ...] = ()
+    revoked_consents: tuple[str, ...] = ()
+    consults: tuple[Consult, ...] = ()
+    diversion: tuple[DiversionAdvanced, ...] = ()
+    overrides: tuple[RuleOverridden, ...] = ()
+    duplicate_of: ReportId | None = None
+    #: where it stood when it was marked a duplicate
+    before_mark: ReportState | None = None
+    sealed: bool = False
+    expunged: bool = False
+    #: matters for which the report is under legal hold
+    holds: tuple[str, ...] = ()
