@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
+from citdesk.desktop.field_guide.journey import GuideJourney
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.board_model import BoardModel
@@ -83,6 +84,7 @@ class SignedIn(QObject):
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
+        self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._wire()
 
     @property
@@ -99,6 +101,7 @@ class SignedIn(QObject):
             "area.reports": self._my_work_page,
             "area.review": self._queue_page,
             "area.liaison": self._board_page,
+            "area.guide": self._guide.home,
             "area.sync": self._sync_page,
         }
         for area in areas:
@@ -107,6 +110,7 @@ class SignedIn(QObject):
         window.commands.carry_out(
             {
                 "sync.now": self.exchange.wake,
+                "guide.directory": self._guide.find_service,
                 "keys": self._show_keys,
                 "settings": self._show_settings,
                 "about": self._show_about,
@@ -132,7 +136,9 @@ class SignedIn(QObject):
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""
         self.depart()
         self.exchange.stop()
-        self._window.commands.forget("report.start", "sync.now", "keys", "settings", "about")
+        self._window.commands.forget(
+            "report.start", "sync.now", "keys", "guide.directory", "settings", "about"
+        )
 
     def safe_words(self) -> str:
         """Where the work is, for the locked screen."""

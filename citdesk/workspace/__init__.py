@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from citdesk.workspace.field_guide import GuidanceShelf, guidance
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.newer_form import NewerForm
+    from citdesk.workspace.failures import ProblemsRemain, UnknownReport
+    from citdesk.workspace.field_guide import GuidanceShelf, guidance, make_search, vocabulary
+    from citdesk.workspace.filling import Filling, SentBack
+    from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.papers import PaperChoice, PaperJob
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
@@ -89,7 +93,11 @@ _HOME = {
     "citdesk.workspace.field_guide": (
         "GuidanceShelf",
         "guidance",
+        "make_search",
+        "make_search",
+        "vocabulary",
     ),
+    "citdesk.workspace.local_directory": ("LocalDirectory",),
     "citdesk.workspace.filling": (
         "Filling",
         "SentBack",
@@ -142,6 +150,7 @@ __all__ = [
     "FormCard",
     "GuidanceShelf",
     "HistoryLine",
+    "LocalDirectory",
     "LoopPhase",
     "LoopState",
     "NewerForm",
@@ -170,7 +179,9 @@ __all__ = [
     "Workspace",
     "findings_in",
     "guidance",
+    "make_search",
     "severity_words",
+    "vocabulary",
 ]
 
 

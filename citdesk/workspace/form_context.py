@@ -13,10 +13,11 @@ from citdesk.casework.law import LawPack, pack_instance, read_packs
 from citdesk.resource_files import resource_path
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.revisions import case_instance
 from citdesk.xforms import Context
 
-_CASE, _LAW = "case", "law"
+_CASE, _LAW, _PROVIDERS = "case", "law", "providers"
 #: Where the encounter report says in which state it happened.
 _STATE = "/case[1]/encounter[1]/place[1]/state[1]"
 
@@ -44,6 +45,8 @@ def given_to(inside: Inside, form_id: str, parent: ReportId | None, at: datetime
     case = case_instance(inside.vault, parent)
     pack = _pack(case) if entry is not None and _LAW in entry.needs else None
     instances = {_CASE: case} if pack is None else {_CASE: case, _LAW: pack_instance(pack)}
+    if entry is not None and _PROVIDERS in entry.needs:
+        instances[_PROVIDERS] = providers_for_forms(inside)
     return Given(inside.context(instances, at), None if pack is None else f"{pack.id} {pack.version}")
 
 

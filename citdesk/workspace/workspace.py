@@ -10,6 +10,7 @@ from citdesk.casework.checks import Finding
 from citdesk.casework.custody import CustodyClock
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
+from citdesk.fieldguide.directory import Service
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.audit import AuditLine, Did
@@ -20,6 +21,7 @@ from citdesk.workspace import (
     drafting,
     exchanging,
     exporting,
+    handing_out,
     liaison,
     newer_form,
     printing,
@@ -30,6 +32,7 @@ from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
 from citdesk.workspace.papers import PaperChoice, PaperJob
@@ -194,6 +197,18 @@ class Workspace:
         job = printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
         self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
         return job
+
+    def prepare_handout(self, services: Sequence[Service], language: str, title: str) -> PaperJob:
+        """The hand-out with these services, in ``en`` or ``es``; its ``make`` then runs on any thread."""
+        return handing_out.prepare_handout(self._inside, services, language, title)
+
+    def note_handout(self, job: PaperJob) -> None:
+        """Keeps in the audit trail that the hand-out left the computer; it is nobody's record."""
+        self._note(Did.ISSUED_PAPER, "", f"{job.kind} {job.document_id}")
+
+    def local_directory(self) -> LocalDirectory:
+        """The agency's own layer of the directory, as this device has it."""
+        return local_directory(self._inside)
 
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         """Records that the paper was printed or saved: who, when, to whom, why."""

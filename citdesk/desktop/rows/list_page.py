@@ -40,6 +40,8 @@ class ListFrame(QWidget):
         for words in (self.trouble, self.note, self.empty):
             words.hide()
             column.addWidget(words)
+        self._over_list = QVBoxLayout()
+        column.addLayout(self._over_list)
         column.addWidget(self.list, 1)
         self._column = column
         policy = self.empty.sizePolicy()
@@ -61,11 +63,16 @@ class ListFrame(QWidget):
         # the list's own scroll bar stands in the right margin
         self._column.setContentsMargins(look.em(1.6), look.em(1.0), look.em(0.8), 0)
         self._column.setSpacing(look.em(0.5))
+        self._over_list.setSpacing(look.em(0.5))
         self._inner.setMaximumWidth(look.em(_WIDTH))
 
     def add_act(self, button: Button) -> None:
         """Put a button beside the title."""
         self.acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def put_over_list(self, widget: QWidget) -> None:
+        """Put a field or the like between the title and the list."""
+        self._over_list.addWidget(widget)
 
     def show_empty(self, words: str) -> None:
         """Say why there is no list, or show the list when there is nothing to say."""

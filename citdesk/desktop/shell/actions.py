@@ -60,6 +60,22 @@ CATALOGUE: tuple[Action, ...] = (
         "area.liaison", str(_NOOP("Action", "Go to: Liaison")), "", "liaison", P.SIGNED_IN, ("court", "board")
     ),
     Action(
+        "area.guide",
+        str(_NOOP("Action", "Go to: Field guide")),
+        "",
+        "guide",
+        P.SIGNED_IN,
+        ("cards", "guidance", "help"),
+    ),
+    Action(
+        "guide.directory",
+        str(_NOOP("Action", "Find a service")),
+        "Ctrl+Shift+F",
+        "phone",
+        P.SIGNED_IN,
+        ("directory", "resources", "hand-out", "shelter", "hotline"),
+    ),
+    Action(
         "area.sync",
         str(_NOOP("Action", "Go to: Sync centre")),
         "",

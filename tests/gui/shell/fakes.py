@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from citdesk.casework.events import Comment, ReturnReason
 from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
+from citdesk.fieldguide.directory import Service
 from citdesk.paperwork.given import Paper, Withheld
 from citdesk.workspace import (
     AgencyParticulars,
@@ -25,6 +26,7 @@ from citdesk.workspace import (
     Filling,
     FormCard,
     HistoryLine,
+    LocalDirectory,
     PaperChoice,
     PaperJob,
     ProblemsRemain,
@@ -39,6 +41,7 @@ from citdesk.workspace import (
     UserError,
     Workspace,
 )
+from citdesk.workspace.field_guide import demonstration_services
 from citdesk.xforms import Context, Form
 
 ZONE = ZoneInfo("America/Chicago")
@@ -334,6 +337,28 @@ class FakeWorkspace:
 
     def custody_clocks(self) -> tuple[CustodyClock, ...]:
         return self.clocks
+
+    def local_directory(self) -> LocalDirectory:
+        return LocalDirectory(demonstration_services())
+
+    def prepare_handout(self, services: Sequence[Service], language: str, title: str) -> PaperJob:
+        names = tuple(service.name for service in services)
+        pdf = small_pdf(language, *names)
+        return PaperJob(
+            report="",
+            case="",
+            revision="",
+            kind="handout",
+            title=title,
+            document_id=f"D-{language}-{len(names)}",
+            recipient="",
+            reason="",
+            audience="person",
+            _make=lambda: replace(paper("", "", f"D-{language}-{len(names)}"), kind="handout", pdf=pdf),
+        )
+
+    def note_handout(self, job: PaperJob) -> None:
+        self._note("note_handout", job.document_id)
 
     def form_cards(self) -> tuple[FormCard, ...]:
         return self.cards

@@ -165,7 +165,11 @@ def test_another_person_gets_their_own_areas(start: Start) -> None:
     work.person = FakeWorkspace(Role.LIAISON).person
     sign_in_as(application, work)
     assert application.window.rail is not None
-    assert [area.id for area in application.window._areas] == ["area.liaison", "area.sync"]
+    assert [area.id for area in application.window._areas] == [
+        "area.liaison",
+        "area.guide",
+        "area.sync",
+    ]
 
 
 def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: QtBot) -> None:

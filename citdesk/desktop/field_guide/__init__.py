@@ -1,0 +1,1 @@
+"""The field guide on screen: services near here, guidance cards, pictures to point at, practice."""

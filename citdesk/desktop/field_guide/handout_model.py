@@ -1,0 +1,103 @@
+"""Making a hand-out from the services that were picked, and its way out of the computer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+
+from citdesk.desktop.liaison.printing import print_pdf
+from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.fieldguide.directory import Service
+from citdesk.workspace import PaperJob, Workspace
+
+if TYPE_CHECKING:
+    from citdesk.workspace import Paper
+
+
+class HandoutModel(QObject):
+    """One hand-out. ``given`` fires once it was printed or saved."""
+
+    changed = Signal()
+    given = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        services: tuple[Service, ...],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self.services = services
+        self.language = "en"
+        self.paper: Paper | None = None
+        self.problem = ""
+        self.said = ""
+        self._job: PaperJob | None = None
+        self._round = 0
+
+    def speak(self, language: str) -> None:
+        """Make the sheet in another language."""
+        if language != self.language:
+            self.language = language
+            self.make()
+
+    def make(self) -> None:
+        """Make the sheet."""
+        workspace, services, language = self._workspace, self.services, self.language
+        title = self.tr("Hand-out")
+        self._round += 1
+        self._tasks.vault(
+            lambda: workspace.prepare_handout(services, language, title),
+            partial(self._prepared, self._round),
+            self._failed,
+        )
+
+    def print(self, printer: QPrinter) -> None:
+        """Send the sheet to a printer."""
+        paper = self.paper
+        if paper is not None:
+            self._tasks.pool(
+                lambda: print_pdf(paper.pdf, printer),
+                lambda _pages: self._out(self.tr("Sent to the printer.")),
+                self._failed,
+            )
+
+    def save(self, target: Path) -> None:
+        """Write the sheet to a file."""
+        paper = self.paper
+        if paper is not None:
+            self._tasks.pool(
+                lambda: write_paper(target, paper.pdf),
+                lambda path: self._out(self.tr("Saved as {name}.").format(name=path.name)),
+                self._failed,
+            )
+
+    def _prepared(self, mine: int, job: PaperJob) -> None:
+        if mine == self._round:
+            self._tasks.pool(job.make, partial(self._made, mine, job), self._failed)
+
+    def _made(self, mine: int, job: PaperJob, paper: Paper) -> None:
+        if mine == self._round:
+            self._job, self.paper, self.problem = job, paper, ""
+            self.changed.emit()
+
+    def _out(self, said: str) -> None:
+        job, workspace = self._job, self._workspace
+        if job is not None:
+            self._tasks.vault(lambda: workspace.note_handout(job), None, self._failed)
+        self.said, self.problem = said, ""
+        self.changed.emit()
+        self.given.emit()
+
+    def _failed(self, failure: BaseException) -> None:
+        self.problem = failure_words(failure)
+        self.changed.emit()

@@ -1,0 +1,102 @@
+"""How a service of the directory is said: whether it is open, how far it is, when somebody last checked."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.moments import clock, day
+from citdesk.desktop.widgets import State
+from citdesk.fieldguide.directory import Found
+
+_MILES_PER_KM = 0.621371
+_FEW_MILES = 10
+
+#: Filters offered as buttons: the vocabulary's code and the words on the button.
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("open", str(QT_TRANSLATE_NOOP("Service", "Open now"))),
+    ("es", str(QT_TRANSLATE_NOOP("Service", "Spanish"))),
+    ("holds", str(QT_TRANSLATE_NOOP("Service", "Takes holds"))),
+    ("juveniles", str(QT_TRANSLATE_NOOP("Service", "Under 18"))),
+    ("pets", str(QT_TRANSLATE_NOOP("Service", "Takes pets"))),
+)
+_LACKS = {
+    "pets": str(QT_TRANSLATE_NOOP("Service", "takes pets")),
+    "walk_in": str(QT_TRANSLATE_NOOP("Service", "takes walk-ins")),
+    "wheelchair": str(QT_TRANSLATE_NOOP("Service", "has wheelchair access")),
+    "women": str(QT_TRANSLATE_NOOP("Service", "serves women")),
+    "men": str(QT_TRANSLATE_NOOP("Service", "serves men")),
+    "families": str(QT_TRANSLATE_NOOP("Service", "serves families")),
+    "veterans": str(QT_TRANSLATE_NOOP("Service", "serves veterans")),
+    "youth": str(QT_TRANSLATE_NOOP("Service", "serves young people")),
+    "free": str(QT_TRANSLATE_NOOP("Service", "is free")),
+    "deaf": str(QT_TRANSLATE_NOOP("Service", "serves deaf people")),
+    "es": str(QT_TRANSLATE_NOOP("Service", "speaks Spanish")),
+    "holds": str(QT_TRANSLATE_NOOP("Service", "accepts holds")),
+    "juveniles": str(QT_TRANSLATE_NOOP("Service", "accepts people under 18")),
+    "beds": str(QT_TRANSLATE_NOOP("Service", "has beds")),
+}
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Service", text)
+
+
+def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
+    """Whether it is open, and when it opens next."""
+    hours = found.service.hours
+    if hours is None:
+        return _say("Hours not known: call first")
+    if found.is_open:
+        return _say("Open day and night") if hours.always else _say("Open now")
+    if found.opens is None:
+        return _say("Closed")
+    opens = found.opens.astimezone(zone)
+    if opens.date() == now.astimezone(zone).date():
+        return _say("Closed, opens {time}").format(time=clock(opens, zone))
+    return _say("Closed, opens {day}, {time}").format(
+        day=day(opens.date(), now.astimezone(zone).date()), time=clock(opens, zone)
+    )
+
+
+def distance_words(found: Found) -> str:
+    """How far it is; national lines are everywhere."""
+    if found.service.national:
+        return _say("National")
+    if found.distance_km is None:
+        return ""
+    miles = found.distance_km * _MILES_PER_KM
+    shown = f"{miles:.1f}" if miles < _FEW_MILES else f"{miles:.0f}"
+    return _say("{miles} mi").format(miles=shown)
+
+
+def checked_words(found: Found, now: datetime) -> str:
+    """When somebody last made sure."""
+    checked = found.service.checked
+    if checked is None:
+        return _say("Nobody here has checked this yet: call first")
+    said = day(checked, now.date())
+    if found.stale:
+        return _say("Last checked {day}: call first").format(day=said)
+    return _say("Checked {day}").format(day=said)
+
+
+def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
+    """A result as one line of the list."""
+    service = found.service
+    lacks = ", ".join(_say(_LACKS[trait]) for trait in found.lacks if trait in _LACKS)
+    said = [open_words(found, now, zone), service.phone or service.whole_address]
+    if lacks:
+        said.append(_say("Does not say that it {traits}").format(traits=lacks))
+    if found.stale:
+        said.append(_say("Not checked for a year"))
+    return Row(
+        id=service.id,
+        title=service.name,
+        detail=". ".join(part for part in said if part),
+        aside=distance_words(found),
+        state=State.APPROVED if picked else None,
+        chip=_say("On the hand-out") if picked else "",
+    )

@@ -1,0 +1,189 @@
+"""The field guide as an officer uses it: search, a card in use, services picked, the sheet in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.field_guide.card_view import CardPage
+from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.field_guide.handout_view import HandoutPage
+from citdesk.desktop.field_guide.home_view import GuidePage
+from citdesk.desktop.field_guide.service_view import ServicePage
+from citdesk.desktop.field_guide.use_now_view import UseNowPage
+from citdesk.desktop.theme import Look
+from citdesk.fieldguide.cards import Card, Step
+from tests.a11y.walk import nameless, too_small, without_role
+from tests.gui.shell.fakes import NOW, FakeWorkspace
+
+Start = Callable[..., Application]
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def app(start: Start, work: FakeWorkspace) -> Application:
+    """An officer with the field guide open."""
+    made = start(work)
+    made.window.open_area("area.guide")
+    return made
+
+
+def page(app: Application, kind: type) -> QWidget:
+    shown = app.window.areas.page
+    assert isinstance(shown, kind), shown
+    return shown
+
+
+def home(app: Application) -> GuidePage:
+    shown = page(app, GuidePage)
+    assert isinstance(shown, GuidePage)
+    return shown
+
+
+def titles(shown: GuidePage | DirectoryPage) -> list[str]:
+    return [row.title for row in shown.frame.rows.rows]
+
+
+def test_the_first_page_offers_tools_and_every_card(app: Application) -> None:
+    """Nothing has to be known or typed to find what there is."""
+    shown = titles(home(app))
+    assert shown[0] == "Find a service"
+    assert "Asking about suicide directly" in shown
+
+
+def test_one_field_finds_services_and_cards(app: Application) -> None:
+    """What is typed once leads to whom to call and to what to say."""
+    home(app).field.setText("suicid")
+    shown = titles(home(app))
+    assert shown.index("Services") < shown.index("Guidance")
+    assert "988 Suicide & Crisis Lifeline" in shown
+    assert "Asking about suicide directly" in shown
+    home(app).field.setText("xylophone")
+    assert home(app).frame.empty.text() == 'Nothing in the field guide matches "xylophone".'
+
+
+def test_a_card_is_read_and_used_step_by_step(app: Application) -> None:
+    """A card opens for reading; Use now shows one step at a time and ends where it began."""
+    home(app).frame.list.opened.emit("card:withdrawal-and-overdose")
+    card = page(app, CardPage)
+    assert isinstance(card, CardPage)
+    card.use.click()
+    use = page(app, UseNowPage)
+    assert isinstance(use, UseNowPage)
+    assert use.count.text() == "Step 1 of 6"
+    assert not use.before.isEnabled()
+    for _ in range(5):
+        use.next.click()
+    assert use.count.text() == "Step 6 of 6"
+    assert not use.next.isEnabled()
+    use.done.click()
+    assert isinstance(app.window.areas.page, CardPage)
+
+
+def test_a_step_that_waits_says_when_to_look_again(qtbot: QtBot, look: Look) -> None:
+    """Three minutes after naloxone the screen says so; the clock shows no seconds."""
+    time = [NOW]
+
+    def now() -> datetime:
+        return time[0]
+
+    card = Card(
+        "x", "X", "Now.", ("officer",), (), "2026-01-01", (Step("Give it.", 3), Step("Look.")), (), ()
+    )
+    use = UseNowPage(look, card, now)
+    qtbot.addWidget(use)
+    assert use.timer_words.text() == "Look again in 3 min. Since 21:44, 0 min"
+    time[0] = NOW + timedelta(minutes=1, seconds=30)
+    use.show_time()
+    assert use.timer_words.text() == "Look again in 2 min. Since 21:44, 1 min"
+    time[0] = NOW + timedelta(minutes=3)
+    use.show_time()
+    assert use.timer_words.text() == "Look again now. Since 21:44, 3 min"
+
+
+def open_directory(app: Application) -> DirectoryPage:
+    app.window.commands.run("guide.directory")
+    shown = app.window.areas.page
+    assert isinstance(shown, DirectoryPage)
+    return shown
+
+
+def test_three_services_become_a_sheet_in_the_persons_language(
+    app: Application, work: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Search, open, put on the hand-out, three times; then the sheet, in Spanish, saved and noted."""
+    directory = open_directory(app)
+    for typed in ("detox open now", "refugio con perro", "suicidal vet"):
+        directory.field.setText(typed)
+        directory.field.returnPressed.emit()
+        service = page(app, ServicePage)
+        assert isinstance(service, ServicePage)
+        service.pick.click()
+        assert app.window.areas.page is directory
+    assert directory.handout.text() == "Hand-out with 3 services"
+    directory.handout.click()
+    sheet = page(app, HandoutPage)
+    assert isinstance(sheet, HandoutPage)
+    assert "Safe Harbor Detox" in sheet.preview.page_text(0)
+    sheet.languages["es"].setChecked(True)
+    assert sheet.preview.page_text(0).startswith("es")
+    sheet.model.save(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert work.names() == ["note_handout"]
+    app.window.areas.back()
+    assert directory.handout.isHidden()
+
+
+def test_a_filter_hides_and_says_why_nothing_is_left(app: Application) -> None:
+    """A press narrows the list; an empty one says what to do."""
+    directory = open_directory(app)
+    directory.field.setText("shelter")
+    before = titles(directory)
+    directory.filters["pets"].setChecked(True)
+    assert set(titles(directory)) < set(before)
+    directory.field.setText("food")
+    directory.filters["holds"].setChecked(True)
+    assert "Take one off" in directory.frame.empty.text()
+
+
+def test_a_stale_service_says_call_first(app: Application) -> None:
+    """What nobody has checked for a year is said where the phone number is."""
+    directory = open_directory(app)
+    directory.field.setText("old mill clinic")
+    directory.field.returnPressed.emit()
+    service = page(app, ServicePage)
+    labels = [child.text() for child in service.findChildren(QWidget, "service.checked")]  # type: ignore[attr-defined]
+    assert labels == ["Last checked May 5, 2023: call first"]
+
+
+@pytest.mark.parametrize("where", ["home", "card", "use", "directory", "service", "handout"])
+def test_everything_can_be_named_pressed_and_reached(app: Application, qtbot: QtBot, where: str) -> None:
+    """Names and roles for a screen reader, and nothing lower than a finger needs."""
+    if where in {"card", "use"}:
+        home(app).frame.list.opened.emit("card:grief")
+        if where == "use":
+            page(app, CardPage).use.click()  # type: ignore[attr-defined]
+    elif where != "home":
+        directory = open_directory(app)
+        directory.field.setText("food")
+        if where != "directory":
+            directory.field.returnPressed.emit()
+        if where == "handout":
+            page(app, ServicePage).pick.click()  # type: ignore[attr-defined]
+            directory.handout.click()
+    shown = app.window.areas.page
+    assert isinstance(shown, QWidget)
+    assert nameless(shown) == []
+    assert without_role(shown) == []
+    look = app.window.look
+    qtbot.waitUntil(lambda: too_small(shown, min(look.mm(10), look.em(2))) == [])
