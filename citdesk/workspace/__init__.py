@@ -31,13 +31,10 @@ if TYPE_CHECKING:
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
-    from citdesk.workspace.field_guide import GuidanceShelf, guidance
-    from citdesk.workspace.filling import Filling, SentBack
-    from citdesk.workspace.newer_form import NewerForm
-    from citdesk.workspace.failures import ProblemsRemain, UnknownReport
     from citdesk.workspace.field_guide import GuidanceShelf, guidance, make_search, vocabulary
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
+    from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import PaperChoice, PaperJob
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
