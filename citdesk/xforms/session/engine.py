@@ -24,6 +24,7 @@ from citdesk.xforms.session.recompute import Recomputation
 from citdesk.xforms.session.repeats import append_instance, remove_instance
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Codec, Unreadable, codec_for
+from citdesk.xforms.session.values.day_counts import dated
 from citdesk.xforms.session.values.places import point_text
 from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
@@ -126,9 +127,9 @@ class Engine:
         return self.instance.lives_of(definition)
 
     def store(self, live: Live, text: str) -> bool:
-        """Stores a text as the node's type writes it, blank if unreadable; tells whether it changed."""
+        """Stores a computed text as the node's type writes it, else blank; tells whether it changed."""
         try:
-            encoded = self.codec(live).encode(text)
+            encoded = self.codec(live).encode(dated(text, live.definition.bind.type, self._context.zone))
         except Unreadable:
             encoded = ""
         live.typed = None

@@ -168,3 +168,36 @@ def test_an_unchanged_answer_changes_nothing() -> None:
     scenario = asked("int")
     assert scenario.answers("/data/q", 5) == {"/data/q"}
     assert scenario.answers("/data/q", "5") == frozenset()
+
+
+def test_days_added_to_a_date_make_a_date() -> None:
+    """A week after a date is stored as that date, also where the local day begins later than the UTC day."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><day/><due/><said/><read/><then/></data>',
+            '<bind nodeset="/data/day" type="date"/>'
+            '<bind nodeset="/data/due" type="date" calculate="/data/day + 7"/>'
+            """<bind nodeset="/data/said" calculate="format-date(/data/day + 7, '%e %b %Y')"/>"""
+            '<bind nodeset="/data/read" calculate="date(/data/day + 7)"/>'
+            '<bind nodeset="/data/then" type="dateTime" calculate="now() + 0.5"/>',
+            '<input ref="/data/day"/>',
+        )
+    )
+    scenario.answers("/data/day", "2026-02-28")
+    assert scenario.text("/data/due") == "2026-03-07"
+    assert scenario.text("/data/said") == "7 Mar 2026"
+    assert scenario.text("/data/read") == "2026-03-07"
+    assert scenario.text("/data/then") == "2026-11-23T21:30:00.000-06:00"
+
+
+def test_a_number_typed_as_a_date_is_no_date() -> None:
+    """Only what is computed counts days; a person who types a number into a date question is asked again."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><day/></data>',
+            '<bind nodeset="/data/day" type="date"/>',
+            '<input ref="/data/day"/>',
+        )
+    )
+    scenario.answers("/data/day", "20000")
+    assert scenario.problems() == {"/data/day": "type"}

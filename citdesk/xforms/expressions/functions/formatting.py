@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from citdesk.xforms.expressions.code import Code, Kind
 from citdesk.xforms.expressions.environment import Scope
 from citdesk.xforms.expressions.functions.dates import as_moment
-from citdesk.xforms.expressions.functions.signature import Function
+from citdesk.xforms.expressions.functions.signature import Build, Function
+from citdesk.xforms.expressions.moments import date_after
 from citdesk.xforms.expressions.syntax import Call
 from citdesk.xforms.tree import Node
 
@@ -44,25 +45,36 @@ _SIGNS: Final[dict[str, Callable[[datetime], str]]] = {
 _SIGN: Final = re.compile("|".join(_SIGNS))
 
 
-def _format(call: Call, compiler: Compiler) -> Code:
-    """format-date(date, format), format-date-time(…): the same here; what is no date gives ''.
+def _formatting(*, days_are_dates: bool) -> Build:
+    """format-date(date, format) and format-date-time(…): what is no date gives ''.
 
-    Names of months and days are English: forms translate what they show with choices or itext.
+    The number of days that `today() + 7` is means for format-date() that calendar date, as in JavaRosa, and
+    for format-date-time() the instant. Names of months and days are English: forms translate what they show
+    with choices or itext.
     """
-    run = compiler.compile(call.arguments[0]).run
-    template = compiler.text(call.arguments[1])
 
-    def formatted(n: Node, c: Scope) -> str:
-        moment = as_moment(run(n, c), c)
-        local = moment.local if moment is not None else None
-        if local is None:
-            return ""
-        return _SIGN.sub(lambda found: _SIGNS[found.group()](local), template(n, c))
+    def build(call: Call, compiler: Compiler) -> Code:
+        run = compiler.compile(call.arguments[0]).run
+        template = compiler.text(call.arguments[1])
+        civil = days_are_dates and compiler.dialect.civil_dates
 
-    return Code(Kind.TEXT, formatted)
+        def formatted(n: Node, c: Scope) -> str:
+            value = run(n, c)
+            if civil and isinstance(value, float):
+                moment = date_after(value, c.environment.zone)
+            else:
+                moment = as_moment(value, c)
+            local = moment.local if moment is not None else None
+            if local is None:
+                return ""
+            return _SIGN.sub(lambda found: _SIGNS[found.group()](local), template(n, c))
+
+        return Code(Kind.TEXT, formatted)
+
+    return build
 
 
 FUNCTIONS: Final[dict[str, Function]] = {
-    "format-date": Function(2, 2, _format),
-    "format-date-time": Function(2, 2, _format),
+    "format-date": Function(2, 2, _formatting(days_are_dates=True)),
+    "format-date-time": Function(2, 2, _formatting(days_are_dates=False)),
 }
