@@ -35,7 +35,7 @@ class Item:
 def items(entries: Iterable[Entry]) -> Iterator[Item]:
     """The relevant lines of a page, in order. A group's heading stands only when something follows it."""
     for entry in entries:
-        if not entry.relevant:
+        if not entry.relevant or is_caption(entry):
             continue
         if entry.kind == "question":
             yield Item(Line.QUESTION, entry.path, entry.label)
@@ -56,11 +56,19 @@ def _cards(entry: Entry) -> Item:
 def questions(entries: Iterable[Entry]) -> Iterator[str]:
     """The paths of all relevant questions below some entries, those inside repeats included."""
     for entry in entries:
-        if entry.relevant:
+        if entry.relevant and not is_caption(entry):
             if entry.kind == "question":
                 yield entry.path
             else:
                 yield from questions(entry.children)
+
+
+def is_caption(entry: Entry) -> bool:
+    """Whether this only heads the columns of a table of choices (appearance `label`): nothing to answer.
+
+    Each of our questions shows its own choices, so nothing is missing without it.
+    """
+    return entry.kind == "question" and "label" in entry.appearance.split()
 
 
 def all_entries(entries: Iterable[Entry]) -> Iterator[Entry]:

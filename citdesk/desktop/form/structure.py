@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citdesk.desktop.form.contents import Item, Line, all_entries, items, page_keys, questions
+from citdesk.desktop.form.markdown import readable_pages, readable_question
 from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.port import FormSession
 from citdesk.xforms.client import Entry, Page, Question
@@ -28,7 +29,7 @@ class Structure:
 
     def read_pages(self) -> None:
         """Read the pages again: relevance, labels or instances changed."""
-        self._pages = page_keys(self._session.pages())
+        self._pages = page_keys(readable_pages(self._session.pages()))
         self._entries = {}
         self._sections = {}
         self._asked = {}
@@ -49,7 +50,7 @@ class Structure:
         """One question as it stands."""
         found = self._questions.get(path)
         if found is None:
-            found = self._questions[path] = self._session.question(path)
+            found = self._questions[path] = readable_question(self._session.question(path))
         return found
 
     def has(self, path: str) -> bool:

@@ -37,11 +37,18 @@ def show_number(value: float) -> str:
     return str(whole) if whole == value else f"{value:.{_FEW_DECIMALS}f}".rstrip("0")
 
 
+def is_hidden(question: Question) -> bool:
+    """Whether the author wants the answer out of sight of bystanders (appearance `masked`)."""
+    return not {"masked", "hidden-answer"}.isdisjoint(question.appearance.split())
+
+
 def answer_words(question: Question, today: date | None = None) -> str:
     """The answer in words, '' when there is none. Choices are given by their labels."""
     value = question.value
     if value is None:
         return ""
+    if is_hidden(question):
+        return "••••"
     if question.type in {"select", "select1", "rank"}:
         return _choices(question)
     if question.type == "trigger":

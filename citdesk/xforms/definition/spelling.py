@@ -40,7 +40,7 @@ _SURVEY_TOO: Final = frozenset(
         "readonly", "media", "image", "big-image", "audio", "video", "autoplay", "rows", "body", "bind",
         "control", "instance", "disabled", "save_to", "caption", "command", "tag", "value",
         "accuracythreshold", "note", "notes", "comment", "comments", "compact_tag", "list_name",
-        "noapperrorstring", "no_app_error_string", "intent", "hxl",
+        "noapperrorstring", "select_from_list_name", "no_app_error_string", "intent", "hxl",
     }
 )  # fmt: skip
 _SETTINGS_TOO: Final = frozenset(

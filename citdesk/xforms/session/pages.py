@@ -77,7 +77,13 @@ class PageMaker:
                 return tuple(entry for child in control.children for entry in self._entries(child, parent))
             return self._group(control, parent)
         return tuple(
-            Entry(kind="question", path=live.path, label=self._label(control, live), relevant=live.relevant)
+            Entry(
+                kind="question",
+                path=live.path,
+                label=self._label(control, live),
+                relevant=live.relevant,
+                appearance=control.appearance,
+            )
             for live in self._nodes(control, parent)[:1]
         )
 

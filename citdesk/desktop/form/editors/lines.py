@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.words import is_hidden
 from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox
 from citdesk.xforms.client import Question
 
@@ -17,6 +18,8 @@ class LineEditor(Editor):
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.line = Field(desk.look, self, name=question.path, label=question.label)
+        if is_hidden(question):
+            self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.column.addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self.tell_typed)
