@@ -12,8 +12,8 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from citdesk.vault.cipher import Connection, connect
-from citdesk.vault.failures import DamagedVault, UnencryptedVault
+from citdesk.vault.cipher import CipherError, Connection, connect
+from citdesk.vault.failures import DamagedVault, DiskFailing, UnencryptedVault
 from citdesk.vault.storage_errors import storage_errors
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
@@ -47,8 +47,6 @@ def open_database(path: Path, key_hex: str, *, create: bool = False) -> Database
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not create and path.stat().st_size <= CHECKED_AT_OPENING:
-                check_pages(connection)
         except BaseException:
             connection.close()
             raise
@@ -67,7 +65,8 @@ def opens_with(path: Path, key_hex: str) -> bool:
 def rekey(path: Path, key_hex: str, new_key_hex: str) -> None:
     """Re-encrypts a database that nobody else has open, and reads all of it back under the new key.
 
-    Not safe against a crash: to be done on a copy. Raises DamagedVault and the disk's errors.
+    Not safe against a crash: to be done on a copy. Raises the disk's errors, also where SQLCipher did not
+    notice that it could not write.
     """
     with storage_errors():
         connection = connect(str(path), isolation_level=None)
@@ -82,10 +81,37 @@ def rekey(path: Path, key_hex: str, new_key_hex: str) -> None:
             connection.execute(f"PRAGMA key = \"x'{new_key_hex}'\"")
             check_structure(connection)
             check_pages(connection)
+        except (CipherError, DamagedVault) as wrong:  # the database it was copied from is whole
+            raise DiskFailing from wrong
         finally:
             connection.close()
         with path.open("rb+") as file:
             os.fsync(file.fileno())
+
+
+def was_left_open(path: Path) -> bool:
+    """Whether the process that had the database open last never closed it. To be asked before opening."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def check_opened(connection: Connection, path: Path, *, left_open: bool) -> None:
+    """Raises DamagedVault where a page is not as it was written, or, after a crash, does not fit the others.
+
+    Before that the log is folded into the file: a crash in the middle of folding leaves half-written pages
+    there, which are whole in the log. Without room for that the check waits for an opening with room.
+    """
+    with storage_errors():
+        if path.stat().st_size > CHECKED_AT_OPENING:
+            return
+        try:
+            if left_open:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except CipherError:
+            return
+        check_pages(connection)
+        if left_open:
+            check_structure(connection)
 
 
 def check_pages(connection: Connection) -> None:

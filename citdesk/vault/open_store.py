@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from citdesk.vault.database import open_database
+from citdesk.vault.cipher import Connection
+from citdesk.vault.database import check_opened, open_database, was_left_open
+from citdesk.vault.durable_file import write_durably
 from citdesk.vault.failures import LostTail, NewerVault
-from citdesk.vault.files import DATABASE, TAIL
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, TAIL
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.schema import FORMAT, migrations
 from citdesk.vault.storage_errors import storage_errors
@@ -19,7 +22,10 @@ def open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss
 
     While a rotation is not finished, a mark made under the former key counts as well.
     """
-    db = open_database(folder / DATABASE, keys.database_key, create=create)
+    path = folder / DATABASE
+    with storage_errors():
+        left_open = was_left_open(path)
+    db = open_database(path, keys.database_key, create=create)
     mark = TailMark(
         folder / TAIL,
         lambda content: keys.mac("tail", content),
@@ -29,7 +35,8 @@ def open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss
     try:
         if not create:
             _check_format(store)
-            _check_tail(store, mark, accept_loss=accept_loss)
+            _check_tail(folder, store, mark, accept_loss=accept_loss)
+            check_opened(cast("Connection", db.conn), path, left_open=left_open)
         with storage_errors():
             migrations.apply(db)
         return store
@@ -44,10 +51,19 @@ def _check_format(store: Store) -> None:
         raise NewerVault(found)
 
 
-def _check_tail(store: Store, mark: TailMark, *, accept_loss: bool) -> None:
+def _check_tail(folder: Path, store: Store, mark: TailMark, *, accept_loss: bool) -> None:
     made, marked = store.number("SELECT made FROM commits"), mark.read()
     if marked is not None and marked <= made:
         return
     if not accept_loss:
+        _set_log_aside(folder)
         raise LostTail(None if marked is None else marked - made)
     mark.restart(made)
+
+
+def _set_log_aside(folder: Path) -> None:
+    """Keeps the damaged log as it is, encrypted: closing the database folds in what is sound and drops it."""
+    log = folder / f"{DATABASE}-wal"
+    with storage_errors():
+        if log.exists():
+            write_durably(folder / DAMAGED_LOG, log.read_bytes())

@@ -39,7 +39,7 @@ def database_error(wrong: Exception) -> CitdeskError:
         return VaultInUse()
     if "closed database" in said:
         return VaultClosed()
-    if "disk i/o" in said or "out of memory" in said:
+    if "disk i/o" in said or "out of memory" in said or "error occurred with pragma" in said:
         return DiskFailing()
     if "not a database" in said or "malformed" in said or "corrupt" in said or "encrypted" in said:
         return DamagedVault("Your vault")

@@ -33,7 +33,7 @@ class Store:
         """All rows of a query, by column name."""
         with storage_errors():
             cursor = self._open.execute(sql, list(values))
-            names = [column[0] for column in cursor.description]
+            names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:

@@ -43,18 +43,28 @@ class TailMark:
 
     def write(self, count: int) -> None:
         """Marks that the vault has this many commits."""
-        number = _COUNT.pack(count)
         os.lseek(self._descriptor, count % 2 * _RECORD, os.SEEK_SET)
-        os.write(self._descriptor, number + self._mac(number))
+        os.write(self._descriptor, self._record(count))
 
     def restart(self, count: int) -> None:
-        """Forgets what was marked and begins again here: somebody was told of the loss and accepted it."""
-        os.ftruncate(self._descriptor, 0)
-        self.write(count)
+        """Forgets what was marked and begins again here, on disk when this returns.
+
+        Somebody was told of a loss and accepted it, or the key was renewed. Both records are replaced and
+        none is taken away first: at no moment is there a mark that says nothing.
+        """
+        record = self._record(count)
+        for place in (0, 1):
+            os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
+            os.write(self._descriptor, record)
+        os.fsync(self._descriptor)
 
     def close(self) -> None:
         """Closes the file."""
         os.close(self._descriptor)
+
+    def _record(self, count: int) -> bytes:
+        number = _COUNT.pack(count)
+        return number + self._mac(number)
 
     def _read_record(self, place: int) -> int | None:
         os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
