@@ -6,6 +6,7 @@ This is the one place that knows all screens. It holds no rule: view models deci
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,7 @@ from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.newer_form_view import NewerFormPage
 from citdesk.desktop.my_work.report_view import ReportPage
+from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
@@ -227,7 +229,9 @@ class SignedIn(QObject):
         model.form.set_pace(Pace.QUESTION if self._chooser.settings.one_question else Pace.SECTION)
         if filling.report in self._positions:
             model.form.resume_at(self._positions[filling.report])
-        page = FillPage(self._editors, model)
+        wording = ReportWording(self._workspace, self._tasks, filling.report, model)
+        page = FillPage(replace(self._editors, wording=wording), model)
+        page.services_wanted.connect(self._guide.find_service)
         page.departed.connect(self._keep_position)
         page.left.connect(self._reload)
         page.sent.connect(self._sent)

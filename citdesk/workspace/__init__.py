@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+    from citdesk.workspace.wording import language_check
     from citdesk.workspace.workspace import Workspace
 
 _HOME = {
@@ -122,6 +123,7 @@ _HOME = {
         "RefusedRow",
         "SyncStatus",
     ),
+    "citdesk.workspace.wording": ("language_check",),
     "citdesk.workspace.workspace": ("Workspace",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -176,6 +178,7 @@ __all__ = [
     "Workspace",
     "findings_in",
     "guidance",
+    "language_check",
     "make_search",
     "severity_words",
     "vocabulary",

@@ -27,6 +27,7 @@ from citdesk.workspace import (
     printing,
     reviewing,
     sending,
+    wording,
 )
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.exchanging import OnVault
@@ -197,6 +198,14 @@ class Workspace:
         job = printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
         self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
         return job
+
+    def answered_hints(self, report: str) -> Mapping[str, bool]:
+        """Which hints of the language check were answered on the report; True where they were followed."""
+        return wording.answered_hints(self._inside, ReportId(report))
+
+    def answer_hint(self, report: str, key: str, *, accepted: bool) -> None:
+        """Remembers the answer to a hint."""
+        wording.answer_hint(self._inside, ReportId(report), key, accepted=accepted)
 
     def prepare_handout(self, services: Sequence[Service], language: str, title: str) -> PaperJob:
         """The hand-out with these services, in ``en`` or ``es``; its ``make`` then runs on any thread."""

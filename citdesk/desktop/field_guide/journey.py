@@ -51,9 +51,9 @@ class GuideJourney(QObject):
         page.service_wanted.connect(self.show_service)
         return page
 
-    def find_service(self, typed: str = "") -> None:
+    def find_service(self) -> None:
         """Open the search over the page in sight; Back leads to where one was."""
-        page = DirectoryPage(self._look, self.model, typed)
+        page = DirectoryPage(self._look, self.model)
         page.service_wanted.connect(self.show_service)
         page.handout_wanted.connect(self.show_handout)
         self._areas.push(page)

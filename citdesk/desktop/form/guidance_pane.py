@@ -34,12 +34,16 @@ class GuidancePane(QFrame):
         self.close_button = Button(
             look, self.tr("Close"), self, name="form.guidance-close", rank=Rank.QUIET, icon="close"
         )
+        self.services_button = Button(
+            look, self.tr("Find a service"), self, name="form.find-service", rank=Rank.QUIET, icon="phone"
+        )
         self._top = QHBoxLayout()
         self._top.addWidget(SectionTitle(look, self.tr("Guidance"), self), 1)
         self._top.addWidget(self.close_button)
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self._top)
         self._outer.addWidget(self._area, 1)
+        self._outer.addWidget(self.services_button)
         self.close_button.clicked.connect(self.hide)
         self.hide()
         follow(look, self.restyle)

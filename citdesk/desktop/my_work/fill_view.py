@@ -27,6 +27,8 @@ class FillPage(Page):
     departed = Signal(str, str)
     #: the person wants to see what the newer version of the form would change
     newer_wanted = Signal()
+    #: services are wanted, without leaving the form
+    services_wanted = Signal()
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -48,6 +50,7 @@ class FillPage(Page):
             self.newer.look_wanted.connect(self.newer_wanted)
         column.addWidget(self.form, 1)
         model.form.saved_changed.connect(self.context_changed)
+        self.form.guidance.services_button.clicked.connect(self.services_wanted)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
         model.failed.connect(self._fail)

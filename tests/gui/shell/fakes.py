@@ -310,6 +310,7 @@ class FakeWorkspace:
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
+        self.hints: dict[str, dict[str, bool]] = {}
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""
@@ -337,6 +338,12 @@ class FakeWorkspace:
 
     def custody_clocks(self) -> tuple[CustodyClock, ...]:
         return self.clocks
+
+    def answered_hints(self, report: str) -> Mapping[str, bool]:
+        return self.hints.get(report, {})
+
+    def answer_hint(self, report: str, key: str, *, accepted: bool) -> None:
+        self.hints.setdefault(report, {})[key] = accepted
 
     def local_directory(self) -> LocalDirectory:
         return LocalDirectory(demonstration_services())

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from citdesk.desktop.form.wording import Wording
 from citdesk.desktop.theme import Look
 from citdesk.xforms.client import Question
 
@@ -22,7 +23,8 @@ class Desk:
 
     ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question under a name and
     ``fetch`` gives it back; without them files cannot be chosen. ``guide`` gives a
-    field-guide card's text by its id. ``wide`` allows short choices side by side.
+    field-guide card's text by its id, ``wording`` looks through what is written.
+    ``wide`` allows short choices side by side.
     """
 
     look: Look
@@ -31,6 +33,7 @@ class Desk:
     fetch: Fetch | None = None
     guide: Callable[[str], str | None] | None = None
     wide: bool = True
+    wording: Wording | None = None
 
 
 class Editor(QWidget):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.wording import HintList
 from citdesk.desktop.form.words import is_hidden
 from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox
+from citdesk.fieldguide.language import Hint
 from citdesk.xforms.client import Question
+
+_PAUSE_MS = 400
 
 
 class LineEditor(Editor):
@@ -44,9 +49,10 @@ class LineEditor(Editor):
 
 
 class TextEditor(Editor):
-    """Several lines of text in a box that grows, with a count of words beneath."""
+    """Several lines of text in a box that grows; beneath it a count of words, and words to look at again."""
 
     types = True
+    _looked_at = ""
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
@@ -58,6 +64,15 @@ class TextEditor(Editor):
         self.box.textChanged.connect(self._changed)
         self.box.left.connect(self.left)
         self._showing = False
+        self.hints = HintList(desk.look, question.path, self)
+        self.column.addWidget(self.hints)
+        self.hints.pointed.connect(self._point_at)
+        self.hints.skipped.connect(self._skip)
+        # words are looked at when the fingers rest, not at every letter
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look_through)
         self._count()
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -81,12 +96,47 @@ class TextEditor(Editor):
 
     def _changed(self) -> None:
         self._count()
+        if self.desk.wording is not None and not self.box.isReadOnly():
+            self._pause.start()
         if not self._showing:
             self.typed.emit(self.box.toPlainText())
+
+    def _look_through(self) -> None:
+        wording, text = self.desk.wording, self.box.toPlainText()
+        if wording is not None:
+            self._looked_at = text
+            wording.look(text, self._show_hints)
+
+    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
+        text = self.box.toPlainText()
+        if text != self._looked_at:
+            return  # more was typed meanwhile; the next look is on its way
+        wording = self.desk.wording
+        for gone in self.hints.hints:
+            if wording is not None and gone.words not in text:
+                wording.answer(gone, accepted=True)
+        self.hints.show_hints(hints)
+
+    def _point_at(self, hint: Hint) -> None:
+        cursor = self.box.textCursor()
+        cursor.setPosition(_qt_place(self.box.toPlainText(), hint.start))
+        cursor.setPosition(_qt_place(self.box.toPlainText(), hint.end), cursor.MoveMode.KeepAnchor)
+        self.box.setTextCursor(cursor)
+        self.box.setFocus()
+
+    def _skip(self, hint: Hint) -> None:
+        if self.desk.wording is not None:
+            self.desk.wording.answer(hint, accepted=False)
+        self.hints.show_hints(tuple(each for each in self.hints.hints if each.key != hint.key))
 
     def _count(self) -> None:
         words = len(self.box.toPlainText().split())
         self.count.setText("" if not words else self.tr("%n words", "", words).replace("%n", str(words)))
+
+
+def _qt_place(text: str, at: int) -> int:
+    """A place in a Python text as Qt counts it, in UTF-16 units."""
+    return len(text[:at].encode("utf-16-le")) // 2
 
 
 class NumberEditor(Editor):

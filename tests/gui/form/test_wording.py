@@ -1,0 +1,90 @@
+"""Words to look at again, beside the box in which they were typed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.form.editors.lines import TextEditor
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.my_work.report_wording import ReportWording
+from citdesk.desktop.tasks import ImmediateTasks
+from tests.gui.shell.conftest import start
+from tests.gui.shell.fakes import FakeWorkspace, now, small_form
+
+__all__ = ["start"]
+
+TEXT = 'He was acting crazy. He said "I am a drunk".'
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, work: FakeWorkspace, look: object) -> TextEditor:
+    """A text box whose words are looked through for report r."""
+    from citdesk.desktop.form import Desk
+    from citdesk.xforms import Context
+
+    session = small_form().start(Context(now=now, zone=work.zone, random=random.Random(1)))
+    question = session.question(next(path for path in session.paths() if path.endswith("story")))
+    wording = ReportWording(work.workspace(), ImmediateTasks(), "r")
+    made = TextEditor(Desk(look, now, wording=wording), question)  # type: ignore[arg-type]
+    wording.setParent(made)
+    qtbot.addWidget(made)
+    return made
+
+
+def write(qtbot: QtBot, editor: TextEditor, text: str) -> None:
+    """Type the text and wait until it was looked through."""
+    with qtbot.waitSignal(editor._pause.timeout):
+        editor.box.setPlainText(text)
+
+
+def test_a_hint_shows_beneath_the_box_and_changes_nothing(qtbot: QtBot, editor: TextEditor) -> None:
+    """The officer's words stay; what the person said is left alone."""
+    write(qtbot, editor, TEXT)
+    assert [hint.words for hint in editor.hints.hints] == ["was acting crazy"]
+    assert editor.box.toPlainText() == TEXT
+
+
+def test_show_points_at_the_words_even_after_a_sign_of_two_units(qtbot: QtBot, editor: TextEditor) -> None:
+    """The words are selected where they stand, also behind a picture sign."""
+    write(qtbot, editor, f"\U0001f642 {TEXT}")
+    editor.hints.pointed.emit(editor.hints.hints[0])
+    assert editor.box.textCursor().selectedText() == "was acting crazy"
+
+
+def test_what_was_skipped_is_remembered_for_the_report(
+    qtbot: QtBot, editor: TextEditor, work: FakeWorkspace
+) -> None:
+    """A skipped hint does not come back on this report; what was changed counts as followed."""
+    write(qtbot, editor, f"{TEXT} She was combative.")
+    skipped, followed = editor.hints.hints
+    editor.hints.skipped.emit(skipped)
+    write(qtbot, editor, f"{TEXT} She pushed me.")
+    assert editor.hints.hints == ()
+    assert work.hints["r"] == {skipped.key: False, followed.key: True}
+
+
+def test_from_a_question_to_the_services_and_back(
+    start: Callable[..., Application], work: FakeWorkspace
+) -> None:
+    """Services are one press from the form's guidance, and Back leads to the same page of the form."""
+    app = start(work)
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    form = app.window.areas.page
+    assert isinstance(form, FillPage)
+    form.form.toggle_guidance()
+    form.form.guidance.services_button.click()
+    directory = app.window.areas.page
+    assert isinstance(directory, DirectoryPage)
+    directory.back.click()
+    assert app.window.areas.page is form
