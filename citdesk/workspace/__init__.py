@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
-    from citdesk.workspace.field_guide import GuidanceShelf, guidance, make_search, vocabulary
+    from citdesk.workspace.field_guide import GuidanceShelf, drills, guidance, make_search, vocabulary
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
@@ -90,6 +90,7 @@ _HOME = {
     ),
     "citdesk.workspace.field_guide": (
         "GuidanceShelf",
+        "drills",
         "guidance",
         "make_search",
         "make_search",
@@ -176,6 +177,7 @@ __all__ = [
     "UserError",
     "Withheld",
     "Workspace",
+    "drills",
     "findings_in",
     "guidance",
     "language_check",

@@ -17,6 +17,7 @@ from citdesk.fieldguide.directory import (
     public_holiday,
     read_directory,
 )
+from citdesk.fieldguide.drills import Drill, read_drills
 from citdesk.resource_files import resource_path
 
 
@@ -41,6 +42,12 @@ class GuidanceShelf:
 def guidance() -> GuidanceShelf:
     """The cards of this installation. May be called from any thread; read once."""
     return GuidanceShelf(*read_cards(_texts("guidance", "*.md")))
+
+
+@cache
+def drills() -> tuple[Drill, ...]:
+    """The drills of this installation that can be played, by title; one at fault is left out."""
+    return read_drills(_texts("drills", "*.toml"))[0]
 
 
 @cache

@@ -31,11 +31,13 @@ class GuidePage(Page):
         look: Look,
         model: GuideModel,
         tools: Sequence[Row],
+        practice: Sequence[Row],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._tools = tuple(tools)
+        self._practice = tuple(practice)
         self.setObjectName("page.guide")
         self.frame = ListFrame(look, self, name="guide", title=self.tr("Field guide"))
         self.field = Field(look, self, name="guide.search", label=self.tr("Search the field guide"))
@@ -76,6 +78,7 @@ class GuidePage(Page):
         else:
             rows += self._tools
             rows += _group("cards", self.tr("Guidance"), [_card_row(c.id, c.title, c.when) for c in cards])
+            rows += self._practice
         self.frame.rows.show_rows(rows)
         nothing = self.tr('Nothing in the field guide matches "{text}".').format(text=typed.strip())
         self.frame.show_empty("" if rows else nothing)

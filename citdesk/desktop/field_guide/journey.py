@@ -9,18 +9,19 @@ from PySide6.QtCore import QObject
 
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.field_guide.drill_view import DrillPage
 from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.model import GuideModel
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
-from citdesk.desktop.rows.row import Row
+from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
-from citdesk.workspace import Workspace
+from citdesk.workspace import Workspace, drills
 
 
 class GuideJourney(QObject):
@@ -45,7 +46,7 @@ class GuideJourney(QObject):
 
     def home(self) -> GuidePage:
         """The area's root page."""
-        page = GuidePage(self._look, self.model, self._tools())
+        page = GuidePage(self._look, self.model, self._tools(), self._practice())
         page.opened.connect(self._open_tool)
         page.card_wanted.connect(self.show_card)
         page.service_wanted.connect(self.show_service)
@@ -84,6 +85,10 @@ class GuideJourney(QObject):
     def _open_tool(self, tool: str) -> None:
         if tool == "guide.directory":
             self.find_service()
+            return
+        drill = next((each for each in drills() if f"drill:{each.id}" == tool), None)
+        if drill is not None:
+            self._areas.push(DrillPage(self._look, drill))
 
     def _tools(self) -> list[Row]:
         return [
@@ -92,4 +97,10 @@ class GuideJourney(QObject):
                 title=self.tr("Find a service"),
                 detail=self.tr("Shelter, detox, crisis center, lines to call. Make a hand-out."),
             ),
+        ]
+
+    def _practice(self) -> list[Row]:
+        return [
+            heading("guide.practice", self.tr("Practice")),
+            *(Row(id=f"drill:{drill.id}", title=drill.title, detail=drill.opening) for drill in drills()),
         ]

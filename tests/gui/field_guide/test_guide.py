@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.field_guide.drill_view import DrillPage
 from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.service_view import ServicePage
@@ -187,3 +188,21 @@ def test_everything_can_be_named_pressed_and_reached(app: Application, qtbot: Qt
     assert without_role(shown) == []
     look = app.window.look
     qtbot.waitUntil(lambda: too_small(shown, min(look.mm(10), look.em(2))) == [])
+
+
+def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: FakeWorkspace) -> None:
+    """The debrief says for each step why; nothing of it is kept, and one may try again."""
+    home(app).frame.list.opened.emit("drill:voices")
+    drill = page(app, DrillPage)
+    assert isinstance(drill, DrillPage)
+    drill.go.click()
+    assert drill.run.taken == ()
+    while drill.run.ending is None:
+        drill.choices[0].click()
+        drill.go.click()
+    assert drill.run.ending.well
+    why = [child for child in drill.findChildren(QLabel) if child.objectName().startswith("drill.why:")]
+    assert len(why) == len(drill.run.taken)
+    drill.go.click()
+    assert drill.run.taken == ()
+    assert work.names() == []

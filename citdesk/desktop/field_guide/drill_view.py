@@ -1,0 +1,124 @@
+"""A drill on screen: what happens, what one might do, and at the end why it turned out so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    Caption,
+    ChoiceRow,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Strong,
+    Title,
+    announce,
+)
+from citdesk.fieldguide.drills import Drill, Run
+
+
+class DrillPage(Page):
+    """Plays one drill. ``finished`` carries the run once it has ended; nothing of it enters the record."""
+
+    finished = Signal(object)
+
+    def __init__(self, look: Look, drill: Drill, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._drill = drill
+        self.run = Run.begin(drill)
+        self.choices: list[ChoiceRow] = []
+        self.setObjectName("page.drill")
+        self._page = ScrollPage(look, self, width=40, name="drill")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._inner = QWidget()
+        self._page.add(self._inner)
+        self.go = Button(look, "", name="drill.go", rank=Rank.PRIMARY)
+        self.back = Button(look, self.tr("Leave the drill"), name="page.back")
+        self._page.footer.addWidget(self.go)
+        self._page.footer.addWidget(self.back)
+        self._page.footer.addStretch(1)
+        self.go.clicked.connect(self._go)
+        self.back.clicked.connect(self.left)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self._drill.title, None, "", self.tr("Practice: nothing is recorded"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        if self.choices:
+            self.choices[0].setFocus()
+        else:
+            self.go.setFocus()
+
+    def _go(self) -> None:
+        if self.run.ending is not None:
+            self.run = Run.begin(self._drill)
+            self._show()
+            return
+        chosen = next((at for at, row in enumerate(self.choices) if row.isChecked()), None)
+        if chosen is None:
+            announce(self, self.tr("Choose what you would do"), urgent=True)
+            return
+        self.run = self.run.choose(chosen)
+        self._show()
+        if self.run.ending is not None:
+            self.finished.emit(self.run)
+
+    def _show(self) -> None:
+        fresh = QWidget()
+        rows = QVBoxLayout(fresh)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(self.look.em(0.5))
+        self.choices = []
+        if self.run.ending is None:
+            self._scene(rows)
+        else:
+            self._debrief(rows)
+        self._page.rows.replaceWidget(self._inner, fresh)
+        self._inner.hide()
+        self._inner.deleteLater()
+        self._inner = fresh
+        self.go.set_words(self.tr("Try it again") if self.run.ending else self.tr("Do this"))
+        self._page.to_top()
+        self.arrive()
+
+    def _scene(self, rows: QVBoxLayout) -> None:
+        scene, look = self.run.scene, self.look
+        if scene is None:
+            return
+        rows.addWidget(Title(look, self._drill.title, name="drill.title"))
+        last = self.run.taken[-1].choice.effect if self.run.taken else self._drill.opening
+        rows.addWidget(Body(look, last, name="drill.effect"))
+        rows.addWidget(Strong(look, scene.text, name="drill.scene"))
+        rows.addWidget(SectionTitle(look, self.tr("What do you do?")))
+        for at, choice in enumerate(scene.choices):
+            row = ChoiceRow(look, choice.say, name=f"drill.choice:{at}", key=str(at + 1))
+            rows.addWidget(row)
+            self.choices.append(row)
+
+    def _debrief(self, rows: QVBoxLayout) -> None:
+        ending, look = self.run.ending, self.look
+        if ending is None:
+            return
+        head = self.tr("It went well") if ending.well else self.tr("It went badly")
+        rows.addWidget(Title(look, head, name="drill.ending"))
+        rows.addWidget(Body(look, self.run.taken[-1].choice.effect))
+        rows.addWidget(Strong(look, ending.text))
+        rows.addWidget(SectionTitle(look, self.tr("What you did, and why it mattered")))
+        for at, taken in enumerate(self.run.taken, 1):
+            rows.addWidget(Strong(look, f"{at}. {taken.choice.say}"))
+            rows.addWidget(Body(look, f"{taken.choice.effect} {taken.choice.why}", name=f"drill.why:{at}"))
+            rows.addWidget(Caption(look, taken.choice.source))
