@@ -72,7 +72,7 @@ def _can_be_played(name: str, drill: Drill) -> None:
         for choice in scene.choices:
             if choice.to not in drill.scenes and choice.to not in drill.endings:
                 raise DataFileError(
-                    name, f"in scene {scene.id} a choice leads to {choice.to}, which is nowhere"
+                    name, f"scene {scene.id}: a choice leads to {choice.to}, which is nowhere"
                 )
     reached = _reached_from(drill, drill.first)
     lost = sorted((set(drill.scenes) | set(drill.endings)) - reached)
