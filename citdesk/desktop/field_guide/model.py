@@ -111,7 +111,7 @@ class GuideModel(QObject):
 
         def build() -> tuple[DirectorySearch, Point | None]:
             search = make_search(local.services, zone)
-            search.move_to(here)
+            search.search(Query("open", self._now(), here))  # reckon distances and hours here, not at a key
             return search, here
 
         self._tasks.pool(build, self._has_search, self._failed)
