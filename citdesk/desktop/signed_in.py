@@ -232,6 +232,9 @@ class SignedIn(QObject):
         wording = ReportWording(self._workspace, self._tasks, filling.report, model)
         page = FillPage(replace(self._editors, wording=wording), model)
         page.services_wanted.connect(self._guide.find_service)
+        page.aid_wanted.connect(
+            lambda path: self._guide.show_aid((lambda lines: page.add_lines(path, lines)) if path else None)
+        )
         page.departed.connect(self._keep_position)
         page.left.connect(self._reload)
         page.sent.connect(self._sent)

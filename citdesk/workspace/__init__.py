@@ -31,7 +31,14 @@ if TYPE_CHECKING:
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
-    from citdesk.workspace.field_guide import GuidanceShelf, drills, guidance, make_search, vocabulary
+    from citdesk.workspace.field_guide import (
+        GuidanceShelf,
+        communication_aid,
+        drills,
+        guidance,
+        make_search,
+        vocabulary,
+    )
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
@@ -90,6 +97,7 @@ _HOME = {
     ),
     "citdesk.workspace.field_guide": (
         "GuidanceShelf",
+        "communication_aid",
         "drills",
         "guidance",
         "make_search",
@@ -177,6 +185,7 @@ __all__ = [
     "UserError",
     "Withheld",
     "Workspace",
+    "communication_aid",
     "drills",
     "findings_in",
     "guidance",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from citdesk.casework.checked_table import DataFileError
+from citdesk.fieldguide.aid import Aid, read_aid
 from citdesk.fieldguide.cards import Card, read_cards
 from citdesk.fieldguide.directory import (
     DirectorySearch,
@@ -48,6 +49,13 @@ def guidance() -> GuidanceShelf:
 def drills() -> tuple[Drill, ...]:
     """The drills of this installation that can be played, by title; one at fault is left out."""
     return read_drills(_texts("drills", "*.toml"))[0]
+
+
+@cache
+def communication_aid() -> Aid:
+    """The pictures to point at."""
+    pictures = frozenset(path.name for path in resource_path("aid").glob("*.svg"))
+    return read_aid("cards.toml", resource_path("aid/cards.toml").read_text("utf-8"), pictures)
 
 
 @cache

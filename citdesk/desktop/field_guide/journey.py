@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
 from citdesk.desktop.field_guide.drill_view import DrillPage
@@ -21,7 +22,7 @@ from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
-from citdesk.workspace import Workspace, drills
+from citdesk.workspace import Workspace, communication_aid, drills
 
 
 class GuideJourney(QObject):
@@ -59,6 +60,13 @@ class GuideJourney(QObject):
         page.handout_wanted.connect(self.show_handout)
         self._areas.push(page)
 
+    def show_aid(self, told: Callable[[tuple[str, ...]], None] | None) -> None:
+        """Open the pictures; ``told`` gets what was pointed at, line by line."""
+        page = AidPage(self._look, communication_aid(), self._now)
+        if told is not None:
+            page.told.connect(told)
+        self._areas.push(page)
+
     def show_card(self, card_id: str) -> None:
         """Open a card."""
         card = self.model.card(card_id)
@@ -86,6 +94,9 @@ class GuideJourney(QObject):
         if tool == "guide.directory":
             self.find_service()
             return
+        if tool == "guide.aid":
+            self.show_aid(None)
+            return
         drill = next((each for each in drills() if f"drill:{each.id}" == tool), None)
         if drill is not None:
             self._areas.push(DrillPage(self._look, drill))
@@ -96,6 +107,11 @@ class GuideJourney(QObject):
                 id="guide.directory",
                 title=self.tr("Find a service"),
                 detail=self.tr("Shelter, detox, crisis center, lines to call. Make a hand-out."),
+            ),
+            Row(
+                id="guide.aid",
+                title=self.tr("Pictures to point at"),
+                detail=self.tr("For somebody who cannot or does not want to speak."),
             ),
         ]
 

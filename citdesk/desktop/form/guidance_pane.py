@@ -37,6 +37,9 @@ class GuidancePane(QFrame):
         self.services_button = Button(
             look, self.tr("Find a service"), self, name="form.find-service", rank=Rank.QUIET, icon="phone"
         )
+        self.aid_button = Button(
+            look, self.tr("Pictures to point at"), self, name="form.aid", rank=Rank.QUIET, icon="people"
+        )
         self._top = QHBoxLayout()
         self._top.addWidget(SectionTitle(look, self.tr("Guidance"), self), 1)
         self._top.addWidget(self.close_button)
@@ -44,6 +47,7 @@ class GuidancePane(QFrame):
         self._outer.addLayout(self._top)
         self._outer.addWidget(self._area, 1)
         self._outer.addWidget(self.services_button)
+        self._outer.addWidget(self.aid_button)
         self.close_button.clicked.connect(self.hide)
         self.hide()
         follow(look, self.restyle)

@@ -29,6 +29,8 @@ class FillPage(Page):
     newer_wanted = Signal()
     #: services are wanted, without leaving the form
     services_wanted = Signal()
+    #: pictures are wanted; carries the free-text question that takes what is pointed at, '' for none
+    aid_wanted = Signal(str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class FillPage(Page):
         column.addWidget(self.form, 1)
         model.form.saved_changed.connect(self.context_changed)
         self.form.guidance.services_button.clicked.connect(self.services_wanted)
+        self.form.guidance.aid_button.clicked.connect(self._want_aid)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
         model.failed.connect(self._fail)
@@ -101,6 +104,16 @@ class FillPage(Page):
 
     def unsaved(self) -> bool:
         return self.model.form.saved_state.safety in (Safety.SAVING, Safety.FAILED)
+
+    def add_lines(self, path: str, lines: tuple[str, ...]) -> None:
+        """Put lines at the end of a free-text answer."""
+        held = self.model.form.question(path).text
+        self.model.form.answer(path, "\n".join(filter(None, (held, *lines))))
+
+    def _want_aid(self) -> None:
+        path = self.model.form.in_hand()
+        free = bool(path) and self.model.form.question(path).type == "string"
+        self.aid_wanted.emit(path if free and not self.model.readonly else "")
 
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(

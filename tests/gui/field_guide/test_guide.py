@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
+from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
 from citdesk.desktop.field_guide.drill_view import DrillPage
@@ -18,6 +19,7 @@ from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
+from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card, Step
 from tests.a11y.walk import nameless, too_small, without_role
@@ -206,3 +208,30 @@ def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: Fake
     drill.go.click()
     assert drill.run.taken == ()
     assert work.names() == []
+
+
+def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> None:
+    """Pictures opened from a free-text question write each tap with its time into that answer."""
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    form = page(app, FillPage)
+    assert isinstance(form, FillPage)
+    source = next(path for path in form.model.form._session.paths() if path.endswith("source"))
+    form.model.form.answer(source, "911")
+    form.model.form.note_focus(source)
+    form.form.guidance.aid_button.click()
+    aid = page(app, AidPage)
+    assert isinstance(aid, AidPage)
+    aid.languages["es"].click()
+    aid.cards["pain"].click()
+    aid.cards["yes"].click()
+    aid.done.click()
+    assert app.window.areas.page is form
+    assert form.model.form.question(source).text == "911\n21:44 pointed at: It hurts\n21:44 pointed at: Yes"
+
+
+def test_the_pictures_can_be_named_pressed_and_reached(app: Application) -> None:
+    """Each picture has its word for a screen reader, and is large."""
+    home(app).frame.list.opened.emit("guide.aid")
+    aid = page(app, AidPage)
+    assert nameless(aid) == []
+    assert without_role(aid) == []

@@ -1,0 +1,151 @@
+"""Pictures to point at, over the whole page: for somebody who cannot or does not want to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import BOLD, MEDIUM, Look
+from citdesk.desktop.widgets import Button, Caption, Rank, ScrollPage
+from citdesk.desktop.widgets.styled import edge, follow, smooth
+from citdesk.fieldguide.aid import Aid, AidCard
+from citdesk.resource_files import resource_path
+
+_COLUMNS = 4
+
+
+class AidButton(QAbstractButton):
+    """One card: its picture, the person's word, and the officer's word beneath."""
+
+    def __init__(self, look: Look, card: AidCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.card = card
+        self.setObjectName(f"aid.card:{card.id}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._drawing = resource_path(f"aid/{card.picture}").read_text("utf-8")
+        self._own, self._officers = "", ""
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take sizes and colours from the look."""
+        self.updateGeometry()
+        self.update()
+
+    def speak(self, language: str, officers: str) -> None:
+        """Show the words in another language."""
+        self._own = self.card.words[language]
+        self._officers = "" if language == officers else self.card.words[officers]
+        self.setAccessibleName(self.card.words[officers])
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.em(9), self.look.em(9))
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        look, painter = self.look, smooth(self)
+        down = self.isDown()
+        painter.setBrush(look.colour("select" if down else "surface"))
+        painter.setPen(edge(look.colour("select_line" if down else "control_line"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), look.radius(), look.radius())
+        side = look.em(4.4)
+        drawing = self._drawing.replace("currentColor", look.hex("ink"))
+        box = QRectF((self.width() - side) / 2, look.em(0.6), side, side)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
+        painter.setPen(look.colour("ink"))
+        centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.setFont(look.font(1.2, BOLD))
+        painter.drawText(QRect(4, look.em(5.1), self.width() - 8, look.em(2.6)), centred, self._own)
+        painter.setFont(look.font(0.85, MEDIUM))
+        painter.drawText(QRect(4, look.em(7.6), self.width() - 8, look.em(1.2)), centred, self._officers)
+        painter.end()
+
+
+class AidPage(Page):
+    """Shows the cards. ``told`` carries the lines of what was pointed at, each with its time, on Done."""
+
+    told = Signal(object)
+
+    def __init__(
+        self, look: Look, aid: Aid, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._aid = aid
+        self._now = now
+        self._officers = next(iter(aid.languages))
+        self._language = self._officers
+        self.lines: list[str] = []
+        self.setObjectName("page.aid")
+        self._page = ScrollPage(look, self, width=200, name="aid")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        across = QHBoxLayout()
+        self.languages: dict[str, Button] = {}
+        for code, name in aid.languages.items():
+            button = Button(look, name, name=f"aid.language:{code}", rank=Rank.QUIET)
+            button.setCheckable(True)
+            button.setProperty("language", code)
+            button.clicked.connect(self._choose)
+            across.addWidget(button)
+            self.languages[code] = button
+        across.addStretch(1)
+        self._page.add_row(across)
+        grid = QGridLayout()
+        grid.setSpacing(look.em(0.5))
+        self.cards: dict[str, AidButton] = {}
+        for at, card in enumerate(aid.cards):
+            button = AidButton(look, card)
+            button.clicked.connect(self._tapped)
+            grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
+            self.cards[card.id] = button
+        self._page.add_row(grid)
+        self.done = Button(look, self.tr("Done"), name="aid.done", rank=Rank.PRIMARY)
+        self.record = Caption(look, "", name="aid.record")
+        self._page.footer.addWidget(self.done)
+        self._page.footer.addWidget(self.record, 1)
+        self.done.clicked.connect(self._finish)
+        self._speak(self._language)
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Pictures to point at"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self._finish}
+
+    def arrive(self) -> None:
+        next(iter(self.cards.values())).setFocus()
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self._speak(str(sender.property("language")))
+
+    def _speak(self, language: str) -> None:
+        self._language = language
+        for code, button in self.languages.items():
+            button.setChecked(code == language)
+        for card in self.cards.values():
+            card.speak(language, self._officers)
+
+    def _tapped(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, AidButton):
+            word = sender.card.words[self._officers]
+            self.lines.append(
+                self.tr("{time} pointed at: {word}").format(time=f"{self._now():%H:%M}", word=word)
+            )
+            self.record.setText("; ".join(self.lines[-3:]))
+
+    def _finish(self) -> None:
+        lines, self.lines = tuple(self.lines), []
+        self.left.emit()
+        if lines:
+            self.told.emit(lines)
