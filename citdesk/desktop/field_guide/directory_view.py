@@ -95,6 +95,8 @@ class DirectoryPage(Page):
         self.frame.rows.show_rows(
             [as_row(each, now, zone, picked=each.service.id in picked) for each in found]
         )
+        measured = any(each.distance_km is not None for each in found)
+        self.frame.show_note(self.tr("Distances are from the middle of your area.") if measured else "")
         self.frame.show_empty("" if found else self._empty_words(typed.strip(), filtered=bool(traits)))
         self.handout.setVisible(bool(picked))
         self.handout.set_words(

@@ -55,7 +55,10 @@ class GuideJourney(QObject):
 
     def find_service(self) -> None:
         """Open the search over the page in sight; Back leads to where one was."""
-        page = DirectoryPage(self._look, self.model)
+        self._find("")
+
+    def _find(self, typed: str) -> None:
+        page = DirectoryPage(self._look, self.model, typed)
         page.service_wanted.connect(self.show_service)
         page.handout_wanted.connect(self.show_handout)
         self._areas.push(page)
@@ -94,6 +97,9 @@ class GuideJourney(QObject):
         if tool == "guide.directory":
             self.find_service()
             return
+        if tool == "guide.clinician":
+            self._find(self.tr("mobile crisis team open now"))
+            return
         if tool == "guide.aid":
             self.show_aid(None)
             return
@@ -107,6 +113,11 @@ class GuideJourney(QObject):
                 id="guide.directory",
                 title=self.tr("Find a service"),
                 detail=self.tr("Shelter, detox, crisis center, lines to call. Make a hand-out."),
+            ),
+            Row(
+                id="guide.clinician",
+                title=self.tr("Whom to call for a clinician now"),
+                detail=self.tr("Mobile teams and crisis centers, those that are open first."),
             ),
             Row(
                 id="guide.aid",

@@ -8,7 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.model import GuideModel
-from citdesk.desktop.field_guide.service_words import checked_words, distance_words, open_words
+from citdesk.desktop.field_guide.service_words import (
+    checked_words,
+    distance_words,
+    language_words,
+    open_words,
+)
 from citdesk.desktop.field_guide.use_now_view import LargeWords
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
@@ -99,7 +104,7 @@ class ServicePage(Page):
             ),
             service.eligibility,
             ages,
-            self.tr("Languages: {codes}").format(codes=", ".join(service.languages))
+            self.tr("Languages: {names}").format(names=language_words(service.languages))
             if service.languages
             else "",
             self.tr("Accepts holds: {answer}").format(answer=yes_no[service.accepts_holds])

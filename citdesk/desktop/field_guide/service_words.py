@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.moments import clock, day
@@ -70,6 +70,13 @@ def distance_words(found: Found) -> str:
     miles = found.distance_km * _MILES_PER_KM
     shown = f"{miles:.1f}" if miles < _FEW_MILES else f"{miles:.0f}"
     return _say("{miles} mi").format(miles=shown)
+
+
+def language_words(codes: tuple[str, ...]) -> str:
+    """Languages by their names; American Sign Language has a code of its own that Qt does not name."""
+    named = (QLocale.languageToString(QLocale.codeToLanguage(code)) for code in codes if code != "ase")
+    sign = (_say("American Sign Language"),) if "ase" in codes else ()
+    return ", ".join((*sign, *named))
 
 
 def checked_words(found: Found, now: datetime) -> str:

@@ -235,3 +235,13 @@ def test_the_pictures_can_be_named_pressed_and_reached(app: Application) -> None
     aid = page(app, AidPage)
     assert nameless(aid) == []
     assert without_role(aid) == []
+
+
+def test_a_clinician_to_call_is_one_press_away(app: Application) -> None:
+    """Offline too, the first row is a mobile team that is open."""
+    home(app).frame.list.opened.emit("guide.clinician")
+    directory = page(app, DirectoryPage)
+    assert isinstance(directory, DirectoryPage)
+    first = directory.frame.rows.rows[0]
+    assert first.title == "Riverton Mobile Crisis Team"
+    assert first.detail.startswith("Open day and night")
