@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.cli import forms
+from citdesk.cli import forms, paper
 from citdesk.cli.profile_folder import default_profile
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
@@ -27,6 +27,7 @@ app = typer.Typer(
     "Without a command the application opens. A computer is enrolled with a code from the administrator.",
 )
 app.add_typer(forms.app, name="forms")
+app.add_typer(paper.app, name="paper")
 
 Theme = Annotated[str, typer.Option(help="day, night or contrast; without it, as the system prefers.")]
 

@@ -60,6 +60,9 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
         language="en-US",
         signable=True,
         case=case,
+        shows="; ".join(
+            f"{each.report_number or each.report_id}, revision {each.revision}" for each in shown
+        ),
     )
     return press(typesetter, agency, order, imprint, withheld)
 

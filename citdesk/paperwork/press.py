@@ -45,6 +45,7 @@ class Imprint:
     language: str
     signable: bool
     case: str = ""
+    shows: str = ""  # reports and revisions, as a verifier is told
 
 
 def press(
@@ -62,7 +63,11 @@ def press(
         subject=f"{imprint.title}, document {order.document_id}",
         language=imprint.language,
         made_at=order.made_at.astimezone(UTC),
-        entries={"CITDeskDocument": order.document_id, "CITDeskRecord": imprint.record},
+        entries={
+            "CITDeskDocument": order.document_id,
+            "CITDeskRecord": imprint.record,
+            "CITDeskShows": imprint.shows,
+        },
     )
     pdf = tagged(drawn, document, description)
     return Paper(

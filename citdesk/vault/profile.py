@@ -90,6 +90,10 @@ class DeviceProfile:
         secret = self.secrets.get(_HQ_SECRET)
         return self._known("" if secret is None else secret.decode())
 
+    def authority_pem(self) -> str:
+        """The certificate of the agency's authority; the keyring is not asked. Raises DamagedProfile."""
+        return self._known("").authority_pem
+
     def enrol(self, device: EnrolledDevice) -> None:
         """Keeps what enrolment brought; the device counts as enrolled when this ends."""
         self.secrets.put(_HQ_SECRET, device.secret.encode())

@@ -24,9 +24,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from citdesk.casework.errors import AdministratorError
+from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import OfficialField
 
 SOURCES = (
@@ -57,6 +58,16 @@ class Fill:
     join: str = " "
     required: bool = False
     when: Mapping[str, str] = defaulted(default_factory=dict[str, str])
+
+    def told(self, asked: Mapping[str, Question]) -> str:
+        """The rule in a sentence, for the person who decides on it."""
+        source = self.sources[0]
+        label = asked[source].labels[0] if source in asked else ""
+        words = f"{source} {label}".strip()
+        states = "; ".join(
+            f"{state} when {asked[source].choices.get(v, v)}" for v, state in self.when.items()
+        )
+        return f"{words}: {states}" if states else words
 
 
 @dataclass(frozen=True)
@@ -106,23 +117,40 @@ def _fills(rows: Any) -> Iterable[Fill]:
         yield Fill(name, given, str(row.get("join", " ")), bool(row.get("required", False)), when)
 
 
-def suggest(fields: Iterable[OfficialField], labels: Mapping[str, str]) -> dict[str, str]:
-    """For each text field the data-dictionary field whose label shares most words with its name and tip.
+def suggest(fields: Iterable[OfficialField], asked: Mapping[str, Question]) -> dict[str, Fill]:
+    """For each text field and box the question or choice that shares most words with its name and tip.
 
-    ``labels`` are labels by dictionary field. A suggestion is a start for a person, never used unread.
+    A suggestion is a start for a person, never used unread.
     """
-    found: dict[str, str] = {}
+    texts = {key: _words(label) for key, question in asked.items() for label in question.labels}
+    stock = {source: _words(source.replace("author", "officer").replace(".", " ")) for source in SOURCES}
+    boxes = {
+        (key, value): _words(label)
+        for key, question in asked.items()
+        for value, label in question.choices.items()
+    }
+    found: dict[str, Fill] = {}
     for each in fields:
-        if each.kind != "text":
-            continue
         wanted = _words(f"{each.name} {each.tip}")
-        scores = {
-            key: len(wanted & _words(label)) / (len(_words(label)) or 1) for key, label in labels.items()
-        }
-        best = max(scores, key=lambda key: (scores[key], key), default="")
-        if best and scores[best] >= 0.5:
-            found[each.name] = best
+        if each.kind == "text":
+            best = _closest(wanted, {**texts, **stock})
+            if best:
+                found[each.name] = Fill(each.name, (best,))
+        elif each.kind == "checkbox" and each.states:
+            choice = _closest(wanted, boxes)
+            if choice:
+                found[each.name] = Fill(each.name, (choice[0],), when={choice[1]: each.states[0]})
     return found
+
+
+_Key = TypeVar("_Key", str, tuple[str, str])
+_CLOSE_ENOUGH = 0.5
+
+
+def _closest(wanted: set[str], labels: Mapping[_Key, set[str]]) -> _Key | None:
+    scores = {key: len(wanted & words) / (len(words) or 1) for key, words in labels.items()}
+    best = max(scores, key=lambda key: (scores[key], key), default=None)
+    return best if best is not None and scores[best] >= _CLOSE_ENOUGH else None
 
 
 def _words(text: str) -> set[str]:

@@ -9,7 +9,7 @@ from citdesk.paperwork.parts.answers import report_sections
 from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, ended, notices, opened
 from citdesk.paperwork.parts.notices import consent_copy
 from citdesk.paperwork.parts.opening import signer
-from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.parts.signatures import by_hand, electronic
 from citdesk.paperwork.reading.model import ReadReport
 
 
@@ -21,6 +21,7 @@ def compose(draft: Draft) -> None:
     shown = report_sections(set_, read, skip=draft.skipped)
     set_.paragraph(LEFT_OUT if shown else NOTHING, "note")
     _release(draft, read)
+    electronic(set_, draft.reports)
     ended(draft)
 
 

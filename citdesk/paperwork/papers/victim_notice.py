@@ -9,8 +9,7 @@ from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import DIVERSION
-from citdesk.paperwork.parts.frame import closed
-from citdesk.paperwork.parts.letter import letter
+from citdesk.paperwork.parts.letter import letter, posted
 
 _EVENT = ("A01", "A03")
 _SHOWN = ("S02", "S07")
@@ -25,7 +24,7 @@ def compose(draft: Draft) -> None:
     claims.repeats("S02")
     claims.show("Your view and restitution", "S07")
     claims.rest()
-    closed(draft)
+    posted(draft)
 
 
 PAPER = PaperKind(

@@ -8,8 +8,7 @@ from citdesk.paperwork.given import Act
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name
-from citdesk.paperwork.parts.frame import closed
-from citdesk.paperwork.parts.letter import letter
+from citdesk.paperwork.parts.letter import letter, posted
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
 from citdesk.paperwork.reading.model import ReadReport
@@ -26,7 +25,7 @@ def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
         act = _result(read, results, title)
         letter(draft, read, slot)
         _facts(draft, read, act)
-        closed(draft)
+        posted(draft)
 
     return PaperKind(title, compose, ("person", "court", "internal"), DIVERSION, frozenset(_SHOWN))
 

@@ -44,11 +44,11 @@ def notices(draft: Draft, *, level: int = 2) -> None:
 def closed(draft: Draft) -> None:
     """Notices, who signed electronically, what was withheld, what could not be printed."""
     notices(draft)
+    electronic(draft.typesetter, draft.reports)
     ended(draft)
 
 
 def ended(draft: Draft) -> None:
-    """The same for a paper that has set its notices itself."""
-    electronic(draft.typesetter, draft.reports)
+    """What was withheld and what could not be printed: the end of every paper."""
     withheld_table(draft.typesetter, draft.withheld)
     replaced_characters(draft.typesetter)

@@ -1,19 +1,39 @@
-"""The head of a letter: letterhead, title, to whom and why, and the text the agency may have prescribed."""
+"""A letter's head and end: shorter than a report's, since it is read by those it concerns."""
 
 from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.legends import legend
-from citdesk.paperwork.parts.frame import opened
+from citdesk.paperwork.parts.frame import ended, head, notices
+from citdesk.paperwork.parts.opening import confidentiality
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.record import short
+from citdesk.paperwork.text.dates import moment
 
 
 def letter(draft: Draft, read: ReadReport, slot: str) -> None:
-    """Open the paper and set the text of that slot."""
-    opened(draft, read)
-    text = legend(slot, draft.order.legends)
-    draft.typesetter.heading(text.heading, 2)
-    draft.typesetter.paragraph(text.text)
-    contact = draft.agency.phone
-    if contact:
-        draft.typesetter.paragraph(f"Questions? Call {draft.agency.name}, {contact}.")
+    """Title, to whom and why, the text of that slot in the agency's words, and whom to call."""
+    set_, order, report = draft.typesetter, draft.order, read.report
+    head(draft)
+    set_.facts(
+        [
+            ("To", order.recipient),
+            ("Date", moment(order.made_at, report.zone)),
+            ("About", order.reason),
+            ("Case", report.case_number or "not yet numbered"),
+            ("Report", f"{report.report_number}, revision {report.revision}, {short(report.revision_hash)}"),
+            ("Document", order.document_id),
+        ]
+    )
+    text = legend(slot, order.legends)
+    set_.heading(text.heading, 2)
+    set_.paragraph(text.text)
+    if draft.agency.phone:
+        set_.paragraph(f"Questions? Call {draft.agency.name}, {draft.agency.phone}.")
+
+
+def posted(draft: Draft) -> None:
+    """How a letter ends: notices, who must keep it close, what was withheld."""
+    notices(draft)
+    confidentiality(draft.typesetter, draft.order)
+    ended(draft)

@@ -16,6 +16,10 @@ from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
 
 UNDECIDED = "NOT APPROVED: sent, and not yet decided by a supervisor"
+OWN_COPY = (
+    "This copy is yours. It tells of things that are private: keep it where you want it to be, and show it "
+    "to whom you choose."
+)
 _AUDIENCES = {
     "internal": "Agency use only",
     "provider": "Service provider",
@@ -89,6 +93,11 @@ def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
 
 
 def confidentiality(set_: Typesetter, order: Order) -> None:
-    """The confidentiality legend, in the agency's words where it has entered them."""
+    """The confidentiality legend, in the agency's words; the public's copy has none, the person's its own."""
+    if order.audience == "public":
+        return
+    if order.audience == "person":
+        set_.paragraph(OWN_COPY, "legend", before=2, after=8)
+        return
     text = legend("confidentiality", order.legends)
     set_.paragraph(f"{text.heading}. {text.text}", "legend", before=2, after=8)

@@ -1,4 +1,4 @@
-"""Signing a finished paper: PAdES B-B (ETSI EN 319 142-1) with a P-256 certificate, offline."""
+"""Signing a finished paper: PAdES B-B (ETSI EN 319 142-1) offline, B-T when a time-stamp server is asked."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from citdesk.casework.errors import UserError
 from citdesk.paperwork.signing.fields import FIELDS
+from citdesk.paperwork.signing.time_stamp import Ask, NoTimeStamp, Stamper
 
 
 class CannotSign(UserError):
@@ -42,8 +44,10 @@ class PaperKey:
 class _SignerAt(PdfSigner):
     """Signs with the time it is given: paperwork has no clock."""
 
-    def __init__(self, metadata: PdfSignatureMetadata, signer: SimpleSigner, at: datetime) -> None:
-        super().__init__(metadata, signer)
+    def __init__(
+        self, metadata: PdfSignatureMetadata, signer: SimpleSigner, at: datetime, stamper: Stamper | None
+    ) -> None:
+        super().__init__(metadata, signer, timestamper=stamper)
         self._at = at
 
     def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
@@ -75,11 +79,22 @@ def _certificate(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def sign_paper(pdf: bytes, field: str, paper_key: PaperKey, *, name: str, reason: str, at: datetime) -> bytes:
+def sign_paper(
+    pdf: bytes,
+    field: str,
+    paper_key: PaperKey,
+    *,
+    name: str,
+    reason: str,
+    at: datetime,
+    time_stamp: Ask | None = None,
+) -> bytes:
     """The paper with a signature in that field, as an incremental update; what was there stays byte for byte.
 
-    ``field`` is one of :data:`FIELDS`; ``at`` is aware. Raises :class:`CannotSign` when the field is unknown,
-    missing or signed already, when the file is no paper, or when the certificate is not valid at that time.
+    ``field`` is one of :data:`FIELDS`; ``at`` is aware. With ``time_stamp`` the signature carries the
+    token of that server (PAdES B-T). Raises :class:`CannotSign` when the field is unknown, missing or signed
+    already, when the file is no paper, or when the certificate is not valid at that time, and
+    :class:`NoTimeStamp` when the server gave no usable token.
     """
     if field not in FIELDS:
         message = f"There is no signature field {field!r} on our papers. Choose one of: {', '.join(FIELDS)}."
@@ -93,7 +108,8 @@ def sign_paper(pdf: bytes, field: str, paper_key: PaperKey, *, name: str, reason
     metadata = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=name, reason=reason
     )
-    signer = _SignerAt(metadata, _signer(paper_key), at)
+    stamper = Stamper(time_stamp) if time_stamp is not None else None
+    signer = _SignerAt(metadata, _signer(paper_key), at, stamper)
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         open_fields = {found[0] for found in enumerate_sig_fields(writer.prev, filled_status=False)}
@@ -103,6 +119,12 @@ def sign_paper(pdf: bytes, field: str, paper_key: PaperKey, *, name: str, reason
             )
             raise CannotSign(message, code="paper-field-not-free")
         signed: Any = signer.sign_pdf(writer, existing_fields_only=True)
+    except TimestampRequestError as fault:
+        message = (
+            "The time-stamp server refused or gave no token for this paper. The paper is not signed yet: try "
+            "again, or sign without a time stamp."
+        )
+        raise NoTimeStamp(message, code="paper-time-stamp-refused") from fault
     except (PdfError, SigningError) as fault:
         message = "This file cannot be signed: it is damaged or no paper of ours. Make the paper again."
         raise CannotSign(message, code="paper-not-signable") from fault

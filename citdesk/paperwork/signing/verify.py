@@ -54,21 +54,28 @@ class SignerNotTrusted(Tampered):
 
 @dataclass(frozen=True)
 class Signature:
-    """One valid signature: the field, the certified name, and when the signer says it was made."""
+    """One valid signature: the field, the certified name, and when the signer says it was made.
+
+    ``time_stamped_at`` and ``time_stamped_by`` are what a trusted time-stamp server confirms (PAdES B-T);
+    None and blank when there is no stamp, or none that is trusted.
+    """
 
     field: str
     signer: str
     signed_at: datetime | None
     reason: str
+    time_stamped_at: datetime | None = None
+    time_stamped_by: str = ""
 
 
 @dataclass(frozen=True)
 class VerifiedPaper:
-    """A paper all of whose signatures hold."""
+    """A paper all of whose signatures hold. ``shows`` names the reports and revisions on it."""
 
     title: str
     document_id: str
     record_hash: str
+    shows: str
     signatures: tuple[Signature, ...]
 
 
@@ -88,16 +95,22 @@ def _described(revision: Any) -> dict[str, str]:
     if "/Info" not in trailer:
         return {}
     info: Any = trailer["/Info"]  # indexing resolves the reference, which get() would not
-    keys = ("Title", "CITDeskDocument", "CITDeskRecord")
+    keys = ("Title", "CITDeskDocument", "CITDeskRecord", "CITDeskShows")
     return {key: str(info[f"/{key}"]) for key in keys if f"/{key}" in info}
 
 
-def verify_paper(pdf: bytes, trusted: Sequence[x509.Certificate], *, at: datetime) -> VerifiedPaper:
+def verify_paper(
+    pdf: bytes,
+    trusted: Sequence[x509.Certificate],
+    *,
+    at: datetime,
+    time_stampers: Sequence[x509.Certificate] = (),
+) -> VerifiedPaper:
     """What the paper is and who signed it, when every signature in it holds.
 
-    ``trusted`` are the agency's roots; no network is used. A later signature is a permitted addition, any
-    other change is not. Raises :class:`NotAPaper`, :class:`PaperUnsigned`, :class:`PaperAltered` or
-    :class:`SignerNotTrusted`.
+    ``trusted`` are the agency's roots, ``time_stampers`` those of time-stamp servers; no network is used.
+    A later signature is a permitted addition, any other change is not. Raises :class:`NotAPaper`,
+    :class:`PaperUnsigned`, :class:`PaperAltered` or :class:`SignerNotTrusted`.
     """
     reader = _read(pdf)
     said = _described(reader.get_historical_resolver(0))
@@ -110,25 +123,31 @@ def verify_paper(pdf: bytes, trusted: Sequence[x509.Certificate], *, at: datetim
     if not embedded:
         message = "Nobody has signed this file. Ask for a signed copy, or compare its record hash with HQ."
         raise PaperUnsigned(message)
-    roots = [asn1_x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in trusted]
+    context, stamps = _trusting(trusted, at), _trusting(time_stampers, at)
     return VerifiedPaper(
         title=said.get("Title", ""),
         document_id=said["CITDeskDocument"],
         record_hash=said.get("CITDeskRecord", ""),
-        signatures=tuple(_checked(signature, roots, at) for signature in embedded),
+        shows=said.get("CITDeskShows", ""),
+        signatures=tuple(_checked(signature, context, stamps) for signature in embedded),
     )
 
 
-def _checked(signature: Any, roots: Sequence[asn1_x509.Certificate], at: datetime) -> Signature:
-    context = ValidationContext(
-        trust_roots=list(roots),
+def _trusting(roots: Sequence[x509.Certificate], at: datetime) -> ValidationContext:
+    return ValidationContext(
+        trust_roots=[asn1_x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in roots],
         moment=at,
         allow_fetching=False,
         best_signature_time=at,
         revocation_mode="soft-fail",
     )
+
+
+def _checked(signature: Any, context: ValidationContext, stamps: ValidationContext) -> Signature:
     try:
-        status: Any = validate_pdf_signature(signature, context, key_usage_settings=_MAY_SIGN)
+        status: Any = validate_pdf_signature(
+            signature, context, ts_validation_context=stamps, key_usage_settings=_MAY_SIGN
+        )
     except (SignatureValidationError, PdfError, ValueError) as fault:
         message = "A signature in this file is broken: it was changed or damaged. Ask for a fresh copy."
         raise PaperAltered(message) from fault
@@ -143,9 +162,28 @@ def _checked(signature: Any, roots: Sequence[asn1_x509.Certificate], at: datetim
         )
         raise SignerNotTrusted(message)
     entry: Any = signature.sig_object
+    stamped_at, stamped_by = _stamp(status.timestamp_validity)
     return Signature(
+        time_stamped_at=stamped_at,
+        time_stamped_by=stamped_by,
         field=signature.field_name,
-        signer=str(status.signing_cert.subject.native.get("common_name", "")),
+        signer=_common_name(status),
         signed_at=status.signer_reported_dt,
         reason=str(entry["/Reason"]) if "/Reason" in entry else "",
     )
+
+
+def _stamp(stamp: Any) -> tuple[datetime | None, str]:
+    """What a time stamp confirms; a broken one breaks the paper, an untrusted one confirms nothing."""
+    if stamp is None:
+        return None, ""
+    if not (stamp.intact and stamp.valid):
+        message = (
+            "The time stamp of a signature in this file is broken. Do not rely on it; ask for a fresh copy."
+        )
+        raise PaperAltered(message, code="paper-time-stamp-broken")
+    return (stamp.timestamp, _common_name(stamp)) if stamp.trusted else (None, "")
+
+
+def _common_name(status: Any) -> str:
+    return str(status.signing_cert.subject.native.get("common_name", ""))

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from citdesk.paperwork.official.fill import DoesNotFit, fill_official
 from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping, suggest
+from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
 from tests.unit.paperwork.printed import AGENCY, ORDER, report
 from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML
@@ -212,8 +213,14 @@ def test_fields_are_listed_and_a_mapping_suggested() -> None:
     fields = {each.name: each for each in official_fields(_drawn(_plain))}
     assert (fields["Facts"].kind, fields["Facts"].multiline, fields["Facts"].size) == ("text", True, 9.0)
     assert {each.kind for each in official_fields(_drawn(_choices))} == {"radio", "choice", "text"}
-    labels = {"Q03": "Which facts show it?", "C02": "Last name"}
-    assert suggest(fields.values(), labels)["Facts"] == "Q03"
+    asked = {
+        "Q03": Question(["Which facts show it?"]),
+        "C02": Question(["Last name"]),
+        "Q02": Question(["Which ground?"], {"danger_self": "Danger to self", "other": "Something else"}),
+    }
+    assert suggest(fields.values(), asked)["Facts"] == Fill("Facts", ("Q03",))
+    boxes = suggest(official_fields(_drawn(_boxes)), asked)
+    assert boxes["DangerSelf"] == Fill("DangerSelf", ("Q02",), when={"danger_self": "/Yes"})
 
 
 def test_a_mapping_file_is_read_and_its_slips_named() -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.x509.oid import NameOID
 from outloud import check
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -22,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from citdesk.paperwork import Paper
 from citdesk.paperwork.signing.fields import AUTHOR, HQ_SEAL
 from citdesk.paperwork.signing.sign import CannotSign, PaperKey, sign_paper
+from citdesk.paperwork.signing.time_stamp import NoTimeStamp, over_https
 from citdesk.paperwork.signing.verify import (
     NotAPaper,
     PaperAltered,
@@ -29,62 +27,9 @@ from citdesk.paperwork.signing.verify import (
     SignerNotTrusted,
     verify_paper,
 )
-from tests.unit.paperwork.printed import ORDER, paper, story
-
-AT = ORDER.made_at
-START = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def _name(common: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
-
-
-def _usage(*, issues: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not issues,
-        content_commitment=not issues,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=issues,
-        crl_sign=issues,
-        encipher_only=False,
-        decipher_only=False,
-    )
-
-
-def _certificate(
-    subject: str, key: ec.EllipticCurvePrivateKey, issuer: str, by: ec.EllipticCurvePrivateKey, *, root: bool
-) -> x509.Certificate:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(_name(subject))
-        .issuer_name(_name(issuer))
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(START)
-        .not_valid_after(START + timedelta(days=365))
-        .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
-        .add_extension(_usage(issues=root), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
-        .sign(by, SHA256())
-    )
-
-
-@cache
-def authority(name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
-    """An agency's root."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    return key, _certificate(name, key, name, key, root=True)
-
-
-@cache
-def person(name: str, agency: str = "Larkspur authority") -> PaperKey:
-    """A person's paper key, certified by that agency."""
-    root_key, _ = authority(agency)
-    key = ec.generate_private_key(ec.SECP256R1())
-    return PaperKey(key, _certificate(name, key, agency, root_key, root=False))
+from tests.unit.paperwork.certified import AT, START, authority, person
+from tests.unit.paperwork.printed import paper, story
+from tests.unit.paperwork.time_stamp_server import serving
 
 
 @cache
@@ -226,3 +171,55 @@ def test_signing_twice_in_one_place_or_out_of_date_is_refused() -> None:
         with pytest.raises(CannotSign) as refused:
             sign_paper(pdf, field, paper_key, name="A. Marsh", reason="Filing", at=at)
         assert refused.value.code == code
+
+
+def stamped(address: str) -> bytes:
+    """The paper signed with a time stamp of the server there."""
+    return sign_paper(
+        made().pdf,
+        AUTHOR,
+        person("A. Marsh"),
+        name="A. Marsh",
+        reason="Filing",
+        at=AT,
+        time_stamp=over_https(address),
+    )
+
+
+def test_a_time_stamp_server_confirms_the_time(tmp_path: Path) -> None:
+    """With a server the signature is B-T: whom the server is and its time are told, and nothing is lost."""
+    later = AT + timedelta(minutes=3)
+    with serving(later) as address:
+        pdf = stamped(address)
+    (signature,) = verify_paper(
+        pdf, roots(), at=AT, time_stampers=[authority("Clock authority")[1]]
+    ).signatures
+    assert (signature.time_stamped_at, signature.time_stamped_by) == (later, "Clock of Larkspur")
+    file = tmp_path / "stamped.pdf"
+    file.write_bytes(pdf)
+    assert [finding.message for finding in check(str(file)).findings if finding.severity == "error"] == []
+
+
+@pytest.mark.logs_warnings
+def test_a_time_stamp_of_a_stranger_confirms_nothing() -> None:
+    """A stamp whose server nobody trusts leaves the signature valid and its time unconfirmed."""
+    with serving(AT) as address:
+        pdf = stamped(address)
+    (signature,) = verify_paper(pdf, roots(), at=AT).signatures
+    assert signature.signed_at == AT
+    assert (signature.time_stamped_at, signature.time_stamped_by) == (None, "")
+
+
+def test_without_a_usable_answer_nothing_is_signed() -> None:
+    """A captive portal, no server, an answer that is nonsense: the paper stays unsigned, with a reason."""
+    with serving(AT, broken=True) as address, pytest.raises(NoTimeStamp) as portal:
+        stamped(address)
+    assert portal.value.code == "paper-no-time-stamp-server"
+    with pytest.raises(NoTimeStamp) as silent:
+        stamped("http://127.0.0.1:9/")
+    assert silent.value.code == "paper-no-time-stamp"
+    with pytest.raises(NoTimeStamp) as nonsense:
+        sign_paper(
+            made().pdf, AUTHOR, person("A. Marsh"), name="A", reason="R", at=AT, time_stamp=lambda _: b"no"
+        )
+    assert nonsense.value.code == "paper-time-stamp-refused"
