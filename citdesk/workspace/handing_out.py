@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citdesk.fieldguide.directory import Service
+from citdesk.fieldguide.directory import Service, plain_hours
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.papers import PaperJob
 
@@ -32,7 +32,9 @@ def prepare_handout(inside: Inside, services: Sequence[Service], language: str, 
         reason="",
         language=language,
     )
-    sheet = Handout(tuple(_on_paper(service) for service in services[:MOST_SERVICES]), officer=person.name)
+    sheet = Handout(
+        tuple(_on_paper(service, language) for service in services[:MOST_SERVICES]), officer=person.name
+    )
     return PaperJob(
         report="",
         case="",
@@ -47,13 +49,13 @@ def prepare_handout(inside: Inside, services: Sequence[Service], language: str, 
     )
 
 
-def _on_paper(service: Service):
+def _on_paper(service: Service, language: str):
     from citdesk.paperwork.handout import Service as OnPaper
 
     return OnPaper(
         name=service.name,
         phone=_phones(service),
-        hours=service.schedule,
+        hours=plain_hours(service.schedule, language),
         address=service.whole_address,
         note=service.eligibility,
     )

@@ -18,7 +18,7 @@ from citdesk.desktop.field_guide.use_now_view import LargeWords
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, Hint, Rank, ScrollPage, Strong, Title
-from citdesk.fieldguide.directory import Found, Service
+from citdesk.fieldguide.directory import Found, Service, plain_hours
 from citdesk.workspace import vocabulary
 
 
@@ -97,7 +97,9 @@ class ServicePage(Page):
             self.tr("Text: {line}").format(line=service.text_line) if service.text_line else "",
             self.tr("Web: {page}").format(page=service.url) if service.url else "",
             ". ".join(part for part in (service.whole_address, distance_words(self._found)) if part),
-            self.tr("Hours: {hours}").format(hours=service.schedule) if service.schedule else "",
+            self.tr("Hours: {hours}").format(hours=plain_hours(service.schedule, "en"))
+            if service.schedule
+            else "",
             service.description,
             self.tr("For: {words}").format(
                 words=", ".join(vocabulary().needs[need].label for need in service.needs)

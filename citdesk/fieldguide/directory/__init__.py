@@ -7,6 +7,7 @@ from citdesk.fieldguide.directory.difference import Changed, Difference, differe
 from citdesk.fieldguide.directory.hours import Hours, ImpossibleHours, read_hours
 from citdesk.fieldguide.directory.index import Holidays, Index, distance_km, traits_of
 from citdesk.fieldguide.directory.instance import providers_instance
+from citdesk.fieldguide.directory.plain_hours import plain_hours
 from citdesk.fieldguide.directory.reading import Directory, RowFault, read_directory
 from citdesk.fieldguide.directory.search import DirectorySearch, Found, Query
 from citdesk.fieldguide.directory.service import Point, Service
@@ -31,6 +32,7 @@ __all__ = [
     "Vocabulary",
     "difference",
     "distance_km",
+    "plain_hours",
     "providers_instance",
     "public_holiday",
     "read_directory",

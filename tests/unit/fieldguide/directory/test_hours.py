@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citdesk.fieldguide.directory import Hours, ImpossibleHours, public_holiday, read_hours
+from citdesk.fieldguide.directory import Hours, ImpossibleHours, plain_hours, public_holiday, read_hours
 
 ZONE = ZoneInfo("America/Chicago")
 TUESDAY, SATURDAY, CHRISTMAS = date(2026, 3, 10), date(2026, 3, 14), date(2026, 12, 25)
@@ -85,3 +85,23 @@ def test_any_text_gives_hours_or_a_reason(text: str) -> None:
         assert str(wrong)
     else:
         assert found is None or all(0 <= a < b <= 2880 for day in found.week for a, b in day)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "english", "spanish"),
+    [
+        ("24/7", "Day and night", "Día y noche"),
+        ("Mo-Fr 08:00-17:00", "Mon to Fri 08:00 to 17:00", "lun a vie 08:00 a 17:00"),
+        ("Mo-Su 18:00-08:00", "Every day 18:00 to 08:00", "Todos los días 18:00 a 08:00"),
+        (
+            "Mo,We 09:00-12:00; PH off",
+            "Mon, Wed 09:00 to 12:00, closed: holidays",
+            "lun, mié 09:00 a 12:00, cerrado: días festivos",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_person_reads_hours_in_words(schedule: str, english: str, spanish: str) -> None:
+    """Nobody who is handed a sheet knows our notation."""
+    assert plain_hours(schedule, "en") == english
+    assert plain_hours(schedule, "es") == spanish
