@@ -12,7 +12,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "es": {
         "Mo": "lun", "Tu": "mar", "We": "mié", "Th": "jue", "Fr": "vie", "Sa": "sáb", "Su": "dom",
-        "every": "Todos los días", "always": "Día y noche", "closed": "cerrado", "PH": "días festivos", "to": "a",
+        "every": "Todos los días", "always": "Día y noche", "closed": "cerrado",
+        "PH": "días festivos", "to": "a",
     },
 }  # fmt: skip
 _DAY = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)\b")
