@@ -93,7 +93,6 @@ class ServicePage(Page):
                 if service.maximum_age is None
                 else self.tr("Ages: {low} to {high}").format(low=low, high=service.maximum_age)
             )
-        hours = plain_hours(service.schedule, "en")
         return [
             self.tr("Text: {line}").format(line=service.text_line) if service.text_line else "",
             self.tr("Web: {page}").format(page=service.url) if service.url else "",
