@@ -56,6 +56,11 @@ def _pack(case: bytes) -> LawPack | None:
     return None if state is None else _packs().get(state)
 
 
+def pinned_pack(pin: str | None) -> LawPack | None:
+    """The pack that a report was sent with, None where it names none or that version is no longer here."""
+    return next((pack for pack in _packs().values() if f"{pack.id} {pack.version}" == pin), None)
+
+
 @cache
 def _packs() -> Mapping[str, LawPack]:
     folder = resource_path("law-packs")

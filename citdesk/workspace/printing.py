@@ -11,7 +11,7 @@ from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.people import Role
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.form_context import given_to
+from citdesk.workspace.form_context import given_to, pinned_pack
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
@@ -19,21 +19,6 @@ from citdesk.workspace.papers import PaperChoice, PaperJob
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper, ReportOnPaper
 
-_TITLES: Mapping[str, str] = {
-    "encounter_report": "Encounter report",
-    "referral": "Referral",
-    "diversion_packet": "Diversion packet",
-    "hold_worksheet": "Emergency hold worksheet",
-    "custody_transfer": "Custody transfer",
-}
-#: Whom a paper is for when somebody with the whole report makes it. A liaison makes court papers only.
-_AUDIENCES: Mapping[str, str] = {
-    "encounter_report": "internal",
-    "referral": "provider",
-    "diversion_packet": "court",
-    "hold_worksheet": "provider",
-    "custody_transfer": "provider",
-}
 _COURT = "court"
 _LAW = "law"
 #: Papers that show the parent report as well.
@@ -53,7 +38,10 @@ def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
     entry = None if found is None else inside.shelf.entry(found.pin.form_id)
     if found is None or entry is None or not _may_issue(inside, found):
         return ()
-    return tuple(PaperChoice(kind, _TITLES.get(kind, kind)) for kind in entry.papers)
+    from citdesk.paperwork import PAPERS
+
+    kinds = [kind for kind in entry.papers if not found.projected or _COURT in PAPERS[kind].audiences]
+    return tuple(PaperChoice(kind, PAPERS[kind].title) for kind in kinds)
 
 
 def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, reason: str) -> PaperJob:
@@ -66,7 +54,7 @@ def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, r
     choice = next((choice for choice in paper_choices(inside, report) if choice.kind == kind), None)
     if choice is None:
         raise NotNow("This paper cannot be made from this report. Choose another one.")
-    audience = _COURT if found.projected else _AUDIENCES.get(kind, _COURT)
+    audience = _reader(found, kind)
     document_id = f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}"
     return PaperJob(
         report=report,
@@ -106,6 +94,13 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
         EventId(job.revision) if found.projected else found.standing.version,
         found.standing if found.projected else None,
     )
+
+
+def _reader(found: OnRecord, kind: str) -> str:
+    """The usual reader of the kind; a liaison, who has the court's part alone, makes court papers only."""
+    from citdesk.paperwork import PAPERS
+
+    return _COURT if found.projected else PAPERS[kind].audiences[0]
 
 
 def _may_issue(inside: Inside, found: OnRecord) -> bool:
@@ -156,6 +151,7 @@ def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
         approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
         zone=inside.zone,
         lists=_lists(inside, found),
+        law=pinned_pack(found.pin.law_pack),
     )
 
 

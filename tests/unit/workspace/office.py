@@ -63,7 +63,7 @@ icon = "assignment"
 start = ["officer"]
 parent = ""
 audiences = ["internal", "court"]
-papers = ["encounter_report"]
+papers = ["encounter_report", "supervisor_cover", "public_record"]
 
 [diversion]
 title = "Diversion"

@@ -101,7 +101,7 @@ def test_author_and_supervisor_print_what_is_on_record(office: Office) -> None:
     """They have the whole report, so the paper is for the agency's own use."""
     report = office.approved()
     for who in (office.officer, office.supervisor):
-        assert [choice.kind for choice in who.paper_choices(report)] == ["encounter_report"]
+        assert who.paper_choices(report)[0].kind == "encounter_report"
         job = who.prepare_paper(report, "encounter_report", "Records", "Case file")
         assert job.audience == "internal"
         who.issue_paper(job, job.make())
@@ -113,3 +113,14 @@ def test_author_and_supervisor_print_what_is_on_record(office: Office) -> None:
 def test_nothing_is_printed_before_approval(office: Office) -> None:
     """A sent report offers no papers."""
     assert office.officer.paper_choices(office.sent()) == ()
+
+
+def test_each_is_offered_the_papers_they_may_make(office: Office) -> None:
+    """A supervisor of the unit may make cover sheet and public copy; a liaison the court's paper only."""
+    report = office.approved()
+    kinds = {choice.kind for choice in office.supervisor.paper_choices(report)}
+    assert kinds == {"encounter_report", "supervisor_cover", "public_record"}
+    assert [choice.kind for choice in office.liaison.paper_choices(report)] == ["encounter_report"]
+    job = office.supervisor.prepare_paper(report, "public_record", "Larkspur Courier", "Records request 7")
+    assert job.audience == "public"
+    assert job.make().title.startswith("Public-Records Copy")
