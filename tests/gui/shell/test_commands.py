@@ -125,10 +125,10 @@ def test_what_was_used_last_leads_the_empty_palette(commands: Commands) -> None:
 @pytest.mark.parametrize(
     ("roles", "areas", "first"),
     [
-        ((Role.OFFICER,), ["area.reports", "area.sync"], "area.reports"),
-        ((Role.SUPERVISOR,), ["area.reports", "area.review", "area.sync"], "area.review"),
-        ((Role.LIAISON,), ["area.liaison", "area.sync"], "area.liaison"),
-        ((Role.ANALYST,), ["area.sync"], "area.sync"),
+        ((Role.OFFICER,), ["area.reports", "area.guide", "area.sync"], "area.reports"),
+        ((Role.SUPERVISOR,), ["area.reports", "area.review", "area.guide", "area.sync"], "area.review"),
+        ((Role.LIAISON,), ["area.liaison", "area.guide", "area.sync"], "area.liaison"),
+        ((Role.ANALYST,), ["area.guide", "area.sync"], "area.guide"),
     ],
 )
 def test_the_rail_shows_what_the_role_can_use(roles: tuple[Role, ...], areas: list[str], first: str) -> None:
