@@ -1,5 +1,5 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: run test check format bench pictures conformance docs lock clean run-environment dev-environment
+.PHONY: run test check format bench pictures paper-pictures conformance docs lock clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
@@ -7,6 +7,7 @@ help:
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make bench        benchmarks, each with its peer in the same run"
 	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
+	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
 	@echo "make format       put the code into the project's format"
 	@echo "make lock         pin the newest permitted versions, with hashes"
@@ -38,6 +39,9 @@ format: dev-environment
 
 bench: dev-environment
 	@scripts/with-keyring .venv/bin/python -m benchmarks
+
+paper-pictures: dev-environment
+	@.venv/bin/python -m tests.unit.paperwork.contact_sheet docs/pictures/papers.png
 
 pictures: run-environment
 	@QT_QPA_PLATFORM=offscreen scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters \

@@ -7,7 +7,7 @@ from citdesk.paperwork.layout.typesetter import Cell
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import conditions, diversion_paper, person_name
 from citdesk.paperwork.parts.opening import signer
-from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.parts.signatures import blanks, by_hand
 from citdesk.paperwork.text.dates import moment
 
 _BLANK_ROWS = 6
@@ -35,8 +35,9 @@ def body(draft: Draft, claims: Claims) -> None:
         ]
         for act in recorded
     ]
-    rows += [[Cell((" ",)) for _ in range(4)] for _ in range(max(0, _BLANK_ROWS - len(rows)))]
-    set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [20, 28, 30, 22], rows)
+    if rows:
+        set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [20, 28, 30, 22], rows)
+    blanks(set_, ["Date, step, kept or missed"] * max(1, _BLANK_ROWS - len(rows)))
     by_hand(set_, "Report made by", ["Case manager or liaison, name and signature"], level=claims.level)
 
 
