@@ -159,12 +159,11 @@ def _written(
         for name, value in values.items():
             if value:
                 _set(opened, form[name], fields[name], value)
+        opened.Root.AcroForm.NeedAppearances = False
         if flatten:
             opened.flatten_annotations("all")
             if "/AcroForm" in opened.Root:
                 del opened.Root["/AcroForm"]
-        else:
-            opened.Root.AcroForm.NeedAppearances = False
         out = BytesIO()
         opened.save(out, deterministic_id=True)
     filled = out.getvalue()
@@ -174,7 +173,7 @@ def _written(
 
 def _set(opened: pikepdf.Pdf, target: Any, field: OfficialField, value: str) -> None:
     match field.kind:
-        case "text":
+        case "text" | "choice":  # a list left to the reader to draw would be lost when flattened
             show(opened, target.obj, field, value)
         case "checkbox":
             target.checked = True

@@ -53,8 +53,8 @@ def _hold(canvas: Canvas) -> None:
     _line(canvas, "PersonName", "Name of the person", 700, 300)
     _line(canvas, "BirthDate", "Date of birth", 700, 120, 400)
     _line(canvas, "Address", "Home address", 660, 490)
-    _line(canvas, "DetainedAt", "First detained, date and time", 620, 220)
-    _line(canvas, "Facility", "Facility", 620, 200, 320)
+    _line(canvas, "DetainedAt", "First detained, date and time", 620, 150)
+    _line(canvas, "Facility", "Facility", 620, 330, 220)
     _tick(canvas, "DangerSelf", "Danger to self", 575)
     _tick(canvas, "DangerOthers", "Danger to others", 557)
     _tick(canvas, "GravelyDisabled", "Gravely disabled", 539)
@@ -72,7 +72,7 @@ def _transfer(canvas: Canvas) -> None:
     for number, (state, words) in enumerate((("patrol", "Patrol car"), ("ambulance", "Ambulance"))):
         canvas.acroForm.radio(name="Mode", tooltip=words, value=state, x=_LEFT + 110 * number, y=630, size=12)
         canvas.drawString(_LEFT + 18 + 110 * number, 633, words)
-    _line(canvas, "Departed", "Departed", 600, 200)
+    _line(canvas, "Departed", "Departed", 600, 490)
     _area(canvas, "Facilities", "Facility", 550, 60)
     _line(canvas, "Receiver", "Received by, name and role", 460, 300)
     _line(canvas, "Officer", "Officer", 420, 240)
@@ -179,7 +179,7 @@ required = true
 [[fill]]
 field = "Statute"
 from = ["S02"]
-join = "\\n"
+join = ", "
 [[fill]]
 field = "Program"
 from = ["S10"]
