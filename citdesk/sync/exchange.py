@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from citdesk.casework.errors import Tampered
+from citdesk.sync.housekeeping import House, keep_house
 from citdesk.sync.ports import Clock, Mailbox, RandomBytes
 from citdesk.sync.problems import NotHq, TokenRefused
 from citdesk.sync.transport import Transport
 from citdesk.wire.assertion import AUDIENCE
+from citdesk.wire.audit import MOST_LINES
 from citdesk.wire.encoding import (
     FORMAT,
     MalformedMessage,
@@ -60,8 +62,16 @@ class _Pushed:
 class Exchange:
     """The exchange of one vault. Used from one thread at a time."""
 
-    def __init__(self, mailbox: Mailbox, transport: Transport, clock: Clock, random: RandomBytes) -> None:
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        transport: Transport,
+        clock: Clock,
+        random: RandomBytes,
+        house: House | None = None,
+    ) -> None:
         self._mailbox = mailbox
+        self._house = house
         self._transport = transport
         self._clock = clock
         self._random = random
@@ -85,6 +95,8 @@ class Exchange:
         """
         pushed = self._push_all(progress)
         pulled = self._pull_all()
+        if self._house is not None:
+            keep_house(self._house, self._ask, MOST_LINES)
         return ExchangeResult(
             pushed.verdicts,
             pushed.accepted,
@@ -148,6 +160,11 @@ class Exchange:
         query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
         said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
         return _reading(lambda: PullAnswer.from_text(write_json(said)))
+
+    def _ask(self, path: str, body: str | None) -> dict[str, object]:
+        if body is None:
+            return self._with_token(lambda token: self._transport.get(path, None, token))
+        return self._with_token(lambda token: self._transport.post(path, body, token))
 
     def _with_token(self, ask: Callable[[str], dict[str, object]]) -> dict[str, object]:
         try:

@@ -6,7 +6,6 @@ to hundredths of a second with its offset.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,10 @@ from typing import cast
 from citdesk.casework.errors import Tampered
 from citdesk.vault.clock import Clock
 from citdesk.vault.store import Row, Store
-from citdesk.wire.encoding import read_time, to_base64, write_json, write_time
+from citdesk.wire.audit import TrailLine
+from citdesk.wire.encoding import read_time, write_time
+
+_SENT = "audit_sent"
 
 
 class Did(StrEnum):
@@ -24,6 +26,16 @@ class Did(StrEnum):
 
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
+    FAILED_SIGN_IN = "failed_sign_in"
+    LOCKED_OUT = "locked_out"
+    UNLOCKED = "unlocked"
+    LOCKED = "locked"
+    UNLOCKED_SCREEN = "unlocked_screen"
+    CHOSE_PIN = "chose_pin"
+    ANSWERED_CHALLENGE = "answered_challenge"
+    CHANGED = "changed"
+    TERMS_CHANGED = "terms_changed"
+    CLOCK_ODD = "clock_odd"
     RECOVERED = "recovered"
     LOSS_ACCEPTED = "loss_accepted"
     KEYS_RENEWED = "keys_renewed"
@@ -69,11 +81,13 @@ class Audit:
     def note(self, did: Did, subject: str = "", outcome: str = "ok", detail: str = "") -> None:
         """Adds a line; it is on disk when this returns."""
         with self._store.writing():
-            last = self._store.row("SELECT hash FROM audit ORDER BY number DESC LIMIT 1")
-            content = [write_time(self._clock.now()), did.value, subject, outcome, detail]
+            last = self._store.row("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+            number, before = (0, "") if last is None else (cast("int", last["number"]), str(last["hash"]))
+            line = TrailLine(number + 1, write_time(self._clock.now()), did.value, subject, outcome, detail)
             self._store.execute(
-                "INSERT INTO audit (at, did, subject, outcome, detail, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                (*content, _link("" if last is None else str(last["hash"]), content)),
+                "INSERT INTO audit (number, at, did, subject, outcome, detail, hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*line.to_json(), line.link(before)),
             )
 
     def latest(self, most: int) -> Sequence[AuditLine]:
@@ -81,12 +95,24 @@ class Audit:
         found = self._store.rows("SELECT * FROM audit ORDER BY number DESC LIMIT ?", (most,))
         return [_read(row) for row in found]
 
+    def not_sent(self, most: int) -> tuple[str, Sequence[TrailLine]]:
+        """The link before the oldest lines that HQ does not have, and up to ``most`` of them."""
+        sent = int(self._store.fact(_SENT) or "0")
+        before = self._store.row("SELECT hash FROM audit WHERE number = ?", (sent,))
+        found = self._store.rows("SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?", (sent, most))
+        return "" if before is None else str(before["hash"]), [_line(row) for row in found]
+
+    def sent(self, number: int) -> None:
+        """HQ has the trail up to this line."""
+        last = self._store.number("SELECT coalesce(max(number), 0) FROM audit")
+        with self._store.writing():
+            self._store.set_fact(_SENT, str(min(number, last)))
+
     def verify(self) -> None:
         """Raises Tampered (``broken_audit``) where a line was changed, taken out or put in."""
         before = ""
         for number, row in enumerate(self._store.rows("SELECT * FROM audit ORDER BY number"), 1):
-            content = [str(row[name]) for name in ("at", "did", "subject", "outcome", "detail")]
-            before = _link(before, content)
+            before = _line(row).link(before)
             if row["number"] != number or row["hash"] != before:
                 raise Tampered(
                     f"The record of what was done was changed at line {number}. Tell your administrator.",
@@ -94,8 +120,9 @@ class Audit:
                 )
 
 
-def _link(before: str, content: Sequence[str]) -> str:
-    return to_base64(hashlib.sha256(write_json([before, *content]).encode()).digest())
+def _line(row: Row) -> TrailLine:
+    texts = (str(row[name]) for name in ("at", "did", "subject", "outcome", "detail"))
+    return TrailLine(cast("int", row["number"]), *texts)
 
 
 def _read(row: Row) -> AuditLine:

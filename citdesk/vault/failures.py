@@ -56,6 +56,18 @@ class VaultClosed(UserError):
         super().__init__("You are signed out. Everything you wrote is saved. Sign in to continue.")
 
 
+class CannotSign(UserError):
+    """The vault was opened through escrow: it can be read and what waits can leave, nothing is signed."""
+
+    code = "cannot_sign"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was opened through the agency's escrow. You can read what is in it; "
+            "nothing can be written or sent in its owner's name."
+        )
+
+
 class DamagedVault(Tampered):
     """Bytes of the vault changed on disk. Nothing was deleted."""
 

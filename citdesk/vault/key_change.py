@@ -31,7 +31,7 @@ def change_passphrase(
 def replace_passphrase(
     vault: Vault, passphrase: Passphrase, device_secret: bytes, cost: Recipe, random: RandomBytes
 ) -> None:
-    """Writes a new passphrase slot. Raises VaultClosed for a rescuer, who has no signing key to wrap."""
+    """Writes a new passphrase slot. Raises CannotSign for a rescuer, who has no signing key to wrap."""
     file = _proven(vault).file
     slot = passphrase_slot(vault.keys, passphrase, device_secret, cost, random)
     _write(vault, file.replacing(slot, vault.identity.vault))

@@ -7,7 +7,7 @@ import hmac
 from dataclasses import dataclass, field, replace
 
 from citdesk.vault.clock import RandomBytes
-from citdesk.vault.failures import VaultClosed
+from citdesk.vault.failures import CannotSign
 from citdesk.vault.stretching import mix
 from citdesk.vault.wrapping import seal, unseal
 from citdesk.wire.keys import SigningKey
@@ -42,9 +42,9 @@ class KeyRing:
         return hmac.new(self._derived(purpose), content, hashlib.sha256).digest()
 
     def signing_key(self) -> SigningKey:
-        """The signing key; raises VaultClosed where this way in does not give it."""
+        """The signing key; raises CannotSign where this way in does not give it."""
         if self.signing is None:
-            raise VaultClosed
+            raise CannotSign
         return self.signing
 
     def seal_former(self, random: RandomBytes) -> bytes | None:

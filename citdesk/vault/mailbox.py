@@ -6,8 +6,11 @@ from datetime import datetime
 
 from citdesk.casework.ids import VaultId
 from citdesk.vault.attachments.travel import Travel
+from citdesk.vault.audit import Did
+from citdesk.vault.key_change import keep_escrow
 from citdesk.vault.vault import Vault
 from citdesk.wire.assertion import write_assertion
+from citdesk.wire.audit import AuditBatch
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
 
 
@@ -47,6 +50,24 @@ class VaultMailbox:
     def attachments(self) -> Travel:
         """The attachments that travel: what HQ lacks, what this vault lacks."""
         return self._vault.travel
+
+    def receive_terms(self, signed: str) -> None:
+        """Keeps HQ's terms and brings the escrow slot in line with them; raises Tampered."""
+        kept = self._vault.terms.get()
+        new = self._vault.terms.receive(signed)
+        if kept is None or kept.settings != new.settings:
+            self._vault.audit.note(Did.TERMS_CHANGED)
+        if self._vault.keys.signing is not None and keep_escrow(self._vault, new.settings.escrow_key):
+            self._vault.audit.note(Did.ESCROW_CHANGED)
+
+    def next_audit(self, most: int) -> AuditBatch | None:
+        """The oldest lines of the trail that HQ does not have, signed; None when it has all."""
+        before, lines = self._vault.audit.not_sent(most)
+        return AuditBatch.make(self.vault, before, lines, self._vault.signing_key) if lines else None
+
+    def record_audit(self, kept: int) -> None:
+        """HQ has the trail up to this number."""
+        self._vault.audit.sent(kept)
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """A client assertion (RFC 7523) by the vault's signing key."""

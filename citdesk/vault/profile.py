@@ -28,6 +28,7 @@ _FORMAT = 1
 _DEVICE, _AUTHORITY, _PEOPLE, _PROFILE = "device.json", "hq-authority.pem", "people", "profile"
 _SPOOL = "spool"
 _NEW = "new-"
+_SECRETS_FILE, _SETTINGS = "secrets.json", "settings.json"
 _ID_BYTES = 8
 _KEY_BYTES = 32
 #: Names of entries in the keyring. A vault's own entry is named by its folder.
@@ -66,7 +67,7 @@ class DeviceProfile:
     ) -> None:
         self.folder = folder
         self._random = random
-        self._open_secrets = secrets or _keyring
+        self._open_secrets = secrets or (lambda profile_id: system_secrets(folder, profile_id))
         self._secrets: SecretStore | None = None
 
     @property
@@ -77,6 +78,28 @@ class DeviceProfile:
     def agency(self) -> Agency | None:
         """The agency's particulars as they were at enrolment, None before. Raises DamagedProfile."""
         return Agency.from_json(self._device()["agency"]) if self.enrolled else None
+
+    @property
+    def secrets_in_file(self) -> bool:
+        """Whether the secrets lie in a protected file instead of a keyring."""
+        return (self.folder / _SECRETS_FILE).is_file()
+
+    @property
+    def notice(self) -> str:
+        """What the agency wants read before signing in, '' where it has not said.
+
+        As much to be believed as the agency's name beside it: a vault wrote it after it had verified it.
+        """
+        try:
+            return text_of(read_object((self.folder / _SETTINGS).read_bytes()), "notice")
+        except (OSError, MalformedMessage):
+            return ""
+
+    def keep_notice(self, notice: str) -> None:
+        """Keeps the agency's notice for the next sign-in."""
+        if notice != self.notice:
+            with storage_errors():
+                write_durably(self.folder / _SETTINGS, write_json({"notice": notice}).encode())
 
     def device(self) -> EnrolledDevice:
         """What the device knows of its agency; raises DamagedProfile, KeyringUnusable, SecretMissing."""
@@ -222,7 +245,14 @@ class DeviceProfile:
         return said
 
 
-def _keyring(profile_id: str) -> SecretStore:
+def system_secrets(profile: Path, profile_id: str) -> SecretStore:
+    """The operating system's keyring; a protected file where the computer's administrator decided so."""
+    from citdesk.vault.machine_settings import MachineSettings
+
+    if MachineSettings.here().secrets_in_file:
+        from citdesk.vault.secret_file import FileSecrets
+
+        return FileSecrets(profile / _SECRETS_FILE)
     from citdesk.vault.secret_store import KeyringSecrets
 
     return KeyringSecrets(profile_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +22,10 @@ from citdesk.vault.forms import Forms
 from citdesk.vault.identity import Identity, read_identity
 from citdesk.vault.inbox import Inbox
 from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
+from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
 from citdesk.vault.spool import Spool
 from citdesk.vault.spooling import Spooling
@@ -31,6 +35,14 @@ from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.keys import PublicKey, SigningKey
 
 _log = logging.getLogger(__name__)
+
+#: How the trail calls what happened while the vault was closed.
+_MISSED = {
+    "wrong_sign_in": Did.FAILED_SIGN_IN,
+    LockedOut.code: Did.LOCKED_OUT,
+    WrongAnswer.code: Did.FAILED_SIGN_IN,
+    "unlocked": Did.UNLOCKED,
+}
 
 
 class Vault:
@@ -67,6 +79,8 @@ class Vault:
         )
         self.chain = Chain(store, keys, self.events, self.standings, clock, random, self.spooling)
         self.audit = Audit(store, clock)
+        self.terms = KeptTerms(store, hq_key, clock)
+        self.pin = Pin(store, random)
         self.inbox = Inbox(
             store, self.events, self.standings, self.projections, self.directory, clock, self.spooling
         )
@@ -99,12 +113,22 @@ class Vault:
         """When HQ was last heard, by this device's clock; None before the first time."""
         return self._moment("last_contact")
 
+    def note_missed(self, missed: Sequence[Missed]) -> None:
+        """Takes into the trail what happened at the sign-in while the vault was closed."""
+        with self.store.writing():
+            for each in missed:
+                self.audit.note(_MISSED[each.code], outcome=each.code, detail=f"{each.at} {each.who}".strip())
+
     def note_sign_in(self) -> datetime | None:
         """Records that the person signed in now; gives the time before (CJIS AC-9), None at the first."""
         before = self._moment("last_sign_in")
         with self.store.writing():
             self.store.set_fact("last_sign_in", write_time(self._clock.now()))
+            self.terms.time.keep()
             self.audit.note(Did.SIGNED_IN)
+            known = self.terms.time.now()
+            if known is not None and known.clock_odd:
+                self.audit.note(Did.CLOCK_ODD, detail=write_time(known.at))
         return before
 
     def close(self) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
     from citdesk.vault.audit import AuditLine, Did
     from citdesk.vault.clock import Clock, RandomBytes, SystemClock
+    from citdesk.vault.secret import Passphrase, Secret
+    from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.desk import Desk
@@ -81,6 +83,11 @@ _HOME = {
         "RandomBytes",
         "SystemClock",
     ),
+    "citdesk.vault.secret": (
+        "Passphrase",
+        "Secret",
+    ),
+    "citdesk.wire.terms": ("Settings",),
     "citdesk.workspace.agency": ("AgencyParticulars",),
     "citdesk.workspace.checking": (
         "findings_in",
@@ -168,6 +175,7 @@ __all__ = [
     "Paper",
     "PaperChoice",
     "PaperJob",
+    "Passphrase",
     "ProblemsRemain",
     "QueueRow",
     "RandomBytes",
@@ -177,7 +185,9 @@ __all__ = [
     "ReviewAnswer",
     "ReviewPage",
     "ReviewSection",
+    "Secret",
     "SentBack",
+    "Settings",
     "SyncStatus",
     "SystemClock",
     "Tampered",

@@ -14,9 +14,11 @@ from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 
 if TYPE_CHECKING:
     from citdesk.vault.opening import Ground
+    from citdesk.vault.secret import Passphrase
     from citdesk.vault.secret_store import SecretStore
-    from citdesk.vault.stretching import Cost
+    from citdesk.vault.stretching import Recipe
     from citdesk.vault.vault import Vault
+    from citdesk.wire.terms import Settings
     from citdesk.workspace.workspace import Workspace
 
 # The rest is imported where it is used: the sign-in window is on the screen before form engine and
@@ -43,7 +45,7 @@ class Desk:
         clock: Clock | None = None,
         random: RandomBytes = system_random,
         secrets: SecretStore | None = None,
-        cost: Cost | None = None,
+        cost: Recipe | None = None,
         forms: Path | None = None,
     ) -> None:
         self._profile = DeviceProfile(profile, random, None if secrets is None else lambda _: secrets)
@@ -72,8 +74,13 @@ class Desk:
 
     @property
     def notice(self) -> str:
-        """What must be read before signing in (CJIS AC-8)."""
-        return _NOTICE
+        """What must be read before signing in (CJIS AC-8): the agency's text, or the program's own."""
+        return self._profile.notice or _NOTICE
+
+    @property
+    def secrets_in_file(self) -> bool:
+        """True where the administrator allowed a file instead of a keyring: the screen shows it for ever."""
+        return self._profile.secrets_in_file
 
     def enrol(self, code_text: str) -> None:
         """Binds this device to the agency that made the code. Uses the network.
@@ -85,7 +92,7 @@ class Desk:
 
         sign_in.enrol(self._profile, code_text, self._random)
 
-    def create_vault(self, code_text: str, badge: str, passphrase: str) -> tuple[Workspace, str]:
+    def create_vault(self, code_text: str, badge: str, passphrase: Passphrase) -> tuple[Workspace, str]:
         """Makes a person's vault and signs in; also gives the recovery code, shown once. Uses the network.
 
         Raises UserError (``weak_passphrase``, ``vault_exists``, ``wrong_code``), EnvironmentProblem,
@@ -98,7 +105,7 @@ class Desk:
         )
         return self._signed_in(vault, device), code
 
-    def sign_in(self, badge: str, passphrase: str) -> Workspace:
+    def sign_in(self, badge: str, passphrase: Passphrase) -> Workspace:
         """Opens the person's vault, without network.
 
         Raises UserError ``wrong_sign_in`` (the same sentence whether badge or passphrase is wrong) and
@@ -122,7 +129,41 @@ class Desk:
             self._told_of_loss.discard(name)
         return self._signed_in(vault, device)
 
-    def try_passphrase(self, badge: str, passphrase: str) -> None:
+    def challenge(self, badge: str) -> str:
+        """What to read to a supervisor when signing in is locked; works without network, tells of nobody."""
+        from citdesk.workspace import unlocking
+
+        return unlocking.challenge(self._profile, badge, self._clock, self._random)
+
+    def answer_challenge(self, badge: str, supervisor: str, answer: str) -> None:
+        """Clears the lock-out when the answer is right; the passphrase is still needed.
+
+        ``supervisor`` is the badge of whoever answered. Raises UserError ``wrong_answer``.
+        """
+        from citdesk.workspace import unlocking
+
+        unlocking.answer_challenge(self._profile, badge, supervisor, answer, self._clock)
+
+    def escrow_request(self, badge: str, rescuer: str) -> str:
+        """A request to the agency's escrow holder for the vault of this badge; ``rescuer`` is who asks.
+
+        Raises UserError ``not_escrowed``, Tampered, AdministratorError (keyring).
+        """
+        from citdesk.workspace import rescue
+
+        return rescue.request(self._profile, badge, rescuer, self._clock)
+
+    def rescue(self, badge: str, answer_text: str) -> Workspace:
+        """Opens the vault with the escrow holder's answer: to read, not to sign. Both people are recorded.
+
+        Raises UserError (``no_request``, ``not_an_answer``), Tampered, AdministratorError.
+        """
+        from citdesk.workspace import rescue
+
+        device = self._profile.device_without_secret()
+        return self._signed_in(rescue.rescue(self._profile, badge, answer_text, self._ground(device)), device)
+
+    def try_passphrase(self, badge: str, passphrase: Passphrase) -> None:
         """Checks the passphrase of somebody whose vault is open: the way through the screen lock.
 
         Raises UserError (``wrong_sign_in``, ``locked_out``), Tampered, AdministratorError (keyring),
@@ -142,16 +183,45 @@ class Desk:
         copy, _ = restore_newest(self._profile.vault_folder(badge), self._clock.now())
         return made_at(copy)
 
-    def change_passphrase(self, workspace: Workspace, old: str, new: str) -> None:
+    def new_recovery_code(self, workspace: Workspace, passphrase: Passphrase) -> str:
+        """A new recovery code for a signed-in person's vault; the old one opens nothing from then on.
+
+        Raises UserError ``wrong_sign_in``, ``locked_out``, the disk's and the keyring's errors.
+        """
+        from citdesk.workspace import key_care
+
+        self.try_passphrase(workspace.person.badge, passphrase)
+        return key_care.new_recovery_code(workspace.vault, self._random)
+
+    def renew_keys(self, workspace: Workspace, passphrase: Passphrase) -> tuple[Workspace, str]:
+        """A new data key and new slots: the workspace given is closed, another one opens.
+
+        Also gives the new recovery code. Cut off anywhere, the next sign-in goes on with it. Raises UserError
+        ``wrong_sign_in`` before anything is closed; afterwards the disk's errors.
+        """
+        from citdesk.workspace import key_care
+
+        badge = workspace.person.badge
+        self.try_passphrase(badge, passphrase)
+        code = key_care.renew(
+            self._profile, workspace.vault, passphrase, self._cost_here(workspace.settings), self._random
+        )
+        renewed = self.sign_in(badge, passphrase)
+        key_care.note_renewed(renewed.vault)
+        return renewed, code
+
+    def change_passphrase(self, workspace: Workspace, old: Passphrase, new: Passphrase) -> None:
         """Gives a signed-in person's vault a new passphrase. From then on the old one opens nothing.
 
         Raises UserError (``wrong_sign_in``, ``weak_passphrase``), the disk's and the keyring's errors.
         """
         from citdesk.workspace import sign_in
 
-        sign_in.change_passphrase(self._profile, workspace, old, new, self._cost_here(), self._random)
+        sign_in.change_passphrase(
+            self._profile, workspace, old, new, self._cost_here(workspace.settings), self._random
+        )
 
-    def recover(self, badge: str, recovery_code: str, new_passphrase: str) -> Workspace:
+    def recover(self, badge: str, recovery_code: str, new_passphrase: Passphrase) -> Workspace:
         """Opens the vault with its recovery code and gives it a new passphrase. Without network.
 
         The way in when the passphrase is forgotten or the keyring was changed or wiped. Raises UserError
@@ -181,14 +251,19 @@ class Desk:
         from citdesk.workspace import sign_in
 
         try:
-            return sign_in.signed_in(vault, device, self._clock, self._random, self._forms)
+            workspace = sign_in.signed_in(vault, device, self._clock, self._random, self._forms)
+            self._profile.keep_notice(workspace.settings.notice)
+            return workspace
         except BaseException:
             vault.close()
             raise
 
-    def _cost_here(self) -> Cost:
-        from citdesk.vault.stretching import calibrate
+    def _cost_here(self, settings: Settings | None = None) -> Recipe:
+        from citdesk.vault.stretching import FLOOR, ROUNDS_FLOOR, calibrate
+        from citdesk.wire.terms import Stretching
 
-        if self._cost is None:
-            self._cost = calibrate(self._clock.monotonic_ms)
-        return self._cost
+        if self._cost is not None:
+            return self._cost
+        if settings is not None and settings.stretching is Stretching.PBKDF2:
+            return calibrate(self._clock.monotonic_ms, ROUNDS_FLOOR)
+        return calibrate(self._clock.monotonic_ms, FLOOR)

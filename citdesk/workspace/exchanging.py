@@ -12,6 +12,7 @@ from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.sync.transport import Transport
 from citdesk.vault.mailbox import VaultMailbox
+from citdesk.wire.audit import AuditBatch
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
@@ -67,6 +68,23 @@ class RemoteMailbox:
 
         self._on_vault(received)
 
+    def receive_terms(self, signed: str) -> None:
+        """See :class:`VaultMailbox`; afterwards the workspace looks again under which terms it works."""
+
+        def received() -> None:
+            self._mailbox.receive_terms(signed)
+            self._after_news()
+
+        self._on_vault(received)
+
+    def next_audit(self, most: int) -> AuditBatch | None:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(lambda: self._mailbox.next_audit(most))
+
+    def record_audit(self, kept: int) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(lambda: self._mailbox.record_audit(kept))
+
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """See :class:`VaultMailbox`."""
         return self._on_vault(lambda: self._mailbox.assertion(audience, now, nonce))
@@ -76,7 +94,7 @@ def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], No
     """An exchange of this vault with its HQ; close it when done. Called on the vault's thread."""
     mailbox = RemoteMailbox(VaultMailbox(inside.vault), on_vault, after_news)
     transport = Transport(inside.device.hq, inside.device.authority_pem)
-    return Exchange(mailbox, transport, inside.clock, inside.random)
+    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox)
 
 
 def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], None]) -> ExchangeLoop:

@@ -25,7 +25,8 @@ from citdesk.vault.opening import (
 from citdesk.vault.passphrase_rules import check_passphrase
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 from citdesk.vault.recovery_code import read_code
-from citdesk.vault.stretching import FLOOR, SALT_BYTES, Cost, stretch
+from citdesk.vault.secret import Passphrase, utf8
+from citdesk.vault.stretching import FLOOR, SALT_BYTES, Recipe, stretch
 from citdesk.vault.vault import Vault
 from citdesk.workspace.forms_on_device import Shelf
 from citdesk.workspace.inside import Inside
@@ -64,8 +65,8 @@ def create_vault(
     profile: DeviceProfile,
     code_text: str,
     badge: str,
-    passphrase: str,
-    cost: Cost,
+    passphrase: Passphrase,
+    cost: Recipe,
     clock: Clock,
     random: RandomBytes,
 ) -> tuple[Vault, EnrolledDevice, str]:
@@ -91,7 +92,7 @@ def create_vault(
 
 
 def open_vault(
-    profile: DeviceProfile, badge: str, passphrase: str, ground: Ground, *, accept_loss: bool
+    profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground, *, accept_loss: bool
 ) -> Vault:
     """The person's vault; takes as long, and is counted alike, for a badge that has none.
 
@@ -108,17 +109,24 @@ def open_vault(
     except WrongSignIn:
         tries.failed(folder.name)
         raise
-    tries.cleared(folder.name)
+    take_missed(vault, tries, folder.name)
     return vault
 
 
-def _check_folder(folder: Path, passphrase: str) -> None:
+def take_missed(vault: Vault, tries: LockOut, name: str) -> None:
+    """The person got in: the tries count no more, and the vault's trail has seen them."""
+    vault.note_missed(tries.missed(name))
+    tries.told(name)
+    tries.cleared(name)
+
+
+def _check_folder(folder: Path, passphrase: Passphrase) -> None:
     if not folder.is_dir():
-        stretch(passphrase.encode(), bytes(SALT_BYTES), FLOOR)
+        stretch(utf8(passphrase), bytes(SALT_BYTES), FLOOR)
         raise WrongSignIn
 
 
-def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str, clock: Clock) -> None:
+def try_passphrase(profile: DeviceProfile, badge: str, passphrase: Passphrase, clock: Clock) -> None:
     """Raises WrongSignIn unless this is the passphrase of the person's vault, LockedOut after too many."""
     folder = profile.vault_folder(badge)
     tries = LockOut(profile.secrets, clock)
@@ -132,7 +140,12 @@ def try_passphrase(profile: DeviceProfile, badge: str, passphrase: str, clock: C
 
 
 def change_passphrase(
-    profile: DeviceProfile, workspace: Workspace, old: str, new: str, cost: Cost, random: RandomBytes
+    profile: DeviceProfile,
+    workspace: Workspace,
+    old: Passphrase,
+    new: Passphrase,
+    cost: Recipe,
+    random: RandomBytes,
 ) -> None:
     """See :meth:`citdesk.workspace.desk.Desk.change_passphrase`."""
     vault = workspace.vault
@@ -146,8 +159,8 @@ def recover_vault(
     profile: DeviceProfile,
     badge: str,
     code_text: str,
-    new_passphrase: str,
-    cost: Cost,
+    new_passphrase: Passphrase,
+    cost: Recipe,
     ground: Ground,
     random: RandomBytes,
     *,

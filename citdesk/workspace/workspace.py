@@ -14,7 +14,10 @@ from citdesk.fieldguide.directory import Service
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.audit import AuditLine, Did
+from citdesk.vault.pin import WrongPin
+from citdesk.vault.secret import Secret
 from citdesk.vault.vault import Vault
+from citdesk.wire.terms import Settings
 from citdesk.workspace import (
     checking,
     custody,
@@ -27,6 +30,7 @@ from citdesk.workspace import (
     printing,
     reviewing,
     sending,
+    unlocking,
     wording,
 )
 from citdesk.workspace.agency import AgencyParticulars
@@ -51,7 +55,7 @@ class Workspace:
     """Blocking calls, all on the thread that owns the vault unless said otherwise.
 
     Every call can raise VaultClosed, DamagedVault and the disk's errors besides what it names.
-    ``person``, ``agency`` and ``zone`` may be read from any thread.
+    ``person``, ``agency``, ``zone`` and ``settings`` may be read from any thread.
     """
 
     def __init__(self, inside: Inside, last_sign_in: datetime | None) -> None:
@@ -60,6 +64,8 @@ class Workspace:
         self.person: Person
         self.agency: AgencyParticulars
         self.zone: tzinfo
+        self.settings: Settings
+        self._changed: set[str] = set()
         self._look_again()
 
     @property
@@ -79,6 +85,7 @@ class Workspace:
 
     def start_report(self, form_id: str, parent_report: str | None = None) -> str:
         """A new draft; a child report joins its parent's case. Gives the report's id."""
+        self._check_lease()
         parent = None if parent_report is None else ReportId(parent_report)
         report = drafting.start_report(self._inside, form_id, parent)
         self._note(Did.STARTED, report, form_id)
@@ -87,12 +94,19 @@ class Workspace:
     def open_report(self, report: str) -> Filling:
         """The report's draft, or its last revision read-only."""
         filling = drafting.open_report(self._inside, ReportId(report))
+        self._changed.discard(report)
         self._note(Did.OPENED, report)
         return filling
 
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
         """Makes the answers durable: when this returns they are on disk. Gives the moment."""
-        return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+        if report in self._changed:
+            return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+        with self._inside.vault.store.writing():  # the trail tells once that the report opened was changed
+            saved = drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+            self._note(Did.CHANGED, report)
+        self._changed.add(report)
+        return saved
 
     def move_to_newer_form(self, report: str) -> NewerForm:
         """Goes on with the draft in the newest version of its form; ``Filling.newer`` tells before.
@@ -111,6 +125,7 @@ class Workspace:
 
     def rework(self, report: str) -> None:
         """Makes a draft from the last revision of a returned, withdrawn, refused or approved report."""
+        self._check_lease()
         drafting.rework(self._inside, ReportId(report))
         self._note(Did.TOOK_UP, report)
 
@@ -173,12 +188,14 @@ class Workspace:
         note: str = "",
     ) -> ReportRow:
         """Sends the report back with coded reasons and comments (path, text). Raises Refused."""
+        self._check_lease()
         reviewing.return_report(self._inside, ReportId(report), revision, reasons, comments, note)
         self._note(Did.RETURNED, report)
         return self._row(report)
 
     def approve(self, report: str, revision: str) -> ReportRow:
         """Approves the revision. Raises Refused, for one ``overtaken``."""
+        self._check_lease()
         reviewing.approve(self._inside, ReportId(report), revision)
         self._note(Did.APPROVED, report)
         return self._row(report)
@@ -195,6 +212,7 @@ class Workspace:
 
     def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
         """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread."""
+        self._check_lease()
         job = printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
         self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
         return job
@@ -238,6 +256,47 @@ class Workspace:
         """The exchange over and over: ``run`` it in a thread; ``wake`` and ``stop`` it from any."""
         return exchanging.make_loop(self._inside, self.exchange(on_vault), report)
 
+    # -- this person's lock and keys -----------------------------------------------------------
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether the screen lock opens with a PIN here."""
+        return self._inside.vault.pin.chosen
+
+    def choose_pin(self, pin: Secret) -> None:
+        """Keeps a PIN of six digits for the screen lock; raises UserError ``weak_pin``."""
+        self._inside.vault.pin.choose(pin, self.person.badge)
+        self._note(Did.CHOSE_PIN, "")
+
+    def check_pin(self, pin: Secret) -> None:
+        """Raises UserError ``wrong_pin``; with ``left`` 0 the vault has to be locked by the caller."""
+        try:
+            self._inside.vault.pin.check(pin)
+        except WrongPin as wrong:
+            self._inside.vault.audit.note(Did.UNLOCKED_SCREEN, outcome=wrong.code)
+            raise
+        self._note(Did.UNLOCKED_SCREEN, "")
+
+    def note_locked(self) -> None:
+        """Records that the screen was locked."""
+        self._note(Did.LOCKED, "")
+
+    def keep_place(self, place: str) -> None:
+        """Keeps where this person is, to go on there after the next sign-in. '' for nowhere."""
+        with self._inside.vault.store.writing():
+            self._inside.vault.store.set_fact("place", place)
+
+    def place(self) -> str:
+        """Where this person was, '' for nowhere."""
+        return self._inside.vault.store.fact("place") or ""
+
+    def answer_challenge(self, challenge: str) -> tuple[str, str]:
+        """A supervisor's answer to a locked computer's challenge: that computer's name and the answer.
+
+        Raises UserError (``wrong_challenge``, ``unknown_computer``).
+        """
+        return unlocking.answer_for(self._inside.vault, challenge)
+
     # -- looking back --------------------------------------------------------------------------
 
     def audit_trail(self, most: int = 500) -> tuple[AuditLine, ...]:
@@ -258,6 +317,9 @@ class Workspace:
         """The same as :meth:`lock`, at the end of the program."""
         self.lock()
 
+    def _check_lease(self) -> None:
+        self._inside.vault.terms.check_lease()
+
     def _note(self, did: Did, report: str, detail: str = "") -> None:
         self._inside.vault.audit.note(did, report, detail=detail)
 
@@ -268,3 +330,4 @@ class Workspace:
         self.person = self._inside.person
         self.agency = self._inside.agency
         self.zone = self._inside.zone
+        self.settings = self._inside.vault.terms.settings

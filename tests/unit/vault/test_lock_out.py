@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 
 import pytest
 
-from citdesk.vault.lock_out import TRIES, LockedOut, LockOut
+from citdesk.vault.lock_out import TRIES, LockedOut, LockOut, WrongAnswer
+from citdesk.wire.unlock import Challenge, unlock_key
 from tests.unit.vault.props import MemorySecrets, SteadyClock
 
 
@@ -84,6 +86,65 @@ def test_invented_names_do_not_fill_the_keyring_or_release_anybody(clock: _TwoCl
         _fail(lock, TRIES)
     for number in range(300):
         lock.failed(f"invented-{number}")
-    assert len(secrets.kept["tries"]) < 10_000
+    assert len(secrets.kept["tries"]) < 20_000
     with pytest.raises(LockedOut):
         lock.check("vault-a")
+
+
+KEY = unlock_key("ab" * 32)
+
+
+def _answer(lock: LockOut, clock: _TwoClocks, supervisor: str, said: str) -> None:
+    lock.answered(
+        "vault-a",
+        lambda nonce: Challenge.make(nonce, "device").is_answered(KEY, supervisor, said),
+        supervisor,
+    )
+
+
+def test_a_supervisors_answer_clears_the_lock_out_and_is_remembered(clock: _TwoClocks) -> None:
+    """Also after a restart; afterwards the trail can say who was locked out and who answered."""
+    secrets = MemorySecrets({})
+    with pytest.raises(LockedOut):
+        _fail(LockOut(secrets, clock), TRIES)
+    shown = LockOut(secrets, clock).challenge("vault-a", "device", lambda n: b"12345"[:n])
+    clock.uptime = 5
+    lock = LockOut(secrets, clock)
+    assert lock.challenge("vault-a", "device", lambda n: b"99999"[:n]) == shown
+    _answer(lock, clock, "2001", shown.answer(KEY, "2001"))
+    lock.check("vault-a")
+    codes = [(missed.code, missed.who) for missed in lock.missed("vault-a")]
+    assert codes == [("wrong_sign_in", "")] * 5 + [("locked_out", ""), ("unlocked", "2001")]
+    lock.told("vault-a")
+    assert lock.missed("vault-a") == ()
+
+
+def test_an_answer_serves_once_and_guessing_brings_another_challenge(clock: _TwoClocks) -> None:
+    """A used answer is worth nothing; after five wrong ones the challenge changes."""
+    lock = LockOut(MemorySecrets({}), clock)
+    nonces = iter([b"12345", b"23456", b"34567"])
+    with pytest.raises(LockedOut):
+        _fail(lock, TRIES)
+    shown = lock.challenge("vault-a", "device", lambda _: next(nonces))
+    used = shown.answer(KEY, "2001")
+    for _ in range(5):
+        with pytest.raises(WrongAnswer):
+            _answer(lock, clock, "2002", used)
+    with pytest.raises(LockedOut):
+        lock.check("vault-a")
+    second = lock.challenge("vault-a", "device", lambda _: next(nonces))
+    assert second != shown
+    _answer(lock, clock, "2001", second.answer(KEY, "2001"))
+    with pytest.raises(WrongAnswer):
+        _answer(lock, clock, "2001", second.answer(KEY, "2001"))
+
+
+def test_what_is_kept_for_the_trail_has_a_bound(clock: _TwoClocks) -> None:
+    """Somebody who tries for a day does not fill the keyring; the first and the last tries are kept."""
+    lock = LockOut(MemorySecrets({}), clock)
+    for _ in range(300):
+        with contextlib.suppress(LockedOut):
+            lock.failed("vault-a")
+    missed = lock.missed("vault-a")
+    assert len(missed) == 40
+    assert missed[0].at < missed[-1].at

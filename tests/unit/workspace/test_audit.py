@@ -15,7 +15,12 @@ def test_what_each_person_did_is_in_their_trail(office: Office) -> None:
     report = office.approved()
     officer = [(line.did, line.subject) for line in reversed(office.officer.audit_trail())]
     assert officer[0] == (Did.SIGNED_IN, "")
-    assert [did for did, subject in officer if subject == report] == [Did.STARTED, Did.OPENED, Did.SENT]
+    assert [did for did, subject in officer if subject == report] == [
+        Did.STARTED,
+        Did.OPENED,
+        Did.CHANGED,
+        Did.SENT,
+    ]
     supervisor = [line.did for line in reversed(office.supervisor.audit_trail())]
     assert supervisor == [Did.SIGNED_IN, Did.REVIEWED, Did.APPROVED]
 

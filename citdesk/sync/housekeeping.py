@@ -1,0 +1,69 @@
+"""What is settled with HQ beside the record at each exchange: the vault's terms, and its audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from citdesk.casework.errors import CitdeskError
+from citdesk.sync.problems import NotHq
+from citdesk.wire.audit import AuditBatch
+from citdesk.wire.encoding import MalformedMessage, text_of, whole_of
+
+#: What an HQ answers that does not know a request.
+_NOT_SERVED = "no_such_request"
+_T = TypeVar("_T")
+
+#: Asks HQ with a token: GET of a path, or POST of a body to it.
+Ask = Callable[[str, str | None], dict[str, object]]
+
+
+class House(Protocol):
+    """A vault as seen by :func:`keep_house`. Every method may block."""
+
+    def receive_terms(self, signed: str) -> None:
+        """Keeps HQ's terms; on return they are on disk. Raises Tampered, and then nothing is kept."""
+        ...
+
+    def next_audit(self, most: int) -> AuditBatch | None:
+        """The oldest lines of the trail that HQ does not have, None when it has all."""
+        ...
+
+    def record_audit(self, kept: int) -> None:
+        """HQ has the trail up to this number."""
+        ...
+
+
+def keep_house(house: House, ask: Ask, most_lines: int) -> None:
+    """Fetches the terms and sends the trail, as far as HQ serves them. Raises the transport's errors.
+
+    An HQ of an older version serves neither; then the vault goes on under the terms it has.
+    """
+    said = _served(lambda: ask("/v1/terms", None))
+    if said is not None:
+        house.receive_terms(_reading(lambda: text_of(said, "terms")))
+    while (batch := house.next_audit(most_lines)) is not None:
+        text = batch.to_text()
+        answer = _served(lambda text=text: ask("/v1/audit", text))
+        if answer is None:
+            return
+        kept = _reading(lambda answer=answer: whole_of(answer, "kept"))
+        house.record_audit(kept)
+        if kept < batch.lines[-1].number:
+            return  # HQ has less than was sent: it is asked again at the next exchange
+
+
+def _served(ask: Callable[[], dict[str, object]]) -> dict[str, object] | None:
+    try:
+        return ask()
+    except CitdeskError as refused:
+        if refused.code == _NOT_SERVED:
+            return None
+        raise
+
+
+def _reading(read: Callable[[], _T]) -> _T:
+    try:
+        return read()
+    except MalformedMessage as wrong:
+        raise NotHq from wrong

@@ -1,0 +1,33 @@
+"""Renewing the keys of a signed-in person's vault."""
+
+from __future__ import annotations
+
+from citdesk.vault import key_change
+from citdesk.vault.audit import Did
+from citdesk.vault.clock import RandomBytes
+from citdesk.vault.profile import DeviceProfile
+from citdesk.vault.rotation import rotate
+from citdesk.vault.secret import Passphrase
+from citdesk.vault.stretching import Recipe
+from citdesk.vault.vault import Vault
+
+
+def new_recovery_code(vault: Vault, random: RandomBytes) -> str:
+    """A new recovery code; the old one opens nothing from then on."""
+    code = key_change.new_recovery_code(vault, random)
+    vault.audit.note(Did.RECOVERY_CODE_RENEWED)
+    return code
+
+
+def renew(
+    profile: DeviceProfile, vault: Vault, passphrase: Passphrase, cost: Recipe, random: RandomBytes
+) -> str:
+    """Closes the vault and gives it a new data key and new slots; gives the new recovery code."""
+    secret, escrow_key = profile.vault_secret(vault.folder), vault.terms.settings.escrow_key
+    vault.close()
+    return rotate(vault.folder, passphrase, secret, cost, escrow_key, random)
+
+
+def note_renewed(vault: Vault) -> None:
+    """The trail of the reopened vault says that its keys are new."""
+    vault.audit.note(Did.KEYS_RENEWED)

@@ -1,0 +1,63 @@
+"""A protected file in the place of a keyring, and who may decide that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from citdesk.vault.failures import KeyringUnusable
+from citdesk.vault.machine_settings import BadMachineSettings, MachineSettings
+from citdesk.vault.secret_file import FileSecrets
+
+
+def test_secrets_in_a_file_are_kept_replaced_and_removed(tmp_path: Path) -> None:
+    """As in a keyring, and readable by nobody else."""
+    secrets = FileSecrets(tmp_path / "secrets.json")
+    assert secrets.get("a") is None
+    secrets.put("a", b"\x00\xff")
+    secrets.put("a", b"second")
+    secrets.put("b", b"other")
+    secrets.remove("b")
+    secrets.remove("c")
+    again = FileSecrets(tmp_path / "secrets.json")
+    assert (again.get("a"), again.get("b")) == (b"second", None)
+    assert (tmp_path / "secrets.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    """Secrets that were open to others are not used as if they were not."""
+    secrets = FileSecrets(tmp_path / "secrets.json")
+    secrets.put("a", b"first")
+    (tmp_path / "secrets.json").chmod(0o644)
+    with pytest.raises(KeyringUnusable, match="others may read"):
+        secrets.get("a")
+    (tmp_path / "secrets.json").chmod(0o600)
+    (tmp_path / "secrets.json").write_text("{")
+    with pytest.raises(KeyringUnusable, match="cannot be read"):
+        secrets.get("a")
+
+
+def test_only_the_administrators_word_counts(tmp_path: Path) -> None:
+    """Without a file the keyring is used; a file that the person could write decides nothing."""
+    path = tmp_path / "machine.toml"
+    assert not MachineSettings.read(path).secrets_in_file
+    path.write_text('secrets = "protected-file"\n')
+    path.chmod(0o644)
+    assert MachineSettings.read(path, os.getuid() + 1).secrets_in_file
+    if os.getuid():
+        with pytest.raises(BadMachineSettings, match="others"):
+            MachineSettings.read(path, os.getuid())
+    path.chmod(0o666)
+    with pytest.raises(BadMachineSettings, match="others"):
+        MachineSettings.read(path, os.getuid() + 1)
+
+
+@pytest.mark.parametrize("text", ["secrets = 3", 'secrets = "plain"', "secret = true", "[", "\udcff"])
+def test_settings_that_say_something_else_are_refused(tmp_path: Path, text: str) -> None:
+    """A slip in the file is told, not guessed at."""
+    path = tmp_path / "machine.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(BadMachineSettings):
+        MachineSettings.read(path)
