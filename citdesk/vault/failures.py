@@ -57,7 +57,7 @@ class VaultClosed(UserError):
 
 
 class CannotSign(UserError):
-    """The vault was opened through escrow: it can be read and what waits can leave, nothing is signed."""
+    """The vault was opened through escrow: it can be read, nothing is signed."""
 
     code = "cannot_sign"
 

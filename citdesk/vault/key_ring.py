@@ -18,7 +18,7 @@ _FORMER = b"former data key"
 
 @dataclass(frozen=True)
 class KeyRing:
-    """What opening a slot gives. ``signing`` is None for a rescuer, who may read and send but not sign.
+    """What opening a slot gives. ``signing`` is None for a rescuer, who may read but not sign.
 
     ``former`` is the data key before, while its rotation is not finished.
     """

@@ -37,8 +37,7 @@ class LockedOut(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Too many tries. Your work is safe. Ask your supervisor for an answer to the challenge, "
-            "or use your recovery code."
+            "Too many tries. Your work is safe. Use your recovery code, or ask your administrator."
         )
 
 

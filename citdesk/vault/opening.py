@@ -159,7 +159,7 @@ def open_with_recovery(folder: Path, secret: bytes, ground: Ground, *, accept_lo
 
 
 def open_with_data_key(folder: Path, data_key: bytes, ground: Ground, *, accept_loss: bool = False) -> Vault:
-    """Opens with the data key that an escrow holder gave: everything can be read and sent, nothing signed.
+    """Opens with the data key that an escrow holder gave: everything can be read, nothing signed.
 
     Raises DamagedVault where it is another vault's key, and what :func:`open_with_passphrase` raises.
     """

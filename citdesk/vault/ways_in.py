@@ -38,7 +38,7 @@ def recovery_slot(keys: KeyRing, secret: bytes, random: RandomBytes) -> Slot:
 
 
 def escrow_slot(keys: KeyRing, public: bytes, vault: VaultId) -> Slot:
-    """A slot that the holder of the agency's escrow key opens: to read and send, never to sign.
+    """A slot that the holder of the agency's escrow key opens: to read, never to sign.
 
     Raises ValueError on a key that is none.
     """

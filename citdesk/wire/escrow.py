@@ -2,8 +2,8 @@
 
 HPKE (RFC 9180), base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. A request travels from the
 computer to the escrow holder and an answer back, each as one line of text on paper, a stick or a screen;
-neither opens anything for whoever else reads it. The signing key is never in it: a rescuer reads and sends,
-nobody signs in another's name.
+neither opens anything for whoever else reads it. The signing key is never in it: a rescuer reads, nobody
+signs in another's name.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ def sign_in_failure(failure: BaseException) -> str:
         return say("SignIn", "Badge number or passphrase is not right. Check Caps Lock and try again.")
     if code == "locked_out":
         return say(
-            "SignIn", "Too many tries. Ask your supervisor for an unlock code, or use your recovery code."
+            "SignIn",
+            "Too many tries. Your work is safe. Call your administrator: your recovery code opens it.",
         )
     return failure_words(failure)
 
