@@ -10,7 +10,7 @@ import citdesk.workspace
 @pytest.mark.parametrize("name", citdesk.workspace.__all__)
 def test_every_public_name_can_be_had(name: str) -> None:
     """Names are loaded late; none of them leads nowhere."""
-    assert getattr(citdesk.workspace, name).__name__
+    assert getattr(citdesk.workspace, name) is not None
 
 
 def test_an_unknown_name_is_refused() -> None:
