@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.shell.defects import log_defects
-from citdesk.desktop.shell.exchange_model import Loop, LoopReport
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleWatch
-from citdesk.desktop.shell.lock_model import LockModel
-from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.status_words import icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
@@ -23,14 +22,24 @@ from citdesk.desktop.sign_in.first_use_model import FirstUseModel
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.signed_in import SignedIn
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import KeptScreen, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.widgets import install_headings
-from citdesk.workspace import Desk, SystemClock, Workspace
+from citdesk.workspace import Desk, SystemClock
+
+if TYPE_CHECKING:
+    from citdesk.desktop.shell.exchange_model import Loop, LoopReport
+    from citdesk.desktop.shell.lock_model import LockModel
+    from citdesk.desktop.shell.lock_page import LockPage
+    from citdesk.desktop.signed_in import SignedIn
+    from citdesk.workspace import Workspace
 
 _TICK_MS = 5_000
 _SCREEN_FILE = "screen.ini"
+#: the window is painted by then
+_SETTLED_MS = 250
+#: everything that only a signed-in person needs
+_THE_REST = "citdesk.desktop.signed_in"
 
 
 class Application(QObject):
@@ -98,6 +107,7 @@ class Application(QObject):
         self.window.show()
         self.window.windowHandle().screenChanged.connect(self.chooser.follow_screen)
         self._tick.start()
+        QTimer.singleShot(_SETTLED_MS, self._load_the_rest)
 
     def show_gate(self) -> None:
         """Nobody is signed in: ask who it is, or set this computer up."""
@@ -175,6 +185,12 @@ class Application(QObject):
         if self._signed_in is not None:
             self._signed_in.depart()
 
+    @Slot()
+    def _load_the_rest(self) -> None:
+        """Read the screens and what they stand on from the disk while the person types."""
+        if not self._ended:
+            self._tasks.pool(lambda: import_module(_THE_REST))
+
     def _show_sign_in(self) -> None:
         model = SignInModel(self._desk, self._tasks)
         page = SignInPage(self.window.look, model)
@@ -195,6 +211,11 @@ class Application(QObject):
 
     @Slot(object)
     def _enter(self, workspace: Workspace) -> None:
+        # there by now, see _load_the_rest
+        from citdesk.desktop.shell.lock_model import LockModel
+        from citdesk.desktop.shell.lock_page import LockPage
+        from citdesk.desktop.signed_in import SignedIn
+
         self._workspace = workspace
         badge = workspace.person.badge
         lock = LockModel(

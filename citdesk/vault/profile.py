@@ -15,13 +15,13 @@ from citdesk.casework.ids import DeviceId
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
-from citdesk.vault.spool import Spool
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
 
 if TYPE_CHECKING:  # the sign-in window comes up before keyring and signatures are loaded
     from citdesk.vault.secret_store import SecretStore
+    from citdesk.vault.spool import Spool
     from citdesk.wire.keys import PublicKey
 
 _FORMAT = 1
@@ -141,6 +141,8 @@ class DeviceProfile:
     @property
     def spool(self) -> Spool:
         """What people here have sent and HQ has not answered, for anybody here to deliver."""
+        from citdesk.vault.spool import Spool
+
         return Spool(self.folder / _SPOOL)
 
     def new_folder(self) -> Path:

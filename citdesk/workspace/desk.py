@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citdesk.resource_files import forms_path
-from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes, SystemClock, system_random
 from citdesk.vault.failures import LostTail
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
@@ -125,6 +124,8 @@ class Desk:
             self._told_of_loss.add(name)
             raise
         if told:
+            from citdesk.vault.audit import Did
+
             vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
             self._told_of_loss.discard(name)
         return self._signed_in(vault, device)

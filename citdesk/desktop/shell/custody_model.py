@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CustodyClock, Workspace
+
+if TYPE_CHECKING:  # loaded while the person types
+    from citdesk.workspace import CustodyClock, Workspace
 
 _NEAR = timedelta(minutes=60)
 #: minutes left at which a screen reader says so, once each

@@ -7,9 +7,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-import structlog
-
-_log = structlog.get_logger(__name__)
+from citdesk.desktop.log import defect
 
 
 def log_defects() -> None:
@@ -33,8 +31,8 @@ def _log_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    _log.error("desktop.defect", kind=kind.__qualname__, place=place_of(trace))
+    defect(kind.__qualname__, place=place_of(trace))
 
 
 def _log_in_thread(told: threading.ExceptHookArgs) -> None:
-    _log.error("desktop.defect", kind=told.exc_type.__qualname__, place=place_of(told.exc_traceback))
+    defect(told.exc_type.__qualname__, place=place_of(told.exc_traceback))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CitdeskError, SyncStatus, Workspace
+
+if TYPE_CHECKING:  # loaded while the person types
+    from citdesk.workspace import CitdeskError, SyncStatus, Workspace
 
 
 class LoopReport(Protocol):

@@ -6,19 +6,17 @@ its kind only, never with its text, which could hold an answer.
 
 from __future__ import annotations
 
-import structlog
 from PySide6.QtCore import QCoreApplication
 
+from citdesk.desktop.log import defect
 from citdesk.workspace import CitdeskError
-
-_log = structlog.get_logger(__name__)
 
 
 def failure_words(failure: BaseException) -> str:
     """What happened and what to do, in words."""
     if isinstance(failure, CitdeskError):
         return str(failure)
-    _log.error("desktop.defect", kind=type(failure).__qualname__)
+    defect(type(failure).__qualname__)
     return QCoreApplication.translate(
         "Failure",
         "CITDesk could not do this. Everything shown as saved is safe. "

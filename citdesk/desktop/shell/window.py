@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -15,16 +16,17 @@ from citdesk.desktop.shell.commands import Commands
 from citdesk.desktop.shell.context_bar import ContextBar
 from citdesk.desktop.shell.cover import Cover
 from citdesk.desktop.shell.custody_clock import CustodyAlarm
-from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.page import Page
-from citdesk.desktop.shell.palette import Palette
-from citdesk.desktop.shell.palette_model import PaletteModel
 from citdesk.desktop.shell.panes import next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import FocusRing, Rail, RailItem, Separator
 from citdesk.desktop.widgets.styled import follow, ground
+
+if TYPE_CHECKING:  # the sign-in window comes up before what only a signed-in person needs
+    from citdesk.desktop.shell.custody_model import CustodyModel
+    from citdesk.desktop.shell.palette import Palette
 
 _TITLE = "CITDesk"
 
@@ -61,7 +63,7 @@ class ShellWindow(QWidget):
         self._lines = (Separator(look, self), Separator(look, self))
         self.areas = AreaStack(self._stack, self)
         self.commands = Commands(self)
-        self.palette_sheet = Palette(look, PaletteModel(self.commands, self), self)
+        self._palette: Palette | None = None
         self.cover = Cover(look, self)
         self._over: QWidget | None = None
         self._before_cover: QWidget | None = None
@@ -117,7 +119,7 @@ class ShellWindow(QWidget):
         """Nobody is signed in any more: every page goes, the frame with it."""
         self._locked = False
         self.show_custody(None)
-        self.palette_sheet.shut()
+        self._shut_palette()
         self._stack.show()
         self.areas.clear()
         self._set_rail(())
@@ -156,7 +158,7 @@ class ShellWindow(QWidget):
     def cover_with(self, page: QWidget) -> None:
         """The screen is locked: this page is in front, and nothing behind it can be reached."""
         self._locked = True
-        self.palette_sheet.shut()
+        self._shut_palette()
         self._frame(shown=False)
         self._stack.hide()
         self.setWindowTitle(_TITLE)
@@ -179,13 +181,14 @@ class ShellWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.palette_sheet.place()
+        if self._palette is not None:
+            self._palette.place()
         if self.cover.isVisible():
             self.cover.setGeometry(self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.palette_sheet.isVisible():
-            self.palette_sheet.shut()
+        if event.key() == Qt.Key.Key_Escape and self._palette is not None and self._palette.isVisible():
+            self._palette.shut()
             return
         super().keyPressEvent(event)
 
@@ -318,12 +321,26 @@ class ShellWindow(QWidget):
             self.setWindowTitle(f"{context.title} - {_TITLE}" if context.title else _TITLE)
         self.commands.follow(page, signed_in=self._rail is not None, locked=self._locked)
 
+    @property
+    def palette_sheet(self) -> Palette:
+        """The command palette, made when it is first asked for: the sign-in window comes up without it."""
+        if self._palette is None:
+            from citdesk.desktop.shell.palette import Palette
+            from citdesk.desktop.shell.palette_model import PaletteModel
+
+            self._palette = Palette(self.look, PaletteModel(self.commands, self), self)
+        return self._palette
+
+    def _shut_palette(self) -> None:
+        if self._palette is not None:
+            self._palette.shut()
+
     def _open_palette(self) -> None:
         self.palette_sheet.open_over(QApplication.focusWidget())
 
     def _blank(self) -> None:
         self._before_cover = QApplication.focusWidget()
-        self.palette_sheet.shut()
+        self._shut_palette()
         self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
         self.cover.cover()
 

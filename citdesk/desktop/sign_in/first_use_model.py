@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.sign_in.words import passphrase_problem
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Desk, Workspace
+from citdesk.workspace import Desk
+
+if TYPE_CHECKING:  # loaded while the person types
+    from citdesk.workspace import Workspace
 
 
 class Step(Enum):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.sign_in.words import sign_in_failure
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Desk, Workspace
+from citdesk.workspace import Desk
+
+if TYPE_CHECKING:  # loaded while the person types
+    from citdesk.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import structlog
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
-_log = structlog.get_logger(__name__)
+from citdesk.desktop.log import warn
 
 BUDGET_MS = 50
 _BEAT_MS = 10
@@ -46,5 +45,5 @@ class StallWatch(QObject):
         held = self._clock.restart() - _BEAT_MS
         self._longest = max(self._longest, held)
         if held > self._budget:
-            _log.warning("desktop.stall", milliseconds=held)
+            warn("desktop.stall", milliseconds=held)
             self.stalled.emit(held)

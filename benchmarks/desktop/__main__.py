@@ -1,0 +1,39 @@
+"""`python -m benchmarks.desktop`: cold start beside an empty window; what one waits for at the screen."""
+
+from __future__ import annotations
+
+import os
+import statistics
+from collections.abc import Sequence
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.desktop.cold_start import cold_start
+from benchmarks.desktop.pages import page_changes, scrolled
+from citdesk.desktop.theme import Look, set_theme
+
+
+def main() -> None:
+    """Prints two tables. The second has no peer: its thresholds are those of human perception."""
+    print("| | ours | empty PySide6 window | ratio (bar 2) |")
+    print("|---|---|---|---|")
+    print(cold_start())
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    look = Look("day", 20, 106.0)
+    set_theme(app, "day", look)
+    print("\n| in the GUI thread, ms | p50 | p95 | longest | wanted |")
+    print("|---|---|---|---|---|")
+    print(_line("another page of 40 questions", page_changes(look), "p95 16"))
+    print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
+
+
+def _line(what: str, spans: Sequence[float], wanted: str) -> str:
+    cuts = statistics.quantiles(spans, n=20)
+    return f"| {what} | {cuts[9]:.1f} | {cuts[18]:.1f} | {max(spans):.1f} | {wanted} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""How long the GUI thread takes for what a person waits for: another page, a list scrolled by a screenful."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QApplication
+
+from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.rows.model import RowsModel
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import State
+from citdesk.xforms import Context, Form
+
+QUESTIONS, CHANGES = 40, 60
+REPORTS, SCREENFULS = 100_000, 200
+_KINDS = ("text", "select_one yn", "integer", "dateTime")
+
+
+def page_changes(look: Look) -> list[float]:
+    """Milliseconds from asking for a page of 40 questions to its paint, each page shown before."""
+    model = FormViewModel(Form.load(_form()).start(_context()), lambda *_: None, _now)
+    view = FormView(Desk(look, _now, attach=lambda *_: None, fetch=lambda *_: None), model)
+    view.resize(1366, 768)
+    view.show()
+    sections = [f"/paged/s{number}" for number in range(4)]
+    for section in sections:
+        _timed(lambda section=section: model.open_section(section))
+    spans = [
+        _timed(lambda section=section: model.open_section(section))
+        for section in sections * (CHANGES // len(sections))
+    ]
+    view.close()
+    view.deleteLater()
+    return spans
+
+
+def scrolled(look: Look) -> list[float]:
+    """Milliseconds for each screenful scrolled through a list of 100,000 reports."""
+    model = RowsModel()
+    view = RowsView(look, model, name="rows", spoken="Reports")
+    view.resize(1000, 700)
+    view.show()
+    model.show_rows([_row(number) for number in range(REPORTS)])
+    _timed(lambda: None)
+    bar = view.verticalScrollBar()
+    spans = [_timed(lambda: bar.setValue(bar.value() + view.viewport().height())) for _ in range(SCREENFULS)]
+    view.close()
+    view.deleteLater()
+    return spans
+
+
+def _row(number: int) -> Row:
+    return Row(id=str(number), title=f"CR-2026-{number:06}", detail="Encounter report", state=State.APPROVED)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    QApplication.processEvents()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _context() -> Context:
+    return Context(now=_now, zone=UTC, random=random.Random(1))
+
+
+def _now() -> datetime:
+    return datetime(2026, 3, 12, 21, 44, tzinfo=UTC)
+
+
+def _form() -> bytes:
+    lines = ["| survey |", "| | type | name | label |"]
+    for section in range(4):
+        lines.append(f"| | begin_group | s{section} | Section {section} |")
+        for question in range(QUESTIONS):
+            kind = _KINDS[question % len(_KINDS)]
+            lines.append(f"| | {kind} | q{section}_{question} | Question {question} |")
+        lines.append("| | end_group | | |")
+    lines += ["| choices |", "| | list_name | name | label |", "| | yn | yes | Yes |", "| | yn | no | No |"]
+    lines += ["| settings |", "| | form_id | form_title | version |", "| | paged | Paged | 1 |"]
+    return "\n".join(lines).encode()
