@@ -87,6 +87,10 @@ class Robot(QObject):
         self.letters += len(text)
         self.ask(lambda: self._type(widget, text))
 
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, as copying it in another program does."""
+        self.ask(lambda: QApplication.clipboard().setText(text))
+
     def choose(self, name: str, at: int) -> None:
         """Chooses the entry at this place of a list that opens on a press."""
         widget = self.until(lambda: self.sight(name), f"{name} to choose from")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from citdesk.casework.cad import read_mapping
+from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.errors import AdministratorError
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
@@ -15,6 +17,7 @@ from citdesk.hq.private_file import write_private
 from citdesk.wire.directory import Agency
 
 DEFAULT_PORT = 8743
+_CAD_FILE = "cad-mapping.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,11 @@ def write_configuration(folder: HqFolder, configuration: Configuration) -> None:
             for name in ("name", "address", "phone", "ori", "zone")
         ),
         f"demonstration = {'true' if agency.demonstration else 'false'}",
+        "# a file in this folder that says where answers stand in your CAD texts; see docs/forms.md",
+        f"cad_mapping = {_quoted(_CAD_FILE if agency.cad_mapping else '')}",
     ]
+    if agency.cad_mapping:
+        write_private(folder.root / _CAD_FILE, agency.cad_mapping.encode())
     write_private(folder.configuration, ("\n".join(lines) + "\n").encode())
 
 
@@ -78,7 +85,7 @@ def read_configuration(folder: HqFolder) -> Configuration:
     if not isinstance(agency, dict):
         raise AdministratorError("hq.toml has no section [agency].", code="configuration")
     return Configuration(
-        _agency(cast("dict[str, object]", agency)),
+        _agency(folder, cast("dict[str, object]", agency)),
         _text(value, "address"),
         _text(value, "listen", "127.0.0.1"),
         _port(value.get("port", DEFAULT_PORT)),
@@ -87,9 +94,29 @@ def read_configuration(folder: HqFolder) -> Configuration:
     )
 
 
-def _agency(value: dict[str, object]) -> Agency:
+def _agency(folder: HqFolder, value: dict[str, object]) -> Agency:
     texts = (_text(value, name, "") for name in ("name", "address", "phone", "ori"))
-    return Agency(*texts, zone=_text(value, "zone", "UTC"), demonstration=value.get("demonstration") is True)
+    return Agency(
+        *texts,
+        zone=_text(value, "zone", "UTC"),
+        demonstration=value.get("demonstration") is True,
+        cad_mapping=_cad_mapping(folder, _text(value, "cad_mapping", "")),
+    )
+
+
+def _cad_mapping(folder: HqFolder, name: str) -> str:
+    """The text of the mapping, read once to see that it can be used; refused with its name and the slip."""
+    if not name:
+        return ""
+    try:
+        text = (folder.root / name).read_text("utf-8")
+        read_mapping(name, text)
+    except (OSError, UnicodeDecodeError, DataFileError) as wrong:
+        raise AdministratorError(
+            f"The CAD mapping {name} cannot be used: {wrong}. Mend it, or clear cad_mapping in hq.toml.",
+            code="configuration",
+        ) from wrong
+    return text
 
 
 def _text(value: dict[str, object], name: str, default: str | None = None) -> str:

@@ -11,7 +11,10 @@ from citdesk.wire.encoding import MalformedMessage, text_of
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """What a paper and a sign-in screen say about the agency. ``zone`` is an IANA time zone name."""
+    """What a paper and a sign-in screen say about the agency. ``zone`` is an IANA time zone name.
+
+    ``cad_mapping`` says in TOML where answers stand in the agency's CAD texts; '' where none are taken.
+    """
 
     name: str
     address: str = ""
@@ -19,6 +22,7 @@ class Agency:
     ori: str = ""
     zone: str = "UTC"
     demonstration: bool = False
+    cad_mapping: str = ""
 
     def to_json(self) -> dict[str, object]:
         """The particulars as plain JSON values."""
@@ -31,7 +35,8 @@ class Agency:
             raise MalformedMessage("the agency is not an object")
         found = cast("dict[str, object]", value)
         texts = (text_of(found, name) for name in ("name", "address", "phone", "ori", "zone"))
-        return cls(*texts, demonstration=found.get("demonstration") is True)
+        mapping = text_of(found, "cad_mapping") if "cad_mapping" in found else ""
+        return cls(*texts, demonstration=found.get("demonstration") is True, cad_mapping=mapping)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.desk import Desk
+    from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
     from citdesk.workspace.drafting import NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
@@ -94,6 +95,10 @@ _HOME = {
         "severity_words",
     ),
     "citdesk.workspace.desk": ("Desk",),
+    "citdesk.workspace.dispatch": (
+        "CadAnswers",
+        "NoCadMapping",
+    ),
     "citdesk.workspace.drafting": ("NotNow",),
     "citdesk.workspace.exchanging": ("OnVault",),
     "citdesk.workspace.exporting": ("AmbiguousReport",),
@@ -150,6 +155,7 @@ __all__ = [
     "AmbiguousReport",
     "AuditLine",
     "BoardRow",
+    "CadAnswers",
     "CitdeskError",
     "Clock",
     "CustodyClock",
@@ -169,6 +175,7 @@ __all__ = [
     "LoopPhase",
     "LoopState",
     "NewerForm",
+    "NoCadMapping",
     "NoNewerForm",
     "NotNow",
     "OnVault",

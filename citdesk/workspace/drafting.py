@@ -12,6 +12,7 @@ from citdesk.casework.lifecycle import ReportState
 from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import Status
 from citdesk.workspace.checking import beside
+from citdesk.workspace.dispatch import takes_cad
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
 from citdesk.workspace.form_context import given_to
@@ -145,6 +146,7 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         sent_back=_sent_back(inside, draft.report),
         others=beside(inside, draft.report),
         newer=newer_form(inside, draft, form),
+        takes_cad=takes_cad(inside, form.id),
     )
 
 

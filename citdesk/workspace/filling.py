@@ -45,3 +45,5 @@ class Filling:
     others: tuple[bytes, ...] = ()
     #: what moving the draft to a newer version of its form would do; None where there is none
     newer: NewerForm | None = None
+    #: whether a pasted CAD text can fill anything in it
+    takes_cad: bool = False

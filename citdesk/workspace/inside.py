@@ -49,6 +49,11 @@ class Inside:
         except (ZoneInfoNotFoundError, ValueError):
             return self.clock.now().tzinfo or ZoneInfo("UTC")
 
+    @property
+    def cad_mapping(self) -> str:
+        """Where answers stand in the agency's CAD texts, as TOML; '' where it takes none."""
+        return self._agency().cad_mapping
+
     def context(self, instances: Mapping[str, bytes], at: datetime | None = None) -> Context:
         """What the form engine is given: time, zone, dice, who fills, on which device, named instances.
 

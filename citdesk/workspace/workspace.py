@@ -21,6 +21,7 @@ from citdesk.wire.terms import Settings
 from citdesk.workspace import (
     checking,
     custody,
+    dispatch,
     drafting,
     exchanging,
     exporting,
@@ -34,6 +35,7 @@ from citdesk.workspace import (
     wording,
 )
 from citdesk.workspace.agency import AgencyParticulars
+from citdesk.workspace.dispatch import CadAnswers
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.inside import Inside
@@ -166,6 +168,14 @@ class Workspace:
         submission = exporting.export_report(self._inside, report)
         self._note(Did.EXPORTED, report, submission.instance_id)
         return submission
+
+    def takes_cad(self, form_id: str) -> bool:
+        """Whether the agency's CAD texts can fill anything in this form."""
+        return dispatch.takes_cad(self._inside, form_id)
+
+    def cad_answers(self, form_id: str, pasted: str) -> CadAnswers:
+        """What a pasted CAD text holds for the form; raises NoCadMapping, CadTextRefused."""
+        return dispatch.cad_answers(self._inside, form_id, pasted)
 
     # -- deciding ------------------------------------------------------------------------------
 

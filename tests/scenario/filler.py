@@ -22,7 +22,9 @@ def sign_in(laptop: Laptop) -> Workspace:
 def text_questions(session: Session) -> tuple[str, ...]:
     """The questions into which any text may be written."""
     found = (session.question(path) for path in session.paths())
-    return tuple(q.path for q in found if q.type == "string" and q.control == "input" and q.relevant)
+    return tuple(
+        q.path for q in found if q.type == "string" and q.control == "input" and q.relevant and not q.readonly
+    )
 
 
 def fill_until_killed(

@@ -21,7 +21,7 @@ from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
-from citdesk.resource_files import forms_path
+from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.directory import Agency
 from citdesk.workspace import Desk, Workspace
 
@@ -35,6 +35,7 @@ AGENCY = Agency(
     "ZZ0000000",
     "America/Chicago",
     demonstration=True,
+    cad_mapping=(resource_path("cad") / "example.toml").read_text("utf-8"),
 )
 
 

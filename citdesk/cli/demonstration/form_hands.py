@@ -35,6 +35,16 @@ class FormHands:
         self._picture("04-form-filled")
         return sum(isinstance(change, Answer) for change in changes)
 
+    def take_cad(self, view: FormView, text: str) -> int:
+        """Pastes a CAD text; gives the number of answers that it filled in."""
+        sections = self._robot.ask(view.model.outline)
+        self._open_outline(view, next(each.key for each in sections if not each.key.startswith("#")))
+        self._robot.copy(text)
+        self._robot.press("form.cad")
+        words = self._robot.until(view.toast.words, "the answers of the CAD text")
+        self._picture("04-cad")
+        return int(words.split()[0])
+
     def to_check(self, view: FormView) -> None:
         """Opens the page before sending."""
         self._open_outline(view, CHECK)

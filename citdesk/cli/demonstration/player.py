@@ -21,6 +21,7 @@ from citdesk.cli.demonstration.scripts import (
     Send,
     Start,
     Step,
+    TakeCad,
 )
 from citdesk.cli.demonstration.staged_clock import StagedClock
 
@@ -78,6 +79,10 @@ class Hands(Protocol):
 
     def fill(self, report: str, changes: tuple[Change, ...]) -> int:
         """Enters the answers; gives how many."""
+        ...
+
+    def take_cad(self, report: str, text: str) -> int:
+        """Pastes the dispatcher's text; gives how many answers it filled in."""
         ...
 
     def problems(self, report: str) -> tuple[str, ...]:
@@ -151,6 +156,9 @@ class Player:
         match step:
             case Fill():
                 trace.questions_answered += hands.fill(trace.id, step.changes)
+            case TakeCad():
+                if not hands.take_cad(trace.id, step.text):
+                    raise ScriptFailed("Nothing of the CAD text was understood.")
             case Problems():
                 _compare(hands.problems(trace.id), step.expects)
             case Print():

@@ -25,7 +25,7 @@ RETURN_REASONS = frozenset(
         "attachments",
     }
 )
-PAPERS = frozenset({"encounter_report", "referral", "diversion_packet", "hold_worksheet"})
+PAPERS = frozenset({"encounter_report", "referral", "diversion_packet", "hold_worksheet", "custody_transfer"})
 
 Value = str | int | float | tuple[str, ...]
 
@@ -89,6 +89,15 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class TakeCad:
+    """The text of the dispatch event is pasted; the answers it holds are filled in."""
+
+    report: str
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Problems:
     """The form complains about exactly these questions, and no others."""
 
@@ -148,7 +157,7 @@ class Print:
     paper: str
 
 
-Step = Start | Fill | Problems | Send | Return | Reopen | Approve | Amend | Print
+Step = Start | Fill | TakeCad | Problems | Send | Return | Reopen | Approve | Amend | Print
 
 
 @dataclass(frozen=True)
@@ -313,6 +322,10 @@ def _value(row: _Row) -> Value:
     raise row.error("value must be a text, a number or a list of texts")
 
 
+def _take_cad(row: _Row, report: str) -> Step:
+    return TakeCad(report, _by(row), row.text("text"))
+
+
 def _problems(row: _Row, report: str) -> Step:
     return Problems(report, _by(row), frozenset(str(path) for path in row.list("expects")))
 
@@ -339,6 +352,7 @@ def _print(row: _Row, report: str) -> Step:
 _READERS: Mapping[str, Callable[[_Row, str], Step]] = {
     "start": _start,
     "fill": _fill,
+    "take_cad": _take_cad,
     "problems": _problems,
     "send": lambda row, report: Send(report, _by(row)),
     "return": _return,
@@ -350,7 +364,7 @@ _READERS: Mapping[str, Callable[[_Row, str], Step]] = {
 
 # state of a report -> the steps that may follow it; filling and checking need an open draft
 _FOLLOWS: Mapping[str, frozenset[type[Step]]] = {
-    "open": frozenset({Fill, Problems, Send}),
+    "open": frozenset({Fill, TakeCad, Problems, Send}),
     "sent": frozenset({Return, Approve}),
     "returned": frozenset({Reopen}),
     "approved": frozenset({Amend, Print}),

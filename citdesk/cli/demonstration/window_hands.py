@@ -140,6 +140,10 @@ class WindowHands:
         """Goes to each question and enters its answer."""
         return self._form.fill(self._open_form(report), changes)
 
+    def take_cad(self, report: str, text: str) -> int:
+        """Copies the text and presses Paste CAD on the first page; gives how many answers it filled in."""
+        return self._form.take_cad(self._open_form(report), text)
+
     def problems(self, report: str) -> tuple[str, ...]:
         """What the page before sending lists as needing an answer or a change."""
         view = self._open_form(report)

@@ -13,6 +13,8 @@ RECIPIENTS = {
     "encounter_report": ("Agency records", "Case file"),
     "referral": ("Receiving service", "Referral with consent"),
     "diversion_packet": ("County Court, diversion desk", "Diversion referral"),
+    "hold_worksheet": ("Receiving facility", "Emergency hold"),
+    "custody_transfer": ("Receiving facility", "Custody transfer"),
 }
 
 
@@ -45,6 +47,12 @@ class WorkspaceHands:
                     session.answer(change.path, change.value)
             self._workspace.save_draft(report, session.to_xml(), {})
         return sum(isinstance(change, Answer) for change in changes)
+
+    def take_cad(self, report: str, text: str) -> int:
+        """Takes the answers of the CAD text over, as the form does."""
+        filling = self._workspace.open_report(report)
+        found = self._workspace.cad_answers(filling.form.id, text).taken
+        return self.fill(report, tuple(Answer(answer.path, answer.value) for answer in found))
 
     def problems(self, report: str) -> tuple[str, ...]:
         """The paths of the questions the form complains about."""

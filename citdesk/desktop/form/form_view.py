@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
+from citdesk.desktop.form.dropped import dropped_text
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.foot import Foot
 from citdesk.desktop.form.guidance import advice
@@ -36,6 +37,7 @@ class FormView(QWidget):
         self.model = model
         self.look = desk.look
         self.setObjectName("form")
+        self.setAcceptDrops(model.takes_cad)
         self._pages: dict[str, AnyPage] = {}
         self._wide = True
         self.outline = Outline(desk.look, self)
@@ -66,6 +68,14 @@ class FormView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.model.takes_cad and dropped_text(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.model.give_cad(dropped_text(event.mimeData()))
 
     @Slot()
     def toggle_outline(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
@@ -33,10 +33,16 @@ class Head(QWidget):
             desk.look, self.tr("Guidance"), self, name="form.guidance", rank=Rank.QUIET, icon="guidance"
         )
         self.guidance.clicked.connect(self.guidance_wanted)
+        self.cad = Button(
+            desk.look, self.tr("Paste CAD"), self, name="form.cad", rank=Rank.QUIET, icon="save-file"
+        )
+        self.cad.setToolTip(self.tr("Fill in what the copied CAD text holds"))
+        self.cad.clicked.connect(self._paste_cad)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self.outline_button)
         self._row.addStretch(1)
+        self._row.addWidget(self.cad)
         self._row.addWidget(self.guidance)
         self._row.addWidget(self.language)
         self.back.clicked.connect(model.back)
@@ -56,7 +62,7 @@ class Head(QWidget):
         super().resizeEvent(event)
         # with large text the icons stay and the words go; each keeps its spoken name
         narrow = event.size().width() < self.look.em(_WORDS_FROM_EM)
-        for button in (self.guidance, self.language, self.back):
+        for button in (self.cad, self.guidance, self.language, self.back):
             button.set_bare(narrow)
 
     def set_outline_offered(self, offered: bool) -> None:
@@ -72,12 +78,17 @@ class Head(QWidget):
             words = self.tr("Section {at} of {count}").format(at=at, count=count)
         if self.outline_button.text() != words:
             self.outline_button.set_words(words)
+        # what dispatch knows is filled in before anything else
+        self.cad.setVisible(self.model.takes_cad and at == 1)
         other = self._next_language()
         self.language.setVisible(bool(other))
         if other and self.language.text() != _short(other):
             self.language.set_words(_short(other))
             spoken = self.tr("Show the questions in {language}").format(language=other)
             self.language.setAccessibleName(spoken)
+
+    def _paste_cad(self) -> None:
+        self.model.give_cad(QApplication.clipboard().text())
 
     def _next_language(self) -> str:
         names = self.model.languages

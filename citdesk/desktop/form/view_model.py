@@ -31,6 +31,7 @@ Save = Callable[[str, str | None, bytes], None]
 LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
+_NAMED_GAPS = 3
 
 
 class FormViewModel(QObject):
@@ -53,6 +54,8 @@ class FormViewModel(QObject):
     language_changed = Signal()
     focus_wanted = Signal(str)
     told = Signal(str)
+    #: a CAD text was pasted or dropped
+    cad_given = Signal(str)
     send_wanted = Signal()
     later_wanted = Signal()
 
@@ -69,6 +72,7 @@ class FormViewModel(QObject):
         pace: Pace = Pace.SECTION,
         last_saved: datetime | None = None,
         look_over: LookOver | None = None,
+        takes_cad: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,6 +84,7 @@ class FormViewModel(QObject):
         self._session = session
         self._save = save
         self._look_over = look_over
+        self.takes_cad = takes_cad and not readonly
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session)
         self._history = History()
@@ -272,6 +277,31 @@ class FormViewModel(QObject):
         """Give an answer, at once."""
         self._pending.pop(path, None)
         self._commit(path, value, typing=False)
+
+    def give_cad(self, pasted: str) -> None:
+        """Pass on a pasted CAD text to be read."""
+        if self.takes_cad:
+            self.flush()
+            self.cad_given.emit(pasted)
+
+    def take_cad(self, answers: Mapping[str, str], not_found: Sequence[str]) -> None:
+        """Fill in what dispatch knows, where a question is asked and has no answer; say what came of it.
+
+        ``answers`` are given in their order, by path. ``not_found`` are labels of what the text did not hold.
+        """
+        filled = 0
+        for path, value in answers.items():
+            if self.asked_now(path) and self.question(path).value is None:
+                self.answer(path, value)
+                self._history.close()
+                filled += 1
+        words = self.tr("1 answer filled in")
+        if filled != 1:
+            words = self.tr("%n answers filled in", "", filled).replace("%n", str(filled))
+        if not_found:
+            named = ", ".join(not_found[:_NAMED_GAPS]) + (" …" if len(not_found) > _NAMED_GAPS else "")
+            words = self.tr("{words}. Not found: {labels}").format(words=words, labels=named)
+        self.told.emit(words)
 
     def type(self, path: str, value: Value | None) -> None:
         """Take what is being typed; it is stored within a second, and at once on leaving the box."""

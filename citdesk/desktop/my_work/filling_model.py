@@ -19,7 +19,15 @@ from citdesk.desktop.review.remarks import reason_words
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Filling, NewerForm, ProblemsRemain, ReportRow, Workspace, findings_in
+from citdesk.workspace import (
+    CadAnswers,
+    Filling,
+    NewerForm,
+    ProblemsRemain,
+    ReportRow,
+    Workspace,
+    findings_in,
+)
 
 
 class FillingModel(QObject):
@@ -57,9 +65,11 @@ class FillingModel(QObject):
             send_words=self.tr("Send for review"),
             last_saved=None if filling.readonly else filling.row.changed_at,
             look_over=partial(findings_in, others=filling.others),
+            takes_cad=filling.takes_cad,
             parent=self,
         )
         self.form.send_wanted.connect(self.send)
+        self.form.cad_given.connect(self._read_cad)
 
     @property
     def report(self) -> str:
@@ -118,6 +128,17 @@ class FillingModel(QObject):
 
     def _not_moved(self, failure: BaseException) -> None:
         self._moving = False
+        self.failed.emit(failure_words(failure))
+
+    def _read_cad(self, pasted: str) -> None:
+        workspace, form_id = self._workspace, self._filling.form.id
+        self._tasks.vault(lambda: workspace.cad_answers(form_id, pasted), self._cad_read, self._cad_refused)
+
+    def _cad_read(self, found: CadAnswers) -> None:
+        answers = {answer.path: answer.value for answer in found.taken}
+        self.form.take_cad(answers, [gap.label for gap in found.untaken])
+
+    def _cad_refused(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))
 
     def _save(self, _path: str, _typed: str | None, xml: bytes) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -320,6 +320,40 @@ def test_a_finding_leads_to_its_question_and_back(
     assert [label.text() for label in shown.findChildren(QLabel) if words in label.text()]
     find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
     assert shown.model.place.key == CALL
+    shown.close()
+
+
+def test_a_cad_text_is_pasted_or_dropped(
+    qtbot: QtBot,
+    desk: Desk,
+    make_model: Callable[..., FormViewModel],
+    bring_up: Callable[[QWidget], None],
+    tmp_path: Path,
+) -> None:
+    """On the first page a button takes what was copied; a text or a small file may be dropped anywhere."""
+    model = make_model(takes_cad=True)
+    shown = FormView(desk, model)
+    shown.resize(930, 660)
+    bring_up(shown)
+    QApplication.clipboard().setText("Event: 26-1")
+    with qtbot.waitSignal(model.cad_given) as given:
+        find(shown, QPushButton, "form.cad").click()  # type: ignore[attr-defined]
+    assert given.args == ["Event: 26-1"]
+    file = tmp_path / "event.json"
+    file.write_text('{"event": 2}')
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    at = QPoint(200, 200)
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, CTRL)
+    QApplication.sendEvent(shown, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, CTRL)
+    with qtbot.waitSignal(model.cad_given) as given:
+        QApplication.sendEvent(shown, drop)
+    assert given.args == ['{"event": 2}']
+    model.open_section(PEOPLE)
+    QApplication.processEvents()
+    assert not shown.head.cad.isVisible()
     shown.close()
 
 

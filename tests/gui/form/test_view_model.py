@@ -311,6 +311,28 @@ def test_the_check_page_says_what_the_rules_find(make_model: Callable[..., FormV
     )  # fmt: skip
 
 
+def test_dispatch_fills_only_what_is_asked_and_blank(
+    qtbot: QtBot, make_model: Callable[..., FormViewModel], disk: Disk
+) -> None:
+    """An answer that somebody gave stays; what was not found is named; each filled answer is undone alone."""
+    model = make_model(takes_cad=True)
+    model.answer(TRAVEL, "family")
+    answers = {TRAVEL: "ambulance", f"{CALL}/left_at": "2026-03-12T20:41:00-05:00", f"{CALL}/other_way": "x"}
+    with qtbot.waitSignal(model.told) as told:
+        model.take_cad(answers, ["Beat", "Address"])
+    assert told.args == ["1 answer filled in. Not found: Beat, Address"]
+    assert model.question(TRAVEL).value == "family"
+    assert disk.saves[-1][0] == f"{CALL}/left_at"
+    model.undo()
+    assert model.question(f"{CALL}/left_at").value is None
+
+
+def test_a_report_that_takes_nothing_from_dispatch_ignores_a_text(qtbot: QtBot, model: FormViewModel) -> None:
+    """Without a mapping a dropped text changes nothing."""
+    with qtbot.assertNotEmitted(model.cad_given):
+        model.give_cad("Event: 1")
+
+
 def test_change_comes_back_to_the_check_page(model: FormViewModel) -> None:
     """Change goes to the question, and Continue returns to where it was pressed."""
     model.answer(f"{CALL}/left_at", now())

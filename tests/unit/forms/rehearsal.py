@@ -10,12 +10,27 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from citdesk.casework.cad import CadMapping, read_mapping, take
 from citdesk.casework.law import LawPack, pack_instance, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.xforms import Context, Form, Question, Session
-from tests.scenario.scripts import Add, Amend, Answer, Fill, Problems, Remove, Reopen, Script, Send, Start
+from tests.scenario.scripts import (
+    Add,
+    Amend,
+    Answer,
+    Fill,
+    Problems,
+    Remove,
+    Reopen,
+    Script,
+    Send,
+    Start,
+    TakeCad,
+)
 
+#: keys for taking the CAD text over: open the page, paste, take, back to the report
+PASTE = 4
 Element: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] -- lxml gives its element no public name
 
 
@@ -62,6 +77,8 @@ class Rehearsal:
                 self.desks[step.report] = self._start(step)
             elif isinstance(step, Fill):
                 self._fill(self.desks[step.report], step)
+            elif isinstance(step, TakeCad):
+                self._take_cad(self.desks[step.report], step)
             elif isinstance(step, Problems):
                 self._expect(step.report, step.expects)
             elif isinstance(step, Send):
@@ -116,6 +133,13 @@ class Rehearsal:
             else:
                 self._answer(desk, change)
 
+    def _take_cad(self, desk: Desk, step: TakeCad) -> None:
+        taken, _ = take(cad_mapping(), step.text, self.script.now.date(), self.script.zone)
+        assert taken, f"{self.script.id}: nothing of the CAD text was understood"
+        for answer in taken:
+            desk.session.answer(answer.path, answer.value)
+        desk.keystrokes += PASTE
+
     def _answer(self, desk: Desk, answer: Answer) -> None:
         question = desk.session.question(answer.path)
         assert question.relevant, f"{self.script.id}: {answer.path} is not asked at this point"
@@ -161,6 +185,12 @@ def programmes() -> Mapping[str, Programme]:
     """The shipped diversion programmes by id."""
     folder = resource_path("programmes")
     return read_programmes({path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.toml")})[0]
+
+
+@cache
+def cad_mapping() -> CadMapping:
+    """The mapping of the example agency's CAD text."""
+    return read_mapping("example.toml", (resource_path("cad") / "example.toml").read_text(encoding="utf-8"))
 
 
 def keystrokes(question: Question, answer: Answer) -> int:

@@ -24,7 +24,7 @@ ODD_ENCOUNTER: Mapping[str, Value] = {
     "person/more": ("cover", "flags", "aliases"),
     "person/safety_flags": ("weapons",),
     "communication/language": "other",
-    "communication/consult": "c988",
+    "call/helpers": ("c988", "clinician_scene", "not_come"),
     "communication/consult_followed": "not",
     "seen/behaviors": ("other",),
     "seen/stressor": ("other",),

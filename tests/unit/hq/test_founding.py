@@ -17,10 +17,13 @@ from citdesk.hq.folder import HqFolder
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters, master_seal
 from citdesk.hq.master_key import load_master_key
+from citdesk.resource_files import resource_path
 from citdesk.sync.enrolment import fingerprint
 from citdesk.wire.directory import Agency
 from tests.sync.agency import AGENCY, FORMS
 from tests.sync.steady_clock import SteadyClock
+
+CAD_MAPPING = (resource_path("cad") / "example.toml").read_text("utf-8")
 
 
 @pytest.fixture
@@ -124,10 +127,24 @@ def test_the_configuration_comes_back_as_it_was_written(tmp_path: Path) -> None:
         "XX0",
         "Europe/Berlin",
         demonstration=True,
+        cad_mapping=CAD_MAPPING,
     )
     configuration = Configuration(agency, "https://hq:1", "0.0.0.0", 1, ("a", "b"), "postgresql+psycopg://x")
     write_configuration(folder, configuration)
     assert read_configuration(folder) == configuration
+
+
+def test_a_faulty_cad_mapping_is_refused_by_name(tmp_path: Path) -> None:
+    """HQ does not start on a mapping that no device could use; it names the file and the slip."""
+    folder = HqFolder(tmp_path)
+    write_configuration(folder, Configuration(Agency("A", cad_mapping=CAD_MAPPING), "https://x"))
+    mapping = tmp_path / "cad-mapping.toml"
+    mapping.write_text(CAD_MAPPING.replace('kind = "text"', 'kind = "words"', 1))
+    with pytest.raises(AdministratorError, match=r"cad-mapping\.toml.*kind"):
+        read_configuration(folder)
+    mapping.unlink()
+    with pytest.raises(AdministratorError, match=r"cad-mapping\.toml"):
+        read_configuration(folder)
 
 
 @pytest.mark.parametrize(

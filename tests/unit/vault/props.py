@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from citdesk.casework.ids import DeviceId, PersonId
 from citdesk.casework.people import Person, Role
+from citdesk.resource_files import resource_path
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.identity import Identity
 from citdesk.vault.opening import Ground, make_vault, name_vault, open_with_passphrase
@@ -24,7 +25,12 @@ CHEAP = Cost(iterations=1, memory_kib=64, lanes=1)
 PASSPHRASE = "walnut ferry candle"
 ZONE = ZoneInfo("America/Chicago")
 HQ_KEY = SigningKey.generate()
-AGENCY = Agency("Fern County Sheriff (fictional)", zone="America/Chicago", demonstration=True)
+AGENCY = Agency(
+    "Fern County Sheriff (fictional)",
+    zone="America/Chicago",
+    demonstration=True,
+    cad_mapping=(resource_path("cad") / "example.toml").read_text("utf-8"),
+)
 
 
 class SteadyClock:

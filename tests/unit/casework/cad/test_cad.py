@@ -22,13 +22,14 @@ SHEET = """Event #: 26-071-0412   Pri: 1
 Source: E911
 Type: SUIC
 Location: Rowan Street bridge
+Beat: R1
 Rcvd: 03/12/2026 23:41:10
 Disp: 23:50
 Arrv: 00:04
 """
 TREE = """{
     "event": {"number": "26-1", "source": "988", "type": "MENTAL"},
-    "location": {"address": "4 Quarry Road"},
+    "location": {"address": "4 Quarry Road", "beat": "c2"},
     "times": {"received": "2026-03-12T20:41:00", "dispatched": "2026-03-12T20:43:00"}
 }"""
 

@@ -70,7 +70,7 @@ def test_stops_come_first() -> None:
         ("pasted_history", {"narrative__arrival": "HDR/2L0 NIC/X123 FBI/9988 came back on him."}),
         ("words_without_quotes", {"narrative__person_said": "He said that they speak through lamps."}),
         ("long_call", {"outcome__cleared_at": "2026-04-03T01:00:00-05:00"}),
-        ("justice_label", {"outcome__offense": "yes"}),
+        ("justice_label", {"outcome__offense": "yes", "narrative__labels": ("health",)}),
         ("victim_label", {"call__contact[1]__contact_role": "victim"}),
         ("crisis_coded_other", {"outcome__final_type": "disturbance"}),
         ("hold_without_statement", {"outcome__disposition": ("emergency_hold",)}),
@@ -112,7 +112,12 @@ def test_suicide_in_the_text_needs_the_questions() -> None:
 
 def test_a_provider_record_needs_the_treatment_label() -> None:
     """Content from a treatment programme without its label stops the report."""
-    unlabelled = changed("suspected_overdose", "encounter", health__substance_basis=("provider_record",))
+    unlabelled = changed(
+        "suspected_overdose",
+        "encounter",
+        health__substance_basis=("provider_record",),
+        narrative__labels=("health",),
+    )
     assert codes(unlabelled)["treatment_record_label"].severity is Severity.STOP
     labelled = changed(
         "suspected_overdose",
