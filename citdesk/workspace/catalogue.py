@@ -38,6 +38,10 @@ class CatalogueEntry:
     #: external instances that the form reads
     needs: frozenset[str] = frozenset()
     due: tuple[tuple[str, str], ...] = ()
+    #: the form that takes its answers over and is started from it
+    grows_into: str | None = None
+    #: False for what is recorded without anybody's approval
+    needs_approval: bool = True
 
 
 def read_catalogue(folder: Path) -> Mapping[str, CatalogueEntry]:
@@ -63,6 +67,8 @@ def _entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         tuple(_texts(table, "papers")),
         frozenset(_texts(table, "needs")),
         tuple((path, label) for path, label in due),
+        str(table.get("grows_into", "")) or None,
+        table.get("needs_approval") is not False,
     )
 
 

@@ -18,6 +18,7 @@ from citdesk.workspace.forms_on_device import FormMissing
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.revisions import standing_revision
+from citdesk.workspace.rules_on_device import FaultyLawPack
 from citdesk.xforms import ResumeError
 
 _SEVERITY_WORDS: Mapping[Severity, str] = {
@@ -69,7 +70,7 @@ def _others(inside: Inside, report: ReportId) -> Iterator[bytes]:
             continue
         try:
             yield _answers(inside, other)
-        except (UnknownReport, FormMissing, ResumeError):
+        except (UnknownReport, FormMissing, FaultyLawPack, ResumeError):
             continue
 
 

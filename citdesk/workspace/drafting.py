@@ -15,8 +15,9 @@ from citdesk.workspace.checking import beside
 from citdesk.workspace.dispatch import takes_cad
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
-from citdesk.workspace.form_context import given_to
+from citdesk.workspace.form_context import given_then, given_to
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.newer_form import newer_form
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
@@ -53,7 +54,8 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
     card = next((card for card in form_cards(inside) if card.id == form_id), None)
     if card is None:
         raise NotNow("This form is not one that you can start. Choose another one.")
-    if (card.parent_form is None) != (parent is None):
+    grown = parent is not None and _grows_into(inside, Rows(inside).row(parent).form_id) == form_id
+    if not grown and (card.parent_form is None) != (parent is None):
         raise NotNow("This form belongs to another report. Open that report and start it from there.")
     now = inside.clock.now()
     milliseconds = int(now.timestamp() * 1000)
@@ -61,7 +63,7 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
     case = CaseId(uuid7(milliseconds, inside.random(10)))
     if parent is not None:
         row = Rows(inside).row(parent)
-        if row.form_id != card.parent_form:
+        if not grown and row.form_id != card.parent_form:
             raise NotNow(
                 "This form belongs to another kind of report. Open that report and start it from there."
             )
@@ -70,6 +72,30 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
     session = form.start(given_to(inside, form_id, parent).context)
     inside.vault.drafts.begin(Draft(report, case, sha256, parent, session.to_xml(), {}, now, now))
     return report
+
+
+def grow(inside: Inside, report: ReportId) -> ReportId:
+    """The report that takes this one's answers over: the one begun already, else a new draft.
+
+    Raises NotNow where nothing grows from this form, UnknownReport, FormMissing.
+    """
+    form_id = _grows_into(inside, Rows(inside).row(report).form_id)
+    if form_id is None:
+        raise NotNow("No other report takes these answers over. Send this one as it is.")
+    for row in case_of(inside, report):
+        if row.form_id == form_id and row.parent == report:
+            return ReportId(row.id)
+    return start_report(inside, form_id, report)
+
+
+def grows(inside: Inside, report: ReportId) -> bool:
+    """Whether another report takes this one's answers over."""
+    return _grows_into(inside, Rows(inside).row(report).form_id) is not None
+
+
+def _grows_into(inside: Inside, form_id: str) -> str | None:
+    entry = inside.shelf.entry(form_id)
+    return None if entry is None else entry.grows_into
 
 
 def open_report(inside: Inside, report: ReportId) -> Filling:
@@ -147,7 +173,13 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         others=beside(inside, draft.report),
         newer=newer_form(inside, draft, form),
         takes_cad=takes_cad(inside, form.id),
+        grows_into=_title_of_next(inside, form.id),
     )
+
+
+def _title_of_next(inside: Inside, form_id: str) -> str:
+    following = _grows_into(inside, form_id)
+    return "" if following is None else inside.shelf.title(following)
 
 
 def _open_revision(inside: Inside, report: ReportId) -> Filling:
@@ -158,7 +190,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         else revision(inside.vault, report, standing.revision)
     )
     form = form_of(inside, found)
-    context = given_to(inside, form.id, found.parent, found.sent_at).context
+    context = given_then(inside, found)
     return Filling(
         report,
         form.resume(found.submission.instance_xml, context),

@@ -47,3 +47,5 @@ class Filling:
     newer: NewerForm | None = None
     #: whether a pasted CAD text can fill anything in it
     takes_cad: bool = False
+    #: the title of the form that takes these answers over, '' where none does
+    grows_into: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from citdesk.workspace.forms_on_device import Shelf
 from citdesk.xforms import Context
 
 _SEED_BYTES = 16
+_VERSION_DIGITS = 16
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ class Inside:
             return ZoneInfo(self._agency().zone)
         except (ZoneInfoNotFoundError, ValueError):
             return self.clock.now().tzinfo or ZoneInfo("UTC")
+
+    @property
+    def settings_version(self) -> str:
+        """A name for the agency's settings as they are now; equal settings have equal names."""
+        text = json.dumps(self._agency().to_json(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:_VERSION_DIGITS]
 
     @property
     def cad_mapping(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from citdesk.casework.events import Decision, EventKind, FormPin
+from citdesk.casework.events import Decision, EventKind, FormPin, RulesText
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import Standing
 from citdesk.casework.people import Person
@@ -35,6 +35,7 @@ class OnRecord:
     number: str | None
     parent: ReportId | None
     pin: FormPin
+    rules: tuple[RulesText, ...]
     revision: EventId
     revision_number: int
     hash: str
@@ -62,6 +63,7 @@ def from_projection(projected: Projected) -> OnRecord:
         number=projected.number,
         parent=projected.parent_report,
         pin=FormPin(projected.form_id, projected.form_version, projected.form_sha256),
+        rules=(),
         revision=projected.revision,
         revision_number=projected.revision_number,
         hash=projected.revision_hash,
@@ -90,6 +92,7 @@ def _from_events(inside: Inside, standing: Standing, approved: EventId) -> OnRec
         number=standing.number,
         parent=found.parent,
         pin=found.submission.pin,
+        rules=found.submission.rules,
         revision=approved,
         revision_number=number,
         hash=found.hash,

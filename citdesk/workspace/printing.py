@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import EventKind, PaperIssued
 from citdesk.casework.ids import CaseId, EventId, ReportId
+from citdesk.casework.law import pack_instance
 from citdesk.casework.people import Role
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.form_context import given_to, pinned_pack
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.rules_on_device import pack_in
 
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper, ReportOnPaper
@@ -139,6 +139,7 @@ def _shown(inside: Inside, found: OnRecord, kind: str) -> tuple[OnRecord, ...]:
 def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
     from citdesk.paperwork import ReportOnPaper, Signed
 
+    pack = pack_in(found.rules)
     return ReportOnPaper(
         form=inside.shelf.pinned(found.pin.form_sha256, found.pin.form_id, found.pin.form_version),
         instance_xml=found.instance_xml.encode(),
@@ -150,17 +151,9 @@ def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
         author=Signed(found.author.name, "Author", found.author.badge, found.author.at),
         approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
         zone=inside.zone,
-        lists=_lists(inside, found),
-        law=pinned_pack(found.pin.law_pack),
+        lists={} if pack is None else {_LAW: pack_instance(pack)},
+        law=pack,
     )
-
-
-def _lists(inside: Inside, found: OnRecord) -> Mapping[str, bytes]:
-    """The grounds of the state's law by name, while the pack here is the one the report was sent with."""
-    given = given_to(inside, found.pin.form_id, found.parent)
-    if given.law_pack is None or given.law_pack != found.pin.law_pack:
-        return {}
-    return {_LAW: given.context.instances[_LAW]}
 
 
 def _case_number(inside: Inside, found: OnRecord) -> str:

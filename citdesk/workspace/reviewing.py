@@ -15,7 +15,7 @@ from citdesk.workspace.checking import beside, findings_in, severity_words
 from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer, form_answers
-from citdesk.workspace.form_context import given_to
+from citdesk.workspace.form_context import given_then
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.report_rows import Rows
@@ -50,7 +50,8 @@ def review_queue(inside: Inside) -> tuple[QueueRow, ...]:
     people = inside.vault.directory.people()
     rows: list[QueueRow] = []
     for standing in waiting:
-        if not _may_decide(inside, standing):
+        entry = inside.shelf.entry(standing.form_id)
+        if not _may_decide(inside, standing) or (entry is not None and not entry.needs_approval):
             continue
         sent = revisions(inside.vault, standing.report)
         current, before = _pair(sent, standing.revision)
@@ -151,8 +152,7 @@ def _count_changed(current: Revision, before: Revision) -> int:
 
 def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
     form = form_of(inside, found)
-    context = given_to(inside, form.id, found.parent, found.sent_at).context
-    session = form.resume(found.submission.instance_xml, context)
+    session = form.resume(found.submission.instance_xml, given_then(inside, found))
     return session, form_answers(session, found.submission.instance_xml, inside.zone)
 
 

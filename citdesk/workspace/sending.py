@@ -4,20 +4,45 @@ from __future__ import annotations
 
 from citdesk.casework.events import Decision, EventKind, FormPin, Submission
 from citdesk.casework.ids import ReportId
+from citdesk.casework.law import LawPack
 from citdesk.casework.lifecycle import ReportState, Standing
-from citdesk.workspace.drafting import open_report
+from citdesk.casework.programmes import Programme
+from citdesk.workspace.drafting import NotNow, grows, open_report
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.rules_on_device import rules_here
 
+#: Where the diversion says which programme it is.
+_PROGRAMME = "/diversion[1]/screening[1]/program[1]"
 _AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
 def send(inside: Inside, report: ReportId) -> None:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
-    Raises ProblemsRemain, NoDraft, Refused (nothing is changed then).
+    The note that it has grown from, when that is still a draft, is frozen with it: what was noted on scene,
+    and when, stays on record. Raises ProblemsRemain, NoDraft, NotNow, Refused (nothing is changed then).
     """
+    with inside.vault.store.writing():
+        _send_note(inside, report)
+        _freeze(inside, report)
+
+
+def _send_note(inside: Inside, report: ReportId) -> None:
+    draft = inside.vault.drafts.need(report)
+    note = None if draft.parent_report is None else inside.vault.drafts.get(draft.parent_report)
+    if note is None or not grows(inside, note.report):
+        return
+    try:
+        _freeze(inside, note.report)
+    except ProblemsRemain as remaining:
+        words = "The quick note is not finished. Open it, answer what is missing, then send this."
+        raise NotNow(words) from remaining
+
+
+def _freeze(inside: Inside, report: ReportId) -> None:
     vault = inside.vault
     draft = vault.drafts.need(report)
     filling = open_report(inside, report)
@@ -27,18 +52,36 @@ def send(inside: Inside, report: ReportId) -> None:
         raise ProblemsRemain(problems)
     standing = vault.standings.get(report)
     form = filling.form
+    answers = filling.session.to_xml(pruned=True)
     pack = given_to(inside, form.id, draft.parent_report).law_pack
+    programme = _programme(answers)
     submission = Submission(
-        pin=FormPin(form.id, form.version, draft.form_sha256, law_pack=pack),
-        instance_xml=filling.session.to_xml(pruned=True).decode(),
+        pin=FormPin(
+            form.id,
+            form.version,
+            draft.form_sha256,
+            law_pack=_named(pack),
+            programme=_named(programme),
+            settings=inside.settings_version,
+        ),
+        instance_xml=answers.decode(),
         parent_report=draft.parent_report,
         demonstration=inside.agency.demonstration,
+        rules=tuple(rules_here().text_of(each) for each in (pack, programme) if each is not None),
     )
-    with vault.store.writing():
-        vault.chain.append(
-            _kind(standing), report, draft.case, submission, None if standing is None else standing.version
-        )
-        vault.drafts.remove(report)
+    vault.chain.append(
+        _kind(standing), report, draft.case, submission, None if standing is None else standing.version
+    )
+    vault.drafts.remove(report)
+
+
+def _programme(answers: bytes) -> Programme | None:
+    """The programme chosen in a diversion; None for other reports and for a programme of no file here."""
+    return rules_here().programmes.get(instance_texts(answers).get(_PROGRAMME, ""))
+
+
+def _named(rules: LawPack | Programme | None) -> str | None:
+    return None if rules is None else f"{rules.id} {rules.version}"
 
 
 def withdraw(inside: Inside, report: ReportId) -> None:

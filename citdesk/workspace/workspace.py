@@ -46,6 +46,7 @@ from citdesk.workspace.papers import PaperChoice, PaperJob
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
+from citdesk.workspace.rules_on_device import rules_here
 from citdesk.workspace.sync_status import SyncStatus
 
 if TYPE_CHECKING:
@@ -168,6 +169,14 @@ class Workspace:
         submission = exporting.export_report(self._inside, report)
         self._note(Did.EXPORTED, report, submission.instance_id)
         return submission
+
+    def grow(self, report: str) -> str:
+        """The report that takes this one's answers over, begun where there is none; raises NotNow."""
+        return drafting.grow(self._inside, ReportId(report))
+
+    def faulty_rules(self) -> tuple[str, ...]:
+        """What is wrong with law packs and programmes here: a sentence each, with the file's name."""
+        return tuple(str(fault) for fault in rules_here().faults)
 
     def takes_cad(self, form_id: str) -> bool:
         """Whether the agency's CAD texts can fill anything in this form."""

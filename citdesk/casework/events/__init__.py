@@ -37,7 +37,7 @@ from citdesk.casework.events.payloads import (
     read_payload,
     write_payload,
 )
-from citdesk.casework.events.submission import Attachment, FormPin, Submission
+from citdesk.casework.events.submission import Attachment, FormPin, RulesText, Submission
 
 __all__ = [
     "AGENCY_KINDS",
@@ -80,6 +80,7 @@ __all__ = [
     "Released",
     "ReturnReason",
     "RuleOverridden",
+    "RulesText",
     "ScanAttached",
     "Submission",
     "Urgency",

@@ -17,6 +17,21 @@ class FormPin:
     form_sha256: str
     law_pack: str | None = None
     programme: str | None = None
+    #: which state of the agency's settings it was written under; they are kept at HQ, not in the revision
+    settings: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesText:
+    """The rules a revision was written under, word for word: ``kind`` is ``law`` or ``programme``.
+
+    They travel with the revision, so that whoever opens it in ten years reads the very rules it rests on.
+    """
+
+    kind: str
+    id: str
+    version: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +63,4 @@ class Submission:
     parent_report: str | None = None
     demonstration: bool = False
     attachments: tuple[Attachment, ...] = ()
+    rules: tuple[RulesText, ...] = ()

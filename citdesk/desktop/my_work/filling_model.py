@@ -34,7 +34,7 @@ class FillingModel(QObject):
     """Binds one :class:`Filling` to a :class:`FormViewModel`."""
 
     sent = Signal(object)
-    #: the report, opened again in the newer version of its form
+    #: the report to go on with: this one in the newer version of its form, or the one that grows from it
     moved = Signal(object)
     failed = Signal(str)
     busy_changed = Signal()
@@ -62,13 +62,13 @@ class FillingModel(QObject):
             title=name_of(filling.row),
             returned=returned_words(filling, now(), workspace.zone),
             readonly=filling.readonly,
-            send_words=self.tr("Send for review"),
+            send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at,
             look_over=partial(findings_in, others=filling.others),
             takes_cad=filling.takes_cad,
             parent=self,
         )
-        self.form.send_wanted.connect(self.send)
+        self.form.send_wanted.connect(self.grow if filling.grows_into else self.send)
         self.form.cad_given.connect(self._read_cad)
 
     @property
@@ -130,15 +130,27 @@ class FillingModel(QObject):
         self._moving = False
         self.failed.emit(failure_words(failure))
 
+    def grow(self) -> None:
+        """Go on to the report that takes these answers over."""
+        workspace, report = self._workspace, self._filling.report
+        self._tasks.vault(
+            lambda: workspace.open_report(workspace.grow(report)), self.moved.emit, self._say_failure
+        )
+
+    def _send_words(self) -> str:
+        if self._filling.grows_into:
+            return self.tr("Go on: {form}").format(form=self._filling.grows_into)
+        return self.tr("Send for review")
+
     def _read_cad(self, pasted: str) -> None:
         workspace, form_id = self._workspace, self._filling.form.id
-        self._tasks.vault(lambda: workspace.cad_answers(form_id, pasted), self._cad_read, self._cad_refused)
+        self._tasks.vault(lambda: workspace.cad_answers(form_id, pasted), self._cad_read, self._say_failure)
 
     def _cad_read(self, found: CadAnswers) -> None:
         answers = {answer.path: answer.value for answer in found.taken}
         self.form.take_cad(answers, [gap.label for gap in found.untaken])
 
-    def _cad_refused(self, failure: BaseException) -> None:
+    def _say_failure(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))
 
     def _save(self, _path: str, _typed: str | None, xml: bytes) -> None:

@@ -70,6 +70,7 @@ class MyWorkPage(Page):
     def _show(self) -> None:
         lines = self._model.lines
         self.frame.rows.show_rows(lines)
+        self.frame.show_note("\n".join(self._model.faults))
         empty = self._model.loaded and not lines
         self.frame.show_empty(
             self.tr("Your reports will be here. Start one when you are with someone in crisis, or after.")

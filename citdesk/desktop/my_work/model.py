@@ -38,6 +38,7 @@ class MyWorkModel(QObject):
         self._now = now
         self._rows: tuple[ReportRow, ...] = ()
         self._cards: tuple[FormCard, ...] = ()
+        self._faults: tuple[str, ...] = ()
         self._loaded = False
 
     @property
@@ -70,6 +71,11 @@ class MyWorkModel(QObject):
         """The forms that belong to another report."""
         return tuple(card for card in self._cards if card.parent_form is not None)
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Law packs and programmes that cannot be used, a sentence each."""
+        return self._faults
+
     def at(self) -> Moment:
         """When and where the list is looked at."""
         return Moment(self._now(), self._workspace.zone)
@@ -96,7 +102,11 @@ class MyWorkModel(QObject):
     def reload(self) -> None:
         """Read the list again."""
         workspace = self._workspace
-        self._tasks.vault(lambda: (workspace.reports(), workspace.form_cards()), self._read, self.say_failure)
+        self._tasks.vault(
+            lambda: (workspace.reports(), workspace.form_cards(), workspace.faulty_rules()),
+            self._read,
+            self.say_failure,
+        )
 
     def start(self, form_id: str, parent: str | None = None) -> None:
         """Begin a report and open it."""
@@ -140,8 +150,8 @@ class MyWorkModel(QObject):
 
         self._tasks.vault(take_back, self._opened, self._failed)
 
-    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...]]) -> None:
-        self._rows, self._cards = read
+    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...], tuple[str, ...]]) -> None:
+        self._rows, self._cards, self._faults = read
         self._loaded = True
         self.changed.emit()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.cad import Taken, Untaken
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.desktop.form import Safety
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
@@ -15,7 +17,7 @@ from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
-from citdesk.workspace import Display
+from citdesk.workspace import CadAnswers, Display
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 
 SOURCE, CALM, CHILDREN = "/data/call/source", "/data/seen/calm", "/data/call/children"
@@ -166,3 +168,32 @@ def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBo
     page.show()
     names = {child.objectName() for child in page.findChildren(type(page._back))}
     assert {"report.start:referral", "report.start:diversion"} <= names
+
+
+def test_a_note_goes_on_to_the_report_instead_of_being_sent(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """The main act of a quick note opens the report that takes its answers over."""
+    filling = replace(work.open_report("r-draft"), grows_into="Encounter report")
+    model = FillingModel(work.workspace(), ImmediateTasks(), filling, now)
+    assert model.form.send_words == "Go on: Encounter report"
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    with qtbot.waitSignal(model.moved):
+        model.form.send()
+    assert work.names()[-1] == "grow"
+    assert "send" not in work.names()
+
+
+def test_dispatch_answers_reach_the_form(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A pasted text is read by the workspace and filled in; a refused one says why."""
+    model = FillingModel(
+        work.workspace(), ImmediateTasks(), replace(work.open_report("r-draft"), takes_cad=True), now
+    )
+    work.cad = CadAnswers((Taken(SOURCE, "Radio"),), (Untaken("/data/call/beat", "Beat", "not found"),))
+    with qtbot.waitSignal(model.form.told) as told:
+        model.form.give_cad("Source: Radio")
+    assert told.args == ["1 answer filled in. Not found: Beat"]
+    assert model.form.question(SOURCE).value == "Radio"
+    work.failure = Refused("There is nothing to read. Copy the CAD text first", code="cad_text_refused")
+    with qtbot.waitSignal(model.failed) as failed:
+        model.form.give_cad("")
+    assert "nothing to read" in failed.args[0]

@@ -9,11 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped
 from citdesk.desktop.my_work.start_view import card_rows
 from citdesk.desktop.my_work.way_on import standing_words, ways_on
 from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
 from citdesk.workspace import Display, Filling
 from tests.gui.shell.fakes import NOW, REPORTS, ZONE, FakeWorkspace, now, report_row
@@ -208,3 +210,15 @@ def test_a_draft_of_an_approved_report_is_called_an_amendment() -> None:
     """The chip tells a new report from a change to one on record."""
     row = replace(report_row("a", Display.DRAFT), on_record=True)
     assert as_row(row, AT).chip == "Amendment, not sent"
+
+
+def test_a_broken_law_pack_is_told_over_the_list(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
+    """From the first moment the officer knows which file is broken, and that the rest works."""
+    work.faults = ("tx.toml: clock is missing. Mend the file; the other files still work.",)
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.frame.note.isVisible()
+    model.reload()
+    assert page.frame.note.text() == work.faults[0]

@@ -19,6 +19,7 @@ from citdesk.paperwork.given import Paper, Withheld
 from citdesk.workspace import (
     AgencyParticulars,
     BoardRow,
+    CadAnswers,
     CustodyClock,
     Desk,
     Display,
@@ -296,6 +297,8 @@ class FakeWorkspace:
         self.last_sign_in: datetime | None = None
         self.rows: list[ReportRow] = list(REPORTS)
         self.cards: tuple[FormCard, ...] = CARDS
+        self.faults: tuple[str, ...] = ()
+        self.cad = CadAnswers((), ())
         self.queue: list[QueueRow] = list(QUEUE)
         self.board: list[BoardRow] = list(BOARD)
         self.page = review_page()
@@ -369,6 +372,17 @@ class FakeWorkspace:
 
     def form_cards(self) -> tuple[FormCard, ...]:
         return self.cards
+
+    def faulty_rules(self) -> tuple[str, ...]:
+        return self.faults
+
+    def cad_answers(self, form_id: str, pasted: str) -> CadAnswers:
+        self._note("cad_answers", form_id, pasted)
+        return self.cad
+
+    def grow(self, report: str) -> str:
+        self._note("grow", report)
+        return report
 
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(self.rows)

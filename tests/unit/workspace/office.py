@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from citdesk.casework.people import Person
@@ -150,6 +151,11 @@ class Office:
     def display(self, report: str) -> Display:
         """The word in the officer's list."""
         return next(row.display for row in self.officer.reports() if row.id == report)
+
+    def move_to(self, moment: datetime) -> None:
+        """Sets every laptop's clock."""
+        for laptop in self.laptops.values():
+            laptop.clock.time = moment
 
     def close(self) -> None:
         """Everybody signs out."""

@@ -1,0 +1,84 @@
+"""The law packs and programmes that came with CITDesk: read once, a broken file named and passed over."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from citdesk.casework.checked_table import DataFileError
+from citdesk.casework.errors import AdministratorError
+from citdesk.casework.events import RulesText
+from citdesk.casework.law import LawPack, read_pack, read_packs
+from citdesk.casework.programmes import Programme, read_programmes
+from citdesk.resource_files import resource_path
+
+LAW, PROGRAMME = "law", "programme"
+_KEPT = 8  # packs of revisions read again; a person looks at a few holds at a time
+
+
+class FaultyLawPack(AdministratorError):
+    """The law pack of a state cannot be used, so no hold can be stated there; everything else works."""
+
+    code = "faulty_law_pack"
+
+    def __init__(self, fault: DataFileError) -> None:
+        super().__init__(
+            f"A hold statement for this state cannot be opened. {fault} Your reports are safe. "
+            "Use the paper form meanwhile, and tell your administrator."
+        )
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What can be used, by state and by programme id; ``faults`` name the files that cannot."""
+
+    packs: Mapping[str, LawPack]
+    programmes: Mapping[str, Programme]
+    faults: tuple[DataFileError, ...]
+    _texts: Mapping[tuple[str, str], str]
+
+    def pack(self, state: str) -> LawPack | None:
+        """A state's pack, None where there never was one. Raises FaultyLawPack where its file is broken."""
+        if state not in self.packs:
+            for fault in self.faults:
+                if fault.file == f"{state.lower()}.toml":
+                    raise FaultyLawPack(fault)
+        return self.packs.get(state)
+
+    def text_of(self, rules: LawPack | Programme) -> RulesText:
+        """The rules word for word, as a revision keeps them."""
+        kind = LAW if isinstance(rules, LawPack) else PROGRAMME
+        return RulesText(kind, rules.id, rules.version, self._texts[kind, rules.id])
+
+
+@cache
+def rules_here() -> Rules:
+    """All that came with CITDesk."""
+    laws, plans = _files("law-packs"), _files("programmes")
+    packs, broken_packs = read_packs(laws)
+    programmes, broken_programmes = read_programmes(plans)
+    faults = (*broken_packs, *broken_programmes)
+    broken = {fault.file for fault in faults}
+    texts = {
+        (kind, str(tomllib.loads(text)["id"])): text
+        for kind, files in ((LAW, laws), (PROGRAMME, plans))
+        for name, text in files.items()
+        if name not in broken
+    }
+    return Rules(packs, programmes, faults, texts)
+
+
+def pack_in(pinned: Sequence[RulesText]) -> LawPack | None:
+    """The law pack that a revision keeps, None where it was written under none."""
+    return next((_read(rules.text) for rules in pinned if rules.kind == LAW), None)
+
+
+@lru_cache(_KEPT)
+def _read(text: str) -> LawPack:
+    return read_pack("the pack kept with the report", text)
+
+
+def _files(folder: str) -> Mapping[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(resource_path(folder).glob("*.toml"))}

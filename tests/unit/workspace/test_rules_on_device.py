@@ -1,0 +1,146 @@
+"""Law packs and programmes: a broken file stops nothing else, and a revision keeps the rules it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from citdesk.casework.ids import ReportId
+from citdesk.resource_files import forms_path
+from citdesk.workspace import rules_on_device
+from citdesk.workspace.reviewing import review
+from citdesk.workspace.revisions import revisions
+from citdesk.workspace.rules_on_device import FaultyLawPack, rules_here
+from tests.scenario.scripts import load_script
+from tests.unit.forms.drafts import FOLDER
+from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.workspace.office import Office
+
+STATUTE = "/hold/law/statute"
+
+
+@pytest.fixture(autouse=True)
+def _read_again() -> Iterator[None]:
+    """Each test reads the files anew, and leaves them as they are."""
+    rules_here.cache_clear()
+    yield
+    rules_here.cache_clear()
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Iterator[Office]:
+    """Three people with the shipped forms."""
+    made = Office(tmp_path, forms_path())
+    made.sync()
+    yield made
+    made.close()
+
+
+def change(monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str) -> None:
+    """One of the shipped files reads otherwise from now on."""
+    shipped = rules_on_device._files
+
+    def files(folder: str) -> Mapping[str, str]:
+        found = dict(shipped(folder))
+        if name in found:
+            assert before in found[name]
+            found[name] = found[name].replace(before, after)
+        return found
+
+    monkeypatch.setattr(rules_on_device, "_files", files)
+    rules_here.cache_clear()
+
+
+def test_everything_that_ships_can_be_used(agency: Office) -> None:
+    """Thirteen states, five programmes, no fault to tell of."""
+    assert len(rules_here().packs) == 13
+    assert len(rules_here().programmes) == 5
+    assert agency.officer.faulty_rules() == ()
+
+
+def test_a_broken_pack_is_named_and_the_others_work(agency: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texas cannot be used and says why; California can, and the officer is told at once."""
+    change(monkeypatch, "tx.toml", 'id = "tx"', "id = ")
+    (fault,) = agency.officer.faulty_rules()
+    assert fault.startswith("tx.toml")
+    assert rules_here().pack("CA") is not None
+    with pytest.raises(FaultyLawPack, match=r"tx\.toml"):
+        rules_here().pack("TX")
+    assert rules_here().pack("ZZ") is None
+
+
+def test_a_broken_programme_is_named_and_the_others_work(
+    agency: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in one programme leaves the other programmes and all law packs."""
+    change(monkeypatch, "lead.toml", "intake_days = 30", 'intake_days = "soon"')
+    (fault,) = agency.officer.faulty_rules()
+    assert fault.startswith("lead.toml")
+    assert len(rules_here().programmes) == 4
+    assert len(rules_here().packs) == 13
+
+
+def test_a_broken_pack_keeps_no_other_report_from_opening(
+    agency: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The encounter of a case still opens; only its hold statement says what is wrong."""
+    encounter, hold = held(agency)
+    change(monkeypatch, "tx.toml", 'id = "tx"', "id = ")
+    assert agency.officer.open_report(encounter).report == encounter
+    with pytest.raises(FaultyLawPack):
+        agency.officer.open_report(hold)
+
+
+def test_a_revision_keeps_the_law_it_was_sent_under(agency: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the pack changes later, review and the author still read the statute that was there."""
+    encounter, hold = held(agency)
+    agency.officer.send(encounter)
+    agency.officer.send(hold)
+    agency.sync()
+    (kept,) = revisions(agency.officer._inside.vault, ReportId(hold))
+    pin, (rules,) = kept.submission.pin, kept.submission.rules
+    assert pin.law_pack == f"{rules.id} {rules.version}"
+    assert pin.settings == agency.officer._inside.settings_version
+    before = statute(agency, hold)
+    assert before
+    change(monkeypatch, "tx.toml", before, "Another statute")
+    assert statute(agency, hold) == before
+    assert agency.officer.open_report(hold).session.question(STATUTE).text == before
+
+
+def test_a_diversion_keeps_its_programme(agency: Office) -> None:
+    """The programme chosen goes with the revision, word for word."""
+    rehearsal = Rehearsal(load_script(FOLDER / "trespass_diversion.toml"))
+    rehearsal.play()
+    agency.move_to(rehearsal.script.now)
+    encounter = agency.officer.start_report("encounter")
+    agency.officer.save_draft(encounter, rehearsal.sent["encounter"], {})
+    agency.officer.send(encounter)
+    diversion = agency.officer.start_report("diversion", encounter)
+    agency.officer.save_draft(diversion, rehearsal.sent["diversion"], {})
+    agency.officer.send(diversion)
+    (kept,) = revisions(agency.officer._inside.vault, ReportId(diversion))
+    (rules,) = kept.submission.rules
+    assert rules.kind == "programme"
+    assert kept.submission.pin.programme == f"{rules.id} {rules.version}"
+    assert f'id = "{rules.id}"' in rules.text
+
+
+def held(agency: Office) -> tuple[str, str]:
+    """An encounter in Texas and its hold statement, both written and not sent."""
+    rehearsal = Rehearsal(load_script(FOLDER / "more" / "hold_refused_tx.toml"))
+    rehearsal.play()
+    agency.move_to(rehearsal.script.now)
+    encounter = agency.officer.start_report("encounter")
+    agency.officer.save_draft(encounter, rehearsal.sent["encounter"], {})
+    hold = agency.officer.start_report("hold", encounter)
+    agency.officer.save_draft(hold, rehearsal.sent["hold"], {})
+    return encounter, hold
+
+
+def statute(agency: Office, hold: str) -> str:
+    """The law as the supervisor reads it in the statement."""
+    page = review(agency.supervisor._inside, ReportId(hold))
+    return next(a.text for section in page.sections for a in section.answers if a.path == STATUTE)
