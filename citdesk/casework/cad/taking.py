@@ -79,7 +79,7 @@ class _Clock:
     def read(self, text: str, formats: tuple[str, ...]) -> str:
         for pattern in formats:
             try:
-                read = datetime.strptime(text, pattern)  # noqa: DTZ007 -- the zone is the agency's, set below
+                read = datetime.strptime(text, pattern)  # noqa: DTZ007 -- without one the zone is the agency's
             except ValueError:
                 continue
             moment = self._complete(read, any(mark in pattern for mark in _HAS_YEAR))
@@ -89,7 +89,7 @@ class _Clock:
 
     def _complete(self, read: datetime, dated: bool) -> datetime:
         if dated:
-            return read.replace(tzinfo=self._zone)
+            return read if read.tzinfo is not None else read.replace(tzinfo=self._zone)
         day = self._last.date() if self._last is not None else self._day
         moment = datetime.combine(day, read.time(), self._zone)
         if self._last is not None and moment < self._last:

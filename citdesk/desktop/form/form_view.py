@@ -248,6 +248,7 @@ class FormView(QWidget):
     def _open_section(self, key: str) -> None:
         if not self._wide:
             self.outline.hide()
+        self.toast.hide_now()
         self.model.open_section(key)
 
     @Slot()
@@ -256,6 +257,7 @@ class FormView(QWidget):
             self.model.send()
             return
         page = self.page()
+        self.toast.hide_now()
         if not self.model.advance() and isinstance(page, PageView):
             page.focus_summary()
 

@@ -69,6 +69,27 @@ class Removed:
         return restore(session, self.captured)
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several steps that one act took; they go back together, the last one first."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def path(self) -> str:
+        """The first thing that changed."""
+        return self.steps[0].path
+
+    @property
+    def label(self) -> str:
+        """What changed first, in words."""
+        return self.steps[0].label
+
+    def take_back(self, session: FormSession) -> frozenset[str]:
+        """Undo every step."""
+        return frozenset[str]().union(*(step.take_back(session) for step in reversed(self.steps)))
+
+
 class History:
     """The last steps, newest last. Typing in one box during one visit is one step."""
 
@@ -87,6 +108,12 @@ class History:
         self._steps.append(step)
         self._open = ""
         del self._steps[:-_KEPT]
+
+    def gather(self, count: int) -> None:
+        """Make one step of the newest ``count``."""
+        if count > 1:
+            self.note(Together(tuple(self._steps[-count:])))
+            del self._steps[-count - 1 : -1]
 
     def close(self) -> None:
         """The box was left: the next typing in it is a step of its own."""

@@ -293,8 +293,8 @@ class FormViewModel(QObject):
         for path, value in answers.items():
             if self.asked_now(path) and self.question(path).value is None:
                 self.answer(path, value)
-                self._history.close()
                 filled += 1
+        self._history.gather(filled)
         words = self.tr("1 answer filled in")
         if filled != 1:
             words = self.tr("%n answers filled in", "", filled).replace("%n", str(filled))

@@ -314,7 +314,7 @@ def test_the_check_page_says_what_the_rules_find(make_model: Callable[..., FormV
 def test_dispatch_fills_only_what_is_asked_and_blank(
     qtbot: QtBot, make_model: Callable[..., FormViewModel], disk: Disk
 ) -> None:
-    """An answer that somebody gave stays; what was not found is named; each filled answer is undone alone."""
+    """An answer that somebody gave stays; what was not found is named."""
     model = make_model(takes_cad=True)
     model.answer(TRAVEL, "family")
     answers = {TRAVEL: "ambulance", f"{CALL}/left_at": "2026-03-12T20:41:00-05:00", f"{CALL}/other_way": "x"}
@@ -325,6 +325,19 @@ def test_dispatch_fills_only_what_is_asked_and_blank(
     assert disk.saves[-1][0] == f"{CALL}/left_at"
     model.undo()
     assert model.question(f"{CALL}/left_at").value is None
+
+
+def test_what_dispatch_filled_in_is_undone_at_once(make_model: Callable[..., FormViewModel]) -> None:
+    """One undo takes back all answers of a text, and leaves what was answered before it."""
+    model = make_model(takes_cad=True)
+    model.answer(f"{CALL}/children", 2)
+    model.take_cad({TRAVEL: "ambulance", f"{CALL}/left_at": "2026-03-12T20:41:00-05:00"}, [])
+    model.undo()
+    assert model.question(TRAVEL).value is None
+    assert model.question(f"{CALL}/left_at").value is None
+    assert model.question(f"{CALL}/children").value == 2
+    model.undo()
+    assert model.question(f"{CALL}/children").value is None
 
 
 def test_a_report_that_takes_nothing_from_dispatch_ignores_a_text(qtbot: QtBot, model: FormViewModel) -> None:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from statistics import median
 
 import pytest
 
-from tests.scenario.scripts import Script, load_scripts
+from tests.scenario.scripts import Script
+from tests.unit.forms.effort import PAGE, SCRIPTS, encounter_questions, page
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.forms.test_shipped_forms import FORMS
 
-FOLDER = Path(__file__).parents[2] / "scenario" / "encounters"
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+MOST_QUESTIONS = 90
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
-def test_script_runs_to_its_end(script: Script, capsys: pytest.CaptureFixture[str]) -> None:
+def test_script_runs_to_its_end(script: Script) -> None:
     """Every step finds the form as the script says, and a report is sent without a problem left."""
     efforts = Rehearsal(script).play()
-    with capsys.disabled():
-        for effort in efforts:
-            cost = f"{effort.questions:4} questions {effort.keystrokes:6} keystrokes"
-            print(f"\n{script.id:24}{effort.report:14}{cost}", end="")
     assert all(effort.questions > 0 for effort in efforts)
+
+
+def test_what_each_script_costs_is_written_down() -> None:
+    """Running the command again would change nothing, and each form is used by some script."""
+    made = page()
+    assert PAGE.read_text(encoding="utf-8") == made
+    used = set(re.findall(r"^\| \S+ \| \S+ \| (\w+) \|", made, re.MULTILINE)) - {"Form"}
+    assert used == set(FORMS)
+
+
+def test_the_typical_encounter_stays_short() -> None:
+    """The encounter in the middle asks for fewer than ninety answers."""
+    assert median(encounter_questions()) < MOST_QUESTIONS

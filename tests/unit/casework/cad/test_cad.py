@@ -62,6 +62,12 @@ def test_json_is_read_by_its_keys() -> None:
     assert [(field.label, field.reason) for field in missing] == [("First unit arrived", "not found")]
 
 
+def test_a_time_with_its_own_offset_keeps_it() -> None:
+    """A CAD in another zone than the agency's clock is not shifted."""
+    text = SHEET.replace("03/12/2026 23:41:10", "2026-03-12T23:41:10-04:00")
+    assert taken(text)["received_at"] == "2026-03-12T23:41:10-04:00"
+
+
 def test_an_unknown_code_is_told_and_not_guessed() -> None:
     """A call type that the mapping does not know stays open."""
     _, missing = take(MAPPING, SHEET.replace("SUIC", "ZZ9"), DAY, CHICAGO)
