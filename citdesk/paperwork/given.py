@@ -69,7 +69,8 @@ class ReportOnPaper:
     ``instance_xml`` may be full or already reduced to an audience: the paper filters again.
     ``lists`` are the external choice lists of the form (instance id to CSV), for the names of providers.
     ``law`` is the pack a hold was written under, ``history`` the acts on record, oldest first, ``findings``
-    what the checks over the whole record say, and ``files`` the attachments by the name an answer gives them.
+    what the checks over the whole record say (None: they were not run for this paper), and ``files`` the
+    attachments by the name an answer gives them.
     """
 
     form: PrintableForm
@@ -85,7 +86,7 @@ class ReportOnPaper:
     lists: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     law: LawPack | None = None
     history: tuple[Act, ...] = ()
-    findings: tuple[str, ...] = ()
+    findings: tuple[str, ...] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 

@@ -12,8 +12,10 @@ from citdesk.casework.people import Role
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.revisions import revision
 from citdesk.workspace.rules_on_device import pack_in
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _COURT = "court"
 _LAW = "law"
+#: Papers that say what the checks over the whole record found.
+_WITH_FINDINGS = ("supervisor_cover",)
 #: Papers that show the parent report as well.
 _WITH_PARENT = ("diversion_packet",)
 _DOCUMENT_BYTES = 8
@@ -127,7 +131,7 @@ def _maker(
         recipient=recipient,
         reason=reason,
     )
-    reports = tuple(_on_paper(inside, record) for record in _shown(inside, found, kind))
+    reports = tuple(_on_paper(inside, record, kind) for record in _shown(inside, found, kind))
     return lambda: make_paper(kind, reports, whose, order)
 
 
@@ -136,7 +140,7 @@ def _shown(inside: Inside, found: OnRecord, kind: str) -> tuple[OnRecord, ...]:
     return (found,) if parent is None else (found, parent)
 
 
-def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
+def _on_paper(inside: Inside, found: OnRecord, kind: str) -> ReportOnPaper:
     from citdesk.paperwork import ReportOnPaper, Signed
 
     pack = pack_in(found.rules)
@@ -153,7 +157,15 @@ def _on_paper(inside: Inside, found: OnRecord) -> ReportOnPaper:
         zone=inside.zone,
         lists={} if pack is None else {_LAW: pack_instance(pack)},
         law=pack,
+        findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
     )
+
+
+def _findings(inside: Inside, found: OnRecord) -> tuple[str, ...]:
+    """What the checks say of the revision that is printed, as the supervisor reads it at review."""
+    printed = revision(inside.vault, found.report, found.revision)
+    session, answers = reopened(inside, printed)
+    return what_does_not_fit(inside, found.report, printed, session, answers)
 
 
 def _case_number(inside: Inside, found: OnRecord) -> str:

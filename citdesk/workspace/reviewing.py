@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citdesk.casework.checks import Finding
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import Comment, Decision, EventKind, NumberGiven, PaperIssued, ReturnReason
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
-from citdesk.workspace.checking import beside, findings_in, severity_words
-from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.form_answers import FormAnswer, form_answers
-from citdesk.workspace.form_context import given_then
+from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.instance_texts import instance_texts, numbered
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rows import QueueRow
-from citdesk.xforms import Session
 
 _AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _DONE: Mapping[EventKind, str] = {
@@ -79,19 +75,16 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         raise UnknownReport(report)
     sent = revisions(inside.vault, report)
     current, before = _pair(sent, standing.revision)
-    session, answers = _answers(inside, current)
+    session, answers = reopened(inside, current)
     events = inside.vault.events.of_report(report)
     names = {person.id: person.name for person in inside.vault.directory.people().values()}
     return ReviewPage(
         row=Rows(inside).row(report),
         revision=standing.revision,
         sections=_sections(
-            answers, [] if before is None else _answers(inside, before)[1], before, _notes(events)
+            answers, [] if before is None else reopened(inside, before)[1], before, _notes(events)
         ),
-        problems=(
-            *(f"{problem.label}: {problem.message}" for problem in session.problems()),
-            *_findings(inside, report, current, answers),
-        ),
+        problems=what_does_not_fit(inside, report, current, session, answers),
         history=_history(events, names),
         author=names.get(standing.author, ""),
         sent_at=current.sent_at,
@@ -148,25 +141,6 @@ def _count_changed(current: Revision, before: Revision) -> int:
     now = instance_texts(current.submission.instance_xml)
     then = instance_texts(before.submission.instance_xml)
     return sum(now.get(path) != then.get(path) for path in {*now, *then})
-
-
-def _answers(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
-    form = form_of(inside, found)
-    session = form.resume(found.submission.instance_xml, given_then(inside, found))
-    return session, form_answers(session, found.submission.instance_xml, inside.zone)
-
-
-def _findings(
-    inside: Inside, report: ReportId, current: Revision, answers: Sequence[FormAnswer]
-) -> Sequence[str]:
-    labels = {numbered(answer.path): answer.label for answer in answers}
-    found = findings_in(current.submission.instance_xml.encode(), beside(inside, report))
-    return [_sentence(finding, labels) for finding in found]
-
-
-def _sentence(finding: Finding, labels: Mapping[str, str]) -> str:
-    label = next((labels[path] for path in map(numbered, finding.paths) if path in labels), "")
-    return ": ".join(part for part in (severity_words(finding.severity), label, finding.message) if part)
 
 
 def _sections(

@@ -25,16 +25,23 @@ def compose(draft: Draft) -> None:
     claims.show("Safety", *_SAFETY)
     claims.show("Force, injury and outcome", *_ACTS)
     set_.heading("Checks over the whole record", 2)
-    if read.report.findings:
-        set_.bullets(read.report.findings)
-    else:
-        set_.paragraph("The checks found nothing that does not fit.")
+    _checks(draft)
     _history(draft)
     set_.heading("Looked at by the supervisor", 2)
     boxes(set_, ["Force and injuries reviewed", "Grounds and facts reviewed", "Consent and referral reviewed",
                  "Follow-up is due", "After-action review wanted"])  # fmt: skip
     by_hand(set_, "Supervisor", ["Supervisor, name and signature"])
     closed(draft)
+
+
+def _checks(draft: Draft) -> None:
+    set_, findings = draft.typesetter, draft.reports[0].findings
+    if findings is None:
+        set_.paragraph("The checks were not run for this paper. See the report under Review.")
+    elif findings:
+        set_.bullets(findings)
+    else:
+        set_.paragraph("The checks found nothing that does not fit.")
 
 
 def _history(draft: Draft) -> None:

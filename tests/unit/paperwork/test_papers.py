@@ -231,3 +231,15 @@ def test_label_styling_is_dropped_and_signs_are_kept() -> None:
 """)
     text = words_of(paper(report(form, "<encounter><g><a>yes</a></g></encounter>")))
     assert "Is it true that 3 < 18 and 20 > 18? yes" in text
+
+
+def test_a_cover_sheet_never_vouches_for_checks_that_were_not_run() -> None:
+    """Run without a finding, run with one, and not run are three different sentences."""
+    clean, found, silent = "The checks found nothing", "The times do not fit.", "The checks were not run"
+    for findings, said in [((), clean), ((found,), found), (None, silent)]:
+        text = words_of(
+            paper(replace(story("x"), findings=findings), kind="supervisor_cover", audience="internal")
+        )
+        assert [words in text for words in (clean, found, silent)] == [
+            words == said for words in (clean, found, silent)
+        ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from pypdf import PdfReader
+
 from citdesk.casework.checks import Severity
 from citdesk.workspace import findings_in
 from tests.unit.workspace.office import WHOLE, Office
@@ -50,3 +54,19 @@ def test_another_report_of_the_same_form_is_left_out() -> None:
     text = b"<encounter><narrative><arrival>excited delirium</arrival></narrative></encounter>"
     assert findings_in(b"<encounter/>", [text]) == ()
     assert [finding.code for finding in findings_in(text, [b"<encounter/>"])] == ["excited_delirium"]
+
+
+def _cover(office: Office, report: str) -> str:
+    """The words of the supervisor's cover sheet over the report."""
+    job = office.supervisor.prepare_paper(report, "supervisor_cover", "Desk", "Review")
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(BytesIO(job.make().pdf)).pages).split()
+    )
+
+
+def test_the_cover_sheet_says_what_review_says(office: Office) -> None:
+    """What the checks found stands on the supervisor's paper; that they found nothing, only when it is so."""
+    told = _cover(office, office.approved(TERM))
+    assert "Must be mended: Which weapon?: Medicine has given up this term." in told
+    assert "The checks found nothing" not in told
+    assert "The checks found nothing that does not fit." in _cover(office, office.approved())
