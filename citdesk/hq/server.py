@@ -13,14 +13,16 @@ import uvicorn
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.hq.api.application import build
+from citdesk.hq.api.guard import LARGEST_HEAD
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
 
 _START_SECONDS = 20.0
 _STOP_SECONDS = 20.0
 _KEEP_ALIVE = 40
-_LARGEST_HEADERS = 16 * 1024
 _MOST_CONNECTIONS = 4000
+#: Above the bound of the guard, so that who is slightly above it is told so in the usual shape.
+_LARGEST_HEAD_UNREAD = 4 * LARGEST_HEAD
 
 
 class _Server(uvicorn.Server):
@@ -55,7 +57,7 @@ def _server(hq: Headquarters, listen: str, port: int, ready: Callable[[], None])
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=5,
         limit_concurrency=_MOST_CONNECTIONS,
-        h11_max_incomplete_event_size=_LARGEST_HEADERS,
+        h11_max_incomplete_event_size=_LARGEST_HEAD_UNREAD,
         ws="none",
     )
     config.load()

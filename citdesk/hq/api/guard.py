@@ -1,4 +1,5 @@
-"""The outermost layer: security headers on every answer, and no defect of ours that takes HQ's line down.
+"""The outermost layer: a bound on what a request says of itself, security headers on every answer,
+and no defect of ours that takes HQ's line down.
 
 A defect is logged by its place in our code, never by its message: a message might quote a report.
 """
@@ -15,6 +16,11 @@ from citdesk.hq.api.answers import error
 
 _log = logging.getLogger(__name__)
 
+#: Request line and headers together, bytes. The HTTP parser bounds only headers that are not yet
+#: complete: what arrives whole in one piece passes it at any length.
+LARGEST_HEAD = 16 * 1024
+
+_HEAD_TOO_LARGE = 431
 _OUR_FAULT = 500
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -45,6 +51,11 @@ class Guard:
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
+        if _head_bytes(scope) > LARGEST_HEAD:
+            close = {"Connection": "close"}
+            refusal = error(_HEAD_TOO_LARGE, "too_large", "The request's headers are too large.", close)
+            await refusal(scope, receive, guarded)
+            return
         try:
             await self._app(scope, receive, guarded)
         except Exception as defect:  # noqa: BLE001 - the last line: whatever it is, HQ goes on serving
@@ -52,6 +63,11 @@ class Guard:
             if not begun:
                 answer = error(_OUR_FAULT, "defect", "HQ has a fault. Your work is kept on your computer.")
                 await answer(scope, receive, guarded)
+
+
+def _head_bytes(scope: Scope) -> int:
+    line = len(scope["raw_path"]) + len(scope["query_string"])
+    return line + sum(len(name) + len(value) for name, value in scope["headers"])
 
 
 def _place(defect: Exception) -> str:
