@@ -294,21 +294,21 @@ def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, mo
     assert find(view, QPushButton, f"{PEOPLE}/person[1]#change")
 
 
-def test_the_check_page_comes_back_to_its_row(view: FormView, model: FormViewModel) -> None:
+def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
     """Change goes to the question; Continue returns with the focus on the same row's button."""
     model.answer(f"{CALL}/left_at", now())
     model.answer(TRAVEL, "family")
+    row = f"{TRAVEL}#change"
     model.open_section("#check")
-    find(view, QPushButton, f"{TRAVEL}#change").click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: view.findChild(QPushButton, row) is not None)  # rows are made a few at a time
+    find(view, QPushButton, row).click()  # type: ignore[attr-defined]
     assert model.place.key == CALL
     QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QWidget)
-    assert focused.objectName() == f"{TRAVEL}#change"
+    qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == row)
 
 
 def test_a_finding_leads_to_its_question_and_back(
-    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+    qtbot: QtBot, desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
 ) -> None:
     """What the rules found stands before the answers, and leads to its question as a problem does."""
     found = Finding("far", Severity.WARN, (TRAVEL,), "Check how the person travelled.")
@@ -316,6 +316,7 @@ def test_a_finding_leads_to_its_question_and_back(
     shown.resize(930, 660)
     bring_up(shown)
     shown.model.open_section("#check")
+    qtbot.waitUntil(lambda: shown.findChild(QPushButton, f"{TRAVEL}#look") is not None)
     words = "Worth a look. Check how the person travelled."
     assert [label.text() for label in shown.findChildren(QLabel) if words in label.text()]
     find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
