@@ -68,6 +68,8 @@ class Application(QObject):
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
         self._signed_in: SignedIn | None = None
+        #: closes a vault that was opened before sign-in and is nobody's yet
+        self._abandon_gate: Callable[[], None] | None = None
         self._lock: tuple[LockModel, LockPage] | None = None
         self._ended = False
         self._warning = False
@@ -123,6 +125,8 @@ class Application(QObject):
         self._ended = True
         self._tick.stop()
         self._leave()
+        if self._abandon_gate is not None:
+            self._abandon_gate()
         self._tasks.close()
         self.window.close_now()
 
@@ -192,11 +196,13 @@ class Application(QObject):
             self._tasks.pool(lambda: import_module(_THE_REST))
 
     def _show_sign_in(self) -> None:
+        self._abandon_gate = None
         model = SignInModel(self._desk, self._tasks)
         page = SignInPage(self.window.look, model)
         model.setParent(page)
         model.signed_in.connect(self._enter)
         page.first_use.connect(self._show_first_use)
+        page.recover.connect(lambda: self._show_recovery(page.badge.text()))
         self.window.show_gate(page)
         page.arrive()
 
@@ -206,11 +212,26 @@ class Application(QObject):
         model.setParent(page)
         model.signed_in.connect(self._enter)
         page.sign_in.connect(self._show_sign_in)
+        self._abandon_gate = model.abandon
+        self.window.show_gate(page)
+        page.arrive()
+
+    def _show_recovery(self, badge: str) -> None:
+        from citdesk.desktop.sign_in.recover_model import RecoverModel
+        from citdesk.desktop.sign_in.recover_page import RecoverPage
+
+        model = RecoverModel(self._desk, self._tasks)
+        page = RecoverPage(self.window.look, model, badge)
+        model.setParent(page)
+        model.signed_in.connect(self._enter)
+        page.sign_in.connect(self._show_sign_in)
+        self._abandon_gate = model.abandon
         self.window.show_gate(page)
         page.arrive()
 
     @Slot(object)
     def _enter(self, workspace: Workspace) -> None:
+        self._abandon_gate = None
         # there by now, see _load_the_rest
         from citdesk.desktop.shell.lock_model import LockModel
         from citdesk.desktop.shell.lock_page import LockPage

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.files import SLOTS
-from citdesk.vault.recovery_code import SECRET_BYTES, write_code
+from citdesk.vault.recovery_code import SECRET_BYTES, read_code, write_code
 from citdesk.vault.secret import Passphrase
 from citdesk.vault.slots import SlotFile, WayIn
 from citdesk.vault.storage_errors import storage_errors
@@ -39,10 +39,15 @@ def replace_passphrase(
 
 def new_recovery_code(vault: Vault, random: RandomBytes) -> str:
     """Replaces the recovery slot and gives the new code. The old code opens nothing from then on."""
-    file, secret = _proven(vault).file, random(SECRET_BYTES)
-    slot = recovery_slot(vault.keys, secret, random)
-    _write(vault, file.replacing(slot, vault.identity.vault))
-    return write_code(secret)
+    code = write_code(random(SECRET_BYTES))
+    keep_recovery_code(vault, code, random)
+    return code
+
+
+def keep_recovery_code(vault: Vault, code: str, random: RandomBytes) -> None:
+    """Has this code open the vault and the one before nothing. Raises WrongRecoveryCode where it is none."""
+    slot = recovery_slot(vault.keys, read_code(code), random)
+    _write(vault, _proven(vault).file.replacing(slot, vault.identity.vault))
 
 
 def keep_escrow(vault: Vault, public: bytes | None) -> bool:

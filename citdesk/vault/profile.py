@@ -179,6 +179,11 @@ class DeviceProfile:
             self._secrets = self._open_secrets(self._profile_id())
         return self._secrets
 
+    @property
+    def names_lost(self) -> bool:
+        """Whether the keyring was wiped, so that nobody's folder is found by a badge any more."""
+        return self.secrets.get(_NAMES_KEY) is None
+
     def folders_to_recover(self, badge: str) -> Sequence[Path]:
         """Where the person's vault may be: under its name, or, after the keyring was wiped, anywhere.
 
@@ -258,6 +263,11 @@ def system_secrets(profile: Path, profile_id: str) -> SecretStore:
     from citdesk.vault.secret_store import KeyringSecrets
 
     return KeyringSecrets(profile_id)
+
+
+def same_badge(one: str, other: str) -> bool:
+    """Whether two badges are one: spaces and case do not matter."""
+    return _plain(one) == _plain(other)
 
 
 def _plain(badge: str) -> str:

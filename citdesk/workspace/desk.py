@@ -116,18 +116,13 @@ class Desk:
 
         device = self._profile.device_without_secret()
         ground = self._ground(device)
-        name = self._profile.vault_folder(badge).name
-        told = name in self._told_of_loss
+        told = _plain(badge) in self._told_of_loss
         try:
             vault = sign_in.open_vault(self._profile, badge, passphrase, ground, accept_loss=told)
         except LostTail:
-            self._told_of_loss.add(name)
+            self._told_of_loss.add(_plain(badge))
             raise
-        if told:
-            from citdesk.vault.audit import Did
-
-            vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
-            self._told_of_loss.discard(name)
+        self._note_accepted_loss(vault, badge)
         return self._signed_in(vault, device)
 
     def challenge(self, badge: str) -> str:
@@ -227,21 +222,51 @@ class Desk:
 
         The way in when the passphrase is forgotten or the keyring was changed or wiped. Raises UserError
         (``wrong_recovery_code``, ``weak_passphrase``), Tampered, AdministratorError, EnvironmentProblem.
+        After LostTail was raised, trying again opens what is there. A lock-out is cleared. The code stays
+        good until another one was kept: see :meth:`offer_recovery_code`.
         """
         from citdesk.workspace import sign_in
 
         device = self._profile.device_without_secret()
-        vault = sign_in.recover_vault(
-            self._profile,
-            badge,
-            recovery_code,
-            new_passphrase,
-            self._cost_here(),
-            self._ground(device),
-            self._random,
-            accept_loss=badge in self._told_of_loss,
-        )
+        told = _plain(badge) in self._told_of_loss
+        try:
+            vault = sign_in.recover_vault(
+                self._profile,
+                badge,
+                recovery_code,
+                new_passphrase,
+                self._cost_here(),
+                self._ground(device),
+                self._random,
+                accept_loss=told,
+            )
+        except LostTail:
+            self._told_of_loss.add(_plain(badge))
+            raise
+        self._note_accepted_loss(vault, badge)
         return self._signed_in(vault, device)
+
+    def offer_recovery_code(self) -> str:
+        """A recovery code to be written down; it opens nothing until :meth:`keep_recovery_code`."""
+        from citdesk.workspace import key_care
+
+        return key_care.offer_recovery_code(self._random)
+
+    def keep_recovery_code(self, workspace: Workspace, code: str) -> None:
+        """The code is on paper: it opens the vault from now on, and the one before opens nothing.
+
+        Raises the disk's errors; then the code before still opens.
+        """
+        from citdesk.workspace import key_care
+
+        key_care.keep_recovery_code(workspace.vault, code, self._random)
+
+    def _note_accepted_loss(self, vault: Vault, badge: str) -> None:
+        if _plain(badge) in self._told_of_loss:
+            from citdesk.vault.audit import Did
+
+            vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
+            self._told_of_loss.discard(_plain(badge))
 
     def _ground(self, device: EnrolledDevice) -> Ground:
         from citdesk.vault.opening import Ground
@@ -268,3 +293,8 @@ class Desk:
         if settings is not None and settings.stretching is Stretching.PBKDF2:
             return calibrate(self._clock.monotonic_ms, ROUNDS_FLOOR)
         return calibrate(self._clock.monotonic_ms, FLOOR)
+
+
+def _plain(badge: str) -> str:
+    """A badge as it is compared: spaces and case do not matter."""
+    return "".join(badge.split()).casefold()

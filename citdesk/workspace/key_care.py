@@ -6,6 +6,7 @@ from citdesk.vault import key_change
 from citdesk.vault.audit import Did
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.profile import DeviceProfile
+from citdesk.vault.recovery_code import SECRET_BYTES, write_code
 from citdesk.vault.rotation import rotate
 from citdesk.vault.secret import Passphrase
 from citdesk.vault.stretching import Recipe
@@ -17,6 +18,17 @@ def new_recovery_code(vault: Vault, random: RandomBytes) -> str:
     code = key_change.new_recovery_code(vault, random)
     vault.audit.note(Did.RECOVERY_CODE_RENEWED)
     return code
+
+
+def offer_recovery_code(random: RandomBytes) -> str:
+    """A code that opens nothing until :func:`keep_recovery_code` is called with it."""
+    return write_code(random(SECRET_BYTES))
+
+
+def keep_recovery_code(vault: Vault, code: str, random: RandomBytes) -> None:
+    """The person has written this code down: from now on it opens the vault, the one before does not."""
+    key_change.keep_recovery_code(vault, code, random)
+    vault.audit.note(Did.RECOVERY_CODE_RENEWED)
 
 
 def renew(

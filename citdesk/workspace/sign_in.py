@@ -12,7 +12,7 @@ from citdesk.sync import enrolment
 from citdesk.vault import key_change, opening
 from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes
-from citdesk.vault.failures import VaultExists, WrongRecoveryCode, WrongSignIn
+from citdesk.vault.failures import DamagedVault, VaultExists, WrongRecoveryCode, WrongSignIn
 from citdesk.vault.identity import Identity
 from citdesk.vault.lock_out import LockOut
 from citdesk.vault.opening import (
@@ -23,7 +23,7 @@ from citdesk.vault.opening import (
     open_with_recovery,
 )
 from citdesk.vault.passphrase_rules import check_passphrase
-from citdesk.vault.profile import DeviceProfile, EnrolledDevice
+from citdesk.vault.profile import DeviceProfile, EnrolledDevice, same_badge
 from citdesk.vault.recovery_code import read_code
 from citdesk.vault.secret import Passphrase, utf8
 from citdesk.vault.stretching import FLOOR, SALT_BYTES, Recipe, stretch
@@ -31,6 +31,8 @@ from citdesk.vault.vault import Vault
 from citdesk.workspace.forms_on_device import Shelf
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.workspace import Workspace
+
+_OTHER_BADGE = "This recovery code belongs to another badge number. Check the badge number."
 
 
 class AlreadyEnrolled(UserError):
@@ -169,16 +171,23 @@ def recover_vault(
     """Opens with the recovery code and makes a new device secret and passphrase slot.
 
     Works after the keyring was wiped: then the person's folder is looked for by the code itself and gets
-    the name that the new device key gives it.
+    the name that the new device key gives it. Raises WrongRecoveryCode, also where the code opens somebody
+    else's vault.
     """
     check_passphrase(new_passphrase, badge)
     secret = read_code(code_text)
+    damage: DamagedVault | None = None
+    own = None if profile.names_lost else profile.vault_folder(badge)
     for folder in profile.folders_to_recover(badge):
         try:
             vault = open_with_recovery(folder, secret, ground, accept_loss=accept_loss)
-        except WrongRecoveryCode:
+        except (WrongRecoveryCode, DamagedVault) as closed:
+            if isinstance(closed, DamagedVault):
+                damage = closed
             continue
         try:
+            if folder != own and not same_badge(vault.identity.person.badge, badge):
+                raise WrongRecoveryCode(_OTHER_BADGE)
             device_secret = profile.kept_or_new_vault_secret(profile.vault_folder(badge))
             key_change.replace_passphrase(vault, new_passphrase, device_secret, cost, random)
             vault.audit.note(Did.RECOVERED)
@@ -187,7 +196,7 @@ def recover_vault(
         profile.put_in_place(folder, badge)
         LockOut(profile.secrets, ground.clock).cleared(profile.vault_folder(badge).name)
         return open_vault(profile, badge, new_passphrase, ground, accept_loss=False)
-    raise WrongRecoveryCode
+    raise WrongRecoveryCode if damage is None else damage
 
 
 def signed_in(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.sign_in.words import passphrase_problem
+from citdesk.desktop.sign_in.words import passphrase_field, passphrase_problem
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Desk
 
@@ -94,15 +94,19 @@ class FirstUseModel(QObject):
             self._state = replace(self._state, recovery_code="")
             self.signed_in.emit(workspace)
 
+    def abandon(self) -> None:
+        """The window closes before the recovery code was written down: the vault closes."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self._tasks.vault(workspace.close)
+
     def _what_lacks(self, code: str, badge: str, passphrase: str, again: str) -> tuple[str, str] | None:
         if not badge:
             return "badge", self.tr("Enter your badge number")
         if not code:
             return "code", self.tr("Enter your personal code")
         wrong = passphrase_problem(passphrase, again)
-        if not wrong:
-            return None
-        return "again" if passphrase != again and len(passphrase) >= 12 else "passphrase", wrong
+        return (passphrase_field(passphrase, again), wrong) if wrong else None
 
     def _enrolled(self, _nothing: object) -> None:
         self._state = FirstUseState(Step.PERSON)

@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
-from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
+from citdesk.desktop.sign_in.gate import GateColumn
+from citdesk.desktop.sign_in.part import Part, RecoveryCode
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
-from citdesk.desktop.widgets.styled import follow
-
-
-class Part(QWidget):
-    """One step of the first use."""
-
-    def __init__(self, look: Look, width: float = 28) -> None:
-        super().__init__()
-        self.look = look
-        self._width = width
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.problem = Problem(look, "")
-        self.problem.hide()
-        self.rows.addWidget(self.problem)
-        follow(look, self.restyle)
-
-    def restyle(self) -> None:
-        """Take width and gaps from the look."""
-        self.rows.setSpacing(self.look.em(0.4))
-        self.setFixedWidth(self.look.em(self._width))
-
-    def labelled(self, words: str, field: QWidget, buddy: QWidget | None = None) -> None:
-        """A field with its label over it."""
-        label = Label(self.look, words)
-        label.setBuddy(buddy or field)
-        self.rows.addSpacing(self.look.em(0.5))
-        self.rows.addWidget(label)
-        self.rows.addWidget(field)
-
-    def button_row(self, *buttons: Button) -> QLayout:
-        """Buttons at the left edge."""
-        row = QHBoxLayout()
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self.rows.addSpacing(self.look.em(0.75))
-        self.rows.addLayout(row)
-        return row
 
 
 class ComputerPart(Part):
@@ -139,17 +98,6 @@ class PersonPart(Part):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class RecoveryCode(Title):
-    """The code itself, large, wide and selectable by keyboard and screen reader."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(look, text, name="first-use.recovery-code")
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.setAccessibleName(self.tr("Recovery code: {code}").format(code=text))
-
-
 class RecoveryPart(Part):
     """Shows the recovery code once."""
 
@@ -168,7 +116,7 @@ class RecoveryPart(Part):
             )
         )
         self.rows.addSpacing(look.em(0.5))
-        self.rows.addWidget(RecoveryCode(look, model.state.recovery_code))
+        self.rows.addWidget(RecoveryCode(look, model.state.recovery_code, name="first-use.recovery-code"))
         self.button_row(self.go)
         self.go.clicked.connect(model.written_down)
 

@@ -34,9 +34,13 @@ class Narrow(QWidget):
 
 
 class SignInPage(GateColumn):
-    """Shows a :class:`SignInModel`. ``first_use`` asks for the page that sets a person up here."""
+    """Shows a :class:`SignInModel`.
+
+    ``first_use`` asks for the page that sets a person up here, ``recover`` for the recovery code's.
+    """
 
     first_use = Signal()
+    recover = Signal()
 
     def __init__(self, look: Look, model: SignInModel, parent: QWidget | None = None) -> None:
         super().__init__(look, parent, name="page.sign-in")
@@ -47,12 +51,15 @@ class SignInPage(GateColumn):
         self._problem = Problem(look, "", name="sign-in.problem")
         self.button = Button(look, self.tr("Sign in"), name="sign-in.go", rank=Rank.PRIMARY)
         self._set_up = Link(look, self.tr("First time on this computer? Set up"), name="sign-in.first-use")
-        self._set_up.setMinimumHeight(look.mm(10))
+        self._recover = Link(look, self.tr("Cannot sign in? Use your recovery code"), name="sign-in.recover")
+        for link in (self._set_up, self._recover):
+            link.setMinimumHeight(look.mm(10))
         self._build()
         self.badge.returnPressed.connect(self._from_badge)
         self.passphrase.entered.connect(self._try)
         self.button.clicked.connect(self._try)
         self._set_up.clicked.connect(self.first_use)
+        self._recover.clicked.connect(self.recover)
         model.changed.connect(self._show_state)
         self._problem.hide()
         self._show_state()
@@ -86,6 +93,7 @@ class SignInPage(GateColumn):
         line.addStretch(1)
         rows.addLayout(line)
         rows.addSpacing(look.em(0.75))
+        rows.addWidget(self._recover, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self._set_up, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_narrow(narrow)
         self.page.add(Hint(look, self._model.notice, name="sign-in.notice"), above=1.0)

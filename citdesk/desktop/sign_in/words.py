@@ -17,7 +17,7 @@ def sign_in_failure(failure: BaseException) -> str:
     if code == "locked_out":
         return say(
             "SignIn",
-            "Too many tries. Your work is safe. Call your administrator: your recovery code opens it.",
+            "Too many tries. Your work is safe. Use your recovery code below, or call your supervisor.",
         )
     return failure_words(failure)
 
@@ -37,6 +37,11 @@ def passphrase_problem(first: str, second: str) -> str:
     if first != second:
         return say("SignIn", "The two passphrases must be the same. Type the second one again")
     return ""
+
+
+def passphrase_field(first: str, second: str) -> str:
+    """At which of the two entries what :func:`passphrase_problem` says belongs."""
+    return "again" if first != second and len(first) >= SHORTEST else "passphrase"
 
 
 SHORTEST = 12

@@ -1,0 +1,68 @@
+"""One step of a page before sign-in: a narrow column of labelled fields; the recovery code as it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.sign_in.gate import Label, Problem
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Title
+from citdesk.desktop.widgets.styled import follow
+
+#: groups of the recovery code on one line: as people copy it, line by line
+_GROUPS = 5
+
+
+class Part(QWidget):
+    """One step of the first use."""
+
+    def __init__(self, look: Look, width: float = 28) -> None:
+        super().__init__()
+        self.look = look
+        self._width = width
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.problem = Problem(look, "")
+        self.problem.hide()
+        self.rows.addWidget(self.problem)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take width and gaps from the look."""
+        self.rows.setSpacing(self.look.em(0.4))
+        self.setFixedWidth(self.look.em(self._width))
+
+    def labelled(self, words: str, field: QWidget, buddy: QWidget | None = None) -> None:
+        """A field with its label over it."""
+        label = Label(self.look, words)
+        label.setBuddy(buddy or field)
+        self.rows.addSpacing(self.look.em(0.5))
+        self.rows.addWidget(label)
+        self.rows.addWidget(field)
+
+    def button_row(self, *buttons: Button) -> QLayout:
+        """Buttons at the left edge."""
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.rows.addSpacing(self.look.em(0.75))
+        self.rows.addLayout(row)
+        return row
+
+
+class RecoveryCode(Title):
+    """The code itself, large, wide and selectable by keyboard and screen reader."""
+
+    def __init__(self, look: Look, text: str, *, name: str) -> None:
+        groups = text.split("-")
+        lines = ("-".join(groups[at : at + _GROUPS]) for at in range(0, len(groups), _GROUPS))
+        super().__init__(look, "\n".join(lines), name=name)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setAccessibleName(self.tr("Recovery code: {code}").format(code=text))
