@@ -1,5 +1,5 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: run test check format bench pictures paper-pictures conformance docs lock clean run-environment dev-environment
+.PHONY: run test check format bench pictures paper-pictures conformance translations docs lock clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
@@ -9,6 +9,7 @@ help:
 	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
+	@echo "make translations brings the file of Spanish screen texts up to date with the code"
 	@echo "make format       put the code into the project's format"
 	@echo "make lock         pin the newest permitted versions, with hashes"
 
@@ -49,6 +50,9 @@ pictures: run-environment
 
 conformance: dev-environment
 	@.venv/bin/python -m tests.conformance
+
+translations: dev-environment
+	@scripts/translations
 
 lock:
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

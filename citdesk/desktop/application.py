@@ -23,7 +23,8 @@ from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import KeptScreen, ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.translation import speak
 from citdesk.desktop.widgets import install_headings
 from citdesk.workspace import Desk, SystemClock
 
@@ -56,13 +57,14 @@ class Application(QObject):
         kept: KeptScreen | None = None,
     ) -> None:
         super().__init__(app)
+        settings = ScreenSettings() if kept is None else kept.read()
+        speak(app, settings.language)
         install_headings()
         self._app = app
         self._desk = desk
         self._tasks = tasks
         self._now = now
-        wanted = theme or (None if kept is None else kept.read().theme)
-        look = set_theme(app, wanted or ThemeChooser.preferred(app))
+        look = set_theme(app, theme or settings.theme or ThemeChooser.preferred(app))
         self.chooser = ThemeChooser(app, look, kept=kept, parent=self)
         self.window = ShellWindow(look, demonstration=desk.demonstration)
         self.chooser.follow_screen(app.primaryScreen())

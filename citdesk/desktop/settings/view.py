@@ -13,6 +13,7 @@ from citdesk.desktop.settings.card_bar import CardBar
 from citdesk.desktop.settings.choice import Choice, Offer
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import DISTANCES_MM, Look, TextSize, ThemeChooser, ThemeName
+from citdesk.desktop.translation import LANGUAGES, language_of
 from citdesk.desktop.widgets import (
     Button,
     CheckRow,
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self._sizes = self._add_sizes()
         self._gloves = self._add_touch()
         self._paces = self._add_paces()
+        self._languages = self._add_languages()
         self._add_card()
         self._add_help()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
@@ -112,6 +114,13 @@ class SettingsPage(Page):
         ]
         return self._add(Choice(self.look, offers, self._choose_pace))
 
+    def _add_languages(self) -> Choice[str]:
+        self._section(
+            self.tr("Language of the screens"), self.tr("Changes when CITDesk is opened the next time.")
+        )
+        offers = [Offer(code, f"language:{code}", name) for code, name in LANGUAGES]
+        return self._add(Choice(self.look, offers, self._choose_language))
+
     def _add_card(self) -> None:
         self._section(
             self.tr("Measure this screen"),
@@ -146,6 +155,7 @@ class SettingsPage(Page):
         self._distances.mark(settings.distance_mm)
         self._sizes.mark(settings.size)
         self._paces.mark(settings.one_question)
+        self._languages.mark(language_of(settings.language))
         self._gloves.setChecked(settings.gloves)
 
     def _choose_theme(self, theme: ThemeName) -> None:
@@ -162,6 +172,9 @@ class SettingsPage(Page):
 
     def _choose_pace(self, one_question: bool) -> None:
         self._chooser.set(replace(self._chooser.settings, one_question=one_question))
+
+    def _choose_language(self, language: str) -> None:
+        self._chooser.set(replace(self._chooser.settings, language=language))
 
     def _measure(self, pixels: float) -> None:
         self._chooser.set(replace(self._chooser.settings, card_pixels=pixels))

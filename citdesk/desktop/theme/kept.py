@@ -22,7 +22,8 @@ class ScreenSettings:
     """What somebody set for this screen.
 
     ``theme`` None: as the system prefers. ``card_pixels`` None: the panel is believed.
-    ``one_question``: a page of the form holds one question instead of a section.
+    ``one_question``: a page of the form holds one question instead of a section. ``language``: the code of
+    the language that the screens speak; None: the system's.
     """
 
     theme: ThemeName | None = None
@@ -31,6 +32,7 @@ class ScreenSettings:
     gloves: bool = False
     one_question: bool = False
     card_pixels: float | None = None
+    language: str | None = None
 
 
 class KeptScreen:
@@ -53,6 +55,7 @@ class KeptScreen:
             gloves=self._text("gloves") == "true",
             one_question=self._text("one_question") == "true",
             card_pixels=card if card is not None and believable_card(card) else None,
+            language=self._text("language") or None,
         )
 
     def write(self, settings: ScreenSettings) -> None:
@@ -64,6 +67,7 @@ class KeptScreen:
             ("gloves", "true" if settings.gloves else None),
             ("one_question", "true" if settings.one_question else None),
             ("card_pixels", settings.card_pixels),
+            ("language", settings.language),
         ):
             if value is None:
                 self._store.remove(key)

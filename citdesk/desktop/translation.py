@@ -1,0 +1,116 @@
+"""The language of the screens: texts from a Qt Linguist file, dates by the same language.
+
+The ``.ts`` file is read as it is, so that what a translator saves is what shows, with no compiled copy to
+fall behind. A text that is not translated shows in English.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFile, QLocale, QObject, QTranslator, QXmlStreamReader
+from PySide6.QtWidgets import QApplication
+
+from citdesk.casework.errors import EnvironmentProblem
+from citdesk.resource_files import resource_path
+
+#: code and name, as its speakers call it
+LANGUAGES: Final[tuple[tuple[str, str], ...]] = (("en", "English"), ("es", "Español"))
+_LOCALES: Final = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+    "es": QLocale(QLocale.Language.Spanish, QLocale.Country.UnitedStates),
+}
+
+
+def texts_file(language: str) -> Path:
+    """Where the texts of a language stand; English stands in the code."""
+    return resource_path(f"i18n/citdesk_{language}.ts")
+
+
+class ScreenTexts(QTranslator):
+    """The finished texts of one Qt Linguist file, in a language with one form for one and one for others.
+
+    Raises EnvironmentProblem for a file that is missing or damaged.
+    """
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts: dict[tuple[str, str], tuple[str, ...]] = {}
+        opened = QFile(str(file))
+        if not opened.open(QFile.OpenModeFlag.ReadOnly):
+            raise EnvironmentProblem("The texts of this language are missing.", code="texts_missing")
+        self._read(QXmlStreamReader(opened))
+        opened.close()
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 Qt's name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        """The text in this language; empty when it has none, and Qt asks the next translator."""
+        forms = self._texts.get((context, sourceText), ("",))
+        return forms[0] if n == 1 else forms[-1]
+
+    def _read(self, xml: QXmlStreamReader) -> None:
+        context = source = ""
+        while not xml.atEnd():
+            xml.readNext()
+            if not xml.isStartElement():
+                continue
+            if xml.name() == "name":
+                context = xml.readElementText()
+            elif xml.name() == "source":
+                source = xml.readElementText()
+            elif xml.name() == "translation":
+                finished = not xml.attributes().hasAttribute("type")
+                forms = _forms(xml)
+                if finished and all(forms):
+                    self._texts[context, source] = forms
+        if xml.hasError():
+            raise EnvironmentProblem("The texts of this language are damaged.", code="texts_damaged")
+
+
+def _forms(xml: QXmlStreamReader) -> tuple[str, ...]:
+    text = ""
+    forms: list[str] = []
+    while not xml.atEnd():
+        xml.readNext()
+        if xml.isStartElement():
+            forms.append(xml.readElementText())
+        elif xml.isEndElement():
+            break
+        else:
+            text += xml.text()
+    return tuple(forms) or (text,)
+
+
+def preferred() -> str:
+    """The system's language where we speak it, else English."""
+    wanted = QLocale.system().language()
+    return next((code for code, locale in _LOCALES.items() if locale.language() == wanted), "en")
+
+
+def language_of(wanted: str | None) -> str:
+    """The language that shows for a wish: itself where we speak it, else the system's."""
+    return wanted if wanted in _LOCALES else preferred()
+
+
+def speak(app: QApplication, language: str | None) -> str:
+    """Show everything made from now on in this language (None: as the system); gives the one chosen."""
+    chosen = language_of(language)
+    for spoken in app.findChildren(ScreenTexts):
+        app.removeTranslator(spoken)
+        spoken.deleteLater()
+    QLocale.setDefault(_LOCALES[chosen])
+    if chosen != "en":
+        app.installTranslator(ScreenTexts(texts_file(chosen), app))
+    return chosen

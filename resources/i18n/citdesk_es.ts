@@ -1,0 +1,2937 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>CITDesk {version}</source>
+        <translation>CITDesk {version}</translation>
+    </message>
+    <message>
+        <source>Crisis-intervention reports and paperwork. No medical device, no legal advice.</source>
+        <translation>Informes y documentos de intervención en crisis. No es un dispositivo médico ni asesoría legal.</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>Para el soporte técnico</translation>
+    </message>
+    <message>
+        <source>The file holds versions, screen sizes and counts. It holds no answers and no names.</source>
+        <translation>El archivo contiene versiones, tamaños de pantalla y recuentos. No contiene respuestas ni nombres.</translation>
+    </message>
+    <message>
+        <source>Save the diagnostic file</source>
+        <translation>Guardar el archivo de diagnóstico</translation>
+    </message>
+    <message>
+        <source>What it stands on</source>
+        <translation>En qué se basa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>No se pudo escribir el archivo ahí. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The diagnostic file is saved</source>
+        <translation>Se guardó el archivo de diagnóstico</translation>
+    </message>
+</context>
+<context>
+    <name>Action</name>
+    <message>
+        <source>Find a command</source>
+        <extracomment>works while the screen is locked or covered</extracomment>
+        <translation>Buscar una orden</translation>
+    </message>
+    <message>
+        <source>Go to: Reports</source>
+        <translation>Ir a: Informes</translation>
+    </message>
+    <message>
+        <source>Go to: Review</source>
+        <translation>Ir a: Revisión</translation>
+    </message>
+    <message>
+        <source>Go to: Liaison</source>
+        <translation>Ir a: Enlace judicial</translation>
+    </message>
+    <message>
+        <source>Go to: Field guide</source>
+        <translation>Ir a: Guía de campo</translation>
+    </message>
+    <message>
+        <source>Find a service</source>
+        <translation>Buscar un servicio</translation>
+    </message>
+    <message>
+        <source>Go to: Sync centre</source>
+        <translation>Ir a: Centro de sincronización</translation>
+    </message>
+    <message>
+        <source>Start a report</source>
+        <translation>Empezar un informe</translation>
+    </message>
+    <message>
+        <source>Try to reach HQ now</source>
+        <translation>Intentar ahora llegar a la central</translation>
+    </message>
+    <message>
+        <source>Change the screen: day, night, high contrast</source>
+        <translation>Cambiar la pantalla: día, noche, alto contraste</translation>
+    </message>
+    <message>
+        <source>Cover the screen at once</source>
+        <translation>Tapar la pantalla al instante</translation>
+    </message>
+    <message>
+        <source>Lock this screen</source>
+        <translation>Bloquear esta pantalla</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Show the keyboard map</source>
+        <translation>Mostrar el mapa del teclado</translation>
+    </message>
+    <message>
+        <source>Settings: screen, text size, gloves</source>
+        <translation>Ajustes: pantalla, tamaño del texto, guantes</translation>
+    </message>
+    <message>
+        <source>About CITDesk, versions and licences</source>
+        <translation>Acerca de CITDesk, versiones y licencias</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Look for new items</source>
+        <translation>Buscar novedades</translation>
+    </message>
+    <message>
+        <source>Continue to the next page</source>
+        <translation>Continuar a la página siguiente</translation>
+    </message>
+    <message>
+        <source>Go to a section</source>
+        <translation>Ir a una sección</translation>
+    </message>
+    <message>
+        <source>Insert the time now</source>
+        <translation>Poner la hora actual</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Check answers and send</source>
+        <translation>Revisar las respuestas y enviar</translation>
+    </message>
+    <message>
+        <source>Come back later to this report</source>
+        <translation>Volver más tarde a este informe</translation>
+    </message>
+    <message>
+        <source>Go to the next problem</source>
+        <translation>Ir al problema siguiente</translation>
+    </message>
+    <message>
+        <source>Approve report</source>
+        <translation>Aprobar el informe</translation>
+    </message>
+    <message>
+        <source>Return report with comments</source>
+        <translation>Devolver el informe con comentarios</translation>
+    </message>
+    <message>
+        <source>Comment on this answer</source>
+        <translation>Comentar esta respuesta</translation>
+    </message>
+    <message>
+        <source>Go to the next change</source>
+        <translation>Ir al cambio siguiente</translation>
+    </message>
+    <message>
+        <source>Go to the change before</source>
+        <translation>Ir al cambio anterior</translation>
+    </message>
+    <message>
+        <source>Print this packet</source>
+        <translation>Imprimir este expediente</translation>
+    </message>
+    <message>
+        <source>Save this packet as a PDF</source>
+        <translation>Guardar este expediente como PDF</translation>
+    </message>
+</context>
+<context>
+    <name>AidPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Pictures to point at</source>
+        <translation>Imágenes para señalar</translation>
+    </message>
+    <message>
+        <source>{time} pointed at: {word}</source>
+        <translation>{time} señaló: {word}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>{question}  Changed</source>
+        <translation>{question}  Cambiada</translation>
+    </message>
+    <message>
+        <source>You said last time</source>
+        <translation>Usted dijo la vez anterior</translation>
+    </message>
+    <message>
+        <source>Change comment</source>
+        <translation>Cambiar el comentario</translation>
+    </message>
+    <message>
+        <source>Change comment on: {question}</source>
+        <translation>Cambiar el comentario sobre: {question}</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentar</translation>
+    </message>
+    <message>
+        <source>Comment on: {question}</source>
+        <translation>Comentar: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>Not answered</source>
+        <extracomment>up to this many characters an answer stands beside its question where there is room</extracomment>
+        <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>This screen locks in 2 minutes. Press any key to keep working.</source>
+        <extracomment>the window is painted by then everything that only a signed-in person needs</extracomment>
+        <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovePage</name>
+    <message>
+        <source>Approve {report}</source>
+        <translation>Aprobar {report}</translation>
+    </message>
+    <message>
+        <source>Approve report</source>
+        <translation>Aprobar el informe</translation>
+    </message>
+    <message>
+        <source>Back to the report</source>
+        <translation>Volver al informe</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>After this, changes need an amendment. The liaison desk can use what the court may see.</source>
+        <translation>Después, todo cambio requiere una enmienda. Enlace judicial puede usar lo que el tribunal puede ver.</translation>
+    </message>
+    <message>
+        <source>1 answer changed since the version before.</source>
+        <translation>1 respuesta cambió desde la versión anterior.</translation>
+    </message>
+    <message>
+        <source>{n} answers changed since the version before.</source>
+        <translation>{n} respuestas cambiaron desde la versión anterior.</translation>
+    </message>
+    <message>
+        <source>You wrote 1 comment. It is not sent with an approval: return the report to send it.</source>
+        <translation>Usted escribió 1 comentario. No se envía con una aprobación: devuelva el informe para enviarlo.</translation>
+    </message>
+    <message>
+        <source>You wrote {n} comments. They are not sent with an approval: return the report to send them.</source>
+        <translation>Usted escribió {n} comentarios. No se envían con una aprobación: devuelva el informe para enviarlos.</translation>
+    </message>
+    <message>
+        <source>The checks found 1 problem.</source>
+        <translation>Las comprobaciones encontraron 1 problema.</translation>
+    </message>
+    <message>
+        <source>The checks found {n} problems.</source>
+        <translation>Las comprobaciones encontraron {n} problemas.</translation>
+    </message>
+    <message>
+        <source>Approving …</source>
+        <translation>Aprobando …</translation>
+    </message>
+</context>
+<context>
+    <name>Area</name>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sincr.</translation>
+    </message>
+</context>
+<context>
+    <name>BoardModel</name>
+    <message>
+        <source>No paper yet</source>
+        <translation>Aún sin documento</translation>
+    </message>
+    <message>
+        <source>Paper issued</source>
+        <translation>Documento emitido</translation>
+    </message>
+    <message>
+        <source>approved {time}</source>
+        <translation>aprobado {time}</translation>
+    </message>
+    <message>
+        <source>1 paper issued</source>
+        <translation>1 documento emitido</translation>
+    </message>
+    <message>
+        <source>{n} papers issued</source>
+        <translation>{n} documentos emitidos</translation>
+    </message>
+    <message>
+        <source>a newer version is being reviewed</source>
+        <translation>se está revisando una versión más nueva</translation>
+    </message>
+    <message>
+        <source>{what} due {when}</source>
+        <translation>{what} vence {when}</translation>
+    </message>
+    <message>
+        <source>{what} {day}</source>
+        <translation>{what} {day}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>For the court</source>
+        <translation>Para el tribunal</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Enlace judicial</translation>
+    </message>
+    <message>
+        <source>No approved report is here yet. The next one will appear here by itself.</source>
+        <translation>Todavía no hay aquí ningún informe aprobado. El próximo aparecerá solo.</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>CardBar</name>
+    <message>
+        <source>Narrower</source>
+        <translation>Más angosta</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Más ancha</translation>
+    </message>
+    <message>
+        <source>It matches</source>
+        <translation>Coincide</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>What this rests on</source>
+        <translation>En qué se basa esto</translation>
+    </message>
+    <message>
+        <source>Last read against its sources: {day}</source>
+        <translation>Cotejado por última vez con sus fuentes: {day}</translation>
+    </message>
+    <message>
+        <source>Use now</source>
+        <translation>Usar ahora</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>Add: {thing}</source>
+        <translation>Agregar: {thing}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Not filled in yet</source>
+        <translation>Aún sin llenar</translation>
+    </message>
+    <message>
+        <source>{thing} {at} of {count}</source>
+        <translation>{thing} {at} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>This question is not asked any more.</source>
+        <translation>Esta pregunta ya no se hace.</translation>
+    </message>
+    <message>
+        <source>Go to the question</source>
+        <translation>Ir a la pregunta</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Nothing is sent until you press Send.</source>
+        <translation>Nada se envía hasta que usted pulse Enviar.</translation>
+    </message>
+    <message>
+        <source>By sending, you say this is true as far as you know.</source>
+        <translation>Al enviar, usted declara que esto es verdad según lo que sabe.</translation>
+    </message>
+    <message>
+        <source>Needs an answer or a change</source>
+        <translation>Falta una respuesta o un cambio</translation>
+    </message>
+    <message>
+        <source>Look at this again</source>
+        <translation>Vuelva a mirar esto</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRowView</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Responder</translation>
+    </message>
+</context>
+<context>
+    <name>CommentBox</name>
+    <message>
+        <source>Comment by {who}</source>
+        <translation>Comentario de {who}</translation>
+    </message>
+</context>
+<context>
+    <name>CommentEditor</name>
+    <message>
+        <source>Your comment on: {question}</source>
+        <translation>Su comentario sobre: {question}</translation>
+    </message>
+    <message>
+        <source>Keep comment</source>
+        <translation>Guardar el comentario</translation>
+    </message>
+    <message>
+        <source>Remove comment</source>
+        <translation>Quitar el comentario</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPart</name>
+    <message>
+        <source>Enrolment code</source>
+        <translation>Código de inscripción</translation>
+    </message>
+    <message>
+        <source>Enrol this computer</source>
+        <translation>Inscribir esta computadora</translation>
+    </message>
+    <message>
+        <source>Your administrator makes it for this computer. It works once and needs the network.</source>
+        <translation>Su administrador lo crea para esta computadora. Sirve una sola vez y necesita la red.</translation>
+    </message>
+    <message>
+        <source>Talking to HQ …</source>
+        <translation>Hablando con la central …</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmEditor</name>
+    <message>
+        <source>Yes, done</source>
+        <translation>Sí, hecho</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmationPage</name>
+    <message>
+        <source>Back to your reports</source>
+        <translation>Volver a sus informes</translation>
+    </message>
+    <message>
+        <source>Start a new report</source>
+        <translation>Empezar un informe nuevo</translation>
+    </message>
+    <message>
+        <source>See this report</source>
+        <translation>Ver este informe</translation>
+    </message>
+    <message>
+        <source>HQ did not take this report</source>
+        <translation>La central no aceptó este informe</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>Listo para enviar</translation>
+    </message>
+    <message>
+        <source>It is safe on this computer and will go by itself when there is network. You do not need to stay here.</source>
+        <translation>Está a salvo en esta computadora y saldrá solo cuando haya red. No hace falta que usted se quede aquí.</translation>
+    </message>
+    <message>
+        <source>Sent {time}</source>
+        <translation>Enviado {time}</translation>
+    </message>
+    <message>
+        <source>Reference {number}. </source>
+        <translation>Referencia {number}. </translation>
+    </message>
+    <message>
+        <source>Your supervisors have it. You will see it under Reports if it comes back.</source>
+        <translation>Sus supervisores lo tienen. Lo verá en Informes si regresa.</translation>
+    </message>
+</context>
+<context>
+    <name>ContextBar</name>
+    <message>
+        <source>What is open</source>
+        <translation>Lo que está abierto</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>The screen is covered. Press any key.</source>
+        <translation>La pantalla está tapada. Pulse cualquier tecla.</translation>
+    </message>
+    <message>
+        <source>Covered. Press any key.</source>
+        <translation>Tapada. Pulse cualquier tecla.</translation>
+    </message>
+</context>
+<context>
+    <name>CustodyClockView</name>
+    <message>
+        <source>Custody time: {words}</source>
+        <translation>Tiempo de custodia: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CustodyModel</name>
+    <message>
+        <source>and 1 more</source>
+        <extracomment>minutes left at which a screen reader says so, once each</extracomment>
+        <translation>y 1 más</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>y {n} más</translation>
+    </message>
+    <message>
+        <source>The time limit of this custody passed at {time}. Tell your supervisor now.</source>
+        <translation>El límite de esta custodia venció a las {time}. Avise ahora a su supervisor.</translation>
+    </message>
+    <message>
+        <source>In custody {time}</source>
+        <translation>En custodia {time}</translation>
+    </message>
+    <message>
+        <source>Custody limit passed {time} ago</source>
+        <translation>El límite de custodia venció hace {time}</translation>
+    </message>
+    <message>
+        <source>Custody ends in {n} min</source>
+        <translation>La custodia termina en {n} min</translation>
+    </message>
+    <message>
+        <source>In custody {time}, ends {end}</source>
+        <translation>En custodia {time}, termina {end}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>{question} Month</source>
+        <translation>{question} Mes</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>{question} Day</source>
+        <translation>{question} Día</translation>
+    </message>
+    <message>
+        <source>{question} Year</source>
+        <translation>{question} Año</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationRibbon</name>
+    <message>
+        <source>Demonstration. Nothing here is a record, and nobody in it is real.</source>
+        <translation>Demostración. Nada de esto es un registro y nadie aquí es real.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Find a service</source>
+        <translation>Buscar un servicio</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>What is needed?</source>
+        <translation>¿Qué se necesita?</translation>
+    </message>
+    <message>
+        <source>Shelter takes dog, detox open now, comida</source>
+        <translation>Refugio que acepta perro, detox abierto ahora, comida</translation>
+    </message>
+    <message>
+        <source>Distances are from the middle of your area.</source>
+        <translation>Las distancias se miden desde el centro de su zona.</translation>
+    </message>
+    <message>
+        <source>Hand-out with 1 service</source>
+        <translation>Hoja de ayuda con 1 servicio</translation>
+    </message>
+    <message>
+        <source>Hand-out with {n} services</source>
+        <translation>Hoja de ayuda con {n} servicios</translation>
+    </message>
+    <message>
+        <source>The directory is being read.</source>
+        <translation>Se está leyendo el directorio.</translation>
+    </message>
+    <message>
+        <source>Type what the person needs. Spanish works too.</source>
+        <translation>Escriba lo que la persona necesita. También en inglés.</translation>
+    </message>
+    <message>
+        <source>No service fits with these filters. Take one off, or type something else.</source>
+        <translation>Ningún servicio cumple con estos filtros. Quite uno o escriba otra cosa.</translation>
+    </message>
+    <message>
+        <source>No service matches &quot;{text}&quot;.</source>
+        <translation>Ningún servicio coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>Leave the drill</source>
+        <translation>Salir de la práctica</translation>
+    </message>
+    <message>
+        <source>Practice: nothing is recorded</source>
+        <translation>Práctica: nada se registra</translation>
+    </message>
+    <message>
+        <source>Choose what you would do</source>
+        <translation>Elija lo que usted haría</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>Intentarlo otra vez</translation>
+    </message>
+    <message>
+        <source>Do this</source>
+        <translation>Hacer esto</translation>
+    </message>
+    <message>
+        <source>What do you do?</source>
+        <translation>¿Qué hace usted?</translation>
+    </message>
+    <message>
+        <source>It went well</source>
+        <translation>Salió bien</translation>
+    </message>
+    <message>
+        <source>It went badly</source>
+        <translation>Salió mal</translation>
+    </message>
+    <message>
+        <source>What you did, and why it mattered</source>
+        <translation>Lo que usted hizo y por qué importó</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Error: {message}</source>
+        <extracomment>whether &quot;Clear answer&quot; is offered beside the question whether what stands in its box may be half typed, and must be left alone while it has the focus</extracomment>
+        <translation>Error: {message}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message numerus="yes">
+        <source>There is a problem with %n answers</source>
+        <translation>
+            <numerusform>Hay un problema con %n respuesta</numerusform>
+            <numerusform>Hay un problema con %n respuestas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a problem with 1 answer</source>
+        <translation>Hay un problema con 1 respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>CITDesk could not do this. Everything shown as saved is safe. Try again, and tell your administrator the time if it happens again.</source>
+        <translation>CITDesk no pudo hacer esto. Todo lo que aparece como guardado está a salvo. Inténtelo otra vez y, si se repite, dígale la hora a su administrador.</translation>
+    </message>
+</context>
+<context>
+    <name>FileEditor</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Choose a file: {question}</source>
+        <translation>Elegir un archivo: {question}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: {question}</source>
+        <translation>Quitar: {question}</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, encrypted</source>
+        <translation>Se guarda en esta computadora, cifrado</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Choose another, or copy it here first.</source>
+        <translation>Este archivo no se puede leer. Elija otro o cópielo primero aquí.</translation>
+    </message>
+    <message>
+        <source>This file is larger than 50 MB. Choose a smaller one.</source>
+        <translation>Este archivo pasa de 50 MB. Elija uno más pequeño.</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>Only to read</source>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none</extracomment>
+        <translation>Solo para leer</translation>
+    </message>
+    <message>
+        <source>Last change not saved</source>
+        <translation>El último cambio no se guardó</translation>
+    </message>
+    <message>
+        <source>Saved on this computer {time}</source>
+        <translation>Guardado en esta computadora {time}</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Enviando …</translation>
+    </message>
+</context>
+<context>
+    <name>FillingModel</name>
+    <message>
+        <source>Go on: {form}</source>
+        <extracomment>the report to go on with: this one in the newer version of its form, or the one that grows from it</extracomment>
+        <translation>Seguir: {form}</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>Enviar a revisión</translation>
+    </message>
+</context>
+<context>
+    <name>FirstUseModel</name>
+    <message>
+        <source>Enter the enrolment code</source>
+        <translation>Escriba el código de inscripción</translation>
+    </message>
+    <message>
+        <source>Enter your badge number</source>
+        <translation>Escriba su número de placa</translation>
+    </message>
+    <message>
+        <source>Enter your personal code</source>
+        <translation>Escriba su código personal</translation>
+    </message>
+</context>
+<context>
+    <name>FirstUsePage</name>
+    <message>
+        <source>Set up this computer</source>
+        <translation>Preparar esta computadora</translation>
+    </message>
+    <message>
+        <source>Set yourself up on this computer</source>
+        <translation>Preparar su cuenta en esta computadora</translation>
+    </message>
+    <message>
+        <source>Write down your recovery code</source>
+        <translation>Anote su código de recuperación</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Leave it for now</source>
+        <translation>Dejarlo por ahora</translation>
+    </message>
+    <message>
+        <source>Come back later</source>
+        <translation>Volver más tarde</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FormPreview</name>
+    <message>
+        <source>Preview. Nothing is saved or sent.</source>
+        <translation>Vista previa. Nada se guarda ni se envía.</translation>
+    </message>
+    <message>
+        <source>{form} (preview)</source>
+        <translation>{form} (vista previa)</translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing was sent.</source>
+        <translation>Esto es una vista previa: no se envió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>FormViewModel</name>
+    <message>
+        <source>Send for review</source>
+        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped</extracomment>
+        <translation>Enviar a revisión</translation>
+    </message>
+    <message>
+        <source>1 thing to change</source>
+        <translation>1 cosa por cambiar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to change</source>
+        <translation>
+            <numerusform>%n cosa por cambiar</numerusform>
+            <numerusform>%n cosas por cambiar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check your answers before you send</source>
+        <translation>Revise sus respuestas antes de enviar</translation>
+    </message>
+    <message>
+        <source>Things to change</source>
+        <translation>Cosas por cambiar</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>Revisar y enviar</translation>
+    </message>
+    <message>
+        <source>1 answer filled in</source>
+        <translation>1 respuesta llenada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers filled in</source>
+        <translation>
+            <numerusform>%n respuesta llenada</numerusform>
+            <numerusform>%n respuestas llenadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}. Not found: {labels}</source>
+        <translation>{words}. No se encontró: {labels}</translation>
+    </message>
+    <message>
+        <source>{thing} removed</source>
+        <translation>{thing}: quitado</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>No hay nada que deshacer</translation>
+    </message>
+    <message>
+        <source>There are no problems in this report</source>
+        <translation>No hay problemas en este informe</translation>
+    </message>
+</context>
+<context>
+    <name>GuidancePane</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Orientación</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Find a service</source>
+        <translation>Buscar un servicio</translation>
+    </message>
+    <message>
+        <source>Pictures to point at</source>
+        <translation>Imágenes para señalar</translation>
+    </message>
+    <message>
+        <source>There is no guidance for this question.</source>
+        <translation>No hay orientación para esta pregunta.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideJourney</name>
+    <message>
+        <source>mobile crisis team open now</source>
+        <translation>equipo móvil de crisis abierto ahora</translation>
+    </message>
+    <message>
+        <source>Find a service</source>
+        <translation>Buscar un servicio</translation>
+    </message>
+    <message>
+        <source>Shelter, detox, crisis center, lines to call. Make a hand-out.</source>
+        <translation>Refugio, detox, centro de crisis, líneas para llamar. Haga una hoja de ayuda.</translation>
+    </message>
+    <message>
+        <source>Whom to call for a clinician now</source>
+        <translation>A quién llamar ahora para hablar con un clínico</translation>
+    </message>
+    <message>
+        <source>Mobile teams and crisis centers, those that are open first.</source>
+        <translation>Equipos móviles y centros de crisis, primero los que están abiertos.</translation>
+    </message>
+    <message>
+        <source>Pictures to point at</source>
+        <translation>Imágenes para señalar</translation>
+    </message>
+    <message>
+        <source>For somebody who cannot or does not want to speak.</source>
+        <translation>Para quien no puede o no quiere hablar.</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Práctica</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Field guide</source>
+        <translation>Guía de campo</translation>
+    </message>
+    <message>
+        <source>Search the field guide</source>
+        <translation>Buscar en la guía de campo</translation>
+    </message>
+    <message>
+        <source>Type what you need: detox open now, voices, suicide</source>
+        <translation>Escriba lo que necesita: detox abierto ahora, voces, suicidio</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Servicios</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Orientación</translation>
+    </message>
+    <message>
+        <source>Nothing in the field guide matches &quot;{text}&quot;.</source>
+        <translation>Nada en la guía de campo coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutModel</name>
+    <message>
+        <source>Hand-out</source>
+        <translation>Hoja de ayuda</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Enviado a la impresora.</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Guardado como {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutPage</name>
+    <message>
+        <source>In which language?</source>
+        <translation>¿En qué idioma?</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>En la hoja</translation>
+    </message>
+    <message>
+        <source>It names nobody but you, for questions. 988 stands on it always.</source>
+        <translation>No nombra a nadie más que a usted, para preguntas. El 988 siempre está en ella.</translation>
+    </message>
+    <message>
+        <source>Hand-out</source>
+        <translation>Hoja de ayuda</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Guardar PDF</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Save the hand-out</source>
+        <translation>Guardar la hoja de ayuda</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Orientación</translation>
+    </message>
+    <message>
+        <source>Paste CAD</source>
+        <translation>Pegar CAD</translation>
+    </message>
+    <message>
+        <source>Fill in what the copied CAD text holds</source>
+        <translation>Llenar con lo que contiene el texto CAD copiado</translation>
+    </message>
+    <message>
+        <source>Section {at} of {count}</source>
+        <translation>Sección {at} de {count}</translation>
+    </message>
+    <message>
+        <source>Show the questions in {language}</source>
+        <translation>Mostrar las preguntas en {language}</translation>
+    </message>
+</context>
+<context>
+    <name>HintList</name>
+    <message>
+        <source>Words to check: &quot;{words}&quot;. {say}</source>
+        <translation>Palabras por revisar: «{words}». {say}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Everywhere once signed in</source>
+        <translation>En todas partes con sesión abierta</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>En las listas</translation>
+    </message>
+    <message>
+        <source>In the form</source>
+        <translation>En el formulario</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>En la revisión</translation>
+    </message>
+    <message>
+        <source>In a packet</source>
+        <translation>En un expediente</translation>
+    </message>
+    <message>
+        <source>Go to a main area</source>
+        <translation>Ir a un área principal</translation>
+    </message>
+    <message>
+        <source>Close what lies on top</source>
+        <translation>Cerrar lo que está encima</translation>
+    </message>
+    <message>
+        <source>Pick a choice while the choices have the focus</source>
+        <translation>Elegir una opción cuando las opciones tienen el foco</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Abrir la fila</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMapPage</name>
+    <message>
+        <source>Keyboard map</source>
+        <translation>Mapa del teclado</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>Liaison</name>
+    <message>
+        <source>1 kind of answer is withheld</source>
+        <translation>Se retiene 1 tipo de respuesta</translation>
+    </message>
+    <message>
+        <source>{n} kinds of answer are withheld</source>
+        <translation>Se retienen {n} tipos de respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>LockModel</name>
+    <message>
+        <source>Enter your passphrase</source>
+        <translation>Escriba su contraseña</translation>
+    </message>
+    <message>
+        <source>That passphrase is not right. Check Caps Lock and try again.</source>
+        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Not you? Sign out and switch person</source>
+        <translation>¿No es usted? Cierre la sesión y cambie de persona</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>Error: {problem}</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Comprobando …</translation>
+    </message>
+</context>
+<context>
+    <name>ManyEditor</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MomentEditor</name>
+    <message>
+        <source>Change day</source>
+        <translation>Cambiar el día</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Today, {day}</source>
+        <translation>Hoy, {day}</translation>
+    </message>
+    <message>
+        <source>Yesterday, {day}</source>
+        <translation>Ayer, {day}</translation>
+    </message>
+    <message>
+        <source>{question} Day: {day}. Change</source>
+        <translation>{question} Día: {day}. Cambiar</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>{days} días de atraso</translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation>1 día de atraso</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>in {days} days</source>
+        <translation>en {days} días</translation>
+    </message>
+</context>
+<context>
+    <name>MyWork</name>
+    <message>
+        <source>No answer comes along.</source>
+        <translation>Ninguna respuesta pasa.</translation>
+    </message>
+    <message>
+        <source>1 answer comes along.</source>
+        <translation>Pasa 1 respuesta.</translation>
+    </message>
+    <message>
+        <source>{n} answers come along.</source>
+        <translation>Pasan {n} respuestas.</translation>
+    </message>
+    <message>
+        <source>Returned to you</source>
+        <translation>Devueltos a usted</translation>
+    </message>
+    <message>
+        <source>HQ did not take these</source>
+        <translation>La central no aceptó estos</translation>
+    </message>
+    <message>
+        <source>You are writing</source>
+        <translation>Los está escribiendo</translation>
+    </message>
+    <message>
+        <source>Waiting for network</source>
+        <translation>Esperan la red</translation>
+    </message>
+    <message>
+        <source>Sent, waiting for a decision</source>
+        <translation>Enviados, esperan una decisión</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminados</translation>
+    </message>
+    <message>
+        <source>Sent {time}</source>
+        <translation>Enviado {time}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anulado</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicado</translation>
+    </message>
+    <message>
+        <source>Amendment, not sent</source>
+        <translation>Enmienda, sin enviar</translation>
+    </message>
+    <message>
+        <source>1 comment</source>
+        <translation>1 comentario</translation>
+    </message>
+    <message>
+        <source>{n} comments</source>
+        <translation>{n} comentarios</translation>
+    </message>
+    <message>
+        <source>Open it and send it again</source>
+        <translation>Abrirlo y enviarlo otra vez</translation>
+    </message>
+    <message>
+        <source>Take it back to change it</source>
+        <translation>Retirarlo para cambiarlo</translation>
+    </message>
+    <message>
+        <source>Make a paper</source>
+        <translation>Hacer un documento</translation>
+    </message>
+    <message>
+        <source>Change it with an amendment</source>
+        <translation>Cambiarlo con una enmienda</translation>
+    </message>
+    <message>
+        <source>Continue writing</source>
+        <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>HQ did not take this report. Your answers are safe.</source>
+        <translation>La central no aceptó este informe. Sus respuestas están a salvo.</translation>
+    </message>
+    <message>
+        <source>Ready to send. It is safe on this computer and will go by itself when there is network.</source>
+        <translation>Listo para enviar. Está a salvo en esta computadora y saldrá solo cuando haya red.</translation>
+    </message>
+    <message>
+        <source>Your amendment is at HQ. The approved version stays on record until it is decided.</source>
+        <translation>Su enmienda está en la central. La versión aprobada sigue en el registro hasta que se decida.</translation>
+    </message>
+    <message>
+        <source>It is at HQ. You will see it under Reports if it comes back.</source>
+        <translation>Está en la central. Lo verá en Informes si regresa.</translation>
+    </message>
+    <message>
+        <source>Approved and on record. Changes need an amendment.</source>
+        <translation>Aprobado y en el registro. Todo cambio requiere una enmienda.</translation>
+    </message>
+    <message>
+        <source>A supervisor made this report void. It stays in the record as it is.</source>
+        <translation>Un supervisor anuló este informe. Queda en el registro tal como está.</translation>
+    </message>
+    <message>
+        <source>This report was marked as a duplicate of another.</source>
+        <translation>Este informe se marcó como duplicado de otro.</translation>
+    </message>
+    <message>
+        <source>You took this report back. Nobody decides on it until you send it again.</source>
+        <translation>Usted retiró este informe. Nadie decide sobre él hasta que lo envíe otra vez.</translation>
+    </message>
+    <message>
+        <source>It came back to you with comments.</source>
+        <translation>Regresó a usted con comentarios.</translation>
+    </message>
+    <message>
+        <source>Only you can see it until you send it.</source>
+        <translation>Solo usted puede verlo hasta que lo envíe.</translation>
+    </message>
+</context>
+<context>
+    <name>MyWorkPage</name>
+    <message>
+        <source>Your reports</source>
+        <translation>Sus informes</translation>
+    </message>
+    <message>
+        <source>Start a report</source>
+        <translation>Empezar un informe</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Your reports will be here. Start one when you are with someone in crisis, or after.</source>
+        <translation>Aquí estarán sus informes. Empiece uno cuando esté con alguien en crisis, o después.</translation>
+    </message>
+</context>
+<context>
+    <name>NewerFormPage</name>
+    <message>
+        <source>A newer version of this form</source>
+        <translation>Una versión más nueva de este formulario</translation>
+    </message>
+    <message>
+        <source>You began this report in version {before}. Now there is version {after}.</source>
+        <translation>Usted empezó este informe en la versión {before}. Ahora existe la versión {after}.</translation>
+    </message>
+    <message>
+        <source>These have no place in it</source>
+        <translation>Estas no tienen lugar en ella</translation>
+    </message>
+    <message>
+        <source>They are not in the report any more if you move. Copy what you need.</source>
+        <translation>Si pasa, ya no estarán en el informe. Copie lo que necesite.</translation>
+    </message>
+    <message>
+        <source>Move to version {after}</source>
+        <translation>Pasar a la versión {after}</translation>
+    </message>
+    <message>
+        <source>Stay with version {before}</source>
+        <translation>Quedarse con la versión {before}</translation>
+    </message>
+</context>
+<context>
+    <name>NewerFormStrip</name>
+    <message>
+        <source>Newer version of this form</source>
+        <translation>Versión más nueva de este formulario</translation>
+    </message>
+    <message>
+        <source>This form has a newer version ({version}). You can go on in this one.</source>
+        <translation>Este formulario tiene una versión más nueva ({version}). Puede seguir en esta.</translation>
+    </message>
+    <message>
+        <source>See what would change</source>
+        <translation>Ver qué cambiaría</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>From {start} to {end}, in steps of {step}</source>
+        <translation>De {start} a {end}, en pasos de {step}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>One fewer: {question}</source>
+        <translation>Uno menos: {question}</translation>
+    </message>
+    <message>
+        <source>One more: {question}</source>
+        <translation>Uno más: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>This report</source>
+        <translation>Este informe</translation>
+    </message>
+</context>
+<context>
+    <name>PacketModel</name>
+    <message>
+        <source>Enter who gets this paper</source>
+        <translation>Escriba quién recibe este documento</translation>
+    </message>
+    <message>
+        <source>Enter why it is issued</source>
+        <translation>Escriba por qué se emite</translation>
+    </message>
+    <message>
+        <source>Look at what is withheld, then tick that you have</source>
+        <translation>Mire lo que se retiene y marque que lo hizo</translation>
+    </message>
+    <message>
+        <source>Sent to the printer and recorded.</source>
+        <translation>Enviado a la impresora y registrado.</translation>
+    </message>
+    <message>
+        <source>Saved as {name} and recorded.</source>
+        <translation>Guardado como {name} y registrado.</translation>
+    </message>
+    <message>
+        <source>No paper can be made from this report for the court.</source>
+        <translation>De este informe no se puede hacer ningún documento para el tribunal.</translation>
+    </message>
+</context>
+<context>
+    <name>PacketPage</name>
+    <message>
+        <source>Who gets this paper</source>
+        <translation>Quién recibe este documento</translation>
+    </message>
+    <message>
+        <source>Why it is issued</source>
+        <translation>Por qué se emite</translation>
+    </message>
+    <message>
+        <source>a newer version is being reviewed</source>
+        <translation>se está revisando una versión más nueva</translation>
+    </message>
+    <message>
+        <source>Packet for {report}</source>
+        <translation>Expediente de {report}</translation>
+    </message>
+    <message>
+        <source>Which paper?</source>
+        <translation>¿Qué documento?</translation>
+    </message>
+    <message>
+        <source>Who gets it</source>
+        <translation>Quién lo recibe</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Guardar PDF</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Save the packet</source>
+        <translation>Guardar el expediente</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Imprimiendo …</translation>
+    </message>
+    <message>
+        <source>Making the paper …</source>
+        <translation>Haciendo el documento …</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} páginas</translation>
+    </message>
+    <message>
+        <source>{pages}. {withheld}</source>
+        <translation>{pages}. {withheld}</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Escriba una orden</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Escriba lo que quiere hacer</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>Órdenes encontradas</translation>
+    </message>
+    <message>
+        <source>1 result</source>
+        <translation>1 resultado</translation>
+    </message>
+    <message>
+        <source>{n} results</source>
+        <translation>{n} resultados</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteModel</name>
+    <message>
+        <source>Not now: {reason}</source>
+        <translation>Ahora no: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>Vista previa del documento</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Página {page} de {count}</translation>
+    </message>
+    <message>
+        <source>{page} of the paper</source>
+        <translation>{page} del documento</translation>
+    </message>
+</context>
+<context>
+    <name>ParentPage</name>
+    <message>
+        <source>Which report is it for?</source>
+        <translation>¿Para qué informe es?</translation>
+    </message>
+    <message>
+        <source>Facts that stand in that report are not asked again.</source>
+        <translation>Los datos que están en ese informe no se preguntan otra vez.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Show {what}</source>
+        <translation>Mostrar {what}</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Las mayúsculas están activadas</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+</context>
+<context>
+    <name>PathEditor</name>
+    <message>
+        <source>One point on each line: latitude, a space, longitude</source>
+        <translation>Un punto en cada línea: latitud, un espacio, longitud</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPart</name>
+    <message>
+        <source>Badge number</source>
+        <translation>Número de placa</translation>
+    </message>
+    <message>
+        <source>Personal code</source>
+        <translation>Código personal</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Contraseña nueva otra vez</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
+        <source>I have an account here</source>
+        <translation>Ya tengo una cuenta aquí</translation>
+    </message>
+    <message>
+        <source>Personal code from your administrator</source>
+        <translation>Código personal de su administrador</translation>
+    </message>
+    <message>
+        <source>{least} characters or more. Four or five words are easy to remember.</source>
+        <translation>{least} caracteres o más. Cuatro o cinco palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>Setting up …</source>
+        <translation>Preparando …</translation>
+    </message>
+</context>
+<context>
+    <name>PictureEditor</name>
+    <message>
+        <source>Photo: {question}</source>
+        <translation>Foto: {question}</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be shown. Choose another.</source>
+        <translation>Este archivo no es una imagen que se pueda mostrar. Elija otro.</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>sign in first</source>
+        <translation>primero inicie sesión</translation>
+    </message>
+    <message>
+        <source>open a report of yours first</source>
+        <translation>abra primero un informe suyo</translation>
+    </message>
+    <message>
+        <source>open a list first</source>
+        <translation>abra primero una lista</translation>
+    </message>
+    <message>
+        <source>open a report in Review first</source>
+        <translation>abra primero un informe en Revisión</translation>
+    </message>
+    <message>
+        <source>open a packet first</source>
+        <translation>abra primero un expediente</translation>
+    </message>
+</context>
+<context>
+    <name>PointEditor</name>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitud</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitud</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionView</name>
+    <message>
+        <source>Clear answer</source>
+        <translation>Borrar la respuesta</translation>
+    </message>
+    <message>
+        <source>{question} (optional)</source>
+        <translation>{question} (opcional)</translation>
+    </message>
+    <message>
+        <source>Clear answer: {question}</source>
+        <translation>Borrar la respuesta: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Sent {time}</source>
+        <translation>Enviado {time}</translation>
+    </message>
+    <message>
+        <source>1 answer changed since the version before</source>
+        <translation>1 respuesta cambió desde la versión anterior</translation>
+    </message>
+    <message>
+        <source>{n} answers changed since the version before</source>
+        <translation>{n} respuestas cambiaron desde la versión anterior</translation>
+    </message>
+    <message>
+        <source>sent by {author}</source>
+        <translation>enviado por {author}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Reports waiting for you</source>
+        <translation>Informes que esperan su decisión</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Waiting for you: 1</source>
+        <translation>Esperan su decisión: 1</translation>
+    </message>
+    <message>
+        <source>Waiting for you: {n}</source>
+        <translation>Esperan su decisión: {n}</translation>
+    </message>
+    <message>
+        <source>Show 1 new</source>
+        <translation>Mostrar 1 nuevo</translation>
+    </message>
+    <message>
+        <source>Show {n} new</source>
+        <translation>Mostrar {n} nuevos</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting for you. The next report will appear here by itself.</source>
+        <translation>Nada espera su decisión. El próximo informe aparecerá solo.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Main areas</source>
+        <translation>Áreas principales</translation>
+    </message>
+    <message>
+        <source>{at} of {total}</source>
+        <translation>{at} de {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RankEditor</name>
+    <message>
+        <source>This order is right</source>
+        <translation>Este orden es correcto</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingEditor</name>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCode</name>
+    <message>
+        <source>Recovery code: {code}</source>
+        <translation>Código de recuperación: {code}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPart</name>
+    <message>
+        <source>I have written it down</source>
+        <translation>Lo he anotado</translation>
+    </message>
+    <message>
+        <source>With this code you get back to your work if you forget your passphrase. It is shown only now. Write it on paper and keep it away from this computer.</source>
+        <translation>Con este código usted vuelve a su trabajo si olvida su contraseña. Se muestra solo ahora. Escríbalo en papel y guárdelo lejos de esta computadora.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>See the answers</source>
+        <translation>Ver las respuestas</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>Va con él</translation>
+    </message>
+    <message>
+        <source>Facts that stand in this report are not asked again.</source>
+        <translation>Los datos que están en este informe no se preguntan otra vez.</translation>
+    </message>
+    <message>
+        <source>Start: {form}</source>
+        <translation>Empezar: {form}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Return to {author}</source>
+        <translation>Devolver a {author}</translation>
+    </message>
+    <message>
+        <source>They can change the report and send it again.</source>
+        <translation>Puede cambiar el informe y enviarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>Note on the whole report (optional)</source>
+        <translation>Nota sobre todo el informe (opcional)</translation>
+    </message>
+    <message>
+        <source>Back to the report</source>
+        <translation>Volver al informe</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Why do you return it? Choose all that apply</source>
+        <translation>¿Por qué lo devuelve? Elija todo lo que corresponda</translation>
+    </message>
+    <message>
+        <source>Why do you return it?</source>
+        <translation>¿Por qué lo devuelve?</translation>
+    </message>
+    <message>
+        <source>Choose all that apply</source>
+        <translation>Elija todo lo que corresponda</translation>
+    </message>
+    <message>
+        <source>1 comment goes with it</source>
+        <translation>Va con 1 comentario</translation>
+    </message>
+    <message>
+        <source>{n} comments go with it</source>
+        <translation>Va con {n} comentarios</translation>
+    </message>
+    <message>
+        <source>Return with 1 comment</source>
+        <translation>Devolver con 1 comentario</translation>
+    </message>
+    <message>
+        <source>Return with {n} comments</source>
+        <translation>Devolver con {n} comentarios</translation>
+    </message>
+    <message>
+        <source>Return report</source>
+        <translation>Devolver el informe</translation>
+    </message>
+    <message>
+        <source>Returning …</source>
+        <translation>Devolviendo …</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnReason</name>
+    <message>
+        <source>Facts are missing</source>
+        <translation>Faltan hechos</translation>
+    </message>
+    <message>
+        <source>The facts do not fit the criterion chosen</source>
+        <translation>Los hechos no corresponden al criterio elegido</translation>
+    </message>
+    <message>
+        <source>The times do not fit together</source>
+        <translation>Las horas no concuerdan</translation>
+    </message>
+    <message>
+        <source>The wording needs another look</source>
+        <translation>La redacción necesita otra mirada</translation>
+    </message>
+    <message>
+        <source>Force or restraint needs more detail</source>
+        <translation>El uso de fuerza o sujeción necesita más detalle</translation>
+    </message>
+    <message>
+        <source>Consent is unclear</source>
+        <translation>El consentimiento no está claro</translation>
+    </message>
+    <message>
+        <source>Something to attach is missing</source>
+        <translation>Falta algo por adjuntar</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Changed. New in this version: {after}</source>
+        <translation>Cambió. Nueva en esta versión: {after}</translation>
+    </message>
+    <message>
+        <source>Changed. Was not answered. Now {after}</source>
+        <translation>Cambió. No tenía respuesta. Ahora {after}</translation>
+    </message>
+    <message>
+        <source>Changed. Was {before}. Now not answered</source>
+        <translation>Cambió. Era {before}. Ahora sin respuesta</translation>
+    </message>
+    <message>
+        <source>Changed. Was {before}. Now {after}</source>
+        <translation>Cambió. Era {before}. Ahora {after}</translation>
+    </message>
+    <message>
+        <source>amendment, version {n}</source>
+        <translation>enmienda, versión {n}</translation>
+    </message>
+    <message>
+        <source>first version</source>
+        <translation>primera versión</translation>
+    </message>
+    <message>
+        <source>second version</source>
+        <translation>segunda versión</translation>
+    </message>
+    <message>
+        <source>third version</source>
+        <translation>tercera versión</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>versión {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Choose why you return the report</source>
+        <translation>Elija por qué devuelve el informe</translation>
+    </message>
+    <message>
+        <source>Say what to change: comment on an answer, or write a note</source>
+        <translation>Diga qué hay que cambiar: comente una respuesta o escriba una nota</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReportPage</name>
+    <message>
+        <source>Review</source>
+        <extracomment>how long the window may be held up at once while a long report is put on the page</extracomment>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Review {report}, {version}</source>
+        <translation>Revisar {report}, {version}</translation>
+    </message>
+    <message>
+        <source>Sent again {time}</source>
+        <translation>Enviado otra vez {time}</translation>
+    </message>
+    <message>
+        <source>Sent {time}</source>
+        <translation>Enviado {time}</translation>
+    </message>
+    <message>
+        <source>{changed} changed, {same} the same</source>
+        <translation>{changed} cambiadas, {same} iguales</translation>
+    </message>
+    <message>
+        <source>Approve report</source>
+        <translation>Aprobar el informe</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Cambio siguiente</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>{form} by {author}</source>
+        <translation>{form}, de {author}</translation>
+    </message>
+    <message>
+        <source>Changed ({n})</source>
+        <translation>Cambiadas ({n})</translation>
+    </message>
+    <message>
+        <source>All ({n})</source>
+        <translation>Todas ({n})</translation>
+    </message>
+    <message>
+        <source>Opening the report …</source>
+        <translation>Abriendo el informe …</translation>
+    </message>
+    <message>
+        <source>What the checks found</source>
+        <translation>Lo que encontraron las comprobaciones</translation>
+    </message>
+    <message>
+        <source>1 answer here is the same</source>
+        <translation>1 respuesta aquí es la misma</translation>
+    </message>
+    <message>
+        <source>{n} answers here are the same</source>
+        <translation>{n} respuestas aquí son las mismas</translation>
+    </message>
+    <message>
+        <source>{who} (not sent yet)</source>
+        <translation>{who} (aún sin enviar)</translation>
+    </message>
+    <message>
+        <source>What happened to this report</source>
+        <translation>Lo que pasó con este informe</translation>
+    </message>
+    <message>
+        <source>{time}  {who}: {what}</source>
+        <translation>{time}  {who}: {what}</translation>
+    </message>
+    <message>
+        <source>Return with 1 comment</source>
+        <translation>Devolver con 1 comentario</translation>
+    </message>
+    <message>
+        <source>Return with {n} comments</source>
+        <translation>Devolver con {n} comentarios</translation>
+    </message>
+    <message>
+        <source>Return report</source>
+        <translation>Devolver el informe</translation>
+    </message>
+</context>
+<context>
+    <name>SaveNotice</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>SearchEditor</name>
+    <message>
+        <source>{question} Type to search</source>
+        <translation>{question} Escriba para buscar</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>Escriba para buscar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more. Type to find them.</source>
+        <translation>
+            <numerusform>%n más. Escriba para encontrarla.</numerusform>
+            <numerusform>%n más. Escriba para encontrarlas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches &quot;{text}&quot;.</source>
+        <translation>Nada coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>SectionRow</name>
+    <message>
+        <source>you are here</source>
+        <translation>usted está aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <extracomment>Filters offered as buttons: the vocabulary&apos;s code and the words on the button.</extracomment>
+        <translation>Abierto ahora</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>Takes holds</source>
+        <translation>Acepta retenciones</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>Menores de 18</translation>
+    </message>
+    <message>
+        <source>Takes pets</source>
+        <translation>Acepta mascotas</translation>
+    </message>
+    <message>
+        <source>takes pets</source>
+        <translation>acepta mascotas</translation>
+    </message>
+    <message>
+        <source>takes walk-ins</source>
+        <translation>atiende sin cita</translation>
+    </message>
+    <message>
+        <source>has wheelchair access</source>
+        <translation>tiene acceso para silla de ruedas</translation>
+    </message>
+    <message>
+        <source>serves women</source>
+        <translation>atiende a mujeres</translation>
+    </message>
+    <message>
+        <source>serves men</source>
+        <translation>atiende a hombres</translation>
+    </message>
+    <message>
+        <source>serves families</source>
+        <translation>atiende a familias</translation>
+    </message>
+    <message>
+        <source>serves veterans</source>
+        <translation>atiende a veteranos</translation>
+    </message>
+    <message>
+        <source>serves young people</source>
+        <translation>atiende a jóvenes</translation>
+    </message>
+    <message>
+        <source>is free</source>
+        <translation>es gratis</translation>
+    </message>
+    <message>
+        <source>serves deaf people</source>
+        <translation>atiende a personas sordas</translation>
+    </message>
+    <message>
+        <source>speaks Spanish</source>
+        <translation>habla español</translation>
+    </message>
+    <message>
+        <source>accepts holds</source>
+        <translation>acepta retenciones</translation>
+    </message>
+    <message>
+        <source>accepts people under 18</source>
+        <translation>acepta menores de 18</translation>
+    </message>
+    <message>
+        <source>has beds</source>
+        <translation>tiene camas</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Fuente: {source}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Take off the hand-out</source>
+        <translation>Quitar de la hoja de ayuda</translation>
+    </message>
+    <message>
+        <source>Put on the hand-out</source>
+        <translation>Poner en la hoja de ayuda</translation>
+    </message>
+    <message>
+        <source>Ages: {low} and over</source>
+        <translation>Edades: {low} y más</translation>
+    </message>
+    <message>
+        <source>Ages: {low} to {high}</source>
+        <translation>Edades: {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Text: {line}</source>
+        <translation>Mensaje de texto: {line}</translation>
+    </message>
+    <message>
+        <source>Web: {page}</source>
+        <translation>Web: {page}</translation>
+    </message>
+    <message>
+        <source>Hours: {hours}</source>
+        <translation>Horario: {hours}</translation>
+    </message>
+    <message>
+        <source>For: {words}</source>
+        <translation>Para: {words}</translation>
+    </message>
+    <message>
+        <source>Languages: {names}</source>
+        <translation>Idiomas: {names}</translation>
+    </message>
+    <message>
+        <source>Accepts holds: {answer}</source>
+        <translation>Acepta retenciones: {answer}</translation>
+    </message>
+    <message>
+        <source>Accepts people under 18: {answer}</source>
+        <translation>Acepta menores de 18: {answer}</translation>
+    </message>
+    <message>
+        <source>Beds in all: {n}</source>
+        <translation>Camas en total: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>For this computer</source>
+        <translation>Para esta computadora</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Luz</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N changes it from anywhere.</source>
+        <translation>Ctrl+Mayús+N la cambia desde cualquier lugar.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Dark on white. Best in sun.</source>
+        <translation>Oscuro sobre blanco. Lo mejor al sol.</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Noche</translation>
+    </message>
+    <message>
+        <source>Very little light, warm colours.</source>
+        <translation>Muy poca luz, colores cálidos.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>White on black.</source>
+        <translation>Blanco sobre negro.</translation>
+    </message>
+    <message>
+        <source>How far are your eyes from the screen?</source>
+        <translation>¿A qué distancia están sus ojos de la pantalla?</translation>
+    </message>
+    <message>
+        <source>Text and targets are sized for this distance.</source>
+        <translation>El texto y los botones se ajustan a esta distancia.</translation>
+    </message>
+    <message>
+        <source>{n} cm</source>
+        <translation>{n} cm</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compacto</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Muy grande</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation>Pantalla táctil</translation>
+    </message>
+    <message>
+        <source>Gloves: larger targets</source>
+        <translation>Guantes: botones más grandes</translation>
+    </message>
+    <message>
+        <source>Rows and buttons 20 mm high.</source>
+        <translation>Filas y botones de 20 mm de alto.</translation>
+    </message>
+    <message>
+        <source>Questions on a page</source>
+        <translation>Preguntas en una página</translation>
+    </message>
+    <message>
+        <source>Reports that are open keep their pages.</source>
+        <translation>Los informes abiertos conservan sus páginas.</translation>
+    </message>
+    <message>
+        <source>A section</source>
+        <translation>Una sección</translation>
+    </message>
+    <message>
+        <source>One question</source>
+        <translation>Una pregunta</translation>
+    </message>
+    <message>
+        <source>Language of the screens</source>
+        <translation>Idioma de las pantallas</translation>
+    </message>
+    <message>
+        <source>Changes when CITDesk is opened the next time.</source>
+        <translation>Cambia cuando CITDesk se abra la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Measure this screen</source>
+        <translation>Medir esta pantalla</translation>
+    </message>
+    <message>
+        <source>Hold a bank card to the screen. Change the bar until both are equally wide.</source>
+        <translation>Ponga una tarjeta bancaria sobre la pantalla. Cambie la barra hasta que las dos sean igual de anchas.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>Mapa del teclado</translation>
+    </message>
+    <message>
+        <source>About CITDesk</source>
+        <translation>Acerca de CITDesk</translation>
+    </message>
+    <message>
+        <source>This screen is measured</source>
+        <translation>Esta pantalla quedó medida</translation>
+    </message>
+</context>
+<context>
+    <name>ShellWindow</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Badge number or passphrase is not right. Check Caps Lock and try again.</source>
+        <translation>El número de placa o la contraseña no son correctos. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Your work is safe. Call your administrator: your recovery code opens it.</source>
+        <translation>Demasiados intentos. Su trabajo está a salvo. Llame a su administrador: su código de recuperación lo abre.</translation>
+    </message>
+    <message>
+        <source>Enter a passphrase</source>
+        <translation>Escriba una contraseña</translation>
+    </message>
+    <message>
+        <source>The passphrase must have {least} characters or more. It has {count}</source>
+        <translation>La contraseña debe tener {least} caracteres o más. Tiene {count}</translation>
+    </message>
+    <message>
+        <source>The two passphrases must be the same. Type the second one again</source>
+        <translation>Las dos contraseñas deben ser iguales. Escriba otra vez la segunda</translation>
+    </message>
+</context>
+<context>
+    <name>SignInModel</name>
+    <message>
+        <source>Enter your badge number</source>
+        <extracomment>which field the problem is about: &apos;&apos; for the whole</extracomment>
+        <translation>Escriba su número de placa</translation>
+    </message>
+    <message>
+        <source>Enter your passphrase</source>
+        <translation>Escriba su contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>CITDesk</source>
+        <translation>CITDesk</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>Número de placa</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>First time on this computer? Set up</source>
+        <translation>¿Primera vez en esta computadora? Prepárela</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>Error: {problem}</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Iniciando sesión …</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureEditor</name>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Clear: {question}</source>
+        <translation>Borrar: {question}</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>sin firmar</translation>
+    </message>
+</context>
+<context>
+    <name>SignedIn</name>
+    <message>
+        <source>{name}, {unit}</source>
+        <translation>{name}, {unit}</translation>
+    </message>
+    <message>
+        <source>{n} waiting to be sent. All of it is safe on this computer.</source>
+        <translation>{n} esperan ser enviados. Todo está a salvo en esta computadora.</translation>
+    </message>
+    <message>
+        <source>Everything is safe on this computer.</source>
+        <translation>Todo está a salvo en esta computadora.</translation>
+    </message>
+    <message>
+        <source>{custody}. {safe}</source>
+        <translation>{custody}. {safe}</translation>
+    </message>
+    <message>
+        <source>Done. This is the next report.</source>
+        <translation>Listo. Este es el informe siguiente.</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>A new report</source>
+        <translation>Un informe nuevo</translation>
+    </message>
+    <message>
+        <source>For a report you sent</source>
+        <translation>Para un informe que usted envió</translation>
+    </message>
+    <message>
+        <source>You have 1 report it can belong to</source>
+        <translation>Usted tiene 1 informe al que puede pertenecer</translation>
+    </message>
+    <message>
+        <source>You have {n} reports it can belong to</source>
+        <translation>Usted tiene {n} informes a los que puede pertenecer</translation>
+    </message>
+    <message>
+        <source>It takes its facts from a report. Send that report first.</source>
+        <translation>Toma sus datos de un informe. Envíe primero ese informe.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>What do you want to write?</source>
+        <translation>¿Qué quiere escribir?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Start a report</source>
+        <translation>Empezar un informe</translation>
+    </message>
+    <message>
+        <source>No form has come to this computer yet. It needs network once.</source>
+        <translation>Aún no ha llegado ningún formulario a esta computadora. Necesita la red una vez.</translation>
+    </message>
+</context>
+<context>
+    <name>StateChip</name>
+    <message>
+        <source>State: {state}</source>
+        <translation>Estado: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>{trouble} Your work is safe here.</source>
+        <translation>{trouble} Su trabajo está a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>Sending {n} of {of}.</source>
+        <translation>Enviando {n} de {of}.</translation>
+    </message>
+    <message>
+        <source>No network. {waiting}</source>
+        <translation>Sin red. {waiting}</translation>
+    </message>
+    <message>
+        <source>Looking for HQ. {waiting}</source>
+        <translation>Buscando la central. {waiting}</translation>
+    </message>
+    <message>
+        <source>Connected. {waiting}</source>
+        <translation>Conectado. {waiting}</translation>
+    </message>
+    <message>
+        <source>Connected. Everything is sent.</source>
+        <translation>Conectado. Todo está enviado.</translation>
+    </message>
+    <message>
+        <source>Connected. Everything sent at {time}.</source>
+        <translation>Conectado. Todo se envió a las {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Nada espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>2 reports waiting, both safe here.</source>
+        <translation>2 informes en espera, los dos a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>1 report waiting, safe here.</source>
+        <translation>1 informe en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>{n} reports waiting, all safe here.</source>
+        <translation>{n} informes en espera, todos a salvo aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>StatusSentence</name>
+    <message>
+        <source>Opens the sync centre</source>
+        <translation>Abre el centro de sincronización</translation>
+    </message>
+</context>
+<context>
+    <name>SyncModel</name>
+    <message>
+        <source>Everything you wrote is safe on this computer.</source>
+        <translation>Todo lo que usted escribió está a salvo en esta computadora.</translation>
+    </message>
+    <message>
+        <source>{trouble} {waiting}</source>
+        <translation>{trouble} {waiting}</translation>
+    </message>
+    <message>
+        <source>No network{since}. {waiting}</source>
+        <translation>Sin red{since}. {waiting}</translation>
+    </message>
+    <message>
+        <source>Sending now. {waiting}</source>
+        <translation>Enviando ahora. {waiting}</translation>
+    </message>
+    <message>
+        <source>Everything was sent{since}.</source>
+        <translation>Todo se envió{since}.</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Requiere su atención</translation>
+    </message>
+    <message>
+        <source>Goes by itself</source>
+        <translation>Sale solo</translation>
+    </message>
+    <message>
+        <source> since {time}</source>
+        <translation> desde las {time}</translation>
+    </message>
+    <message>
+        <source> at {time}</source>
+        <translation> a las {time}</translation>
+    </message>
+    <message>
+        <source>1 report will go by itself.</source>
+        <translation>1 informe saldrá solo.</translation>
+    </message>
+    <message>
+        <source>{n} reports will go by themselves.</source>
+        <translation>{n} informes saldrán solos.</translation>
+    </message>
+    <message>
+        <source>1 step will go by itself.</source>
+        <translation>1 paso saldrá solo.</translation>
+    </message>
+    <message>
+        <source>{n} steps will go by themselves.</source>
+        <translation>{n} pasos saldrán solos.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Nada espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>1 later step waits for it.</source>
+        <translation>1 paso posterior lo espera.</translation>
+    </message>
+    <message>
+        <source>{n} later steps wait for it.</source>
+        <translation>{n} pasos posteriores lo esperan.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar ahora</translation>
+    </message>
+    <message>
+        <source>Copy details for support</source>
+        <translation>Copiar los detalles para el soporte técnico</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>Centro de sincronización</translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>Detalles copiados</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n palabra</numerusform>
+            <numerusform>%n palabras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>{question} Time, 24-hour clock</source>
+        <translation>{question} Hora, reloj de 24 horas</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>{question} Now</source>
+        <translation>{question} Ahora</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{what}. Press Control Z to undo.</source>
+        <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>UseNowPage</name>
+    <message>
+        <source>Next step</source>
+        <translation>Paso siguiente</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>Paso anterior</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Since {time}, {n} min</source>
+        <translation>Desde las {time}, {n} min</translation>
+    </message>
+    <message>
+        <source>Look again now. {since}</source>
+        <translation>Vuelva a mirar ahora. {since}</translation>
+    </message>
+    <message>
+        <source>Look again now</source>
+        <translation>Vuelva a mirar ahora</translation>
+    </message>
+    <message>
+        <source>Look again in 1 min</source>
+        <translation>Vuelva a mirar en 1 min</translation>
+    </message>
+    <message>
+        <source>Look again in {n} min</source>
+        <translation>Vuelva a mirar en {n} min</translation>
+    </message>
+    <message>
+        <source>{again}. {since}</source>
+        <translation>{again}. {since}</translation>
+    </message>
+    <message>
+        <source>Step {n} of {count}</source>
+        <translation>Paso {n} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WithheldView</name>
+    <message>
+        <source>None of it is in the file: it is left out, not covered.</source>
+        <translation>Nada de eso está en el archivo: se deja fuera, no se tapa.</translation>
+    </message>
+    <message>
+        <source>I have looked at what is withheld</source>
+        <translation>He mirado lo que se retiene</translation>
+    </message>
+    <message>
+        <source>Withheld ({n})</source>
+        <translation>Retenido ({n})</translation>
+    </message>
+    <message>
+        <source>Nothing is withheld from this paper.</source>
+        <translation>De este documento no se retiene nada.</translation>
+    </message>
+</context>
+</TS>
