@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +15,8 @@ from citdesk.casework.people import Person, Role
 from citdesk.hq.authority import authority_fingerprint
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.house_rules import HouseRules, read_rules, write_rules
+from citdesk.hq.roster import FaultyRoster, RosterRow
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import KnownDevice, KnownPerson
@@ -27,11 +29,24 @@ _LONGEST_CODE_LIFE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, by number of people."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Administration:
-    """The administrator's use cases. ``address`` goes into codes; normally the configured one."""
+    """The administrator's use cases. ``address`` goes into codes; normally the configured one.
+
+    ``by`` is the account at HQ's keyboard: HQ's own trail says who did what.
+    """
 
     hq: Headquarters
     address: str
+    by: str = ""
 
     def add_person(self, name: str, badge: str, unit: str, roles: Iterable[Role]) -> Person:
         """Adds a person and tells every vault; raises UserError when the badge is taken."""
@@ -43,8 +58,31 @@ class Administration:
             if registry.person_by_badge(connection, badge) is not None:
                 raise UserError(f"Badge {badge} belongs to somebody already.", code="badge_taken")
             registry.add_person(connection, person, self.hq.clock.now())
+            self._note(connection, "person_added", person.id)
             self._directory_changed(connection)
         return person
+
+    def import_people(self, roster: Sequence[RosterRow]) -> Imported:
+        """Adds whom the roster names and HQ does not know, and brings names, units and roles up to date.
+
+        All rows or none. Nobody is taken out: who left is disabled by name. Raises FaultyRoster.
+        """
+        with self.hq.database.append() as connection:
+            known = {each.person.badge: each for each in registry.all_people(connection)}
+            shut = [row for row in roster if row.badge in known and not known[row.badge].active]
+            if shut:
+                raise FaultyRoster(
+                    [f"line {row.line}: badge {row.badge} was disabled; take the row out." for row in shut]
+                )
+            added = [self._imported(connection, row) for row in roster if row.badge not in known]
+            changed = [
+                self._brought_up_to_date(connection, known[row.badge].person, row)
+                for row in roster
+                if row.badge in known and not _is_same(known[row.badge].person, row)
+            ]
+            if added or changed:
+                self._directory_changed(connection)
+        return Imported(len(added), len(changed), len(roster) - len(added) - len(changed))
 
     def people(self) -> tuple[KnownPerson, ...]:
         """Everybody, disabled ones included, by badge."""
@@ -59,7 +97,9 @@ class Administration:
     def disable_person(self, badge: str) -> None:
         """From the next request on the person's vaults get nothing and nothing is taken from them."""
         with self.hq.database.append() as connection:
-            registry.disable_person(connection, _person(connection, badge).person.id)
+            found = _person(connection, badge).person
+            registry.disable_person(connection, found.id)
+            self._note(connection, "person_disabled", found.id)
             self._directory_changed(connection)
 
     def device_code(self, life: timedelta = CODE_LIFE) -> EnrolmentCode:
@@ -85,17 +125,52 @@ class Administration:
             if registry.device_by_id(connection, device) is None:
                 raise UserError("There is no such device. See: citdesk-hq device list.", code="device")
             registry.revoke_device(connection, device, self.hq.clock.now())
+            self._note(connection, "device_revoked", device)
+
+    def set_rules(self, rules: HouseRules) -> None:
+        """Sets the agency's settings; each vault is told at its next contact."""
+        with self.hq.database.append() as connection:
+            before, after = (_as_told(each) for each in (read_rules(connection), rules))
+            write_rules(connection, rules)
+            changed = ", ".join(f"{name}={after[name]}" for name in after if after[name] != before[name])
+            self._note(connection, "settings_changed", detail=changed)
 
     def _code(self, purpose: CodeFor, person: PersonId | None, life: timedelta) -> EnrolmentCode:
         if not timedelta() < life <= _LONGEST_CODE_LIFE:
             raise UserError("A code is good for 1 hour to 30 days.", code="code_life")
         secret = self.hq.admission.make_code(purpose, person, life, self.hq.clock.now())
+        with self.hq.database.append() as connection:
+            self._note(connection, f"{purpose.value}_code_made", person or "")
         return EnrolmentCode(purpose, self.address, secret, authority_fingerprint(self.hq.folder))
+
+    def _imported(self, connection: Connection, row: RosterRow) -> Person:
+        person = Person(PersonId(str(uuid.uuid4())), row.name, row.badge, row.unit, row.roles)
+        registry.add_person(connection, person, self.hq.clock.now())
+        self._note(connection, "person_added", person.id)
+        return person
+
+    def _brought_up_to_date(self, connection: Connection, before: Person, row: RosterRow) -> Person:
+        person = Person(before.id, row.name, row.badge, row.unit, row.roles)
+        registry.change_person(connection, person)
+        self._note(connection, "person_changed", person.id)
+        return person
+
+    def _note(self, connection: Connection, did: str, subject: str = "", detail: str = "") -> None:
+        said = " ".join(filter(None, (f"by {self.by}" if self.by else "", detail)))
+        self.hq.trails.note(connection, self.hq.clock.now(), did, subject, said)
 
     def _directory_changed(self, connection: Connection) -> None:
         append = Append(connection, self.hq.keys, {}, self.hq.clock.now())
         append.log(ItemKind.DIRECTORY, "", [EVERYBODY])
         append.write()
+
+
+def _is_same(person: Person, row: RosterRow) -> bool:
+    return (person.name, person.unit, person.roles) == (row.name, row.unit, row.roles)
+
+
+def _as_told(rules: HouseRules) -> dict[str, object]:
+    return {**rules.settings.to_json(), "lease_days": rules.lease_days}
 
 
 def _person(connection: Connection, badge: str) -> KnownPerson:

@@ -13,6 +13,7 @@ from citdesk.hq.configuration import Configuration, read_configuration
 from citdesk.hq.court import CourtDesk
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
+from citdesk.hq.house_rules import TermsDesk
 from citdesk.hq.ingest import Ingest
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.master_key import load_master_key
@@ -23,6 +24,7 @@ from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import end_of_log, setting
 from citdesk.hq.tokens import Tokens
+from citdesk.hq.trails import TrailDesk
 from citdesk.wire.keys import SigningKey
 
 #: What the signing key's file is bound to.
@@ -45,6 +47,8 @@ class Headquarters:
     admission: Admission
     ingest: Ingest
     pulling: Pulling
+    terms: TermsDesk
+    trails: TrailDesk
     clock: Clock
 
     @classmethod
@@ -75,6 +79,8 @@ class Headquarters:
             Admission(database, signing_key, tokens),
             Ingest(database, keys, forms, own_chain, CourtDesk(forms, signing_key), configuration),
             Pulling(database, keys, own_chain, configuration.agency),
+            TermsDesk(database, signing_key),
+            TrailDesk(database, own_chain.vault, signing_key),
             clock,
         )
 

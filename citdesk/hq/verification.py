@@ -14,6 +14,7 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import content_hash
 from citdesk.hq.store.contents import about_event, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
+from citdesk.hq.trails import verify_trail
 from citdesk.wire.chain import Head, advance, verify_head
 from citdesk.wire.encoding import MalformedMessage, optional_text_of, read_object
 from citdesk.wire.event import Event
@@ -56,8 +57,15 @@ def verify(hq: Headquarters) -> VerifiedRecord:
                     faults.append(fault)
                 else:
                     events += fault
+            faults += _trail(connection, vault)
         faults += _positions(connection)
     return VerifiedRecord(events, len(vaults), tuple(faults))
+
+
+def _trail(connection: Connection, vault: KnownVault) -> Iterator[Fault]:
+    for said in verify_trail(connection, vault.id, vault.signing_key):
+        if said is not None:
+            yield Fault("broken_audit", f"trail of vault {vault.id}", said)
 
 
 def _strangers(connection: Connection, known: set[VaultId]) -> Iterator[Fault]:

@@ -12,6 +12,8 @@ from citdesk.wire.encoding import MalformedMessage, text_of, whole_of
 
 #: What an HQ answers that does not know a request.
 _NOT_SERVED = "no_such_request"
+#: What HQ answers when it lacks what came before.
+_GAP = "audit_gap"
 _T = TypeVar("_T")
 
 #: Asks HQ with a token: GET of a path, or POST of a body to it.
@@ -37,14 +39,21 @@ class House(Protocol):
 def keep_house(house: House, ask: Ask, most_lines: int) -> None:
     """Fetches the terms and sends the trail, as far as HQ serves them. Raises the transport's errors.
 
-    An HQ of an older version serves neither; then the vault goes on under the terms it has.
+    An HQ of an older version serves neither; then the vault goes on under the terms it has. One that was
+    set up from an older copy, and lacks lines it once had, gets the whole trail again.
     """
     said = _served(lambda: ask("/v1/terms", None))
     if said is not None:
         house.receive_terms(_reading(lambda: text_of(said, "terms")))
     while (batch := house.next_audit(most_lines)) is not None:
         text = batch.to_text()
-        answer = _served(lambda text=text: ask("/v1/audit", text))
+        try:
+            answer = _served(lambda text=text: ask("/v1/audit", text))
+        except CitdeskError as refused:
+            if refused.code != _GAP or batch.lines[0].number == 1:
+                raise
+            house.record_audit(0)  # HQ was set up from an older copy: it gets the whole trail again
+            continue
         if answer is None:
             return
         kept = _reading(lambda answer=answer: whole_of(answer, "kept"))

@@ -62,7 +62,9 @@ def text_of(value: dict[str, object], name: str) -> str:
 
 
 def check_text(text: str) -> None:
-    """Raises MalformedMessage where JSON escapes left half of a surrogate pair, which UTF-8 cannot hold."""
+    """Raises MalformedMessage on half of a surrogate pair and on NUL: UTF-8 or databases cannot hold them."""
+    if "\0" in text:
+        raise MalformedMessage("a text holds NUL")
     try:
         text.encode()
     except UnicodeEncodeError as wrong:

@@ -66,6 +66,8 @@ _OPERATIONS = [
     ("/v1/token", "POST"),
     ("/v1/push", "POST"),
     ("/v1/pull", "GET"),
+    ("/v1/terms", "GET"),
+    ("/v1/audit", "POST"),
 ]
 
 

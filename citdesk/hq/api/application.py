@@ -14,6 +14,7 @@ from citdesk.hq.api import answers, schema
 from citdesk.hq.api.bodies import read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.api.guard import Guard
+from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.pull import MOST_ITEMS
@@ -37,6 +38,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     app.add_middleware(Guard)
     _add_admission(app, hq)
     _add_exchange(app, hq, bell)
+    add_housekeeping(app, hq)
     _describe(app)
     return app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from citdesk.wire.audit import MOST_LINES
 from citdesk.wire.encoding import FORMAT
 from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
 
@@ -70,6 +71,22 @@ PULLED = _object(
     more={"type": "boolean"},
     hq_time=_TEXT,
 )
+
+TERMS = _object(format=_FORMAT, terms=_TEXT, hq_time=_TEXT)
+_LINE: Json = {
+    "type": "array",
+    "minItems": 6,
+    "maxItems": 6,
+    "prefixItems": [_WHOLE, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT],
+}
+AUDIT = _object(
+    format=_FORMAT,
+    vault=_TEXT,
+    before=_TEXT,
+    lines={"type": "array", "minItems": 1, "maxItems": MOST_LINES, "items": _LINE},
+    signature=_TEXT,
+)
+AUDIT_KEPT = _object(format=_FORMAT, kept=_WHOLE, hq_time=_TEXT)
 
 
 def takes(body: Json) -> Json:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.ids import EventId, ReportId, VaultId
@@ -18,6 +16,7 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, pack
 from citdesk.hq.store.reading import events_by_id, signed_projections
+from citdesk.hq.store.upsert import upsert
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import SALT_BYTES, Event
@@ -249,12 +248,5 @@ class Append:
             return
         if key is None:
             self.connection.execute(table.insert(), rows)
-            return
-        insert = insert_sqlite if self.connection.dialect.name == "sqlite" else insert_postgresql
-        statement = insert(table)
-        if keep:
-            statement = statement.on_conflict_do_nothing()
         else:
-            others = {c.name: statement.excluded[c.name] for c in table.columns if c.name != key}
-            statement = statement.on_conflict_do_update(index_elements=[key], set_=others)
-        self.connection.execute(statement, rows)
+            upsert(self.connection, table, rows, key, keep=keep)

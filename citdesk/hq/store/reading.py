@@ -12,6 +12,7 @@ from citdesk.casework.lifecycle import Standing
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, unpack
+from citdesk.hq.store.upsert import upsert
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.standing import read_standing
@@ -120,6 +121,11 @@ def standing_of(connection: Connection, keys: CaseKeys, report: str) -> Standing
 def setting(connection: Connection, name: str) -> str | None:
     """One of the single values."""
     return connection.execute(select(t.settings.c.value).where(t.settings.c.name == name)).scalar()
+
+
+def set_setting(connection: Connection, name: str, value: str) -> None:
+    """Sets one of the single values."""
+    upsert(connection, t.settings, [{"name": name, "value": value}], "name")
 
 
 def _event(keys: CaseKeys, header: str, header_hash: str, case: str, sealed: bytes | None) -> Event:

@@ -80,6 +80,12 @@ def add_person(connection: Connection, person: Person, now: datetime) -> None:
     )
 
 
+def change_person(connection: Connection, person: Person) -> None:
+    """Brings the name, unit and roles of a person up to date."""
+    changed = {"name": person.name, "unit": person.unit, "roles": " ".join(sorted(person.roles))}
+    connection.execute(update(t.people).where(t.people.c.id == person.id).values(**changed))
+
+
 def disable_person(connection: Connection, person: PersonId) -> None:
     """From now on the person's vaults get no token and no answer."""
     connection.execute(update(t.people).where(t.people.c.id == person).values(active=False))
@@ -126,6 +132,17 @@ def device_by_id(connection: Connection, device: str) -> KnownDevice | None:
 def all_devices(connection: Connection) -> tuple[KnownDevice, ...]:
     """Every device, in the order in which they were enrolled."""
     return tuple(_device(row) for row in connection.execute(select(t.devices).order_by("enrolled_at", "id")))
+
+
+def devices_of_unit(connection: Connection, unit: str) -> tuple[KnownDevice, ...]:
+    """The devices in service on which somebody of the unit has a vault."""
+    live = (
+        select(t.vaults.c.device)
+        .join(t.people, t.people.c.id == t.vaults.c.person)
+        .where(t.people.c.unit == unit, t.people.c.active, t.vaults.c.revoked_at.is_(None))
+    )
+    query = select(t.devices).where(t.devices.c.id.in_(live), t.devices.c.revoked_at.is_(None))
+    return tuple(_device(row) for row in connection.execute(query.order_by("name", "id")))
 
 
 def revoke_device(connection: Connection, device: str, now: datetime) -> None:

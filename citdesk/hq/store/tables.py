@@ -167,6 +167,34 @@ numbers = Table(
     Column("last", Integer, nullable=False),
 )
 
+#: The audit trails, HQ's own among them, line by line; where a batch ended, the signature over its end.
+trail_lines = Table(
+    "trail_lines",
+    METADATA,
+    Column("vault", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("did", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("link", String, nullable=False),
+    Column("signature", Text),
+)
+
+#: Where each trail ends, and up to where somebody reviewed it. ``fault_at``: since when HQ has refused what
+#: does not continue it.
+trail_heads = Table(
+    "trail_heads",
+    METADATA,
+    Column("vault", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("link", String, nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("reviewed", BigInteger, nullable=False, server_default="0"),
+    Column("fault_at", String),
+)
+
 #: Nonces of client assertions until these run out: each is good once.
 assertions_seen = Table(
     "assertions_seen",

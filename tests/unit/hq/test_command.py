@@ -82,6 +82,59 @@ def test_a_disabled_person_gets_no_new_vault(terminal: Terminal) -> None:
     assert terminal.run("vault", "code", "101")[0] == 1
 
 
+def test_a_roster_brings_people_in_and_up_to_date(terminal: Terminal, tmp_path: Path) -> None:
+    """Once read, the same file changes nothing; a promoted officer is changed, nobody is taken out."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,badge,unit,roles\nPat Example,101,North,officer\nSam Example,102,,analyst\n")
+    assert terminal.run("person", "import", str(roster)) == (0, "2 added, 0 changed, 0 as they were.\n")
+    assert terminal.run("person", "import", str(roster)) == (0, "0 added, 0 changed, 2 as they were.\n")
+    roster.write_text("name,badge,unit,roles\nPat Example,101,North,supervisor\n")
+    assert terminal.run("person", "import", str(roster)) == (0, "0 added, 1 changed, 0 as they were.\n")
+    assert "supervisor" in terminal.run("person", "list")[1]
+    assert "Sam Example" in terminal.run("person", "list")[1]
+
+
+def test_a_roster_with_a_fault_changes_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    """The faulty rows are named; the good ones wait with them."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,badge,unit,roles\nPat Example,101,North,officer\nSam Example,102,,chief\n")
+    status, said = terminal.run("person", "import", str(roster))
+    assert (status, "line 3" in said, "[roster]" in said) == (1, True, True)
+    assert terminal.run("person", "list") == (0, "")
+    terminal.run("person", "add", "Kim Example", "103", "-r", "officer")
+    terminal.run("person", "disable", "103")
+    roster.write_text("name,badge,unit,roles\nKim Example,103,North,officer\n")
+    assert "badge 103 was disabled" in terminal.run("person", "import", str(roster))[1]
+
+
+def test_settings_are_shown_changed_and_refused(terminal: Terminal, tmp_path: Path) -> None:
+    """Only what is named changes; what CJIS does not allow is refused whole."""
+    assert "10 minutes" in terminal.run("settings")[1]
+    notice = tmp_path / "notice.txt"
+    notice.write_text("Authorized use only.")
+    words = ("settings", "--screen-lock", "3", "--lease", "7", "--notice", str(notice))
+    assert terminal.run(*words)[0] == 0
+    said = terminal.run("settings")[1]
+    assert all(part in said for part in ("3 minutes", "30 minutes", "7 days", "Authorized use only."))
+    status, said = terminal.run("settings", "--vault-lock", "60", "--shift", "8")
+    assert (status, "[house_rules]" in said, "Nothing was changed" in said) == (1, True, True)
+    assert "10 hours" in terminal.run("settings")[1]
+    assert terminal.run("settings", "--vault-lock", "60", "--vehicle-exempt")[0] == 0
+    assert "[house_rules]" in terminal.run("settings", "--escrow-key", "short")[1]
+
+
+def test_what_is_done_at_hq_is_on_its_own_trail(terminal: Terminal) -> None:
+    """Who was added, which settings changed; shown until somebody reviewed it."""
+    terminal.run("person", "add", "Pat Example", "101", "-r", "officer")
+    terminal.run("settings", "--lease", "7")
+    status, said = terminal.run("audit", "review", "--done")
+    assert (status, "person_added" in said, "lease_days=7" in said) == (0, True, True)
+    said = terminal.run("audit", "review")[1]
+    assert "trails_reviewed" in said
+    assert "person_added" not in said
+    assert "person_added" in terminal.run("audit", "review", "--all")[1]
+
+
 def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
     """The way on is in the sentence."""
     status, said = Terminal(tmp_path / "nowhere").run("person", "list")
@@ -100,6 +153,10 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("device", "revoke"),
         ("vault", "code"),
         ("doctor",),
+        ("person", "import"),
+        ("settings",),
+        ("audit",),
+        ("audit", "review"),
     ],
 )
 def test_help_says_what_a_command_does(tmp_path: Path, words: tuple[str, ...]) -> None:

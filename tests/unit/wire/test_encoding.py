@@ -69,9 +69,9 @@ def test_what_is_no_json_object_is_malformed(text: str | bytes) -> None:
         read_object(text)
 
 
-@pytest.mark.parametrize("value", [{}, {"a": None}, {"a": 3}, {"a": "\ud800"}])
+@pytest.mark.parametrize("value", [{}, {"a": None}, {"a": 3}, {"a": "\ud800"}, {"a": "a\0"}])
 def test_a_text_that_is_none_is_malformed(value: dict[str, object]) -> None:
-    """Half a surrogate pair is no text either."""
+    """Half a surrogate pair is no text either, nor is NUL."""
     with pytest.raises(MalformedMessage):
         text_of(value, "a")
 
@@ -83,7 +83,10 @@ def test_a_number_that_is_none_is_malformed(value: dict[str, object]) -> None:
         whole_of(value, "a")
 
 
-@given(st.sampled_from(CodeFor), st.text(), st.text(), st.text())
+_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+
+
+@given(st.sampled_from(CodeFor), _TEXT, _TEXT, _TEXT)
 def test_an_enrolment_code_survives_being_copied_over_lines(
     purpose: CodeFor, hq: str, secret: str, authority: str
 ) -> None:

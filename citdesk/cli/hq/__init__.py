@@ -1,0 +1,21 @@
+"""``citdesk-hq``: sets up, runs and administers an agency's HQ."""
+
+from __future__ import annotations
+
+import typer
+
+from citdesk.cli.hq import audit, devices, house, people, setting_up
+
+app = typer.Typer(
+    name="citdesk-hq",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    help="Sets up, runs and administers an agency's CITDesk HQ.\n\n"
+    "A first day: init, serve, then in a second terminal person add, device enrol and vault code.",
+)
+app.add_typer(setting_up.app)
+app.add_typer(people.app, name="person")
+app.add_typer(devices.device, name="device")
+app.add_typer(devices.vault, name="vault")
+app.add_typer(house.app)
+app.add_typer(audit.app, name="audit")

@@ -1,0 +1,56 @@
+"""``citdesk-hq device`` and ``vault``: codes that admit them, and taking them out of service."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+
+device = typer.Typer(no_args_is_help=True, help="The computers that people write reports on.")
+vault = typer.Typer(no_args_is_help=True, help="The encrypted stores of people on devices.")
+
+Hours = Annotated[int, typer.Option(help="For how many hours the code admits somebody.", min=1, max=720)]
+_CODE_HOURS = 72
+
+
+@device.command("enrol")
+def device_enrol(hours: Hours = _CODE_HOURS, folder: Folder = FOLDER) -> None:
+    """Make a one-time code that enrols one device."""
+    with opened(folder) as administration:
+        typer.echo(administration.device_code(timedelta(hours=hours)).to_text())
+
+
+@device.command("list")
+def device_list(folder: Folder = FOLDER) -> None:
+    """List every device."""
+    with opened(folder) as administration:
+        for known in administration.devices():
+            state = "" if known.revoked_at is None else f"  revoked {known.revoked_at}"
+            typer.echo(
+                f"{known.id}  {known.name:<20} {known.platform:<12} enrolled {known.enrolled_at}{state}"
+            )
+
+
+@device.command("revoke")
+def device_revoke(
+    device_id: Annotated[str, typer.Argument(help="The device's id, see device list.")],
+    folder: Folder = FOLDER,
+) -> None:
+    """Take a device and every vault on it out of service, from the next request on."""
+    with opened(folder) as administration:
+        administration.revoke_device(device_id)
+        typer.echo(f"Device {device_id} and its vaults are revoked.")
+
+
+@vault.command("code")
+def vault_code(
+    badge: Annotated[str, typer.Argument(help="The badge of the person you vouch for.")],
+    hours: Hours = _CODE_HOURS,
+    folder: Folder = FOLDER,
+) -> None:
+    """Make a one-time code with which a person opens a vault on an enrolled device."""
+    with opened(folder) as administration:
+        typer.echo(administration.vault_code(badge, timedelta(hours=hours)).to_text())

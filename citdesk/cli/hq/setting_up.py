@@ -1,0 +1,124 @@
+"""``citdesk-hq init``, ``serve``, ``verify``, ``doctor``, ``backup`` and ``restore``."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citdesk.cli.hq.opened import FOLDER, Folder, opened, told
+from citdesk.hq.backup import Copy, back_up
+from citdesk.hq.backup import restore as restore_copy
+from citdesk.hq.clock import SystemClock
+from citdesk.hq.configuration import DEFAULT_PORT, Configuration
+from citdesk.hq.doctor import Finding, examine
+from citdesk.hq.founding import found
+from citdesk.hq.verification import verify as verify_record
+from citdesk.wire.directory import Agency
+
+app = typer.Typer()
+
+
+@app.command()
+def init(
+    agency: Annotated[str, typer.Option(prompt="Name of the agency", help="The agency's name.")],
+    folder: Folder = FOLDER,
+    address: Annotated[
+        str, typer.Option(help="Where devices reach HQ, for example https://hq.example.org:8743.")
+    ] = "",
+    listen: Annotated[str, typer.Option(help="The interface HQ listens on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port HQ listens on.", min=1, max=65535)] = DEFAULT_PORT,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A further host name or IP address of the certificate.")
+    ] = None,
+    street: Annotated[str, typer.Option(help="The agency's postal address, for papers.")] = "",
+    phone: Annotated[str, typer.Option(help="The agency's telephone number, for papers.")] = "",
+    ori: Annotated[str, typer.Option(help="The agency's ORI number.")] = "",
+    zone: Annotated[str, typer.Option(help="The agency's time zone.")] = "America/Chicago",
+    database: Annotated[
+        str, typer.Option(help="PostgreSQL address; without it the record is a SQLite file.")
+    ] = "",
+    key_in_keyring: Annotated[
+        bool, typer.Option("--key-in-keyring", help="Keep the master key in the system's keyring.")
+    ] = False,
+) -> None:
+    """Set up a new HQ: certificate authority, certificate, keys and an empty record."""
+    reached = address or f"https://localhost:{port}"
+    configuration = Configuration(
+        Agency(agency, street, phone, ori, zone), reached, listen, port, tuple(name or ()), database
+    )
+    with told():
+        found(folder, configuration, SystemClock(), key_in_keyring=key_in_keyring)
+    typer.echo(f"HQ of {agency} is set up in {folder}.")
+    if not key_in_keyring:
+        typer.echo("Keep a copy of the file master-key in a safe place: without it the record is unreadable.")
+    typer.echo("Next: citdesk-hq serve, and citdesk-hq person add.")
+
+
+@app.command()
+def serve(folder: Folder = FOLDER) -> None:
+    """Serve devices over TLS until interrupted."""
+    from citdesk.hq.server import serve as serve_until_interrupted
+
+    logging.basicConfig(level=logging.INFO)
+    with opened(folder, forms=True) as administration:
+        typer.echo(
+            f"HQ listens on {administration.hq.configuration.listen}:{administration.hq.configuration.port}."
+        )
+        serve_until_interrupted(administration.hq)
+
+
+@app.command()
+def verify(folder: Folder = FOLDER) -> None:
+    """Prove that the record is what the vaults wrote: every chain, digest, signature and position."""
+    with opened(folder) as administration:
+        seen = verify_record(administration.hq)
+    for fault in seen.faults:
+        typer.echo(str(fault), err=True)
+    typer.echo(f"{seen.events} events of {seen.vaults} vaults verified, {len(seen.faults)} faults.")
+    if seen.faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(folder: Folder = FOLDER) -> None:
+    """Say what is fine, what needs somebody soon and what is broken."""
+    with opened(folder) as administration:
+        findings = examine(administration.hq)
+    for diagnosis in findings:
+        typer.echo(f"{diagnosis.finding.value:<7} {diagnosis.subject}: {diagnosis.advice}")
+    if any(diagnosis.finding is Finding.BROKEN for diagnosis in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(help="Where backups are kept.", file_okay=False)],
+    folder: Folder = FOLDER,
+) -> None:
+    """Copy record and case keys into two new folders, while HQ serves. The master key is not in them."""
+    with told():
+        copy = back_up(folder, target, SystemClock().now())
+    typer.echo(f"Record:    {copy.record}\nCase keys: {copy.case_keys}")
+    typer.echo("Throw copies of the case keys away after a few days: they undo an expunge.")
+
+
+@app.command()
+def restore(
+    record: Annotated[Path, typer.Argument(help="The copy of the record.", exists=True, file_okay=False)],
+    case_keys: Annotated[
+        Path, typer.Argument(help="The copy of the case keys.", exists=True, file_okay=False)
+    ],
+    master_key: Annotated[
+        Path | None,
+        typer.Option(help="The master key's file from its safe place.", exists=True, dir_okay=False),
+    ] = None,
+    folder: Folder = FOLDER,
+) -> None:
+    """Set an HQ up from a backup in a new folder, and verify it."""
+    with told():
+        restore_copy(Copy(record, case_keys), master_key, folder)
+    typer.echo("What was sent after this backup is not in it: its devices are told when they next call.")
+    verify(folder)

@@ -1,0 +1,48 @@
+"""What is settled beside the record: the terms of a vault, and its audit trail."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from citdesk.hq.api import answers, schema
+from citdesk.hq.api.bodies import read_body
+from citdesk.hq.api.callers import caller_of
+from citdesk.hq.headquarters import Headquarters
+from citdesk.wire.audit import AuditBatch
+from citdesk.wire.encoding import MalformedMessage, write_time
+
+
+def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
+    """Adds the two requests."""
+
+    @app.get(
+        "/v1/terms",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.TERMS),
+        openapi_extra=schema.AUTHENTICATED,
+    )
+    async def terms(request: Request) -> Response:
+        caller, now = await caller_of(request, hq), hq.clock.now()
+        signed = await run_in_threadpool(hq.terms.signed_for, caller.vault, caller.person, now)
+        return answers.answer({"terms": signed, "hq_time": write_time(now)})
+
+    @app.post(
+        "/v1/audit",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.AUDIT_KEPT),
+        openapi_extra=schema.takes(schema.AUDIT) | schema.AUTHENTICATED,
+    )
+    async def audit(request: Request) -> Response:
+        caller = await caller_of(request, hq)
+        batch = await run_in_threadpool(_read_trail, await read_body(request))
+        now = hq.clock.now()
+        kept = await run_in_threadpool(hq.trails.take, batch, caller.vault, now)
+        return answers.answer({"kept": kept, "hq_time": write_time(now)})
+
+
+def _read_trail(content: bytes) -> AuditBatch:
+    try:
+        return AuditBatch.from_text(content)
+    except UnicodeDecodeError as wrong:
+        raise MalformedMessage("it is not UTF-8") from wrong
