@@ -14,7 +14,7 @@ from citdesk.paperwork.papers.table import PAPERS
 from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.press import Imprint, press
 from citdesk.paperwork.reading.answers import read_report
-from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.audience import Reach, permits
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.reading.selection import of_fields
 from citdesk.paperwork.reading.withheld import withheld_kinds
@@ -101,10 +101,10 @@ def _title(kind: str, paper: PaperKind, reports: Sequence[ReportOnPaper]) -> str
 def _beyond_consent(
     kind: str, read: Sequence[ReadReport], order: Order
 ) -> tuple[frozenset[str], tuple[Withheld, ...]]:
-    """A service's copy of a referral holds what the person agreed to share, and no more."""
+    """A service's copy of a referral holds what the person agreed to share, while that holds, and no more."""
     if kind != "referral" or order.audience != "provider" or not read:
         return frozenset(), ()
-    return not_agreed(read[0])
+    return not_agreed(read[0], in_force=any(permits(consent, order) for consent in order.consents))
 
 
 def _not_part(given: Sequence[ReportOnPaper], used: Sequence[ReportOnPaper], title: str) -> list[Withheld]:

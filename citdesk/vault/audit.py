@@ -56,6 +56,7 @@ class Did(StrEnum):
     PREPARED_PAPER = "prepared_paper"
     ISSUED_PAPER = "issued_paper"
     EXPORTED = "exported"
+    REVOKED_CONSENT = "revoked_consent"
     MOVED_TO_NEWER_FORM = "moved_to_newer_form"
 
 

@@ -113,6 +113,11 @@ class Vault:
         """When HQ was last heard, by this device's clock; None before the first time."""
         return self._moment("last_contact")
 
+    @property
+    def hq_time(self) -> datetime | None:
+        """HQ's own time when it was last heard; None before the first time."""
+        return self._moment("hq_time")
+
     def note_missed(self, missed: Sequence[Missed]) -> None:
         """Takes into the trail what happened at the sign-in while the vault was closed."""
         with self.store.writing():

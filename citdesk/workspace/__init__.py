@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.checking import findings_in, severity_words
+    from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
     from citdesk.workspace.drafting import NotNow
@@ -94,6 +95,7 @@ _HOME = {
         "findings_in",
         "severity_words",
     ),
+    "citdesk.workspace.consents": ("ConsentRow",),
     "citdesk.workspace.desk": ("Desk",),
     "citdesk.workspace.dispatch": (
         "CadAnswers",
@@ -158,6 +160,7 @@ __all__ = [
     "CadAnswers",
     "CitdeskError",
     "Clock",
+    "ConsentRow",
     "CustodyClock",
     "Desk",
     "Did",

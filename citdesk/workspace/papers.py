@@ -12,10 +12,11 @@ if TYPE_CHECKING:  # reportlab and pikepdf are loaded when the first paper is ma
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """A paper that can be made from a report."""
+    """A paper that can be made from a report. ``recipient`` is whom a consent on record names, if any."""
 
     kind: str
     title: str
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class PaperJob:
     reason: str
     audience: str
     _make: Callable[[], Paper]
+    #: the consents it may rest on, by their ids; it may leave only while all of them still hold
+    consents: tuple[str, ...] = ()
 
     def make(self) -> Paper:
         """The paper. Pure: the same job gives the same bytes, on any thread."""

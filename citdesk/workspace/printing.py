@@ -9,6 +9,7 @@ from citdesk.casework.events import EventKind, PaperIssued
 from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.law import pack_instance
 from citdesk.casework.people import Role
+from citdesk.workspace.consents import consents_for_papers, service_agreed_to
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
@@ -19,12 +20,14 @@ from citdesk.workspace.revisions import revision
 from citdesk.workspace.rules_on_device import pack_in
 
 if TYPE_CHECKING:
-    from citdesk.paperwork import Paper, ReportOnPaper
+    from citdesk.paperwork import ConsentOnPaper, Paper, ReportOnPaper
 
 _COURT = "court"
 _LAW = "law"
 #: Papers that say what the checks over the whole record found.
 _WITH_FINDINGS = ("supervisor_cover",)
+#: Papers that go to the very service that a consent names.
+_TO_A_SERVICE = ("referral",)
 #: Papers that show the parent report as well.
 _WITH_PARENT = ("diversion_packet",)
 _DOCUMENT_BYTES = 8
@@ -36,6 +39,15 @@ class SayWhy(UserError):
     code = "say_why"
 
 
+class ConsentGone(UserError):
+    """A consent that the paper may rest on does not hold any more."""
+
+    code = "consent_gone"
+
+    def __init__(self) -> None:
+        super().__init__("A consent ended or was taken back since this paper was made. Make the paper again.")
+
+
 def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
     """The papers of the report's form, while an approved version is on record here."""
     found = on_record(inside, report)
@@ -45,7 +57,10 @@ def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
     from citdesk.paperwork import PAPERS
 
     kinds = [kind for kind in entry.papers if not found.projected or _COURT in PAPERS[kind].audiences]
-    return tuple(PaperChoice(kind, PAPERS[kind].title) for kind in kinds)
+    service = "" if found.projected else service_agreed_to(inside, found.case, report)
+    return tuple(
+        PaperChoice(kind, PAPERS[kind].title, service if kind in _TO_A_SERVICE else "") for kind in kinds
+    )
 
 
 def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, reason: str) -> PaperJob:
@@ -59,6 +74,8 @@ def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, r
     if choice is None:
         raise NotNow("This paper cannot be made from this report. Choose another one.")
     audience = _reader(found, kind)
+    # a projection comes without the consents: what needs one stays withheld
+    consents = () if found.projected else consents_for_papers(inside, found.case)
     document_id = f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}"
     return PaperJob(
         report=report,
@@ -70,16 +87,25 @@ def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, r
         recipient=recipient.strip(),
         reason=reason.strip(),
         audience=audience,
-        _make=_maker(inside, found, kind, document_id, recipient.strip(), reason.strip(), audience),
+        consents=tuple(consent.consent_id for consent in consents),
+        _make=_maker(inside, found, kind, document_id, recipient.strip(), reason.strip(), audience, consents),
     )
 
 
 def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
-    """Appends the event. Raises Refused, for one ``overtaken`` when a newer version came on record."""
+    """Appends the event.
+
+    Raises Refused, for one ``overtaken`` when a newer version came on record, and ConsentGone when a consent
+    that the paper may rest on ended or was taken back since it was made.
+    """
     report = ReportId(job.report)
     found = on_record(inside, report)
     if found is None:
         raise UnknownReport(report)
+    if job.consents:
+        holding = {consent.consent_id for consent in consents_for_papers(inside, found.case)}
+        if not holding.issuperset(job.consents):
+            raise ConsentGone
     issued = PaperIssued(
         document_id=paper.document_id,
         paper=paper.kind,
@@ -116,7 +142,14 @@ def _may_issue(inside: Inside, found: OnRecord) -> bool:
 
 
 def _maker(
-    inside: Inside, found: OnRecord, kind: str, document_id: str, recipient: str, reason: str, audience: str
+    inside: Inside,
+    found: OnRecord,
+    kind: str,
+    document_id: str,
+    recipient: str,
+    reason: str,
+    audience: str,
+    consents: tuple[ConsentOnPaper, ...],
 ):
     from citdesk.paperwork import Agency, Order, make_paper
 
@@ -130,6 +163,7 @@ def _maker(
         made_by=inside.person.name,
         recipient=recipient,
         reason=reason,
+        consents=consents,
     )
     reports = tuple(_on_paper(inside, record, kind) for record in _shown(inside, found, kind))
     return lambda: make_paper(kind, reports, whose, order)

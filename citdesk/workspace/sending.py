@@ -7,6 +7,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.programmes import Programme
+from citdesk.workspace.consent_giving import consent_in, give_consent
 from citdesk.workspace.drafting import NotNow, grows, open_report
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
@@ -23,7 +24,9 @@ def send(inside: Inside, report: ReportId) -> None:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
     The note that it has grown from, when that is still a draft, is frozen with it: what was noted on scene,
-    and when, stays on record. Raises ProblemsRemain, NoDraft, NotNow, Refused (nothing is changed then).
+    and when, stays on record. A consent signed in the report is given with it.
+
+    Raises ProblemsRemain, NoDraft, NotNow, Refused (nothing is changed then).
     """
     with inside.vault.store.writing():
         _send_note(inside, report)
@@ -69,9 +72,12 @@ def _freeze(inside: Inside, report: ReportId) -> None:
         demonstration=inside.agency.demonstration,
         rules=tuple(rules_here().text_of(each) for each in (pack, programme) if each is not None),
     )
-    vault.chain.append(
+    sent = vault.chain.append(
         _kind(standing), report, draft.case, submission, None if standing is None else standing.version
     )
+    consent = consent_in(inside, form.id, answers)
+    if consent is not None:
+        give_consent(inside, report, draft.case, sent.header.id, consent)
     vault.drafts.remove(report)
 
 

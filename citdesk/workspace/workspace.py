@@ -20,6 +20,8 @@ from citdesk.vault.vault import Vault
 from citdesk.wire.terms import Settings
 from citdesk.workspace import (
     checking,
+    consent_giving,
+    consents,
     custody,
     dispatch,
     drafting,
@@ -35,6 +37,7 @@ from citdesk.workspace import (
     wording,
 )
 from citdesk.workspace.agency import AgencyParticulars
+from citdesk.workspace.consents import ConsentRow
 from citdesk.workspace.dispatch import CadAnswers
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
@@ -224,6 +227,15 @@ class Workspace:
     def liaison_board(self) -> tuple[BoardRow, ...]:
         """Approved reports of which HQ sent this liaison the court's part; what is due first, first."""
         return liaison.liaison_board(self._inside)
+
+    def consents(self, report: str) -> tuple[ConsentRow, ...]:
+        """The consents given in the report's case, first signed first, and which of them count now."""
+        return consents.consents_of_case(self._inside, ReportId(report))
+
+    def revoke_consent(self, report: str, reason: str) -> None:
+        """The person takes back what they agreed to in this referral. Raises Refused."""
+        consent_giving.revoke_consent(self._inside, ReportId(report), reason)
+        self._note(Did.REVOKED_CONSENT, report)
 
     def paper_choices(self, report: str) -> tuple[PaperChoice, ...]:
         """The papers that can be made from the report here."""

@@ -100,6 +100,11 @@ class Laptop:
         page = self._application.window.areas.page
         return page.model.row.id if isinstance(page, FillPage) else ""
 
+    def recipient(self) -> str:
+        """Who stands as the reader of the paper: whom a consent names, at first. In the GUI thread."""
+        page = self._application.window.areas.page
+        return page.model.state.recipient if isinstance(page, PacketPage) else ""
+
     def paper(self, kind: str, recipient: str, reason: str) -> Paper | None:
         """The paper in the preview, once it is the one asked for. In the GUI thread."""
         page = self._application.window.areas.page
@@ -212,8 +217,9 @@ class WindowHands:
         else:
             self._open_row(report)
             robot.press("report.papers")
-        recipient, reason = RECIPIENTS[kind]
+        usual, reason = RECIPIENTS[kind]
         robot.press(f"paper.kind:{kind}")
+        recipient = robot.ask(self._laptop.recipient) or usual
         robot.type_into("packet.recipient", recipient)
         robot.type_into("packet.reason", reason)
         paper = robot.until(lambda: self._laptop.paper(kind, recipient, reason), f"the paper {kind}")

@@ -82,7 +82,9 @@ class WorkspaceHands:
 
     def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Makes the paper, writes it to the folder of papers and records that it was issued."""
-        recipient, reason = RECIPIENTS[kind]
+        agreed = {choice.kind: choice.recipient for choice in self._workspace.paper_choices(report)}
+        usual, reason = RECIPIENTS[kind]
+        recipient = agreed.get(kind) or usual
         job = self._workspace.prepare_paper(report, kind, recipient, reason)
         paper = job.make()
         self._papers.mkdir(parents=True, exist_ok=True)

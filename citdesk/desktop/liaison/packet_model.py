@@ -41,12 +41,16 @@ class PacketState:
 
 
 class PacketModel(QObject):
-    """Makes and issues papers from one report. ``print_wanted`` carries the paper once it is on record."""
+    """Makes and issues papers from one report.
+
+    ``print_wanted`` carries the paper once it is on record, ``suggested`` whom a consent names as its reader.
+    """
 
     changed = Signal()
     paper_changed = Signal()
     print_wanted = Signal(object)
     issued = Signal(str)
+    suggested = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, row: BoardRow, parent: QObject | None = None
@@ -79,6 +83,7 @@ class PacketModel(QObject):
         """Choose another paper."""
         if kind != self._state.kind:
             self._state = replace(self._state, kind=kind, looked=False)
+            self._suggest()
             self._make()
 
     def address(self, recipient: str, reason: str) -> None:
@@ -160,10 +165,20 @@ class PacketModel(QObject):
     def _offered(self, choices: tuple[PaperChoice, ...]) -> None:
         kind = self._state.kind or (choices[0].kind if choices else "")
         self._state = replace(self._state, choices=choices, kind=kind)
+        self._suggest()
         if choices:
             self._make()
         else:
             self._show(problem=self.tr("No paper can be made from this report for the court."))
+
+    def _suggest(self) -> None:
+        """Whom the consent names, where nobody typed somebody else."""
+        state = self._state
+        named = {choice.kind: choice.recipient for choice in state.choices if choice.recipient}
+        wanted = named.get(state.kind, "")
+        if wanted != state.recipient and (not state.recipient or state.recipient in named.values()):
+            self._state = replace(state, recipient=wanted)
+            self.suggested.emit(wanted)
 
     def _make(self, *, keep_said: bool = False) -> None:
         state, workspace, report = self._state, self._workspace, self._row.report

@@ -156,6 +156,7 @@ class PacketPage(Page):
         model.changed.connect(self._show)
         model.paper_changed.connect(self._show_paper)
         model.print_wanted.connect(self._to_printer)
+        model.suggested.connect(self.recipient.setText)
         for field in (self.recipient, self.reason):
             field.textEdited.connect(self._typed)
             field.editingFinished.connect(self._address)

@@ -1,7 +1,8 @@
 """What a person agreed to share with a service, and what a referral therefore leaves out.
 
-The referral's own answers decide (R04 consent, R05 what may be shared): an answer that falls under a kind the
-person did not tick is left out even though the form's audience would let a provider see it.
+The referral's own answers decide (R04 consent, R05 what may be shared), while a consent on record holds for
+the very service: an answer that falls under a kind the person did not tick is left out even though the form's
+audience would let a provider see it. Once the consent has ended or was taken back, so is everything.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _NAMES = {
     "reason": "Reason for the referral",
     "sud": "Substance-use information",
 }
-RULE = "the person has not agreed to share it with this service"
+RULE = "the person has not agreed, or agrees no longer, to share it with this service"
 
 
 def _kind(answer: Answer) -> str:
@@ -38,9 +39,12 @@ def _kind(answer: Answer) -> str:
     return ""
 
 
-def not_agreed(read: ReadReport) -> tuple[frozenset[str], tuple[Withheld, ...]]:
-    """The paths a service's copy leaves out, and a line for each kind; told from the consent alone."""
-    given = any(answer.value in _CONSENTS for answer in read.fields("R04"))
+def not_agreed(read: ReadReport, *, in_force: bool) -> tuple[frozenset[str], tuple[Withheld, ...]]:
+    """The paths a service's copy leaves out, and a line for each kind; told from the consent alone.
+
+    ``in_force`` when a consent on record permits this paper.
+    """
+    given = in_force and any(answer.value in _CONSENTS for answer in read.fields("R04"))
     ticked = {path for path, asked in read.form.questions.items() if asked.control == "select"}
     lists = {answer.path: answer.value.split() for answer in read.fields("R05") if answer.path in ticked}
     agreed = {kind for values in lists.values() for kind in values} if given else set[str]()

@@ -10,6 +10,7 @@ from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, ended, notices, ope
 from citdesk.paperwork.parts.notices import consent_copy
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand, electronic
+from citdesk.paperwork.reading.audience import permits
 from citdesk.paperwork.reading.model import ReadReport
 
 
@@ -32,7 +33,8 @@ def _release(draft: Draft, read: ReadReport) -> None:
     set_.paragraph(f"{terms.heading}. {terms.text}", "legend")
     notices(draft, level=3)
     for consent in draft.order.consents:
-        if consent.kind == "hipaa" or (consent is draft.reach.part2 and not draft.holds_substance_use):
+        printed = consent is draft.reach.part2 and draft.holds_substance_use
+        if permits(consent, draft.order) and not printed:
             consent_copy(set_, consent, read.report)
     people = ["The person named in this referral, signature"]
     if read.text("C09").lower() == "yes":

@@ -26,10 +26,13 @@ def withheld_table(
         "The list comes from the forms, not from the answers.",
         keep=True,
     )
-    rules: dict[str, list[str]] = {}
+    sections: dict[str, dict[str, list[str]]] = {}
     for kind in withheld:
-        rules.setdefault(kind.section, []).append(f"{kind.label}: {kind.rule}.")
-    rows = [[Cell((section,)), Cell(tuple(lines))] for section, lines in rules.items()]
+        sections.setdefault(kind.section, {}).setdefault(kind.rule, []).append(kind.label)
+    rows = [
+        [Cell((section,)), Cell(tuple(f"{'; '.join(labels)}: {rule}." for rule, labels in rules.items()))]
+        for section, rules in sections.items()
+    ]
     set_.table(["Part of the report", "What is withheld, and why"], [30, 70], rows)
 
 

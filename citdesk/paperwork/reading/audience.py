@@ -28,6 +28,24 @@ def in_force(consent: ConsentOnPaper, at: datetime) -> bool:
     return consent.signed_at <= at and not expired and not revoked
 
 
+def permits(consent: ConsentOnPaper, order: Order) -> bool:
+    """True when this paper may rest on the consent: in force when it is made, and for its very recipient.
+
+    Use in court has to be said in so many words (42 CFR 2.31(d)).
+    """
+    named = _plain(consent.recipient)
+    return (
+        bool(named)
+        and named == _plain(order.recipient)
+        and in_force(consent, order.made_at)
+        and (order.audience != "court" or consent.legal_proceedings)
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 @dataclass(frozen=True)
 class Reach:
     """What one paper may show: its audience and the substance-use consent it rests on, if any."""
@@ -37,16 +55,12 @@ class Reach:
 
     @classmethod
     def of(cls, order: Order) -> Reach:
-        """From the order; consent for court use has to say so (42 CFR 2.31(d)). Raises if unknown."""
+        """From the order and the consents given with it. Raises if the audience is unknown."""
         if order.audience not in AUDIENCES:
             message = f"There is no audience {order.audience!r}. Choose one of: {', '.join(AUDIENCES)}."
             raise PaperRefused(message, code="paper-audience-unknown")
         usable = (
-            consent
-            for consent in order.consents
-            if consent.kind == "part2"
-            and in_force(consent, order.made_at)
-            and (order.audience != "court" or consent.legal_proceedings)
+            consent for consent in order.consents if consent.kind == "part2" and permits(consent, order)
         )
         return cls(order.audience, next(usable, None))
 

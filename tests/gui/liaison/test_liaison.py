@@ -18,6 +18,7 @@ from citdesk.desktop.liaison.write_paper import write_paper
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
+from citdesk.workspace import PaperChoice
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
 
 
@@ -101,6 +102,24 @@ def test_a_paper_leaves_only_addressed_explained_and_looked_through(
     model.address(recipient, reason)
     model.look(looked=looked)
     assert model.ready_problem()[0] == field
+
+
+def test_who_a_consent_names_stands_ready_and_what_was_typed_stays(
+    model: PacketModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """A referral goes to the service that the person agreed to, unless somebody else was typed."""
+    choices = (PaperChoice("referral", "Referral", "River Crisis Center"), PaperChoice("cover", "Cover"))
+    work.paper_choices = lambda report: choices  # type: ignore[method-assign,assignment]
+    model.load()
+    with qtbot.waitSignal(model.suggested) as signal:
+        model.choose("referral")
+    assert signal.args == ["River Crisis Center"]
+    assert model.state.recipient == "River Crisis Center"
+    model.choose("cover")
+    assert model.state.recipient == ""
+    model.address("Records", "File")
+    model.choose("referral")
+    assert model.state.recipient == "Records"
 
 
 def test_choosing_another_paper_asks_to_look_again(model: PacketModel) -> None:

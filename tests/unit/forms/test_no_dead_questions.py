@@ -69,7 +69,8 @@ def odd() -> Iterator[Session]:
     yield from (started("hold_refused_tx", "hold", state) for state in ("OH", "MA", "PA"))
     yield started("veteran_firearm", "hold", "TX")
     yield changed(
-        started("young_shoplifter", "referral"), {"service/answer": "accepted", "consent/kind": "signed"}
+        started("young_shoplifter", "referral"),
+        {"service/answer": "accepted", "consent/kind": "signed", "consent/shared": ("sud",)},
     )
     yield changed(
         session_of("hold_refused_tx", "transfer"), {"facilities/stop[2]/accepted": "refused_medical"}

@@ -13,7 +13,7 @@ from lxml import etree
 from pypdf import PdfReader
 from pyxform.xls2xform import convert
 
-from citdesk.paperwork import Agency, Order, Paper, ReportOnPaper, Signed, make_paper
+from citdesk.paperwork import Agency, ConsentOnPaper, Order, Paper, ReportOnPaper, Signed, make_paper
 
 CHICAGO = ZoneInfo("America/Chicago")
 _XF = "{http://www.w3.org/2002/xforms}"
@@ -116,6 +116,17 @@ ORDER = Order(
     made_by="R. Whitfield, court liaison",
     recipient="Harrow County Court, clerk",
     reason="Filing with case 26-000412",
+)
+
+#: A consent to share with the reader of ORDER, in force when it is made.
+SHARING = ConsentOnPaper(
+    consent_id="C-1",
+    kind="hipaa",
+    discloser=AGENCY.name,
+    recipient=ORDER.recipient,
+    purpose="Care",
+    categories="name",
+    signed_at=datetime(2026, 3, 13, tzinfo=UTC),
 )
 
 

@@ -16,7 +16,7 @@ CONSENT = ConsentOnPaper(
     consent_id="C-7",
     kind="part2",
     discloser="Harbor treatment program",
-    recipient="River Crisis Center",
+    recipient=ORDER.recipient,
     purpose="Continuing care",
     categories="Attendance and plan",
     signed_at=datetime(2026, 3, 1, tzinfo=UTC),
@@ -95,10 +95,12 @@ def test_a_paper_is_not_made_for_a_reader_it_is_not_for(kind: str) -> None:
         ({"signed_at": ORDER.made_at + timedelta(days=1)}, "not yet signed"),
         ({"kind": "hipaa"}, "another kind"),
         ({"legal_proceedings": False}, "not for court"),
+        ({"recipient": "River Crisis Center"}, "for somebody else"),
+        ({"recipient": ""}, "for nobody"),
     ],
 )
 def test_consent_that_does_not_hold_opens_nothing(change: dict[str, object], why: str) -> None:
-    """A consent expired, revoked, unsigned, of another kind or not for court releases nothing."""
+    """A consent expired, revoked, unsigned, of another kind, not for court or for others releases nothing."""
     consent = (
         replace(CONSENT, legal_proceedings=True, **change) if "legal_proceedings" not in change else CONSENT
     )

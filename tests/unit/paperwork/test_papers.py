@@ -9,7 +9,17 @@ import pytest
 from pypdf import PdfReader
 
 from citdesk.paperwork import AnswersUnreadable, FormUnprintable, PaperRefused, make_paper
-from tests.unit.paperwork.printed import AGENCY, ORDER, form_of, paper, report, story, text_of, words_of
+from tests.unit.paperwork.printed import (
+    AGENCY,
+    ORDER,
+    SHARING,
+    form_of,
+    paper,
+    report,
+    story,
+    text_of,
+    words_of,
+)
 from tests.unit.paperwork.sample_forms import (
     DIVERSION,
     DIVERSION_XML,
@@ -68,7 +78,10 @@ def test_packet_needs_a_diversion() -> None:
 def test_referral_shares_what_the_person_agreed_to() -> None:
     """What was not ticked is not printed, and the paper says which kinds those are."""
     made = paper(
-        report(REFERRAL, referral_xml("signed", "name reason")), kind="referral", audience="provider"
+        report(REFERRAL, referral_xml("signed", "name reason")),
+        kind="referral",
+        audience="provider",
+        consents=(SHARING,),
     )
     text = text_of(made)
     assert "Sampleford" in text
@@ -86,17 +99,33 @@ def test_referral_shares_what_the_person_agreed_to() -> None:
 def test_referral_without_consent_names_nobody() -> None:
     """Without consent the service's copy holds neither name nor number nor reason, ticks or not."""
     made = paper(
-        report(REFERRAL, referral_xml("none", "name contact reason")), kind="referral", audience="provider"
+        report(REFERRAL, referral_xml("none", "name contact reason")),
+        kind="referral",
+        audience="provider",
+        consents=(SHARING,),
     )
     text = text_of(made)
     assert not any(word in text for word in ("Sampleford", "555 0177", "Wants to talk tonight"))
     assert "River Crisis Center" in text
 
 
+def test_a_referral_whose_consent_does_not_hold_names_nobody() -> None:
+    """The ticks of the form count while a consent on record names this very service, and not a day longer."""
+    given = report(REFERRAL, referral_xml("signed", "name contact reason"))
+    ended = replace(SHARING, expires_at=ORDER.made_at)
+    elsewhere = replace(SHARING, recipient="Another clinic")
+    for consents in ((), (ended,), (elsewhere,)):
+        text = text_of(paper(given, kind="referral", audience="provider", consents=consents))
+        assert not any(word in text for word in ("Sampleford", "555 0177", "Wants to talk tonight"))
+        assert "Consent on record" not in text
+
+
 def test_referral_shows_the_referral_alone() -> None:
     """Other reports handed in are not part of a referral, and the paper says so."""
     referral = report(REFERRAL, referral_xml("signed", "name"))
-    made = paper(report(labelled(), marked_xml()), referral, kind="referral", audience="provider")
+    made = paper(
+        report(labelled(), marked_xml()), referral, kind="referral", audience="provider", consents=(SHARING,)
+    )
     assert "ZQMPROVIDERQZ" not in text_of(made)
     assert any("minimum necessary" in line.rule for line in made.withheld)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citdesk.paperwork import PAPERS, Act, Paper, ReportOnPaper
-from tests.unit.paperwork.printed import AGENCY, SUPERVISOR, paper, report, story
+from tests.unit.paperwork.printed import AGENCY, SHARING, SUPERVISOR, paper, report, story
 from tests.unit.paperwork.sample_forms import (
     DIVERSION,
     DIVERSION_XML,
@@ -48,4 +48,5 @@ def typical(kind: str, **order: object) -> Paper:
     """That paper for its usual reader, unless the order says otherwise."""
     usual = "court" if "court" in PAPERS[kind].audiences else PAPERS[kind].audiences[0]
     order.setdefault("audience", usual)
+    order.setdefault("consents", (SHARING,))
     return paper(*reports_for(kind), kind=kind, agency=DEMONSTRATION, **order)

@@ -1,4 +1,4 @@
-"""A small agency at work: two short forms, three people on their laptops, HQ in memory."""
+"""A small agency at work: short forms, three people on their laptops, HQ in memory."""
 
 from __future__ import annotations
 
@@ -56,6 +56,44 @@ _DIVERSION = """
 | | form_id | name | version | form_title | namespaces |
 | | diversion | diversion | 1 | Diversion | citdesk="https://citdesk.example/xforms" |
 """
+_OURS = "bind::citdesk:"
+_REFERRAL = f"""
+| survey |
+| | type | name | label | relevant | {_OURS}audience | {_OURS}sensitivity | {_OURS}field |
+| | xml-external | case | | | | | |
+| | begin_group | service | The service | | | | |
+| | text | service_name | Which service? | | internal provider | | R01 |
+| | text | reason | Why? | | internal provider | H | R05 |
+| | end_group | | | | | | |
+| | begin_group | consent | Consent to share | | | | |
+| | select_one kind | kind | Do you agree? | | internal provider person | | R04 |
+| | select_multiple shared | shared | What may we share? | | internal provider person | | R05 |
+| | text | treatment | Of the record | selected(${{shared}}, 'sud') | internal provider | SUD | I05 |
+| | text | discloser | Who shares it? | | internal provider person | | S20 |
+| | text | recipient | Who receives it? | | internal provider | | S20 |
+| | text | purpose | What for? | | internal provider person | | S20 |
+| | select_one expires | expires | Until when? | | internal provider person | | S20 |
+| | date | expires_on | On which date? | | internal provider person | | S20 |
+| | select_one yn | understood | Understood? | | internal provider person | | N06 |
+| | end_group | | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | kind | signed | Signed |
+| | kind | verbal | Spoken |
+| | kind | none | None |
+| | shared | reason | Reason |
+| | shared | sud | Treatment program record |
+| | shared | none | Nothing |
+| | expires | date | On a date |
+| | expires | event | When the service ends |
+| | yn | yes | Yes |
+| | yn | no | No |
+
+| settings |
+| | form_id | name | version | form_title | namespaces |
+| | referral | referral | 1 | Referral | citdesk="https://citdesk.example/xforms" |
+"""
 _CATALOGUE = """
 [encounter]
 title = "Encounter report"
@@ -75,6 +113,15 @@ parent = "encounter"
 audiences = ["internal", "court"]
 papers = ["diversion_packet"]
 due = [["/diversion/person/complete_by", "Completion"]]
+
+[referral]
+title = "Referral"
+file = "referral.md"
+icon = "outbound"
+start = ["officer"]
+parent = "encounter"
+audiences = ["internal", "provider", "person"]
+papers = ["referral"]
 """
 #: The answers of an encounter report without a problem.
 WHOLE: Mapping[str, object] = {
@@ -85,12 +132,17 @@ WHOLE: Mapping[str, object] = {
 
 
 def write_forms(folder: Path) -> Path:
-    """The folder of the two forms and their catalogue."""
+    """The folder of the short forms and their catalogue."""
     folder.mkdir(parents=True)
     (folder / "encounter.md").write_text(_ENCOUNTER)
     (folder / "diversion.md").write_text(_DIVERSION)
+    (folder / "referral.md").write_text(_REFERRAL)
     (folder / "catalogue.toml").write_text(_CATALOGUE)
     return folder
+
+
+#: The short forms, by name.
+FORMS = ("encounter", "diversion", "referral")
 
 
 class Office:
@@ -98,7 +150,7 @@ class Office:
 
     def __init__(self, folder: Path, forms: Path) -> None:
         self.forms = forms
-        binds = {name: Form.load(forms / f"{name}.md").binds() for name in ("encounter", "diversion")}
+        binds = {name: Form.load(forms / f"{name}.md").binds() for name in FORMS}
         self.hq = PaperHq(OFFICER, SUPERVISOR, LIAISON, binds=binds)
         self.laptops = {
             who.badge: Laptop(folder / who.badge, seed)

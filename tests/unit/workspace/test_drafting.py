@@ -13,8 +13,8 @@ from tests.unit.workspace.office import WHOLE, Office
 
 
 def test_only_forms_of_ones_own_roles_can_be_started(office: Office) -> None:
-    """The officer may start both, the liaison none; a child form needs its parent."""
-    assert [card.id for card in office.officer.form_cards()] == ["encounter", "diversion"]
+    """The officer may start all, the liaison none; a child form needs its parent."""
+    assert [card.id for card in office.officer.form_cards()] == ["encounter", "diversion", "referral"]
     assert office.liaison.form_cards() == ()
     with pytest.raises(NotNow):
         office.liaison.start_report("encounter")
