@@ -56,8 +56,9 @@ class ScreenTexts(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        """The text in this language; empty when it has none, and Qt asks the next translator."""
-        forms = self._texts.get((context, sourceText), ("",))
+        """The text in this language; the text itself where it has none."""
+        # an empty text would show: the binding cannot give Qt the null text that sends it on to the source
+        forms = self._texts.get((context, sourceText), (sourceText,))
         return forms[0] if n == 1 else forms[-1]
 
     def _read(self, xml: QXmlStreamReader) -> None:

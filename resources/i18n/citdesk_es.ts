@@ -200,6 +200,29 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Adjunto</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>{where}, within {metres} m</source>
+        <translation>{where}, con un margen de {metres} m</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>{question}  Changed</source>
@@ -238,7 +261,7 @@
     <name>Application</name>
     <message>
         <source>This screen locks in 2 minutes. Press any key to keep working.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs</extracomment>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet</extracomment>
         <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
     </message>
 </context>
@@ -314,6 +337,45 @@
     <message>
         <source>Sync</source>
         <translation>Sincr.</translation>
+    </message>
+</context>
+<context>
+    <name>AskPart</name>
+    <message>
+        <source>Badge number</source>
+        <translation>Número de placa</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Código de recuperación</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Contraseña nueva otra vez</translation>
+    </message>
+    <message>
+        <source>Open my work</source>
+        <translation>Abrir mi trabajo</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>Volver a iniciar sesión</translation>
+    </message>
+    <message>
+        <source>From your paper: ten groups of five. Spaces and small letters do not matter.</source>
+        <translation>De su papel: diez grupos de cinco. No importan los espacios ni las minúsculas.</translation>
+    </message>
+    <message>
+        <source>{least} characters or more. Four or five words are easy to remember.</source>
+        <translation>{least} caracteres o más. Cuatro o cinco palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Abriendo …</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1024,41 @@
     </message>
 </context>
 <context>
+    <name>Guidance</name>
+    <message>
+        <source>You, the officers on this case and your supervisors</source>
+        <translation>Usted, los oficiales de este caso y sus supervisores</translation>
+    </message>
+    <message>
+        <source>Care providers it is shared with</source>
+        <translation>Los prestadores de atención con quienes se comparte</translation>
+    </message>
+    <message>
+        <source>The court, in papers made for it</source>
+        <translation>El tribunal, en los documentos hechos para él</translation>
+    </message>
+    <message>
+        <source>The person you helped</source>
+        <translation>La persona a quien usted ayudó</translation>
+    </message>
+    <message>
+        <source>Anyone, as part of figures</source>
+        <translation>Cualquiera, como parte de cifras</translation>
+    </message>
+    <message>
+        <source>If you are not sure</source>
+        <translation>Si no está seguro</translation>
+    </message>
+    <message>
+        <source>From the field guide</source>
+        <translation>De la guía de campo</translation>
+    </message>
+    <message>
+        <source>Who can see this answer</source>
+        <translation>Quién puede ver esta respuesta</translation>
+    </message>
+</context>
+<context>
     <name>GuidancePane</name>
     <message>
         <source>Guidance</source>
@@ -1460,6 +1557,21 @@
     </message>
 </context>
 <context>
+    <name>NewCodePart</name>
+    <message>
+        <source>Your new passphrase holds. A code that was typed is not used again, so here is a new one. It is shown only now. Write it on paper, keep it away from this computer, and tear up the old one.</source>
+        <translation>Su contraseña nueva ya vale. Un código ya escrito no se usa otra vez, así que aquí hay uno nuevo. Se muestra solo ahora. Escríbalo en papel, guárdelo lejos de esta computadora y rompa el viejo.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Lo he anotado</translation>
+    </message>
+</context>
+<context>
     <name>NewerFormPage</name>
     <message>
         <source>A newer version of this form</source>
@@ -1521,6 +1633,22 @@
 </context>
 <context>
     <name>Outline</name>
+    <message>
+        <source>done</source>
+        <translation>hecha</translation>
+    </message>
+    <message>
+        <source>part done</source>
+        <translation>hecha en parte</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>sin empezar</translation>
+    </message>
+    <message>
+        <source>has a problem</source>
+        <translation>tiene un problema</translation>
+    </message>
     <message>
         <source>This report</source>
         <translation>Este informe</translation>
@@ -1923,9 +2051,32 @@
     </message>
 </context>
 <context>
+    <name>RecoverModel</name>
+    <message>
+        <source>Enter your badge number</source>
+        <translation>Escriba su número de placa</translation>
+    </message>
+    <message>
+        <source>Enter your recovery code</source>
+        <translation>Escriba su código de recuperación</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message>
+        <source>Use your recovery code</source>
+        <translation>Use su código de recuperación</translation>
+    </message>
+    <message>
+        <source>Write down your new recovery code</source>
+        <translation>Anote su nuevo código de recuperación</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCode</name>
     <message>
         <source>Recovery code: {code}</source>
+        <extracomment>groups of the recovery code on one line: as people copy it, line by line</extracomment>
         <translation>Código de recuperación: {code}</translation>
     </message>
 </context>
@@ -2318,6 +2469,62 @@
         <source>has beds</source>
         <translation>tiene camas</translation>
     </message>
+    <message>
+        <source>Hours not known: call first</source>
+        <translation>Horario desconocido: llame primero</translation>
+    </message>
+    <message>
+        <source>Open day and night</source>
+        <translation>Abierto día y noche</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Closed, opens {time}</source>
+        <translation>Cerrado, abre {time}</translation>
+    </message>
+    <message>
+        <source>Closed, opens {day}, {time}</source>
+        <translation>Cerrado, abre {day}, {time}</translation>
+    </message>
+    <message>
+        <source>National</source>
+        <translation>Nacional</translation>
+    </message>
+    <message>
+        <source>{miles} mi</source>
+        <translation>{miles} mi</translation>
+    </message>
+    <message>
+        <source>American Sign Language</source>
+        <translation>Lengua de señas americana</translation>
+    </message>
+    <message>
+        <source>Nobody here has checked this yet: call first</source>
+        <translation>Nadie aquí lo ha comprobado todavía: llame primero</translation>
+    </message>
+    <message>
+        <source>Last checked {day}: call first</source>
+        <translation>Comprobado por última vez {day}: llame primero</translation>
+    </message>
+    <message>
+        <source>Checked {day}</source>
+        <translation>Comprobado {day}</translation>
+    </message>
+    <message>
+        <source>Does not say that it {traits}</source>
+        <translation>No dice que {traits}</translation>
+    </message>
+    <message>
+        <source>Not checked for a year</source>
+        <translation>Sin comprobar desde hace un año</translation>
+    </message>
+    <message>
+        <source>On the hand-out</source>
+        <translation>En la hoja de ayuda</translation>
+    </message>
 </context>
 <context>
     <name>ServicePage</name>
@@ -2539,8 +2746,8 @@
         <translation>El número de placa o la contraseña no son correctos. Revise las mayúsculas e inténtelo otra vez.</translation>
     </message>
     <message>
-        <source>Too many tries. Your work is safe. Call your administrator: your recovery code opens it.</source>
-        <translation>Demasiados intentos. Su trabajo está a salvo. Llame a su administrador: su código de recuperación lo abre.</translation>
+        <source>Too many tries. Your work is safe. Use your recovery code below, or call your supervisor.</source>
+        <translation>Demasiados intentos. Su trabajo está a salvo. Use abajo su código de recuperación o llame a su supervisor.</translation>
     </message>
     <message>
         <source>Enter a passphrase</source>
@@ -2588,6 +2795,10 @@
     <message>
         <source>First time on this computer? Set up</source>
         <translation>¿Primera vez en esta computadora? Prepárela</translation>
+    </message>
+    <message>
+        <source>Cannot sign in? Use your recovery code</source>
+        <translation>¿No puede iniciar sesión? Use su código de recuperación</translation>
     </message>
     <message>
         <source>Error: {problem}</source>
@@ -2680,6 +2891,45 @@
     <message>
         <source>No form has come to this computer yet. It needs network once.</source>
         <translation>Aún no ha llegado ningún formulario a esta computadora. Necesita la red una vez.</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Guardado en esta computadora</translation>
+    </message>
+    <message>
+        <source>Waiting for network</source>
+        <translation>Espera la red</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Returned to you</source>
+        <translation>Devuelto a usted</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Decision due</source>
+        <translation>Decisión pendiente</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Retenido</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -59,6 +60,42 @@ def test_every_text_in_the_code_has_its_spanish(tmp_path: Path) -> None:
     missing = [f"{where}: {text}" for where, text, forms, kind in _messages(now) if kind or not all(forms)]
     assert not missing
     assert {m[:2] for m in _messages(now)} == {m[:2] for m in _messages(texts_file("es"))}
+
+
+def _texts_that_vary() -> Iterator[tuple[str, str]]:
+    """Where a text to translate is no literal, and the context it is looked up in ("" for ``tr``)."""
+    for file in sorted((ROOT / "citdesk" / "desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = ast.unparse(node.func).rpartition(".")[2]
+            if name == "tr" and not isinstance(node.args[0], ast.Constant):
+                yield f"{file.name}:{node.lineno}", ""
+            if (
+                name in {"translate", "say"}
+                and len(node.args) > 1
+                and isinstance(node.args[0], ast.Constant)
+                and not isinstance(node.args[1], ast.Constant)
+            ):
+                yield f"{file.name}:{node.lineno}", str(node.args[0].value)
+
+
+def test_no_text_is_hidden_from_the_translator() -> None:
+    """A text that varies is looked up only among texts that are marked where they stand."""
+    marked = set(
+        re.findall(
+            r'NOOP\(\s*"(\w+)"',
+            "".join(
+                file.read_text(encoding="utf-8") for file in (ROOT / "citdesk" / "desktop").rglob("*.py")
+            ),
+        )
+    )
+    assert [where for where, context in _texts_that_vary() if context not in marked] == []
+
+
+def test_a_text_without_spanish_shows_in_english(spanish: QApplication) -> None:
+    """It never shows as nothing."""
+    assert QCoreApplication.translate("Nowhere", "A text of tomorrow") == "A text of tomorrow"
 
 
 def test_what_a_text_is_filled_with_is_in_its_spanish_too() -> None:

@@ -11,6 +11,8 @@ from citdesk.desktop.shell.moments import clock, day
 from citdesk.desktop.widgets import State
 from citdesk.fieldguide.directory import Found
 
+say = QCoreApplication.translate
+
 _MILES_PER_KM = 0.621371
 _FEW_MILES = 10
 
@@ -40,23 +42,19 @@ _LACKS = {
 }
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Service", text)
-
-
 def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
     """Whether it is open, and when it opens next."""
     hours = found.service.hours
     if hours is None:
-        return _say("Hours not known: call first")
+        return say("Service", "Hours not known: call first")
     if found.is_open:
-        return _say("Open day and night") if hours.always else _say("Open now")
+        return say("Service", "Open day and night") if hours.always else say("Service", "Open now")
     if found.opens is None:
-        return _say("Closed")
+        return say("Service", "Closed")
     opens = found.opens.astimezone(zone)
     if opens.date() == now.astimezone(zone).date():
-        return _say("Closed, opens {time}").format(time=clock(opens, zone))
-    return _say("Closed, opens {day}, {time}").format(
+        return say("Service", "Closed, opens {time}").format(time=clock(opens, zone))
+    return say("Service", "Closed, opens {day}, {time}").format(
         day=day(opens.date(), now.astimezone(zone).date()), time=clock(opens, zone)
     )
 
@@ -64,18 +62,18 @@ def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
 def distance_words(found: Found) -> str:
     """How far it is; national lines are everywhere."""
     if found.service.national:
-        return _say("National")
+        return say("Service", "National")
     if found.distance_km is None:
         return ""
     miles = found.distance_km * _MILES_PER_KM
     shown = f"{miles:.1f}" if miles < _FEW_MILES else f"{miles:.0f}"
-    return _say("{miles} mi").format(miles=shown)
+    return say("Service", "{miles} mi").format(miles=shown)
 
 
 def language_words(codes: tuple[str, ...]) -> str:
     """Languages by their names; American Sign Language has a code of its own that Qt does not name."""
     named = (QLocale.languageToString(QLocale.codeToLanguage(code)) for code in codes if code != "ase")
-    sign = (_say("American Sign Language"),) if "ase" in codes else ()
+    sign = (say("Service", "American Sign Language"),) if "ase" in codes else ()
     return ", ".join((*sign, *named))
 
 
@@ -83,27 +81,27 @@ def checked_words(found: Found, now: datetime) -> str:
     """When somebody last made sure."""
     checked = found.service.checked
     if checked is None:
-        return _say("Nobody here has checked this yet: call first")
+        return say("Service", "Nobody here has checked this yet: call first")
     said = day(checked, now.date())
     if found.stale:
-        return _say("Last checked {day}: call first").format(day=said)
-    return _say("Checked {day}").format(day=said)
+        return say("Service", "Last checked {day}: call first").format(day=said)
+    return say("Service", "Checked {day}").format(day=said)
 
 
 def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     """A result as one line of the list."""
     service = found.service
-    lacks = ", ".join(_say(_LACKS[trait]) for trait in found.lacks if trait in _LACKS)
+    lacks = ", ".join(say("Service", _LACKS[trait]) for trait in found.lacks if trait in _LACKS)
     said = [open_words(found, now, zone), service.phone or service.whole_address]
     if lacks:
-        said.append(_say("Does not say that it {traits}").format(traits=lacks))
+        said.append(say("Service", "Does not say that it {traits}").format(traits=lacks))
     if found.stale:
-        said.append(_say("Not checked for a year"))
+        said.append(say("Service", "Not checked for a year"))
     return Row(
         id=service.id,
         title=service.name,
         detail=". ".join(part for part in said if part),
         aside=distance_words(found),
         state=State.APPROVED if picked else None,
-        chip=_say("On the hand-out") if picked else "",
+        chip=say("Service", "On the hand-out") if picked else "",
     )

@@ -8,11 +8,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from citdesk.xforms.client import Geopoint, Question
 
+say = QCoreApplication.translate
+
 _FEW_DECIMALS = 6
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Answer", text)
 
 
 def show_day(value: date, today: date | None = None) -> str:
@@ -52,9 +50,9 @@ def answer_words(question: Question, today: date | None = None) -> str:
     if question.type in {"select", "select1", "rank"}:
         return _choices(question)
     if question.type == "trigger":
-        return _say("Confirmed")
+        return say("Answer", "Confirmed")
     if question.type == "binary":
-        return _say("Attached")
+        return say("Answer", "Attached")
     return _plain(value, question.text, today)
 
 
@@ -66,7 +64,7 @@ def _choices(question: Question) -> str:
 
 def _plain(value: object, text: str, today: date | None) -> str:
     if isinstance(value, bool):
-        return _say("Yes") if value else _say("No")
+        return say("Answer", "Yes") if value else say("Answer", "No")
     if isinstance(value, datetime):
         return f"{show_clock(value)}, {show_day(value.date(), today)}"
     if isinstance(value, date):
@@ -84,4 +82,4 @@ def _place(value: Geopoint) -> str:
     where = f"{value.latitude:.5f}, {value.longitude:.5f}"
     if value.accuracy is None:
         return where
-    return _say("{where}, within {metres} m").format(where=where, metres=round(value.accuracy))
+    return say("Answer", "{where}, within {metres} m").format(where=where, metres=round(value.accuracy))

@@ -35,8 +35,14 @@ _DRAWN = {
 
 def mark_words(mark: Mark) -> str:
     """A mark in words, for a screen reader."""
-    said = {Mark.DONE: "done", Mark.PART: "part done", Mark.NONE: "not started", Mark.WRONG: "has a problem"}
-    return QCoreApplication.translate("Outline", said[mark])
+    say = QCoreApplication.translate
+    said = {
+        Mark.DONE: say("Outline", "done"),
+        Mark.PART: say("Outline", "part done"),
+        Mark.NONE: say("Outline", "not started"),
+        Mark.WRONG: say("Outline", "has a problem"),
+    }
+    return said[mark]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP as _NOOP
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -25,15 +26,15 @@ class _Style:
 class State(Enum):
     """The nine states people see. Dashed edge: not yet. Full edge: is. Solid fill: look now, or hidden."""
 
-    DRAFT = _Style("own", "draft", "Draft", dashed=True)
-    SAVED = _Style("own", "saved", "Saved on this computer")
-    WAITING = _Style("travel", "waiting", "Waiting for network", dashed=True)
-    SENT = _Style("travel", "sent", "Sent")
-    RETURNED = _Style("attention", "returned", "Returned to you")
-    APPROVED = _Style("done", "approved", "Approved")
-    REFUSED = _Style("stop", "refused", "Refused")
-    EXPIRING = _Style("attention", "expiring", "Decision due", solid="attention_solid")
-    WITHHELD = _Style("own", "withheld", "Withheld", solid="own_solid")
+    DRAFT = _Style("own", "draft", str(_NOOP("State", "Draft")), dashed=True)
+    SAVED = _Style("own", "saved", str(_NOOP("State", "Saved on this computer")))
+    WAITING = _Style("travel", "waiting", str(_NOOP("State", "Waiting for network")), dashed=True)
+    SENT = _Style("travel", "sent", str(_NOOP("State", "Sent")))
+    RETURNED = _Style("attention", "returned", str(_NOOP("State", "Returned to you")))
+    APPROVED = _Style("done", "approved", str(_NOOP("State", "Approved")))
+    REFUSED = _Style("stop", "refused", str(_NOOP("State", "Refused")))
+    EXPIRING = _Style("attention", "expiring", str(_NOOP("State", "Decision due")), solid="attention_solid")
+    WITHHELD = _Style("own", "withheld", str(_NOOP("State", "Withheld")), solid="own_solid")
 
 
 def state_words(state: State) -> str:
