@@ -1,4 +1,7 @@
-"""The application from start to end: Qt, theme, the window, who is at the screen, and an orderly close."""
+"""The application from start to end: Qt, theme, the window, who is at the screen, and an orderly close.
+
+Whoever leaves, or is away too long, ends the process where ``afresh`` says so: a fresh one shows the sign-in.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
 from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.shell.idle import IdleWatch
+from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.status_words import icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
@@ -33,8 +37,9 @@ if TYPE_CHECKING:
     from citdesk.desktop.shell.lock_model import LockModel
     from citdesk.desktop.shell.lock_page import LockPage
     from citdesk.desktop.signed_in import SignedIn
-    from citdesk.workspace import Workspace
+    from citdesk.workspace import Secret, Workspace
 
+_AT_MOST = IdleTimes(600.0, 1800.0)
 _TICK_MS = 5_000
 _SCREEN_FILE = "screen.ini"
 #: the window is painted by then
@@ -44,7 +49,12 @@ _THE_REST = "citdesk.desktop.signed_in"
 
 
 class Application(QObject):
-    """Owns the window, the tasks and whoever is signed in. ``now`` is the wall clock."""
+    """Owns the window, the tasks and whoever is signed in. ``now`` is the wall clock.
+
+    ``afresh``: when a person leaves, the window closes and ``following`` says with what to begin again; the
+    caller then replaces the process. Without it (demonstration, tests) the sign-in shows in the same one.
+    ``handed`` is what the process before handed over.
+    """
 
     def __init__(
         self,
@@ -55,6 +65,9 @@ class Application(QObject):
         *,
         theme: ThemeName | None = None,
         kept: KeptScreen | None = None,
+        afresh: bool = False,
+        handed: Sequence[CustodyTime] = (),
+        instant: Callable[[], Instant] = instant_now,
     ) -> None:
         super().__init__(app)
         settings = ScreenSettings() if kept is None else kept.read()
@@ -76,10 +89,16 @@ class Application(QObject):
         self._ended = False
         self._warning = False
         self._closing = False
-        self._idle = IdleWatch(self)
+        self._afresh = afresh
+        self._handed = tuple(handed)
+        #: what the next process is handed, None while nobody asked for one
+        self.following: tuple[CustodyTime, ...] | None = None
+        self._leaving = False
+        self._idle = IdleWatch(self, self._idle_times, instant)
         self._idle.warned.connect(self._warn_of_lock)
         self._idle.returned.connect(self._back_at_screen)
         self._idle.ran_out.connect(self.lock)
+        self._idle.vault_due.connect(self.lock_vault)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_status)
@@ -137,17 +156,32 @@ class Application(QObject):
         if self._signed_in is None or self._lock is None or self.window.locked:
             return
         model, page = self._lock
-        self._idle.stop()
+        self._idle.cover()
         self._warning = False
         self._signed_in.depart()
+        if self._workspace is not None:
+            self._tasks.vault(self._workspace.note_locked)
         model.begin(self._signed_in.safe_words())
         self.window.cover_with(page)
         page.cover()
 
+    def lock_vault(self) -> None:
+        """Nobody has been here for long, the computer slept, or the PIN was wrong: forget the keys.
+
+        The screen is covered at once. While something typed cannot be saved, it stays at that: nothing is
+        lost, and the next look tries again.
+        """
+        if self._signed_in is not None:
+            self.lock()
+            self.sign_out()
+
     def sign_out(self) -> None:
-        """The person leaves; the vault is closed and the gate shows."""
-        self._leave()
-        self.show_gate()
+        """The person leaves once everything typed is saved; the vault is closed and the gate shows."""
+        if self._signed_in is None or self._leaving:
+            return
+        self._leaving = True
+        self._signed_in.depart()
+        self._tasks.vault(lambda: None, self._may_leave)
 
     # --- inside -----------------------------------------------------------------------------------------
 
@@ -160,6 +194,36 @@ class Application(QObject):
         )
         self._app.aboutToQuit.connect(self.shut_down)
         self._app.commitDataRequest.connect(self._save_all)
+
+    def _idle_times(self) -> IdleTimes:
+        if self._workspace is None:
+            return _AT_MOST
+        settings = self._workspace.settings
+        return IdleTimes(60.0 * settings.screen_lock_minutes, 60.0 * settings.vault_lock_minutes)
+
+    def _may_leave(self, _nothing: object) -> None:
+        self._leaving = False
+        page = None if self._signed_in is None else self._signed_in.unsaved()
+        if page is None:
+            self._end_session()
+        elif self.window.locked and self._lock is not None:
+            self._lock[0].say(
+                self.tr("Your last change could not be saved yet. Unlock and look at it first.")
+            )
+        else:
+            self.window.areas.bring(page)
+
+    def _end_session(self) -> None:
+        if self._signed_in is None:
+            return
+        clocks = self._signed_in.custody.clocks
+        self._handed = tuple(CustodyTime(each.started, each.limit) for each in clocks)
+        if self._afresh:
+            self.following = self._handed
+            self.shut_down()
+        else:
+            self._leave()
+            self.show_gate()
 
     @Slot()
     def _close(self) -> None:
@@ -205,6 +269,7 @@ class Application(QObject):
         model.signed_in.connect(self._enter)
         page.first_use.connect(self._show_first_use)
         page.recover.connect(lambda: self._show_recovery(page.badge.text()))
+        page.show_custody(self._handed, self._now())
         self.window.show_gate(page)
         page.arrive()
 
@@ -212,7 +277,7 @@ class Application(QObject):
         model = FirstUseModel(self._desk, self._tasks)
         page = FirstUsePage(self.window.look, model)
         model.setParent(page)
-        model.signed_in.connect(self._enter)
+        model.signed_in.connect(self._enter_first)
         page.sign_in.connect(self._show_sign_in)
         self._abandon_gate = model.abandon
         self.window.show_gate(page)
@@ -241,22 +306,42 @@ class Application(QObject):
 
         self._workspace = workspace
         badge = workspace.person.badge
-        lock = LockModel(
-            workspace.person.name, lambda typed: self._desk.try_passphrase(badge, typed), self._tasks, self
-        )
+
+        def check(typed: Secret) -> None:
+            self._desk.try_passphrase(badge, typed)
+            workspace.note_unlocked()
+
+        lock = LockModel(workspace.person.name, check, workspace.check_pin, self._tasks, self)
         page = LockPage(self.window.look, lock, self.window)
         lock.unlocked.connect(self._unlock)
+        lock.spent.connect(self.lock_vault)
         page.switch.connect(self.sign_out)
+        self._tasks.vault(lambda: workspace.has_pin, lock.ask_for_pin)
         self._lock = (lock, page)
 
         def make_loop(report: Callable[[LoopReport], None]) -> Loop:
             return workspace.exchange_loop(self._tasks.on_vault, report)
 
-        self._signed_in = SignedIn(self.window, workspace, self._tasks, make_loop, self._now, self.chooser)
+        self._signed_in = SignedIn(
+            self.window,
+            workspace,
+            self._tasks,
+            make_loop,
+            self._now,
+            self.chooser,
+            lambda typed: self._desk.try_passphrase(badge, typed),
+        )
         self._signed_in.status_changed.connect(self._show_status)
+        self._signed_in.pin_kept.connect(lambda: lock.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
         self._show_status()
+
+    @Slot(object)
+    def _enter_first(self, workspace: Workspace) -> None:
+        """The first time here: a PIN is offered before work begins."""
+        self._enter(workspace)
+        self.window.commands.run("pin")
 
     @Slot()
     def _unlock(self) -> None:
@@ -283,6 +368,9 @@ class Application(QObject):
         workspace, self._workspace = self._workspace, None
         lock, self._lock = self._lock, None
         if signed_in is not None:
+            place = signed_in.place_now()
+            if workspace is not None:
+                self._tasks.vault(lambda: workspace.keep_place(place))
             signed_in.end()
             self.window.leave_person()
             signed_in.deleteLater()
@@ -296,6 +384,9 @@ class Application(QObject):
     @Slot()
     def _show_status(self) -> None:
         if self._signed_in is None or self._workspace is None:
+            gate = self.window.gate
+            if isinstance(gate, SignInPage):
+                gate.show_custody(self._handed, self._now())
             return
         self._signed_in.custody.tick()
         now, zone = self._now(), self._workspace.zone
@@ -329,8 +420,12 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
     tasks = Tasks(app)
     desk = Desk(profile, clock=clock_)
     kept = KeptScreen(profile / _SCREEN_FILE)
-    application = Application(app, desk, tasks, clock_.now, theme=theme, kept=kept)
+    application = Application(
+        app, desk, tasks, clock_.now, theme=theme, kept=kept, afresh=True, handed=handed_over()
+    )
     application.start()
     code = app.exec()
     application.shut_down()
+    if application.following is not None:
+        begin_afresh(application.following)
     return code

@@ -5,9 +5,11 @@ This is the one place that knows all screens. It holds no rule: view models deci
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +40,8 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.settings.about_view import AboutPage
 from citdesk.desktop.settings.diagnostics import diagnostics
+from citdesk.desktop.settings.pin_model import PinModel
+from citdesk.desktop.settings.pin_view import PinPage
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
@@ -49,13 +53,14 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
-from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Workspace, guidance
+from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Secret, Workspace, guidance
 
 
 class SignedIn(QObject):
     """One person's time at the screen, from sign-in to sign-out."""
 
     status_changed = Signal()
+    pin_kept = Signal()
 
     def __init__(
         self,
@@ -65,6 +70,7 @@ class SignedIn(QObject):
         make_loop: MakeLoop,
         now: Callable[[], datetime],
         chooser: ThemeChooser,
+        check_passphrase: Callable[[Secret], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -72,6 +78,7 @@ class SignedIn(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._chooser = chooser
+        self._check_passphrase = check_passphrase
         self._positions: dict[str, str] = {}
         self._remarks = RemarksHeld()
 
@@ -115,6 +122,7 @@ class SignedIn(QObject):
                 "guide.directory": self._guide.find_service,
                 "keys": self._show_keys,
                 "settings": self._show_settings,
+                "pin": self._choose_pin,
                 "about": self._show_about,
             }
         )
@@ -123,7 +131,16 @@ class SignedIn(QObject):
         window.show_custody(self.custody)
         window.open_area(first_area(person).id)
         self._reload()
+        self._tasks.vault(self._workspace.place, self._resume)
         self.exchange.start()
+
+    def place_now(self) -> str:
+        """Where the person is, for :meth:`open` of another day; '' where no report is in sight."""
+        page = self._window.areas.page
+        if not isinstance(page, FillPage) or page.model.readonly:
+            return ""
+        form = page.model.form
+        return json.dumps([page.model.report, form.position(), form.in_hand()])
 
     def depart(self) -> None:
         """Make everything typed durable: the screen is being locked, or the person signs out."""
@@ -139,7 +156,7 @@ class SignedIn(QObject):
         self.depart()
         self.exchange.stop()
         self._window.commands.forget(
-            "report.start", "sync.now", "keys", "guide.directory", "settings", "about"
+            "report.start", "sync.now", "keys", "guide.directory", "settings", "pin", "about"
         )
 
     def safe_words(self) -> str:
@@ -241,6 +258,25 @@ class SignedIn(QObject):
         page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
         model.moved.connect(self._fill)
         return page
+
+    def _resume(self, place: str) -> None:
+        """Go on where the vault was locked, unless the person is somewhere else by now."""
+        if not place or not self._writes:
+            return
+        report, position, question = cast("list[str]", json.loads(place))
+        root = self._window.areas.page
+        workspace = self._workspace
+
+        def resume(filling: Filling) -> None:
+            if filling.readonly or self._window.areas.page is not root:
+                return
+            self._positions[report] = position
+            self._fill(filling)
+            page = self._window.areas.page
+            if isinstance(page, FillPage):
+                page.resume(question)
+
+        self._tasks.vault(lambda: workspace.open_report(report), resume, lambda _gone: None)
 
     def _keep_position(self, report: str, position: str) -> None:
         self._positions[report] = position
@@ -361,7 +397,15 @@ class SignedIn(QObject):
         page = SettingsPage(self._look, self._chooser)
         page.keys_wanted.connect(self._show_keys)
         page.about_wanted.connect(self._show_about)
+        page.pin_wanted.connect(self._choose_pin)
         self._window.areas.push(page)
+
+    def _choose_pin(self) -> None:
+        if isinstance(self._window.areas.page, PinPage):
+            return
+        model = PinModel(self._workspace, self._tasks, self._check_passphrase)
+        model.kept.connect(self.pin_kept)
+        self._window.areas.push(PinPage(self._look, model))
 
     def _show_about(self) -> None:
         self._window.areas.push(AboutPage(self._look, self._diagnostics))

@@ -308,6 +308,10 @@ class Workspace:
             raise
         self._note(Did.UNLOCKED_SCREEN, "")
 
+    def note_unlocked(self) -> None:
+        """Records that the passphrase lifted the screen lock."""
+        self._note(Did.UNLOCKED_SCREEN, "")
+
     def note_locked(self) -> None:
         """Records that the screen was locked."""
         self._note(Did.LOCKED, "")

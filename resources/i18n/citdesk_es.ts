@@ -108,6 +108,10 @@
         <translation>Ajustes: pantalla, tamaño del texto, guantes</translation>
     </message>
     <message>
+        <source>Choose the PIN of the screen lock</source>
+        <translation>Elegir el PIN del bloqueo de pantalla</translation>
+    </message>
+    <message>
         <source>About CITDesk, versions and licences</source>
         <translation>Acerca de CITDesk, versiones y licencias</translation>
     </message>
@@ -260,8 +264,12 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Your last change could not be saved yet. Unlock and look at it first.</source>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet what the next process is handed, None while nobody asked for one</extracomment>
+        <translation>Su último cambio aún no se pudo guardar. Desbloquee y revíselo primero.</translation>
+    </message>
+    <message>
         <source>This screen locks in 2 minutes. Press any key to keep working.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet</extracomment>
         <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
     </message>
 </context>
@@ -1319,6 +1327,11 @@
         <translation>Escriba su contraseña</translation>
     </message>
     <message>
+        <source>Enter your PIN</source>
+        <extracomment>Blocks; raises when what was typed is not this person&apos;s.</extracomment>
+        <translation>Escriba su PIN</translation>
+    </message>
+    <message>
         <source>That passphrase is not right. Check Caps Lock and try again.</source>
         <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
     </message>
@@ -1334,12 +1347,20 @@
         <translation>Contraseña</translation>
     </message>
     <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Not you? Sign out and switch person</source>
         <translation>¿No es usted? Cierre la sesión y cambie de persona</translation>
+    </message>
+    <message>
+        <source>PIN, six digits</source>
+        <translation>PIN, seis cifras</translation>
     </message>
     <message>
         <source>Error: {problem}</source>
@@ -1912,6 +1933,87 @@
     </message>
 </context>
 <context>
+    <name>PinModel</name>
+    <message>
+        <source>Enter your passphrase</source>
+        <translation>Escriba su contraseña</translation>
+    </message>
+    <message>
+        <source>Enter a PIN of six digits</source>
+        <translation>Escriba un PIN de seis cifras</translation>
+    </message>
+    <message>
+        <source>The two PINs must be the same. Type the second one again</source>
+        <translation>Los dos PIN deben ser iguales. Vuelva a escribir el segundo</translation>
+    </message>
+    <message>
+        <source>That passphrase is not right. Check Caps Lock and try again.</source>
+        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Take back one digit</source>
+        <translation>Quitar una cifra</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>PIN for the screen lock</source>
+        <translation>PIN del bloqueo de pantalla</translation>
+    </message>
+    <message>
+        <source>With six digits you get back to your work after a pause, with gloves too. After three wrong ones you sign in with your passphrase.</source>
+        <translation>Con seis cifras vuelve a su trabajo después de una pausa, también con guantes. Tras tres PIN incorrectos, inicia sesión con su contraseña.</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Su contraseña</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>PIN nuevo, seis cifras</translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation>PIN nuevo otra vez</translation>
+    </message>
+    <message>
+        <source>No pattern, and not your badge number.</source>
+        <translation>Sin patrones y que no sea su número de placa.</translation>
+    </message>
+    <message>
+        <source>Keep this PIN</source>
+        <translation>Guardar este PIN</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>For you on this computer</source>
+        <translation>Para usted en esta computadora</translation>
+    </message>
+    <message>
+        <source>Your PIN is kept</source>
+        <translation>Su PIN está guardado</translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>sign in first</source>
@@ -2376,6 +2478,14 @@
     </message>
 </context>
 <context>
+    <name>SecretLine</name>
+    <message>
+        <source>Paste</source>
+        <extracomment>what would have Qt change or copy the text by itself</extracomment>
+        <translation>Pegar</translation>
+    </message>
+</context>
+<context>
     <name>SectionRow</name>
     <message>
         <source>you are here</source>
@@ -2700,6 +2810,18 @@
         <translation>Cambia cuando CITDesk se abra la próxima vez.</translation>
     </message>
     <message>
+        <source>Screen lock</source>
+        <translation>Bloqueo de pantalla</translation>
+    </message>
+    <message>
+        <source>Six digits bring you back after a pause.</source>
+        <translation>Seis cifras le devuelven a su trabajo tras una pausa.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Elegir un PIN</translation>
+    </message>
+    <message>
         <source>Measure this screen</source>
         <translation>Medir esta pantalla</translation>
     </message>
@@ -2748,6 +2870,18 @@
     <message>
         <source>Too many tries. Your work is safe. Use your recovery code below, or call your supervisor.</source>
         <translation>Demasiados intentos. Su trabajo está a salvo. Use abajo su código de recuperación o llame a su supervisor.</translation>
+    </message>
+    <message>
+        <source>A custody is running since {time}.</source>
+        <translation>Hay una custodia en curso desde las {time}.</translation>
+    </message>
+    <message>
+        <source>A custody limit passed at {time}. Sign in or tell your supervisor now.</source>
+        <translation>Un límite de custodia venció a las {time}. Inicie sesión o avise ya a su supervisor.</translation>
+    </message>
+    <message>
+        <source>A custody limit is at {time}.</source>
+        <translation>Un límite de custodia es a las {time}.</translation>
     </message>
     <message>
         <source>Enter a passphrase</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form import Desk, FormView, Safety
+from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.newer_form_view import NewerFormStrip
@@ -96,6 +97,12 @@ class FillPage(Page):
 
     def arrive(self) -> None:
         self.form.page().focus_first()
+
+    def resume(self, question: str) -> None:
+        """Put the focus in the question somebody was at, if it stands on the page that is open."""
+        page = self.form.page()
+        if question and isinstance(page, PageView):
+            page.focus_on(question)
 
     def depart(self) -> None:
         self.model.form.flush()

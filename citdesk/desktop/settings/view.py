@@ -34,6 +34,7 @@ class SettingsPage(Page):
 
     keys_wanted = Signal()
     about_wanted = Signal()
+    pin_wanted = Signal()
 
     def __init__(self, look: Look, chooser: ThemeChooser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class SettingsPage(Page):
         self._gloves = self._add_touch()
         self._paces = self._add_paces()
         self._languages = self._add_languages()
+        self._add_lock()
         self._add_card()
         self._add_help()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
@@ -120,6 +122,14 @@ class SettingsPage(Page):
         )
         offers = [Offer(code, f"language:{code}", name) for code, name in LANGUAGES]
         return self._add(Choice(self.look, offers, self._choose_language))
+
+    def _add_lock(self) -> None:
+        self._section(self.tr("Screen lock"), self.tr("Six digits bring you back after a pause."))
+        row = FoldRow(self.look)
+        pin = Button(self.look, self.tr("Choose a PIN"), row, name="settings.pin", icon="lock")
+        row.hold([pin])
+        pin.clicked.connect(self.pin_wanted)
+        self._add(row)
 
     def _add_card(self) -> None:
         self._section(

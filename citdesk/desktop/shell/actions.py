@@ -117,6 +117,9 @@ CATALOGUE: tuple[Action, ...] = (
         ("night", "font", "touch", "distance"),
     ),
     Action(
+        "pin", str(_NOOP("Action", "Choose the PIN of the screen lock")), "", "lock", P.SIGNED_IN, ("digits",)
+    ),
+    Action(
         "about",
         str(_NOOP("Action", "About CITDesk, versions and licences")),
         "",

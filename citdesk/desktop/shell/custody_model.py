@@ -66,6 +66,11 @@ class CustodyModel(QObject):
         return bool(self._clocks)
 
     @property
+    def clocks(self) -> tuple[CustodyClock, ...]:
+        """The clocks as they were last read, the nearest limit first."""
+        return self._clocks
+
+    @property
     def nearness(self) -> Nearness:
         """How near the nearest limit is."""
         left = self._left()

@@ -1,4 +1,4 @@
-"""The screen lock: the vault stays open, the screen shows nothing until the passphrase was checked."""
+"""The screen lock: the vault stays open, the screen shows nothing until PIN or passphrase was checked."""
 
 from __future__ import annotations
 
@@ -8,31 +8,38 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.spent import using
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CitdeskError
+from citdesk.workspace import CitdeskError, Secret
+
+#: Blocks; raises when what was typed is not this person's.
+Check = Callable[[Secret], None]
 
 
 @dataclass(frozen=True, slots=True)
 class LockState:
-    """What the lock page shows."""
+    """What the lock page shows. ``pin``: six digits are asked for instead of the passphrase."""
 
     person: str = ""
+    pin: bool = False
     busy: bool = False
     problem: str = ""
     safe: str = ""
 
 
 class LockModel(QObject):
-    """Checks one person's passphrase. ``check`` blocks, and raises when the passphrase is not theirs."""
+    """Checks one person's PIN or passphrase. ``spent``: too many wrong PINs, the vault has to be locked."""
 
     changed = Signal()
     unlocked = Signal()
+    spent = Signal()
 
     def __init__(
-        self, person: str, check: Callable[[str], None], tasks: Tasks, parent: QObject | None = None
+        self, person: str, check: Check, check_pin: Check, tasks: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._check = check
+        self._check_pin = check_pin
         self._tasks = tasks
         self._state = LockState(person)
 
@@ -41,19 +48,30 @@ class LockModel(QObject):
         """What to show now."""
         return self._state
 
+    def ask_for_pin(self, asked: bool) -> None:
+        """Whether this person has a PIN."""
+        self._show(replace(self._state, pin=asked))
+
     def begin(self, safe: str) -> None:
         """The screen is locked now; ``safe`` says where the work is."""
-        self._show(LockState(self._state.person, safe=safe))
+        self._show(LockState(self._state.person, self._state.pin, safe=safe))
 
-    def unlock(self, passphrase: str) -> None:
-        """Check the passphrase off the GUI thread."""
+    def say(self, words: str) -> None:
+        """Tell why something cannot be done from the locked screen."""
+        self._show(replace(self._state, problem=words))
+
+    def unlock(self, typed: Secret) -> None:
+        """Check PIN or passphrase off the GUI thread, and wipe it."""
         if self._state.busy:
+            typed.wipe()
             return
-        if not passphrase:
-            self._show(replace(self._state, problem=self.tr("Enter your passphrase")))
+        if not len(typed):
+            asked = self.tr("Enter your PIN") if self._state.pin else self.tr("Enter your passphrase")
+            self._show(replace(self._state, problem=asked))
             return
+        check = self._check_pin if self._state.pin else self._check
         self._show(replace(self._state, busy=True, problem=""))
-        self._tasks.vault(lambda: self._check(passphrase), self._right, self._wrong)
+        self._tasks.vault(lambda: using(typed, lambda: check(typed)), self._right, self._wrong)
 
     def _right(self, _nothing: object) -> None:
         self._show(replace(self._state, busy=False))
@@ -67,6 +85,8 @@ class LockModel(QObject):
             else failure_words(failure)
         )
         self._show(replace(self._state, busy=False, problem=words))
+        if code == "wrong_pin" and getattr(failure, "left", 1) == 0:
+            self.spent.emit()
 
     def _show(self, state: LockState) -> None:
         self._state = state

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.shell.pin_pad import PinPad
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Hint, Link, Rank, Title, announce
 from citdesk.desktop.widgets.styled import follow, ground
@@ -31,15 +32,20 @@ class LockPage(QWidget):
         self._person = Body(look, "", name="lock.person")
         self._problem = ErrorText(look, "", name="lock.problem")
         self.passphrase = PassphraseField(look, name="lock.passphrase", label=self.tr("Passphrase"))
+        self.pin = PinPad(look, name="lock.pin", label=self.tr("PIN"))
+        self._asks = Caption(look, "")
         self.unlock = Button(look, self.tr("Unlock"), name="lock.unlock", rank=Rank.PRIMARY)
         self._other = Link(look, self.tr("Not you? Sign out and switch person"), name="lock.switch")
         self._safe = Hint(look, "", name="lock.safe")
         column.addWidget(Title(look, self.tr("Locked"), name="lock.title"))
         column.addWidget(self._person)
-        column.addSpacing(look.em(1))
-        column.addWidget(Caption(look, self.tr("Passphrase")))
+        # above the pad: however large gloves make its keys, this stays on the screen
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(look.em(0.5))
+        column.addWidget(self._asks)
         column.addWidget(self._problem)
         column.addWidget(self.passphrase)
+        column.addWidget(self.pin)
         column.addSpacing(look.em(0.5))
         row = QHBoxLayout()
         row.addWidget(self.unlock)
@@ -47,10 +53,9 @@ class LockPage(QWidget):
         column.addLayout(row)
         column.addSpacing(look.em(0.5))
         column.addWidget(self._safe)
-        column.addSpacing(look.em(1.5))
-        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         self.unlock.clicked.connect(self._try)
         self.passphrase.entered.connect(self._try)
+        self.pin.entered.connect(self._try)
         self._other.clicked.connect(self.switch)
         model.changed.connect(self._show_state)
         self.hide()
@@ -67,11 +72,11 @@ class LockPage(QWidget):
 
     def cover(self) -> None:
         """Cover everything now."""
-        self.passphrase.clear()
+        self._empty()
         self._place()
         self.raise_()
         self.show()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.tr("Locked"), urgent=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,23 +93,39 @@ class LockPage(QWidget):
         height = max(self._column_box.sizeHint().height(), self._column_box.heightForWidth(self.look.em(24)))
         self._column_box.setGeometry(left, top, self.look.em(24), height)
 
+    @property
+    def _field(self) -> PassphraseField | PinPad:
+        return self.pin if self._model.state.pin else self.passphrase
+
+    def _empty(self) -> None:
+        self.passphrase.clear()
+        self.pin.clear()
+
     def _try(self) -> None:
-        self._model.unlock(self.passphrase.text())
+        typed = self._field.secret()
+        self._empty()  # nothing of it stays in the field while it is checked
+        self._model.unlock(typed)
 
     def _show_state(self) -> None:
         state = self._model.state
         self._person.setText(state.person)
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem))
-        self.passphrase.line.set_wrong(bool(state.problem))
-        self.passphrase.line.setAccessibleDescription(
+        self._asks.setText(self.tr("PIN, six digits") if state.pin else self.tr("Passphrase"))
+        self.passphrase.setVisible(not state.pin)
+        self.pin.setVisible(state.pin)
+        # the sixth digit unlocks by itself
+        self.unlock.setVisible(not state.pin)
+        line = self._field.line
+        line.set_wrong(bool(state.problem))
+        line.setAccessibleDescription(
             self.tr("Error: {problem}").format(problem=state.problem) if state.problem else ""
         )
         self._safe.setText(state.safe)
         self._safe.setVisible(bool(state.safe))
         self.unlock.set_words(self.tr("Checking …") if state.busy else self.tr("Unlock"))
         if state.problem:
-            self.passphrase.clear()
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self.passphrase.line, state.problem, urgent=True)
+            self._empty()
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(line, state.problem, urgent=True)
         self._place()

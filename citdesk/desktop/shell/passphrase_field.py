@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.shell.secret_line import SecretLine
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Field, Hint, Rank
+from citdesk.desktop.widgets import Button, Hint, Rank
 from citdesk.desktop.widgets.styled import follow
-
-
-class SecretLine(Field):
-    """The line itself: hidden, never remembered, never suggested. ``shouted``: Caps Lock seems on."""
-
-    shouted = Signal(bool)
-
-    def __init__(self, look: Look, parent: QWidget, *, name: str, label: str) -> None:
-        super().__init__(look, parent, name=name, label=label)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhHiddenText
-            | hints.ImhSensitiveData
-            | hints.ImhNoPredictiveText
-            | hints.ImhNoAutoUppercase
-        )
-
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        text = arg__1.text()
-        if text.isalpha():
-            shift = bool(arg__1.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            # the one sign Qt gives on every system: a capital without Shift, or a small letter with it
-            self.shouted.emit(text.isupper() != shift)
-        super().keyPressEvent(arg__1)
+from citdesk.workspace import Secret
 
 
 class PassphraseField(QWidget):
@@ -70,9 +46,14 @@ class PassphraseField(QWidget):
         self._row.setSpacing(self.look.em(0.5))
         self._column.setSpacing(self.look.em(0.25))
 
-    def text(self) -> str:
-        """What was typed."""
-        return self.line.text()
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is typed."""
+        return self.line.empty
+
+    def secret(self) -> Secret:
+        """What was typed; whoever takes it wipes it."""
+        return self.line.secret()
 
     def clear(self) -> None:
         """Empty the field and hide what is typed next."""
@@ -85,8 +66,7 @@ class PassphraseField(QWidget):
 
     @Slot(bool)
     def _toggle(self, shown: bool) -> None:
-        modes = QLineEdit.EchoMode
-        self.line.setEchoMode(modes.Normal if shown else modes.Password)
+        self.line.uncover(shown=shown)
         self._show.set_words(self.tr("Hide") if shown else self.tr("Show"))
 
     @Slot(bool)

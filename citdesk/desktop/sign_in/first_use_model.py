@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.spent import using
 from citdesk.desktop.sign_in.words import passphrase_field, passphrase_problem
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Desk
+from citdesk.workspace import Desk, Secret
 
 if TYPE_CHECKING:  # loaded while the person types
     from citdesk.workspace import Workspace
@@ -73,18 +74,22 @@ class FirstUseModel(QObject):
         self._show(busy=True)
         self._tasks.vault(lambda: self._desk.enrol(code), self._enrolled, self._failed)
 
-    def create(self, code: str, badge: str, passphrase: str, again: str) -> None:
+    def create(self, code: str, badge: str, passphrase: Secret, again: Secret) -> None:
         """Open a vault for a person on this computer. Needs the network."""
         if self._state.busy:
             return
         code, badge = "".join(code.split()), badge.strip()
         problem = self._what_lacks(code, badge, passphrase, again)
+        again.wipe()
         if problem is not None:
+            passphrase.wipe()
             self._show(problem=problem[1], field=problem[0])
             return
         self._show(busy=True)
         self._tasks.vault(
-            lambda: self._desk.create_vault(code, badge, passphrase), self._created, self._failed
+            lambda: using(passphrase, lambda: self._desk.create_vault(code, badge, passphrase)),
+            self._created,
+            self._failed,
         )
 
     def written_down(self) -> None:
@@ -100,7 +105,7 @@ class FirstUseModel(QObject):
         if workspace is not None:
             self._tasks.vault(workspace.close)
 
-    def _what_lacks(self, code: str, badge: str, passphrase: str, again: str) -> tuple[str, str] | None:
+    def _what_lacks(self, code: str, badge: str, passphrase: Secret, again: Secret) -> tuple[str, str] | None:
         if not badge:
             return "badge", self.tr("Enter your badge number")
         if not code:

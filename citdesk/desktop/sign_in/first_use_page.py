@@ -75,7 +75,7 @@ class PersonPart(Part):
         self._back.clicked.connect(self.sign_in)
 
     def _try(self) -> None:
-        self._model.create(self.code.text(), self.badge.text(), self.first.text(), self.again.text())
+        self._model.create(self.code.text(), self.badge.text(), self.first.secret(), self.again.secret())
 
     def show_state(self) -> None:
         """Show what stands in the way, at its field."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.shell.spent import using
 from citdesk.desktop.sign_in.words import sign_in_failure
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Desk
+from citdesk.workspace import Desk, Secret
 
 if TYPE_CHECKING:  # loaded while the person types
     from citdesk.workspace import Workspace
@@ -58,8 +59,11 @@ class SignInModel(QObject):
         """Whether this computer shows the demonstration agency."""
         return self._desk.demonstration
 
-    def sign_in(self, badge: str, passphrase: str) -> None:
-        """Try to open the person's vault. A second press while one is under way does nothing."""
+    def sign_in(self, badge: str, passphrase: Secret) -> None:
+        """Try to open the person's vault. A second press while one is under way does nothing.
+
+        The passphrase is wiped once it was tried.
+        """
         if self._state.busy:
             return
         badge = badge.strip()
@@ -69,7 +73,11 @@ class SignInModel(QObject):
             self._show(problem=self.tr("Enter your passphrase"), field="passphrase", badge=badge)
         else:
             self._show(busy=True, badge=badge)
-            self._tasks.vault(lambda: self._desk.sign_in(badge, passphrase), self._opened, self._failed)
+            self._tasks.vault(
+                lambda: using(passphrase, lambda: self._desk.sign_in(badge, passphrase)),
+                self._opened,
+                self._failed,
+            )
 
     def _opened(self, workspace: Workspace) -> None:
         self._show(busy=False)

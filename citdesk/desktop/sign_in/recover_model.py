@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.spent import using
 from citdesk.desktop.sign_in.words import passphrase_field, passphrase_problem
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CitdeskError, Desk
+from citdesk.workspace import CitdeskError, Desk, Secret
 
 if TYPE_CHECKING:  # loaded while the person types
     from citdesk.workspace import Workspace
@@ -55,17 +56,23 @@ class RecoverModel(QObject):
         """The agency this computer belongs to."""
         return self._desk.agency_name
 
-    def recover(self, badge: str, code: str, passphrase: str, again: str) -> None:
+    def recover(self, badge: str, code: str, passphrase: Secret, again: Secret) -> None:
         """Open the vault with the code and give it the new passphrase."""
         if self._state.busy:
             return
         badge = badge.strip()
         problem = self._what_lacks(badge, code, passphrase, again)
+        again.wipe()
         if problem is not None:
+            passphrase.wipe()
             self._show(field=problem[0], problem=problem[1])
             return
         self._show(busy=True)
-        self._tasks.vault(lambda: self._desk.recover(badge, code, passphrase), self._opened, self._failed)
+        self._tasks.vault(
+            lambda: using(passphrase, lambda: self._desk.recover(badge, code, passphrase)),
+            self._opened,
+            self._failed,
+        )
 
     def written_down(self) -> None:
         """The person says that the new code is on paper: it counts from now on, and work begins."""
@@ -83,7 +90,7 @@ class RecoverModel(QObject):
         if workspace is not None:
             self._tasks.vault(workspace.close)
 
-    def _what_lacks(self, badge: str, code: str, passphrase: str, again: str) -> tuple[str, str] | None:
+    def _what_lacks(self, badge: str, code: str, passphrase: Secret, again: Secret) -> tuple[str, str] | None:
         if not badge:
             return "badge", self.tr("Enter your badge number")
         if not code.strip():

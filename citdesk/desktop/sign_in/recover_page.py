@@ -69,7 +69,9 @@ class AskPart(Part):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
-        self._model.recover(self.badge.text(), self.code.toPlainText(), self.first.text(), self.again.text())
+        self._model.recover(
+            self.badge.text(), self.code.toPlainText(), self.first.secret(), self.again.secret()
+        )
 
 
 class NewCodePart(Part):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
 from citdesk.desktop.sign_in.model import SignInModel
+from citdesk.desktop.sign_in.words import custody_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Field, Hint, Link, Rank
+from citdesk.desktop.widgets.labels import Strong
 from citdesk.desktop.widgets.styled import follow
 
 
@@ -48,6 +54,8 @@ class SignInPage(GateColumn):
         self.head(self.tr("CITDesk"), model.agency)
         self.badge = Field(look, name="sign-in.badge", label=self.tr("Badge number"), width=14)
         self.passphrase = PassphraseField(look, name="sign-in.passphrase", label=self.tr("Passphrase"))
+        self._custody = Strong(look, "", name="sign-in.custody")
+        self._custody.hide()
         self._problem = Problem(look, "", name="sign-in.problem")
         self.button = Button(look, self.tr("Sign in"), name="sign-in.go", rank=Rank.PRIMARY)
         self._set_up = Link(look, self.tr("First time on this computer? Set up"), name="sign-in.first-use")
@@ -64,6 +72,12 @@ class SignInPage(GateColumn):
         self._problem.hide()
         self._show_state()
 
+    def show_custody(self, times: Sequence[CustodyTime], now: datetime) -> None:
+        """Custody clocks run on while nobody is signed in: when the nearest limit is, nobody's name."""
+        words = custody_words(times, now)
+        self._custody.setText(words)
+        self._custody.setVisible(bool(words))
+
     def arrive(self) -> None:
         """Put the focus in the first empty field."""
         target = self.badge if not self.badge.text() else self.passphrase
@@ -77,6 +91,7 @@ class SignInPage(GateColumn):
         look = self.look
         narrow = Narrow(look)
         rows = narrow.rows
+        rows.addWidget(self._custody)
         rows.addWidget(self._problem)
         badge = Label(look, self.tr("Badge number"))
         badge.setBuddy(self.badge)
@@ -100,13 +115,13 @@ class SignInPage(GateColumn):
         QWidget.setTabOrder(self.badge, self.passphrase.line)
 
     def _from_badge(self) -> None:
-        if self.passphrase.text():
+        if not self.passphrase.empty:
             self._try()
         else:
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
-        self._model.sign_in(self.badge.text(), self.passphrase.text())
+        self._model.sign_in(self.badge.text(), self.passphrase.secret())
 
     def _show_state(self) -> None:
         state = self._model.state

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QCoreApplication
 
+from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.workspace import CitdeskError
+from citdesk.desktop.shell.moments import clock
+from citdesk.workspace import CitdeskError, Secret
 
 
 def sign_in_failure(failure: BaseException) -> str:
@@ -22,26 +27,51 @@ def sign_in_failure(failure: BaseException) -> str:
     return failure_words(failure)
 
 
-def passphrase_problem(first: str, second: str) -> str:
+def custody_words(times: Sequence[CustodyTime], now: datetime) -> str:
+    """The custody whose limit is nearest, in one line; '' where none runs."""
+    if not times:
+        return ""
+    say = QCoreApplication.translate
+    limits = [each.limit for each in times if each.limit is not None]
+    if not limits:
+        began = min(each.started for each in times)
+        return say("SignIn", "A custody is running since {time}.").format(
+            time=clock(began, now.tzinfo or UTC)
+        )
+    limit = min(limits)
+    if limit <= now:
+        return say("SignIn", "A custody limit passed at {time}. Sign in or tell your supervisor now.").format(
+            time=clock(limit, now.tzinfo or UTC)
+        )
+    return say("SignIn", "A custody limit is at {time}.").format(time=clock(limit, now.tzinfo or UTC))
+
+
+def passphrase_problem(first: Secret, second: Secret) -> str:
     """Why these two entries cannot become a passphrase, '' when they can.
 
     At least twelve characters, any characters (NIST SP 800-63B §5.1.1: length, no composition rules).
     """
     say = QCoreApplication.translate
-    if not first:
+    count = _letters(first)
+    if not count:
         return say("SignIn", "Enter a passphrase")
-    if len(first) < SHORTEST:
+    if count < SHORTEST:
         return say("SignIn", "The passphrase must have {least} characters or more. It has {count}").format(
-            least=SHORTEST, count=len(first)
+            least=SHORTEST, count=count
         )
-    if first != second:
+    if first.buffer != second.buffer:
         return say("SignIn", "The two passphrases must be the same. Type the second one again")
     return ""
 
 
-def passphrase_field(first: str, second: str) -> str:
+def passphrase_field(first: Secret, second: Secret) -> str:
     """At which of the two entries what :func:`passphrase_problem` says belongs."""
-    return "again" if first != second and len(first) >= SHORTEST else "passphrase"
+    return "again" if first.buffer != second.buffer and _letters(first) >= SHORTEST else "passphrase"
+
+
+def _letters(secret: Secret) -> int:
+    """How many letters the UTF-8 has."""
+    return sum(byte & 0xC0 != 0x80 for byte in secret.buffer)
 
 
 SHORTEST = 12

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
+from citdesk.desktop.fresh_process import CustodyTime
+from citdesk.desktop.shell.idle import Instant, instant_now
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
@@ -22,10 +24,26 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
     running: list[Application] = []
 
     def begin(
-        work: FakeWorkspace, *, enrolled: bool = True, signed_in: bool = True, tasks: Tasks | None = None
+        work: FakeWorkspace,
+        *,
+        enrolled: bool = True,
+        signed_in: bool = True,
+        tasks: Tasks | None = None,
+        afresh: bool = False,
+        handed: Sequence[CustodyTime] = (),
+        instant: Callable[[], Instant] = instant_now,
     ) -> Application:
         desk = FakeDesk(work, enrolled=enrolled)
-        made = Application(qapp, desk.desk(), tasks or ImmediateTasks(qapp), now, theme="day")
+        made = Application(
+            qapp,
+            desk.desk(),
+            tasks or ImmediateTasks(qapp),
+            now,
+            theme="day",
+            afresh=afresh,
+            handed=handed,
+            instant=instant,
+        )
         running.append(made)
         made.window.look.set_measure(20, 106.0)
         made.window.resize(1024, 768)

@@ -16,6 +16,7 @@ from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
 from citdesk.fieldguide.directory import Service
 from citdesk.paperwork.given import Paper, Withheld
+from citdesk.vault.pin import WrongPin
 from citdesk.workspace import (
     AgencyParticulars,
     BoardRow,
@@ -37,7 +38,9 @@ from citdesk.workspace import (
     ReviewAnswer,
     ReviewPage,
     ReviewSection,
+    Secret,
     SentBack,
+    Settings,
     SyncStatus,
     UserError,
     Workspace,
@@ -309,6 +312,10 @@ class FakeWorkspace:
         self.passphrase = "correct horse battery"
         self.loop = FakeLoop()
         self.closed = False
+        self.settings = Settings()
+        self.pin = ""
+        self.pins_wrong = 0
+        self.kept_place = ""
         self._form = small_form()
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
@@ -501,6 +508,35 @@ class FakeWorkspace:
         self.loop.report = report
         return self.loop
 
+    @property
+    def has_pin(self) -> bool:
+        return bool(self.pin)
+
+    def choose_pin(self, pin: Secret) -> None:
+        digits = pin.buffer.decode()
+        if len(set(digits)) < 3:
+            raise UserError("This PIN is one of those tried first.", code="weak_pin")
+        self.pin = digits
+
+    def check_pin(self, pin: Secret) -> None:
+        if pin.buffer.decode() == self.pin:
+            self.pins_wrong = 0
+            return
+        self.pins_wrong += 1
+        raise WrongPin(3 - self.pins_wrong)
+
+    def note_locked(self) -> None:
+        self.calls.append(Call("note_locked", ()))
+
+    def note_unlocked(self) -> None:
+        self.calls.append(Call("note_unlocked", ()))
+
+    def keep_place(self, place: str) -> None:
+        self.kept_place = place
+
+    def place(self) -> str:
+        return self.kept_place
+
     def close(self) -> None:
         self.closed = True
 
@@ -553,18 +589,18 @@ class FakeDesk:
         self.code = code_text
         self.enrolled, self.agency_name = True, "Riverside Police Department"
 
-    def create_vault(self, code_text: str, badge: str, passphrase: str) -> tuple[Workspace, str]:
+    def create_vault(self, code_text: str, badge: str, passphrase: Secret) -> tuple[Workspace, str]:
         if self.failure is not None:
             raise self.failure
-        self.workspace.passphrase = passphrase
+        self.workspace.passphrase = passphrase.buffer.decode()
         return self.workspace.workspace(), "A1B2-C3D4-E5F6"
 
-    def sign_in(self, badge: str, passphrase: str) -> Workspace:
+    def sign_in(self, badge: str, passphrase: Secret) -> Workspace:
         if self.failure is not None:
             raise self.failure
-        if (badge, passphrase) != (self.workspace.person.badge, self.workspace.passphrase):
+        if (badge, passphrase.buffer.decode()) != (self.workspace.person.badge, self.workspace.passphrase):
             raise UserError("Badge number or passphrase is not right.", code="wrong_sign_in")
         return self.workspace.workspace()
 
-    def try_passphrase(self, badge: str, passphrase: str) -> None:
+    def try_passphrase(self, badge: str, passphrase: Secret) -> None:
         self.sign_in(badge, passphrase)

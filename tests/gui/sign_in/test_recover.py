@@ -16,7 +16,7 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Link
 from citdesk.vault.failures import SecretMissing
-from citdesk.workspace import Desk, Did, UserError, Workspace
+from citdesk.workspace import Desk, Did, Secret, UserError, Workspace
 from tests.a11y.walk import nameless, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
@@ -205,7 +205,8 @@ def test_a_passphrase_everybody_tries_is_refused_here_too(car: Car, sit: Sit) ->
     """The rules hold wherever a passphrase is chosen."""
     person = sit(car.desk)
     person.ask.badge.setText(OFFICER.badge)
-    person.model.recover(OFFICER.badge, car.code, "password1234", "password1234")
+    weak = "password1234"
+    person.model.recover(OFFICER.badge, car.code, Secret.of(weak), Secret.of(weak))
     assert person.model.state.field == "passphrase"
     assert "tried first" in person.model.state.problem
 

@@ -15,6 +15,7 @@ from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.sign_in.words import passphrase_problem, sign_in_failure
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
+from citdesk.workspace import Secret
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
 
 PASSPHRASE = "correct horse battery"
@@ -35,16 +36,16 @@ def model(desk: FakeDesk, qtbot: QtBot) -> SignInModel:
 def test_the_right_passphrase_opens_the_workspace(model: SignInModel, desk: FakeDesk, qtbot: QtBot) -> None:
     """Badge and passphrase together open the person's work."""
     with qtbot.waitSignal(model.signed_in) as signal:
-        model.sign_in(" 4417 ", PASSPHRASE)
+        model.sign_in(" 4417 ", Secret.of(PASSPHRASE))
     assert signal.args == [desk.workspace]
     assert model.state.problem == ""
 
 
 def test_a_wrong_badge_and_a_wrong_passphrase_read_the_same(model: SignInModel) -> None:
     """Nobody learns which of the two was wrong."""
-    model.sign_in("4417", "wrong wrong wrong")
+    model.sign_in("4417", Secret.of("wrong wrong wrong"))
     first = model.state
-    model.sign_in("9999", PASSPHRASE)
+    model.sign_in("9999", Secret.of(PASSPHRASE))
     assert first.problem == model.state.problem
     assert first.field == model.state.field == ""
     assert "Caps Lock" in first.problem
@@ -52,14 +53,14 @@ def test_a_wrong_badge_and_a_wrong_passphrase_read_the_same(model: SignInModel) 
 
 def test_the_badge_number_is_kept_after_a_failure(model: SignInModel) -> None:
     """Only what was wrong has to be typed again."""
-    model.sign_in("4417", "wrong wrong wrong")
+    model.sign_in("4417", Secret.of("wrong wrong wrong"))
     assert model.state.badge == "4417"
 
 
 @pytest.mark.parametrize(("badge", "typed", "field"), [("", PASSPHRASE, "badge"), ("4417", "", "passphrase")])
 def test_an_empty_field_is_asked_for(model: SignInModel, badge: str, typed: str, field: str) -> None:
     """The button always works; what is missing is said at its field."""
-    model.sign_in(badge, typed)
+    model.sign_in(badge, Secret.of(typed))
     assert model.state.field == field
     assert model.state.problem.startswith("Enter")
 
@@ -81,7 +82,7 @@ def test_the_passphrase_field_is_empty_and_focused_after_a_failure(
     page.badge.setText("4417")
     qtbot.keyClicks(page.passphrase.line, "wrong")
     qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
-    assert page.passphrase.text() == ""
+    assert page.passphrase.empty
     assert page.badge.text() == "4417"
     assert page.passphrase.line.accessibleDescription().startswith("Error: ")
     qtbot.waitUntil(page.passphrase.line.hasFocus)
@@ -123,7 +124,7 @@ def test_first_use_walks_from_code_to_recovery_code(qtbot: QtBot, desk: FakeDesk
     model.enrol(" AB CD\nEF ")
     assert fresh.code == "ABCDEF"
     assert model.state.step is Step.PERSON
-    model.create("P1", "4417", PASSPHRASE, PASSPHRASE)
+    model.create("P1", "4417", Secret.of(PASSPHRASE), Secret.of(PASSPHRASE))
     assert model.state.recovery_code == "A1B2-C3D4-E5F6"
     with qtbot.waitSignal(model.signed_in):
         model.written_down()
@@ -151,7 +152,7 @@ def test_an_enrolment_that_fails_says_why_and_keeps_the_step(qtbot: QtBot) -> No
 )
 def test_a_passphrase_is_long_and_typed_twice(first: str, again: str, words: str) -> None:
     """Length is the only rule, and a slip of the finger is caught."""
-    problem = passphrase_problem(first, again)
+    problem = passphrase_problem(Secret.of(first), Secret.of(again))
     assert words in problem
     assert bool(problem) is bool(words)
 
@@ -181,6 +182,6 @@ def test_the_recovery_code_can_be_read_aloud(qtbot: QtBot, look: Look, desk: Fak
     qtbot.addWidget(page)
     page.resize(1024, 768)
     page.show()
-    model.create("P1", "4417", PASSPHRASE, PASSPHRASE)
+    model.create("P1", "4417", Secret.of(PASSPHRASE), Secret.of(PASSPHRASE))
     names = [w.accessibleName() for w in page.findChildren(type(page._title))]
     assert "Recovery code: A1B2-C3D4-E5F6" in names
