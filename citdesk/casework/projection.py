@@ -6,7 +6,8 @@ those of the form version the revision is pinned to, so a later form cannot wide
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from citdesk.xforms.tree import Element, parse_document, serialise
@@ -52,6 +53,27 @@ def project(binds: Mapping[str, Mapping[str, str]], instance_xml: bytes, audienc
             reduced.set(name, value)
     _copy_visible(root, reduced, "/" + root.name, binds, audience)
     return serialise(reduced).encode()
+
+
+def visible_files(
+    binds: Mapping[str, Mapping[str, str]], instance_xml: bytes, audience: Audience, names: Iterable[str]
+) -> frozenset[str]:
+    """Those of the files that the audience may see: named by an answer it sees, and by no other.
+
+    Raises DocumentError when the instance is not XML.
+    """
+    said = parse_document(instance_xml).root
+    everywhere = Counter(_texts(said))
+    seen = Counter(_texts(parse_document(project(binds, instance_xml, audience)).root))
+    return frozenset(name for name in names if seen[name] and seen[name] == everywhere[name])
+
+
+def _texts(element: Element) -> Iterator[str]:
+    children = list(element.elements())
+    if not children:
+        yield element.text.strip()
+    for child in children:
+        yield from _texts(child)
 
 
 def _copy_visible(

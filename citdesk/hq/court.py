@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from citdesk.casework.events import EventKind, Submission
+from citdesk.casework.events import Attachment, EventKind, Submission
 from citdesk.casework.lifecycle import ReportState, Standing
-from citdesk.casework.projection import Audience, project
+from citdesk.casework.projection import Audience, project, visible_files
 from citdesk.hq.channels import COURT
-from citdesk.hq.known_forms import KnownForms
+from citdesk.hq.known_forms import KnownForm, KnownForms
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import person_by_id
 from citdesk.wire.event import Event
@@ -81,12 +81,19 @@ class CourtDesk:
             approved_at=approval.header.wall,
             amendment_pending=False,
             demonstration=standing.demonstration,
+            attachments=_visible(form, payload),
         )
         self._put_out(append, standing, statement)
 
     def _put_out(self, append: Append, standing: Standing, statement: Projected) -> None:
         position = append.log(ItemKind.PROJECTION, standing.report, [COURT])
         append.publish(standing, position, statement.sign(self.signing_key))
+
+
+def _visible(form: KnownForm, payload: Submission) -> tuple[Attachment, ...]:
+    names = [each.name for each in payload.attachments]
+    seen = visible_files(form.binds, payload.instance_xml.encode(), Audience.COURT, names)
+    return tuple(each for each in payload.attachments if each.name in seen)
 
 
 def _pending(standing: Standing) -> bool:

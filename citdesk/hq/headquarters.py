@@ -8,6 +8,7 @@ from pathlib import Path
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.ids import VaultId
 from citdesk.hq.admission import Admission
+from citdesk.hq.attachments import AttachmentDesk
 from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, read_configuration
 from citdesk.hq.court import CourtDesk
@@ -49,6 +50,7 @@ class Headquarters:
     pulling: Pulling
     terms: TermsDesk
     trails: TrailDesk
+    attachments: AttachmentDesk
     clock: Clock
 
     @classmethod
@@ -81,6 +83,7 @@ class Headquarters:
             Pulling(database, keys, own_chain, configuration.agency),
             TermsDesk(database, signing_key),
             TrailDesk(database, own_chain.vault, signing_key),
+            AttachmentDesk(database, keys, signing_key.public),
             clock,
         )
 

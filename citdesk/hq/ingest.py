@@ -13,6 +13,7 @@ from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Act, Standing, apply
 from citdesk.casework.people import Person, Role
+from citdesk.hq.attachments import check_attachments, expect
 from citdesk.hq.channels import of_report
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.court import CourtDesk
@@ -132,6 +133,8 @@ class Ingest:
         position = append.accept(event, after, standing, of_report(standing))
         if before is None:
             standing = self._number(append, standing, payload)
+        if isinstance(payload, Submission):
+            expect(append, report, header.case, payload)
         self.court.after(append, before, standing, event)
         return position
 
@@ -156,6 +159,7 @@ class Ingest:
         return payload
 
     def _check_answers(self, submission: Submission) -> None:
+        check_attachments(submission.attachments)
         form = self.forms.pinned(submission.pin)
         try:
             document = parse_document(submission.instance_xml.encode())

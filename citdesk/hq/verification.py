@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
 from citdesk.casework.errors import Tampered
+from citdesk.casework.events import Submission
 from citdesk.casework.ids import VaultId
+from citdesk.hq.attachments import piece_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import content_hash
@@ -16,7 +19,8 @@ from citdesk.hq.store.contents import about_event, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.trails import verify_trail
 from citdesk.wire.chain import Head, advance, verify_head
-from citdesk.wire.encoding import MalformedMessage, optional_text_of, read_object
+from citdesk.wire.chunks import check_chunk
+from citdesk.wire.encoding import MalformedMessage, from_base64, optional_text_of, read_object
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 
@@ -89,6 +93,7 @@ def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Itera
             yield from _columns(row, event, about)
             if row.sealed is not None and row.code is None:
                 event.check_digest()
+                yield from _attachments(hq, connection, event)
             signed = row.signature is not None
             if signed:
                 verify_head(vault.signing_key, row.signature, head)
@@ -97,6 +102,31 @@ def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Itera
     if not signed:
         yield Fault("unsigned_end", f"vault {vault.id}", "its last events are covered by no signature")
     yield from _end(connection, vault, head)
+
+
+def _attachments(hq: Headquarters, connection: Connection, event: Event) -> Iterator[Fault]:
+    """The pieces here of the files that a revision names: each one, and each whole file, is the one named."""
+    report = event.header.report
+    if event.header.kind not in Submission.kinds or report is None:
+        return
+    payload = event.payload
+    named = payload.attachments if isinstance(payload, Submission) else ()
+    for number, attachment in enumerate(named, 1):
+        about = f"attachment {number} of event {event.header.id}"
+        whole, size = hashlib.sha256(), 0
+        try:
+            for chunk in attachment.chunks:
+                content = piece_of(connection, hq.keys, report, chunk)
+                if content is None:
+                    break  # it is still on its way
+                check_chunk(from_base64(attachment.key), chunk, content)
+                whole.update(content)
+                size += len(content)
+            else:
+                if (whole.hexdigest(), size) != (attachment.sha256, attachment.size):
+                    yield Fault("attachment_changed", about, "it is not the file that its report names")
+        except (Tampered, MalformedMessage) as wrong:
+            yield Fault(wrong.code, about, str(wrong))
 
 
 def _in_order(connection: Connection, vault: KnownVault) -> Iterator[Row[tuple[object, ...]]]:

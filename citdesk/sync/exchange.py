@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from citdesk.casework.errors import Tampered
+from citdesk.sync.carrying import Carrier
 from citdesk.sync.housekeeping import House, keep_house
-from citdesk.sync.ports import Clock, Mailbox, RandomBytes
+from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes
 from citdesk.sync.problems import NotHq, TokenRefused
 from citdesk.sync.transport import Transport
 from citdesk.wire.assertion import AUDIENCE
@@ -42,7 +43,8 @@ Progress = Callable[[int, int], None]
 class ExchangeResult:
     """What one exchange did. ``pushed`` = events that got a verdict; the rest of them were refused or held.
 
-    ``more`` tells that work appeared meanwhile. ``hq_time`` is the last time HQ told.
+    ``more`` tells that work appeared meanwhile or that pieces of attachments are left. ``hq_time`` is the
+    last time HQ told.
     """
 
     pushed: int
@@ -69,9 +71,11 @@ class Exchange:
         clock: Clock,
         random: RandomBytes,
         house: House | None = None,
+        attachments: AttachmentBox[Any] | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._house = house
+        self._carrier = None if attachments is None else Carrier(attachments, self._ask)
         self._transport = transport
         self._clock = clock
         self._random = random
@@ -87,7 +91,7 @@ class Exchange:
         self._transport.interrupt()
 
     def exchange_once(self, progress: Progress | None = None) -> ExchangeResult:
-        """Pushes what waits and pulls what is new.
+        """Pushes what waits, pulls what is new, then carries a bounded number of attachment pieces.
 
         Raises the errors of :class:`~citdesk.sync.transport.Transport`, and Tampered (``broken_chain``)
         when HQ finds that this vault's chain does not continue the one it has. What HQ acknowledged
@@ -97,22 +101,25 @@ class Exchange:
         pulled = self._pull_all()
         if self._house is not None:
             keep_house(self._house, self._ask, MOST_LINES)
+        more_pieces = self._carry()
         return ExchangeResult(
             pushed.verdicts,
             pushed.accepted,
             pushed.verdicts - pushed.accepted,
             pulled,
-            self._mailbox.waiting() > 0,
+            self._mailbox.waiting() > 0 or more_pieces,
             self.hq_time(),
         )
 
     def wait_for_news(self, seconds: int) -> int:
         """Asks HQ to answer as soon as there is something to pull, at most after ``seconds``.
 
-        The number of items received; same errors as :meth:`exchange_once`.
+        Afterwards it looks for pieces of attachments that others have sent meanwhile. The number of items
+        received; same errors as :meth:`exchange_once`.
         """
         answer = self._pull(seconds)
         self._mailbox.receive(answer)
+        self._carry()
         return len(answer.items)
 
     def hq_time(self) -> datetime:
@@ -160,6 +167,9 @@ class Exchange:
         query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
         said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
         return _reading(lambda: PullAnswer.from_text(write_json(said)))
+
+    def _carry(self) -> bool:
+        return self._carrier is not None and self._carrier.carry()
 
     def _ask(self, path: str, body: str | None) -> dict[str, object]:
         if body is None:

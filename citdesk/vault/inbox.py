@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from citdesk.casework.errors import Tampered
+from citdesk.casework.events import Attachment, Submission
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.people import Person
+from citdesk.vault.attachments.travel import Travel, named
 from citdesk.vault.chain import keep_head, read_head
 from citdesk.vault.clock import Clock
 from citdesk.vault.directory import KeptDirectory
@@ -37,6 +39,7 @@ class Inbox:
         directory: KeptDirectory,
         clock: Clock,
         spooling: Spooling | None = None,
+        travel: Travel | None = None,
     ) -> None:
         self._store = store
         self._rows = rows
@@ -45,6 +48,7 @@ class Inbox:
         self._directory = directory
         self._clock = clock
         self._spooling = spooling
+        self._travel = travel
         self._take: Mapping[ItemKind, Callable[[Item], ReportId | None]] = {
             ItemKind.EVENT: self._take_event,
             ItemKind.PROJECTION: self._take_projection,
@@ -99,7 +103,15 @@ class Inbox:
             event.check_digest()
         mine = self._adopt(event)
         self._rows.insert(event, own=mine, status=Status.ACCEPTED, position=item.position, signature=None)
+        if event.payload_text is not None and event.header.report is not None:
+            payload = event.payload
+            if isinstance(payload, Submission):
+                self._expect(event.header.report, payload.attachments)
         return event.header.report
+
+    def _expect(self, report: ReportId, attachments: Sequence[Attachment]) -> None:
+        if self._travel is not None and attachments:
+            self._travel.expect(report, [named(each) for each in attachments])
 
     def _adopt(self, event: Event) -> bool:
         """A vault restored from a copy gets back what it had sent since, and its chain goes on from there.
@@ -114,11 +126,14 @@ class Inbox:
         return True
 
     def _take_projection(self, item: Item) -> None:
-        self._projections.receive(text_of(item.body, "signed"), item.position)
+        said = self._projections.receive(text_of(item.body, "signed"), item.position)
+        self._expect(said.report, said.attachments)
 
     def _take_recall(self, item: Item) -> None:
         report, reason = ReportId(text_of(item.body, "report")), text_of(item.body, "reason")
         self._projections.recall(report, reason, item.position)
+        if self._travel is not None and self._projections.get(report) is None:
+            self._travel.forget_projected(report)
 
     def _take_directory(self, item: Item) -> None:
         self._directory.replace(Directory.from_json(item.body))

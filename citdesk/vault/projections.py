@@ -18,8 +18,10 @@ class Projections:
         self._store = store
         self._hq_key = hq_key
 
-    def receive(self, signed: str, position: int) -> None:
-        """Keeps a projection in the place of an older one of the same report; inside a transaction.
+    def receive(self, signed: str, position: int) -> Projected:
+        """Keeps a projection in the place of an older one of the same report; what it says.
+
+        Inside a transaction.
 
         Raises Tampered (HQ did not sign it) and MalformedMessage.
         """
@@ -30,6 +32,7 @@ class Projections:
             " position = excluded.position WHERE excluded.position > projections.position",
             (said.report, said.case, signed, position),
         )
+        return said
 
     def recall(self, report: ReportId, reason: str, position: int) -> None:
         """Deletes the report's projection and remembers why; inside a transaction."""

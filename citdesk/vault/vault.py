@@ -82,7 +82,14 @@ class Vault:
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)
         self.inbox = Inbox(
-            store, self.events, self.standings, self.projections, self.directory, clock, self.spooling
+            store,
+            self.events,
+            self.standings,
+            self.projections,
+            self.directory,
+            clock,
+            self.spooling,
+            self.travel,
         )
 
     def mend(self) -> None:

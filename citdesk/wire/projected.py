@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
+from citdesk.casework.errors import Refused
+from citdesk.casework.events import Attachment
+from citdesk.casework.events.typed_json import from_json, to_json
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.projection import Audience
 from citdesk.wire.encoding import MalformedMessage, optional_text_of, read_time, text_of, whole_of, write_time
@@ -36,6 +40,7 @@ class Projected:
     """An approved revision as one audience may see it.
 
     ``instance_xml`` holds only what is labelled for the audience, by the labels of the pinned form version.
+    ``attachments`` are the files that an answer in it names, and that no answer outside of it names.
     ``revision_hash`` is the hash of the header of the submission it was made from.
     """
 
@@ -59,6 +64,7 @@ class Projected:
     #: a newer submission is being reviewed; what it says is not told
     amendment_pending: bool
     demonstration: bool
+    attachments: tuple[Attachment, ...] = ()
 
     def sign(self, key: SigningKey) -> str:
         """HQ's signature over the statement."""
@@ -83,6 +89,7 @@ class Projected:
                 "approved_at": write_time(self.approved_at),
                 "amendment_pending": self.amendment_pending,
                 "demonstration": self.demonstration,
+                "attachments": [to_json(each) for each in self.attachments],
             },
         )
 
@@ -112,4 +119,14 @@ class Projected:
             approved_at=read_time(text_of(said, "approved_at")),
             amendment_pending=said.get("amendment_pending") is True,
             demonstration=said.get("demonstration") is True,
+            attachments=_attachments(said.get("attachments", [])),
         )
+
+
+def _attachments(value: object) -> tuple[Attachment, ...]:
+    if not isinstance(value, list):
+        raise MalformedMessage("a projection has no list of attachments")
+    try:
+        return tuple(from_json(Attachment, each) for each in cast("list[object]", value))
+    except Refused as wrong:
+        raise MalformedMessage(f"an attachment is malformed: {wrong}") from wrong

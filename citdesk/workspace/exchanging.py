@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random as dice
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from citdesk.casework.ids import VaultId
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.sync.transport import Transport
+from citdesk.vault.attachments.travel import Chunk, Travel
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.audit import AuditBatch
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
@@ -90,11 +91,40 @@ class RemoteMailbox:
         return self._on_vault(lambda: self._mailbox.assertion(audience, now, nonce))
 
 
+class RemoteAttachments:
+    """The vault's attachments as seen from another thread: ``citdesk.sync.ports.AttachmentBox``."""
+
+    def __init__(self, travel: Travel, on_vault: OnVault) -> None:
+        self._travel = travel
+        self._on_vault = on_vault
+
+    def to_send(self, most: int) -> Sequence[Chunk]:
+        """See :class:`Travel`."""
+        return self._on_vault(lambda: self._travel.to_send(most))
+
+    def to_fetch(self, most: int) -> Sequence[Chunk]:
+        """See :class:`Travel`."""
+        return self._on_vault(lambda: self._travel.to_fetch(most))
+
+    def content(self, chunk: Chunk, /) -> bytes | None:
+        """See :class:`Travel`."""
+        return self._on_vault(lambda: self._travel.content(chunk))
+
+    def acknowledged(self, chunks: Sequence[Chunk], /) -> None:
+        """See :class:`Travel`."""
+        self._on_vault(lambda: self._travel.acknowledged(chunks))
+
+    def receive(self, chunk: Chunk, content: bytes, /) -> None:
+        """See :class:`Travel`."""
+        self._on_vault(lambda: self._travel.receive(chunk, content))
+
+
 def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], None]) -> Exchange:
     """An exchange of this vault with its HQ; close it when done. Called on the vault's thread."""
     mailbox = RemoteMailbox(VaultMailbox(inside.vault), on_vault, after_news)
     transport = Transport(inside.device.hq, inside.device.authority_pem)
-    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox)
+    attachments = RemoteAttachments(inside.vault.travel, on_vault)
+    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox, attachments)
 
 
 def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], None]) -> ExchangeLoop:

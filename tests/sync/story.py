@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from citdesk.casework.events import (
+    Attachment,
     Comment,
     Decision,
     EventKind,
@@ -36,10 +37,18 @@ class ReportStory:
         self.revision = EventId("")
         self.version: EventId | None = None
 
-    def sent(self, vault: MemoryVault, answers: str = ANSWERS, kind: EventKind = EventKind.SUBMIT) -> Event:
+    def sent(
+        self,
+        vault: MemoryVault,
+        answers: str = ANSWERS,
+        kind: EventKind = EventKind.SUBMIT,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> Event:
         """The author sends it, first or again."""
         pin = FormPin(self.form.id, self.form.version, self.form.sha256)
-        event = self._append(vault, kind, Submission(pin, answers, demonstration=True))
+        event = self._append(
+            vault, kind, Submission(pin, answers, demonstration=True, attachments=attachments)
+        )
         self.revision = self.version = event.header.id
         return event
 

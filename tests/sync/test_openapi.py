@@ -68,6 +68,9 @@ _OPERATIONS = [
     ("/v1/pull", "GET"),
     ("/v1/terms", "GET"),
     ("/v1/audit", "POST"),
+    ("/v1/chunks/known", "POST"),
+    ("/v1/chunks", "POST"),
+    ("/v1/chunks/{report}/{chunk}", "GET"),
 ]
 
 

@@ -63,7 +63,9 @@ async def _foreseen(request: Request, failure: Exception) -> Response:
 
 
 #: what is wrong with what was sent; any other Tampered is about HQ's own record
-_PROOFS = frozenset({"broken_chain", "bad_signature", "wrong_use", "wrong_head", "broken_audit"})
+_PROOFS = frozenset(
+    {"broken_chain", "bad_signature", "wrong_use", "wrong_head", "broken_audit", "chunk_changed"}
+)
 
 
 async def _invalid(_request: Request, _failure: Exception) -> Response:

@@ -13,6 +13,7 @@ from citdesk.hq.admission import Applicant
 from citdesk.hq.api import answers, schema
 from citdesk.hq.api.bodies import read_body, read_json
 from citdesk.hq.api.callers import caller_of
+from citdesk.hq.api.chunks import add_chunks
 from citdesk.hq.api.guard import Guard
 from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.bell import Bell
@@ -39,6 +40,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     _add_admission(app, hq)
     _add_exchange(app, hq, bell)
     add_housekeeping(app, hq)
+    add_chunks(app, hq)
     _describe(app)
     return app
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from citdesk.wire.audit import MOST_LINES
+from citdesk.wire.chunks import MOST_ASKED
 from citdesk.wire.encoding import FORMAT
 from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
 
@@ -87,6 +88,17 @@ AUDIT = _object(
     signature=_TEXT,
 )
 AUDIT_KEPT = _object(format=_FORMAT, kept=_WHOLE, hq_time=_TEXT)
+
+_PAIRS: Json = {
+    "type": "array",
+    "maxItems": MOST_ASKED,
+    "items": {"type": "array", "minItems": 2, "maxItems": 2, "items": _TEXT},
+}
+CHUNKS_ASKED = _object(format=_FORMAT, chunks=_PAIRS)
+CHUNKS_KNOWN = _object(format=_FORMAT, wanted=_PAIRS, here=_PAIRS, hq_time=_TEXT)
+CHUNK = _object(format=_FORMAT, report=_TEXT, chunk=_TEXT, content=_TEXT)
+CHUNK_KEPT = _object(format=_FORMAT, kept={"const": True}, hq_time=_TEXT)
+CHUNK_GIVEN = _object(format=_FORMAT, content=_TEXT, hq_time=_TEXT)
 
 
 def takes(body: Json) -> Json:

@@ -14,7 +14,7 @@ from citdesk.casework.lifecycle import Standing
 from citdesk.hq.sealing import Seal
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.contents import about_event, about_projection, about_standing, pack
+from citdesk.hq.store.contents import about_chunk_key, about_event, about_projection, about_standing, pack
 from citdesk.hq.store.reading import events_by_id, signed_projections
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.chain import Head
@@ -59,6 +59,7 @@ class Append:
         self._standings: dict[ReportId, Standing] = {}
         self._changed: set[ReportId] = set()
         self._projections: dict[ReportId, Values | None] = {}
+        self._chunks: dict[tuple[str, str], Values] = {}
 
     def load(self, reports: Iterable[str], vaults: Iterable[VaultId]) -> None:
         """Reads once what the decisions of this append need: standings and heads."""
@@ -138,6 +139,17 @@ class Append:
             self._deliveries.append({"channel": channel, "position": self._position})
         return self._position
 
+    def expect_chunks(self, report: ReportId, case: str, chunks: Iterable[tuple[str, bytes]]) -> None:
+        """Makes room for pieces that an accepted revision names, by id and key; those known are left."""
+        for chunk, key in chunks:
+            sealed = self._seal(case).close(key, about_chunk_key(report, chunk))
+            self._chunks[report, chunk] = {
+                "report": report,
+                "id": chunk,
+                "case_id": case,
+                "sealed_key": sealed,
+            }
+
     def publish(self, standing: Standing, position: int, signed: str) -> None:
         """Puts a projection out at the position, in place of the report's earlier one."""
         about = about_projection(standing.report, position)
@@ -174,6 +186,7 @@ class Append:
         self._insert(t.events, self._events)
         self._insert(t.log, self._log)
         self._insert(t.deliveries, self._deliveries)
+        upsert(self.connection, t.attachment_chunks, list(self._chunks.values()), "report", "id", keep=True)
         self._insert(t.quarantine, list(self._quarantine.values()), "content_hash", keep=True)
         moved = [self._heads[vault] for vault in self._moved]
         rows: list[Values] = [

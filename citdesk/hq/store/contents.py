@@ -28,3 +28,13 @@ def about_standing(report: str) -> str:
 def about_projection(report: str, position: int) -> str:
     """Binds a projection to its report and position."""
     return f"projection {report} at {position}"
+
+
+def about_chunk_key(report: str, chunk: str) -> str:
+    """Binds the key under which a piece is named to the piece."""
+    return f"chunk key {report} {chunk}"
+
+
+def about_chunk(report: str, chunk: str) -> str:
+    """Binds the bytes of a piece to the piece."""
+    return f"chunk {report} {chunk}"

@@ -146,6 +146,18 @@ court_projections = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+#: The pieces of attachments that accepted revisions name: their keys, and their bytes once they are here.
+attachment_chunks = Table(
+    "attachment_chunks",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("case_id", String, nullable=False, index=True),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("received_at", String),
+)
+
 #: What arrived under a known id with other bytes, or does not continue its vault's chain.
 quarantine = Table(
     "quarantine",

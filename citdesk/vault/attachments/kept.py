@@ -14,15 +14,19 @@ from citdesk.casework.ids import ReportId
 from citdesk.vault.attachments.cleaning import Cleaned
 from citdesk.vault.attachments.limits import (
     MOST_BYTES,
-    MOST_BYTES_OF_REPORT,
-    MOST_FILES_OF_REPORT,
     TooLarge,
     TooMuch,
     kept_name,
 )
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.store import Row, Store
-from citdesk.wire.chunks import CHUNK_BYTES, KEY_BYTES, chunk_id
+from citdesk.wire.chunks import (
+    CHUNK_BYTES,
+    KEY_BYTES,
+    MOST_BYTES_OF_REPORT,
+    MOST_FILES_OF_REPORT,
+    chunk_id,
+)
 from citdesk.wire.encoding import write_json, write_time
 
 #: Pieces written in one transaction: so much of a file at most is written again after a crash.

@@ -6,12 +6,11 @@ import re
 
 from citdesk.casework.errors import UserError
 from citdesk.vault.attachments.kinds import FileKind
+from citdesk.wire.chunks import MOST_BYTES_OF_FILE, MOST_BYTES_OF_REPORT, MOST_FILES_OF_REPORT
 
 MEGABYTE = 1024 * 1024
-#: Bytes of one file, bytes and number of all files of a report.
-MOST_BYTES = 50 * MEGABYTE
-MOST_BYTES_OF_REPORT = 200 * MEGABYTE
-MOST_FILES_OF_REPORT = 60
+#: Bytes of one file; what a whole report may hold stands in ``wire.chunks``, since HQ holds to it too.
+MOST_BYTES = MOST_BYTES_OF_FILE
 _HASH_DIGITS = 16
 _LONGEST_LEAF = 60
 _UNFIT = re.compile(r"[^a-z0-9_]+")

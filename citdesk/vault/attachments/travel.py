@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from citdesk.casework.events import Attachment
 from citdesk.casework.ids import ReportId
 from citdesk.vault.clock import Clock
 from citdesk.vault.store import Row, Store
 from citdesk.wire.chunks import check_chunk
-from citdesk.wire.encoding import write_json, write_time
+from citdesk.wire.encoding import from_base64, write_json, write_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class Named:
     sha256: str
     key: bytes
     chunks: tuple[str, ...]
+
+
+def named(attachment: Attachment) -> Named:
+    """The file as a payload or a projection names it; raises MalformedMessage on a key that is none."""
+    return Named(
+        attachment.name,
+        attachment.media_type,
+        attachment.size,
+        attachment.sha256,
+        from_base64(attachment.key),
+        attachment.chunks,
+    )
 
 
 class Travel:
@@ -109,6 +122,14 @@ class Travel:
                         " VALUES (?, ?, ?, 1, NULL)",
                         (place, number, identifier),
                     )
+
+    def forget_projected(self, report: ReportId) -> None:
+        """Deletes the files that only a projection named: it was recalled. Inside a transaction."""
+        self._store.execute(
+            "DELETE FROM attachments WHERE report = ? AND own = 0"
+            " AND NOT EXISTS (SELECT 1 FROM events WHERE events.report = attachments.report)",
+            (report,),
+        )
 
     def _keep(self, row: Row, content: bytes) -> None:
         self._store.execute(

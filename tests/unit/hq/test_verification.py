@@ -10,9 +10,14 @@ from sqlalchemy import Connection, delete, select, update
 
 from citdesk.casework.people import Role
 from citdesk.hq.store import tables as t
+from citdesk.hq.store.contents import about_chunk
 from citdesk.hq.verification import verify
+from citdesk.wire.chunks import CHUNK_BYTES
 from tests.sync.agency import TestedAgency
+from tests.sync.memory_box import attached
 from tests.sync.story import ReportStory
+
+PICTURE = bytes(range(256)) * 1024 + b"the end of it"
 
 
 @pytest.fixture
@@ -28,7 +33,13 @@ def agency(tmp_path: Path) -> Iterator[TestedAgency]:
     tested.take(supervisor, *(story.approved(supervisor) for story in stories))
     stories[0].version = None
     tested.take(officer, stories[0].sent(officer))  # refused: the chain keeps it all the same
-    tested.take(officer, ReportStory().sent(officer))
+    pictured = ReportStory()
+    picture = attached("picture.jpg", PICTURE)
+    tested.take(officer, pictured.sent(officer, attachments=(picture,)))
+    person = tested.hq.admission.admitted(officer.vault)[1]
+    for number, chunk in enumerate(picture.chunks):
+        piece = PICTURE[number * CHUNK_BYTES :][:CHUNK_BYTES]
+        tested.hq.attachments.take((pictured.report, chunk), piece, person, tested.hq_clock.now())
     yield tested
     tested.close()
 
@@ -108,6 +119,26 @@ def _make_refused_accepted(connection: Connection) -> None:
     connection.execute(update(t.events).where(t.events.c.code.is_not(None)).values(code=None, position=999))
 
 
+def _replace_attachment(connection: Connection) -> None:
+    """One piece takes the place of the other."""
+    chunks = t.attachment_chunks
+    first, second = connection.execute(select(chunks)).all()
+    connection.execute(update(chunks).where(chunks.c.id == first.id).values(sealed=second.sealed))
+
+
+def _flip_attachment(connection: Connection) -> None:
+    row = connection.execute(select(t.attachment_chunks)).first()
+    assert row is not None
+    sealed = bytearray(row.sealed)
+    sealed[40] ^= 1
+    of_row = t.attachment_chunks.c.id == row.id
+    connection.execute(update(t.attachment_chunks).where(of_row).values(sealed=bytes(sealed)))
+
+
+def _delete_attachment(connection: Connection) -> None:
+    connection.execute(delete(t.attachment_chunks))
+
+
 def _gap(connection: Connection) -> None:
     connection.execute(delete(t.log).where(t.log.c.position == 4))
 
@@ -127,6 +158,9 @@ def _gap(connection: Connection) -> None:
         (_replace_signature, "wrong_head"),
         (_make_refused_accepted, "position_missing"),
         (_gap, "position_gap"),
+        (_replace_attachment, "sealed_value"),
+        (_flip_attachment, "sealed_value"),
+        (_delete_attachment, "attachment_missing"),
     ],
 )
 def test_a_change_behind_hq_s_back_is_found(
@@ -136,3 +170,15 @@ def test_a_change_behind_hq_s_back_is_found(
     with agency.hq.database.append() as connection:
         change(connection)
     assert code in {fault.code for fault in verify(agency.hq).faults}
+
+
+def test_an_attachment_replaced_by_somebody_who_has_the_keys_is_found(agency: TestedAgency) -> None:
+    """Sealed anew under the case's own key: the revision that its author signed names another."""
+    chunks = t.attachment_chunks
+    with agency.hq.database.append() as connection:
+        row = connection.execute(select(chunks)).first()
+        assert row is not None
+        seal = agency.hq.keys.seal(row.case_id)
+        sealed = seal.close(b"another picture", about_chunk(row.report, row.id))
+        connection.execute(update(chunks).where(chunks.c.id == row.id).values(sealed=sealed))
+    assert "chunk_changed" in {fault.code for fault in verify(agency.hq).faults}
