@@ -261,7 +261,20 @@ class Application(QObject):
         if not self._ended:
             self._tasks.pool(lambda: import_module(_THE_REST))
 
-    def _show_sign_in(self) -> None:
+    def _show_unlock(self, badge: str) -> None:
+        from citdesk.desktop.sign_in.unlock_model import UnlockModel
+        from citdesk.desktop.sign_in.unlock_page import UnlockPage
+
+        model = UnlockModel(self._desk, self._tasks, badge)
+        page = UnlockPage(self.window.look, model)
+        model.setParent(page)
+        model.unlocked.connect(lambda: self._show_sign_in(badge))
+        page.sign_in.connect(lambda: self._show_sign_in(badge))
+        page.recover.connect(lambda: self._show_recovery(badge))
+        self.window.show_gate(page)
+        page.arrive()
+
+    def _show_sign_in(self, badge: str = "") -> None:
         self._abandon_gate = None
         model = SignInModel(self._desk, self._tasks)
         page = SignInPage(self.window.look, model)
@@ -269,6 +282,8 @@ class Application(QObject):
         model.signed_in.connect(self._enter)
         page.first_use.connect(self._show_first_use)
         page.recover.connect(lambda: self._show_recovery(page.badge.text()))
+        model.locked_out.connect(self._show_unlock)
+        page.badge.setText(badge)
         page.show_custody(self._handed, self._now())
         self.window.show_gate(page)
         page.arrive()

@@ -53,6 +53,8 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
+from citdesk.desktop.unlocking.model import AnswerModel
+from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Secret, Workspace, guidance
 
 
@@ -128,6 +130,8 @@ class SignedIn(QObject):
         )
         if self._writes:
             window.commands.carry_out({"report.start": self._start})
+        if person.has(Role.SUPERVISOR):
+            window.commands.carry_out({"unlock.answer": self._answer_challenge})
         window.show_custody(self.custody)
         window.open_area(first_area(person).id)
         self._reload()
@@ -156,7 +160,7 @@ class SignedIn(QObject):
         self.depart()
         self.exchange.stop()
         self._window.commands.forget(
-            "report.start", "sync.now", "keys", "guide.directory", "settings", "pin", "about"
+            "report.start", "sync.now", "keys", "guide.directory", "settings", "pin", "unlock.answer", "about"
         )
 
     def safe_words(self) -> str:
@@ -394,11 +398,18 @@ class SignedIn(QObject):
     def _show_settings(self) -> None:
         if isinstance(self._window.areas.page, SettingsPage):
             return
-        page = SettingsPage(self._look, self._chooser)
+        supervises = self._workspace.person.has(Role.SUPERVISOR)
+        page = SettingsPage(self._look, self._chooser, supervises=supervises)
+        page.answer_wanted.connect(self._answer_challenge)
         page.keys_wanted.connect(self._show_keys)
         page.about_wanted.connect(self._show_about)
         page.pin_wanted.connect(self._choose_pin)
         self._window.areas.push(page)
+
+    def _answer_challenge(self) -> None:
+        if not isinstance(self._window.areas.page, AnswerPage):
+            model = AnswerModel(self._workspace, self._tasks)
+            self._window.areas.push(AnswerPage(self._look, model))
 
     def _choose_pin(self) -> None:
         if isinstance(self._window.areas.page, PinPage):

@@ -22,6 +22,7 @@ from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import KnownDevice, KnownPerson
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from citdesk.wire.exchange import ItemKind
+from citdesk.wire.unlock import Challenge, device_mark, unlock_key
 
 #: How long a code admits somebody, unless said otherwise.
 CODE_LIFE = timedelta(days=3)
@@ -126,6 +127,26 @@ class Administration:
                 raise UserError("There is no such device. See: citdesk-hq device list.", code="device")
             registry.revoke_device(connection, device, self.hq.clock.now())
             self._note(connection, "device_revoked", device)
+
+    def answer_challenge(self, challenge: str, badge: str) -> tuple[str, str]:
+        """The name of the computer whose sign-in is locked, and the answer that unlocks it.
+
+        ``badge`` is what is typed beside the answer. Raises WrongChallenge, and UserError where no computer
+        in service shows such a challenge.
+        """
+        asked = Challenge.from_text(challenge)
+        with self.hq.database.append() as connection:
+            known = registry.all_devices(connection)
+            found = next(
+                (each for each in known if each.revoked_at is None and device_mark(each.id) == asked.mark),
+                None,
+            )
+            if found is None:
+                raise UserError(
+                    "No computer in service shows this challenge. Ask for it again.", code="device"
+                )
+            self._note(connection, "challenge_answered", found.id, detail=f"as {badge}")
+        return found.name, asked.answer(unlock_key(found.secret_hash), badge)
 
     def set_rules(self, rules: HouseRules) -> None:
         """Sets the agency's settings; each vault is told at its next contact."""

@@ -108,6 +108,10 @@
         <translation>Ajustes: pantalla, tamaño del texto, guantes</translation>
     </message>
     <message>
+        <source>Unlock a colleague&apos;s sign-in</source>
+        <translation>Desbloquear el inicio de sesión de un colega</translation>
+    </message>
+    <message>
         <source>Choose the PIN of the screen lock</source>
         <translation>Elegir el PIN del bloqueo de pantalla</translation>
     </message>
@@ -224,6 +228,52 @@
     <message>
         <source>{where}, within {metres} m</source>
         <translation>{where}, con un margen de {metres} m</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerModel</name>
+    <message>
+        <source>Enter the challenge</source>
+        <translation>Escriba la clave</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Unlock a colleague&apos;s sign-in</source>
+        <translation>Desbloquear el inicio de sesión de un colega</translation>
+    </message>
+    <message>
+        <source>Be sure whom you are talking to. Your answer lets them try their passphrase again; it opens nothing by itself. It is recorded under your name.</source>
+        <translation>Asegúrese de con quién habla. Su respuesta le permite probar otra vez su contraseña; por sí sola no abre nada. Queda registrada a su nombre.</translation>
+    </message>
+    <message>
+        <source>Challenge on their screen</source>
+        <translation>Clave en su pantalla</translation>
+    </message>
+    <message>
+        <source>Challenge on their screen: three groups of four</source>
+        <translation>Clave en su pantalla: tres grupos de cuatro</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>Mostrar la respuesta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Unlock a sign-in</source>
+        <translation>Desbloquear un inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Answer for {computer}. They also type your badge number, {badge}.</source>
+        <translation>Respuesta para {computer}. También escriben su número de placa, {badge}.</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Respuesta: {text}</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2872,10 @@
         <translation>Elegir un PIN</translation>
     </message>
     <message>
+        <source>Unlock a colleague&apos;s sign-in</source>
+        <translation>Desbloquear el inicio de sesión de un colega</translation>
+    </message>
+    <message>
         <source>Measure this screen</source>
         <translation>Medir esta pantalla</translation>
     </message>
@@ -2868,8 +2922,8 @@
         <translation>El número de placa o la contraseña no son correctos. Revise las mayúsculas e inténtelo otra vez.</translation>
     </message>
     <message>
-        <source>Too many tries. Your work is safe. Use your recovery code below, or call your supervisor.</source>
-        <translation>Demasiados intentos. Su trabajo está a salvo. Use abajo su código de recuperación o llame a su supervisor.</translation>
+        <source>Too many tries. Your work is safe. Call your supervisor, or use your recovery code.</source>
+        <translation>Demasiados intentos. Su trabajo está a salvo. Llame a su supervisor o use su código de recuperación.</translation>
     </message>
     <message>
         <source>A custody is running since {time}.</source>
@@ -2900,7 +2954,7 @@
     <name>SignInModel</name>
     <message>
         <source>Enter your badge number</source>
-        <extracomment>which field the problem is about: &apos;&apos; for the whole</extracomment>
+        <extracomment>which field the problem is about: &apos;&apos; for the whole too many wrong tries for this badge</extracomment>
         <translation>Escriba su número de placa</translation>
     </message>
     <message>
@@ -3254,6 +3308,60 @@
     <message>
         <source>{what}. Press Control Z to undo.</source>
         <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockModel</name>
+    <message>
+        <source>Enter the badge number of who answers</source>
+        <translation>Escriba el número de placa de quien responde</translation>
+    </message>
+    <message>
+        <source>Enter the answer</source>
+        <translation>Escriba la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Sign-in is locked</source>
+        <translation>El inicio de sesión está bloqueado</translation>
+    </message>
+    <message>
+        <source>There were too many wrong tries for this badge number. Your work is safe. Call a supervisor and read this to them, letter by letter:</source>
+        <translation>Hubo demasiados intentos incorrectos con este número de placa. Su trabajo está a salvo. Llame a un supervisor y léale esto letra por letra:</translation>
+    </message>
+    <message>
+        <source>Badge number of your supervisor</source>
+        <translation>Número de placa de su supervisor</translation>
+    </message>
+    <message>
+        <source>Their answer</source>
+        <translation>Su respuesta</translation>
+    </message>
+    <message>
+        <source>Two groups of four. You still need your passphrase afterwards.</source>
+        <translation>Dos grupos de cuatro. Después todavía necesita su contraseña.</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>Volver al inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Nobody to call? Use your recovery code</source>
+        <translation>¿Nadie a quien llamar? Use su código de recuperación</translation>
+    </message>
+    <message>
+        <source>Challenge: {text}</source>
+        <translation>Clave: {text}</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Comprobando …</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
     </message>
 </context>
 <context>

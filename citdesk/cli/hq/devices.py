@@ -45,6 +45,23 @@ def device_revoke(
         typer.echo(f"Device {device_id} and its vaults are revoked.")
 
 
+@device.command("unlock")
+def device_unlock(
+    challenge: Annotated[str, typer.Argument(help="What the locked computer shows: three groups of four.")],
+    badge: Annotated[
+        str, typer.Option("--as", help="The badge number that is typed beside the answer: your own.")
+    ],
+    folder: Folder = FOLDER,
+) -> None:
+    """Answer the challenge of a computer on which somebody's sign-in is locked.
+
+    The answer lets them try their passphrase again and opens nothing by itself. Be sure whom you talk to.
+    """
+    with opened(folder) as administration:
+        name, answer = administration.answer_challenge(challenge, badge)
+        typer.echo(f"Answer for {name}: {answer}   (they also type the badge number {badge})")
+
+
 @vault.command("code")
 def vault_code(
     badge: Annotated[str, typer.Argument(help="The badge of the person you vouch for.")],

@@ -35,11 +35,20 @@ class SettingsPage(Page):
     keys_wanted = Signal()
     about_wanted = Signal()
     pin_wanted = Signal()
+    answer_wanted = Signal()
 
-    def __init__(self, look: Look, chooser: ThemeChooser, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        chooser: ThemeChooser,
+        parent: QWidget | None = None,
+        *,
+        supervises: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self._chooser = chooser
+        self._supervises = supervises
         self.setObjectName("page.settings")
         self._page = ScrollPage(look, self, width=44, name="settings")
         column = QVBoxLayout(self)
@@ -127,7 +136,12 @@ class SettingsPage(Page):
         self._section(self.tr("Screen lock"), self.tr("Six digits bring you back after a pause."))
         row = FoldRow(self.look)
         pin = Button(self.look, self.tr("Choose a PIN"), row, name="settings.pin", icon="lock")
-        row.hold([pin])
+        held = [pin]
+        if self._supervises:
+            words = self.tr("Unlock a colleague's sign-in")
+            held.append(Button(self.look, words, row, name="settings.answer", icon="unlock"))
+            held[-1].clicked.connect(self.answer_wanted)
+        row.hold(held)
         pin.clicked.connect(self.pin_wanted)
         self._add(row)
 

@@ -117,6 +117,14 @@ CATALOGUE: tuple[Action, ...] = (
         ("night", "font", "touch", "distance"),
     ),
     Action(
+        "unlock.answer",
+        str(_NOOP("Action", "Unlock a colleague's sign-in")),
+        "",
+        "unlock",
+        P.SIGNED_IN,
+        ("challenge", "locked out", "answer"),
+    ),
+    Action(
         "pin", str(_NOOP("Action", "Choose the PIN of the screen lock")), "", "lock", P.SIGNED_IN, ("digits",)
     ),
     Action(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.shell.spent import using
 from citdesk.desktop.sign_in.words import sign_in_failure
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Desk, Secret
+from citdesk.workspace import CitdeskError, Desk, Secret
 
 if TYPE_CHECKING:  # loaded while the person types
     from citdesk.workspace import Workspace
@@ -32,6 +32,8 @@ class SignInModel(QObject):
 
     changed = Signal()
     signed_in = Signal(object)
+    #: too many wrong tries for this badge
+    locked_out = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,8 @@ class SignInModel(QObject):
 
     def _failed(self, failure: BaseException) -> None:
         self._show(busy=False, problem=sign_in_failure(failure), field="")
+        if isinstance(failure, CitdeskError) and failure.code == "locked_out":
+            self.locked_out.emit(self._state.badge)
 
     def _show(
         self, *, busy: bool = False, problem: str = "", field: str = "", badge: str | None = None

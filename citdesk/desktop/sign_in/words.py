@@ -22,7 +22,7 @@ def sign_in_failure(failure: BaseException) -> str:
     if code == "locked_out":
         return say(
             "SignIn",
-            "Too many tries. Your work is safe. Use your recovery code below, or call your supervisor.",
+            "Too many tries. Your work is safe. Call your supervisor, or use your recovery code.",
         )
     return failure_words(failure)
 

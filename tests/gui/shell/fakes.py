@@ -602,5 +602,12 @@ class FakeDesk:
             raise UserError("Badge number or passphrase is not right.", code="wrong_sign_in")
         return self.workspace.workspace()
 
+    def challenge(self, badge: str) -> str:
+        return "AAAA-BBBB-CCCC"
+
+    def answer_challenge(self, badge: str, supervisor: str, answer: str) -> None:
+        if answer != "1234-5678":
+            raise UserError("This is not the answer.", code="wrong_answer")
+
     def try_passphrase(self, badge: str, passphrase: Secret) -> None:
         self.sign_in(badge, passphrase)

@@ -9,7 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from citdesk.cli.hq import app
+from citdesk.hq.clock import SystemClock
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.known_forms import KnownForms
+from citdesk.hq.store import registry
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
+from citdesk.wire.unlock import Challenge, unlock_key
 
 
 class Terminal:
@@ -164,3 +169,22 @@ def test_help_says_what_a_command_does(tmp_path: Path, words: tuple[str, ...]) -
     said = Terminal(tmp_path).run(*words, "--help")[1]
     assert re.search(r"Usage: ", said)
     assert not re.search(r"--[a-z-]+ +<[a-z]+> *│\n", said)
+
+
+def test_a_locked_computer_is_answered_at_hq(terminal: Terminal, tmp_path: Path) -> None:
+    """The administrator's answer is the one that the computer waits for, and HQ's trail has it."""
+    device, secret = "device-12", "what HQ knows it by"
+    hq = Headquarters.open(tmp_path / "hq", KnownForms([]), SystemClock())
+    with hq.database.append() as connection:
+        registry.add_device(connection, device, "Car 12", "Linux", secret, hq.clock.now())
+    hq.close()
+    challenge = Challenge.make(b"\x01\x02\x03\x04\x05", device)
+    code, said = terminal.run("device", "unlock", challenge.to_text().lower(), "--as", "A-1")
+    assert code == 0
+    answer = challenge.answer(unlock_key(registry.secret_hash(secret)), "a-1")
+    assert f"Answer for Car 12: {answer}" in said
+    other = Challenge.make(b"\x01\x02\x03\x04\x05", "device-13")
+    code, said = terminal.run("device", "unlock", other.to_text(), "--as", "A-1")
+    assert (code, "[device]" in said) == (1, True)
+    assert "[wrong_challenge]" in terminal.run("device", "unlock", "ABCD", "--as", "A-1")[1]
+    assert "challenge_answered" in terminal.run("audit", "review")[1]

@@ -1,0 +1,1 @@
+"""A supervisor answers the challenge of a colleague's locked computer."""
