@@ -15,6 +15,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
+from citdesk.desktop.consult.answer_view import AnswerPage
+from citdesk.desktop.consult.asked_model import AskedModel
+from citdesk.desktop.consult.asked_view import AskedPage
+from citdesk.desktop.consult.queue_model import ConsultQueueModel
+from citdesk.desktop.consult.queue_view import ConsultQueuePage
 from citdesk.desktop.field_guide.journey import GuideJourney
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
@@ -55,7 +60,17 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
 from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
-from citdesk.workspace import BoardRow, Filling, FormCard, ReportRow, Secret, Workspace, guidance
+from citdesk.workspace import (
+    CONSULT_FORM,
+    BoardRow,
+    ConsultPage,
+    Filling,
+    FormCard,
+    ReportRow,
+    Secret,
+    Workspace,
+    guidance,
+)
 
 
 class SignedIn(QObject):
@@ -92,6 +107,7 @@ class SignedIn(QObject):
         self._my_work = MyWorkModel(workspace, tasks, local_now, self)
         self._queue = QueueModel(workspace, tasks, local_now, self)
         self._board = BoardModel(workspace, tasks, local_now, self)
+        self._consults = ConsultQueueModel(workspace, tasks, local_now, self)
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
@@ -112,6 +128,7 @@ class SignedIn(QObject):
             "area.reports": self._my_work_page,
             "area.review": self._queue_page,
             "area.liaison": self._board_page,
+            "area.consults": self._consults_page,
             "area.guide": self._guide.home,
             "area.sync": self._sync_page,
         }
@@ -189,6 +206,9 @@ class SignedIn(QObject):
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
         self._board.changed.connect(self._badges)
+        self._consults.changed.connect(self._badges)
+        self._consults.opened.connect(self._show_consult)
+        self._consults.done.connect(self._work_done)
         self.exchange.news.connect(self._reload)
         self.exchange.changed.connect(self._link_changed)
 
@@ -201,6 +221,8 @@ class SignedIn(QObject):
             self._queue.reload()
         if person.has(Role.LIAISON):
             self._board.reload()
+        if person.has(Role.CLINICIAN):
+            self._consults.reload()
         self._sync.reload()
 
     def _link_changed(self) -> None:
@@ -212,6 +234,7 @@ class SignedIn(QObject):
         self._window.badge("area.reports", self._my_work.waiting)
         self._window.badge("area.review", self._queue.waiting)
         self._window.badge("area.liaison", self._board.waiting)
+        self._window.badge("area.consults", self._consults.waiting)
 
     def _work_done(self) -> None:
         """Something was sent or decided here: let it leave at once and show what changed."""
@@ -256,6 +279,7 @@ class SignedIn(QObject):
         page.aid_wanted.connect(
             lambda path: self._guide.show_aid((lambda lines: page.add_lines(path, lines)) if path else None)
         )
+        page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.departed.connect(self._keep_position)
         page.left.connect(self._reload)
         page.sent.connect(self._sent)
@@ -287,6 +311,10 @@ class SignedIn(QObject):
 
     def _sent(self, row: ReportRow) -> None:
         self._positions.pop(row.id, None)
+        if row.form_id == CONSULT_FORM:
+            self._window.areas.swap(self._asked_page(row))
+            self._work_done()
+            return
         page = ConfirmationPage(self._look, self._my_work, row)
         page.start_wanted.connect(self._start)
         page.look_wanted.connect(self._look_at_id)
@@ -300,6 +328,9 @@ class SignedIn(QObject):
             self._look_at(row)
 
     def _look_at(self, row: ReportRow) -> None:
+        if row.form_id == CONSULT_FORM and row.state is not None and not row.problem:
+            self._window.areas.push(self._asked_page(row))
+            return
         page = ReportPage(self._look, self._my_work, row)
         page.answers_wanted.connect(self._read_answers)
         page.papers_wanted.connect(self._papers)
@@ -313,6 +344,26 @@ class SignedIn(QObject):
 
     def _show_answers(self, filling: Filling) -> None:
         self._window.areas.push(self._fill_page(filling))
+
+    def _asked_page(self, row: ReportRow) -> AskedPage:
+        """An officer's question as it stands, with its answer and whom to call."""
+        model = AskedModel(self._workspace, self._tasks, row, self._guide.model, self._now)
+        page = AskedPage(self._look, model)
+        page.answers_wanted.connect(self._read_answers)
+        model.filling.connect(self._fill)
+        model.withdrawn.connect(self._work_done)
+        self.exchange.news.connect(model.reload)
+        return page
+
+    # --- consults ---------------------------------------------------------------------------------------
+
+    def _consults_page(self) -> Page:
+        return ConsultQueuePage(self._look, self._consults)
+
+    def _show_consult(self, page: ConsultPage) -> None:
+        shown = self._window.areas.page
+        if not isinstance(shown, AnswerPage):  # which follows by itself
+            self._window.areas.push(AnswerPage(self._look, self._consults, page))
 
     # --- review -----------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from citdesk.casework.people import Person, Role
 
 #: Signed projections of approved reports for the court audience, and their recalls.
 COURT = "court"
+#: Questions to whichever clinician is on duty.
+CLINICIANS = "clinicians"
 #: The directory.
 EVERYBODY = "everybody"
 
@@ -23,6 +25,11 @@ def of_person(person: PersonId) -> str:
 def of_unit(unit: str) -> str:
     """The channel of a unit's supervisors."""
     return f"unit:{unit}"
+
+
+def of_clinician(person: PersonId) -> str:
+    """The channel of one clinician: questions addressed to them by name, and what they did about any."""
+    return f"clinician:{person}"
 
 
 def of_report(standing: Standing) -> tuple[str, ...]:
@@ -39,4 +46,6 @@ def heard_by(person: Person) -> tuple[str, ...]:
         channels.append(of_unit(person.unit))
     if person.has(Role.LIAISON):
         channels.append(COURT)
+    if person.has(Role.CLINICIAN):
+        channels += (CLINICIANS, of_clinician(person.id))
     return tuple(channels)

@@ -11,6 +11,7 @@ from citdesk.hq.admission import Admission
 from citdesk.hq.attachments import AttachmentDesk
 from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, read_configuration
+from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.court import CourtDesk
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
@@ -69,6 +70,7 @@ class Headquarters:
         keys = CaseKeys(keys_in, Seal(derive(master, "case keys")))
         keys.set_up()
         own_chain = _own_chain(database, signing_key, configuration, clock)
+        consults = ConsultDesk(forms, signing_key)
         tokens = Tokens(derive(master, "tokens"))
         return cls(
             folder,
@@ -79,8 +81,8 @@ class Headquarters:
             own_chain,
             tokens,
             Admission(database, signing_key, tokens),
-            Ingest(database, keys, forms, own_chain, CourtDesk(forms, signing_key), configuration),
-            Pulling(database, keys, own_chain, configuration.agency),
+            Ingest(database, keys, forms, own_chain, CourtDesk(forms, signing_key), consults, configuration),
+            Pulling(database, keys, own_chain, configuration.agency, consults),
             TermsDesk(database, signing_key),
             TrailDesk(database, own_chain.vault, signing_key),
             AttachmentDesk(database, keys, signing_key.public),

@@ -16,6 +16,7 @@ from citdesk.casework.people import Person, Role
 from citdesk.hq.attachments import check_attachments, expect
 from citdesk.hq.channels import of_report
 from citdesk.hq.configuration import Configuration
+from citdesk.hq.consults import ConsultDesk, channels_of, may_know
 from citdesk.hq.court import CourtDesk
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.known_forms import KnownForms
@@ -48,6 +49,7 @@ class Ingest:
     forms: KnownForms
     own_chain: OwnChain
     court: CourtDesk
+    consults: ConsultDesk
     configuration: Configuration
 
     def take(self, batch: Batch, vault: KnownVault, person: Person, now: datetime) -> PushAnswer:
@@ -130,12 +132,14 @@ class Ingest:
             raise Refused("HQ does not have this report. Send the report first.", code="unknown_report")
         act = Act(header.id, header.kind, report, header.case, person, header.follows, payload)
         standing = apply(before, act)
-        position = append.accept(event, after, standing, of_report(standing))
+        channels = (*of_report(standing), *channels_of(header.kind, person))
+        position = append.accept(event, after, standing, channels)
         if before is None:
             standing = self._number(append, standing, payload)
         if isinstance(payload, Submission):
             expect(append, report, header.case, payload)
         self.court.after(append, before, standing, event)
+        self.consults.after(append, before, standing)
         return position
 
     def _number(self, append: Append, standing: Standing, payload: Payload) -> Standing:
@@ -175,6 +179,8 @@ def _may_know(append: Append, person: Person, standing: Standing) -> bool:
     if person.id == standing.author:
         return True
     if person.has(Role.SUPERVISOR) and person.unit == standing.unit:
+        return True
+    if person.has(Role.CLINICIAN) and may_know(standing, person):
         return True
     return person.has(Role.LIAISON) and append.projection(standing.report) is not None
 

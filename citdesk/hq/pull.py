@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from citdesk.casework.people import Person
 from citdesk.hq.channels import heard_by
+from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.case_keys import CaseKeys
@@ -39,6 +40,7 @@ class Pulling:
     keys: CaseKeys
     own_chain: OwnChain
     agency: Agency
+    consults: ConsultDesk
 
     def after(self, person: Person, cursor: int, limit: int, now: datetime) -> PullAnswer:
         """The next items for this person, and the cursor beyond them.
@@ -58,13 +60,13 @@ class Pulling:
             positions = positions_for(connection, heard_by(person), cursor, limit + 1)
             more = len(positions) > limit
             rows = log_rows(connection, positions[:limit])
-            items = self._items(connection, rows)
+            items = self._items(connection, rows, person)
         kept, cut = _within_bounds(items)
         # never the log's end: how much others wrote is nobody's business
         reached = kept[-1].position if cut else rows[-1].position if rows else cursor
         return PullAnswer(tuple(kept), reached, more or cut, write_time(now))
 
-    def _items(self, connection: Connection, rows: list[LogRow]) -> list[Item]:
+    def _items(self, connection: Connection, rows: list[LogRow], person: Person) -> list[Item]:
         events = events_by_id(
             connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.EVENT]
         )
@@ -72,6 +74,7 @@ class Pulling:
             connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.PROJECTION]
         )
         directory = newest_directory(connection)
+        newest = {row.subject: row.position for row in rows if row.kind is ItemKind.CONSULT}
         items: list[Item] = []
         for row in rows:
             match row.kind:
@@ -81,6 +84,9 @@ class Pulling:
                     items.append(Item(row.position, row.kind, {"signed": out[row.position]}))
                 case ItemKind.RECALL:
                     items.append(Item(row.position, row.kind, {"report": row.subject, "reason": row.reason}))
+                case ItemKind.CONSULT if row.position == newest[row.subject]:
+                    said = self.consults.said(connection, self.keys, row.subject, row.at, person)
+                    items.append(Item(row.position, row.kind, said))
                 case ItemKind.DIRECTORY if row.position == directory:
                     items.append(Item(row.position, row.kind, self.directory(connection).to_json()))
                 case _:

@@ -57,6 +57,10 @@ class Did(StrEnum):
     ISSUED_PAPER = "issued_paper"
     EXPORTED = "exported"
     REVOKED_CONSENT = "revoked_consent"
+    READ_CONSULT = "read_consult"
+    TOOK_CONSULT = "took_consult"
+    ANSWERED_CONSULT = "answered_consult"
+    WITHDREW_CONSULT = "withdrew_consult"
     MOVED_TO_NEWER_FORM = "moved_to_newer_form"
 
 

@@ -12,6 +12,7 @@ from citdesk.casework.people import Person
 from citdesk.vault.attachments.travel import Travel, named
 from citdesk.vault.chain import keep_head, read_head
 from citdesk.vault.clock import Clock
+from citdesk.vault.consults import Consults
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.projections import Projections
@@ -36,6 +37,7 @@ class Inbox:
         rows: EventRows,
         standings: Standings,
         projections: Projections,
+        consults: Consults,
         directory: KeptDirectory,
         clock: Clock,
         spooling: Spooling | None = None,
@@ -45,6 +47,7 @@ class Inbox:
         self._rows = rows
         self._standings = standings
         self._projections = projections
+        self._consults = consults
         self._directory = directory
         self._clock = clock
         self._spooling = spooling
@@ -53,6 +56,7 @@ class Inbox:
             ItemKind.EVENT: self._take_event,
             ItemKind.PROJECTION: self._take_projection,
             ItemKind.RECALL: self._take_recall,
+            ItemKind.CONSULT: self._take_consult,
             ItemKind.DIRECTORY: self._take_directory,
         }
 
@@ -134,6 +138,13 @@ class Inbox:
         self._projections.recall(report, reason, item.position)
         if self._travel is not None and self._projections.get(report) is None:
             self._travel.forget_projected(report)
+
+    def _take_consult(self, item: Item) -> None:
+        if "gone" in item.body:
+            gone, reason = EventId(text_of(item.body, "gone")), text_of(item.body, "reason")
+            self._consults.gone(gone, reason, text_of(item.body, "at"), item.position)
+        else:
+            self._consults.receive(text_of(item.body, "signed"), item.position)
 
     def _take_directory(self, item: Item) -> None:
         self._directory.replace(Directory.from_json(item.body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 #: Format of the newest schema; kept in the fact ``format``. A vault with a higher one is not opened.
-FORMAT = 2
+FORMAT = 3
 
 migrations = Migrations("vault")
 
@@ -131,4 +131,35 @@ UPDATE facts SET value = '2' WHERE name = 'format';
 def second(db: Database) -> None:
     """Format 2: attachments, and the index for searching."""
     for statement in _SECOND.split(";\n"):
+        db.execute(statement)
+
+
+_THIRD = """
+-- questions to a clinician as HQ signed them; signed is null once a question is gone
+CREATE TABLE consults (
+    consult TEXT PRIMARY KEY, signed TEXT, reason TEXT NOT NULL, at TEXT NOT NULL, position INTEGER NOT NULL);
+
+-- practice names the drill that a draft was written for: such a draft can never become an event
+ALTER TABLE drafts ADD COLUMN practice TEXT;
+CREATE TRIGGER practice_is_never_sent BEFORE INSERT ON events
+    WHEN new.report IN (SELECT report FROM drafts WHERE practice IS NOT NULL)
+    BEGIN SELECT RAISE(ABORT, 'practice'); END;
+CREATE TRIGGER practice_stays_practice BEFORE UPDATE OF practice ON drafts WHEN old.practice IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'practice'); END;
+DROP TRIGGER draft_begun;
+DROP TRIGGER draft_saved;
+CREATE TRIGGER draft_begun AFTER INSERT ON drafts WHEN new.practice IS NULL
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+CREATE TRIGGER draft_saved AFTER UPDATE ON drafts WHEN new.practice IS NULL
+    BEGIN INSERT INTO unindexed SELECT new.report
+    WHERE new.report NOT IN (SELECT report FROM unindexed); END;
+UPDATE facts SET value = '3' WHERE name = 'format';
+"""
+
+
+@migrations()
+def third(db: Database) -> None:
+    """Format 3: questions to clinicians, and practice that never leaves."""
+    for statement in _THIRD.split(";\n"):
         db.execute(statement)

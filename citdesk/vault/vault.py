@@ -13,6 +13,7 @@ from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.audit import Audit, Did
 from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.consults import Consults
 from citdesk.vault.copies import copy_closed
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.drafts import Drafts
@@ -69,6 +70,7 @@ class Vault:
         self.events = EventRows(store)
         self.standings = Standings(store, self.events)
         self.projections = Projections(store, hq_key)
+        self.consults = Consults(store, hq_key)
         self.directory = KeptDirectory(store)
         self.attachments = Attachments(store, clock, random)
         self.travel = Travel(store, clock)
@@ -86,6 +88,7 @@ class Vault:
             self.events,
             self.standings,
             self.projections,
+            self.consults,
             self.directory,
             clock,
             self.spooling,

@@ -127,6 +127,8 @@ class ItemKind(StrEnum):
     PROJECTION = "projection"
     #: a projection to be deleted: revoked, voided, superseded, sealed or expunged
     RECALL = "recall"
+    #: a question to a clinician as it stands, signed by HQ; or that it is no longer this clinician's
+    CONSULT = "consult"
     #: the agency's directory of people and its particulars, whole, when it changed
     DIRECTORY = "directory"
 
@@ -139,7 +141,10 @@ class Item:
     projection: ``{"signed": compact JWS}`` whose statement has report, case, number, form_id, form_version,
     revision, revision_number, revision_hash, audience, instance_xml, author, approver, sent_at,
     approved_at, amendment_pending, demonstration.
-    recall: ``{"report": id, "reason": code}``. directory: ``{"agency": {...}, "people": [...]}``.
+    recall: ``{"report": id, "reason": code}``.
+    consult: ``{"signed": compact JWS}`` as :class:`~citdesk.wire.consult.AskedConsult` reads it, or
+    ``{"gone": id of the consult, "reason": code, "at": time}``.
+    directory: ``{"agency": {...}, "people": [...]}``.
     """
 
     position: int

@@ -31,6 +31,7 @@ class Use(StrEnum):
     VAULT_CERTIFICATE = "citdesk-vault-certificate+jws"
     ASSERTION = "citdesk-assertion+jws"
     PROJECTION = "citdesk-projection+jws"
+    CONSULT = "citdesk-consult+jws"
     DOWNLOAD = "citdesk-download+jws"
     TERMS = "citdesk-terms+jws"
     AUDIT_HEAD = "citdesk-audit-head+jws"

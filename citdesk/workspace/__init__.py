@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from citdesk.vault.secret import Passphrase, Secret
     from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
+    from citdesk.workspace.asking import ConsultStatus
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
+    from citdesk.workspace.consulting import ConsultPage, ConsultRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
-    from citdesk.workspace.drafting import NotNow
+    from citdesk.workspace.drafting import CONSULT_FORM, NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
@@ -96,12 +98,20 @@ _HOME = {
         "severity_words",
     ),
     "citdesk.workspace.consents": ("ConsentRow",),
+    "citdesk.workspace.asking": ("ConsultStatus",),
+    "citdesk.workspace.consulting": (
+        "ConsultPage",
+        "ConsultRow",
+    ),
     "citdesk.workspace.desk": ("Desk",),
     "citdesk.workspace.dispatch": (
         "CadAnswers",
         "NoCadMapping",
     ),
-    "citdesk.workspace.drafting": ("NotNow",),
+    "citdesk.workspace.drafting": (
+        "CONSULT_FORM",
+        "NotNow",
+    ),
     "citdesk.workspace.exchanging": ("OnVault",),
     "citdesk.workspace.exporting": ("AmbiguousReport",),
     "citdesk.workspace.failures": (
@@ -152,6 +162,7 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "CONSULT_FORM",
     "AdministratorError",
     "AgencyParticulars",
     "AmbiguousReport",
@@ -161,6 +172,9 @@ __all__ = [
     "CitdeskError",
     "Clock",
     "ConsentRow",
+    "ConsultPage",
+    "ConsultRow",
+    "ConsultStatus",
     "CustodyClock",
     "Desk",
     "Did",

@@ -24,6 +24,8 @@ from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
 from citdesk.xforms import Entry, Form, Session
 
+#: The form with which a clinician is asked.
+CONSULT_FORM = "consult"
 #: States from which an author may take the report up again.
 _REWORKABLE = (
     ReportState.RETURNED,
@@ -174,7 +176,13 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         newer=newer_form(inside, draft, form),
         takes_cad=takes_cad(inside, form.id),
         grows_into=_title_of_next(inside, form.id),
+        asks_clinicians=_asks_clinicians(inside, form.id),
     )
+
+
+def _asks_clinicians(inside: Inside, form_id: str) -> bool:
+    entry = inside.shelf.entry(CONSULT_FORM)
+    return entry is not None and entry.parent == form_id and bool(entry.start & inside.person.roles)
 
 
 def _title_of_next(inside: Inside, form_id: str) -> str:

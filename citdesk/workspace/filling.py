@@ -49,3 +49,5 @@ class Filling:
     takes_cad: bool = False
     #: the title of the form that takes these answers over, '' where none does
     grows_into: str = ""
+    #: whether a question to a clinician can be asked about it
+    asks_clinicians: bool = False

@@ -7,6 +7,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.programmes import Programme
+from citdesk.workspace.asking import ask_with_sending
 from citdesk.workspace.consent_giving import consent_in, give_consent
 from citdesk.workspace.drafting import NotNow, grows, open_report
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
@@ -23,6 +24,7 @@ _AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AME
 def send(inside: Inside, report: ReportId) -> None:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
+    A question to a clinician is asked with it.
     The note that it has grown from, when that is still a draft, is frozen with it: what was noted on scene,
     and when, stays on record. A consent signed in the report is given with it.
 
@@ -31,6 +33,7 @@ def send(inside: Inside, report: ReportId) -> None:
     with inside.vault.store.writing():
         _send_note(inside, report)
         _freeze(inside, report)
+        ask_with_sending(inside, report)
 
 
 def _send_note(inside: Inside, report: ReportId) -> None:

@@ -38,6 +38,7 @@ from citdesk.workspace import (
 )
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.consents import ConsentRow
+from citdesk.workspace.consult_calls import ConsultCalls
 from citdesk.workspace.dispatch import CadAnswers
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
@@ -72,6 +73,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self.consults = ConsultCalls(inside, self._check_lease)
         self._look_again()
 
     @property

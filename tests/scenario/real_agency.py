@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from citdesk.casework.people import Role
-from citdesk.cli.demonstration.agency import AGENCY, MEMBERS
+from citdesk.cli.demonstration.agency import AGENCY, MEMBERS, Member
 from citdesk.cli.demonstration.staged_clock import StagedClock
 from citdesk.cli.demonstration.workspace_hands import WorkspaceHands
 from citdesk.hq.administration import Administration
@@ -24,7 +24,7 @@ CHEAP = Cost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
 
 class RealAgency:
-    """HQ with the demonstration's three people, each with a laptop. Secrets are in the real keyring."""
+    """HQ with the demonstration's people, each with a laptop. Secrets are in the real keyring."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -48,14 +48,24 @@ class RealAgency:
         """Enrols every laptop and opens its vault."""
         administration = Administration(self.hq, self.running.address)
         for role, member in MEMBERS.items():
-            administration.add_person(member.name, member.badge, member.unit, [Role(role)])
-            desk = self.desk(role)
-            desk.enrol(administration.device_code().to_text())
-            code = administration.vault_code(member.badge).to_text()
-            self.workspaces[role], _ = desk.create_vault(code, member.badge, member.passphrase)
+            self._open_vault(administration, role, member)
+
+    def add_clinician(self, role: str, badge: str) -> None:
+        """One more clinician with a laptop, known to these tests as ``role``."""
+        administration = Administration(self.hq, self.running.address)
+        self._open_vault(
+            administration, role, Member(Role.CLINICIAN, f"Clinician {role}", badge, "Crisis team")
+        )
+
+    def _open_vault(self, administration: Administration, role: str, member: Member) -> None:
+        administration.add_person(member.name, member.badge, member.unit, [member.role])
+        desk = self.desk(role)
+        desk.enrol(administration.device_code().to_text())
+        code = administration.vault_code(member.badge).to_text()
+        self.workspaces[role], _ = desk.create_vault(code, member.badge, member.passphrase)
 
     def hands(self, papers: Path) -> dict[str, WorkspaceHands]:
-        """The three people's hands; their papers go to the folder."""
+        """Everybody's hands; their papers go to the folder."""
         made = {role: WorkspaceHands(workspace, papers) for role, workspace in self.workspaces.items()}
         self._hands.extend(made.values())
         return made

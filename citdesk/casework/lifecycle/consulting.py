@@ -9,8 +9,6 @@ from citdesk.casework.events import ConsultAnswered, ConsultAsked, ConsultTaken,
 from citdesk.casework.lifecycle.act import Act
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
 
-_OPEN = (ConsultState.ASKED, ConsultState.TAKEN)
-
 
 def effect(standing: Standing, act: Act) -> Standing | None:
     """The standing after an act on a consult, None for other acts.
@@ -30,15 +28,24 @@ def effect(standing: Standing, act: Act) -> Standing | None:
                 )
             if known.to not in (None, act.actor.id):
                 raise _taken()
-            return _with(standing, replace(known, state=ConsultState.TAKEN, by=act.actor.id))
+            return _with(standing, replace(known, state=ConsultState.TAKEN, by=act.actor.id, taken=act.id))
         case ConsultAnswered(consult=consult, text=text, advice=advice):
             known = _open(standing, consult)
             if known.by not in (None, act.actor.id) or known.to not in (None, act.actor.id):
                 raise _taken()
-            answered = ConsultState.ANSWERED
-            return _with(standing, replace(known, state=answered, by=act.actor.id, text=text, advice=advice))
+            answered = replace(
+                known,
+                state=ConsultState.ANSWERED,
+                by=act.actor.id,
+                text=text,
+                advice=advice,
+                taken=known.taken or act.id,
+                ended=act.id,
+            )
+            return _with(standing, answered)
         case ConsultWithdrawn(consult=consult):
-            return _with(standing, replace(_open(standing, consult), state=ConsultState.WITHDRAWN))
+            known = _open(standing, consult)
+            return _with(standing, replace(known, state=ConsultState.WITHDRAWN, ended=act.id))
         case _:
             return None
 
@@ -52,7 +59,7 @@ def _asked(standing: Standing, act: Act, asked: ConsultAsked) -> Standing:
 
 def _open(standing: Standing, consult: str) -> Consult:
     known = next((known for known in standing.consults if known.id == consult), None)
-    if known is None or known.state not in _OPEN:
+    if known is None or not known.open:
         raise Refused("This consult is not open any more.", code="unknown_consult")
     return known
 

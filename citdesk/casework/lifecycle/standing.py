@@ -31,7 +31,10 @@ class ConsultState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consult:
-    """One question to a clinician, named by the event that asked it. ``by`` is who took it."""
+    """One question to a clinician, named by the event that asked it. ``by`` is who took it.
+
+    ``taken`` and ``ended`` name the events that took it and that answered or withdrew it; those have times.
+    """
 
     id: EventId
     revision: str
@@ -41,6 +44,19 @@ class Consult:
     by: PersonId | None = None
     text: str = ""
     advice: tuple[str, ...] = ()
+    taken: EventId | None = None
+    ended: EventId | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether an answer is still waited for."""
+        return self.state in (ConsultState.ASKED, ConsultState.TAKEN)
+
+    def concerns(self, clinician: PersonId) -> bool:
+        """Whether this clinician may see the question: asked of them or of everybody, or theirs by taking."""
+        if self.by is not None:
+            return self.by == clinician and self.state is not ConsultState.WITHDRAWN
+        return self.state is ConsultState.ASKED and self.to in (None, clinician)
 
 
 @dataclass(frozen=True, slots=True)

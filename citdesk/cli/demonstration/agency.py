@@ -1,4 +1,4 @@
-"""The demonstration agency: HQ on loopback in a process of its own, and three people with their vaults."""
+"""The demonstration agency: HQ on loopback in a process of its own, and four people with their vaults."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ AGENCY = Agency(
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the three people, with the passphrase that the README prints."""
+    """One of the people, with the passphrase that the README prints."""
 
     role: Role
     name: str
@@ -58,6 +58,7 @@ MEMBERS: Mapping[str, Member] = {
     "officer": Member(Role.OFFICER, "Officer A. Marsh", "4417", "North"),
     "supervisor": Member(Role.SUPERVISOR, "Sgt Morgan Specimen", "2001", "North"),
     "liaison": Member(Role.LIAISON, "Casey Placeholder", "3001", "Court desk"),
+    "clinician": Member(Role.CLINICIAN, "Clinician R. Sample", "5001", "Crisis team"),
 }
 
 
@@ -72,7 +73,7 @@ class DemonstrationHq:
         self._process: subprocess.Popen[bytes] | None = None
 
     def set_up(self) -> None:
-        """Sets HQ up with the three people."""
+        """Sets HQ up with its people."""
         found(
             self.folder,
             Configuration(AGENCY, f"https://localhost:{self.port}", port=self.port),
@@ -126,7 +127,7 @@ class DemonstrationHq:
 
 
 def enrol_laptop(hq: DemonstrationHq, desk: Desk) -> dict[str, Workspace]:
-    """Enrols the laptop and opens a vault for each of the three; gives the signed-in workspaces by role."""
+    """Enrols the laptop and opens a vault for each of them; gives the signed-in workspaces by role."""
     with hq.administration() as administration:
         desk.enrol(administration.device_code().to_text())
         opened: dict[str, Workspace] = {}

@@ -40,6 +40,10 @@ class GuidancePane(QFrame):
         self.aid_button = Button(
             look, self.tr("Pictures to point at"), self, name="form.aid", rank=Rank.QUIET, icon="people"
         )
+        self.consult_button = Button(
+            look, self.tr("Ask a clinician"), self, name="form.consult", rank=Rank.QUIET, icon="comment-add"
+        )
+        self.consult_button.hide()
         self._top = QHBoxLayout()
         self._top.addWidget(SectionTitle(look, self.tr("Guidance"), self), 1)
         self._top.addWidget(self.close_button)
@@ -48,6 +52,7 @@ class GuidancePane(QFrame):
         self._outer.addWidget(self._area, 1)
         self._outer.addWidget(self.services_button)
         self._outer.addWidget(self.aid_button)
+        self._outer.addWidget(self.consult_button)
         self.close_button.clicked.connect(self.hide)
         self.hide()
         follow(look, self.restyle)

@@ -32,6 +32,8 @@ class FillPage(Page):
     services_wanted = Signal()
     #: pictures are wanted; carries the free-text question that takes what is pointed at, '' for none
     aid_wanted = Signal(str)
+    #: a clinician is to be asked about this report
+    consult_wanted = Signal(str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -55,6 +57,8 @@ class FillPage(Page):
         model.form.saved_changed.connect(self.context_changed)
         self.form.guidance.services_button.clicked.connect(self.services_wanted)
         self.form.guidance.aid_button.clicked.connect(self._want_aid)
+        self.form.guidance.consult_button.setVisible(model.asks_clinicians)
+        self.form.guidance.consult_button.clicked.connect(self._want_consult)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
         model.failed.connect(self._fail)
@@ -121,6 +125,10 @@ class FillPage(Page):
         path = self.model.form.in_hand()
         free = bool(path) and self.model.form.question(path).type == "string"
         self.aid_wanted.emit(path if free and not self.model.readonly else "")
+
+    def _want_consult(self) -> None:
+        self.model.form.flush()  # the question begins with the facts noted so far
+        self.consult_wanted.emit(self.model.report)
 
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(

@@ -20,6 +20,7 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
+    CONSULT_FORM,
     CadAnswers,
     Filling,
     NewerForm,
@@ -87,6 +88,11 @@ class FillingModel(QObject):
         return self._filling.readonly
 
     @property
+    def asks_clinicians(self) -> bool:
+        """Whether a question to a clinician can be asked about this report."""
+        return not self.readonly and self._filling.asks_clinicians
+
+    @property
     def newer(self) -> NewerForm | None:
         """What moving the report to a newer version of its form would do, None where there is none."""
         return self._filling.newer
@@ -140,6 +146,8 @@ class FillingModel(QObject):
     def _send_words(self) -> str:
         if self._filling.grows_into:
             return self.tr("Go on: {form}").format(form=self._filling.grows_into)
+        if self._filling.form.id == CONSULT_FORM:
+            return self.tr("Send")
         return self.tr("Send for review")
 
     def _read_cad(self, pasted: str) -> None:

@@ -60,6 +60,14 @@ CATALOGUE: tuple[Action, ...] = (
         "area.liaison", str(_NOOP("Action", "Go to: Liaison")), "", "liaison", P.SIGNED_IN, ("court", "board")
     ),
     Action(
+        "area.consults",
+        str(_NOOP("Action", "Go to: Consults")),
+        "",
+        "comment",
+        P.SIGNED_IN,
+        ("clinician", "questions"),
+    ),
+    Action(
         "area.guide",
         str(_NOOP("Action", "Go to: Field guide")),
         "",

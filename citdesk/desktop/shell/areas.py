@@ -30,6 +30,7 @@ AREAS: tuple[Area, ...] = (
     Area("area.reports", str(QT_TRANSLATE_NOOP("Area", "Reports")), "reports", _WRITERS),
     Area("area.review", str(QT_TRANSLATE_NOOP("Area", "Review")), "review", frozenset({Role.SUPERVISOR})),
     Area("area.liaison", str(QT_TRANSLATE_NOOP("Area", "Liaison")), "liaison", frozenset({Role.LIAISON})),
+    Area("area.consults", str(QT_TRANSLATE_NOOP("Area", "Consults")), "comment", frozenset({Role.CLINICIAN})),
     Area("area.guide", str(QT_TRANSLATE_NOOP("Area", "Guide")), "guide", frozenset(Role)),
     Area("area.sync", str(QT_TRANSLATE_NOOP("Area", "Sync")), "sync", frozenset(Role)),
 )

@@ -36,6 +36,7 @@ class LogRow:
     kind: ItemKind
     subject: str
     reason: str | None
+    at: str
 
 
 def end_of_log(connection: Connection) -> int:
@@ -83,7 +84,8 @@ def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
     """What stands at the positions, in order."""
     query = select(t.log).where(t.log.c.position.in_(positions)).order_by(t.log.c.position)
     return [
-        LogRow(row.position, ItemKind(row.kind), row.subject, row.reason) for row in connection.execute(query)
+        LogRow(row.position, ItemKind(row.kind), row.subject, row.reason, row.at)
+        for row in connection.execute(query)
     ]
 
 

@@ -1,0 +1,75 @@
+"""Questions to this clinician, as HQ signed them. What is gone leaves a line without content behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.casework.ids import EventId
+from citdesk.vault.store import Row, Store
+from citdesk.wire.consult import AskedConsult
+from citdesk.wire.encoding import read_time, write_time
+from citdesk.wire.keys import PublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class GoneConsult:
+    """A question that is not this clinician's any more: ``taken``, ``withdrawn`` or ``closed``, and when."""
+
+    consult: EventId
+    reason: str
+    at: datetime
+
+
+class Consults:
+    """The consults of one vault, verified with HQ's key when they arrive and each time they are read."""
+
+    def __init__(self, store: Store, hq_key: PublicKey) -> None:
+        self._store = store
+        self._hq_key = hq_key
+
+    def receive(self, signed: str, position: int) -> None:
+        """Keeps a question in the place of its earlier statement; inside a transaction.
+
+        Raises Tampered (HQ did not sign it) and MalformedMessage.
+        """
+        said = AskedConsult.verify(self._hq_key, signed)
+        self._put(said.consult, signed, "", write_time(said.asked_at), position)
+
+    def gone(self, consult: EventId, reason: str, at: str, position: int) -> None:
+        """Deletes what was asked and keeps why it went; nothing is kept of a question never seen here."""
+        read_time(at)
+        if self._store.row("SELECT 1 FROM consults WHERE consult = ?", (consult,)) is not None:
+            self._put(consult, None, reason, at, position)
+
+    def all(self) -> Sequence[AskedConsult]:
+        """Every question that is this clinician's, first asked first."""
+        found = self._store.rows("SELECT signed FROM consults WHERE signed IS NOT NULL ORDER BY at, consult")
+        return [self._verified(row) for row in found]
+
+    def get(self, consult: str) -> AskedConsult | None:
+        """One question, None where it is gone or never was here."""
+        found = self._store.row(
+            "SELECT signed FROM consults WHERE consult = ? AND signed IS NOT NULL", (consult,)
+        )
+        return None if found is None else self._verified(found)
+
+    def all_gone(self) -> Sequence[GoneConsult]:
+        """What went away, latest first."""
+        found = self._store.rows("SELECT * FROM consults WHERE signed IS NULL ORDER BY at DESC")
+        return [
+            GoneConsult(EventId(str(row["consult"])), str(row["reason"]), read_time(str(row["at"])))
+            for row in found
+        ]
+
+    def _put(self, consult: EventId, signed: str | None, reason: str, at: str, position: int) -> None:
+        self._store.execute(
+            "INSERT INTO consults (consult, signed, reason, at, position) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (consult) DO UPDATE SET signed = excluded.signed, reason = excluded.reason,"
+            " at = excluded.at, position = excluded.position WHERE excluded.position >= consults.position",
+            (consult, signed, reason, at, position),
+        )
+
+    def _verified(self, row: Row) -> AskedConsult:
+        return AskedConsult.verify(self._hq_key, str(row["signed"]))
