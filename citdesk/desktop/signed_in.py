@@ -206,6 +206,10 @@ class SignedIn(QObject):
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
         self._board.changed.connect(self._badges)
+        self._guide.start_wanted.connect(self._my_work.start)
+        self._guide.report_wanted.connect(self._look_at_id_above)
+        self._guide.review_wanted.connect(self._review)
+        self._guide.recorded.connect(self._work_done)
         self._consults.changed.connect(self._badges)
         self._consults.opened.connect(self._show_consult)
         self._consults.done.connect(self._work_done)
@@ -325,6 +329,12 @@ class SignedIn(QObject):
         row = self._my_work.row(report)
         if row is not None:
             self._window.areas.to_root()
+            self._look_at(row)
+
+    def _look_at_id_above(self, report: str) -> None:
+        """Look at one's own report over the page in sight."""
+        row = self._my_work.row(report)
+        if row is not None:
             self._look_at(row)
 
     def _look_at(self, row: ReportRow) -> None:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+    from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.wording import language_check
     from citdesk.workspace.workspace import Workspace
 
@@ -156,6 +157,11 @@ _HOME = {
         "RefusedRow",
         "SyncStatus",
     ),
+    "citdesk.workspace.training": (
+        "TRAINING_FORM",
+        "OfficerTraining",
+        "TrainingEntry",
+    ),
     "citdesk.workspace.wording": ("language_check",),
     "citdesk.workspace.workspace": ("Workspace",),
 }
@@ -163,6 +169,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "CONSULT_FORM",
+    "TRAINING_FORM",
     "AdministratorError",
     "AgencyParticulars",
     "AmbiguousReport",
@@ -195,6 +202,7 @@ __all__ = [
     "NoCadMapping",
     "NoNewerForm",
     "NotNow",
+    "OfficerTraining",
     "OnVault",
     "Paper",
     "PaperChoice",
@@ -215,6 +223,7 @@ __all__ = [
     "SyncStatus",
     "SystemClock",
     "Tampered",
+    "TrainingEntry",
     "UnknownReport",
     "UserError",
     "Withheld",

@@ -42,6 +42,8 @@ class CatalogueEntry:
     grows_into: str | None = None
     #: False for what is recorded without anybody's approval
     needs_approval: bool = True
+    #: False for what is about nobody who was helped, and so not among the reports
+    about_person: bool = True
 
 
 def read_catalogue(folder: Path) -> Mapping[str, CatalogueEntry]:
@@ -69,6 +71,7 @@ def _entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         tuple((path, label) for path, label in due),
         str(table.get("grows_into", "")) or None,
         table.get("needs_approval") is not False,
+        table.get("about_person") is not False,
     )
 
 

@@ -45,7 +45,7 @@ def form_cards(inside: Inside) -> tuple[FormCard, ...]:
     """The forms that the person's roles may start, in catalogue order."""
     roles = inside.person.roles
     return tuple(
-        FormCard(entry.id, entry.title, entry.icon, entry.parent, entry.papers)
+        FormCard(entry.id, entry.title, entry.icon, entry.parent, entry.papers, entry.about_person)
         for entry in inside.shelf.catalogue.values()
         if entry.start & roles
     )

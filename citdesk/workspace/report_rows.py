@@ -84,6 +84,7 @@ class Rows:
             has_draft=draft is not None,
             state=standing.state.value,
             on_record=standing.on_record is not None,
+            about_person=self._about_person(standing.form_id),
         )
 
     def _only_draft(self, draft: Draft, refused: Sequence[KeptEvent]) -> ReportRow:
@@ -120,7 +121,12 @@ class Rows:
             problem=_problem(refused),
             summary=self._summary(draft, 0, changed_at),
             has_draft=draft is not None,
+            about_person=self._about_person(form_id),
         )
+
+    def _about_person(self, form_id: str) -> bool:
+        entry = self._inside.shelf.entry(form_id)
+        return entry is None or entry.about_person
 
     def _display(self, standing: Standing, draft: Draft | None, refused: Sequence[KeptEvent]) -> Display:
         if refused:

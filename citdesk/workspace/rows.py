@@ -35,6 +35,8 @@ class FormCard:
     icon: str
     parent_form: str | None
     papers: tuple[str, ...]
+    #: False for what is about nobody who was helped, and so not among the reports
+    about_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class ReportRow:
     state: str | None = None
     #: an approved version is on record while this one is being reviewed or mended
     on_record: bool = False
+    #: False for what is not among the reports, such as a training entry
+    about_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)

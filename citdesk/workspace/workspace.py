@@ -52,6 +52,7 @@ from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_here
 from citdesk.workspace.sync_status import SyncStatus
+from citdesk.workspace.training import TrainingCalls
 
 if TYPE_CHECKING:
     from citdesk.paperwork import Paper
@@ -73,6 +74,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)
         self._look_again()
 

@@ -25,14 +25,20 @@ from citdesk.fieldguide.drills import Drill, Run
 
 
 class DrillPage(Page):
-    """Plays one drill. ``finished`` carries the run once it has ended; nothing of it enters the record."""
+    """Plays one drill. ``finished`` carries the run once it has ended.
+
+    ``recorded``: that it was finished goes into a training record, and the debrief says so.
+    """
 
     finished = Signal(object)
 
-    def __init__(self, look: Look, drill: Drill, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, drill: Drill, parent: QWidget | None = None, *, recorded: bool = False
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self._drill = drill
+        self._recorded = recorded
         self.run = Run.begin(drill)
         self.choices: list[ChoiceRow] = []
         self.setObjectName("page.drill")
@@ -52,7 +58,7 @@ class DrillPage(Page):
         self._show()
 
     def context(self) -> PageContext:
-        return PageContext(self._drill.title, None, "", self.tr("Practice: nothing is recorded"))
+        return PageContext(self._drill.title, None, "", self.tr("Practice"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}
@@ -117,6 +123,12 @@ class DrillPage(Page):
         rows.addWidget(Title(look, head, name="drill.ending"))
         rows.addWidget(Body(look, self.run.taken[-1].choice.effect))
         rows.addWidget(Strong(look, ending.text))
+        said = (
+            self.tr("That you finished it stands in your training record; nothing you chose does.")
+            if self._recorded
+            else self.tr("Nothing of it is recorded.")
+        )
+        rows.addWidget(Caption(look, said, name="drill.recorded"))
         rows.addWidget(SectionTitle(look, self.tr("What you did, and why it mattered")))
         for at, taken in enumerate(self.run.taken, 1):
             rows.addWidget(Strong(look, f"{at}. {taken.choice.say}"))

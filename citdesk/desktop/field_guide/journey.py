@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from citdesk.casework.people import Role
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
@@ -16,17 +17,29 @@ from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.model import GuideModel
 from citdesk.desktop.field_guide.service_view import ServicePage
+from citdesk.desktop.field_guide.training_view import TrainingPage, UnitTrainingPage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
-from citdesk.workspace import Workspace, communication_aid, drills
+from citdesk.fieldguide.drills import Run
+from citdesk.workspace import TRAINING_FORM, OfficerTraining, Workspace, communication_aid, drills
 
 
 class GuideJourney(QObject):
-    """Makes the field guide's pages. ``areas`` is where they are opened."""
+    """Makes the field guide's pages. ``areas`` is where they are opened.
+
+    ``start_wanted`` carries the form of a report to begin, ``report_wanted`` one's own report to look at,
+    ``review_wanted`` somebody else's; ``recorded`` fires when something was put on record here.
+    """
+
+    start_wanted = Signal(str)
+    report_wanted = Signal(str)
+    review_wanted = Signal(str)
+    recorded = Signal()
 
     def __init__(
         self,
@@ -47,7 +60,7 @@ class GuideJourney(QObject):
 
     def home(self) -> GuidePage:
         """The area's root page."""
-        page = GuidePage(self._look, self.model, self._tools(), self._practice())
+        page = GuidePage(self._look, self.model, self._tools(), [*self._practice(), *self._training()])
         page.opened.connect(self._open_tool)
         page.card_wanted.connect(self.show_card)
         page.service_wanted.connect(self.show_service)
@@ -100,12 +113,20 @@ class GuideJourney(QObject):
         if tool == "guide.clinician":
             self._find(self.tr("mobile crisis team open now"))
             return
+        if tool == "guide.training":
+            self._tasks.vault(self._workspace.training.mine, self._show_training, self._failed)
+            return
+        if tool == "guide.unit-training":
+            self._tasks.vault(self._workspace.training.unit, self._show_unit, self._failed)
+            return
         if tool == "guide.aid":
             self.show_aid(None)
             return
         drill = next((each for each in drills() if f"drill:{each.id}" == tool), None)
         if drill is not None:
-            self._areas.push(DrillPage(self._look, drill))
+            page = DrillPage(self._look, drill, recorded=self._has_record)
+            page.finished.connect(self._finished)
+            self._areas.push(page)
 
     def _tools(self) -> list[Row]:
         return [
@@ -125,6 +146,61 @@ class GuideJourney(QObject):
                 detail=self.tr("For somebody who cannot or does not want to speak."),
             ),
         ]
+
+    @property
+    def _has_record(self) -> bool:
+        return bool(self._workspace.person.roles & {Role.OFFICER, Role.SUPERVISOR})
+
+    def _finished(self, run: Run) -> None:
+        """A drill that came to its end is put on record: that it was finished and how it ended."""
+        if not self._has_record or run.ending is None:
+            return
+        title, well = run.drill.title, run.ending.well
+        self._tasks.vault(
+            lambda: self._workspace.training.record_drill(title, well=well),
+            lambda _: self.recorded.emit(),
+            self._failed,
+        )
+
+    def _show_training(self, training: OfficerTraining) -> None:
+        page = TrainingPage(self._look, training, self._now().date())
+        page.add_wanted.connect(lambda: self.start_wanted.emit(TRAINING_FORM))
+        page.entry_wanted.connect(self.report_wanted)
+        self._areas.push(page)
+
+    def _show_unit(self, officers: tuple[OfficerTraining, ...]) -> None:
+        page = UnitTrainingPage(self._look, officers, self._now().date())
+        by_badge = {each.badge: each for each in officers}
+        page.officer_wanted.connect(lambda badge: self._show_officer(by_badge[badge]))
+        self._areas.push(page)
+
+    def _show_officer(self, training: OfficerTraining) -> None:
+        page = TrainingPage(self._look, training, self._now().date(), own=False)
+        page.entry_wanted.connect(self.review_wanted)
+        self._areas.push(page)
+
+    def _failed(self, failure: BaseException) -> None:
+        self.model.failed.emit(failure_words(failure))
+
+    def _training(self) -> list[Row]:
+        rows: list[Row] = []
+        if self._has_record:
+            rows.append(
+                Row(
+                    id="guide.training",
+                    title=self.tr("Your training"),
+                    detail=self.tr("Course, refreshers, drills, and what is due when."),
+                )
+            )
+        if self._workspace.person.has(Role.SUPERVISOR):
+            rows.append(
+                Row(
+                    id="guide.unit-training",
+                    title=self.tr("Training in your unit"),
+                    detail=self.tr("Who is overdue, and what each officer has done."),
+                )
+            )
+        return [heading("guide.record", self.tr("Training")), *rows] if rows else []
 
     def _practice(self) -> list[Row]:
         return [

@@ -14,6 +14,7 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
 
 _WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
+_WAITING_FOR_AUTHOR = (*_WRITING, Display.REFUSED)
 _WITH_CHILDREN = (Display.SENT, Display.APPROVED)
 
 
@@ -54,17 +55,17 @@ class MyWorkModel(QObject):
     @property
     def lines(self) -> Sequence[Row]:
         """The reports grouped for the list."""
-        return grouped(self._rows, self.at())
+        return grouped(self._about_people, self.at())
 
     @property
     def waiting(self) -> int:
         """How many reports wait for this person."""
-        return waiting_for_author(self._rows)
+        return waiting_for_author(self._about_people)
 
     @property
     def starts(self) -> tuple[FormCard, ...]:
         """The forms that can be started by themselves."""
-        return tuple(card for card in self._cards if card.parent_form is None)
+        return tuple(card for card in self._cards if card.parent_form is None and card.about_person)
 
     @property
     def child_starts(self) -> tuple[FormCard, ...]:
@@ -149,6 +150,11 @@ class MyWorkModel(QObject):
             return workspace.open_report(report)
 
         self._tasks.vault(take_back, self._opened, self._failed)
+
+    @property
+    def _about_people(self) -> tuple[ReportRow, ...]:
+        """The reports, and of what is kept on pages of its own that which waits for its author."""
+        return tuple(row for row in self._rows if row.about_person or row.display in _WAITING_FOR_AUTHOR)
 
     def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...], tuple[str, ...]]) -> None:
         self._rows, self._cards, self._faults = read

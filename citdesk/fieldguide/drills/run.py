@@ -17,7 +17,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Immutable: each choice gives the next run. Nothing of it ever enters the record."""
+    """Immutable: each choice gives the next run. Nothing of what was chosen ever enters the record."""
 
     drill: Drill
     at: str

@@ -47,6 +47,7 @@ from citdesk.workspace import (
 )
 from citdesk.workspace.field_guide import demonstration_services
 from citdesk.xforms import Context, Form
+from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
@@ -321,6 +322,8 @@ class FakeWorkspace:
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
         self.hints: dict[str, dict[str, bool]] = {}
+        self.training = FakeTraining(NOW.date())
+        self.consults = FakeConsults(NOW)
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""

@@ -1,0 +1,7 @@
+"""Officers and clinicians on a small workspace."""
+
+from __future__ import annotations
+
+from tests.gui.shell.conftest import start
+
+__all__ = ["start"]
