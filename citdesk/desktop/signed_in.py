@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
-from citdesk.desktop.consult.answer_view import AnswerPage
+from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_model import AskedModel
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_model import ConsultQueueModel
@@ -372,8 +372,8 @@ class SignedIn(QObject):
 
     def _show_consult(self, page: ConsultPage) -> None:
         shown = self._window.areas.page
-        if not isinstance(shown, AnswerPage):  # which follows by itself
-            self._window.areas.push(AnswerPage(self._look, self._consults, page))
+        if not isinstance(shown, AdvicePage):  # which follows by itself
+            self._window.areas.push(AdvicePage(self._look, self._consults, page))
 
     # --- review -----------------------------------------------------------------------------------------
 

@@ -24,9 +24,9 @@ _AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AME
 def send(inside: Inside, report: ReportId) -> None:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
-    A question to a clinician is asked with it.
     The note that it has grown from, when that is still a draft, is frozen with it: what was noted on scene,
-    and when, stays on record. A consent signed in the report is given with it.
+    and when, stays on record. A consent signed in the report is given with it,
+    and a question to a clinician asked.
 
     Raises ProblemsRemain, NoDraft, NotNow, Refused (nothing is changed then).
     """

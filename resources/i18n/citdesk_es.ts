@@ -64,6 +64,10 @@
         <translation>Ir a: Enlace judicial</translation>
     </message>
     <message>
+        <source>Go to: Consults</source>
+        <translation>Ir a: Consultas</translation>
+    </message>
+    <message>
         <source>Go to: Field guide</source>
         <translation>Ir a: Guía de campo</translation>
     </message>
@@ -190,6 +194,53 @@
     <message>
         <source>Save this packet as a PDF</source>
         <translation>Guardar este expediente como PDF</translation>
+    </message>
+</context>
+<context>
+    <name>AdvicePage</name>
+    <message>
+        <source>Your advice in your own words</source>
+        <translation>Su consejo en sus propias palabras</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>{name} asked {time}</source>
+        <translation>{name} preguntó a las {time}</translation>
+    </message>
+    <message>
+        <source>This is all that you may see of the report: the provider&apos;s part.</source>
+        <translation>Esto es todo lo que puede ver del informe: la parte del profesional.</translation>
+    </message>
+    <message>
+        <source>Your advice</source>
+        <translation>Su consejo</translation>
+    </message>
+    <message>
+        <source>Choose all that apply</source>
+        <translation>Elija todo lo que corresponda</translation>
+    </message>
+    <message>
+        <source>In your own words, for the officer on scene</source>
+        <translation>En sus propias palabras, para el agente en el lugar</translation>
+    </message>
+    <message>
+        <source>It is on this computer and goes by itself when there is network.</source>
+        <translation>Está en este equipo y saldrá solo cuando haya red.</translation>
+    </message>
+    <message>
+        <source>The officer has it in the report.</source>
+        <translation>El agente lo tiene en el informe.</translation>
+    </message>
+    <message>
+        <source>Take this question</source>
+        <translation>Tomar esta pregunta</translation>
+    </message>
+    <message>
+        <source>Send the advice</source>
+        <translation>Enviar el consejo</translation>
     </message>
 </context>
 <context>
@@ -389,6 +440,10 @@
         <translation>Enlace</translation>
     </message>
     <message>
+        <source>Consults</source>
+        <translation>Consultas</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Guía</translation>
     </message>
@@ -434,6 +489,49 @@
     <message>
         <source>Opening …</source>
         <translation>Abriendo …</translation>
+    </message>
+</context>
+<context>
+    <name>AskedPage</name>
+    <message>
+        <source>Your question to a clinician</source>
+        <translation>Su pregunta a un profesional clínico</translation>
+    </message>
+    <message>
+        <source>Take the answer into the report</source>
+        <translation>Pasar la respuesta al informe</translation>
+    </message>
+    <message>
+        <source>I called: write down the answer</source>
+        <translation>Llamé: anotar la respuesta</translation>
+    </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation>Retirar la pregunta</translation>
+    </message>
+    <message>
+        <source>See what you sent</source>
+        <translation>Ver lo que envió</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Nobody was asked through HQ.</source>
+        <translation>No se preguntó a nadie por la central.</translation>
+    </message>
+    <message>
+        <source>The advice</source>
+        <translation>El consejo</translation>
+    </message>
+    <message>
+        <source>It stands in the report.</source>
+        <translation>Está en el informe.</translation>
+    </message>
+    <message>
+        <source>Call now if it cannot wait</source>
+        <translation>Llame ahora si no puede esperar</translation>
     </message>
 </context>
 <context>
@@ -683,6 +781,111 @@
     </message>
 </context>
 <context>
+    <name>Consult</name>
+    <message>
+        <source>Now, on scene</source>
+        <translation>Ahora, en el lugar</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
+        <source>Taken by another clinician {time}</source>
+        <translation>La tomó otro profesional {time}</translation>
+    </message>
+    <message>
+        <source>Withdrawn {time}</source>
+        <translation>Retirada {time}</translation>
+    </message>
+    <message>
+        <source>Closed {time}</source>
+        <translation>Cerrada {time}</translation>
+    </message>
+    <message>
+        <source>Yours since {time}</source>
+        <translation>Suya desde {time}</translation>
+    </message>
+    <message>
+        <source>Answered {time}</source>
+        <translation>Respondida {time}</translation>
+    </message>
+    <message>
+        <source>Asked {time}</source>
+        <translation>Preguntada {time}</translation>
+    </message>
+    <message>
+        <source>Taken {time} by {name}</source>
+        <translation>Tomada {time} por {name}</translation>
+    </message>
+    <message>
+        <source>Answered {time} by {name}</source>
+        <translation>Respondida {time} por {name}</translation>
+    </message>
+    <message>
+        <source>No clinician has it yet: it goes by itself when there is network. Call if it cannot wait.</source>
+        <translation>Ningún profesional la tiene aún: saldrá sola cuando haya red. Llame si no puede esperar.</translation>
+    </message>
+    <message>
+        <source>It is with the clinicians on duty. Nobody has taken it yet.</source>
+        <translation>La tienen los profesionales de guardia. Nadie la ha tomado aún.</translation>
+    </message>
+    <message>
+        <source>{name} has taken it and will answer here.</source>
+        <translation>{name} la ha tomado y responderá aquí.</translation>
+    </message>
+    <message>
+        <source>{name} has answered.</source>
+        <translation>{name} ha respondido.</translation>
+    </message>
+    <message>
+        <source>You withdrew the question.</source>
+        <translation>Usted retiró la pregunta.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultQueueModel</name>
+    <message>
+        <source>Answered, withdrawn or with somebody else</source>
+        <translation>Respondidas, retiradas o con otra persona</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>Una pregunta</translation>
+    </message>
+    <message>
+        <source>Nothing of it is kept here.</source>
+        <translation>Aquí no se guarda nada de ella.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultQueuePage</name>
+    <message>
+        <source>Questions for you</source>
+        <translation>Preguntas para usted</translation>
+    </message>
+    <message>
+        <source>Consults</source>
+        <translation>Consultas</translation>
+    </message>
+    <message>
+        <source>Waiting for you: 1</source>
+        <translation>Le esperan: 1</translation>
+    </message>
+    <message>
+        <source>Waiting for you: {n}</source>
+        <translation>Le esperan: {n}</translation>
+    </message>
+    <message>
+        <source>No officer is asking. The next question will appear here by itself.</source>
+        <translation>Ningún agente pregunta. La próxima pregunta aparecerá aquí sola.</translation>
+    </message>
+</context>
+<context>
     <name>ContextBar</name>
     <message>
         <source>What is open</source>
@@ -831,8 +1034,8 @@
         <translation>Salir de la práctica</translation>
     </message>
     <message>
-        <source>Practice: nothing is recorded</source>
-        <translation>Práctica: nada se registra</translation>
+        <source>Practice</source>
+        <translation>Práctica</translation>
     </message>
     <message>
         <source>Choose what you would do</source>
@@ -857,6 +1060,14 @@
     <message>
         <source>It went badly</source>
         <translation>Salió mal</translation>
+    </message>
+    <message>
+        <source>That you finished it stands in your training record; nothing you chose does.</source>
+        <translation>Que lo terminó consta en su registro de formación; lo que eligió, no.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is recorded.</source>
+        <translation>No se registra nada.</translation>
     </message>
     <message>
         <source>What you did, and why it mattered</source>
@@ -927,7 +1138,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none</extracomment>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -949,6 +1160,10 @@
         <source>Go on: {form}</source>
         <extracomment>the report to go on with: this one in the newer version of its form, or the one that grows from it</extracomment>
         <translation>Seguir: {form}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Send for review</source>
@@ -1135,6 +1350,10 @@
         <translation>Imágenes para señalar</translation>
     </message>
     <message>
+        <source>Ask a clinician</source>
+        <translation>Preguntar a un profesional clínico</translation>
+    </message>
+    <message>
         <source>There is no guidance for this question.</source>
         <translation>No hay orientación para esta pregunta.</translation>
     </message>
@@ -1168,6 +1387,26 @@
     <message>
         <source>For somebody who cannot or does not want to speak.</source>
         <translation>Para quien no puede o no quiere hablar.</translation>
+    </message>
+    <message>
+        <source>Your training</source>
+        <translation>Su formación</translation>
+    </message>
+    <message>
+        <source>Course, refreshers, drills, and what is due when.</source>
+        <translation>Curso, actualizaciones, ejercicios y qué vence cuándo.</translation>
+    </message>
+    <message>
+        <source>Training in your unit</source>
+        <translation>Formación en su unidad</translation>
+    </message>
+    <message>
+        <source>Who is overdue, and what each officer has done.</source>
+        <translation>Quién va con retraso y qué ha hecho cada agente.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Formación</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -3308,6 +3547,115 @@
     <message>
         <source>{what}. Press Control Z to undo.</source>
         <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Overdue since {day}</source>
+        <translation>Con retraso desde {day}</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Vence {day}</translation>
+    </message>
+    <message>
+        <source>Done, next by {day}</source>
+        <translation>Hecho, el próximo antes del {day}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>After the course</source>
+        <translation>Después del curso</translation>
+    </message>
+    <message>
+        <source>{have} of {least} drills</source>
+        <translation>{have} de {least} ejercicios</translation>
+    </message>
+    <message>
+        <source>{have} of {least} hours</source>
+        <translation>{have} de {least} horas</translation>
+    </message>
+    <message>
+        <source>40-hour CIT course</source>
+        <translation>Curso CIT de 40 horas</translation>
+    </message>
+    <message>
+        <source>Refresher</source>
+        <translation>Actualización</translation>
+    </message>
+    <message>
+        <source>Practice drill</source>
+        <translation>Ejercicio de práctica</translation>
+    </message>
+    <message>
+        <source>Other training</source>
+        <translation>Otra formación</translation>
+    </message>
+    <message>
+        <source>ended well</source>
+        <translation>terminó bien</translation>
+    </message>
+    <message>
+        <source>ended badly</source>
+        <translation>terminó mal</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} horas</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Your training</source>
+        <translation>Su formación</translation>
+    </message>
+    <message>
+        <source>Add a course or refresher</source>
+        <translation>Añadir un curso o actualización</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Lo que se hizo</translation>
+    </message>
+    <message>
+        <source>Drills you finish in Practice are added by themselves.</source>
+        <translation>Los ejercicios que termina en Práctica se añaden solos.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitTrainingPage</name>
+    <message>
+        <source>Training in your unit: 1 overdue</source>
+        <translation>Formación en su unidad: 1 con retraso</translation>
+    </message>
+    <message>
+        <source>Training in your unit: {n} overdue</source>
+        <translation>Formación en su unidad: {n} con retraso</translation>
+    </message>
+    <message>
+        <source>Training in your unit</source>
+        <translation>Formación en su unidad</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>HQ knows no officers in your unit.</source>
+        <translation>La central no conoce agentes en su unidad.</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.cli.demonstration.agency import MEMBERS
 from citdesk.desktop.application import Application
-from citdesk.desktop.consult.answer_view import AnswerPage
+from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
 from citdesk.desktop.my_work.fill_view import FillPage
@@ -102,7 +102,7 @@ def test_a_question_travels_to_the_clinician_and_its_answer_into_the_report(
         qtbot.waitUntil(lambda: len(queue.frame.rows.rows) == 1, timeout=PATIENCE)
         clinician.picture("consult-queue")
         queue.frame.list.opened.emit(queue.frame.rows.rows[0].id)
-        page = clinician.shown(AnswerPage)
+        page = clinician.shown(AdvicePage)
         assert words_on(page, "consult.question") == [QUESTION]
         assert not page.text.isVisible()
         page.go.click()
@@ -143,7 +143,7 @@ def test_advice_half_written_is_still_there_after_the_screen_was_left(
         queue = clinician.shown(ConsultQueuePage)
         qtbot.waitUntil(lambda: len(queue.frame.rows.rows) == 1, timeout=PATIENCE)
         queue.frame.list.opened.emit(queue.frame.rows.rows[0].id)
-        page = clinician.shown(AnswerPage)
+        page = clinician.shown(AdvicePage)
         page.go.click()
         qtbot.waitUntil(page.text.isVisible, timeout=PATIENCE)
         page.text.setPlainText("Let him sit")
@@ -153,7 +153,7 @@ def test_advice_half_written_is_still_there_after_the_screen_was_left(
         page.back.click()
         queue = clinician.shown(ConsultQueuePage)
         queue.frame.list.opened.emit(queue.frame.rows.rows[0].id)
-        assert clinician.shown(AnswerPage).text.toPlainText() == "Let him sit"
+        assert clinician.shown(AdvicePage).text.toPlainText() == "Let him sit"
 
 
 def ask(qtbot: QtBot, officer: AtTheScreen) -> AskedPage:

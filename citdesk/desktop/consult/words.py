@@ -12,19 +12,17 @@ from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.widgets import State
 from citdesk.workspace import ConsultRow, ConsultStatus
 
+say = QCoreApplication.translate
+
 At = Callable[[datetime], str]
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Consult", text)
 
 
 def urgency_words(urgency: Urgency) -> str:
     """How soon an answer is needed."""
     return {
-        Urgency.NOW: _say("Now, on scene"),
-        Urgency.TODAY: _say("Today"),
-        Urgency.ROUTINE: _say("This week"),
+        Urgency.NOW: say("Consult", "Now, on scene"),
+        Urgency.TODAY: say("Consult", "Today"),
+        Urgency.ROUTINE: say("Consult", "This week"),
     }[urgency]
 
 
@@ -47,28 +45,28 @@ def state_words(row: ConsultRow, at: At) -> str:
     if row.gone:
         when = at(row.asked_at)
         said = {
-            "taken": _say("Taken by another clinician {time}"),
-            "withdrawn": _say("Withdrawn {time}"),
-        }.get(row.gone, _say("Closed {time}"))
+            "taken": say("Consult", "Taken by another clinician {time}"),
+            "withdrawn": say("Consult", "Withdrawn {time}"),
+        }.get(row.gone, say("Consult", "Closed {time}"))
         return said.format(time=when)
     match row.state:
         case ConsultState.TAKEN:
-            return _say("Yours since {time}").format(time=at(row.taken_at or row.asked_at))
+            return say("Consult", "Yours since {time}").format(time=at(row.taken_at or row.asked_at))
         case ConsultState.ANSWERED:
-            return _say("Answered {time}").format(time=at(row.ended_at or row.asked_at))
+            return say("Consult", "Answered {time}").format(time=at(row.ended_at or row.asked_at))
         case _:
-            return _say("Asked {time}").format(time=at(row.asked_at))
+            return say("Consult", "Asked {time}").format(time=at(row.asked_at))
 
 
 def steps(status: ConsultStatus, at: At) -> tuple[str, ...]:
     """What happened with an officer's question, a line for each step with its time."""
     who = status.clinician
-    lines = [_say("Asked {time}").format(time=at(status.asked_at))]
+    lines = [say("Consult", "Asked {time}").format(time=at(status.asked_at))]
     if status.taken_at is not None:
-        lines.append(_say("Taken {time} by {name}").format(time=at(status.taken_at), name=who))
+        lines.append(say("Consult", "Taken {time} by {name}").format(time=at(status.taken_at), name=who))
     if status.ended_at is not None:
         answered = status.state is ConsultState.ANSWERED
-        said = _say("Answered {time} by {name}") if answered else _say("Withdrawn {time}")
+        said = say("Consult", "Answered {time} by {name}") if answered else say("Consult", "Withdrawn {time}")
         lines.append(said.format(time=at(status.ended_at), name=who))
     return tuple(lines)
 
@@ -77,14 +75,15 @@ def standing_words(status: ConsultStatus) -> str:
     """Where an officer's question stands, as one sentence."""
     match status.state:
         case ConsultState.ASKED if status.waiting_here:
-            return _say(
-                "No clinician has it yet: it goes by itself when there is network. Call if it cannot wait."
+            return say(
+                "Consult",
+                "No clinician has it yet: it goes by itself when there is network. Call if it cannot wait.",
             )
         case ConsultState.ASKED:
-            return _say("It is with the clinicians on duty. Nobody has taken it yet.")
+            return say("Consult", "It is with the clinicians on duty. Nobody has taken it yet.")
         case ConsultState.TAKEN:
-            return _say("{name} has taken it and will answer here.").format(name=status.clinician)
+            return say("Consult", "{name} has taken it and will answer here.").format(name=status.clinician)
         case ConsultState.ANSWERED:
-            return _say("{name} has answered.").format(name=status.clinician)
+            return say("Consult", "{name} has answered.").format(name=status.clinician)
         case ConsultState.WITHDRAWN:
-            return _say("You withdrew the question.")
+            return say("Consult", "You withdrew the question.")

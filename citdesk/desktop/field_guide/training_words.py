@@ -12,6 +12,8 @@ from citdesk.desktop.widgets import State
 from citdesk.fieldguide.training import Due, Need
 from citdesk.workspace import OfficerTraining, TrainingEntry
 
+say = QCoreApplication.translate
+
 _CHIPS = {
     Need.OVERDUE: State.EXPIRING,
     Need.MISSING: State.RETURNED,
@@ -21,32 +23,30 @@ _CHIPS = {
 }
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Training", text)
-
-
 def need_words(due: Due, today: date) -> str:
     """Where a requirement stands, with its day."""
     when = "" if due.on is None else day(due.on, today)
     match due.need:
         case Need.OVERDUE:
-            return _say("Overdue since {day}").format(day=when)
+            return say("Training", "Overdue since {day}").format(day=when)
         case Need.MISSING:
-            return _say("Missing")
+            return say("Training", "Missing")
         case Need.SOON:
-            return _say("Due {day}").format(day=when)
+            return say("Training", "Due {day}").format(day=when)
         case Need.DONE:
-            return _say("Done, next by {day}").format(day=when) if when else _say("Done")
+            return (
+                say("Training", "Done, next by {day}").format(day=when) if when else say("Training", "Done")
+            )
         case Need.LATER:
-            return _say("After the course")
+            return say("Training", "After the course")
 
 
 def amount_words(due: Due) -> str:
     """How much of a requirement is done and counts today."""
     have, least = f"{due.have:g}", due.requirement.least
     if due.requirement.kind == "drill":
-        return _say("{have} of {least} drills").format(have=have, least=least)
-    return _say("{have} of {least} hours").format(have=have, least=least)
+        return say("Training", "{have} of {least} drills").format(have=have, least=least)
+    return say("Training", "{have} of {least} hours").format(have=have, least=least)
 
 
 def due_row(due: Due, today: date) -> Row:
@@ -64,13 +64,13 @@ def entry_row(held: TrainingEntry, today: date) -> Row:
     """An entry as a line of a list."""
     entry = held.entry
     kinds = {
-        "course": _say("40-hour CIT course"),
-        "refresher": _say("Refresher"),
-        "drill": _say("Practice drill"),
-        "other": _say("Other training"),
+        "course": say("Training", "40-hour CIT course"),
+        "refresher": say("Training", "Refresher"),
+        "drill": say("Training", "Practice drill"),
+        "other": say("Training", "Other training"),
     }
-    endings = {True: _say("ended well"), False: _say("ended badly"), None: ""}
-    hours = _say("{n} hours").format(n=f"{entry.hours:g}") if entry.hours else ""
+    endings = {True: say("Training", "ended well"), False: say("Training", "ended badly"), None: ""}
+    hours = say("Training", "{n} hours").format(n=f"{entry.hours:g}") if entry.hours else ""
     parts = (kinds[entry.kind], hours, entry.provider, endings[entry.well])
     return Row(
         id=held.report,

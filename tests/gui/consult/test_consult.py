@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
-from citdesk.desktop.consult.answer_view import AnswerPage
+from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
 from citdesk.workspace import Display
@@ -67,7 +67,7 @@ def test_a_question_is_taken_and_then_answered(start: Start) -> None:
     app, queue, work = clinician(start)
     queue.frame.list.opened.emit("k-1")
     page = app.window.areas.page
-    assert isinstance(page, AnswerPage)
+    assert isinstance(page, AdvicePage)
     assert not page.text.isVisible()
     assert page.go.text() == "Take this question"
     page.go.click()

@@ -30,7 +30,7 @@ from citdesk.desktop.widgets import (
 from citdesk.workspace import ConsultPage
 
 
-class AnswerPage(Page):
+class AdvicePage(Page):
     """Shows a :class:`ConsultPage` of a :class:`ConsultQueueModel` and follows it."""
 
     def __init__(
