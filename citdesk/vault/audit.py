@@ -56,6 +56,8 @@ class Did(StrEnum):
     PREPARED_PAPER = "prepared_paper"
     ISSUED_PAPER = "issued_paper"
     EXPORTED = "exported"
+    RESTORED = "restored"
+    REPAIRED = "repaired"
     REVOKED_CONSENT = "revoked_consent"
     READ_CONSULT = "read_consult"
     TOOK_CONSULT = "took_consult"

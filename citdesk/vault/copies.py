@@ -79,6 +79,16 @@ def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:
         found = copies(folder)
         if not found:
             raise NoCopy
+        return found[0], put_in_place(folder, found[0], now)
+
+
+def put_in_place(folder: Path, source: Path, now: datetime) -> Path:
+    """Has a vault's folder hold the files of another one; gives where the present ones were set aside.
+
+    Raises VaultInUse and the disk's errors.
+    """
+    with storage_errors():
+        private_folder(folder)
         lock = InstanceLock(folder / _LOCK)
         try:
             aside = folder / f"set-aside-{now.astimezone(UTC).strftime(_STAMP)}"
@@ -87,7 +97,7 @@ def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:
                 if (folder / name).exists():
                     (folder / name).rename(aside / name)
             for name in FILES:
-                write_durably(folder / name, (found[0] / name).read_bytes())
+                write_durably(folder / name, (source / name).read_bytes())
         finally:
             lock.release()
-    return found[0], aside
+    return aside

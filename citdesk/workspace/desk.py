@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from citdesk.vault.stretching import Recipe
     from citdesk.vault.vault import Vault
     from citdesk.wire.terms import Settings
+    from citdesk.workspace.vault_care import Finding, Restored
     from citdesk.workspace.workspace import Workspace
 
 # The rest is imported where it is used: the sign-in window is on the screen before form engine and
@@ -169,15 +170,43 @@ class Desk:
 
         sign_in.try_passphrase(self._profile, badge, passphrase, self._clock)
 
-    def restore_copy(self, badge: str) -> datetime:
-        """Puts the newest copy in the place of a damaged vault; gives when the copy was made.
+    def check_vault(self, badge: str, passphrase: Passphrase) -> Sequence[Finding]:
+        """Looks at every page, the trail and the copies of a vault that nobody has open; damage is a finding.
 
-        The damaged files are set aside, not deleted. Raises NoCopy, VaultInUse, the disk's errors.
+        Raises UserError (``wrong_sign_in``, ``locked_out``), EnvironmentProblem, AdministratorError.
         """
-        from citdesk.vault.copies import made_at, restore_newest
+        from citdesk.workspace import vault_care
 
-        copy, _ = restore_newest(self._profile.vault_folder(badge), self._clock.now())
-        return made_at(copy)
+        return vault_care.check_vault(self._profile, badge, passphrase, self._ground_here())
+
+    def repair_vault(self, badge: str, passphrase: Passphrase) -> Sequence[Finding]:
+        """Accepts a lost tail, rebuilds what is derived, and checks again. Raises Tampered besides.
+
+        Pages that are damaged are not mended: :meth:`restore_vault` puts a copy back.
+        """
+        from citdesk.workspace import vault_care
+
+        return vault_care.repair_vault(self._profile, badge, passphrase, self._ground_here())
+
+    def export_vault(self, badge: str, passphrase: Passphrase, to: Path) -> None:
+        """Writes the vault into one file, encrypted as it is. Raises UserError ``file_there`` besides."""
+        from citdesk.workspace import vault_care
+
+        vault_care.export_vault(self._profile, badge, passphrase, self._ground_here(), to)
+
+    def restore_vault(self, badge: str, passphrase: Passphrase | None, source: Path | None) -> Restored:
+        """Puts the newest copy, or an exported file, in the place of a vault; sets the old files aside.
+
+        Raises UserError (``no_copy``, ``not_a_vault_file``, ``would_lose_work``, ``wrong_sign_in``),
+        VaultInUse, Tampered where the copy is damaged itself, the disk's errors.
+        """
+        from citdesk.workspace import vault_care
+
+        return vault_care.restore_vault(self._profile, badge, passphrase, self._ground_here(), source)
+
+    def has_vault(self, badge: str) -> bool:
+        """Whether there is a vault for this badge here; for whoever administers the computer."""
+        return self._profile.vault_folder(badge).is_dir()
 
     def new_recovery_code(self, workspace: Workspace, passphrase: Passphrase) -> str:
         """A new recovery code for a signed-in person's vault; the old one opens nothing from then on.
@@ -267,6 +296,9 @@ class Desk:
 
             vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
             self._told_of_loss.discard(_plain(badge))
+
+    def _ground_here(self) -> Ground:
+        return self._ground(self._profile.device_without_secret())
 
     def _ground(self, device: EnrolledDevice) -> Ground:
         from citdesk.vault.opening import Ground

@@ -1,0 +1,272 @@
+"""Checking a person's vault, mending what can be mended, giving it out encrypted, putting a copy back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from citdesk.casework.errors import CitdeskError, Tampered, UserError
+from citdesk.casework.ids import ReportId
+from citdesk.vault.archive import pack, unpack
+from citdesk.vault.audit import Did
+from citdesk.vault.copies import FILES, NoCopy, copies, made_at, put_in_place
+from citdesk.vault.durable_file import private_folder, write_durably
+from citdesk.vault.failures import DamagedVault, LostTail, WrongSignIn
+from citdesk.vault.files import LOCK, SLOTS
+from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.lock_out import LockOut
+from citdesk.vault.open_store import open_store
+from citdesk.vault.opening import Ground
+from citdesk.vault.profile import DeviceProfile
+from citdesk.vault.secret import Passphrase
+from citdesk.vault.storage_errors import storage_errors
+from citdesk.vault.unsynced import Unsynced, unsynced
+from citdesk.vault.vault import Vault
+from citdesk.vault.ways_in import ReadSlots, read_slots
+from citdesk.workspace.sign_in import open_vault
+
+
+class WouldLoseWork(UserError):
+    """The vault that is there opens and holds work that the copy does not."""
+
+    code = "would_lose_work"
+
+    def __init__(self, count: int) -> None:
+        what = "1 thing that is" if count == 1 else f"{count} things that are"
+        super().__init__(
+            f"The vault on this computer opens, and it holds {what} neither at HQ nor in the copy. "
+            "Nothing was changed. Sign in and let it exchange with HQ first."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. ``problem`` is '' where it is sound."""
+
+    what: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put in place: when the copy was made (None for a file), where the old files are now."""
+
+    made: datetime | None
+    aside: Path
+    #: the keyring here has no secret for this vault: the recovery code opens it
+    needs_recovery_code: bool
+
+
+def check_vault(
+    profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground
+) -> Sequence[Finding]:
+    """Everything that can be checked about a vault and its copies.
+
+    Raises WrongSignIn, LockedOut, VaultInUse and what stands in the way of looking; damage is a finding.
+    """
+    folder = profile.vault_folder(badge)
+    try:
+        vault = open_vault(profile, badge, passphrase, ground, accept_loss=False)
+    except Tampered as damage:
+        return (Finding("vault", str(damage)),)
+    try:
+        waiting = vault.events.waiting()
+        found = [
+            _looked_at("pages and indexes", vault.store.check),
+            _looked_at("audit trail", vault.audit.verify),
+            Finding(f"{waiting} waiting for HQ"),
+        ]
+        keys = vault.keys
+    finally:
+        vault.close()
+    with storage_errors():
+        for copy in copies(folder):
+            name = f"copy of {made_at(copy):%Y-%m-%d %H:%M} UTC"
+            found.append(_looked_at(name, lambda copy=copy: _check_copy(profile, copy, keys)))
+    return tuple(found)
+
+
+def repair_vault(
+    profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground
+) -> Sequence[Finding]:
+    """Accepts a lost tail, rebuilds indexes and everything derived, then checks again.
+
+    Raises what opening raises: where pages are damaged only a copy helps.
+    """
+    lost = ""
+    try:
+        vault = open_vault(profile, badge, passphrase, ground, accept_loss=False)
+    except LostTail as loss:
+        lost = str(loss)
+        vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
+    try:
+        if lost:
+            vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
+        _rebuild(vault)
+        vault.audit.note(Did.REPAIRED)
+    finally:
+        vault.close()
+    told = (
+        (Finding("end of the last work", f"{lost.split('.')[0]}. What is there opens now."),) if lost else ()
+    )
+    return (*told, *check_vault(profile, badge, passphrase, ground))
+
+
+def export_vault(
+    profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground, to: Path
+) -> None:
+    """Writes the closed vault, encrypted as it is, into one file. Raises FileThere, what opening raises."""
+    vault = open_vault(profile, badge, passphrase, ground, accept_loss=False)
+    try:
+        vault.store.check()
+        vault.audit.note(Did.EXPORTED, detail="vault")
+    finally:
+        vault.close()
+    with storage_errors():
+        lock = InstanceLock(vault.folder / LOCK)
+    try:
+        pack(vault.folder, to)
+    finally:
+        lock.release()
+
+
+def restore_vault(
+    profile: DeviceProfile, badge: str, passphrase: Passphrase | None, ground: Ground, source: Path | None
+) -> Restored:
+    """Puts the newest sound copy, or an exported file, in the place of the person's vault.
+
+    The present files are set aside, never deleted. A vault that opens is left alone while it holds anything
+    that is neither at HQ nor in the copy: WouldLoseWork. Without ``passphrase`` only where there is no vault
+    yet. Raises NoCopy, NotAnArchive, WrongSignIn, VaultInUse, the disk's errors.
+    """
+    folder = profile.vault_folder(badge)
+    stage = profile.new_folder()
+    try:
+        made = _staged(folder, stage, source)
+        known = profile.secrets.get(folder.name) is not None
+        if (folder / SLOTS).exists() or (folder / "vault.db").exists():
+            if passphrase is None:
+                raise WrongSignIn
+            tries = LockOut(profile.secrets, ground.clock)
+            tries.check(folder.name)
+            try:
+                keys = _keys_of(profile, folder, stage, passphrase)
+            except WrongSignIn:
+                tries.failed(folder.name)
+                raise
+            present, held = _present(profile, badge, passphrase, ground), _held(stage, keys)
+            if present is not None and not present <= held:
+                raise WouldLoseWork(len(present - held))
+        aside = put_in_place(folder, stage, ground.clock.now())
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    if passphrase is not None and known:
+        vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
+        vault.audit.note(Did.RESTORED, detail="" if made is None else f"{made:%Y-%m-%dT%H:%M:%SZ}")
+        vault.close()
+    return Restored(made, aside, not known)
+
+
+def _staged(folder: Path, stage: Path, source: Path | None) -> datetime | None:
+    if source is not None:
+        unpack(source, stage)
+        return None
+    with storage_errors():
+        found = copies(folder)
+        if not found:
+            raise NoCopy
+        private_folder(stage)
+        for name in FILES:
+            write_durably(stage / name, (found[0] / name).read_bytes())
+    return made_at(found[0])
+
+
+def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase) -> KeyRing:
+    """The keys by the present slots where these are whole and of the same data key, else by the copy's.
+
+    In the first case the copy gets the present slots: a passphrase or code changed since stays changed.
+    """
+    secret = profile.vault_secret(folder)
+    there = read_slots(stage / SLOTS)
+    present = _sound_slots(folder)
+    if present is not None:
+        keys = present.with_passphrase(passphrase, secret)
+        try:
+            there.check(keys)
+        except DamagedVault:
+            return there.with_passphrase(passphrase, secret)
+        with storage_errors():
+            write_durably(stage / SLOTS, (folder / SLOTS).read_bytes())
+        return keys
+    return there.with_passphrase(passphrase, secret)
+
+
+def _sound_slots(folder: Path) -> ReadSlots | None:
+    try:
+        with storage_errors():
+            return read_slots(folder / SLOTS)
+    except DamagedVault:
+        return None
+
+
+def _present(profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground) -> Unsynced | None:
+    """What the present vault holds alone; None where it does not open any more."""
+    try:
+        vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
+    except Tampered:
+        return None
+    try:
+        return unsynced(vault.store)
+    finally:
+        vault.close()
+
+
+def _held(stage: Path, keys: KeyRing) -> Unsynced:
+    store = open_store(stage, keys, accept_loss=True)
+    try:
+        store.check()
+        return unsynced(store)
+    finally:
+        store.close()
+
+
+def _check_copy(profile: DeviceProfile, copy: Path, keys: KeyRing) -> None:
+    """Opens a copy of the copy: opening writes beside the file."""
+    stage = profile.new_folder()
+    try:
+        private_folder(stage)
+        for name in FILES:
+            write_durably(stage / name, (copy / name).read_bytes())
+        read_slots(stage / SLOTS).check(keys)
+        _held(stage, keys)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _rebuild(vault: Vault) -> None:
+    people = vault.directory.people()
+    with vault.store.writing():
+        vault.store.execute("REINDEX")
+        reports = [
+            str(row["report"])
+            for row in vault.store.rows("SELECT DISTINCT report FROM events WHERE report IS NOT NULL")
+        ]
+        for report in reports:
+            vault.standings.derive(ReportId(report), people)
+        vault.store.execute(
+            "INSERT INTO unindexed SELECT report FROM (SELECT report FROM drafts UNION SELECT report FROM events"
+            " WHERE report IS NOT NULL UNION SELECT report FROM projections)"
+            " WHERE report NOT IN (SELECT report FROM unindexed)"
+        )
+
+
+def _looked_at(what: str, look: Callable[[], None]) -> Finding:
+    try:
+        look()
+    except CitdeskError as problem:
+        return Finding(what, str(problem))
+    return Finding(what)
