@@ -1,7 +1,7 @@
 """A vault in one file: its encrypted files as they are, so that nothing in it is in clear.
 
 An uncompressed ZIP. It opens like the vault itself: on its own computer with the passphrase, elsewhere with
-the recovery code. File names tell nobody; the hashes beside them tell a cut or changed file before it is used.
+the recovery code. File names tell nobody; the hashes beside them tell a cut or changed file beforehand.
 """
 
 from __future__ import annotations

@@ -43,6 +43,14 @@ class WouldLoseWork(UserError):
         )
 
 
+_ALL_UNINDEXED = """
+INSERT INTO unindexed SELECT report FROM (
+    SELECT report FROM drafts UNION SELECT report FROM events WHERE report IS NOT NULL
+    UNION SELECT report FROM projections)
+WHERE report NOT IN (SELECT report FROM unindexed)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was looked at. ``problem`` is '' where it is sound."""
@@ -257,11 +265,7 @@ def _rebuild(vault: Vault) -> None:
         ]
         for report in reports:
             vault.standings.derive(ReportId(report), people)
-        vault.store.execute(
-            "INSERT INTO unindexed SELECT report FROM (SELECT report FROM drafts UNION SELECT report FROM events"
-            " WHERE report IS NOT NULL UNION SELECT report FROM projections)"
-            " WHERE report NOT IN (SELECT report FROM unindexed)"
-        )
+        vault.store.execute(_ALL_UNINDEXED)
 
 
 def _looked_at(what: str, look: Callable[[], None]) -> Finding:

@@ -1,4 +1,4 @@
-"""``citdesk vault`` as an administrator types it: what is said, what it ends with, and that nothing is lost."""
+"""``citdesk vault`` as an administrator types it: what is said, how it ends, and that nothing is lost."""
 
 from __future__ import annotations
 
