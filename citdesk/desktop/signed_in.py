@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
+from citdesk.desktop.case.model import CaseModel
+from citdesk.desktop.case.view import CasePage
 from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_model import AskedModel
 from citdesk.desktop.consult.asked_view import AskedPage
@@ -35,6 +37,7 @@ from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.newer_form_view import NewerFormPage
 from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.report_wording import ReportWording
+from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
@@ -344,6 +347,14 @@ class SignedIn(QObject):
         page = ReportPage(self._look, self._my_work, row)
         page.answers_wanted.connect(self._read_answers)
         page.papers_wanted.connect(self._papers)
+        page.case_wanted.connect(lambda shown: self._case(shown.id, name_of(shown)))
+        self._window.areas.push(page)
+
+    def _case(self, report: str, name: str) -> None:
+        model = CaseModel(self._workspace, self._tasks, report, self._now)
+        page = CasePage(self._look, model, name)
+        model.setParent(page)
+        model.acted.connect(self._work_done)
         self._window.areas.push(page)
 
     def _read_answers(self, report: str) -> None:
@@ -391,6 +402,9 @@ class SignedIn(QObject):
         model.setParent(page)
         page.approve_wanted.connect(lambda: self._window.areas.push(ApprovePage(self._look, model)))
         page.return_wanted.connect(lambda: self._window.areas.push(ReturnPage(self._look, model)))
+        page.case_wanted.connect(
+            lambda: self._case(report, "" if model.page is None else name_of(model.page.row))
+        )
         model.decided.connect(self._decided)
         return page
 

@@ -6,7 +6,7 @@ Decided anew for every request from the person's roles and unit as they are then
 from __future__ import annotations
 
 from citdesk.casework.ids import PersonId
-from citdesk.casework.lifecycle import Standing
+from citdesk.casework.lifecycle import CaseStanding, Standing
 from citdesk.casework.people import Person, Role
 
 #: Signed projections of approved reports for the court audience, and their recalls.
@@ -32,9 +32,18 @@ def of_clinician(person: PersonId) -> str:
     return f"clinician:{person}"
 
 
-def of_report(standing: Standing) -> tuple[str, ...]:
-    """Where a report's events go, whole: to its author and to the supervisors of its unit."""
-    return (of_person(standing.author), of_unit(standing.unit))
+def of_report(standing: Standing, case: CaseStanding | None = None) -> tuple[str, ...]:
+    """Where a report's events go, whole: its author, the supervisors of its unit, who is on the case."""
+    return (of_person(standing.author), of_unit(standing.unit), *(() if case is None else _members(case)))
+
+
+def of_case(case: CaseStanding) -> tuple[str, ...]:
+    """Where an event about a case as a whole goes: who is on it, and the supervisors of its unit."""
+    return (of_unit(case.unit), *_members(case))
+
+
+def _members(case: CaseStanding) -> tuple[str, ...]:
+    return tuple(of_person(person) for person in (case.opened_by, *case.officers))
 
 
 def heard_by(person: Person) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Act, Standing, apply
 from citdesk.casework.people import Person, Role
+from citdesk.hq.assigning import ASSIGNMENTS, assign
 from citdesk.hq.attachments import check_attachments, expect
 from citdesk.hq.channels import of_report
 from citdesk.hq.configuration import Configuration
@@ -70,7 +71,8 @@ class Ingest:
             known = known_events(connection, [event.header.id for event in batch.events])
             append = Append(connection, self.keys, seals, now)
             reports = {event.header.report for event in batch.events if event.header.report is not None}
-            append.load(reports, [vault.id, self.own_chain.vault])
+            cases = {event.header.case for event in batch.events}
+            append.load(reports, [vault.id, self.own_chain.vault], cases)
             verdicts: list[Verdict] = []
             for event, payload in zip(batch.events, payloads, strict=True):
                 before = known.get(event.header.id)
@@ -124,15 +126,19 @@ class Ingest:
             raise Refused("This was written by somebody else than this vault's owner.", code="foreign_author")
         if isinstance(payload, Refused):
             raise payload
+        if header.kind in ASSIGNMENTS:
+            return assign(append, event, payload, person, after)
         if header.report is None:
             raise Refused("This step belongs to a report, but names none.", code="malformed_payload")
         report = ReportId(header.report)
         before = append.standing(report)
         if before is not None and not _may_know(append, person, before):
             raise Refused("HQ does not have this report. Send the report first.", code="unknown_report")
-        act = Act(header.id, header.kind, report, header.case, person, header.follows, payload)
+        case = append.case(header.case)
+        assigned = case is not None and person.id in case.officers
+        act = Act(header.id, header.kind, report, header.case, person, header.follows, payload, assigned)
         standing = apply(before, act)
-        channels = (*of_report(standing), *channels_of(header.kind, person))
+        channels = (*of_report(standing, case), *channels_of(header.kind, person))
         position = append.accept(event, after, standing, channels)
         if before is None:
             standing = self._number(append, standing, payload)
@@ -181,6 +187,9 @@ def _may_know(append: Append, person: Person, standing: Standing) -> bool:
     if person.has(Role.SUPERVISOR) and person.unit == standing.unit:
         return True
     if person.has(Role.CLINICIAN) and may_know(standing, person):
+        return True
+    case = append.case(standing.case)
+    if case is not None and case.has_member(person.id):
         return True
     return person.has(Role.LIAISON) and append.projection(standing.report) is not None
 

@@ -41,7 +41,7 @@ class OwnChain:
         after = advance(before, event)
         act = Act(header.id, kind, standing.report, standing.case, self.person, header.follows, payload)
         new = apply(standing, act)
-        append.accept(event, after, new, of_report(new))
+        append.accept(event, after, new, of_report(new, append.case(new.case)))
         return new
 
     def sign(self, append: Append) -> None:

@@ -14,7 +14,7 @@ from citdesk.casework.ids import VaultId
 from citdesk.hq.attachments import piece_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
-from citdesk.hq.store.append import content_hash
+from citdesk.hq.store.append import AGAIN, content_hash
 from citdesk.hq.store.contents import about_event, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.trails import verify_trail
@@ -190,19 +190,24 @@ def _positions(connection: Connection) -> Iterator[Fault]:
     """Positions without a gap; every accepted event at its own, and every event position with its event."""
     events = t.events
     joined = (
-        select(t.log.c.position, t.log.c.kind, t.log.c.subject, events.c.id)
+        select(t.log.c.position, t.log.c.kind, t.log.c.subject, t.log.c.reason, events.c.id)
         .outerjoin_from(t.log, events, events.c.position == t.log.c.position)
         .order_by(t.log.c.position)
         .execution_options(yield_per=_ROWS_AT_ONCE)
     )
     expected = 0
+    again: set[str] = set()
     for row in connection.execute(joined):
         expected += 1
         if row.position != expected:
             yield Fault("position_gap", f"position {expected}", "nothing stands there")
             expected = row.position
-        if row.kind == ItemKind.EVENT.value and row.id != row.subject:
+        if row.kind == ItemKind.EVENT.value and row.reason == AGAIN:
+            again.add(row.subject)
+        elif row.kind == ItemKind.EVENT.value and row.id != row.subject:
             yield Fault("event_missing", f"position {row.position}", f"event {row.subject} is not there")
+    for event in sorted(again - set(connection.execute(select(events.c.id)).scalars())) if again else ():
+        yield Fault("event_missing", f"event {event}", "is named again, but is not there")
     beyond = select(events.c.id).where(
         events.c.position.is_not(None), ~events.c.position.in_(select(t.log.c.position))
     )

@@ -58,6 +58,8 @@ class Did(StrEnum):
     EXPORTED = "exported"
     RESTORED = "restored"
     REPAIRED = "repaired"
+    ASSIGNED_OFFICER = "assigned_officer"
+    UNASSIGNED_OFFICER = "unassigned_officer"
     REVOKED_CONSENT = "revoked_consent"
     READ_CONSULT = "read_consult"
     TOOK_CONSULT = "took_consult"

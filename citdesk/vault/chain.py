@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
-from citdesk.casework.events import EventKind, Payload, write_payload
+from citdesk.casework.events import CasePayload, EventKind, Payload, write_payload
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId, uuid7
-from citdesk.casework.lifecycle import Standing, apply
+from citdesk.casework.lifecycle import CaseAct, CaseStanding, Standing, apply, apply_to_case
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.failures import VaultClosed
@@ -19,6 +19,7 @@ from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.encoding import read_object, read_time, text_of, whole_of, write_json
 from citdesk.wire.event import SALT_BYTES, Event, digest
 from citdesk.wire.header import Header, write_header
+from citdesk.wire.keys import SigningKey
 
 _HEAD = "head"
 
@@ -85,25 +86,42 @@ class Chain:
             known = self._standings.get(report)
             person = read_identity(self._store).person
             after = apply(standing if known is None else known, act_of(event, person))
-            grown = advance(head, event)
             self._rows.settle(report)
-            signature = sign_head(signing, grown)
-            self._rows.insert(event, own=True, status=Status.PENDING, position=None, signature=signature)
+            self._kept(event, signing)
             if standing is None:
                 self._standings.put(after, event.header.wall)
-            keep_head(self._store, grown)
-            if self._spooling is not None:
-                self._spooling.sent(event, signature)
         return event
+
+    def append_to_case(
+        self, kind: EventKind, case: CaseId, payload: CasePayload, standing: CaseStanding | None
+    ) -> Event:
+        """As :meth:`append`, for an event about a case as a whole, which stands as ``standing`` here."""
+        if self._keys is None:
+            raise VaultClosed
+        signing = self._keys.signing_key()
+        with self._store.writing():
+            person = read_identity(self._store).person
+            apply_to_case(standing, CaseAct(kind, case, person, payload))
+            return self._kept(self._made(kind, None, case, payload, None, read_head(self._store)), signing)
 
     def forget(self) -> None:
         """Lets go of the keys: nothing can be appended any more."""
         self._keys = None
 
+    def _kept(self, event: Event, signing: SigningKey) -> Event:
+        """Links the event to the chain, signs the new head and keeps both; inside a transaction."""
+        grown = advance(read_head(self._store), event)
+        signature = sign_head(signing, grown)
+        self._rows.insert(event, own=True, status=Status.PENDING, position=None, signature=signature)
+        keep_head(self._store, grown)
+        if self._spooling is not None:
+            self._spooling.sent(event, signature)
+        return event
+
     def _made(
         self,
         kind: EventKind,
-        report: ReportId,
+        report: ReportId | None,
         case: CaseId,
         payload: Payload,
         follows: EventId | None,

@@ -99,6 +99,20 @@ class EventRows:
         )
         return [_read(row) for row in found]
 
+    def about_case(self, case: CaseId) -> Sequence[KeptEvent]:
+        """The events about the case as a whole, in HQ's order, then what HQ has not accepted."""
+        found = self._store.rows(
+            "SELECT * FROM events WHERE case_id = ? AND report IS NULL"
+            " ORDER BY position IS NULL, position, seq",
+            (case,),
+        )
+        return [_read(row) for row in found]
+
+    def cases_with(self, kind: EventKind) -> Sequence[CaseId]:
+        """The cases in which there is an event of this kind."""
+        found = self._store.rows("SELECT DISTINCT case_id FROM events WHERE kind = ?", (kind.value,))
+        return [CaseId(str(row["case_id"])) for row in found]
+
     def refused(self) -> Sequence[KeptEvent]:
         """Own events that HQ did not take and nobody dealt with yet, oldest first."""
         found = self._store.rows(
@@ -118,8 +132,10 @@ class EventRows:
         return self._store.number("SELECT count(*) FROM events WHERE status = 'pending'")
 
     def waiting_steps(self) -> Sequence[tuple[ReportId, EventKind]]:
-        """Report and kind of every own event without HQ's word, oldest first."""
-        found = self._store.rows("SELECT report, kind FROM events WHERE status = 'pending' ORDER BY seq")
+        """Report and kind of every own event of a report without HQ's word, oldest first."""
+        found = self._store.rows(
+            "SELECT report, kind FROM events WHERE status = 'pending' AND report IS NOT NULL ORDER BY seq"
+        )
         return [(ReportId(str(row["report"])), EventKind(str(row["kind"]))) for row in found]
 
     def all_waiting(self) -> Iterator[tuple[Event, str]]:

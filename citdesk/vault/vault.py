@@ -11,6 +11,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.vault.attachments.kept import Attachments
 from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.audit import Audit, Did
+from citdesk.vault.cases import Cases
 from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.consults import Consults
@@ -69,6 +70,7 @@ class Vault:
         self.drafts = Drafts(store)
         self.events = EventRows(store)
         self.standings = Standings(store, self.events)
+        self.cases = Cases(self.events, self.standings)
         self.projections = Projections(store, hq_key)
         self.consults = Consults(store, hq_key)
         self.directory = KeptDirectory(store)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.asking import ConsultStatus
+    from citdesk.workspace.case_people import CasePeople
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
@@ -94,6 +95,7 @@ _HOME = {
     ),
     "citdesk.wire.terms": ("Settings",),
     "citdesk.workspace.agency": ("AgencyParticulars",),
+    "citdesk.workspace.case_people": ("CasePeople",),
     "citdesk.workspace.checking": (
         "findings_in",
         "severity_words",
@@ -176,6 +178,7 @@ __all__ = [
     "AuditLine",
     "BoardRow",
     "CadAnswers",
+    "CasePeople",
     "CitdeskError",
     "Clock",
     "ConsentRow",

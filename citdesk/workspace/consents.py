@@ -16,7 +16,7 @@ from citdesk.casework.events import ConsentGiven, ConsentKind, ConsentRevoked, E
 from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.lifecycle import Standing
 from citdesk.vault.event_rows import KeptEvent, Status
-from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.case_people import case_id_of
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.revisions import revisions
@@ -78,7 +78,7 @@ def consents_of_case(inside: Inside, report: ReportId) -> tuple[ConsentRow, ...]
             revoked=held.revoked,
             counts=_counts(inside, held),
         )
-        for held in _held(inside, _case(inside, report))
+        for held in _held(inside, case_id_of(inside, report))
     )
 
 
@@ -181,13 +181,3 @@ def _discloser(inside: Inside, held: _Held) -> str:
 
 def ticked(texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(kind for kind in texts.get(f"{GROUP}/shared[1]", "").split() if kind in SHARED)
-
-
-def _case(inside: Inside, report: ReportId) -> CaseId:
-    standing = inside.vault.standings.get(report)
-    if standing is not None:
-        return standing.case
-    draft = inside.vault.drafts.get(report)
-    if draft is None:
-        raise UnknownReport(report)
-    return draft.case

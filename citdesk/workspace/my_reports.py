@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
@@ -9,7 +11,10 @@ from citdesk.workspace.rows import ReportRow
 
 
 def my_reports(inside: Inside) -> tuple[ReportRow, ...]:
-    """The person's own reports, drafts and refused ones included, latest change first."""
+    """The person's own reports, drafts and refused ones included, and those by others on shared cases.
+
+    Latest change first.
+    """
     vault = inside.vault
     rows = Rows(inside)
     drafts = {draft.report: draft for draft in vault.drafts.all()}
@@ -21,6 +26,7 @@ def my_reports(inside: Inside) -> tuple[ReportRow, ...]:
     ]
     reports = dict.fromkeys((*sent, *others))
     found = [rows.of(report, sent.get(report), drafts.get(report)) for report in reports]
+    found += _by_others(inside, rows)
     return tuple(sorted(found, key=lambda row: row.changed_at, reverse=True))
 
 
@@ -36,6 +42,16 @@ def case_of(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
         )
     )
     return tuple(sorted((rows.row(found) for found in reports), key=lambda row: row.changed_at))
+
+
+def _by_others(inside: Inside, rows: Rows) -> list[ReportRow]:
+    me, vault = inside.person.id, inside.vault
+    return [
+        replace(rows.of(standing.report, kept, None), by=vault.directory.name_of(standing.author))
+        for case in vault.cases.shared_by(me)
+        for kept in vault.standings.of_case(case.case)
+        if (standing := kept.standing).author != me
+    ]
 
 
 def _own_refused(rows: Rows) -> list[ReportId]:

@@ -63,6 +63,8 @@ class ReportRow:
     on_record: bool = False
     #: False for what is not among the reports, such as a training entry
     about_person: bool = True
+    #: the name of its author where somebody else on the case wrote it; '' for one's own
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

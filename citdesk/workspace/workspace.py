@@ -19,6 +19,7 @@ from citdesk.vault.secret import Secret
 from citdesk.vault.vault import Vault
 from citdesk.wire.terms import Settings
 from citdesk.workspace import (
+    case_people,
     checking,
     consent_giving,
     consents,
@@ -37,6 +38,7 @@ from citdesk.workspace import (
     wording,
 )
 from citdesk.workspace.agency import AgencyParticulars
+from citdesk.workspace.case_people import CasePeople
 from citdesk.workspace.consents import ConsentRow
 from citdesk.workspace.consult_calls import ConsultCalls
 from citdesk.workspace.dispatch import CadAnswers
@@ -231,6 +233,20 @@ class Workspace:
     def liaison_board(self) -> tuple[BoardRow, ...]:
         """Approved reports of which HQ sent this liaison the court's part; what is due first, first."""
         return liaison.liaison_board(self._inside)
+
+    def case_people(self, report: str) -> CasePeople:
+        """Who is on the report's case, and who could be put on it. Raises NotSentYet."""
+        return case_people.case_people(self._inside, ReportId(report))
+
+    def assign_officer(self, report: str, officer: str) -> None:
+        """Puts another officer on the report's case. Raises NotSentYet, Refused."""
+        case_people.assign_officer(self._inside, ReportId(report), officer)
+        self._note(Did.ASSIGNED_OFFICER, report, officer)
+
+    def unassign_officer(self, report: str, officer: str) -> None:
+        """Takes an officer off the report's case. Raises NotSentYet, Refused."""
+        case_people.unassign_officer(self._inside, ReportId(report), officer)
+        self._note(Did.UNASSIGNED_OFFICER, report, officer)
 
     def consents(self, report: str) -> tuple[ConsentRow, ...]:
         """The consents given in the report's case, first signed first, and which of them count now."""

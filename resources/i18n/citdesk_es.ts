@@ -649,6 +649,97 @@
     </message>
 </context>
 <context>
+    <name>CasePage</name>
+    <message>
+        <source>Put another officer on it</source>
+        <translation>Añadir a otro agente</translation>
+    </message>
+    <message>
+        <source>They can read this case and add their own reports. Type a name or badge number.</source>
+        <translation>Podrá leer este caso y añadir sus propios informes. Escriba un nombre o número de placa.</translation>
+    </message>
+    <message>
+        <source>Name or badge number</source>
+        <translation>Nombre o número de placa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>{report}: people and consents</source>
+        <translation>{report}: personas y permisos</translation>
+    </message>
+    <message>
+        <source>Who works on this case</source>
+        <translation>Quién trabaja en este caso</translation>
+    </message>
+    <message>
+        <source>What the person agreed to share</source>
+        <translation>Qué permitió compartir la persona</translation>
+    </message>
+    <message>
+        <source>{person}, opened it</source>
+        <translation>{person}, lo abrió</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take {person} off</source>
+        <translation>Quitar a {person}</translation>
+    </message>
+    <message>
+        <source>Put {person} on the case</source>
+        <translation>Añadir a {person} al caso</translation>
+    </message>
+    <message>
+        <source>No other officer has this name or badge number.</source>
+        <translation>Ningún otro agente tiene este nombre o número de placa.</translation>
+    </message>
+    <message>
+        <source>No consent was signed in this case.</source>
+        <translation>En este caso no se firmó ningún permiso.</translation>
+    </message>
+    <message>
+        <source>{recipient} may have: {what}. Signed {time}.</source>
+        <translation>{recipient} puede recibir: {what}. Firmado {time}.</translation>
+    </message>
+    <message>
+        <source>Taken back. Nothing more may be shared on it.</source>
+        <translation>Retirado. Ya no se puede compartir nada con él.</translation>
+    </message>
+    <message>
+        <source>Holds until {day}.</source>
+        <translation>Vale hasta {day}.</translation>
+    </message>
+    <message>
+        <source>Holds until the service ends, or it is taken back.</source>
+        <translation>Vale hasta que termine el servicio o se retire.</translation>
+    </message>
+    <message>
+        <source>Does not count: it has ended, or the referral it was signed in is not on record.</source>
+        <translation>No cuenta: terminó, o la referencia en que se firmó no consta.</translation>
+    </message>
+    <message>
+        <source>The person takes it back</source>
+        <translation>La persona lo retira</translation>
+    </message>
+    <message>
+        <source>Yes, nothing more is shared</source>
+        <translation>Sí, no se comparte nada más</translation>
+    </message>
+    <message>
+        <source>No, it holds</source>
+        <translation>No, sigue vigente</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. A new referral asks for consent again.</source>
+        <translation>No se puede deshacer. Una nueva referencia vuelve a pedir permiso.</translation>
+    </message>
+</context>
+<context>
     <name>ChangesPage</name>
     <message>
         <source>This question is not asked any more.</source>
@@ -1755,6 +1846,10 @@
         <translation>Enviados, esperan una decisión</translation>
     </message>
     <message>
+        <source>By others on your cases</source>
+        <translation>De otros en sus casos</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Terminados</translation>
     </message>
@@ -1777,6 +1872,10 @@
     <message>
         <source>Amendment, not sent</source>
         <translation>Enmienda, sin enviar</translation>
+    </message>
+    <message>
+        <source>By {person}</source>
+        <translation>De {person}</translation>
     </message>
     <message>
         <source>1 comment</source>
@@ -1805,6 +1904,10 @@
     <message>
         <source>Continue writing</source>
         <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>Written by {person}. You are on the case: read it, and add your own reports.</source>
+        <translation>Escrito por {person}. Usted está en el caso: léalo y añada sus propios informes.</translation>
     </message>
     <message>
         <source>HQ did not take this report. Your answers are safe.</source>
@@ -2493,6 +2596,10 @@
         <translation>Ver las respuestas</translation>
     </message>
     <message>
+        <source>People and consents</source>
+        <translation>Personas y permisos</translation>
+    </message>
+    <message>
         <source>Goes with it</source>
         <translation>Va con él</translation>
     </message>
@@ -2675,6 +2782,10 @@
     <message>
         <source>Next change</source>
         <translation>Cambio siguiente</translation>
+    </message>
+    <message>
+        <source>People and consents</source>
+        <translation>Personas y permisos</translation>
     </message>
     <message>
         <source>Back</source>

@@ -48,7 +48,7 @@ class MemoryVault:
         kind: EventKind,
         payload: Payload | str,
         *,
-        report: ReportId,
+        report: ReportId | None,
         case: CaseId,
         follows: EventId | None = None,
         author: PersonId | None = None,

@@ -1,7 +1,13 @@
 """The lifecycle of a report as one pure table: state, event and relation to the report give the new state."""
 
 from citdesk.casework.lifecycle.act import Act
-from citdesk.casework.lifecycle.case_standing import CASE_TABLE, CaseAct, CaseStanding, apply_to_case
+from citdesk.casework.lifecycle.case_standing import (
+    CASE_TABLE,
+    CaseAct,
+    CaseStanding,
+    apply_to_case,
+    may_assign,
+)
 from citdesk.casework.lifecycle.cover import Cover, covered_by, ended_cover, started_cover
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
@@ -28,5 +34,6 @@ __all__ = [
     "apply_to_case",
     "covered_by",
     "ended_cover",
+    "may_assign",
     "started_cover",
 ]

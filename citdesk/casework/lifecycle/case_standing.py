@@ -18,14 +18,14 @@ T = TypeVar("T")
 class CaseRelation(StrEnum):
     """Who, seen from the case, may act."""
 
-    SUPERVISOR = "a supervisor of its unit, or HQ by order of an administrator"
+    LEADER = "who opened it, a supervisor of its unit, or HQ by order of an administrator"
     MEMBER = "an officer assigned to it, a supervisor of its unit, or HQ by order of an administrator"
 
 
 #: event -> who may bring it about. A case has no states of its own.
 CASE_TABLE: dict[EventKind, CaseRelation] = {
-    EventKind.ASSIGN_OFFICER: CaseRelation.SUPERVISOR,
-    EventKind.UNASSIGN_OFFICER: CaseRelation.SUPERVISOR,
+    EventKind.ASSIGN_OFFICER: CaseRelation.LEADER,
+    EventKind.UNASSIGN_OFFICER: CaseRelation.LEADER,
     EventKind.LINK_CASES: CaseRelation.MEMBER,
     EventKind.UNLINK_CASES: CaseRelation.MEMBER,
 }
@@ -78,14 +78,24 @@ def apply_to_case(standing: CaseStanding | None, act: CaseAct) -> CaseStanding:
             return replace(standing, links=_changed(standing.links, other, adding=adding))
 
 
+def may_assign(standing: CaseStanding, person: Person, covering: frozenset[str] = frozenset()) -> bool:
+    """Whether the person may put officers on the case and take them off."""
+    return person.id == standing.opened_by or _supervises(standing, person, covering)
+
+
 def _stands_so(standing: CaseStanding, act: CaseAct, relation: CaseRelation) -> bool:
     person = act.actor
-    supervises = (
+    if relation is CaseRelation.LEADER:
+        return may_assign(standing, person, act.covering)
+    return _supervises(standing, person, act.covering) or standing.has_member(person.id)
+
+
+def _supervises(standing: CaseStanding, person: Person, covering: frozenset[str]) -> bool:
+    return (
         person.has(Role.ADMINISTRATOR)
-        or standing.unit in act.covering
+        or standing.unit in covering
         or (person.has(Role.SUPERVISOR) and person.unit == standing.unit)
     )
-    return supervises or (relation is CaseRelation.MEMBER and standing.has_member(person.id))
 
 
 def _changed(held: tuple[T, ...], one: T, *, adding: bool) -> tuple[T, ...]:

@@ -1,4 +1,4 @@
-"""The demonstration agency: HQ on loopback in a process of its own, and four people with their vaults."""
+"""The demonstration agency: HQ on loopback in a process of its own, and its people with their vaults."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Member:
 
 MEMBERS: Mapping[str, Member] = {
     "officer": Member(Role.OFFICER, "Officer A. Marsh", "4417", "North"),
+    "second_officer": Member(Role.OFFICER, "Officer T. Birch", "4420", "North"),
     "supervisor": Member(Role.SUPERVISOR, "Sgt Morgan Specimen", "2001", "North"),
     "liaison": Member(Role.LIAISON, "Casey Placeholder", "3001", "Court desk"),
     "clinician": Member(Role.CLINICIAN, "Clinician R. Sample", "5001", "Crisis team"),

@@ -66,7 +66,7 @@ def play_unattended(
     output.mkdir(parents=True)
     with demonstration_ground() as (hq, profile):
         clock = StagedClock(hq.staged_time)
-        said("HQ is running on loopback; opening three vaults on one laptop")
+        said("HQ is running on loopback; opening their vaults on one laptop")
         desk = Desk(profile, clock=clock)
         for workspace in enrol_laptop(hq, desk).values():
             workspace.close()
@@ -125,7 +125,7 @@ def in_order(scripts: Sequence[Script]) -> list[Script]:
 
 
 class _Journey:
-    """The three people at work, in a thread beside the window's own."""
+    """The people at work, in a thread beside the window's own."""
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from citdesk.casework.errors import AdministratorError
 from citdesk.cli.demonstration.scripts import (
     Amend,
     Approve,
+    Assign,
     Change,
     Fill,
     Print,
@@ -105,6 +106,15 @@ class Hands(Protocol):
         """Approves the report."""
         ...
 
+    @property
+    def badge(self) -> str:
+        """The person's badge number."""
+        ...
+
+    def assign(self, report: str, badge: str) -> None:
+        """Puts the officer with this badge on the report's case."""
+        ...
+
     def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Makes, saves and issues the paper."""
         ...
@@ -171,7 +181,7 @@ class Player:
         self._clock.forward(timedelta(minutes=3))
 
     def _record(
-        self, hands: Hands, trace: ReportTrace, step: Send | Return | Reopen | Approve | Amend
+        self, hands: Hands, trace: ReportTrace, step: Send | Return | Reopen | Approve | Assign | Amend
     ) -> None:
         match step:
             case Send():
@@ -181,6 +191,8 @@ class Player:
                 hands.send_back(trace.id, step.reasons, comments)
             case Approve():
                 hands.approve(trace.id)
+            case Assign():
+                hands.assign(trace.id, self._hands[step.to].badge)
             case Reopen() | Amend():
                 hands.rework(trace.id)
 

@@ -141,6 +141,15 @@ class Approve:
 
 
 @dataclass(frozen=True)
+class Assign:
+    """Somebody puts the person in the role ``to`` on the report's case."""
+
+    report: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
 class Amend:
     """The author opens an approved report to change it; what was approved stays on record."""
 
@@ -157,7 +166,7 @@ class Print:
     paper: str
 
 
-Step = Start | Fill | TakeCad | Problems | Send | Return | Reopen | Approve | Amend | Print
+Step = Start | Fill | TakeCad | Problems | Send | Return | Reopen | Approve | Assign | Amend | Print
 
 
 @dataclass(frozen=True)
@@ -358,6 +367,7 @@ _READERS: Mapping[str, Callable[[_Row, str], Step]] = {
     "return": _return,
     "reopen": lambda row, report: Reopen(report, _by(row)),
     "approve": lambda row, report: Approve(report, _by(row, "supervisor")),
+    "assign": lambda row, report: Assign(report, _by(row), row.one_of("to", ROLES)),
     "amend": lambda row, report: Amend(report, _by(row)),
     "print": _print,
 }
@@ -365,9 +375,9 @@ _READERS: Mapping[str, Callable[[_Row, str], Step]] = {
 # state of a report -> the steps that may follow it; filling and checking need an open draft
 _FOLLOWS: Mapping[str, frozenset[type[Step]]] = {
     "open": frozenset({Fill, TakeCad, Problems, Send}),
-    "sent": frozenset({Return, Approve}),
+    "sent": frozenset({Return, Approve, Assign}),
     "returned": frozenset({Reopen}),
-    "approved": frozenset({Amend, Print}),
+    "approved": frozenset({Amend, Assign, Print}),
 }
 _BECOMES: Mapping[type[Step], str] = {
     Send: "sent",

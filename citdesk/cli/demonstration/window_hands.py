@@ -1,4 +1,4 @@
-"""A person's acts through the real windows: one laptop, three people who sign in by turns."""
+"""A person's acts through the real windows: one laptop, the people who sign in by turns."""
 
 from __future__ import annotations
 
@@ -61,6 +61,10 @@ class Laptop:
         self._counted = (0, 0)
         self.settle()
 
+    def badge(self, role: str) -> str:
+        """The badge number of the person in this role."""
+        return self._members[role].badge
+
     def settle(self) -> None:
         """Waits until everything here is at HQ and everything from there is here."""
 
@@ -116,7 +120,7 @@ class Laptop:
 
 
 class WindowHands:
-    """One of the three people, pressing and typing."""
+    """One of the people, pressing and typing."""
 
     def __init__(self, laptop: Laptop, role: str) -> None:
         self._laptop = laptop
@@ -204,6 +208,27 @@ class WindowHands:
         robot.press("approve.go")
         robot.until(lambda: robot.sight("approve.go") is None, "the report to be approved")
         self._laptop.settle()
+
+    @property
+    def badge(self) -> str:
+        """The person's badge number."""
+        return self._laptop.badge(self._role)
+
+    def assign(self, report: str, badge: str) -> None:
+        """Goes to the people of the case, types the badge and presses the officer found."""
+        self._laptop.be(self._role)
+        robot = self._robot
+        if robot.ask(lambda: robot.sight("area.review")) is None:
+            self._open_row(report)
+            robot.press("report.case")
+        else:
+            self._open_review(report)
+            robot.press("review.case")
+        robot.type_into("case.find", badge)
+        robot.press(f"case.assign:{badge}")
+        robot.until(lambda: robot.sight(f"case.take_off:{badge}"), "the officer to be on the case")
+        self._laptop.settle()
+        self._laptop.picture("13-case")
 
     def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Chooses the paper, says who gets it and why, looks at what is withheld, saves it as PDF."""

@@ -80,6 +80,16 @@ class WorkspaceHands:
         """Approves the revision that awaits a decision."""
         self._workspace.approve(report, self._workspace.review(report).revision)
 
+    @property
+    def badge(self) -> str:
+        """The person's badge number."""
+        return self._workspace.person.badge
+
+    def assign(self, report: str, badge: str) -> None:
+        """Puts the officer with this badge on the report's case."""
+        others = self._workspace.case_people(report).others
+        self._workspace.assign_officer(report, next(person.id for person in others if person.badge == badge))
+
     def print_paper(self, report: str, kind: str) -> PaperTrace:
         """Makes the paper, writes it to the folder of papers and records that it was issued."""
         agreed = {choice.kind: choice.recipient for choice in self._workspace.paper_choices(report)}

@@ -123,7 +123,7 @@ class MyWorkModel(QObject):
         row = self.row(report)
         if row is None:
             return
-        if row.display in _WRITING or row.has_draft:
+        if not row.by and (row.display in _WRITING or row.has_draft):
             self.write(report)
         else:
             self.looking.emit(row)

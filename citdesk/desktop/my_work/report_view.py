@@ -31,6 +31,7 @@ class ReportPage(Page):
 
     answers_wanted = Signal(str)
     papers_wanted = Signal(object)
+    case_wanted = Signal(object)
 
     def __init__(self, look: Look, model: MyWorkModel, row: ReportRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +59,11 @@ class ReportPage(Page):
         ):
             self._page.add(widget, above=above)
         self._page.footer.addWidget(self._see)
+        self._case = Button(look, self.tr("People and consents"), name="report.case", rank=Rank.QUIET)
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)
+        self._page.footer.addWidget(self._case)
+        self._case.clicked.connect(lambda: self.case_wanted.emit(self._row))
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))
         model.changed.connect(self._follow)
@@ -96,6 +100,7 @@ class ReportPage(Page):
         self._summary.setText(row.summary)
         self._summary.setVisible(bool(row.summary))
         self._standing.setText(standing_words(row))
+        self._case.setVisible(row.state is not None)
         self._show_ways()
 
     def _show_ways(self) -> None:

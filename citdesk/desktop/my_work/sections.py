@@ -24,6 +24,7 @@ class Section(Enum):
     DRAFTS = str(QT_TRANSLATE_NOOP("MyWork", "You are writing"))
     WAITING = str(QT_TRANSLATE_NOOP("MyWork", "Waiting for network"))
     SENT = str(QT_TRANSLATE_NOOP("MyWork", "Sent, waiting for a decision"))
+    OTHERS = str(QT_TRANSLATE_NOOP("MyWork", "By others on your cases"))
     DONE = str(QT_TRANSLATE_NOOP("MyWork", "Done"))
 
     @property
@@ -100,7 +101,7 @@ def detail_of(row: ReportRow) -> str:
     say = QCoreApplication.translate
     if row.display is Display.REFUSED and row.problem:
         return row.problem
-    parts: list[str] = []
+    parts: list[str] = [say("MyWork", "By {person}").format(person=row.by)] if row.by else []
     if row.display is Display.RETURNED and row.comments:
         parts.append(counted(row.comments, say("MyWork", "1 comment"), say("MyWork", "{n} comments")))
     if row.summary:
@@ -124,7 +125,7 @@ def grouped(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
     """The list: each group that holds something, with its head and its reports, latest change first."""
     groups: dict[Section, list[ReportRow]] = {section: [] for section in Section}
     for row in rows:
-        groups[_SECTION[row.display]].append(row)
+        groups[Section.OTHERS if row.by else _SECTION[row.display]].append(row)
     lines: list[Row] = []
     for section, held in groups.items():
         if held:
@@ -136,4 +137,4 @@ def grouped(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
 
 def waiting_for_author(rows: Iterable[ReportRow]) -> int:
     """How many reports wait for this person: the number on the rail."""
-    return sum(1 for row in rows if row.display in (Display.RETURNED, Display.REFUSED))
+    return sum(1 for row in rows if not row.by and row.display in (Display.RETURNED, Display.REFUSED))

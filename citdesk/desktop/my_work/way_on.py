@@ -21,6 +21,8 @@ class WayOn:
 def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
     """The ways on from where the report stands, the likeliest first."""
     say = QCoreApplication.translate
+    if row.by:
+        return ()
     match row.display:
         case Display.REFUSED:
             return (WayOn("report.write", say("MyWork", "Open it and send it again"), main=True),)
@@ -40,6 +42,9 @@ def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
 def standing_words(row: ReportRow) -> str:
     """Where the report is and what happens next, in one or two sentences."""
     say = QCoreApplication.translate
+    if row.by:
+        words = say("MyWork", "Written by {person}. You are on the case: read it, and add your own reports.")
+        return words.format(person=row.by)
     match row.display:
         case Display.REFUSED:
             return row.problem or say("MyWork", "HQ did not take this report. Your answers are safe.")

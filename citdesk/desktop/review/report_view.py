@@ -40,6 +40,7 @@ class ReviewReportPage(Page):
 
     approve_wanted = Signal()
     return_wanted = Signal()
+    case_wanted = Signal()
     place = Place.REVIEW
 
     def __init__(
@@ -145,6 +146,7 @@ class ReviewReportPage(Page):
         self._next = Button(
             look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET, icon="down"
         )
+        self._case = Button(look, self.tr("People and consents"), name="review.case", rank=Rank.QUIET)
         self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         footer = self.page.footer
         footer.addWidget(self.approve)
@@ -152,7 +154,9 @@ class ReviewReportPage(Page):
         footer.addWidget(self.send_back)
         footer.addStretch(1)
         footer.addWidget(self._next)
+        footer.addWidget(self._case)
         footer.addWidget(self._leave)
+        self._case.clicked.connect(self.case_wanted)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)
         self._next.clicked.connect(lambda: self._step_change(1))

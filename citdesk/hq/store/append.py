@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, func, select
 
 from citdesk.casework.errors import Refused, Tampered
-from citdesk.casework.ids import EventId, ReportId, VaultId
-from citdesk.casework.lifecycle import Standing
+from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId
+from citdesk.casework.lifecycle import CaseStanding, Standing
 from citdesk.hq.sealing import Seal
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.cases import accepted_of_case, case_standings
 from citdesk.hq.store.contents import about_chunk_key, about_event, about_projection, about_standing, pack
 from citdesk.hq.store.reading import events_by_id, signed_projections
 from citdesk.hq.store.upsert import upsert
@@ -24,6 +25,9 @@ from citdesk.wire.exchange import ItemKind
 from citdesk.wire.standing import read_standing, write_standing
 
 Values = dict[str, object]
+
+#: Why the log names an event a second time: somebody came to its case.
+AGAIN = "again"
 
 
 def content_hash(event: Event) -> str:
@@ -58,11 +62,13 @@ class Append:
         self._moved: set[VaultId] = set()
         self._standings: dict[ReportId, Standing] = {}
         self._changed: set[ReportId] = set()
+        self._cases: dict[CaseId, CaseStanding] = {}
         self._projections: dict[ReportId, Values | None] = {}
         self._chunks: dict[tuple[str, str], Values] = {}
 
-    def load(self, reports: Iterable[str], vaults: Iterable[VaultId]) -> None:
-        """Reads once what the decisions of this append need: standings and heads."""
+    def load(self, reports: Iterable[str], vaults: Iterable[VaultId], cases: Iterable[str] = ()) -> None:
+        """Reads once what the decisions of this append need: standings, heads and who is on the cases."""
+        self._cases = case_standings(self.connection, self._keys, cases)
         wanted = select(t.standings).where(t.standings.c.report.in_(set(reports)))
         for row in self.connection.execute(wanted):
             sealed = self._seal(row.case_id).open(row.sealed, about_standing(row.report))
@@ -74,6 +80,10 @@ class Append:
     def standing(self, report: ReportId) -> Standing | None:
         """The report's standing after what was appended so far."""
         return self._standings.get(report)
+
+    def case(self, case: CaseId) -> CaseStanding | None:
+        """Who is on the case after what was appended so far; None before its first report."""
+        return self._cases.get(case)
 
     def head(self, vault: VaultId) -> Head | None:
         """Where the vault's chain ends after what was appended so far; None before its first event."""
@@ -103,7 +113,28 @@ class Append:
         self._accepted.append(event)
         self._standings[standing.report] = standing
         self._changed.add(standing.report)
+        self._cases.setdefault(standing.case, CaseStanding(standing.case, standing.author, standing.unit))
         return position
+
+    def accept_of_case(
+        self, event: Event, head: Head, standing: CaseStanding, channels: Iterable[str]
+    ) -> int:
+        """Takes an event about a case as a whole into the record; its position."""
+        position = self.log(ItemKind.EVENT, event.header.id, channels)
+        self._add(event, head, position=position)
+        self._accepted.append(event)
+        self._cases[standing.case] = standing
+        return position
+
+    def deliver_again(self, case: CaseId, channel: str) -> None:
+        """What stands in the record of the case goes out once more, to whoever comes to it now.
+
+        It keeps its first position; the log names it again beyond every cursor.
+        """
+        appended = [event.header for event in self._accepted if event.header.case == case]
+        before = accepted_of_case(self.connection, case)
+        for event in dict.fromkeys((*before, *(header.id for header in appended))):
+            self.log(ItemKind.EVENT, event, [channel], AGAIN)
 
     def refuse(self, event: Event, head: Head, refusal: Refused) -> None:
         """Keeps a refused event: its header is a link of its vault's chain all the same."""

@@ -21,6 +21,8 @@ from citdesk.workspace import (
     AgencyParticulars,
     BoardRow,
     CadAnswers,
+    CasePeople,
+    ConsentRow,
     CustodyClock,
     Desk,
     Display,
@@ -130,6 +132,24 @@ CARDS = (
     FormCard("encounter", "Crisis encounter", "reports", None, ("encounter_report",)),
     FormCard("referral", "Referral", "link", "encounter", ("referral",)),
     FormCard("diversion", "Diversion", "liaison", "encounter", ("diversion_packet",)),
+)
+
+OFFICERS = (
+    Person(PersonId("p-7"), "T. Birch", "4420", "unit 12", frozenset({Role.OFFICER})),
+    Person(PersonId("p-8"), "B. Birchwood", "4431", "unit 12", frozenset({Role.OFFICER})),
+)
+
+CONSENTS = (
+    ConsentRow(
+        "q-9",
+        "C-1",
+        "River Crisis Center",
+        "name, reason for the referral",
+        NOW - timedelta(hours=2),
+        date(2026, 9, 1),
+        revoked=False,
+        counts=True,
+    ),
 )
 
 QUEUE = (
@@ -304,6 +324,9 @@ class FakeWorkspace:
         self.faults: tuple[str, ...] = ()
         self.cad = CadAnswers((), ())
         self.queue: list[QueueRow] = list(QUEUE)
+        self.on_case: list[str] = []
+        self.may_assign = True
+        self.given: list[ConsentRow] = list(CONSENTS)
         self.board: list[BoardRow] = list(BOARD)
         self.page = review_page()
         self.clocks: tuple[CustodyClock, ...] = ()
@@ -476,6 +499,28 @@ class FakeWorkspace:
         self._note("approve", report, revision)
         self.queue = [row for row in self.queue if row.id != report]
         return replace(self.page.row, display=Display.APPROVED)
+
+    # the case
+
+    def case_people(self, report: str) -> CasePeople:
+        on_it = tuple(officer for officer in OFFICERS if officer.id in self.on_case)
+        others = tuple(officer for officer in OFFICERS if officer.id not in self.on_case)
+        return CasePeople(person(name="A. Lindqvist"), on_it, self.may_assign, others)
+
+    def assign_officer(self, report: str, officer: str) -> None:
+        self._note("assign_officer", report, officer)
+        self.on_case.append(officer)
+
+    def unassign_officer(self, report: str, officer: str) -> None:
+        self._note("unassign_officer", report, officer)
+        self.on_case.remove(officer)
+
+    def consents(self, report: str) -> tuple[ConsentRow, ...]:
+        return tuple(self.given)
+
+    def revoke_consent(self, report: str, reason: str) -> None:
+        self._note("revoke_consent", report, reason)
+        self.given = [replace(row, revoked=True, counts=False) for row in self.given]
 
     # liaison
 

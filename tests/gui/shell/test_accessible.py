@@ -57,6 +57,7 @@ SCREENS: dict[str, tuple[Role, Way]] = {
     "refused": (Role.OFFICER, _emit("frame.list.opened", "r-no")),
     "form": (Role.OFFICER, _emit("frame.list.opened", "r-draft")),
     "returned": (Role.OFFICER, _emit("frame.list.opened", "r-back")),
+    "case": (Role.SUPERVISOR, _both(_run("area.review"), _REVIEW, _emit("case_wanted"))),
     "sync": (Role.OFFICER, _run("area.sync")),
     "keys": (Role.OFFICER, _run("keys")),
     "palette": (Role.OFFICER, _run("palette")),

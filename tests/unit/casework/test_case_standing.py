@@ -41,8 +41,8 @@ def _refusal(code: str) -> pytest.RaisesExc[Refused]:
     return pytest.RaisesExc(Refused, check=lambda refusal: refusal.code == code)
 
 
-@pytest.mark.parametrize("actor", [SUPERVISOR, HQ])
-def test_a_supervisor_assigns_an_officer(actor: Person) -> None:
+@pytest.mark.parametrize("actor", [OFFICER, SUPERVISOR, HQ])
+def test_who_opened_the_case_or_a_supervisor_assigns_an_officer(actor: Person) -> None:
     """The officer belongs to the case from then on, once."""
     assigned = _assign(actor)
     assert assigned.has_member(COLLEAGUE.id)
@@ -50,9 +50,9 @@ def test_a_supervisor_assigns_an_officer(actor: Person) -> None:
         _assign(actor, assigned)
 
 
-@pytest.mark.parametrize("actor", [OFFICER, COLLEAGUE, OTHER_UNIT, LIAISON])
+@pytest.mark.parametrize("actor", [COLLEAGUE, OTHER_UNIT, LIAISON])
 def test_nobody_else_assigns(actor: Person) -> None:
-    """Not the officers themselves, and not a supervisor of another unit."""
+    """Not an officer who did not open the case, and not a supervisor of another unit."""
     with _refusal("not_allowed"):
         _assign(actor)
 

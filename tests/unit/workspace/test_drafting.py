@@ -7,7 +7,7 @@ import pytest
 from citdesk.casework.errors import Refused
 from citdesk.vault.drafts import NoDraft
 from citdesk.vault.failures import VaultClosed
-from citdesk.workspace import Display, NotNow, ProblemsRemain, UnknownReport
+from citdesk.workspace import Display, NotNow, ProblemsRemain, UnknownReport, UserError
 from citdesk.workspace.sign_in import signed_in
 from tests.unit.workspace.office import WHOLE, Office
 
@@ -240,3 +240,16 @@ def test_after_locking_nothing_works(office: Office) -> None:
     with pytest.raises(VaultClosed):
         office.officer.reports()
     office.officer.close()
+
+
+def test_nobody_is_put_on_a_case_before_its_report_was_sent(office: Office) -> None:
+    """HQ would not know the case; once the report is there, who opened it and their supervisor may."""
+    report = office.officer.start_report("encounter")
+    with pytest.raises(UserError, match="Send the report first"):
+        office.officer.case_people(report)
+    sent = office.sent()
+    for who in (office.officer, office.supervisor):
+        people = who.case_people(sent)
+        assert people.may_assign
+        assert people.opened_by.id == office.officer.person.id
+        assert people.officers == ()

@@ -1,0 +1,101 @@
+"""The people on a case and the consents given in it, read and changed through the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.casework.people import Person
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import day, moment
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import CasePeople, ConsentRow, Workspace
+
+#: More officers than this are not offered at once: a badge number finds the one that is meant.
+_MOST_FOUND = 5
+
+
+class CaseModel(QObject):
+    """One case, named by one of its reports. ``acted`` when something entered the record."""
+
+    changed = Signal()
+    failed = Signal(str)
+    acted = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        report: str,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._report = report
+        self._now = now
+        self._people: CasePeople | None = None
+        self._consents: tuple[ConsentRow, ...] = ()
+
+    @property
+    def people(self) -> CasePeople | None:
+        """Who is on the case as read last; None before that."""
+        return self._people
+
+    @property
+    def consents(self) -> tuple[ConsentRow, ...]:
+        """The consents as read last."""
+        return self._consents
+
+    def found(self, typed: str) -> tuple[Person, ...]:
+        """The officers whose name or badge number holds what was typed; none before something was."""
+        sought = typed.strip().casefold()
+        if self._people is None or not sought:
+            return ()
+        fitting = (p for p in self._people.others if sought in p.name.casefold() or sought in p.badge)
+        return tuple(fitting)[:_MOST_FOUND]
+
+    def signed_words(self, row: ConsentRow) -> str:
+        """When the consent was signed, as the screen shows a time."""
+        return moment(row.signed_at, self._now(), self._workspace.zone)
+
+    def last_day_words(self, row: ConsentRow) -> str:
+        """The consent's last day, '' where it names none."""
+        today = self._now().astimezone(self._workspace.zone).date()
+        return "" if row.last_day is None else day(row.last_day, today)
+
+    def load(self) -> None:
+        """Read the case again."""
+        workspace, report = self._workspace, self._report
+        self._tasks.vault(
+            lambda: (workspace.case_people(report), workspace.consents(report)), self._read, self._fail
+        )
+
+    def assign(self, officer: str) -> None:
+        """Put the officer on the case."""
+        self._act(lambda: self._workspace.assign_officer(self._report, officer))
+
+    def unassign(self, officer: str) -> None:
+        """Take the officer off the case."""
+        self._act(lambda: self._workspace.unassign_officer(self._report, officer))
+
+    def revoke(self, row: ConsentRow) -> None:
+        """The person took back what they agreed to in that referral."""
+        self._act(lambda: self._workspace.revoke_consent(row.report, ""))
+
+    def _act(self, act: Callable[[], None]) -> None:
+        self._tasks.vault(act, self._done, self._fail)
+
+    def _done(self, _nothing: object) -> None:
+        self.load()
+        self.acted.emit()
+
+    def _read(self, read: tuple[CasePeople, tuple[ConsentRow, ...]]) -> None:
+        self._people, self._consents = read
+        self.changed.emit()
+
+    def _fail(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))
