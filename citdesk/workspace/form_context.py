@@ -13,7 +13,7 @@ from citdesk.workspace.revisions import Revision, case_instance
 from citdesk.workspace.rules_on_device import pack_in, rules_here
 from citdesk.xforms import Context
 
-_CASE, _LAW, _PROVIDERS = "case", "law", "providers"
+_CASE, _LAW, PROVIDERS = "case", "law", "providers"
 #: Where the encounter report says in which state it happened.
 _STATE = "/case[1]/encounter[1]/place[1]/state[1]"
 
@@ -45,8 +45,8 @@ def _instances(inside: Inside, form_id: str, case: bytes, pack: LawPack | None) 
     instances = {_CASE: case}
     if pack is not None:
         instances[_LAW] = pack_instance(pack)
-    if _needs(inside, form_id, _PROVIDERS):
-        instances[_PROVIDERS] = providers_for_forms(inside)
+    if _needs(inside, form_id, PROVIDERS):
+        instances[PROVIDERS] = providers_for_forms(inside)
     return instances
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import EventKind, PaperIssued
 from citdesk.casework.ids import CaseId, EventId, ReportId
-from citdesk.casework.law import pack_instance
+from citdesk.casework.law import LawPack, pack_instance
 from citdesk.casework.people import Role
 from citdesk.workspace.consents import consents_for_papers, service_agreed_to
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.form_context import PROVIDERS
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
@@ -189,10 +192,19 @@ def _on_paper(inside: Inside, found: OnRecord, kind: str) -> ReportOnPaper:
         author=Signed(found.author.name, "Author", found.author.badge, found.author.at),
         approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
         zone=inside.zone,
-        lists={} if pack is None else {_LAW: pack_instance(pack)},
+        lists=_lists(inside, found, pack),
         law=pack,
         findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
     )
+
+
+def _lists(inside: Inside, found: OnRecord, pack: LawPack | None) -> Mapping[str, bytes]:
+    """What the form reads its choices from, for their names on paper."""
+    lists = {} if pack is None else {_LAW: pack_instance(pack)}
+    entry = inside.shelf.entry(found.pin.form_id)
+    if entry is not None and PROVIDERS in entry.needs:
+        lists[PROVIDERS] = providers_for_forms(inside)
+    return lists
 
 
 def _findings(inside: Inside, found: OnRecord) -> tuple[str, ...]:

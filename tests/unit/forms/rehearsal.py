@@ -14,6 +14,7 @@ from citdesk.casework.cad import CadMapping, read_mapping, take
 from citdesk.casework.law import LawPack, pack_instance, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import forms_path, resource_path
+from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.xforms import Context, Form, Question, Session
 from tests.scenario.scripts import (
     Add,
@@ -94,7 +95,7 @@ class Rehearsal:
         instances: dict[str, bytes] = {}
         case = self._case(parent)
         if case is not None:
-            instances = {"case": case, "law": _law(case, self._state)}
+            instances = {"case": case, "law": _law(case, self._state), "providers": directory()}
         return Context(
             now=lambda: self.script.now,
             zone=self.script.zone,
@@ -169,6 +170,12 @@ class Rehearsal:
 def _law(case: bytes, state: str | None) -> bytes:
     state = state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
     return pack_instance(law_packs()[state])
+
+
+@cache
+def directory() -> bytes:
+    """The demonstration's directory as forms read it."""
+    return providers(demonstration_services())
 
 
 @cache

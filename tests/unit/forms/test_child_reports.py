@@ -130,6 +130,47 @@ def test_facts_on_an_offense_do_not_go_to_a_service() -> None:
     assert "latch" not in str(started("trespass_diversion", "referral").value("/referral/service/reason"))
 
 
+def test_a_service_from_the_directory_brings_its_name_and_number_along() -> None:
+    """One choice fills kind, name, phone and address; what is typed by hand instead stays as typed."""
+    session = started("bridge", "referral")
+    session.answer("/referral/service/provider", "demo-28")
+    filled = {name: session.value(f"/referral/service/{name}") for name in ("category", "service_name")}
+    assert filled == {"category": "elder", "service_name": "Stay Home Senior Care"}
+    assert "555-0128" in str(session.value("/referral/service/service_reach"))
+    session.answer("/referral/service/provider", None)
+    session.answer("/referral/service/service_name", "The corner clinic")
+    assert session.value("/referral/service/service_name") == "The corner clinic"
+
+
+def test_a_person_on_a_hold_is_offered_places_that_take_holds() -> None:
+    """The directory says who takes holds, the law pack which kinds of place may; a shelter is neither."""
+    offered = {
+        form_id: {choice.value for choice in started("hold_refused_tx", form_id).question(path).choices}
+        for form_id, path in [
+            ("hold", "/hold/destination/provider"),
+            ("transfer", "/transfer/facilities/stop[1]/provider"),
+        ]
+    }
+    for form_id, services in offered.items():
+        assert {"demo-02", "demo-05"} <= services, form_id
+        assert not services & {"demo-06", "demo-14"}, form_id
+    free = {
+        c.value
+        for c in started("bridge", "transfer").question("/transfer/facilities/stop[1]/provider").choices
+    }
+    assert "demo-14" in free
+
+
+def test_a_facility_is_typed_once() -> None:
+    """Kind where the directory can tell it, name, phone and address come along with the choice."""
+    session = started("hold_refused_tx", "transfer")
+    stop = "/transfer/facilities/stop[1]"
+    session.answer(f"{stop}/provider", "demo-05")
+    assert session.value(f"{stop}/facility_type") == "ed"
+    assert session.value(f"{stop}/facility_name") == "General Hospital Emergency Department"
+    assert "555-0105" in str(session.value(f"{stop}/facility_reach"))
+
+
 def test_a_treatment_record_needs_a_signed_consent() -> None:
     """A spoken consent does not cover a treatment program's record."""
     session = session_of("dementia_neighbour", "referral")
