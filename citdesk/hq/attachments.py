@@ -21,6 +21,7 @@ from citdesk.hq.failures import RequestRefused
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.cases import case_standings
 from citdesk.hq.store.contents import about_chunk, about_chunk_key
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import signed_projections, standing_of
@@ -98,7 +99,8 @@ class AttachmentDesk:
         standing = standing_of(connection, self.keys, report)
         if standing is None:
             return _Rights()
-        whole = not set(of_report(standing)).isdisjoint(heard_by(person))
+        case = case_standings(connection, self.keys, [standing.case]).get(standing.case)
+        whole = not set(of_report(standing, case)).isdisjoint(heard_by(person))
         projected: frozenset[str] = frozenset()
         if person.has(Role.LIAISON):
             projected = frozenset(
