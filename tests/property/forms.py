@@ -27,6 +27,9 @@ WHOLE = [
     "sum(/data/r[v > 1]/k[position() = 1]/y)",
     "count(/data/t) + sum(/data/t/u)",
     "string-length(/data/r[last()])",
+    "sum(/data/r[/data/r/v > 1]/v)",
+    "count(/data/r/k[/data/r/k/y > /data/r/v])",
+    "sum(/data/r[/data/r/v > /data/q0]/k[/data/r/k/y != 2]/y)",
 ]
 OWN = [
     "position(..)",
@@ -36,6 +39,8 @@ OWN = [
     "count(/data/r) - position(..)",
     "jr:choice-name(../s, '../s')",
     "join(',', ../preceding-sibling::r/v)",
+    "count(/data/r[/data/r/v > current()/../v])",
+    "sum(/data/r[count(/data/r/k) > 1]/k[/data/r/k/y > /data/r/v]/y)",
 ]
 DEEP = [
     "position(..)",
@@ -44,6 +49,8 @@ DEEP = [
     "count(/data/r/k)",
     "sum(/data/r/k/y)",
     "sum(../../k/y)",
+    "sum(/data/r/k[/data/r/k/y > /data/r/v]/y)",
+    "join(' ', ../../../r[/data/r/v != '']/k[/data/r/v > y]/y)",
 ]
 
 

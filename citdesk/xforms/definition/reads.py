@@ -54,6 +54,8 @@ class ReadFinder:
         self._context = context
         self._start = _Place(context, context)
         self._reads: dict[Read, None] = {}
+        #: within a condition, which is seen from the nodes that it tests
+        self._testing = False
         #: paths that lead to no node, as written
         self.nowhere: list[str] = []
         #: names of the functions called
@@ -80,6 +82,12 @@ class ReadFinder:
             for each in [node] if node.is_leaf else node.below():
                 self._note(_Place(each, place.bound, place.filtered), VALUE if each.is_leaf else NODES)
 
+    def _conditions(self, predicates: tuple[Syntax, ...], tested: tuple[_Place, ...]) -> None:
+        outer, self._testing = self._testing, True
+        for predicate in predicates:
+            self._read(self._places(predicate, tested))
+        self._testing = outer
+
     def _note(self, place: _Place, aspect: str) -> None:
         node = place.node or self._root
         self._reads[Read(node, place.bound or self._root, place.filtered, aspect)] = None
@@ -91,8 +99,7 @@ class ReadFinder:
                 return self._path(syntax, at)
             case Filter():
                 places = self._places(syntax.primary, at)
-                for predicate in syntax.predicates:
-                    self._read(self._places(predicate, places))
+                self._conditions(syntax.predicates, places)
                 return tuple(_behind_filter(place) for place in places)
             case Call():
                 return self._call(syntax, at)
@@ -164,7 +171,7 @@ class ReadFinder:
             if node is None:
                 self.nowhere.append(path)
             else:
-                self._note(self._anchored(_Place(node, self._root)), VALUE)
+                self._note(self._own(_Place(node, self._root)), VALUE)
 
     def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         if path.start is not None:
@@ -172,7 +179,7 @@ class ReadFinder:
         elif path.absolute:
             names = plain_names(path.steps)
             if len(names) == len(path.steps):
-                return self._plain(path, names)
+                return self._plain(path, names, at)
             places = (_DOCUMENT,)
         else:
             places = at
@@ -184,18 +191,28 @@ class ReadFinder:
             if before and not places and plain and not _is_wild(step):
                 self.nowhere.append(_written(path))
         if path.absolute and path.start is None:
-            places = tuple(self._anchored(place) for place in places)
+            places = tuple(seen for place in places for seen in self._anchored(place, at))
         return places
 
-    def _plain(self, path: Path, names: tuple[str, ...]) -> tuple[_Place, ...]:
+    def _plain(self, path: Path, names: tuple[str, ...], at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """The commonest path by far: absolute, by names alone."""
         node = self._nodes.get("/" + "/".join(names)) if names else self._root
         if node is None:
             self.nowhere.append(_written(path))
             return ()
-        return (self._anchored(_Place(node, self._root)),)
+        return self._anchored(_Place(node, self._root), at)
 
-    def _anchored(self, place: _Place) -> _Place:
+    def _anchored(self, place: _Place, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        """Where an absolute path leads as seen from `at`: within a condition, to the instance that is
+        tested, if that stands in a repeat which the path leads through (`expressions.tested`).
+        """
+        target = place.node
+        if not self._testing or target is None or place.filtered:
+            return (self._own(place),)
+        seen = [_seen_from(tested, target, self._root) for tested in at]
+        return tuple(dict.fromkeys(each or self._own(place) for each in seen)) or (self._own(place),)
+
+    def _own(self, place: _Place) -> _Place:
         """An absolute path through a repeat around the context means the current instance of it.
 
         Not where the path ends at the repeat itself, or sets a condition on it.
@@ -216,8 +233,7 @@ class ReadFinder:
             for reached in self._along(step.axis, place, step.test):
                 found[reached] = None
         reached = tuple(found)
-        for predicate in step.predicates:
-            self._read(self._places(predicate, reached))
+        self._conditions(step.predicates, reached)
         if step.predicates:
             return tuple(_behind_filter(place) for place in reached)
         return reached
@@ -277,6 +293,21 @@ def _parent(place: _Place) -> _Place:
     if parent is None:
         return _DOCUMENT
     return _Place(parent, parent if place.bound is node else place.bound, place.filtered)
+
+
+def _seen_from(tested: _Place, target: NodeDefinition, root: NodeDefinition) -> _Place | None:
+    """`target` in the innermost repeat instance in which the tested node stands too; None if in none."""
+    if tested.node is None:
+        return None
+    shared: NodeDefinition | None = None
+    for repeat, other in zip(target.repeats, tested.node.repeats, strict=False):
+        if repeat is not other or repeat is target:
+            break
+        shared = repeat
+    if shared is None:
+        return None
+    bound = tested.bound or root
+    return _Place(target, bound if shared.within(bound) else shared, tested.filtered)
 
 
 def _behind_filter(place: _Place) -> _Place:

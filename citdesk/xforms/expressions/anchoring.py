@@ -2,7 +2,9 @@
 
 `/data/visit/date`, read by a question in the second visit, means the second visit's date (JavaRosa
 `TreeReference.contextualize`). Which part of a path is so bound depends only on names, so it is decided
-when the expression is compiled: the path becomes a hop to an ancestor and a relative path.
+when the expression is compiled: the path becomes a hop to an ancestor and a relative path. Within a
+predicate the instance that is being tested comes first (JavaRosa `EvaluationContext.rescope`); that one is
+known only at run time (`tested`).
 """
 
 from __future__ import annotations
@@ -31,12 +33,24 @@ class Anchoring:
         shares (as in `count(/data/visit)`), or has a predicate of its own before that.
         """
         shared = 0
-        for depth, name in enumerate(plain_names(steps)[: len(steps) - 1], 1):
+        for depth, name in enumerate(_way_to_last(steps), 1):
             if depth > len(self.context) or self.context[depth - 1] != name:
                 break
             if self.context[:depth] in self.repeats:
                 shared = depth
         return (len(self.context) - shared, shared) if shared else None
+
+    def repeats_on(self, steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
+        """The repeats that an absolute path leads through before its end or first predicate, from the
+        outermost inwards.
+        """
+        way = _way_to_last(steps)
+        return tuple(way[:depth] for depth in range(1, len(way) + 1) if way[:depth] in self.repeats)
+
+
+def _way_to_last(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The plain names before the last step."""
+    return plain_names(steps)[: len(steps) - 1]
 
 
 def names_in(nodeset: str) -> tuple[str, ...]:

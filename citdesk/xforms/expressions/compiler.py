@@ -35,6 +35,8 @@ class Compiler:
         self.anchoring = anchoring
         self._namespaces = namespaces
         self._positional = False
+        #: within a predicate whether the nodes it tests may be the form's answers; None outside predicates
+        self.tests_answers: bool | None = None
         #: whether evaluation draws on the budget of its scope
         self.costs = False
 
@@ -116,6 +118,13 @@ class Compiler:
     def note_cost(self) -> None:
         """Called by what looks at many nodes and accounts for them (`Scope.spend`)."""
         self.costs = True
+
+    @contextmanager
+    def testing(self, *, answers: bool) -> Generator[None]:
+        """Around the compilation of predicates that test answers, or the rows of another instance."""
+        outer, self.tests_answers = self.tests_answers, answers
+        yield
+        self.tests_answers = outer
 
     @contextmanager
     def predicate(self) -> Generator[list[bool]]:

@@ -22,8 +22,10 @@ from citdesk.xforms.expressions.syntax import (
     NodeType,
     Path,
     Step,
+    Syntax,
     TypeTest,
 )
+from citdesk.xforms.expressions.tested import seen_from_tested
 from citdesk.xforms.tree import Node, in_order
 
 if TYPE_CHECKING:
@@ -42,12 +44,43 @@ def path_code(path: Path, compiler: Compiler) -> Code:
     """A location path compiled."""
     steps = _simplified(path.steps)
     if path.start is not None and not _is_current(path.start):
-        return _from_expression(path, steps, compiler)
+        with compiler.testing(answers=not _is_instance(path.start)):
+            return _from_expression(path, steps, compiler)
+    repeats = _repeats_tested(path, steps, compiler)
+    answers = compiler.tests_answers is not False or path.absolute or path.start is not None
+    with compiler.testing(answers=answers):
+        code = _from_here(path, steps, compiler)
+        if not repeats:
+            return code
+        below = {repeat: _raw(_below(repeat, path, steps, compiler)) for repeat in repeats}
+    return _with_stages(seen_from_tested(below, _raw(code)), (), compiler)
+
+
+def _from_here(path: Path, steps: tuple[Step, ...], compiler: Compiler) -> Code:
+    """A path from the root, the context node or `current()`."""
     chain, rest = _leading_chain(path, steps, compiler)
     code = chain_code(chain, collect=compiler.dialect.collect_nodes)
     if not rest:
         return code
-    return _with_stages(code.raw or _none, _stages_of(rest, compiler, disjoint=True), compiler)
+    return _with_stages(_raw(code), _stages_of(rest, compiler, disjoint=True), compiler)
+
+
+def _below(repeat: tuple[str, ...], path: Path, steps: tuple[Step, ...], compiler: Compiler) -> Code:
+    """What remains of an absolute path from an instance of a repeat that it leads through."""
+    rest = steps[len(repeat) :]
+    return _from_here(Path(start=None, absolute=False, steps=rest, at=path.at), rest, compiler)
+
+
+def _repeats_tested(path: Path, steps: tuple[Step, ...], compiler: Compiler) -> tuple[tuple[str, ...], ...]:
+    """The repeats on an absolute path that the node tested by a predicate may stand in."""
+    if not (path.absolute and compiler.anchoring and compiler.tests_answers):
+        return ()
+    return compiler.anchoring.repeats_on(steps)
+
+
+def _raw(code: Code) -> RunNodes:
+    """The nodes of a path, non-relevant ones included."""
+    return code.raw or _none
 
 
 def _from_expression(path: Path, steps: tuple[Step, ...], compiler: Compiler) -> Code:
@@ -70,7 +103,8 @@ def _scan(path: Path, steps: tuple[Step, ...], compiler: Compiler) -> RunNodes:
 def filter_code(tree: Filter, compiler: Compiler) -> Code:
     """A primary expression with predicates, which count in document order."""
     nodes = compiler.raw_nodes(tree.primary, "What stands before “[”")
-    picks = tuple(pick_of(predicate, compiler) for predicate in tree.predicates)
+    with compiler.testing(answers=not _is_instance(tree.primary)):
+        picks = tuple(pick_of(predicate, compiler) for predicate in tree.predicates)
 
     def picked(found: list[Node], c: Scope) -> list[Node]:
         for pick in picks:
@@ -126,6 +160,19 @@ def _leading_chain(
 
 def _is_current(tree: object) -> bool:
     return isinstance(tree, Call) and tree.name == "current" and not tree.arguments
+
+
+def _is_instance(tree: Syntax) -> bool:
+    """Whether the nodes of a primary expression or path are those of a secondary instance."""
+    match tree:
+        case Path(start) if start is not None:
+            return _is_instance(start)
+        case Filter(primary):
+            return _is_instance(primary)
+        case Call(name):
+            return name == "instance"
+        case _:
+            return False
 
 
 def _simplified(steps: tuple[Step, ...]) -> tuple[Step, ...]:
