@@ -1,0 +1,157 @@
+"""Bad input is caught where it is typed, at every question that a script reaches in any form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from citdesk.casework.checks import Answers, Record, check_record
+from citdesk.xforms import Question, Session
+from tests.scenario.scripts import Value, load_scripts
+from tests.unit.forms.drafts import FOLDER, complaints, session_of, started
+from tests.unit.forms.rehearsal import Rehearsal
+
+SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+#: Choices that say there is nothing, so nothing can stand beside them.
+ALONE = ("none", "unknown", "none_available")
+YEAR_1900 = "1900-01-01T08:00:00-06:00"
+FAR_OFF = "2041-01-01T08:00:00-06:00"
+LEAVING = [
+    ("voices_no_weapon", "encounter", "outcome/left_at", "2026-04-02T14:10:00-05:00"),
+    ("two_officers", "second", "person/left_at", "2026-01-09T20:08:00-06:00"),
+    ("hold_refused_tx", "transfer", "facilities/stop[1]/released_at", "2026-09-03T18:51:00-05:00"),
+]
+
+
+@pytest.fixture(scope="module")
+def written() -> list[Session]:
+    """Every report of every script as it stands at the end."""
+    sessions: list[Session] = []
+    for script in SCRIPTS:
+        rehearsal = Rehearsal(script)
+        rehearsal.play()
+        sessions += [desk.session for desk in rehearsal.desks.values()]
+    return sessions
+
+
+def _asked(sessions: list[Session], *types: str) -> Iterator[tuple[Session, Question]]:
+    """Each question of these types once, where it is asked first."""
+    seen: set[str] = set()
+    for session in sessions:
+        for path in session.paths():
+            question = session.question(path)
+            plain = re.sub(r"\[\d+\]", "", path)
+            if question.relevant and not question.readonly and question.type in types and plain not in seen:
+                seen.add(plain)
+                yield session, question
+
+
+def _taken(session: Session, question: Question, value: Value) -> bool:
+    """Whether the form takes the answer at that question without a word; the old one is put back."""
+    before = question.value
+    session.answer(question.path, value)
+    taken = all(problem.path != question.path for problem in session.problems())
+    session.answer(question.path, before)
+    return taken
+
+
+@pytest.mark.parametrize("moment", [YEAR_1900, FAR_OFF], ids=["year 1900", "fifteen years ahead"])
+def test_an_impossible_time_is_caught_at_every_question_for_one(written: list[Session], moment: str) -> None:
+    """Open data has the year 1900 in it; nothing happened in the future, no appointment is decades away."""
+    questions = list(_asked(written, "date", "dateTime"))
+    assert len(questions) > 40
+    missed = [
+        question.path
+        for session, question in questions
+        if _taken(session, question, moment if question.type == "dateTime" else moment[:10])
+    ]
+    assert missed == []
+
+
+def test_choices_that_exclude_each_other_are_caught_at_every_question(written: list[Session]) -> None:
+    """None beside something, or not known beside what is known."""
+    tried, missed = 0, list[str]()
+    for session, question in _asked(written, "select"):
+        names = [choice.value for choice in question.choices]
+        alone = [name for name in names if name in ALONE]
+        others = [name for name in names if name not in ALONE]
+        if alone and others:
+            tried += 1
+            if _taken(session, question, (alone[0], others[0])):
+                missed.append(question.path)
+    assert tried > 20
+    assert missed == []
+
+
+@pytest.mark.parametrize(("script", "report", "path", "moment"), LEAVING)
+def test_nobody_leaves_before_arriving(script: str, report: str, path: str, moment: str) -> None:
+    """Scene, second officer and facility: each departure is held against its own arrival."""
+    session = session_of(script, report)
+    session.answer(f"/{session.paths()[0].split('/')[1]}/{path}", moment)
+    assert "after" in complaints(session)[path]
+
+
+def test_age_and_date_of_birth_cannot_differ() -> None:
+    """An age is asked for only while no date of birth stands; from then on it is worked out."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/person/born_on", None)
+    assert "Choose about how old" in complaints(session)["person/age_band"]
+    session.answer(
+        "/encounter/person/age_band", session.question("/encounter/person/age_band").choices[-1].value
+    )
+    session.answer("/encounter/person/born_on", "2010-02-03")
+    assert not session.question("/encounter/person/age_band").relevant
+    assert session.value("/encounter/person/age") == "16"
+    assert session.value("/encounter/person/juvenile") == "yes"
+
+
+def test_force_needs_its_report_number() -> None:
+    """Which force, and under which number it is reported; None is no force."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/force/events", ("force",))
+    session.answer("/encounter/force/force_used", ("takedown",))
+    assert "number" in complaints(session)["force/force_number"]
+    session.answer("/encounter/force/force_used", ("none",))
+    assert "change that answer" in complaints(session)["force/force_used"]
+
+
+def test_a_weapon_in_the_facts_contradicts_unarmed_above() -> None:
+    """The officer is told while writing, at the answer that says unarmed and at the words."""
+    session = session_of("voices_no_weapon")
+    assert session.value("/encounter/weapons/armed") == "no"
+    session.answer("/encounter/seen/fact[1]/what", "At 14:20 he held a kitchen knife in his right hand.")
+    found = check_record(Record([Answers(session.to_xml(pruned=True))]))
+    (finding,) = (finding for finding in found if finding.code == "weapon_in_words")
+    assert "/encounter/weapons/armed" in finding.paths
+
+
+def test_each_ground_of_a_hold_needs_its_own_fact() -> None:
+    """Facts for one ground do not stand for another one."""
+    session = started("hold_refused_tx", "hold", "TX")
+    session.add_repeat("/hold/grounds/criterion")
+    grounds = [choice.value for choice in session.question("/hold/grounds/criterion[1]/which").choices]
+    for number, ground in enumerate(grounds[:2], 1):
+        session.answer(f"/hold/grounds/criterion[{number}]/which", ground)
+        session.answer(f"/hold/grounds/criterion[{number}]/facts", None)
+    missing = complaints(session)
+    assert {"grounds/criterion[1]/facts", "grounds/criterion[2]/facts"} <= set(missing)
+
+
+def test_a_juvenile_needs_the_guardian_told() -> None:
+    """Who the guardian is, how to reach them, and when they were told."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/person/born_on", "2011-01-01")
+    assert {"person/guardian_name", "person/guardian_phone", "person/guardian_told_at"} <= set(
+        complaints(session)
+    )
+
+
+def test_a_facility_that_the_state_forbids_is_caught_however_it_is_chosen() -> None:
+    """By its kind at once; from the directory it is not even offered."""
+    session = started("hold_refused_tx", "hold", "TX")
+    session.answer("/hold/destination/facility_type", "jail")
+    assert "does not allow" in complaints(session)["destination/facility_type"]
+    offered = {choice.value for choice in session.question("/hold/destination/provider").choices}
+    assert "demo-08" not in offered  # the sobering station
