@@ -2586,6 +2586,13 @@
     </message>
 </context>
 <context>
+    <name>RepeatCards</name>
+    <message>
+        <source>Show more ({count} left)</source>
+        <translation>Mostrar más (quedan {count})</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Back</source>

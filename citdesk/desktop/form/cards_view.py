@@ -9,14 +9,17 @@ from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import CardWords, RepeatCards, SectionTitle
 
+_AT_ONCE = 20
+
 
 class CardsView(QWidget):
-    """The cards of one repeat; each is edited on a page of its own."""
+    """The cards of one repeat; each is edited on a page of its own. Many are made only when asked for."""
 
     def __init__(self, desk: Desk, model: FormViewModel, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self.item = item
+        self._most = _AT_ONCE
         self.title = SectionTitle(desk.look, item.label, self)
         add = self.tr("Add: {thing}").format(thing=item.label) if item.label else self.tr("Add")
         self.cards = RepeatCards(desk.look, item.path, add, self)
@@ -28,6 +31,7 @@ class CardsView(QWidget):
         self.cards.change_wanted.connect(model.open_instance)
         self.cards.remove_wanted.connect(model.remove_instance)
         self.cards.add_wanted.connect(model.add_instance)
+        self.cards.more_wanted.connect(self._show_more)
         self.sync()
 
     def show_item(self, item: Item) -> None:
@@ -40,7 +44,7 @@ class CardsView(QWidget):
         """Bring the cards up to date."""
         item, model = self.item, self.model
         words: list[CardWords] = []
-        for at, path in enumerate(item.instances, 1):
+        for at, path in enumerate(item.instances[: self._most], 1):
             title, summary = model.card(path)
             if not summary and title.endswith(f" {at}"):
                 summary = self.tr("Not filled in yet")
@@ -50,4 +54,14 @@ class CardsView(QWidget):
             spoken = ", ".join(part for part in (place, title, summary) if part)
             removable = item.can_remove and not model.readonly
             words.append(CardWords(path, title, summary, spoken, removable, model.card_wrong(path)))
-        self.cards.show_cards(words, can_add=item.can_add and not model.readonly)
+        self.cards.show_cards(
+            words,
+            can_add=item.can_add and not model.readonly,
+            more=max(0, len(item.instances) - self._most),
+        )
+
+    def _show_more(self) -> None:
+        first = self._most
+        self._most += _AT_ONCE
+        self.sync()
+        self.cards.cards()[first].change.setFocus()

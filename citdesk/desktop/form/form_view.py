@@ -248,7 +248,7 @@ class FormView(QWidget):
     def _open_section(self, key: str) -> None:
         if not self._wide:
             self.outline.hide()
-        self.toast.hide_now()
+        self._let_go_of_toast()
         self.model.open_section(key)
 
     @Slot()
@@ -257,9 +257,14 @@ class FormView(QWidget):
             self.model.send()
             return
         page = self.page()
-        self.toast.hide_now()
+        self._let_go_of_toast()
         if not self.model.advance() and isinstance(page, PageView):
             page.focus_summary()
+
+    def _let_go_of_toast(self) -> None:
+        # leaving a box may just have offered Undo; that stays in reach on the next page
+        if self.toast.undo.isHidden():
+            self.toast.hide_now()
 
     def _next_problem(self) -> None:
         self.model.step_problem(1)

@@ -38,6 +38,10 @@ class FormSession(Protocol):
         """One question as it stands."""
         ...
 
+    def counts(self, path: str) -> bool:
+        """Whether an answer decides how many instances a repeat has."""
+        ...
+
     def paths(self) -> Sequence[str]:
         """All leaf questions in document order."""
         ...

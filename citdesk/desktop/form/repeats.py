@@ -16,7 +16,7 @@ from citdesk.xforms.client import Entry, Value
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """One instance: its path, its answers, and how many instances each repeat inside it had."""
+    """One instance: its path, its answers, and how many instances each free repeat inside it had."""
 
     path: str
     answers: tuple[tuple[str, Value | None], ...]
@@ -52,9 +52,14 @@ def _capture(session: FormSession, instance: Entry) -> Captured:
     inner = [
         (entry.path, len(entry.children))
         for entry in all_entries(instance.children)
-        if entry.kind == "repeat"
+        if entry.kind == "repeat" and _is_free(entry)
     ]
     return Captured(instance.path, tuple(_answers(session, instance.path)), tuple(inner))
+
+
+def _is_free(repeat: Entry) -> bool:
+    """Whether people add and remove instances themselves; else an answer counts them."""
+    return all(child.can_remove for child in repeat.children)
 
 
 def _answers(session: FormSession, instance: str) -> Iterator[tuple[str, Value | None]]:
@@ -69,7 +74,10 @@ def _answers(session: FormSession, instance: str) -> Iterator[tuple[str, Value |
 def _write(session: FormSession, one: Captured) -> frozenset[str]:
     changed: set[str] = set()
     for repeat, wanted in one.inner:
-        have = len(_repeat_entry(session, repeat).children)
+        present = _repeat_entry(session, repeat)
+        have = len(present.children)
+        if not _is_free(present):
+            continue
         for _ in range(have, wanted):
             session.add_repeat(repeat)
         for surplus in range(have, wanted, -1):

@@ -108,6 +108,10 @@ class Structure:
         """The entry at a path, if it exists now."""
         return self._entries.get(path)
 
+    def instances(self) -> tuple[str, ...]:
+        """The paths of all repeat instances, in order."""
+        return tuple(path for path, entry in self._entries.items() if entry.kind == "instance")
+
     def document_order(self) -> dict[str, int]:
         """Each path's place in the form, to sort by."""
         return {path: at for at, path in enumerate(self._entries)}

@@ -95,7 +95,7 @@ class FormViewModel(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._store_typing)
         self._route = Route(self._structure, pace, changes=bool(returned))
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
@@ -304,9 +304,12 @@ class FormViewModel(QObject):
         self.told.emit(words)
 
     def type(self, path: str, value: Value | None) -> None:
-        """Take what is being typed; it is stored within a second, and at once on leaving the box."""
+        """Take what is being typed; it is stored within a second, and at once on leaving the box.
+
+        A number on its way to another may look like a smaller one: cards go only when the box is left.
+        """
         self._pending[path] = value
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._takes_cards(path, value):
             self._timer.start()
 
     def leave(self, path: str) -> None:
@@ -322,6 +325,12 @@ class FormViewModel(QObject):
         pending, self._pending = self._pending, {}
         for path, value in pending.items():
             self._commit(path, value, typing=True)
+
+    @Slot()
+    def _store_typing(self) -> None:
+        ready = [path for path, value in self._pending.items() if not self._takes_cards(path, value)]
+        for path in ready:
+            self._commit(path, self._pending.pop(path), typing=True)
 
     def add_instance(self, repeat: str) -> None:
         """Add a card and open it."""
@@ -376,7 +385,9 @@ class FormViewModel(QObject):
         self.undone.emit()
         changed = step.take_back(self._session)
         self._structure.forget(changed | {step.path})
-        self._changed(changed, "", structure=not step.path.rsplit("/", 1)[-1].isidentifier())
+        self._changed(
+            changed, "", structure=len(changed) > 1 or not step.path.rsplit("/", 1)[-1].isidentifier()
+        )
         path = step.path if self._structure.has(step.path) else repeat_of(step.path)
         if self._structure.has(path) and self._structure.section_of(path):
             self._reveal(path)
@@ -505,8 +516,33 @@ class FormViewModel(QObject):
 
     # inside
 
+    def _takes_cards(self, path: str, value: Value | None) -> bool:
+        """Whether what is typed says how many cards there are, and is less than what stood there."""
+        held = self._structure.question(path).value
+        if not isinstance(held, (int, float)) or not self._session.counts(path):
+            return False
+        try:
+            return float(str(value)) < held
+        except ValueError:
+            return True
+
+    def _filled_cards(self) -> dict[str, str]:
+        """The title of each card that somebody filled, by its path."""
+        return {
+            path: card_title(self._structure, path)
+            for path in self._structure.instances()
+            if self._structure.touched(self._structure.instance_questions(path))
+        }
+
+    def _tell_gone(self, cards: Mapping[str, str]) -> None:
+        gone = [title for path, title in cards.items() if not self._structure.has(path)]
+        if gone:
+            named = ", ".join(gone[:_NAMED_GAPS]) + (" …" if len(gone) > _NAMED_GAPS else "")
+            self.told.emit(self.tr("{thing} removed").format(thing=named))
+
     def _commit(self, path: str, value: Value | None, *, typing: bool) -> None:
         before = self._structure.question(path)
+        cards = self._filled_cards() if self._session.counts(path) else {}
         former = self._session.typed.get(path, before.value)
         changed = self._session.answer(path, value) | {path}
         self._structure.forget(changed)
@@ -516,6 +552,7 @@ class FormViewModel(QObject):
         self._history.note_answer(path, before.label, former, typing=typing)
         # a change of more than this answer may have opened or closed something
         self._changed(frozenset(changed), path, structure=len(changed) > 1)
+        self._tell_gone(cards)
 
     def _answered_paths(self) -> Iterator[str]:
         for key in self._structure.sections():

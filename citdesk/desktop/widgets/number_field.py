@@ -13,7 +13,10 @@ from citdesk.desktop.widgets.styled import follow
 
 
 class NumberField(QWidget):
-    """``edited`` has the text after each change. Letters are not blocked: they are explained on Continue."""
+    """``edited`` has the text after each change; ``left`` follows a press of minus or plus too.
+
+    Letters are not blocked: they are explained on Continue.
+    """
 
     edited = Signal(str)
     left = Signal()
@@ -99,3 +102,4 @@ class NumberField(QWidget):
         moved = min(self._most, max(self._least, held + direction * self._by))
         self.line.setText(f"{moved:g}")
         self.edited.emit(self.line.text())
+        self.left.emit()  # a press says the whole number; nothing is half typed

@@ -76,6 +76,7 @@ class RepeatCards(QWidget):
     change_wanted = Signal(str)
     remove_wanted = Signal(str)
     add_wanted = Signal(str)
+    more_wanted = Signal()
 
     def __init__(
         self, look: Look, path: str, add_words: str, parent: QWidget | None = None, *, name: str = ""
@@ -85,10 +86,14 @@ class RepeatCards(QWidget):
         self.path = path
         self.setObjectName(name or path)
         self._cards: list[Card] = []
+        self.more = Button(look, "", self, name=f"{path}#more", rank=Rank.QUIET)
+        self.more.clicked.connect(self.more_wanted)
+        self.more.hide()
         self.add = Button(look, add_words, self, name=f"{path}#add", icon="add")
         self.add.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.more)
         self._column.addWidget(self.add)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         follow(look, self.restyle)
@@ -97,16 +102,30 @@ class RepeatCards(QWidget):
         """Take the gaps from the look."""
         self._column.setSpacing(self.look.em(0.5))
 
-    def show_cards(self, cards: Sequence[CardWords], *, can_add: bool = True) -> None:
-        """Show these cards; unchanged ones stay as they are."""
-        if [card.words for card in self._cards] != list(cards):
-            for old in self._cards:
-                old.hide()
-                old.deleteLater()
-            self._cards = [self._make(words) for words in cards]
-            for at, card in enumerate(self._cards):
-                self._column.insertWidget(at, card)
+    def show_cards(self, cards: Sequence[CardWords], *, can_add: bool = True, more: int = 0) -> None:
+        """Show these cards; unchanged ones stay as they are. ``more`` further ones wait to be asked for."""
+        for at, words in enumerate(cards):
+            if at < len(self._cards) and self._cards[at].words == words:
+                continue
+            card = self._make(words)
+            if at < len(self._cards):
+                self._drop(self._cards[at])
+                self._cards[at] = card
+            else:
+                self._cards.append(card)
+            self._column.insertWidget(at, card)
+        for surplus in self._cards[len(cards) :]:
+            self._drop(surplus)
+        del self._cards[len(cards) :]
+        if more:
+            self.more.set_words(self.tr("Show more ({count} left)").format(count=more))
+        self.more.setVisible(bool(more))
         self.add.setVisible(can_add)
+
+    def _drop(self, card: Card) -> None:
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     def cards(self) -> Sequence[Card]:
         """The cards shown now, in order."""
@@ -119,7 +138,7 @@ class RepeatCards(QWidget):
             found.append(card.change)
             if card.remove is not None:
                 found.append(card.remove)
-        return [*found, self.add]
+        return [*found, self.more, self.add]
 
     def _make(self, words: CardWords) -> Card:
         card = Card(self.look, words, self)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from citdesk.xforms.definition.counting import counting
 from citdesk.xforms.definition.graph import (
     ACTION,
     CALCULATE,
@@ -52,7 +53,7 @@ def build_graph(definition: Definition, controls: Iterable[Control], notes: Note
     ordered, circles = order([item for item in computations if item.kind in ORDERED])
     marked = [item for item in computations if item.kind not in ORDERED]
     notes.problems.extend(circles)
-    return replace(_graph(ordered, marked), actions=tuple(actions))
+    return replace(_graph(ordered, marked), actions=tuple(actions), counting=counting(ordered))
 
 
 def _of_binds(definition: Definition) -> Iterator[_Part]:

@@ -8,7 +8,7 @@ computations of that instance only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from citdesk.xforms.definition.model import NodeDefinition
@@ -86,7 +86,8 @@ class Graph:
     `on_value` tells what to look at when a value changed, `on_relevance` when relevance did. `structure`
     tells, for a repeat's index, what has to be looked at when an instance comes or goes: the climb there
     starts from the repeat's parent. `positional` are computations that depend on an instance's place.
-    `actions` are what actions store: they run on events and wait for nothing.
+    `actions` are what actions store: they run on events and wait for nothing. `counting` names by a
+    repeat's index the definitions that decide how many instances it has.
     """
 
     ordered: Sequence[Computation]
@@ -97,6 +98,7 @@ class Graph:
     positional: Mapping[int, tuple[Dependent, ...]]
     of_node: Mapping[int, tuple[Computation, ...]]
     actions: Sequence[Computation] = ()
+    counting: Mapping[int, tuple[NodeDefinition, ...]] = field(default_factory=dict)
 
 
 def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefinition) -> Dependent:

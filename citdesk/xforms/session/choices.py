@@ -52,7 +52,7 @@ def chosen(live: Live, text: str, texts: Texts) -> str:
     words = [text] if control.kind == "select1" else text.split()
     unknown = [word for word in words if word not in values]
     if unknown:
-        raise Unreadable(f"“{unknown[0]}” is not among the choices.")
+        raise Unreadable(f"The answer “{unknown[0]}” is not one of the choices.")
     return text if control.kind != "select" else " ".join(value for value in values if value in words)
 
 

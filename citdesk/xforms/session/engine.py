@@ -13,13 +13,16 @@ from citdesk.xforms.definition.errors import FormError
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_path
 from citdesk.xforms.definition.paths import resolve_path
-from citdesk.xforms.expressions import Scope
+from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.actions import Actions
+from citdesk.xforms.session.aside import Aside, Kept
 from citdesk.xforms.session.choices import choices_of, chosen, standing_answer
 from citdesk.xforms.session.environment import SessionEnvironment
 from citdesk.xforms.session.instance import Instance
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.preloads import ends, preload
+from citdesk.xforms.session.problems import constraint_holds
+from citdesk.xforms.session.ranges import checked_range
 from citdesk.xforms.session.recompute import Recomputation
 from citdesk.xforms.session.repeats import append_instance, remove_instance
 from citdesk.xforms.session.texts import Texts
@@ -30,6 +33,7 @@ from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
 
 _MOST_ROUNDS = 100
+_CHOOSING = frozenset({"select", "select1", "rank", "range"})
 
 
 class Engine:
@@ -52,6 +56,9 @@ class Engine:
         self._codecs: dict[int, Codec] = {}
         self._stale: dict[Live, None] = {}
         self._unread: dict[Live, None] = {}
+        self._aside = Aside()
+        #: repeats, each with its parent, whose count rests on an answer that cannot stand
+        self._held: dict[tuple[Live, NodeDefinition], None] = {}
         self.instance = Instance(definition, document, self._environment)
         self.work = Recomputation(graph, self, self.instance.single)
         self._actions = Actions(definition.actions, self)
@@ -69,10 +76,23 @@ class Engine:
             self._actions.at_start(FIRST_LOAD)
         self._actions.at_start(LOAD)
         self.settle()
+        if new:
+            self._doubt_defaults()
         self._loading = False
         self.work.take_changes()
         if new and self.work.faults:
             raise FormError(self.faults())
+
+    def _doubt_defaults(self) -> None:
+        """Treats a default that cannot be chosen as if somebody had typed it: blank, and a problem."""
+        for definition in self.definition.order:
+            control = definition.control
+            if control is None or control.kind not in _CHOOSING or definition.bind.calculate is not None:
+                continue
+            for live in self.lives_of(definition):
+                if live.text and live.relevant:
+                    self.answer(live, live.text)
+        self.settle()
 
     def _preload(self) -> None:
         for definition in self.definition.order:
@@ -86,6 +106,7 @@ class Engine:
         """Stores an answer; what cannot be read, or is none of the choices, blank and kept as typed."""
         typed: tuple[str, str] | None = None
         try:
+            checked_range(live.definition.control, value)
             text = chosen(live, self.codec(live).encode(value), self.texts)
         except Unreadable as error:
             text, typed = "", (str(value), str(error))
@@ -162,12 +183,57 @@ class Engine:
             self.set_by_action(live, point_text(point))
 
     def set_count(self, parent: Live, repeat: NodeDefinition, count: int) -> None:
-        """Brings a repeat to a number of instances, at its end."""
+        """Brings a repeat to a number of instances, at its end.
+
+        An answer that cannot stand (typed but not to be read, or against its constraint) leaves them as they
+        are: ODK Collect does not even take it. What a smaller count takes away comes back with its answers
+        when the count grows again.
+        """
         present = parent.steps_down((repeat.name,))
+        if count == len(present):
+            self._held.pop((parent, repeat), None)
+            return
+        if self._in_doubt(parent, repeat):
+            self._held[parent, repeat] = None
+            return
+        self._held.pop((parent, repeat), None)
         for live in reversed(present[count:]):
+            self._aside.keep(parent, live)
             remove_instance(parent, live, self.work)
         for _ in range(count - len(present)):
-            self.append(parent, repeat)
+            kept = self._aside.take(parent, repeat.index)
+            if kept is None:
+                self.append(parent, repeat)
+            else:
+                self._put_back(parent, repeat, kept)
+
+    def _put_back(self, parent: Live, repeat: NodeDefinition, kept: Kept) -> None:
+        append_instance(self.instance, parent, repeat, self.work, kept.element)
+        for element, typed in kept.typed:
+            live = element.model
+            if isinstance(live, Live):
+                live.typed = typed
+                self._unread[live] = None
+
+    def _in_doubt(self, parent: Live, repeat: NodeDefinition) -> bool:
+        """Whether an answer that the count of a repeat rests on cannot stand."""
+        return any(
+            live.relevant and not _stands(live)
+            for definition in self.work.counting(repeat)
+            for live in self.instance.near(parent, definition)
+        )
+
+    def _count_again(self) -> bool:
+        """Looks after the counts that waited for an answer to be mended; whether any is."""
+        mended = [
+            (parent, repeat)
+            for parent, repeat in self._held
+            if self.instance.holds(parent) and not self._in_doubt(parent, repeat)
+        ]
+        for parent, repeat in mended:
+            del self._held[parent, repeat]
+            self.work.recount(parent, repeat)
+        return bool(mended)
 
     def choices_stale(self, live: Live) -> None:
         """Remembers to look whether the answer is still among the choices."""
@@ -200,6 +266,8 @@ class Engine:
         for _ in range(_MOST_ROUNDS):
             self.work.run()
             if self._fire_value_changes():
+                continue
+            if self._held and self._count_again():
                 continue
             if not self._stale:
                 break
@@ -242,3 +310,13 @@ class Engine:
 
     def _text_by_id(self, identifier: str) -> str:
         return self.texts.by_id(identifier, self.instance.root.scope, {})
+
+
+def _stands(live: Live) -> bool:
+    """Whether an answer is readable and keeps its constraint; a blank one does."""
+    if live.typed is not None:
+        return False
+    try:
+        return not live.text or constraint_holds(live)
+    except ExpressionError:
+        return False

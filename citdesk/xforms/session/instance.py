@@ -133,11 +133,10 @@ class Instance:
             found = _STEP.match(step)
             if found is None:
                 raise UnknownPath(path)
-            below = live.steps_down((found.group(1) + found.group(2),))
-            position = int(found.group(3) or 1)
-            if not 1 <= position <= len(below):
+            below = _below(live, found.group(1) + found.group(2), int(found.group(3) or 1))
+            if below is None:
                 raise UnknownPath(path)
-            live = below[position - 1]
+            live = below
         return live
 
     def parent_of_repeat(self, path: str) -> tuple[Live, NodeDefinition]:
@@ -149,3 +148,13 @@ class Instance:
         if definition is None or definition.repeat is None:
             raise UnknownPath(path)
         return parent, definition
+
+
+def _below(live: Live, name: str, position: int) -> Live | None:
+    """The child or attribute (`@name`) at a position among its like, without looking at the others."""
+    if name[0] == "@":
+        return (live.attributes or {}).get(name[1:]) if position == 1 else None
+    node = live.node
+    same = node.named(name) if isinstance(node, Element) else []
+    found = same[position - 1].model if 1 <= position <= len(same) else None
+    return found if isinstance(found, Live) else None

@@ -115,11 +115,25 @@ class Recomputation:
                         if computation.kind == COUNT:
                             self._push(computation, each)
 
+    def counting(self, repeat: NodeDefinition) -> tuple[NodeDefinition, ...]:
+        """What decides how many instances a repeat has."""
+        return self._graph.counting.get(repeat.index, ())
+
+    def counts(self, definition: NodeDefinition) -> bool:
+        """Whether a node decides how many instances some repeat has."""
+        return any(definition in sources for sources in self._graph.counting.values())
+
     def recalculate(self, live: Live) -> None:
         """Lets a node's own calculation wait, if it has one."""
         for computation in self._graph.of_node.get(live.definition.index, ()):
             if computation.kind == CALCULATE:
                 self._push(computation, live)
+
+    def recount(self, parent: Live, repeat: NodeDefinition) -> None:
+        """Lets a repeat's count under a parent wait."""
+        for computation in self._graph.of_node.get(repeat.index, ()):
+            if computation.kind == COUNT:
+                self._push(computation, parent)
 
     def run(self) -> None:
         """Works until nothing is waiting. Within a run that is going on it leaves the work to that."""

@@ -23,10 +23,18 @@ def may_change(definition: NodeDefinition) -> bool:
 
 
 def append_instance(
-    instance: Instance, parent: Live, definition: NodeDefinition, work: Recomputation
+    instance: Instance,
+    parent: Live,
+    definition: NodeDefinition,
+    work: Recomputation,
+    element: Element | None = None,
 ) -> Live:
-    """Adds an instance after the last one and lets everything about it wait for computation."""
-    element = new_repeat(definition)
+    """Adds an instance after the last one and lets everything about it wait for computation.
+
+    `element` is what it holds: by default what the form gives a new one.
+    """
+    if element is None:
+        element = new_repeat(definition)
     present = parent.element.named(definition.name)
     count = len(present)
     parent.element.insert(_place_for(parent, definition), element)

@@ -146,6 +146,10 @@ class Session:
         live = self._instance.find(path)
         return self._engine.codec(live).decode(live.text) if live.text else None
 
+    def counts(self, path: str) -> bool:
+        """Whether an answer decides how many instances a repeat has."""
+        return self._engine.work.counts(self._instance.find(path).definition)
+
     def paths(self) -> tuple[str, ...]:
         """The paths of all leaf nodes in document order, those not on any screen included."""
         return tuple(

@@ -39,9 +39,9 @@ class IntCodec:
         """Its decimal digits."""
         if value is None or value == "":
             return ""
-        number = int(_parse(value, "Type a whole number."))
+        number = int(_parse(value, "Enter a whole number, for example 3."))
         if not _SMALLEST <= number <= _LARGEST:
-            raise Unreadable(f"Type a number between {_SMALLEST:,} and {_LARGEST:,}.")
+            raise Unreadable(f"Enter a number from {_SMALLEST:,} to {_LARGEST:,}.")
         return str(number)
 
     def decode(self, text: str) -> Value | None:
@@ -59,7 +59,7 @@ class DecimalCodec:
         """The shortest decimal text that reads as the same number, without exponent."""
         if value is None or value == "":
             return ""
-        return decimal_text(float(_parse(value, "Type a number.")))
+        return decimal_text(float(_parse(value, "Enter a number, for example 1.75.")))
 
     def decode(self, text: str) -> Value | None:
         """The number."""

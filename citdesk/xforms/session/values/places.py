@@ -10,7 +10,8 @@ from citdesk.xforms.client import Geopoint, Value
 from citdesk.xforms.session.values.codec import Unreadable
 from citdesk.xforms.session.values.numbers import decimal_text
 
-_MESSAGE = "Give latitude and longitude in degrees, then altitude and accuracy in metres if known."
+_POINT = "Enter both latitude and longitude in degrees, for example 41.87811 and -87.62980."
+_LINE = "Enter one point on each line: latitude, a space, longitude. For example 41.87811 -87.62980."
 
 
 def point_text(point: Geopoint) -> str:
@@ -50,7 +51,7 @@ class PointCodec:
             return ""
         point = _checked(value) if isinstance(value, Geopoint) else read_point(str(value))
         if point is None:
-            raise Unreadable(_MESSAGE)
+            raise Unreadable(_POINT)
         return point_text(point)
 
     def decode(self, text: str) -> Value | None:
@@ -63,6 +64,7 @@ class LineCodec:
 
     def __init__(self, *, closed: bool) -> None:
         self._fewest = 3 if closed else 2
+        self._what = "An area" if closed else "A line"
         self._closed = closed
 
     def encode(self, value: object) -> str:
@@ -71,11 +73,11 @@ class LineCodec:
             return ""
         points = self._points(value)
         if points is None:
-            raise Unreadable(_MESSAGE)
+            raise Unreadable(_LINE)
+        if len({(point.latitude, point.longitude) for point in points}) < self._fewest:
+            raise Unreadable(f"{self._what} needs at least {self._fewest} different points.")
         if self._closed and points[0] != points[-1]:
             points = [*points, points[0]]
-        if len(points) < self._fewest:
-            raise Unreadable(f"Give at least {self._fewest} places.")
         return "; ".join(point_text(point) for point in points)
 
     def decode(self, text: str) -> Value | None:

@@ -40,7 +40,7 @@ class DateCodec:
             return value.isoformat()
         day = self.decode(str(value).strip())
         if not isinstance(day, date):
-            raise Unreadable("Give a date as year-month-day.")
+            raise Unreadable("Enter a day that exists: month, day, and the year with four digits.")
         return day.isoformat()
 
     def decode(self, text: str) -> Value | None:
@@ -66,7 +66,7 @@ class TimeCodec:
             return _time_text(value)
         text = str(value).strip()
         if not _TIME.match(text):
-            raise Unreadable("Give a time as hours:minutes:seconds.")
+            raise Unreadable("Enter the time as hours and minutes, for example 21:05.")
         return text
 
     def decode(self, text: str) -> Value | None:
@@ -88,7 +88,7 @@ class MomentCodec:
             return moment_text(value if value.tzinfo else value.replace(tzinfo=self._zone))
         text = str(value).strip()
         if self.decode(text) is None:
-            raise Unreadable("Give a date and time as year-month-dayThours:minutes:seconds.")
+            raise Unreadable("Enter the day, and the time as hours and minutes, for example 21:05.")
         return text
 
     def decode(self, text: str) -> Value | None:

@@ -1,0 +1,41 @@
+"""Repeat instances that a smaller count took away, kept with their answers until it grows again.
+
+Correcting 2 to 3 with the backspace key passes through no number at all: what people told about themselves
+must not go for that. What is kept here is no part of the instance, is not sent and not saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citdesk.xforms.session.live import Live
+from citdesk.xforms.tree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One instance: its element, and what was typed into it and could not be read."""
+
+    element: Element
+    typed: tuple[tuple[Element, tuple[str, str]], ...]
+
+
+class Aside:
+    """The instances kept of one session, by the repeat they belong to. The last one in comes back first."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Live, int], list[Kept]] = {}
+
+    def keep(self, parent: Live, live: Live) -> None:
+        """Keeps an instance that is about to be taken out from under `parent`."""
+        typed = tuple(
+            (each.node, each.typed)
+            for each in live.below()
+            if each.typed is not None and isinstance(each.node, Element)
+        )
+        self._kept.setdefault((parent, live.definition.index), []).append(Kept(live.element, typed))
+
+    def take(self, parent: Live, repeat: int) -> Kept | None:
+        """The instance that stood first of those kept, no longer kept then; None if there is none."""
+        kept = self._kept.get((parent, repeat))
+        return kept.pop() if kept else None

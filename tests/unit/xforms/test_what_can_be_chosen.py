@@ -1,0 +1,65 @@
+"""Some questions offer a few answers only: anything else is a problem and holds the report up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.xforms.scenario import Scenario
+
+SCALES = """
+| survey |        |       |             |                           |          |         |
+|        | type   | name  | label       | parameters                | required | default |
+|        | range  | calm  | How calm?   | start=0 end=10 step=1     |          |         |
+|        | range  | fever | Temperature | start=35 end=42 step=0.5  |          |         |
+|        | range  | down  | Countdown   | start=10 end=-10 step=-5  |          |         |
+|        | select_one yn | armed | Armed? |                          | yes      | maybe   |
+|        | select_multiple yn | both | Both? |                       |          | yes no perhaps |
+|        | select_one yn | fine | Fine?   |                          |          | yes     |
+| choices |      |       |             |
+|        | list_name | name | label     |
+|        | yn     | yes   | Yes         |
+|        | yn     | no    | No          |
+"""
+
+
+@pytest.mark.parametrize(
+    ("scale", "given", "says"),
+    [
+        ("calm", "11", "Enter a whole number from 0 to 10."),
+        ("calm", "7.5", "Enter a whole number from 0 to 10."),
+        ("calm", -1, "Enter a whole number from 0 to 10."),
+        ("fever", "36.7", "Enter a number from 35 to 42 in steps of 0.5."),
+        ("fever", 43.0, "Enter a number from 35 to 42 in steps of 0.5."),
+        ("down", 3, "Enter a number from -10 to 10 in steps of 5."),
+    ],
+)
+def test_off_the_scale_is_a_problem_at_once(scale: str, given: object, says: str) -> None:
+    """A number outside the ends or between the steps is kept as typed and cannot be sent."""
+    scenario = Scenario.of(SCALES)
+    scenario.answers(f"/data/{scale}", given)
+    problem = scenario.problem(f"/data/{scale}")
+    assert (problem.kind, problem.typed, problem.message) == ("type", str(given), says)
+    assert scenario.text(f"/data/{scale}") == ""
+
+
+@pytest.mark.parametrize(
+    ("scale", "given"), [("calm", "0"), ("calm", 10), ("fever", "36.5"), ("fever", 42.0), ("down", -5)]
+)
+def test_both_ends_and_every_step_between_can_be_chosen(scale: str, given: object) -> None:
+    """What the scale has is an answer."""
+    scenario = Scenario.of(SCALES)
+    scenario.answers(f"/data/{scale}", given)
+    assert float(scenario.text(f"/data/{scale}")) == float(str(given))
+    assert f"/data/{scale}" not in scenario.problems()
+
+
+def test_a_default_that_is_no_choice_is_no_answer() -> None:
+    """It is kept beside the blank answer and said, and choosing mends it."""
+    scenario = Scenario.of(SCALES)
+    assert scenario.value("/data/armed") is None
+    problem = scenario.problem("/data/armed")
+    assert problem.message == "The answer “maybe” is not one of the choices."
+    assert scenario.session.typed == {"/data/armed": "maybe", "/data/both": "yes no perhaps"}
+    assert scenario.value("/data/fine") == "yes"
+    scenario.answers("/data/armed", "no")
+    assert "/data/armed" not in scenario.problems()
