@@ -56,9 +56,11 @@ def back_up(root: Path, target: Path, now: datetime) -> Copy:
     return copy
 
 
-def restore(copy: Copy, master_key: Path | None, root: Path) -> None:
+def restore(copy: Copy, master_key: Path | None, root: Path, orders: Path | None = None) -> None:
     """Sets an HQ up in an empty or missing folder from a copy.
 
+    ``orders`` is the folder of expunge orders, which no backup holds; they are to be carried out again
+    (``expunging.finish``) before anybody is served.
     ``master_key`` is the file kept in a safe place; None where the environment or the keyring has it.
     Raises AdministratorError (``already_there``, ``no_backup``), EnvironmentProblem.
     """
@@ -72,6 +74,10 @@ def restore(copy: Copy, master_key: Path | None, root: Path) -> None:
         make_private_folder(root)
         for path in (*sorted(copy.record.iterdir()), keys):
             write_private(root / path.name, path.read_bytes())
+        if orders is not None:
+            make_private_folder(folder.expunge_orders)
+            for path in sorted(orders.glob("*.jws")):
+                write_private(folder.expunge_orders / path.name, path.read_bytes())
         if master_key is not None:
             write_private(folder.master_key, master_key.read_bytes())
     except OSError as failed:

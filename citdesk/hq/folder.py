@@ -53,6 +53,11 @@ class HqFolder:
         return self.root / "hq.db"
 
     @property
+    def expunge_orders(self) -> Path:
+        """The signed expunge orders, one file each. In no backup: restoring has to apply them again."""
+        return self.root / "expunge-orders"
+
+    @property
     def key_store(self) -> Path:
         """The case keys, apart from the record so that destroying one reaches every backup in time."""
         return self.root / "case-keys.db"

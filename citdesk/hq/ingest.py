@@ -26,7 +26,7 @@ from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.append import Append, content_hash
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
-from citdesk.hq.store.reading import KnownEvent, known_events
+from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events
 from citdesk.hq.store.registry import KnownVault
 from citdesk.wire.chain import Head, advance, verify_head, verify_links
 from citdesk.wire.encoding import write_time
@@ -66,13 +66,18 @@ class Ingest:
         end = _end_of(batch)
         verify_head(vault.signing_key, batch.signature, end)
         payloads = [self._payload(event) for event in batch.events]
-        seals = self.keys.seals({event.header.case for event in batch.events}, now)
+        cases = {event.header.case for event in batch.events}
+        with self.database.read() as connection:
+            cases -= expunged_among(connection, cases)
+        seals = self.keys.seals(cases, now)
         with self.database.append() as connection:
             known = known_events(connection, [event.header.id for event in batch.events])
             append = Append(connection, self.keys, seals, now)
             reports = {event.header.report for event in batch.events if event.header.report is not None}
-            cases = {event.header.case for event in batch.events}
-            append.load(reports, [vault.id, self.own_chain.vault], cases)
+            append.load_expunged(event.header.case for event in batch.events)
+            append.load(
+                reports, [vault.id, self.own_chain.vault], {event.header.case for event in batch.events}
+            )
             verdicts: list[Verdict] = []
             for event, payload in zip(batch.events, payloads, strict=True):
                 before = known.get(event.header.id)
@@ -92,7 +97,8 @@ class Ingest:
 
     def _repeated(self, append: Append, event: Event, before: KnownEvent) -> Verdict:
         header = event.header
-        if content_hash(event) != before.content_hash:
+        bare = event.payload_text is None and header.case in append.expunged  # its vault deleted the rest
+        if event.hash != before.hash if bare else content_hash(event) != before.content_hash:
             append.quarantine(event, SAME_ID_OTHER_BYTES)
             message = "HQ has another event under this id. Nothing is lost; tell your administrator."
             return Verdict(header.id, Outcome.QUARANTINED, code=SAME_ID_OTHER_BYTES, message=message)
@@ -124,6 +130,8 @@ class Ingest:
         header = event.header
         if header.author != person.id:
             raise Refused("This was written by somebody else than this vault's owner.", code="foreign_author")
+        if header.case in append.expunged:
+            raise Refused("This was expunged by order. Nothing more can be done with it.", code="expunged")
         if isinstance(payload, Refused):
             raise payload
         if header.kind in ASSIGNMENTS:

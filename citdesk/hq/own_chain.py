@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citdesk.casework.events import EventKind, Payload, write_payload
@@ -33,15 +34,25 @@ class OwnChain:
         """HQ as the directory and the lifecycle see it: somebody with administrator's rights."""
         return Person(PersonId(self.vault), self.name, "", "", frozenset({Role.ADMINISTRATOR}))
 
-    def act(self, append: Append, standing: Standing, kind: EventKind, payload: Payload) -> Standing:
-        """Appends an act of HQ to the report; the new standing. Raises Refused like any other act."""
+    def act(
+        self,
+        append: Append,
+        standing: Standing,
+        kind: EventKind,
+        payload: Payload,
+        channels: Iterable[str] = (),
+    ) -> Standing:
+        """Appends an act of HQ to the report; the new standing. Raises Refused like any other act.
+
+        ``channels`` get it besides those that the report's events go to.
+        """
         event = self._event(append.head(self.vault), standing, kind, payload)
         header = event.header
         before = append.head(self.vault) or Head(self.vault, self.epoch, 0, None)
         after = advance(before, event)
         act = Act(header.id, kind, standing.report, standing.case, self.person, header.follows, payload)
         new = apply(standing, act)
-        append.accept(event, after, new, of_report(new, append.case(new.case)))
+        append.accept(event, after, new, (*of_report(new, append.case(new.case)), *channels))
         return new
 
     def sign(self, append: Append) -> None:

@@ -12,10 +12,11 @@ from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Submission
 from citdesk.casework.ids import VaultId
 from citdesk.hq.attachments import piece_of
+from citdesk.hq.expunging import Order, left_behind
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import AGAIN, content_hash
-from citdesk.hq.store.contents import about_event, unpack
+from citdesk.hq.store.contents import about_event, key_of, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.trails import verify_trail
 from citdesk.wire.chain import Head, advance, verify_head
@@ -54,15 +55,17 @@ def verify(hq: Headquarters) -> VerifiedRecord:
     events = 0
     with hq.database.read() as connection:
         vaults = all_vaults(connection)
+        expunged = frozenset(connection.execute(select(t.expunged_cases.c.case_id)).scalars())
         faults += _strangers(connection, {vault.id for vault in vaults})
         for vault in vaults:
-            for fault in _chain(hq, connection, vault):
+            for fault in _chain(hq, connection, vault, expunged):
                 if isinstance(fault, Fault):
                     faults.append(fault)
                 else:
                     events += fault
             faults += _trail(connection, vault)
         faults += _positions(connection)
+        faults += _expunged(hq, connection)
     return VerifiedRecord(events, len(vaults), tuple(faults))
 
 
@@ -78,7 +81,22 @@ def _strangers(connection: Connection, known: set[VaultId]) -> Iterator[Fault]:
             yield Fault("stranger", f"vault {vault}", "has events in the record but was never certified")
 
 
-def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Iterator[Fault | int]:
+def _expunged(hq: Headquarters, connection: Connection) -> Iterator[Fault]:
+    """Each order as it was signed, and nothing left of its case."""
+    for row in connection.execute(select(t.expunged_cases)).all():
+        about = f"case {row.case_id}"
+        try:
+            if Order.read(row.signed, hq.signing_key.public).case != row.case_id:
+                yield Fault("expunge_order", about, "its expunge order is of another case")
+        except (Tampered, MalformedMessage) as wrong:
+            yield Fault(wrong.code, about, str(wrong))
+        for where in left_behind(hq, connection, row.case_id):
+            yield Fault("not_expunged", about, f"it was expunged, but {where} holds something of it")
+
+
+def _chain(
+    hq: Headquarters, connection: Connection, vault: KnownVault, expunged: frozenset[str]
+) -> Iterator[Fault | int]:
     """The faults of one vault's chain; a plain number counts events read."""
     head: Head | None = None
     signed = True
@@ -86,7 +104,7 @@ def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Itera
         yield 1
         about = f"event {row.id} (vault {vault.id}, number {row.number})"
         try:
-            event = _event(hq, row.header, row.hash, row.case_id, row.sealed)
+            event = _event(hq, row.header, row.hash, key_of(row.case_id, row.kind), row.sealed)
             start = head or Head(vault.id, event.header.epoch, 0, None)
             head = Head(vault.id, event.header.epoch, event.header.number, event.hash)
             advance(start, event)
@@ -94,6 +112,8 @@ def _chain(hq: Headquarters, connection: Connection, vault: KnownVault) -> Itera
             if row.sealed is not None and row.code is None:
                 event.check_digest()
                 yield from _attachments(hq, connection, event)
+            elif row.code is None and row.case_id not in expunged:
+                yield Fault("payload_missing", about, "its content is gone, and no order says so")
             signed = row.signature is not None
             if signed:
                 verify_head(vault.signing_key, row.signature, head)
@@ -151,10 +171,10 @@ def _depth(epoch: str, parents: dict[str, str | None]) -> int:
     return depth
 
 
-def _event(hq: Headquarters, header: str, header_hash: str, case: str, sealed: bytes | None) -> Event:
+def _event(hq: Headquarters, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:
     if sealed is None:
         return Event(header, None, None)
-    salt, payload = unpack(hq.keys.seal(case).open(sealed, about_event(header_hash)))
+    salt, payload = unpack(hq.keys.seal(key).open(sealed, about_event(header_hash)))
     return Event(header, payload, salt)
 
 

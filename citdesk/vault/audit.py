@@ -60,6 +60,7 @@ class Did(StrEnum):
     REPAIRED = "repaired"
     ASSIGNED_OFFICER = "assigned_officer"
     UNASSIGNED_OFFICER = "unassigned_officer"
+    EXPUNGED = "expunged"
     REVOKED_CONSENT = "revoked_consent"
     READ_CONSULT = "read_consult"
     TOOK_CONSULT = "took_consult"

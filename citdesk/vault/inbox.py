@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.events import Attachment, Submission
+from citdesk.casework.events import Attachment, EventKind, Submission
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.people import Person
 from citdesk.vault.attachments.travel import Travel, named
@@ -15,6 +15,7 @@ from citdesk.vault.clock import Clock
 from citdesk.vault.consults import Consults
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.event_rows import EventRows, Status
+from citdesk.vault.expunging import Expunging
 from citdesk.vault.projections import Projections
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
@@ -23,7 +24,7 @@ from citdesk.wire.chain import advance
 from citdesk.wire.directory import Directory
 from citdesk.wire.encoding import read_time, text_of, write_time
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
+from citdesk.wire.exchange import EXPUNGED, Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Inbox:
         clock: Clock,
         spooling: Spooling | None = None,
         travel: Travel | None = None,
+        expunging: Expunging | None = None,
     ) -> None:
         self._store = store
         self._rows = rows
@@ -52,6 +54,7 @@ class Inbox:
         self._clock = clock
         self._spooling = spooling
         self._travel = travel
+        self._expunging = expunging
         self._take: Mapping[ItemKind, Callable[[Item], ReportId | None]] = {
             ItemKind.EVENT: self._take_event,
             ItemKind.PROJECTION: self._take_projection,
@@ -111,7 +114,13 @@ class Inbox:
             payload = event.payload
             if isinstance(payload, Submission):
                 self._expect(event.header.report, payload.attachments)
+        if event.header.kind is EventKind.EXPUNGE and event.header.report is not None:
+            self._expunge(event.header.report)
         return event.header.report
+
+    def _expunge(self, report: ReportId) -> None:
+        if self._expunging is not None:
+            self._expunging.expunge(report)
 
     def _expect(self, report: ReportId, attachments: Sequence[Attachment]) -> None:
         if self._travel is not None and attachments:
@@ -136,6 +145,8 @@ class Inbox:
     def _take_recall(self, item: Item) -> None:
         report, reason = ReportId(text_of(item.body, "report")), text_of(item.body, "reason")
         self._projections.recall(report, reason, item.position)
+        if reason == EXPUNGED:
+            self._expunge(report)
         if self._travel is not None and self._projections.get(report) is None:
             self._travel.forget_projected(report)
 

@@ -80,6 +80,11 @@ class Store:
         """Has something done once the present transaction is on disk; never where it was rolled back."""
         self._after.append(work)
 
+    def fold_log(self) -> None:
+        """Writes the log into the file and empties it: what was deleted is in neither afterwards."""
+        with storage_errors():
+            self._open.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def fact(self, name: str) -> str | None:
         """A single kept text, None where there is none."""
         found = self.row("SELECT value FROM facts WHERE name = ?", (name,))

@@ -19,6 +19,7 @@ from citdesk.vault.copies import copy_closed
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.drafts import Drafts
 from citdesk.vault.event_rows import EventRows
+from citdesk.vault.expunging import Expunging
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.forms import Forms
 from citdesk.vault.identity import Identity, read_identity
@@ -95,6 +96,7 @@ class Vault:
             clock,
             self.spooling,
             self.travel,
+            Expunging(store, self.audit, folder, self.spooling),
         )
 
     def mend(self) -> None:

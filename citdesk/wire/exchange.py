@@ -118,6 +118,10 @@ class PushAnswer:
         return cls(verdicts, text_of(value, "hq_time"))
 
 
+#: The reason of a recall by which a vault deletes everything it has of the report.
+EXPUNGED = "expunged"
+
+
 class ItemKind(StrEnum):
     """What a pull brings. Which kinds a person gets is decided at HQ for every request."""
 

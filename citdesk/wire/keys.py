@@ -34,6 +34,7 @@ class Use(StrEnum):
     CONSULT = "citdesk-consult+jws"
     DOWNLOAD = "citdesk-download+jws"
     TERMS = "citdesk-terms+jws"
+    EXPUNGE = "citdesk-expunge+jws"
     AUDIT_HEAD = "citdesk-audit-head+jws"
 
 

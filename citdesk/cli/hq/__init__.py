@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from citdesk.cli.hq import audit, devices, house, people, setting_up
+from citdesk.cli.hq import audit, devices, house, people, record, setting_up
 
 app = typer.Typer(
     name="citdesk-hq",
@@ -19,3 +19,4 @@ app.add_typer(devices.device, name="device")
 app.add_typer(devices.vault, name="vault")
 app.add_typer(house.app)
 app.add_typer(audit.app, name="audit")
+app.add_typer(record.app)

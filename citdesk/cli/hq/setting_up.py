@@ -14,6 +14,7 @@ from citdesk.hq.backup import restore as restore_copy
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.configuration import DEFAULT_PORT, Configuration
 from citdesk.hq.doctor import Finding, examine
+from citdesk.hq.expunging import finish as finish_expunging
 from citdesk.hq.founding import found
 from citdesk.hq.verification import verify as verify_record
 from citdesk.wire.directory import Agency
@@ -64,6 +65,7 @@ def serve(folder: Folder = FOLDER) -> None:
 
     logging.basicConfig(level=logging.INFO)
     with opened(folder, forms=True) as administration:
+        finish_expunging(administration.hq)
         typer.echo(
             f"HQ listens on {administration.hq.configuration.listen}:{administration.hq.configuration.port}."
         )
@@ -115,10 +117,23 @@ def restore(
         Path | None,
         typer.Option(help="The master key's file from its safe place.", exists=True, dir_okay=False),
     ] = None,
+    orders: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder expunge-orders as it was last: its orders are carried out again.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
     folder: Folder = FOLDER,
 ) -> None:
-    """Set an HQ up from a backup in a new folder, and verify it."""
+    """Set an HQ up from a backup in a new folder, expunge again what was expunged since, and verify it."""
     with told():
-        restore_copy(Copy(record, case_keys), master_key, folder)
+        restore_copy(Copy(record, case_keys), master_key, folder, orders)
     typer.echo("What was sent after this backup is not in it: its devices are told when they next call.")
+    if orders is None:
+        typer.echo("No expunge orders were given: what was expunged after this backup is back.")
+    with opened(folder) as administration:
+        for proof in finish_expunging(administration.hq):
+            typer.echo(f"Case {proof.case} is expunged again.")
     verify(folder)

@@ -9,14 +9,22 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, func, select
 
 from citdesk.casework.errors import Refused, Tampered
+from citdesk.casework.events import EventKind
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId
 from citdesk.casework.lifecycle import CaseStanding, Standing
 from citdesk.hq.sealing import Seal
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.cases import accepted_of_case, case_standings
-from citdesk.hq.store.contents import about_chunk_key, about_event, about_projection, about_standing, pack
-from citdesk.hq.store.reading import events_by_id, signed_projections
+from citdesk.hq.store.contents import (
+    about_chunk_key,
+    about_event,
+    about_projection,
+    about_standing,
+    key_of,
+    pack,
+)
+from citdesk.hq.store.reading import events_by_id, expunged_among, signed_projections
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
@@ -54,6 +62,7 @@ class Append:
         self._log: list[Values] = []
         self._deliveries: list[Values] = []
         self._quarantine: dict[str, Values] = {}
+        self.expunged: set[str] = set()
         self._seals = seals
         self._counts: dict[str, int] = {}
         self._signed: dict[ReportId, str] = {}
@@ -65,6 +74,10 @@ class Append:
         self._cases: dict[CaseId, CaseStanding] = {}
         self._projections: dict[ReportId, Values | None] = {}
         self._chunks: dict[tuple[str, str], Values] = {}
+
+    def load_expunged(self, cases: Iterable[str]) -> None:
+        """Reads once which of the cases were expunged: nothing of them is kept any more but headers."""
+        self.expunged |= expunged_among(self.connection, cases)
 
     def load(self, reports: Iterable[str], vaults: Iterable[VaultId], cases: Iterable[str] = ()) -> None:
         """Reads once what the decisions of this append need: standings, heads and who is on the cases."""
@@ -192,6 +205,11 @@ class Append:
             "sealed": self._seal(standing.case).close(signed.encode(), about),
         }
 
+    def drop_standing(self, report: ReportId) -> None:
+        """Lets go of a standing: its report was expunged in this append."""
+        self._standings.pop(report, None)
+        self._changed.discard(report)
+
     def unpublish(self, report: ReportId) -> None:
         """Takes the report's projection back."""
         self._projections[report] = None
@@ -270,10 +288,14 @@ class Append:
         self._moved.add(header.vault)
 
     def _sealed(self, event: Event) -> bytes | None:
+        header = event.header
         if event.payload_text is None or event.salt is None or len(event.salt) != SALT_BYTES:
             return None
+        if header.case in self.expunged and header.kind is not EventKind.EXPUNGE:
+            return None
         packed = pack(event.salt, event.payload_text)
-        return self._seal(event.header.case).close(packed, about_event(event.hash))
+        key = key_of(header.case, header.kind.value)
+        return self._seal(key).close(packed, about_event(event.hash))
 
     def _standing_row(self, report: ReportId) -> Values:
         standing = self._standings[report]

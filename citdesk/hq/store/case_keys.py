@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
+from time import monotonic
 
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -28,6 +29,8 @@ _case_keys = Table(
     Column("made_at", String, nullable=False),
 )
 _MOST_CACHED = 4096
+#: No key stays in memory longer than this.
+_MOST_SECONDS = 600.0
 
 
 class CaseKeys:
@@ -37,6 +40,7 @@ class CaseKeys:
         self._database = database
         self._wrap = wrap
         self._known: dict[str, Seal] = {}
+        self._since = monotonic()
         self._lock = Lock()
 
     def set_up(self) -> None:
@@ -70,8 +74,26 @@ class CaseKeys:
             raise Tampered(f"The key of case {case} is gone.", code="key_missing")
         return found[case]
 
+    def destroy(self, case: str) -> bool:
+        """Destroys the case's key; False where there was none. Copies of the key store still have it."""
+        with self._lock:
+            self._known.pop(case, None)
+        with self._database.append() as connection:
+            gone = connection.execute(_case_keys.delete().where(_case_keys.c.case_id == case)).rowcount > 0
+        self._database.fold_log()
+        return gone
+
+    def has(self, case: str) -> bool:
+        """Whether the key store has a key of the case."""
+        with self._database.read() as connection:
+            query = select(_case_keys.c.case_id).where(_case_keys.c.case_id == case)
+            return connection.execute(query).first() is not None
+
     def _cached(self, cases: set[str]) -> dict[str, Seal]:
         with self._lock:
+            if monotonic() - self._since > _MOST_SECONDS:  # another process may have destroyed one
+                self._known.clear()
+                self._since = monotonic()
             return {case: self._known[case] for case in cases if case in self._known}
 
     def _stored(self, cases: set[str]) -> dict[str, Seal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citdesk.casework.events import EventKind
 from citdesk.wire.event import SALT_BYTES
 
 
@@ -13,6 +14,15 @@ def pack(salt: bytes, payload: str) -> bytes:
 def unpack(packed: bytes) -> tuple[bytes, str]:
     """Salt and payload text again."""
     return packed[:SALT_BYTES], packed[SALT_BYTES:].decode()
+
+
+#: The key under which expunge orders lie: not a case's own, which is destroyed by them.
+ORDERS = "expunge orders"
+
+
+def key_of(case: str, kind: str) -> str:
+    """Which key of the key store an event's payload is sealed under."""
+    return ORDERS if kind == EventKind.EXPUNGE.value else case
 
 
 def about_event(header_hash: str) -> str:

@@ -98,6 +98,19 @@ class Database:
                 with connection.begin():
                     yield connection
 
+    def fold_log(self) -> bool:
+        """Makes what was deleted leave the files; False where a reader was in the way.
+
+        On SQLite the log is folded into the file and emptied. PostgreSQL's tables are vacuumed; its own log
+        holds sealed bytes only, until it is recycled.
+        """
+        with _reported(), self._engine.connect() as connection:
+            if self.dialect == "sqlite":
+                said = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+                return said[0] == 0
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            return True
+
     def close(self) -> None:
         """Closes every connection."""
         self._engine.dispose()

@@ -11,7 +11,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Standing
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.contents import about_event, about_projection, about_standing, unpack
+from citdesk.hq.store.contents import about_event, about_projection, about_standing, key_of, unpack
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
@@ -26,6 +26,8 @@ class KnownEvent:
     position: int | None
     code: str | None
     message: str | None
+    #: of the header alone
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ def known_events(connection: Connection, ids: Iterable[str]) -> dict[str, KnownE
         t.events.c.position,
         t.events.c.code,
         t.events.c.message,
+        t.events.c.hash,
     )
     rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids))))
-    return {row.id: KnownEvent(row.content_hash, row.position, row.code, row.message) for row in rows}
+    return {
+        row.id: KnownEvent(row.content_hash, row.position, row.code, row.message, row.hash) for row in rows
+    }
 
 
 def positions_for(connection: Connection, channels: Iterable[str], after: int, limit: int) -> list[int]:
@@ -91,9 +96,18 @@ def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
 
 def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> dict[str, Event]:
     """The events with their exact bytes; raises Tampered where a sealed payload does not open."""
-    columns = (t.events.c.id, t.events.c.header, t.events.c.hash, t.events.c.case_id, t.events.c.sealed)
+    columns = (
+        t.events.c.id,
+        t.events.c.header,
+        t.events.c.hash,
+        t.events.c.case_id,
+        t.events.c.kind,
+        t.events.c.sealed,
+    )
     rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids)))).all()
-    return {row.id: _event(keys, row.header, row.hash, row.case_id, row.sealed) for row in rows}
+    return {
+        row.id: _event(keys, row.header, row.hash, key_of(row.case_id, row.kind), row.sealed) for row in rows
+    }
 
 
 def signed_projections(connection: Connection, keys: CaseKeys, reports: Iterable[str]) -> dict[int, str]:
@@ -120,6 +134,12 @@ def standing_of(connection: Connection, keys: CaseKeys, report: str) -> Standing
     return read_standing(keys.seal(row.case_id).open(row.sealed, about_standing(report)))
 
 
+def expunged_among(connection: Connection, cases: Iterable[str]) -> frozenset[str]:
+    """Those of the cases that were expunged."""
+    query = select(t.expunged_cases.c.case_id).where(t.expunged_cases.c.case_id.in_(set(cases)))
+    return frozenset(connection.execute(query).scalars())
+
+
 def setting(connection: Connection, name: str) -> str | None:
     """One of the single values."""
     return connection.execute(select(t.settings.c.value).where(t.settings.c.name == name)).scalar()
@@ -130,8 +150,8 @@ def set_setting(connection: Connection, name: str, value: str) -> None:
     upsert(connection, t.settings, [{"name": name, "value": value}], "name")
 
 
-def _event(keys: CaseKeys, header: str, header_hash: str, case: str, sealed: bytes | None) -> Event:
+def _event(keys: CaseKeys, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:
     if sealed is None:
         return Event(header, None, None)
-    salt, payload = unpack(keys.seal(case).open(sealed, about_event(header_hash)))
+    salt, payload = unpack(keys.seal(key).open(sealed, about_event(header_hash)))
     return Event(header, payload, salt)

@@ -158,6 +158,15 @@ attachment_chunks = Table(
     Column("received_at", String),
 )
 
+#: Cases whose content was destroyed by order: the order as signed, and where in the log it was carried out.
+expunged_cases = Table(
+    "expunged_cases",
+    METADATA,
+    Column("case_id", String, primary_key=True),
+    Column("signed", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
 #: What arrived under a known id with other bytes, or does not continue its vault's chain.
 quarantine = Table(
     "quarantine",

@@ -60,6 +60,7 @@ def test_a_first_day_at_hq(terminal: Terminal) -> None:
         (("vault", "code", "999"), "person"),
         (("person", "disable", "999"), "person"),
         (("device", "revoke", "nothing"), "device"),
+        (("expunge", "DV-1", "--order", "X", "--ordered-by", "1", "--yes"), "no_such_case"),
     ],
 )
 def test_a_mistake_ends_with_a_sentence_and_a_code(
@@ -159,6 +160,8 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("vault", "code"),
         ("doctor",),
         ("person", "import"),
+        ("expunge",),
+        ("restore",),
         ("settings",),
         ("audit",),
         ("audit", "review"),

@@ -1,0 +1,57 @@
+"""``citdesk-hq expunge``: destroying a case by order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq.expunging import case_of, new_order
+from citdesk.hq.expunging import expunge as carry_out
+
+app = typer.Typer()
+
+
+@app.command()
+def expunge(
+    name: Annotated[
+        str,
+        typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE"),
+    ],
+    order: Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")],
+    ordered_by: Annotated[str, typer.Option(help="The badge of who has it carried out.")],
+    reason: Annotated[str, typer.Option(help="The reason, for the order's record.")] = "",
+    backups: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where backups are kept: the key is destroyed there too.", exists=True, file_okay=False
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    folder: Folder = FOLDER,
+) -> None:
+    """Destroy everything that HQ and every vault hold of a case. It cannot be undone.
+
+    The case's key is destroyed, every row derived from the case is purged, and each vault deletes what it has
+    at its next exchange. The order is kept in the folder expunge-orders: keep a copy of it apart from the
+    backups, restore needs it. Refused while a report of the case is under legal hold.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        case = case_of(hq, name)
+        who = administration.person(ordered_by)
+        if not yes:
+            typer.confirm(f"Destroy case {case} for ever, by order {order}?", abort=True)
+        proof = carry_out(hq, new_order(hq, case, order, reason, who.id), backups)
+    typer.echo(f"Case {proof.case} is expunged by order {order}.")
+    typer.echo(f"key destroyed: {'yes' if proof.key_destroyed else 'it had none'}")
+    if backups is not None:
+        typer.echo(f"key destroyed in {proof.copies} copies of the key store")
+    typer.echo(f"vaults told of {proof.reports} reports")
+    for table, rows in proof.purged:
+        typer.echo(f"purged: {rows} rows of {table}")
+    if not proof.log_folded:
+        typer.echo("Sealed old pages are in the database's log until HQ is next idle or restarted.")
+    typer.echo("A running HQ forgets the key within ten minutes. Prove it: citdesk-hq verify.")
