@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -138,10 +138,17 @@ class EventRows:
         )
         return [(ReportId(str(row["report"])), EventKind(str(row["kind"]))) for row in found]
 
-    def all_waiting(self) -> Iterator[tuple[Event, str]]:
-        """Every own event without HQ's word, oldest first, with the signature over the head it leads to."""
-        for row in self._store.rows("SELECT * FROM events WHERE status = 'pending' ORDER BY seq"):
-            yield _read(row).event, str(row["signature"])
+    def all_waiting(self) -> Sequence[EventId]:
+        """Every own event without HQ's word, oldest first."""
+        found = self._store.rows("SELECT id FROM events WHERE status = 'pending' ORDER BY seq")
+        return [EventId(str(row["id"])) for row in found]
+
+    def signed(self, event: EventId) -> tuple[Event, str]:
+        """An own event with the signature over the head it leads to. Raises KeyError."""
+        row = self._store.row("SELECT * FROM events WHERE id = ?", (event,))
+        if row is None:
+            raise KeyError(event)
+        return _read(row).event, str(row["signature"])
 
     def next_waiting(self, most_events: int, most_bytes: int) -> tuple[Sequence[Event], str | None]:
         """The oldest waiting events within both bounds, at least one, and the signature over their head."""

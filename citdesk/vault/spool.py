@@ -54,7 +54,8 @@ class Spool:
         with storage_errors():
             if not self._folder.is_dir():
                 return []
-            return sorted(entry.name for entry in self._folder.iterdir() if _NAME.fullmatch(entry.name))
+            with os.scandir(self._folder) as entries:
+                return sorted(entry.name for entry in entries if _NAME.fullmatch(entry.name))
 
     def read(self, name: str) -> bytes:
         """The sealed bytes; raises NotSpooled where they are gone."""

@@ -56,14 +56,17 @@ class Spooling:
 
     def catch_up(self) -> None:
         """Spools whatever waits and is not there: a crash or a full disk came between."""
-        present = frozenset(self._spool.names())
-        for event, signature in self._events.all_waiting():
-            if self.name(event.header.id) not in present:
-                self._write(event, signature)
+        waiting = self._events.all_waiting()
+        if not waiting:
+            return
+        present, key = frozenset(self._spool.names()), self._names_key()
+        for event in waiting:
+            if _name(key, event) not in present:
+                self._write(*self._events.signed(event))
 
     def name(self, event: EventId) -> str:
         """What the event's file is called; to whoever cannot open this vault it looks random."""
-        return hmac.new(self._names_key(), event.encode(), hashlib.sha256).hexdigest()[:_NAME_DIGITS]
+        return _name(self._names_key(), event)
 
     def _names_key(self) -> bytes:
         """A key inside the vault rather than one from its data key: names outlive a change of that."""
@@ -87,3 +90,7 @@ class Spooling:
             self._spool.remove(self.name(event))
         except EnvironmentProblem as problem:
             _log.warning("spooled_event_not_removed code=%s", problem.code)
+
+
+def _name(key: bytes, event: EventId) -> str:
+    return hmac.digest(key, event.encode(), hashlib.sha256).hex()[:_NAME_DIGITS]

@@ -1,0 +1,1 @@
+"""The vault beside plain SQLite on the same disk, in the same run."""
