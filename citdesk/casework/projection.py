@@ -13,6 +13,8 @@ from enum import StrEnum
 from citdesk.xforms.tree import Element, parse_document, serialise
 
 AUDIENCE_LABEL = "citdesk:audience"
+SENSITIVITY_LABEL = "citdesk:sensitivity"
+SUBSTANCE_USE = "SUD"
 _META = "meta"
 
 
@@ -33,8 +35,16 @@ def audiences(label: str | None) -> frozenset[Audience]:
 
 
 def may_see(labels: Mapping[str, str], audience: Audience) -> bool:
-    """True when an answer whose bind carries these extra attributes may be shown to the audience."""
-    return audience is Audience.INTERNAL or audience in audiences(labels.get(AUDIENCE_LABEL))
+    """True when an answer whose bind carries these extra attributes may be shown to the audience.
+
+    Substance-use answers leave the agency only on a paper, with the consent they rest on (42 CFR Part 2):
+    a projection carries no consent, so they are never in one.
+    """
+    if audience is Audience.INTERNAL:
+        return True
+    if SUBSTANCE_USE in labels.get(SENSITIVITY_LABEL, "").split():
+        return False
+    return audience in audiences(labels.get(AUDIENCE_LABEL))
 
 
 def project(binds: Mapping[str, Mapping[str, str]], instance_xml: bytes, audience: Audience) -> bytes:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import PaperChoice, PaperJob
-    from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
+    from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
@@ -146,6 +146,7 @@ _HOME = {
         "ReviewAnswer",
         "ReviewPage",
         "ReviewSection",
+        "ReviewStop",
     ),
     "citdesk.workspace.rows": (
         "BoardRow",
@@ -220,6 +221,7 @@ __all__ = [
     "ReviewAnswer",
     "ReviewPage",
     "ReviewSection",
+    "ReviewStop",
     "Secret",
     "SentBack",
     "Settings",

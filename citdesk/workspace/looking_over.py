@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citdesk.casework.checks import Finding
+from citdesk.casework.checks import Finding, Severity
 from citdesk.casework.ids import ReportId
 from citdesk.workspace.checking import beside, findings_in, severity_words
 from citdesk.workspace.drafting import form_of
@@ -12,6 +12,7 @@ from citdesk.workspace.form_answers import FormAnswer, form_answers
 from citdesk.workspace.form_context import given_then
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import numbered
+from citdesk.workspace.review_page import ReviewStop
 from citdesk.workspace.revisions import Revision
 from citdesk.xforms import Session
 
@@ -26,15 +27,51 @@ def reopened(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAns
 def what_does_not_fit(
     inside: Inside, report: ReportId, found: Revision, session: Session, answers: Sequence[FormAnswer]
 ) -> tuple[str, ...]:
-    """The form's own problems with the revision, then what the rules over the whole record say of it."""
-    labels = {numbered(answer.path): answer.label for answer in answers}
-    said = findings_in(found.submission.instance_xml.encode(), beside(inside, report))
+    """The form's own problems with the revision, then what the rules over the whole record say of it.
+
+    Where a rule was passed over with a reason, the reason follows.
+    """
+    labels = _labels(answers)
+    reasons = passed_over(inside, report, found)
     return (
         *(f"{problem.label}: {problem.message}" for problem in session.problems()),
-        *(_sentence(finding, labels) for finding in said),
+        *(_sentence(finding, labels, reasons) for finding in _findings(inside, report, found)),
     )
 
 
-def _sentence(finding: Finding, labels: Mapping[str, str]) -> str:
+def stops(
+    inside: Inside, report: ReportId, found: Revision, answers: Sequence[FormAnswer] = ()
+) -> tuple[ReviewStop, ...]:
+    """What has to be mended in this very report before it is approved, once for each rule.
+
+    A report that is right as it stands and waits for another one of its case is not stopped by that.
+    """
+    labels, reasons = _labels(answers), passed_over(inside, report, found)
+    sentences: dict[str, str] = {}
+    for finding in _findings(inside, report, found):
+        if finding.severity is Severity.STOP and not finding.awaits and finding.code not in reasons:
+            sentences.setdefault(finding.code, _sentence(finding, labels, {}))
+    return tuple(ReviewStop(code, sentence) for code, sentence in sentences.items())
+
+
+def passed_over(inside: Inside, report: ReportId, found: Revision) -> Mapping[str, str]:
+    """The reasons with which rules were passed over for this revision, by the rule's code."""
+    standing = inside.vault.standings.get(report)
+    given = () if standing is None else standing.overrides
+    return {each.rule: each.reason for each in given if each.revision == found.id}
+
+
+def _findings(inside: Inside, report: ReportId, found: Revision) -> Sequence[Finding]:
+    return findings_in(found.submission.instance_xml.encode(), beside(inside, report))
+
+
+def _labels(answers: Sequence[FormAnswer]) -> Mapping[str, str]:
+    return {numbered(answer.path): answer.label for answer in answers}
+
+
+def _sentence(finding: Finding, labels: Mapping[str, str], reasons: Mapping[str, str]) -> str:
     label = next((labels[path] for path in map(numbered, finding.paths) if path in labels), "")
-    return ": ".join(part for part in (severity_words(finding.severity), label, finding.message) if part)
+    parts = (severity_words(finding.severity), label, finding.message)
+    words = ": ".join(part for part in parts if part)
+    reason = reasons.get(finding.code, "")
+    return f"{words} Approved as it is, because: {reason}" if reason else words

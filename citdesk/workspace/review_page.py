@@ -40,6 +40,14 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewStop:
+    """What must be mended in this report, or approved with a reason: the rule's code and its sentence."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """Everything the review screen shows. ``revision`` is what a decision has to name."""
 
@@ -54,3 +62,5 @@ class ReviewPage:
     sent_at: datetime
     #: False when the decision is not this person's to take (own report, decided already)
     may_decide: bool = True
+    #: what can be approved only with a reason for each
+    stops: tuple[ReviewStop, ...] = ()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from citdesk.casework.errors import UserError
-from citdesk.casework.events import Comment, Decision, EventKind, NumberGiven, PaperIssued, ReturnReason
+from citdesk.casework.events import (
+    Comment,
+    Decision,
+    EventKind,
+    NumberGiven,
+    PaperIssued,
+    ReturnReason,
+    RuleOverridden,
+)
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
@@ -14,7 +22,7 @@ from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
-from citdesk.workspace.looking_over import reopened, what_does_not_fit
+from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions
@@ -29,9 +37,19 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.APPROVE: "Approved the report",
     EventKind.VOID: "Voided the report",
     EventKind.SET_NUMBER: "Gave the report its number",
+    EventKind.OVERRIDE_RULE: "Passed over a check",
     EventKind.ISSUE_PAPER: "Issued a paper",
     EventKind.REISSUE_PAPER: "Issued a paper again",
 }
+
+
+class StopsRemain(UserError):
+    """Something must be mended, and nobody said why it may stand."""
+
+    code = "stops_remain"
+
+    def __init__(self) -> None:
+        super().__init__("Something in this report must be mended. Return it, or say why it may stand.")
 
 
 class UnknownReason(UserError):
@@ -89,6 +107,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         author=names.get(standing.author, ""),
         sent_at=current.sent_at,
         may_decide=standing.state in _AWAITING and _may_decide(inside, standing),
+        stops=stops(inside, report, current, answers),
     )
 
 
@@ -109,9 +128,26 @@ def return_report(
     _decide(inside, EventKind.RETURN, report, Decision(EventId(revision), coded, remarks, note))
 
 
-def approve(inside: Inside, report: ReportId, revision: str) -> None:
-    """Approves the revision; raises UnknownReport, Refused."""
-    _decide(inside, EventKind.APPROVE, report, Decision(EventId(revision)))
+def approve(inside: Inside, report: ReportId, revision: str, reasons: Mapping[str, str]) -> None:
+    """Approves the revision, and keeps why each rule named in ``reasons`` was passed over.
+
+    Raises UnknownReport, StopsRemain, Refused (nothing is changed then).
+    """
+    standing = inside.vault.standings.get(report)
+    if standing is None:
+        raise UnknownReport(report)
+    current, _ = _pair(revisions(inside.vault, report), standing.revision)
+    passed = {stop.code: reasons.get(stop.code, "").strip() for stop in stops(inside, report, current)}
+    if current.id == revision and not all(passed.values()):
+        raise StopsRemain
+    with inside.vault.store.writing():
+        for rule, reason in passed.items():
+            if reason:
+                said = RuleOverridden(revision, rule, reason)
+                inside.vault.chain.append(
+                    EventKind.OVERRIDE_RULE, report, standing.case, said, standing.version
+                )
+        _decide(inside, EventKind.APPROVE, report, Decision(EventId(revision)))
 
 
 def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decision) -> None:
@@ -194,6 +230,8 @@ def _remark(kept: KeptEvent) -> str:
         case Decision() as decision:
             reasons = ", ".join(reason.value.replace("_", " ") for reason in decision.reasons)
             return ". ".join(part for part in (reasons, decision.note) if part)
+        case RuleOverridden() as passed:
+            return passed.reason
         case NumberGiven() as given:
             return given.number
         case PaperIssued() as paper:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citdesk.casework.checks import Finding
@@ -221,10 +222,15 @@ class Workspace:
         self._note(Did.RETURNED, report)
         return self._row(report)
 
-    def approve(self, report: str, revision: str) -> ReportRow:
-        """Approves the revision. Raises Refused, for one ``overtaken``."""
+    def approve(
+        self, report: str, revision: str, reasons: Mapping[str, str] = MappingProxyType({})
+    ) -> ReportRow:
+        """Approves the revision; ``reasons`` says by rule why what must be mended may stand.
+
+        Raises StopsRemain, and Refused, for one ``overtaken``.
+        """
         self._check_lease()
-        reviewing.approve(self._inside, ReportId(report), revision)
+        reviewing.approve(self._inside, ReportId(report), revision, reasons)
         self._note(Did.APPROVED, report)
         return self._row(report)
 

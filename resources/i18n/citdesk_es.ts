@@ -389,6 +389,10 @@
         <translation>Volver al informe</translation>
     </message>
     <message>
+        <source>Why may it stand?</source>
+        <translation>¿Por qué puede quedar así?</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisión</translation>
     </message>
@@ -2757,6 +2761,10 @@
     <message>
         <source>Say what to change: comment on an answer, or write a note</source>
         <translation>Diga qué hay que cambiar: comente una respuesta o escriba una nota</translation>
+    </message>
+    <message>
+        <source>Say for each why it may stand, or return the report</source>
+        <translation>Diga en cada caso por qué puede quedar así, o devuelva el informe</translation>
     </message>
 </context>
 <context>

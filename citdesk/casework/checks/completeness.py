@@ -19,7 +19,8 @@ def hold_without_statement(record: Record) -> Iterator[Finding]:
         held = "emergency_hold" in report.words(_DISPOSITION)
         path = (report.path(_DISPOSITION),)
         if held and not record.of("hold"):
-            yield stop("hold_without_statement", path, "A hold was made. Write the hold statement.")
+            message = "A hold was made. Write the hold statement."
+            yield stop("hold_without_statement", path, message, awaits="hold")
         if not held and record.of("hold"):
             message = "There is a hold statement, but no hold in how it ended. Mend one of them."
             yield stop("statement_without_hold", path, message)
@@ -41,9 +42,8 @@ def diversion_without_agreement(record: Record) -> Iterator[Finding]:
     for report in record.encounters():
         if "diversion" in report.words(_DISPOSITION) and not record.of("diversion"):
             path = (report.path(_DISPOSITION),)
-            yield stop(
-                "diversion_without_agreement", path, "A diversion was chosen. Write the diversion form."
-            )
+            message = "A diversion was chosen. Write the diversion form."
+            yield stop("diversion_without_agreement", path, message, awaits="diversion")
     for report in record.of("diversion"):
         excluded = report.text("screening/eligibility") == "ineligible"
         if excluded and report.text("screening/discretion") == "diverted":

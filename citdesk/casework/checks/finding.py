@@ -17,18 +17,20 @@ class Severity(StrEnum):
 class Finding:
     """One thing that does not fit. ``paths`` are absolute, with ``[n]`` on repeat instances.
 
-    ``message`` says what is wrong and how to mend it, and never repeats an answer.
+    ``message`` says what is wrong and how to mend it, and never repeats an answer. ``awaits`` names the form
+    of the report that will mend it where this one is right as it stands.
     """
 
     code: str
     severity: Severity
     paths: tuple[str, ...]
     message: str
+    awaits: str = ""
 
 
-def stop(code: str, paths: tuple[str, ...], message: str) -> Finding:
+def stop(code: str, paths: tuple[str, ...], message: str, awaits: str = "") -> Finding:
     """A finding that must be mended or overridden with a reason."""
-    return Finding(code, Severity.STOP, paths, message)
+    return Finding(code, Severity.STOP, paths, message, awaits)
 
 
 def warn(code: str, paths: tuple[str, ...], message: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,18 @@ from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, ErrorText, Rank, ScrollPage, State, Title, announce
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    Caption,
+    ErrorText,
+    Field,
+    Rank,
+    ScrollPage,
+    State,
+    Title,
+    announce,
+)
 
 
 class ApprovePage(Page):
@@ -33,6 +45,8 @@ class ApprovePage(Page):
         page.add(self._trouble)
         for sentence in self._facts():
             page.add(Body(look, sentence), above=0.25)
+        self.reasons: list[Field] = []
+        self._build_stops(look, page)
         self.go = Button(
             look, self.tr("Approve report"), name="approve.go", rank=Rank.PRIMARY, icon="approved"
         )
@@ -46,6 +60,20 @@ class ApprovePage(Page):
         model.failed.connect(self._fail)
         model.remarked.connect(self._show_busy)
 
+    def _build_stops(self, look: Look, page: ScrollPage) -> None:
+        stops = self._model.page.stops if self._model.page else ()
+        for stop in stops:
+            page.add(ErrorText(look, stop.sentence), above=0.75)
+            words = self.tr("Why may it stand?")
+            field = Field(look, name=f"approve.reason:{stop.code}", label=f"{words} {stop.sentence}")
+            field.setText(self._model.remarks.standing.get(stop.code, ""))
+            field.textChanged.connect(partial(self._model.give_reason, stop.code))
+            label = Caption(look, words)
+            label.setBuddy(field)
+            page.add(label, above=0.25)
+            page.add(field)
+            self.reasons.append(field)
+
     def context(self) -> PageContext:
         page = self._model.page
         if page is None:
@@ -57,7 +85,8 @@ class ApprovePage(Page):
         return {"page.back": self.left.emit, "review.approve": self._model.approve}
 
     def arrive(self) -> None:
-        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.reasons[0] if self.reasons else self.go
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self) -> list[str]:
         model = self._model

@@ -163,13 +163,29 @@ class ReviewModel(QObject):
             return self.tr("Say what to change: comment on an answer, or write a note")
         return ""
 
+    def give_reason(self, code: str, reason: str) -> None:
+        """Say why what a check stops may stand."""
+        self._remarks.standing[code] = reason
+
+    def approve_problem(self) -> str:
+        """Why the report cannot be approved yet, '' when it can."""
+        stops = () if self._page is None else self._page.stops
+        if all(self._remarks.standing.get(stop.code, "").strip() for stop in stops):
+            return ""
+        return self.tr("Say for each why it may stand, or return the report")
+
     def approve(self) -> None:
         """Approve the revision that was read."""
         page = self._page
         if page is None or self._busy:
             return
+        problem = self.approve_problem()
+        if problem:
+            self.failed.emit(problem)
+            return
         workspace, report = self._workspace, self._report
-        self._decide(lambda: workspace.approve(report, page.revision))
+        reasons = {stop.code: self._remarks.standing[stop.code] for stop in page.stops}
+        self._decide(lambda: workspace.approve(report, page.revision, reasons))
 
     def send_back(self) -> None:
         """Return the revision that was read with reasons and comments."""

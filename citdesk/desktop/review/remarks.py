@@ -39,6 +39,8 @@ class Remarks:
     comments: dict[str, str] = field(default_factory=dict[str, str])
     reasons: set[ReturnReason] = field(default_factory=set[ReturnReason])
     note: str = ""
+    #: why what a check stops may stand, by the check's code
+    standing: dict[str, str] = field(default_factory=dict[str, str])
 
     def comment(self, path: str, text: str) -> None:
         """Keep a comment on an answer; an empty one removes it."""

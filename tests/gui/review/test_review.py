@@ -21,6 +21,7 @@ from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Rank
+from citdesk.workspace import ReviewStop
 from tests.gui.shell.fakes import QUEUE, FakeWorkspace, now, review_page
 
 STORY = "/d/seen/story"
@@ -191,7 +192,7 @@ def test_an_approval_names_the_revision_that_was_read(
     """A newer revision cannot be approved unseen."""
     with qtbot.waitSignal(model.decided):
         model.approve()
-    assert work.calls[0].values == ("q-2", "rev-2")
+    assert work.calls[0].values == ("q-2", "rev-2", {})
 
 
 def test_an_overtaken_decision_keeps_the_comments(model: ReviewModel, work: FakeWorkspace) -> None:
@@ -308,6 +309,24 @@ def test_approving_takes_two_presses(
     with qtbot.waitSignal(model.decided):
         qtbot.mouseClick(second.go, Qt.MouseButton.LeftButton)
     assert work.names() == ["approve"]
+
+
+def test_what_must_be_mended_asks_for_its_reason_before_the_second_press(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """Each stop has its own line to say why it may stand; the reason goes with the approval."""
+    work.page = replace(work.page, stops=(ReviewStop("excited_delirium", "Must be mended: a term."),))
+    model.load()
+    second = ApprovePage(look, model)
+    qtbot.addWidget(second)
+    second.show()
+    with qtbot.waitSignal(model.failed) as said:
+        qtbot.mouseClick(second.go, Qt.MouseButton.LeftButton)
+    assert "why it may stand" in said.args[0]
+    assert work.names() == []
+    qtbot.keyClicks(second.reasons[0], "A quotation")
+    qtbot.mouseClick(second.go, Qt.MouseButton.LeftButton)
+    assert work.calls[-1].values[2] == {"excited_delirium": "A quotation"}
 
 
 def test_the_return_page_gathers_reasons_and_sends(

@@ -495,8 +495,8 @@ class FakeWorkspace:
         self.queue = [row for row in self.queue if row.id != report]
         return replace(self.page.row, display=Display.RETURNED)
 
-    def approve(self, report: str, revision: str) -> ReportRow:
-        self._note("approve", report, revision)
+    def approve(self, report: str, revision: str, reasons: Mapping[str, str] | None = None) -> ReportRow:
+        self._note("approve", report, revision, dict(reasons or {}))
         self.queue = [row for row in self.queue if row.id != report]
         return replace(self.page.row, display=Display.APPROVED)
 

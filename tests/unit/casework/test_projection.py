@@ -49,3 +49,14 @@ def test_an_answer_without_a_label_is_nobodys() -> None:
     outside = [audience for audience in Audience if audience is not Audience.INTERNAL]
     assert not any(may_see({}, audience) for audience in outside)
     assert not any(may_see({"citdesk:audience": "everybody"}, audience) for audience in outside)
+
+
+def test_substance_use_is_in_no_projection() -> None:
+    """Whatever its audience says: a projection carries no consent, and without one it stays inside."""
+    labels = {"citdesk:audience": "internal provider court person", "citdesk:sensitivity": "H SUD"}
+    seen = {audience for audience in Audience if may_see(labels, audience)}
+    assert seen == {Audience.INTERNAL}
+    binds = {"/referral/treatment": labels, "/referral/reason": {"citdesk:audience": "internal provider"}}
+    answers = b"<referral><treatment>MARK-RECORD</treatment><reason>Wants to talk</reason></referral>"
+    assert b"MARK" not in project(binds, answers, Audience.PROVIDER)
+    assert b"Wants to talk" in project(binds, answers, Audience.PROVIDER)

@@ -185,10 +185,12 @@ class Office:
         self.sync()
         return report
 
-    def approved(self, answers: Mapping[str, object] = WHOLE) -> str:
+    def approved(
+        self, answers: Mapping[str, object] = WHOLE, reasons: Mapping[str, str] | None = None
+    ) -> str:
         """An encounter report that the supervisor approved, known to everybody."""
         report = self.sent(answers)
-        self.supervisor.approve(report, self.supervisor.review(report).revision)
+        self.supervisor.approve(report, self.supervisor.review(report).revision, reasons or {})
         self.sync(self.supervisor)
         return report
 

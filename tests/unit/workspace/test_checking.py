@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from citdesk.casework.checks import Severity
-from citdesk.workspace import findings_in
+from citdesk.casework.ids import ReportId
+from citdesk.workspace import UserError, findings_in
 from tests.unit.workspace.office import WHOLE, Office
 
 WEAPON = "/encounter/call/weapon"
@@ -66,7 +68,32 @@ def _cover(office: Office, report: str) -> str:
 
 def test_the_cover_sheet_says_what_review_says(office: Office) -> None:
     """What the checks found stands on the supervisor's paper; that they found nothing, only when it is so."""
-    told = _cover(office, office.approved(TERM))
+    told = _cover(office, office.approved(TERM, {"excited_delirium": "It quotes the call taker."}))
     assert "Must be mended: Which weapon?: Medicine has given up this term." in told
+    assert "Approved as it is, because: It quotes the call taker." in told
     assert "The checks found nothing" not in told
     assert "The checks found nothing that does not fit." in _cover(office, office.approved())
+
+
+def test_what_must_be_mended_is_approved_with_a_reason_or_not_at_all(office: Office) -> None:
+    """Without a word nothing is approved; with it, rule and reason stand in the record and in the history."""
+    report = office.sent(TERM)
+    page = office.supervisor.review(report)
+    assert [stop.code for stop in page.stops] == ["excited_delirium"]
+    for reasons in ({}, {"excited_delirium": "  "}, {"another_rule": "because"}):
+        with pytest.raises(UserError, match="say why it may stand"):
+            office.supervisor.approve(report, page.revision, reasons)
+    assert office.supervisor.review(report).may_decide
+    office.supervisor.approve(report, page.revision, {"excited_delirium": "It quotes the call taker."})
+    office.sync(office.supervisor)
+    (passed,) = office.hq.standings[ReportId(report)].overrides
+    assert (passed.rule, passed.reason) == ("excited_delirium", "It quotes the call taker.")
+    assert "It quotes the call taker." in [line.note for line in office.supervisor.review(report).history]
+
+
+def test_a_report_is_not_stopped_by_another_one_that_is_still_to_come() -> None:
+    """An encounter with a hold is right as it stands while the hold statement is being written."""
+    held = b"<encounter><outcome><disposition>emergency_hold</disposition></outcome></encounter>"
+    awaited = {finding.code: finding.awaits for finding in findings_in(held, ())}
+    assert awaited["hold_without_statement"] == "hold"
+    assert awaited["hold_without_fact"] == ""
