@@ -212,6 +212,7 @@ class SignedIn(QObject):
         self._guide.start_wanted.connect(self._my_work.start)
         self._guide.report_wanted.connect(self._look_at_id_above)
         self._guide.review_wanted.connect(self._review)
+        self._guide.practising.connect(self._practise)
         self._guide.recorded.connect(self._work_done)
         self._consults.changed.connect(self._badges)
         self._consults.opened.connect(self._show_consult)
@@ -274,6 +275,12 @@ class SignedIn(QObject):
             self._window.open_area("area.reports")
         areas.to_root()
         areas.push(self._fill_page(filling))
+
+    def _practise(self, filling: Filling) -> None:
+        """A report written in practice opens over the field guide, not among the reports."""
+        page = self._fill_page(filling)
+        page.model.practised.connect(lambda said: self._guide.show_done(filling.report, said))
+        self._window.areas.push(page)
 
     def _fill_page(self, filling: Filling) -> FillPage:
         model = FillingModel(self._workspace, self._tasks, filling, self._now)

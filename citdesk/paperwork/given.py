@@ -30,13 +30,21 @@ class PrintableForm(Protocol):
 
 @dataclass(frozen=True)
 class Agency:
-    """Whose paper it is. ``demonstration`` puts a watermark on every page."""
+    """Whose paper it is. ``demonstration`` and ``practice`` each put a watermark on every page."""
 
     name: str
     address: str
     phone: str
     ori: str
     demonstration: bool = False
+    practice: bool = False
+
+    @property
+    def watermark(self) -> str:
+        """What stands across every page and in the letterhead, '' for a paper that is a record."""
+        if self.practice:
+            return "PRACTICE - NOT A RECORD"
+        return "DEMONSTRATION - NOT A RECORD" if self.demonstration else ""
 
 
 @dataclass(frozen=True)

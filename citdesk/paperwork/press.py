@@ -95,7 +95,7 @@ def _lay_out(typesetter: Typesetter, agency: Agency, order: Order, imprint: Impr
         record=short(imprint.record),
         confidential=imprint.confidential,
         stamp=imprint.stamp,
-        demonstration=agency.demonstration,
+        watermark=agency.watermark,
     )
     flow = Flow(pen, sheet, furniture)
     pages = flow.lay(typesetter.story)

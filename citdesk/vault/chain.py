@@ -8,6 +8,7 @@ from citdesk.casework.events import CasePayload, EventKind, Payload, write_paylo
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId, uuid7
 from citdesk.casework.lifecycle import CaseAct, CaseStanding, Standing, apply, apply_to_case
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.drafts import Drafts, PracticeOnly
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.identity import read_identity
@@ -75,12 +76,15 @@ class Chain:
 
         ``standing`` stands in where the report's events are not in this vault, as for a liaison.
         Raises Refused with the lifecycle's code when HQ would not take it, VaultClosed without a
-        signing key. What was refused before on this report counts as dealt with from now on.
+        signing key, PracticeOnly for what was written in practice. What was refused before on this report
+        counts as dealt with from now on.
         """
         if self._keys is None:
             raise VaultClosed
         signing = self._keys.signing_key()
         with self._store.writing():
+            if Drafts(self._store).is_practice(report):
+                raise PracticeOnly
             head = read_head(self._store)
             event = self._made(kind, report, case, payload, follows, head)
             known = self._standings.get(report)

@@ -23,9 +23,21 @@ class NoDraft(UserError):
         super().__init__("There is no draft of this report on this computer. Open it again from the list.")
 
 
+class PracticeOnly(UserError):
+    """A report written in practice was to be sent. The database refuses its events as well."""
+
+    code = "practice_only"
+
+    def __init__(self) -> None:
+        super().__init__("This report was written in practice. It cannot be sent; nothing of it leaves here.")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report's answers as they stand. ``typed`` keeps texts that could not be read, by question path."""
+    """A report's answers as they stand. ``typed`` keeps texts that could not be read, by question path.
+
+    ``practice`` names the drill it was written for; such a draft can never become an event.
+    """
 
     report: ReportId
     case: CaseId
@@ -35,6 +47,7 @@ class Draft:
     typed: Mapping[str, str]
     begun_at: datetime
     changed_at: datetime
+    practice: str | None = None
 
 
 class Drafts:
@@ -48,7 +61,7 @@ class Drafts:
         with self._store.writing():
             self._store.execute(
                 "INSERT INTO drafts (report, case_id, form_sha256, parent_report, instance_xml, typed,"
-                " begun_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " begun_at, changed_at, practice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     draft.report,
                     draft.case,
@@ -58,6 +71,7 @@ class Drafts:
                     write_json(dict(draft.typed)),
                     write_time(draft.begun_at),
                     write_time(draft.changed_at),
+                    draft.practice,
                 ),
             )
 
@@ -97,17 +111,28 @@ class Drafts:
         return found
 
     def all(self) -> Sequence[Draft]:
-        """All drafts, latest change first."""
-        return [_read(row) for row in self._store.rows("SELECT * FROM drafts ORDER BY changed_at DESC")]
+        """All drafts of real reports, latest change first."""
+        found = self._store.rows("SELECT * FROM drafts WHERE practice IS NULL ORDER BY changed_at DESC")
+        return [_read(row) for row in found]
+
+    def of_practice(self) -> Sequence[Draft]:
+        """What was written in practice, latest change first."""
+        found = self._store.rows("SELECT * FROM drafts WHERE practice IS NOT NULL ORDER BY changed_at DESC")
+        return [_read(row) for row in found]
+
+    def is_practice(self, report: ReportId) -> bool:
+        """Whether the report was written in practice."""
+        sql = "SELECT 1 FROM drafts WHERE report = ? AND practice IS NOT NULL"
+        return self._store.row(sql, (report,)) is not None
 
     def of_case(self, case: CaseId) -> Sequence[Draft]:
-        """The drafts of one case, first begun first."""
+        """The drafts of one case, first begun first; practice has cases of its own."""
         found = self._store.rows("SELECT * FROM drafts WHERE case_id = ? ORDER BY begun_at", (case,))
         return [_read(row) for row in found]
 
 
 def _read(row: Row) -> Draft:
-    parent = row["parent_report"]
+    parent, practice = row["parent_report"], row["practice"]
     return Draft(
         ReportId(str(row["report"])),
         CaseId(str(row["case_id"])),
@@ -117,4 +142,5 @@ def _read(row: Row) -> Draft:
         cast("dict[str, str]", json.loads(str(row["typed"]))),
         read_time(str(row["begun_at"])),
         read_time(str(row["changed_at"])),
+        None if practice is None else str(practice),
     )

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import PaperChoice, PaperJob
+    from citdesk.workspace.practice import Practised
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
@@ -141,6 +142,7 @@ _HOME = {
         "PaperChoice",
         "PaperJob",
     ),
+    "citdesk.workspace.practice": ("Practised",),
     "citdesk.workspace.review_page": (
         "HistoryLine",
         "ReviewAnswer",
@@ -212,6 +214,7 @@ __all__ = [
     "PaperChoice",
     "PaperJob",
     "Passphrase",
+    "Practised",
     "ProblemsRemain",
     "QueueRow",
     "RandomBytes",

@@ -9,7 +9,7 @@ from citdesk.casework.errors import UserError
 from citdesk.casework.events import Decision, EventKind
 from citdesk.casework.ids import CaseId, ReportId, uuid7
 from citdesk.casework.lifecycle import ReportState
-from citdesk.vault.drafts import Draft
+from citdesk.vault.drafts import Draft, PracticeOnly
 from citdesk.vault.event_rows import Status
 from citdesk.workspace.checking import beside
 from citdesk.workspace.dispatch import takes_cad
@@ -64,6 +64,8 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
     report = ReportId(uuid7(milliseconds, inside.random(10)))
     case = CaseId(uuid7(milliseconds, inside.random(10)))
     if parent is not None:
+        if inside.vault.drafts.is_practice(parent):
+            raise PracticeOnly
         row = Rows(inside).row(parent)
         if not grown and row.form_id != card.parent_form:
             raise NotNow(
@@ -176,7 +178,8 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         newer=newer_form(inside, draft, form),
         takes_cad=takes_cad(inside, form.id),
         grows_into=_title_of_next(inside, form.id),
-        asks_clinicians=_asks_clinicians(inside, form.id),
+        asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
+        practice=draft.practice is not None,
     )
 
 

@@ -51,3 +51,5 @@ class Filling:
     grows_into: str = ""
     #: whether a question to a clinician can be asked about it
     asks_clinicians: bool = False
+    #: written in practice: it can never be sent
+    practice: bool = False

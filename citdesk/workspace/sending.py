@@ -7,6 +7,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.programmes import Programme
+from citdesk.vault.drafts import PracticeOnly
 from citdesk.workspace.asking import ask_with_sending
 from citdesk.workspace.consent_giving import consent_in, give_consent
 from citdesk.workspace.drafting import NotNow, grows, open_report
@@ -28,8 +29,10 @@ def send(inside: Inside, report: ReportId) -> None:
     and when, stays on record. A consent signed in the report is given with it,
     and a question to a clinician asked.
 
-    Raises ProblemsRemain, NoDraft, NotNow, Refused (nothing is changed then).
+    Raises ProblemsRemain, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """
+    if inside.vault.drafts.is_practice(report):
+        raise PracticeOnly
     with inside.vault.store.writing():
         _send_note(inside, report)
         _freeze(inside, report)

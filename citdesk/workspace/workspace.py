@@ -50,6 +50,7 @@ from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
@@ -77,6 +78,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self.practice = PracticeCalls(inside)
         self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)
         self._look_again()
@@ -108,7 +110,10 @@ class Workspace:
         """The report's draft, or its last revision read-only."""
         filling = drafting.open_report(self._inside, ReportId(report))
         self._changed.discard(report)
-        self._note(Did.OPENED, report)
+        if filling.practice:
+            self._changed.add(report)  # the trail, which goes to HQ, tells nothing of practice
+        else:
+            self._note(Did.OPENED, report)
         return filling
 
     def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
@@ -127,7 +132,8 @@ class Workspace:
         Raises NoDraft, NoNewerForm; nothing is changed then.
         """
         done = newer_form.move_to_newer(self._inside, ReportId(report))
-        self._note(Did.MOVED_TO_NEWER_FORM, report, f"{done.before} {done.after}")
+        if not self._inside.vault.drafts.is_practice(ReportId(report)):
+            self._note(Did.MOVED_TO_NEWER_FORM, report, f"{done.before} {done.after}")
         return done
 
     def send(self, report: str) -> ReportRow:
@@ -150,6 +156,9 @@ class Workspace:
 
     def discard_draft(self, report: str) -> None:
         """Deletes the draft; what was sent before stays."""
+        if self._inside.vault.drafts.is_practice(ReportId(report)):
+            self.practice.discard(report)
+            return
         drafting.discard_draft(self._inside, ReportId(report))
         self._note(Did.DISCARDED_DRAFT, report)
 

@@ -1126,7 +1126,12 @@
     <name>DrillPage</name>
     <message>
         <source>Leave the drill</source>
+        <extracomment>the report for it is to be written; carries the drill&apos;s id</extracomment>
         <translation>Salir de la práctica</translation>
+    </message>
+    <message>
+        <source>Write the report for it</source>
+        <translation>Escribir el informe</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -1252,8 +1257,12 @@
 <context>
     <name>FillingModel</name>
     <message>
+        <source>Finish the practice</source>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it</extracomment>
+        <translation>Terminar la práctica</translation>
+    </message>
+    <message>
         <source>Go on: {form}</source>
-        <extracomment>the report to go on with: this one in the newer version of its form, or the one that grows from it</extracomment>
         <translation>Seguir: {form}</translation>
     </message>
     <message>
@@ -1457,6 +1466,7 @@
     <name>GuideJourney</name>
     <message>
         <source>mobile crisis team open now</source>
+        <extracomment>an opened report that is written in practice</extracomment>
         <translation>equipo móvil de crisis abierto ahora</translation>
     </message>
     <message>
@@ -1484,6 +1494,10 @@
         <translation>Para quien no puede o no quiere hablar.</translation>
     </message>
     <message>
+        <source>Practice report</source>
+        <translation>Informe de práctica</translation>
+    </message>
+    <message>
         <source>Your training</source>
         <translation>Su formación</translation>
     </message>
@@ -1502,6 +1516,14 @@
     <message>
         <source>Training</source>
         <translation>Formación</translation>
+    </message>
+    <message>
+        <source>Reports written in practice</source>
+        <translation>Informes escritos en práctica</translation>
+    </message>
+    <message>
+        <source>For drills, on this computer only. They can never be sent.</source>
+        <translation>Para ejercicios, solo en este equipo. Nunca se pueden enviar.</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -2441,6 +2463,94 @@
     <message>
         <source>Longitude</source>
         <translation>Longitud</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeDonePage</name>
+    <message>
+        <source>The practice report is complete</source>
+        <translation>El informe de práctica está completo</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and nothing of it is on record.</source>
+        <translation>No se envió nada y nada de esto consta.</translation>
+    </message>
+    <message>
+        <source>What a supervisor would read beside it</source>
+        <translation>Lo que un supervisor leería al lado</translation>
+    </message>
+    <message>
+        <source>The checks found nothing that does not fit.</source>
+        <translation>Las comprobaciones no encontraron nada que no encaje.</translation>
+    </message>
+    <message>
+        <source>See it on paper</source>
+        <translation>Verlo en papel</translation>
+    </message>
+    <message>
+        <source>Keep it and go back</source>
+        <translation>Guardarlo y volver</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Borrarlo</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Práctica</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePaperPage</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Practice report</source>
+        <translation>Informe de práctica</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Enviado a la impresora.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeRibbon</name>
+    <message>
+        <source>PRACTICE. This is no record and can never be sent.</source>
+        <translation>PRÁCTICA. Esto no es un registro y nunca se puede enviar.</translation>
+    </message>
+</context>
+<context>
+    <name>PractisedPage</name>
+    <message>
+        <source>Reports written in practice</source>
+        <translation>Informes escritos en práctica</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>1 answer</source>
+        <translation>1 respuesta</translation>
+    </message>
+    <message>
+        <source>{n} answers</source>
+        <translation>{n} respuestas</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Finish a drill, then write the report for it.</source>
+        <translation>Nada todavía. Termine un ejercicio y escriba su informe.</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Práctica</translation>
     </message>
 </context>
 <context>

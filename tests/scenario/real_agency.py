@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+from sqlalchemy import select
 
 from citdesk.casework.people import Role
 from citdesk.cli.demonstration.agency import AGENCY, MEMBERS, Member
@@ -15,6 +18,7 @@ from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.server import RunningHq
+from citdesk.hq.store import tables
 from citdesk.resource_files import forms_path
 from citdesk.vault.stretching import Cost
 from citdesk.workspace import Desk, Workspace
@@ -69,6 +73,16 @@ class RealAgency:
         made = {role: WorkspaceHands(workspace, papers) for role, workspace in self.workspaces.items()}
         self._hands.extend(made.values())
         return made
+
+    def hq_event_kinds(self) -> list[str]:
+        """The kinds of all events in HQ's record, in alphabetical order."""
+        with self.hq.database.read() as connection:
+            return sorted(connection.execute(select(tables.events.c.kind)).scalars())
+
+    def spooled(self) -> Iterator[Path]:
+        """What waits in the spools of all laptops."""
+        for spool in (self._folder / "laptops").rglob("spool"):
+            yield from (file for file in spool.rglob("*") if file.is_file())
 
     def close(self) -> None:
         """Ends everything in order."""

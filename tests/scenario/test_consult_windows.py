@@ -2,83 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeVar
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.lifecycle import ConsultState
-from citdesk.cli.demonstration.agency import MEMBERS
-from citdesk.desktop.application import Application
 from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
 from citdesk.desktop.my_work.fill_view import FillPage
-from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.tasks import Tasks
-from citdesk.vault.clock import SystemClock
+from tests.scenario.at_the_screen import PATIENCE, AtTheScreen, at_the_screen, words_on
 from tests.scenario.real_agency import RealAgency
 
-PATIENCE = 60_000
 QUESTION = "He hears voices and wants to leave. How do I keep him talking?"
 ADVICE = "Let him sit down. One person talks, slowly, and says what happens next."
-Kind = TypeVar("Kind", bound=QWidget)
-
-
-class AtTheScreen:
-    """One signed-in person's window."""
-
-    def __init__(self, qtbot: QtBot, app: Application) -> None:
-        self._qtbot = qtbot
-        self.app = app
-
-    def shown(self, kind: type[Kind]) -> Kind:
-        """The page in sight, once it is of this kind."""
-        areas = self.app.window.areas
-        self._qtbot.waitUntil(lambda: isinstance(areas.page, kind), timeout=PATIENCE)
-        page = areas.page
-        assert isinstance(page, kind)
-        return page
-
-    def picture(self, name: str) -> None:
-        """Keeps what is on the screen where pictures are wanted."""
-        if folder := os.environ.get("CITDESK_PICTURES"):
-            QApplication.sendPostedEvents()
-            QApplication.processEvents()
-            self.app.window.grab().save(str(Path(folder) / f"{name}.png"))
-
-
-@contextmanager
-def at_the_screen(qtbot: QtBot, qapp: QApplication, agency: RealAgency, role: str) -> Iterator[AtTheScreen]:
-    """Somebody signs in on their own laptop, and signs out at the end."""
-    tasks = Tasks(qapp)
-    app = Application(qapp, agency.desk(role), tasks, SystemClock().now, theme="day")
-    app.window.resize(1024, 768)
-    app.start()
-    try:
-        gate = app.gate
-        assert isinstance(gate, SignInPage)
-        gate.badge.setText(MEMBERS[role].badge)
-        gate.passphrase.line.setText(MEMBERS[role].passphrase)
-        gate.button.click()
-        qtbot.waitUntil(lambda: app.signed_in is not None, timeout=PATIENCE)
-        yield AtTheScreen(qtbot, app)
-    finally:
-        app.shut_down()
-        app.window.deleteLater()
-        app.deleteLater()
-        tasks.deleteLater()
-
-
-def words_on(page: QWidget, name: str) -> list[str]:
-    """What labels of this name say."""
-    return [label.text() for label in page.findChildren(QLabel) if label.objectName() == name]
 
 
 def test_a_question_travels_to_the_clinician_and_its_answer_into_the_report(

@@ -31,6 +31,8 @@ class DrillPage(Page):
     """
 
     finished = Signal(object)
+    #: the report for it is to be written; carries the drill's id
+    report_wanted = Signal(str)
 
     def __init__(
         self, look: Look, drill: Drill, parent: QWidget | None = None, *, recorded: bool = False
@@ -50,6 +52,11 @@ class DrillPage(Page):
         self._page.add(self._inner)
         self.go = Button(look, "", name="drill.go", rank=Rank.PRIMARY)
         self.back = Button(look, self.tr("Leave the drill"), name="page.back")
+        self.write = Button(
+            look, self.tr("Write the report for it"), name="drill.write", rank=Rank.PRIMARY, icon="reports"
+        )
+        self.write.clicked.connect(lambda: self.report_wanted.emit(self._drill.id))
+        self._page.footer.addWidget(self.write)
         self._page.footer.addWidget(self.go)
         self._page.footer.addWidget(self.back)
         self._page.footer.addStretch(1)
@@ -97,6 +104,9 @@ class DrillPage(Page):
         self._inner.hide()
         self._inner.deleteLater()
         self._inner = fresh
+        ended = self.run.ending is not None
+        self.write.setVisible(ended and self._recorded)
+        self.go.set_rank(Rank.SECONDARY if ended and self._recorded else Rank.PRIMARY)
         self.go.set_words(self.tr("Try it again") if self.run.ending else self.tr("Do this"))
         self._page.to_top()
         self.arrive()

@@ -16,6 +16,7 @@ from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.model import GuideModel
+from citdesk.desktop.field_guide.practice_view import PracticeDonePage, PracticePaperPage, PractisedPage
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.training_view import TrainingPage, UnitTrainingPage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
@@ -26,7 +27,16 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
-from citdesk.workspace import TRAINING_FORM, OfficerTraining, Workspace, communication_aid, drills
+from citdesk.workspace import (
+    TRAINING_FORM,
+    OfficerTraining,
+    Paper,
+    PaperJob,
+    Practised,
+    Workspace,
+    communication_aid,
+    drills,
+)
 
 
 class GuideJourney(QObject):
@@ -39,6 +49,8 @@ class GuideJourney(QObject):
     start_wanted = Signal(str)
     report_wanted = Signal(str)
     review_wanted = Signal(str)
+    #: an opened report that is written in practice
+    practising = Signal(object)
     recorded = Signal()
 
     def __init__(
@@ -113,6 +125,9 @@ class GuideJourney(QObject):
         if tool == "guide.clinician":
             self._find(self.tr("mobile crisis team open now"))
             return
+        if tool == "guide.practised":
+            self._tasks.vault(self._workspace.practice.all, self._show_practised, self._failed)
+            return
         if tool == "guide.training":
             self._tasks.vault(self._workspace.training.mine, self._show_training, self._failed)
             return
@@ -126,6 +141,7 @@ class GuideJourney(QObject):
         if drill is not None:
             page = DrillPage(self._look, drill, recorded=self._has_record)
             page.finished.connect(self._finished)
+            page.report_wanted.connect(self._write_for)
             self._areas.push(page)
 
     def _tools(self) -> list[Row]:
@@ -160,6 +176,48 @@ class GuideJourney(QObject):
             lambda: self._workspace.training.record_drill(title, well=well),
             lambda _: self.recorded.emit(),
             self._failed,
+        )
+
+    def _write_for(self, drill: str) -> None:
+        """Begin the report for a drill, in the practice area."""
+        practice, workspace = self._workspace.practice, self._workspace
+        self._tasks.vault(
+            lambda: workspace.open_report(practice.start(drill)), self.practising.emit, self._failed
+        )
+
+    def _show_practised(self, rows: tuple[Practised, ...]) -> None:
+        titles = {drill.id: drill.title for drill in drills()}
+        page = PractisedPage(self._look, rows, titles, self._now(), self._workspace.zone)
+        workspace = self._workspace
+        page.opened.connect(
+            lambda report: self._tasks.vault(
+                lambda: workspace.open_report(report), self.practising.emit, self._failed
+            )
+        )
+        self._areas.push(page)
+
+    def show_done(self, report: str, said: tuple[str, ...]) -> None:
+        """What the rules say of a report that was written in practice, and what may become of it."""
+        page = PracticeDonePage(self._look, said)
+        page.paper_wanted.connect(lambda: self._paper_of(report))
+        page.discard_wanted.connect(lambda: self._discard(report))
+        self._areas.swap(page)
+
+    def _paper_of(self, report: str) -> None:
+        title, workspace = self.tr("Practice report"), self._workspace
+
+        def prepared(job: PaperJob) -> None:
+            self._tasks.pool(job.make, self._show_paper, self._failed)
+
+        self._tasks.vault(lambda: workspace.practice.paper(report, title), prepared, self._failed)
+
+    def _show_paper(self, paper: Paper) -> None:
+        self._areas.push(PracticePaperPage(self._look, self._tasks, paper))
+
+    def _discard(self, report: str) -> None:
+        workspace = self._workspace
+        self._tasks.vault(
+            lambda: workspace.discard_draft(report), lambda _: self._areas.to_root(), self._failed
         )
 
     def _show_training(self, training: OfficerTraining) -> None:
@@ -203,7 +261,13 @@ class GuideJourney(QObject):
         return [heading("guide.record", self.tr("Training")), *rows] if rows else []
 
     def _practice(self) -> list[Row]:
+        written = Row(
+            id="guide.practised",
+            title=self.tr("Reports written in practice"),
+            detail=self.tr("For drills, on this computer only. They can never be sent."),
+        )
         return [
             heading("guide.practice", self.tr("Practice")),
             *(Row(id=f"drill:{drill.id}", title=drill.title, detail=drill.opening) for drill in drills()),
+            *([written] if self._has_record else []),
         ]

@@ -16,6 +16,7 @@ from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.ribbon import PracticeRibbon
 from citdesk.desktop.widgets import ErrorText, State, announce
 from citdesk.desktop.widgets.styled import follow
 
@@ -49,6 +50,9 @@ class FillPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.newer = NewerFormStrip(desk.look, model.newer, self) if model.newer is not None else None
+        self.practice = PracticeRibbon(desk.look, self)
+        self.practice.setVisible(model.practice)
+        column.addWidget(self.practice)
         column.addWidget(self._trouble)
         if self.newer is not None:
             column.addWidget(self.newer)

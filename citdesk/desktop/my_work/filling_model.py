@@ -35,6 +35,8 @@ class FillingModel(QObject):
     """Binds one :class:`Filling` to a :class:`FormViewModel`."""
 
     sent = Signal(object)
+    #: practice was looked over: what the rules say of it, a sentence each
+    practised = Signal(object)
     #: the report to go on with: this one in the newer version of its form, or the one that grows from it
     moved = Signal(object)
     failed = Signal(str)
@@ -88,6 +90,11 @@ class FillingModel(QObject):
         return self._filling.readonly
 
     @property
+    def practice(self) -> bool:
+        """Whether it is written in practice and can never be sent."""
+        return self._filling.practice
+
+    @property
     def asks_clinicians(self) -> bool:
         """Whether a question to a clinician can be asked about this report."""
         return not self.readonly and self._filling.asks_clinicians
@@ -115,6 +122,9 @@ class FillingModel(QObject):
         self.busy_changed.emit()
         self._save_next()
         workspace, report = self._workspace, self._filling.report
+        if self._filling.practice:
+            self._tasks.vault(lambda: workspace.practice.look_over(report), self._looked_over, self._not_sent)
+            return
         self._tasks.vault(lambda: workspace.send(report), self._gone, self._not_sent)
 
     def move_to_newer_form(self) -> None:
@@ -144,6 +154,8 @@ class FillingModel(QObject):
         )
 
     def _send_words(self) -> str:
+        if self._filling.practice:
+            return self.tr("Finish the practice")
         if self._filling.grows_into:
             return self.tr("Go on: {form}").format(form=self._filling.grows_into)
         if self._filling.form.id == CONSULT_FORM:
@@ -192,6 +204,11 @@ class FillingModel(QObject):
         self._sending = False
         self.busy_changed.emit()
         self.sent.emit(row)
+
+    def _looked_over(self, said: tuple[str, ...]) -> None:
+        self._sending = False
+        self.busy_changed.emit()
+        self.practised.emit(said)
 
     def _not_sent(self, failure: BaseException) -> None:
         self._sending = False

@@ -1,4 +1,4 @@
-"""The ribbon over everything while the demonstration agency is open: nobody takes this for a record."""
+"""The ribbons over the demonstration agency and over practice: nobody takes either for a record."""
 
 from __future__ import annotations
 
@@ -28,3 +28,23 @@ class DemonstrationRibbon(Words):
         ground(self, self.look.colour("st_own_tint"))
         ink(self, self.look.colour(self.tint))
         self.setFixedHeight(self.look.em(1.5))
+
+
+class PracticeRibbon(Words):
+    """A line across the top of a page that shows something written in practice."""
+
+    scale = 0.95
+    weight = BOLD
+    tint = "on_solid"
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent, name="practice")
+        self.setText(self.tr("PRACTICE. This is no record and can never be sent."))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def restyle(self) -> None:
+        """Take colours from the look."""
+        super().restyle()
+        ground(self, self.look.colour("attention_solid"))
+        ink(self, self.look.colour(self.tint))
+        self.setFixedHeight(self.look.em(1.9))

@@ -8,7 +8,6 @@ from citdesk.paperwork.layout.flow import Sheet
 from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.style import style
 
-DEMONSTRATION = "DEMONSTRATION - NOT A RECORD"
 _LINE = 120.0
 _SLANT = 52.0
 
@@ -24,14 +23,14 @@ class PageFurniture:
     record: str
     confidential: str
     stamp: str
-    demonstration: bool
+    watermark: str
 
     def under(self, pen: Pen) -> None:
-        """The demonstration watermark, light enough to read through."""
-        if self.demonstration:
+        """The watermark, light enough to read through."""
+        if self.watermark:
             with pen.artifact():
                 centre = self.sheet.width / 2, self.sheet.height / 2
-                pen.slanted(DEMONSTRATION, *centre, _SLANT, style("watermark"))
+                pen.slanted(self.watermark, *centre, _SLANT, style("watermark"))
 
     def over(self, pen: Pen, running_title: str) -> None:
         """Header on every page but the first; footer on all."""

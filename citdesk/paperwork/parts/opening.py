@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citdesk.paperwork.given import Agency, Order, ReportOnPaper, Signed
-from citdesk.paperwork.layout.furniture import DEMONSTRATION
 from citdesk.paperwork.layout.letterhead import Letterhead
 from citdesk.paperwork.layout.style import style
 from citdesk.paperwork.layout.text_block import TextBlock
@@ -37,8 +36,8 @@ def letterhead(set_: Typesetter, agency: Agency, order: Order, reports: Sequence
         (contact, style("small")),
         (f"ORI {agency.ori}", style("small")),
     ]
-    if agency.demonstration:
-        words.append((DEMONSTRATION, style("stamp")))
+    if agency.watermark:
+        words.append((agency.watermark, style("stamp")))
     lines = [
         TextBlock(printable(text, set_.replaced), look, set_.element("P"))
         for text, look in words

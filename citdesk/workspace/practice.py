@@ -1,0 +1,132 @@
+"""Reports written in practice: for a drill, in this vault alone, and never sent.
+
+Three things keep them here: sending refuses them, the chain refuses their events, and the database refuses
+the row. They are in no list of reports, no child report grows from them, and the trail does not name them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.casework.ids import CaseId, ReportId, uuid7
+from citdesk.vault.drafts import Draft, NoDraft
+from citdesk.workspace.checking import findings, severity_words
+from citdesk.workspace.drafting import open_report
+from citdesk.workspace.failures import ProblemsRemain
+from citdesk.workspace.form_context import given_to
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.papers import PaperJob
+
+#: What is written for a drill, and the paper that can be made of it.
+_FORM, _PAPER = "encounter", "encounter_report"
+_DOCUMENT_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A report written in practice. ``drill`` is the drill's id."""
+
+    report: str
+    drill: str
+    answers: int
+    begun_at: datetime
+    changed_at: datetime
+
+
+class PracticeCalls:
+    """Blocking calls on the thread that owns the vault, with the vault's and the disk's errors."""
+
+    def __init__(self, inside: Inside) -> None:
+        self._inside = inside
+
+    def start(self, drill: str) -> str:
+        """Begins an encounter report for a drill; its id. It is opened and saved like any draft."""
+        inside = self._inside
+        now = inside.clock.now()
+        milliseconds = int(now.timestamp() * 1000)
+        report = ReportId(uuid7(milliseconds, inside.random(10)))
+        case = CaseId(uuid7(milliseconds, inside.random(10)))
+        form, sha256 = inside.shelf.newest(_FORM)
+        session = form.start(given_to(inside, _FORM, None).context)
+        draft = Draft(report, case, sha256, None, session.to_xml(), {}, now, now, practice=drill)
+        inside.vault.drafts.begin(draft)
+        return report
+
+    def all(self) -> tuple[Practised, ...]:
+        """What was written in practice on this computer, latest change first."""
+        return tuple(_row(draft) for draft in self._inside.vault.drafts.of_practice())
+
+    def look_over(self, report: str) -> tuple[str, ...]:
+        """What the rules over the whole record say of it, a sentence each.
+
+        Raises ProblemsRemain like sending would, NoDraft for anything that is not practice.
+        """
+        self._need(report)
+        session = open_report(self._inside, ReportId(report)).session
+        session.finish()
+        problems = session.problems()
+        if problems:
+            raise ProblemsRemain(problems)
+        found = findings(self._inside, ReportId(report))
+        return tuple(f"{severity_words(each.severity)}: {each.message}" for each in found)
+
+    def paper(self, report: str, title: str) -> PaperJob:
+        """The report on paper with PRACTICE across every page. Raises NoDraft; no paper is recorded."""
+        from citdesk.paperwork import Agency, Order, ReportOnPaper, Signed, make_paper
+
+        inside, draft = self._inside, self._need(report)
+        filling = open_report(inside, draft.report)
+        agency, person, now = inside.agency, inside.person, inside.clock.now()
+        order = Order(
+            document_id=f"P-{inside.random(_DOCUMENT_BYTES).hex().upper()}",
+            kind=_PAPER,
+            audience="internal",
+            made_at=now,
+            made_by=person.name,
+            recipient="Practice",
+            reason="Practice",
+        )
+        whose = Agency(
+            agency.name, agency.address, agency.phone, agency.ori, agency.demonstration, practice=True
+        )
+        shown = ReportOnPaper(
+            form=filling.form,
+            instance_xml=filling.session.to_xml(pruned=True),
+            report_id=draft.report,
+            report_number="PRACTICE",
+            case_number="",
+            revision=0,
+            revision_hash="",
+            author=Signed(person.name, "Author", person.badge, now),
+            approval=None,
+            zone=inside.zone,
+        )
+        return PaperJob(
+            report=report,
+            case=draft.case,
+            revision="",
+            kind=_PAPER,
+            title=title,
+            document_id=order.document_id,
+            recipient=order.recipient,
+            reason=order.reason,
+            audience=order.audience,
+            _make=lambda: make_paper(_PAPER, (shown,), whose, order),
+        )
+
+    def discard(self, report: str) -> None:
+        """Deletes it. Raises NoDraft for anything that is not practice."""
+        self._inside.vault.drafts.remove(self._need(report).report)
+
+    def _need(self, report: str) -> Draft:
+        draft = self._inside.vault.drafts.need(ReportId(report))
+        if draft.practice is None:
+            raise NoDraft
+        return draft
+
+
+def _row(draft: Draft) -> Practised:
+    answers = len(instance_texts(draft.instance_xml))
+    return Practised(draft.report, draft.practice or "", answers, draft.begun_at, draft.changed_at)
