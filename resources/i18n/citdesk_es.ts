@@ -3874,12 +3874,12 @@
 <context>
     <name>UnitTrainingPage</name>
     <message>
-        <source>Training in your unit: 1 overdue</source>
-        <translation>Formación en su unidad: 1 con retraso</translation>
+        <source>Training in your unit: 1 overdue or missing</source>
+        <translation>Formación en su unidad: 1 con retraso o sin hacer</translation>
     </message>
     <message>
-        <source>Training in your unit: {n} overdue</source>
-        <translation>Formación en su unidad: {n} con retraso</translation>
+        <source>Training in your unit: {n} overdue or missing</source>
+        <translation>Formación en su unidad: {n} con retraso o sin hacer</translation>
     </message>
     <message>
         <source>Training in your unit</source>

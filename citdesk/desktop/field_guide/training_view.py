@@ -89,7 +89,9 @@ class UnitTrainingPage(Page):
         self.setObjectName("page.unit-training")
         late = sum(each.most_pressing.need in (Need.OVERDUE, Need.MISSING) for each in officers)
         title = counted(
-            late, self.tr("Training in your unit: 1 overdue"), self.tr("Training in your unit: {n} overdue")
+            late,
+            self.tr("Training in your unit: 1 overdue or missing"),
+            self.tr("Training in your unit: {n} overdue or missing"),
         )
         self.frame = ListFrame(
             look, self, name="unit-training", title=title if late else self.tr("Training in your unit")

@@ -83,7 +83,8 @@ def entry_row(held: TrainingEntry, today: date) -> Row:
 def officer_row(training: OfficerTraining, today: date) -> Row:
     """An officer of the unit as a line of a list: the most pressing first."""
     first = training.most_pressing
-    rest = [f"{due.requirement.title}: {need_words(due, today)}" for due in training.dues]
+    pressing = (due for due in training.dues if due.need in (Need.OVERDUE, Need.MISSING, Need.SOON))
+    rest = [f"{due.requirement.title}: {need_words(due, today)}" for due in pressing]
     return Row(
         id=training.badge,
         title=training.name,

@@ -74,7 +74,7 @@ def test_a_supervisor_sees_the_unit_and_each_officers_record(start: Start) -> No
     guide.frame.list.opened.emit("guide.unit-training")
     page = app.window.areas.page
     assert isinstance(page, UnitTrainingPage)
-    assert page.frame.title.text() == "Training in your unit: 2 overdue"
+    assert page.frame.title.text() == "Training in your unit: 2 overdue or missing"
     page.frame.list.opened.emit("4420")
     officer = app.window.areas.page
     assert isinstance(officer, TrainingPage)
