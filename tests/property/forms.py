@@ -77,7 +77,7 @@ def made_forms(draw: st.DrawFn) -> MadeForm:
             condition = f"{draw(st.sampled_from(outer))} != 3"
             binds.append(f'<bind nodeset="{group}" relevant="{_escaped(condition)}"/>')
     calculated = {bind.split('"')[1] for bind in binds if "calculate=" in bind}
-    asked = {*outer, *inner, *deep, "/data/r/s", "/data/t/u"} - calculated
+    asked = {*outer, *inner, *deep, "/data/r/s", "/data/t/u", "/data/m/one", "/data/m/two"} - calculated
     return MadeForm(_xform(outer, inner, deep, binds).encode(), frozenset(asked))
 
 
@@ -86,6 +86,7 @@ def _computed(draw: st.DrawFn) -> list[str]:
     return [
         f'<bind nodeset="/data/total" calculate="{_escaped(draw(st.sampled_from(WHOLE)))}"/>',
         f'<bind nodeset="/data/other" calculate="{_escaped(draw(st.sampled_from(WHOLE)))}"/>',
+        f'<bind nodeset="/data/m" {_maybe(draw, "relevant", "/data/q1 != 3")}/>',
         '<bind nodeset="/data/after" calculate="concat(/data/total, position(/data/r[2]))"/>',
         f'<bind nodeset="/data/r/n" calculate="{_escaped(draw(st.sampled_from(OWN)))}"/>',
         f'<bind nodeset="/data/r/k/m" calculate="{_escaped(draw(st.sampled_from(DEEP)))}"/>',
@@ -107,14 +108,27 @@ def _xform(outer: list[str], inner: list[str], deep: list[str], binds: list[str]
         '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
         'xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance>'
         f'<data id="made">{instance}<r><v/><w/><x/><c/><n/><s/><k><y/><z/><m/></k></r>'
-        '<t jr:template=""><u/></t><total/><other/><after/><meta><instanceID/></meta></data></instance>'
+        '<t jr:template=""><u/></t><m><one/><two/></m><total/><other/><after/>'
+        "<meta><instanceID/></meta></data></instance>"
         '<instance id="i"><root><item><g>1</g><name>a</name></item><item><g>2</g><name>b</name></item>'
         "<item><g>1</g><name>c</name></item></root></instance>"
+        '<instance id="j"><root><item><g>1</g></item><item><g>2</g></item><item><g>3</g></item></root>'
+        "</instance>"
         f'{"".join(binds)}</model></h:head><h:body>{inputs(outer)}<repeat nodeset="/data/r">{inputs(inner)}'
         '<select1 ref="/data/r/s"><itemset nodeset="instance(\'i\')/root/item[g = current()/../v]">'
         '<value ref="name"/><label ref="name"/></itemset></select1>'
         f'<repeat nodeset="/data/r/k">{inputs(deep)}</repeat></repeat>'
+        f'<group ref="/data/m">{_excluding("/data/m/one", "/data/m/two")}'
+        f"{_excluding('/data/m/two', '/data/m/one')}</group>"
         f'<repeat nodeset="/data/t" jr:count="/data/q0">{inputs(["/data/t/u"])}</repeat></h:body></h:html>'
+    )
+
+
+def _excluding(path: str, other: str) -> str:
+    """A question that offers what another one has not."""
+    return (
+        f"<select1 ref=\"{path}\"><itemset nodeset=\"instance('j')/root/item[g != {other} or {other} = '']\">"
+        '<value ref="g"/><label ref="g"/></itemset></select1>'
     )
 
 

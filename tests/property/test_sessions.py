@@ -116,6 +116,44 @@ def test_repeats_in_any_order_keep_references_right(moves: list[int]) -> None:
         assert previous == ["", *model[:-1]][: len(model)]
 
 
+def cascade(hidden: str, filters: list[int]) -> bytes:
+    """Four lists in two groups, each reading an earlier one; one node is hidden by a switch."""
+    paths = ["/data/g/a", "/data/g/b", "/data/h/c", "/data/h/d"]
+    selects = [
+        f'<select1 ref="{path}"><itemset nodeset="instance(\'i\')/root/item'
+        f'{f"[g != {paths[filters[number] % number]}]" if number else ""}">'
+        '<value ref="g"/><label ref="g"/></itemset></select1>'
+        for number, path in enumerate(paths)
+    ]
+    items = "".join(f"<item><g>{number}</g></item>" for number in range(4))
+    return (
+        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>'
+        '<instance><data id="c"><switch/><g><a/><b/></g><h><c/><d/></h></data></instance>'
+        f'<instance id="i"><root>{items}</root></instance>'
+        f'<bind nodeset="{hidden}" relevant="/data/switch = \'\'"/></model></h:head><h:body>'
+        f'<input ref="/data/switch"/>{"".join(selects)}</h:body></h:html>'
+    ).encode()
+
+
+@CASES
+@given(
+    st.sampled_from(["/data/g", "/data/h", "/data/g/a", "/data/g/b", "/data/h/c", "/data/h/d"]),
+    st.lists(st.integers(0, 5), min_size=4, max_size=4),
+    st.lists(st.tuples(st.sampled_from(["g/a", "g/b", "h/c", "h/d"]), st.sampled_from("0123")), max_size=12),
+)
+def test_hiding_and_showing_again_changes_no_answer(
+    hidden: str, filters: list[int], answers: list[tuple[str, str]]
+) -> None:
+    """Whatever a switch hides, and whichever lists depend on it, is as it was when it is switched back."""
+    session = Form.load(cascade(hidden, filters)).start(surroundings())
+    for path, value in answers:
+        session.answer(f"/data/{path}", value)
+    before = session.to_xml()
+    session.answer("/data/switch", "off")
+    session.answer("/data/switch", "")
+    assert session.to_xml() == before
+
+
 REPEATS = b"""
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>
 <instance><data id="r"><r><v/><n/><before/></r><total/></data></instance>

@@ -13,6 +13,7 @@ from citdesk.xforms.definition.graph import (
     CHOICES,
     CONSTRAINT,
     COUNT,
+    LABELS,
     ORDERED,
     PLACE,
     READONLY,
@@ -50,7 +51,7 @@ def build_graph(definition: Definition, controls: Iterable[Control], notes: Note
     given = (*_of_binds(definition), *_of_controls(controls, definition.root))
     computations = [_computation(definition, part, notes) for part in given]
     actions = [_computation(definition, part, notes) for part in _of_actions(definition)]
-    ordered, circles = order([item for item in computations if item.kind in ORDERED])
+    ordered, circles = order(computations)
     marked = [item for item in computations if item.kind not in ORDERED]
     notes.problems.extend(circles)
     return replace(_graph(ordered, marked), actions=tuple(actions), counting=counting(ordered))
@@ -75,9 +76,12 @@ def _of_binds(definition: Definition) -> Iterator[_Part]:
 def _of_controls(controls: Iterable[Control], root: NodeDefinition) -> Iterator[_Part]:
     for control in controls:
         node = control.node or root
-        for label in (control.label, control.hint, *(item.label for item in control.items)):
+        for label in (control.label, control.hint):
             for expression in _expressions(label):
                 yield _Part(TEXT, node, expression)
+        for item in control.items:
+            for expression in _expressions(item.label):
+                yield _Part(CHOICES, node, expression)
         if control.search is not None:
             for expression in control.search.arguments:
                 yield _Part(CHOICES, node, expression)
@@ -129,13 +133,16 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
     structure: dict[int, dict[Dependent, None]] = {}
     positional: dict[int, dict[Dependent, None]] = {}
     of_node: dict[int, list[Computation]] = {}
+    on_choices: dict[int, dict[Dependent, None]] = {}
     for computation in (*ordered, *marked):
         of_node.setdefault(computation.node.index, []).append(computation)
         for read in computation.reads:
             way = way_from(read.target, computation, read.bound)
             if read.aspect == VALUE:
                 on_value.setdefault(read.target.index, {})[way] = None
-            if read.aspect != PLACE:
+            if read.aspect == LABELS:
+                on_choices.setdefault(read.target.index, {})[way] = None
+            elif read.aspect != PLACE:
                 on_relevance.setdefault(read.target.index, {})[way] = None
             for repeat in read.target.repeats:
                 if repeat is read.bound and repeat is read.target:
@@ -151,6 +158,7 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
         _frozen(structure),
         _frozen(positional),
         MappingProxyType({index: tuple(items) for index, items in of_node.items()}),
+        _frozen(on_choices),
     )
 
 

@@ -27,6 +27,7 @@ ACTION: Final = "setvalue"
 VALUE: Final = "value"
 NODES: Final = "nodes"
 PLACE: Final = "place"
+LABELS: Final = "labels"
 
 ORDERED: Final = frozenset({CALCULATE, RELEVANT, READONLY, REQUIRED, COUNT})
 """Kinds that are computed at once; the others are only marked to be looked at when asked for."""
@@ -38,7 +39,8 @@ class Read:
 
     `bound` is the lowest definition whose live node is the same for reader and read node. `filtered` tells
     that the way leads over a repeat with a condition, that is maybe to another instance. `aspect` tells what
-    of the node is asked for: its value, whether it is there and relevant, or only its position.
+    of the node is asked for: its value, whether it is there and relevant, only its position, or what its
+    choices are called.
     """
 
     target: NodeDefinition
@@ -83,11 +85,11 @@ class Dependent:
 class Graph:
     """The ordered computations, those only marked, and by definition index what depends on it.
 
-    `on_value` tells what to look at when a value changed, `on_relevance` when relevance did. `structure`
-    tells, for a repeat's index, what has to be looked at when an instance comes or goes: the climb there
-    starts from the repeat's parent. `positional` are computations that depend on an instance's place.
-    `actions` are what actions store: they run on events and wait for nothing. `counting` names by a
-    repeat's index the definitions that decide how many instances it has.
+    `on_value` tells what to look at when a value changed, `on_relevance` when relevance did, `on_choices`
+    when the choices of a question did. `structure` tells, for a repeat's index, what has to be looked at when
+    an instance comes or goes: the climb there starts from the repeat's parent. `positional` are computations
+    that depend on an instance's place. `actions` are what actions store: they run on events and wait for
+    nothing. `counting` names by a repeat's index the definitions that decide how many instances it has.
     """
 
     ordered: Sequence[Computation]
@@ -97,6 +99,7 @@ class Graph:
     structure: Mapping[int, tuple[Dependent, ...]]
     positional: Mapping[int, tuple[Dependent, ...]]
     of_node: Mapping[int, tuple[Computation, ...]]
+    on_choices: Mapping[int, tuple[Dependent, ...]]
     actions: Sequence[Computation] = ()
     counting: Mapping[int, tuple[NodeDefinition, ...]] = field(default_factory=dict)
 

@@ -1,17 +1,23 @@
 """Putting computations in order and refusing forms in which they go round in a circle.
 
-Two rules beside the plain one (JavaRosa's documentation of its graph, `dag.md`, and the tests ported from
+Three rules beside the plain one (JavaRosa's documentation of its graph, `dag.md`, and the tests ported from
 it): conditions of relevance may depend on each other's questions, since they depend on their values; and a
-question may read the same question of another repeat instance, since that is a chain and no circle.
+question may read the same question of another repeat instance, since that is a chain and no circle. The
+third is ours: choice lists may read each other's answers, since an answer is only ever taken away by its list
+and that ends; but not what their choices are called, since that is the list itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.graph import (
     CALCULATE,
+    CHOICES,
+    LABELS,
+    ORDERED,
     PLACE,
     READONLY,
     RELEVANT,
@@ -22,19 +28,23 @@ from citdesk.xforms.definition.graph import (
 )
 from citdesk.xforms.definition.model import NodeDefinition
 
+#: lists that ask each other what their choices are called, one after the other: each waits for the next
+_MOST_LISTS: Final = 12
+
 
 def order(computations: Sequence[Computation]) -> tuple[list[Computation], list[FormProblem]]:
-    """The computations ranked, each after what it reads, and the circles found."""
+    """Those that are computed at once, ranked, each after what it reads; and the circles found among all."""
+    computations = [item for item in computations if item.kind in ORDERED or item.kind == CHOICES]
     edges = _edges(computations)
     components = _components(len(computations), edges)
-    problems: list[FormProblem] = []
+    problems = _too_long(computations, edges, components)
     ordered: list[Computation] = []
     for component in components:
         members = [computations[number] for number in component]
         if _is_circle(component, members, edges):
             problems.append(_circle(component, computations, edges))
         members.sort(key=lambda item: item.node.index)
-        ordered.extend(members)
+        ordered.extend(member for member in members if member.kind in ORDERED)
     for rank, computation in enumerate(ordered):
         computation.rank = rank
     return ordered, problems
@@ -48,17 +58,23 @@ def _edges(computations: Sequence[Computation]) -> list[list[int]]:
     """
     values: dict[NodeDefinition, list[int]] = {}
     conditions: dict[NodeDefinition, list[int]] = {}
+    lists: dict[NodeDefinition, list[int]] = {}
     for number, computation in enumerate(computations):
         if computation.kind == CALCULATE:
             values.setdefault(computation.node, []).append(number)
         elif computation.kind == RELEVANT:
             conditions.setdefault(computation.node, []).append(number)
+        elif computation.kind == CHOICES:
+            lists.setdefault(computation.node, []).append(number)
     around: dict[NodeDefinition, list[int]] = {}
     edges: list[list[int]] = []
     for computation in computations:
         found: dict[int, None] = {}
         for read in computation.reads:
             if read.aspect == PLACE or _other_instance(computation, read):
+                continue
+            if read.aspect == LABELS:
+                found.update(dict.fromkeys(lists.get(read.target, ())))
                 continue
             if read.aspect == VALUE:
                 found.update(dict.fromkeys(values.get(read.target, ())))
@@ -87,6 +103,24 @@ def _other_instance(computation: Computation, read: Read) -> bool:
     return read.filtered and any(
         repeat in computation.node.repeats and not read.bound.within(repeat) for repeat in read.target.repeats
     )
+
+
+def _too_long(
+    computations: Sequence[Computation], edges: list[list[int]], components: list[list[int]]
+) -> list[FormProblem]:
+    """Choice lists of which each asks the next what its choices are called, too many in a row."""
+    length: dict[int, int] = {}
+    for component in components:
+        for number in component:
+            if computations[number].kind != CHOICES:
+                continue
+            length[number] = 1 + max((length.get(other, 0) for other in edges[number]), default=0)
+            if length[number] > _MOST_LISTS:
+                path = computations[number].node.path
+                what = f"More than {_MOST_LISTS} choice lists ask each other what their choices are called."
+                mend = "Take jr:choice-name() out of one of the choice filters."
+                return [FormProblem("choices-too-deep", f"{CHOICES} of {path}", what, mend)]
+    return []
 
 
 def _is_circle(component: list[int], members: list[Computation], edges: list[list[int]]) -> bool:

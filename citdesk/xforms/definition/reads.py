@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from citdesk.xforms.definition.graph import NODES, PLACE, VALUE, Read
+from citdesk.xforms.definition.graph import LABELS, NODES, PLACE, VALUE, Read
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.expressions.anchoring import plain_names
@@ -171,7 +171,7 @@ class ReadFinder:
             if node is None:
                 self.nowhere.append(path)
             else:
-                self._note(self._own(_Place(node, self._root)), VALUE)
+                self._note(self._own(_Place(node, self._root)), LABELS)
 
     def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         if path.start is not None:

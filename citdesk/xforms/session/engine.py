@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
 from citdesk.xforms.definition.errors import FormError
-from citdesk.xforms.definition.graph import Graph
+from citdesk.xforms.definition.graph import CHOICES, Graph
 from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_path
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.expressions import ExpressionError, Scope
@@ -25,6 +25,7 @@ from citdesk.xforms.session.problems import constraint_holds
 from citdesk.xforms.session.ranges import checked_range
 from citdesk.xforms.session.recompute import Recomputation
 from citdesk.xforms.session.repeats import append_instance, remove_instance
+from citdesk.xforms.session.rest import Cause, restless
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Codec, Unreadable, codec_for
 from citdesk.xforms.session.values.day_counts import dated
@@ -32,7 +33,6 @@ from citdesk.xforms.session.values.places import point_text
 from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
 
-_MOST_ROUNDS = 100
 _CHOOSING = frozenset({"select", "select1", "rank", "range"})
 
 
@@ -54,7 +54,7 @@ class Engine:
         self._environment.choice_names = self._choice_name
         self._environment.texts = self._text_by_id
         self._codecs: dict[int, Codec] = {}
-        self._stale: dict[Live, None] = {}
+        self._stale: dict[Live, Cause | None] = {}
         self._unread: dict[Live, None] = {}
         self._aside = Aside()
         #: repeats, each with its parent, whose count rests on an answer that cannot stand
@@ -238,7 +238,7 @@ class Engine:
     def choices_stale(self, live: Live) -> None:
         """Remembers to look whether the answer is still among the choices."""
         if live.text:
-            self._stale[live] = None
+            self._stale.setdefault(live, self.work.cause)
 
     def append(self, parent: Live, definition: NodeDefinition) -> Live:
         """Adds an instance of a repeat and tells its listeners."""
@@ -261,19 +261,11 @@ class Engine:
     def settle(self) -> None:
         """Computes until nothing is waiting: no computation, no event, no choice to look after.
 
-        Actions that set each other off without end are left where they are after a number of rounds.
+        Actions that set each other off without end are stopped, and told in `faults`.
         """
-        for _ in range(_MOST_ROUNDS):
+        self.work.run()
+        while self._fire_value_changes() or self._count_again() or self._drop_lost_choices():
             self.work.run()
-            if self._fire_value_changes():
-                continue
-            if self._held and self._count_again():
-                continue
-            if not self._stale:
-                break
-            stale, self._stale = self._stale, {}
-            for live in stale:
-                self._drop_lost_choices(live)
         self.work.rested()
 
     def _fire_value_changes(self) -> bool:
@@ -282,17 +274,36 @@ class Engine:
         if self._loading:
             return False
         told = False
-        for live in changed:
-            if self._actions.listens(live.definition, VALUE_CHANGED):
-                self._actions.at_node(live, VALUE_CHANGED)
-                told = True
+        for live, cause in changed.items():
+            if not self._actions.listens(live.definition, VALUE_CHANGED):
+                continue
+            with self.work.following(VALUE_CHANGED, live, cause) as goes_on:
+                if goes_on:
+                    self._actions.at_node(live, VALUE_CHANGED)
+                    self.work.faults.pop((live, VALUE_CHANGED), None)
+                    told = True
+                else:
+                    self.work.faults[live, VALUE_CHANGED] = restless(live.path)
         return told
 
-    def _drop_lost_choices(self, live: Live) -> None:
-        text = standing_answer(live, self.texts)
-        if text != live.text:
-            live.text = text
-            self.work.value_changed(live)
+    def _drop_lost_choices(self) -> bool:
+        """Takes away the first answer that is no longer among its choices; whether there was one.
+
+        One at a time: two lists may each allow what the other's answer leaves. An answer that is hidden, or
+        whose list rests on one that is, stays until all that is shown again.
+        """
+        while self._stale:
+            live = next(iter(self._stale))
+            cause = self._stale.pop(live)
+            text = standing_answer(live, self.texts) if live.relevant else live.text
+            if text == live.text or self.work.reads_hidden(live):
+                continue
+            with self.work.following(CHOICES, live, cause) as goes_on:
+                if goes_on:
+                    live.text = text
+                    self.work.value_changed(live)
+                    return True
+        return False
 
     def _choice_name(self, value: str, path: str, scope: Scope) -> str:
         """`jr:choice-name`: the label of a choice of the question at a path, seen from where it is asked."""

@@ -7,7 +7,8 @@ repeat instances nothing is computed twice.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from heapq import heapify, heappop, heappush
 from typing import Final, Protocol, cast
 
@@ -24,11 +25,11 @@ from citdesk.xforms.definition.graph import (
 )
 from citdesk.xforms.definition.model import NodeDefinition
 from citdesk.xforms.expressions import ExpressionError
+from citdesk.xforms.session.hidden import reads_hidden
 from citdesk.xforms.session.live import Live
+from citdesk.xforms.session.rest import Cause, Rest, restless
 from citdesk.xforms.tree import Element
 
-#: how often one computation of one node may follow from a single answer before it counts as restless
-_LIMIT: Final = 200
 #: instances that a count may bring about; a larger one is a slip of the keyboard or an attack
 _MOST_INSTANCES: Final = 10_000
 
@@ -63,30 +64,32 @@ class Recomputation:
         self._on_value = graph.on_value
         self._on_relevance = graph.on_relevance
         self._host = host
-        self._heap: list[tuple[int, int, Computation, Live]] = []
+        self._heap: list[tuple[int, int, Computation, Live, Cause | None]] = []
         self._waiting: set[tuple[int, Live]] = set()
         self._counter = 0
         self._running = False
         #: while everything is computed in order: up to which rank; later ones come anyway
         self._swept: float = math.inf
-        self._runs: dict[tuple[int, Live], int] = {}
+        self._rest = Rest()
+        #: what the work that is being done follows from
+        self.cause: Cause | None = None
+        #: lists and texts to be marked, while that goes on
+        self._marking: list[tuple[Computation, Live]] | None = None
+        #: definitions whose choices depend on answers
+        self._listed = frozenset(item.node.index for item in graph.marked if item.kind == CHOICES)
         #: live nodes that changed, and paths of those that are gone
         self.changed: dict[Live, None] = {}
         self.gone: set[str] = set()
         #: computations that could not be done, and why
         self.faults: dict[tuple[Live, str], ExpressionError] = {}
-        #: live nodes whose value changed, for those who listen to that
-        self.values_changed: dict[Live, None] = {}
+        #: live nodes whose value changed, for those who listen to that, and what that follows from
+        self.values_changed: dict[Live, Cause | None] = {}
 
     def value_changed(self, live: Live) -> None:
         """A node's value is another now."""
         self.changed[live] = None
-        self.values_changed[live] = None
+        self.values_changed[live] = self.cause
         live.valid = None
-        self.touch(live)
-
-    def touch(self, live: Live) -> None:
-        """Whatever reads this node's value has to be looked at again."""
         for dependent in self._on_value.get(live.definition.index, ()):
             self._follow(dependent, live)
 
@@ -148,17 +151,28 @@ class Recomputation:
     def _work_off(self) -> None:
         heap = self._heap
         while heap:
-            _, _, computation, live = heappop(heap)
+            _, _, computation, live, cause = heappop(heap)
             key = (computation.rank, live)
             self._waiting.discard(key)
-            runs = self._runs.get(key, 0) + 1
-            self._runs[key] = runs
-            if runs <= _LIMIT:
-                self.compute(computation, live)
+            if not self._rest.goes_on(key, cause):
+                self.faults[(live, computation.kind)] = restless(computation.expression.source)
+                continue
+            self.cause = (key, cause)
+            self.compute(computation, live)
+        self.cause = None
+
+    @contextmanager
+    def following(self, kind: str, live: Live, cause: Cause | None) -> Generator[bool, None, None]:
+        """For what is done about a live node because of `cause`; False if that goes round without end."""
+        before, key = self.cause, (kind, live)
+        goes_on = self._rest.goes_on(key, cause)
+        self.cause = (key, cause)
+        yield goes_on
+        self.cause = before
 
     def rested(self) -> None:
-        """Forgets how often each computation ran: for when an answer and all that follows are done."""
-        self._runs.clear()
+        """Forgets what followed from what: for when an answer and all its consequences are done."""
+        self._rest.clear()
 
     def run_all(self, *, keep_chance: bool = False) -> None:
         """Computes everything once, in order, and then what that set off out of order.
@@ -180,6 +194,10 @@ class Recomputation:
             for live in self._host.lives_of(computation.context):
                 live.choices = live.valid = None
         self.run_all(keep_chance=True)
+
+    def reads_hidden(self, live: Live) -> bool:
+        """Whether the choices of a question rest on an answer that is hidden now."""
+        return reads_hidden(live, self._graph)
 
     def forget(self, lives: set[Live]) -> None:
         """Drops all that waits for nodes that are gone."""
@@ -249,6 +267,8 @@ class Recomputation:
             if isinstance(each.node, Element):
                 each.node.relevant = relevant
             self.changed[each] = None
+            if relevant and each.definition.index in self._listed:
+                self._host.choices_stale(each)  # nobody looked after it while it was hidden
             for dependent in self._on_relevance.get(each.definition.index, ()):
                 self._follow(dependent, each)
             waiting.extend(each.children())
@@ -299,15 +319,24 @@ class Recomputation:
         if key not in self._waiting:
             self._waiting.add(key)
             self._counter += 1
-            heappush(self._heap, (rank, self._counter, computation, live))
+            heappush(self._heap, (rank, self._counter, computation, live, self.cause))
 
     def _mark(self, computation: Computation, live: Live) -> None:
         """Notes that something is to be looked at again when it is asked for."""
         if computation.kind == CONSTRAINT:
             live.valid = None
             return
-        live.choices = None
-        self.changed[live] = None
-        if computation.kind == CHOICES:
-            self._host.choices_stale(live)
-            self.touch(live)  # `jr:choice-name` reads choices
+        if self._marking is not None:
+            self._marking.append((computation, live))
+            return
+        seen: set[tuple[Computation, Live]] = set()
+        self._marking = [(computation, live)]
+        for each, of in self._marking:  # which grows meanwhile
+            of.choices = None
+            self.changed[of] = None
+            if each.kind == CHOICES and (each, of) not in seen:
+                seen.add((each, of))
+                self._host.choices_stale(of)
+                for dependent in self._graph.on_choices.get(of.definition.index, ()):
+                    self._follow(dependent, of)
+        self._marking = None
