@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -49,19 +50,25 @@ def _short(source: str) -> str:
 
 #: what people write who know other languages, and what is written here
 _ELSEWHERE: Final = (
-    ("==", "Write = once."),
-    ("<>", "Write != for “is not”."),
-    ("&&", "Write and."),
-    ("||", "Write or."),
-    ("‘", "Write straight quotes."),
-    ("“", "Write straight quotes."),
+    ("==", "= once"),
+    ("<>", "!= for “is not”"),
+    ("&&", "and for &&"),
+    ("||", "or for ||"),
+    ("‘", "straight quotes"),
+    ("“", "straight quotes"),
 )
+_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CAPITALS: Final = re.compile(r"\b(?:AND|OR|DIV|MOD)\b")
 
 
 def _mend(source: str) -> str:
-    found = next((mend for sign, mend in _ELSEWHERE if sign in source), "")
+    plain = _QUOTED.sub("''", source)
+    found = list(dict.fromkeys(mend for sign, mend in _ELSEWHERE if sign in source))
     if found:
-        return found
+        return f"Write {', '.join(found)}."
+    capitals = _CAPITALS.search(plain)
+    if capitals:
+        return f"Write {capitals.group(0).lower()}: operators are in lower case."
     if source.lstrip().startswith(("=", "<", ">", "!")):
         return "Begin with . for the answer itself, for example “. > 3”."
     if source.count("(") != source.count(")"):

@@ -131,6 +131,20 @@ _KNOWN: Final = (
         "Remove one of them.",
     ),
     _known(
+        r"Duplicate column header: (?P<value>.*)",
+        "column-twice",
+        "- {value}",
+        "The heading “{value}” stands over two columns.",
+        "Remove one of the columns, or add its language as in label::Español (es).",
+    ),
+    _known(
+        r"Argument 'definition' was not recognized",
+        "workbook-unreadable",
+        " ",
+        "This is not an XLSForm.",
+        "Save it from a spreadsheet program as .xlsx.",
+    ),
+    _known(
         r"sheet: '(?P<where>[^']+)'.*missing header row",
         "headings-missing",
         "{where} ",
@@ -183,7 +197,7 @@ _KNOWN: Final = (
         r"the '(?P<column>[^']+)' value is invalid.*The name '(?P<value>[^']*)' appears more than once",
         "reference-ambiguous",
         "- {column}",
-        "It refers to ${{{value}}}, and several questions have that name.",
+        "It refers to ${{{value}}}, and several questions have that name{rows}.",
         "Give these questions names of their own.",
     ),
     _known(
@@ -254,8 +268,11 @@ _COLUMN: Final = re.compile(r"the '([^']+)' value is|column:?\s+'([^']+)'|'([^']
 Sheets = Mapping[str, Sequence[Mapping[str, object]]]
 
 
-def problem_of(message: str, sheets: Sheets) -> FormProblem:
-    """The compiler's complaint in our words, with its place; `sheets` serve to find rows it does not tell."""
+def problem_of(message: str, sheets: Sheets, doubtful: str = "") -> FormProblem:
+    """The compiler's complaint in our words, with its place; `sheets` serve to find rows it does not tell.
+
+    `doubtful` is the sheet that it is about where it names none.
+    """
     told = _ROW.search(message)
     said = _ROW.sub("", message).strip()
     named = _SHEET.search(said)
@@ -264,9 +281,10 @@ def problem_of(message: str, sheets: Sheets) -> FormProblem:
         if found is None:
             continue
         groups = {name: (text or "").strip("'") for name, text in found.groupdict().items()}
+        groups["rows"] = _rows_named(groups.get("value", ""), sheets)
         sheet = known.sheet.format(**groups)
         if sheet == "-":
-            sheet = named.group(1).lower() if named else "survey"
+            sheet = named.group(1).lower() if named else doubtful or ("survey" if sheets else "")
         row = told.group(1) if told else _row_of(known.code, sheet, groups, sheets)
         column = known.column.format(**groups)
         return _placed(
@@ -281,6 +299,12 @@ def problem_of(message: str, sheets: Sheets) -> FormProblem:
         said,
         "Correct the workbook there and load it again.",
     )
+
+
+def _rows_named(name: str, sheets: Sheets) -> str:
+    """Where questions of that name stand, for the end of a sentence."""
+    rows = [str(number) for number, row in enumerate(sheets.get("survey", ()), 2) if row.get("name") == name]
+    return f": rows {', '.join(rows[:-1])} and {rows[-1]}" if len(rows) > 1 else ""
 
 
 def place(sheet: str, row: str = "", column: str = "") -> tuple[str, dict[str, str]]:

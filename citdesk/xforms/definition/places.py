@@ -10,6 +10,8 @@ from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.source import FormSource
 
 _NODE = re.compile(r"(/[^\s,]+)")
+#: the compiler makes a question of a repeat count that is an expression
+_COUNTED = "_count"
 _COLUMNS = {
     "relevant": "relevant",
     "constraint": "constraint",
@@ -41,12 +43,16 @@ def placed(problems: Iterable[FormProblem], source: FormSource) -> list[FormProb
 
 def _placed(problem: FormProblem, rows: dict[str, int]) -> FormProblem:
     node = _NODE.search(problem.where)
-    row = rows.get(node.group(1).split("/", 2)[-1]) if node else None
-    if node is None or row is None:
+    if node is None:
+        return problem
+    name, column = node.group(1).split("/", 2)[-1], _column(problem.where)
+    if name not in rows and name.removesuffix(_COUNTED) in rows:
+        name, column = name.removesuffix(_COUNTED), "repeat_count"
+    row = rows.get(name)
+    if row is None:
         return problem
     detail = {"sheet": "survey", "row": str(row)}
     parts = ["sheet survey", f"row {row}"]
-    column = _column(problem.where)
     if column:
         detail["column"] = column
         parts.append(f"column {column}")

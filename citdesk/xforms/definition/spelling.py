@@ -50,6 +50,12 @@ _SETTINGS_TOO: Final = frozenset(
         "add_none_option", "client_editable", "prefix", "delimiter", "sms_keyword",
     }
 )  # fmt: skip
+#: other names of columns, which are misspelt as well, and the column that each of them is
+_ALSO: Final = {
+    "relevance": "relevant", "constraining_message": "constraint_message", "requiredmsg": "required_message",
+    "calculate": "calculation", "readonly": "read_only", "image": "image", "audio": "audio", "video": "video",
+    "big-image": "big-image",
+}  # fmt: skip
 _SHEETS: Final = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 _MEANT: Final = {"survey": _SURVEY, "choices": _CHOICES, "settings": _SETTINGS}
 _TAKEN: Final = {"survey": _SURVEY_TOO, "choices": frozenset({"caption", "value"}), "settings": _SETTINGS_TOO}
@@ -71,6 +77,9 @@ def check_headings(headings: Mapping[str, Iterable[str]]) -> tuple[list[FormProb
             if base in meant or base in _TAKEN[sheet] or _BUILDERS.match(heading.strip().lower()):
                 continue
             near = _near(base, meant - present)
+            if not near and sheet == "survey":
+                also = _near(base, {name for name, column in _ALSO.items() if column not in present})
+                near = _ALSO.get(also, "")
             where, detail = place(sheet, "1", heading)
             if near:
                 what = f"There is no column “{heading}”; “{near}” is meant, it seems."
@@ -82,13 +91,13 @@ def check_headings(headings: Mapping[str, Iterable[str]]) -> tuple[list[FormProb
 
 
 def check_sheets(names: Iterable[str]) -> list[FormProblem]:
-    """Sheets that are nearly called like one that the workbook lacks."""
+    """Sheets that are nearly called like one that the workbook lacks. Capitals do not count."""
     given = [str(name) for name in names]
-    missing = set(_SHEETS) - set(given)
+    missing = set(_SHEETS) - {name.lower() for name in given}
     found: list[FormProblem] = []
     for name in given:
         near = _near(name.strip().lower(), missing)
-        if near and name not in _SHEETS and not name.startswith("_"):
+        if near and name.lower() not in _SHEETS and not name.startswith("_"):
             where, detail = place(name)
             what = f"The sheet “{name}” is not read; “{near}” is meant, it seems."
             mend = f"Call the sheet “{near}”, or begin its name with _ if it is to be passed over."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from citdesk.xforms.definition.model import Itext, Label, Output, Parts
+from citdesk.xforms.definition.translations import complete
 from citdesk.xforms.expressions import Expression
 from citdesk.xforms.tree import Element, Text
 
@@ -70,8 +71,11 @@ def read_itext(element: Element | None) -> Itext:
         entries = texts.setdefault(language, {})
         for text in translation.named("text"):
             entries[text.get("id") or ""] = _read_forms(text)
-    languages = tuple(texts)
-    return Itext(languages, default or (languages[0] if languages else ""), MappingProxyType(texts))
+    completed = complete(texts, default)
+    languages = tuple(completed)
+    if default not in completed:
+        default = languages[0] if languages else ""
+    return Itext(languages, default, MappingProxyType(completed))
 
 
 def _read_forms(text: Element) -> dict[str, Parts]:

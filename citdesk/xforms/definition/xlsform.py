@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import Final, cast
 
+from openpyxl import load_workbook
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from pyxform.xls2xform import ConvertResult, convert
@@ -14,9 +15,13 @@ from pyxform.xls2xform import ConvertResult, convert
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
 from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.gaps import note_gaps
+from citdesk.xforms.definition.row_order import check_rows
 from citdesk.xforms.definition.spelling import check_headings, check_sheets
 from citdesk.xforms.definition.workbook import READ_ERRORS, check_workbook, unreadable
 
+#: how the readers give a column without heading
+_BLANK: Final = (None, "", "None")
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
 
 
@@ -43,9 +48,15 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
             sheets = _sheets(book)
             refused, noted = check_headings(_headings(book))
             refused += check_sheets(book.sheet_names or ())
+            refused += check_rows(sheets["survey"])
+            noted += note_gaps(sheets, _headings(book))
             result = None if refused else _converted(book, sheets)
         except PyXFormError as error:
-            raise FormError([problem_of(str(error), {})]) from error
+            raise FormError([problem_of(str(error), {}, _sheet_with_heading_twice(data, suffix))]) from error
+        except UnicodeDecodeError as error:
+            raise unreadable(
+                "The file is not UTF-8 text.", "Save it as UTF-8: in Excel as “CSV UTF-8”."
+            ) from error
         except RecursionError as error:
             raise unreadable(
                 "Its groups are nested too deep.", "Use fewer than a hundred levels of groups."
@@ -107,9 +118,30 @@ def _sheets(book: DefinitionData) -> Sheets:
 def _headings(book: DefinitionData) -> dict[str, list[str]]:
     """The headings of each sheet in their order."""
     return {
-        name: [str(heading) for row in (getattr(book, f"{name}_header") or ()) for heading in row]
+        name: [
+            str(heading)
+            for row in (getattr(book, f"{name}_header") or ())
+            for heading in row
+            if heading not in _BLANK
+        ]
         for name in ("survey", "choices", "settings")
     }
+
+
+def _sheet_with_heading_twice(data: bytes, suffix: str) -> str:
+    """The sheet of an .xlsx workbook that has the same heading twice, '' if none has."""
+    if suffix != ".xlsx":
+        return ""
+    try:
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        for sheet in book:
+            first = next(sheet.iter_rows(max_row=1, values_only=True), ())
+            headings = [str(heading).strip() for heading in first if heading is not None]
+            if len(headings) != len(set(headings)):
+                return sheet.title.lower()
+    except READ_ERRORS:
+        pass
+    return ""
 
 
 def _empty() -> FormError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citdesk.xforms.client import Choice
 from citdesk.xforms.definition.model import Control, Itemset
 from citdesk.xforms.expressions import ExpressionError, Scope
@@ -22,7 +24,7 @@ def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]
             known = _from_itemset(control.itemset, live.scope, texts)
         else:
             known = tuple(
-                Choice(item.value, texts.render(item.label, live.scope), texts.media(item.label))
+                _legible(item.value, texts.render(item.label, live.scope), texts.media(item.label))
                 for item in control.items
             )
         live.choices = known
@@ -98,7 +100,12 @@ def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice,
         elif itemset.label_is_itext:
             identifier = label.string(item)
             text = texts.by_id(identifier, scope, itemset.outputs)
-            found.append(Choice(value, text, texts.media_by_id(identifier)))
+            found.append(_legible(value, text, texts.media_by_id(identifier)))
         else:
-            found.append(Choice(value, label.string(item)))
+            found.append(_legible(value, label.string(item), {}))
     return tuple(found)
+
+
+def _legible(value: str, label: str, media: Mapping[str, str]) -> Choice:
+    """A choice with its label; one without label and picture is called by its value."""
+    return Choice(value, label if label.strip() or media else value, media)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -169,6 +170,64 @@ MISTAKES = {
         "sheet choices, row 1, column lable",
         "“label”",
     ),
+    "a misspelt condition under its other name": Mistake(
+        survey(asked(relevant="${a} = 'x'"), heading=("relevant", "relevence")),
+        "column-misspelt",
+        "sheet survey, row 1, column relevence",
+        "“relevant”",
+    ),
+    "a group that ends before the repeat in it": Mistake(
+        survey(
+            line(type="begin_group", name="g", label="G"),
+            line(type="begin_repeat", name="r", label="R"),
+            asked(),
+            line(type="end_group"),
+            line(type="end_repeat"),
+        ),
+        "end-crossed",
+        "sheet survey, row 6, column type",
+        "the repeat “r” of row 4 is still open",
+    ),
+    "a type that only KoboToolbox knows": Mistake(
+        survey(line(type="begin_kobomatrix", name="m", label="M"), asked(), line(type="end_kobomatrix")),
+        "type-of-kobotoolbox",
+        "sheet survey, row 3, column type",
+        "KoboToolbox",
+    ),
+    "a name that two questions have": Mistake(
+        survey(
+            line(type="begin_group", name="g", label="G"),
+            line(type="text", name="a", label="A again"),
+            line(type="end_group"),
+            asked(relevant="${a} = 'x'"),
+        ),
+        "reference-ambiguous",
+        "sheet survey, row 6, column relevant",
+        "rows 2 and 4",
+    ),
+    "operators in capitals": Mistake(
+        survey(asked(constraint=". > 'A AND B' AND . < 'Z'")),
+        "expression.syntax",
+        "sheet survey, row 3, column constraint (/data/b)",
+        "Write and: operators are in lower case.",
+    ),
+    "operators of a spreadsheet": Mistake(
+        survey(asked(relevant="${a} == 'x' && ${a} <> 'y'")),
+        "expression.syntax",
+        "sheet survey, row 3, column relevant (/data/b)",
+        "Write = once, != for “is not”, and for &&.",
+    ),
+    "a count of repeats that is a word": Mistake(
+        survey(
+            line(type="begin_repeat", name="r", label="R", default="three"),
+            asked(),
+            line(type="end_repeat"),
+            heading=("default", "repeat_count"),
+        ),
+        "reference-bare",
+        "sheet survey, row 3, column repeat_count (/data/r_count)",
+        "three",
+    ),
     "a sheet without questions": Mistake(
         {"survey": [list(COLUMNS)], "choices": CHOICES}, "survey-empty", "sheet survey", "no questions"
     ),
@@ -213,6 +272,47 @@ def test_a_misspelt_sheet_is_refused() -> None:
     with pytest.raises(FormError, match="“choices” is meant") as refused:
         Form.load(WRITERS[".xlsx"](sheets))
     assert refused.value.problems[0].code == "sheet-misspelt"
+
+
+def test_capitals_in_the_names_of_sheets_do_not_count() -> None:
+    """`Survey` and `Choices` are the sheets that they say they are."""
+    sheets = survey(asked("select_one yn"))
+    form = Form.load(WRITERS[".xlsx"]({"Survey": sheets["survey"], "CHOICES": sheets["choices"]}))
+    assert "/data/b" in form.binds()
+    assert form.warnings == ()
+
+
+def test_a_heading_twice_is_told_with_its_sheet() -> None:
+    """Of two columns label in an .xlsx workbook sheet and row are named."""
+    with pytest.raises(FormError) as refused:
+        Form.load(WRITERS[".xlsx"](survey(asked(), heading=("default", "label"))))
+    assert refused.value.problems[0].where == "sheet survey, row 1, column label"
+
+
+@pytest.mark.parametrize("name", ["page.xls", "sheet.ods", "letter.docx", "script.py"])
+def test_what_is_no_workbook_is_called_so(name: str, tmp_path: Path) -> None:
+    """Any other file is said to be no XLSForm, and what to save it as."""
+    (tmp_path / name).write_bytes(b"<html><table></table></html>" if name.endswith("xls") else b"\x00\x01")
+    if name.endswith(("ods", "docx")):
+        with ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("content.xml", "<content/>")
+    with pytest.raises(FormError, match=r"\.xlsx") as refused:
+        Form.load(tmp_path / name)
+    assert "definition" not in str(refused.value)
+
+
+def test_a_csv_in_another_encoding_is_told_how_to_be_saved(tmp_path: Path) -> None:
+    """Excel's plain CSV is no UTF-8, and the author is told which of its kinds to choose."""
+    (tmp_path / "form.csv").write_bytes(WRITERS[".csv"](survey(asked(label="É"))).decode().encode("latin-1"))
+    with pytest.raises(FormError, match="CSV UTF-8"):
+        Form.load(tmp_path / "form.csv")
+
+
+def test_a_column_without_heading_is_let_be() -> None:
+    """A blank heading is no column, and nothing is said about one called None."""
+    sheets = survey(asked())
+    settings = [["form_title", ""], ["T", ""]]
+    assert Form.load(WRITERS[".md"]({**sheets, "settings": settings})).warnings == ()
 
 
 @pytest.mark.parametrize("heading", ["$kuid", "_isRepeat", "kobo--score-choices", "bind::citdesk:audience"])
