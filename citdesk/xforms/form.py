@@ -125,9 +125,11 @@ class Form:
 
         Raises FormError for a file of an external instance that is at fault.
         """
-        instances = self._attachments.resolve(context)
-        engine = Engine(self._definition, self._graph, fresh_document(self._definition), context, instances)
-        engine.open(new=True)
+        with collector_paused():
+            instances = self._attachments.resolve(context)
+            document = fresh_document(self._definition)
+            engine = Engine(self._definition, self._graph, document, context, instances)
+            engine.open(new=True)
         return Session(engine)
 
     def resume(
@@ -153,9 +155,10 @@ class Form:
         return self._resume(saved, context)
 
     def _resume(self, saved: Resumed, context: Context) -> Session:
-        instances = self._attachments.resolve(context)
-        engine = Engine(self._definition, self._graph, saved.document, context, instances)
-        engine.open(new=False)
+        with collector_paused():
+            instances = self._attachments.resolve(context)
+            engine = Engine(self._definition, self._graph, saved.document, context, instances)
+            engine.open(new=False)
         return Session(engine, tuple(saved.left_out))
 
 

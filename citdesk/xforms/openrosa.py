@@ -53,7 +53,9 @@ def submission_of(form: Form, instance_xml: bytes, files: Mapping[str, bytes]) -
     try:
         root = parse_document(instance_xml).root
     except DocumentError as error:
-        raise ResumeError("instance-unreadable", f"The answers cannot be read: {error}.") from error
+        raise ResumeError(
+            "instance-unreadable", f"The answers cannot be read: {str(error).rstrip('.')}."
+        ) from error
     definition = form.definition
     if root.name != definition.instance.name or root.get("id") != definition.instance.get("id"):
         raise ResumeError("instance-of-other-form", "These answers belong to another form: give that one.")

@@ -11,6 +11,7 @@ from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.tree import Element
 
 QUESTIONS = frozenset({"input", "secret", "select", "select1", "upload", "trigger", "range", "rank"})
+CONTROLS = QUESTIONS | {"group", "repeat"}
 _NOT_PARAMETERS = frozenset(
     {"ref", "nodeset", "bind", "appearance", "class", "count", "noAddRemove", "query"}
 )
@@ -43,7 +44,7 @@ class BodyReader:
         waiting: list[tuple[Element, Control | None]] = [(child, None) for child in reversed(body.elements())]
         while waiting:
             element, parent = waiting.pop()
-            if element.name not in QUESTIONS and element.name not in {"group", "repeat"}:
+            if element.name not in CONTROLS:
                 continue  # labels and the like; an unknown control is passed over, as in Collect
             control = self._control(element, parent)
             if control is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from citdesk.xforms.definition.counting import counting
+from citdesk.xforms.definition.errors import refusal
 from citdesk.xforms.definition.graph import (
     ACTION,
     CALCULATE,
@@ -33,6 +35,8 @@ from citdesk.xforms.definition.reads import ReadFinder
 from citdesk.xforms.expressions import Expression
 from citdesk.xforms.expressions.parser import parse
 
+#: A form of 10,000 questions reads some ten thousand; “//*” in each of a thousand questions a million.
+_MOST_READS: Final = 500_000
 _CHANCE = frozenset({"random", "uuid", "randomize"})
 
 
@@ -49,12 +53,27 @@ class _Part:
 def build_graph(definition: Definition, controls: Iterable[Control], notes: Notes) -> Graph:
     """The graph of a form; circles and references that lead nowhere go to the notes."""
     given = (*_of_binds(definition), *_of_controls(controls, definition.root))
-    computations = [_computation(definition, part, notes) for part in given]
+    computations = list(_computations(definition, given, notes))
     actions = [_computation(definition, part, notes) for part in _of_actions(definition)]
     ordered, circles = order(computations)
     marked = [item for item in computations if item.kind not in ORDERED]
     notes.problems.extend(circles)
     return replace(_graph(ordered, marked), actions=tuple(actions), counting=counting(ordered))
+
+
+def _computations(definition: Definition, parts: Iterable[_Part], notes: Notes) -> Iterator[Computation]:
+    read = 0
+    for part in parts:
+        computation = _computation(definition, part, notes)
+        read += len(computation.reads)
+        if read > _MOST_READS:
+            raise refusal(
+                "form-too-tangled",
+                f"{part.kind} of {part.node.path}",
+                f"The form's expressions together read more than {_MOST_READS:,} nodes.",
+                "Name the questions that are meant instead of “//” and “*”.",
+            )
+        yield computation
 
 
 def _of_binds(definition: Definition) -> Iterator[_Part]:

@@ -12,12 +12,16 @@ import json
 import re
 from typing import Final, cast
 
-from citdesk.xforms.definition.errors import refusal
+from citdesk.xforms.definition.errors import FormError, refusal
 from citdesk.xforms.tree import Document, DocumentError, Element, parse_document
 
 _NAME: Final = re.compile(r"^[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?$")
 _DELIMITERS: Final = ",;\t|"
 _LARGEST: Final = 50_000_000
+#: JSON takes up to thirty times its bytes while it is read.
+_LARGEST_JSON: Final = 20_000_000
+#: rows included: 50,000 of them have up to nineteen columns
+_MOST_CELLS: Final = 1_000_000
 
 
 def read_instance(data: bytes, name: str, *, strict: bool = True) -> Element:
@@ -27,15 +31,19 @@ def read_instance(data: bytes, name: str, *, strict: bool = True) -> Element:
     `name`.
     """
     if len(data) > _LARGEST:
-        raise refusal(
-            "instance-too-large", name, "The file is larger than 50 MB.", "Split it or drop unused columns."
-        )
+        raise _too_large(name, "The file is larger than 50 MB.")
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
         return _read_xml(data, name)
     if start.startswith(b"{"):
+        if len(data) > _LARGEST_JSON:
+            raise _too_large(name, f"The GeoJSON is larger than {_LARGEST_JSON // 1_000_000} MB.")
         return _rooted(_read_geojson(data, name))
     return _rooted(_read_csv(data, name, strict=strict))
+
+
+def _too_large(name: str, what: str) -> FormError:
+    return refusal("instance-too-large", name, what, "Split it, or drop columns that the form does not use.")
 
 
 def empty_instance() -> Element:
@@ -74,7 +82,11 @@ def _read_csv(data: bytes, name: str, *, strict: bool) -> Element:
             _check_header(header, name)
         else:
             header = _usable(header)
+        left = _MOST_CELLS
         for row in rows:
+            left -= 1 + max(len(header), len(row))
+            if left < 0:
+                raise _too_large(name, f"The CSV has more than {_MOST_CELLS:,} cells.")
             if any(row):
                 root.append(_item(header, row))
     except csv.Error as error:
@@ -129,19 +141,22 @@ def _read_geojson(data: bytes, name: str) -> Element:
             "instance-geojson", name, "There is no list of features in it.", "Save it as a FeatureCollection."
         )
     root = Element("root")
+    left = _MOST_CELLS
     for feature in cast("list[object]", features):
         if not isinstance(feature, dict):
             raise refusal("instance-geojson", name, "A feature is not an object.", "Correct the file.")
-        root.append(_feature(cast("dict[str, object]", feature), name))
+        item = _feature(cast("dict[str, object]", feature), name)
+        left -= 1 + len(item.children)
+        if left < 0:
+            raise _too_large(name, f"The GeoJSON has more than {_MOST_CELLS:,} properties.")
+        root.append(item)
     return root
 
 
 def _feature(feature: dict[str, object], name: str) -> Element:
     item = Element("item")
     geometry = feature.get("geometry")
-    item.append(
-        Element("geometry", text=_geometry(cast("dict[str, object]", geometry), name) if geometry else "")
-    )
+    item.append(Element("geometry", text=_geometry(geometry, name) if geometry else ""))
     given = feature.get("properties")
     properties = cast("dict[str, object]", given) if isinstance(given, dict) else {}
     if "id" in feature:
@@ -154,7 +169,8 @@ def _feature(feature: dict[str, object], name: str) -> Element:
     return item
 
 
-def _geometry(geometry: dict[str, object], name: str) -> str:
+def _geometry(given: object, name: str) -> str:
+    geometry = cast("dict[str, object]", given) if isinstance(given, dict) else {}
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     try:
         if kind == "Point":

@@ -12,6 +12,7 @@ from citdesk.xforms.definition.body import BodyReader
 from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.controls import ControlReader, read_repeat
 from citdesk.xforms.definition.errors import refusal
+from citdesk.xforms.definition.extent import check_extent
 from citdesk.xforms.definition.instances import empty_instance
 from citdesk.xforms.definition.model import (
     Action,
@@ -79,6 +80,7 @@ class _Reader:
     def read(self) -> tuple[Definition, tuple[Control, ...]]:
         """The definition and the controls; problems are collected, not raised."""
         strip_blank(self._instance)
+        check_extent(self._instance, self._model, self._body)
         added = add_identifier(self._instance)
         root, nodes = read_nodes(self._instance)
         templates = find_templates(self._instance)

@@ -6,9 +6,11 @@ An `.xlsx` file is an archive of XML. A few kilobytes of it can name a cell in t
 
 from __future__ import annotations
 
+import csv
 import re
 import struct
 import zlib
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -21,6 +23,7 @@ READ_ERRORS: Final = (
     AssertionError,
     AttributeError,
     BadZipFile,
+    csv.Error,
     EOFError,
     LookupError,
     MemoryError,
@@ -34,9 +37,13 @@ READ_ERRORS: Final = (
 )
 
 _LARGEST_WORKBOOK: Final = 30_000_000
-_LARGEST_UNPACKED: Final = 200_000_000
+_LARGEST_UNPACKED: Final = 100_000_000
 _MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 1_000
+#: rows times columns of a sheet, over which the reader walks one by one
+_MOST_CELLS: Final = 3_000_000
+#: Twice the largest form that we measure; it compiles in some ten seconds.
+_MOST_QUESTIONS: Final = 20_000
 
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})[\"']")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,12})[\"']")
@@ -51,6 +58,10 @@ def check_workbook(data: bytes, suffix: str) -> None:
     """Raises FormError for a workbook that is too large to open or lacks its results."""
     if len(data) > _LARGEST_WORKBOOK:
         raise unreadable("The workbook is larger than 30 MB.", "Move large choice lists to a CSV attachment.")
+    if suffix in {".md", ".csv"} and data.count(b"\n") > _MOST_ROWS:
+        raise unreadable(
+            f"It has more than {_MOST_ROWS:,} rows.", "Move large choice lists to a CSV attachment."
+        )
     if suffix != ".xlsx":
         return
     try:
@@ -64,6 +75,23 @@ def check_workbook(data: bytes, suffix: str) -> None:
         ) from error
 
 
+def check_extent(survey: int, headings: Mapping[str, Sequence[str]]) -> None:
+    """Raises FormError for a workbook with more rows in its survey, or more columns, than are compiled."""
+    if survey > _MOST_QUESTIONS:
+        raise unreadable(
+            f"The sheet has {survey:,} rows, more than the {_MOST_QUESTIONS:,} allowed.",
+            "Divide the form into several.",
+            "sheet survey",
+        )
+    for sheet, columns in headings.items():
+        if len(columns) > _MOST_COLUMNS:
+            raise unreadable(
+                f"The sheet has {len(columns):,} columns, more than the {_MOST_COLUMNS:,} allowed.",
+                "Delete the unused columns.",
+                f"sheet {sheet}",
+            )
+
+
 def unreadable(what: str, mend: str, where: str = "") -> FormError:
     """A workbook that is refused as a whole."""
     return refusal("workbook-unreadable", where, what, mend)
@@ -72,14 +100,28 @@ def unreadable(what: str, mend: str, where: str = "") -> FormError:
 def _check_archive(archive: ZipFile) -> None:
     entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
-        raise unreadable("The workbook unpacks to more than 200 MB.", "Remove unused rows and pictures.")
+        raise unreadable("The workbook unpacks to more than 100 MB.", "Remove unused rows and pictures.")
     names = _sheet_names(archive)
     for entry in entries:
+        if entry.filename.endswith((".xml", ".rels", ".vml")):
+            _check_part(archive.read(entry), entry.filename)
         found = _SHEET.search(entry.filename)
         if found is not None:
             number = int(found.group(1))
             name = names[number - 1] if 0 < number <= len(names) else f"number {number}"
             _check_sheet(archive.read(entry), f"sheet {name}")
+
+
+def _check_part(xml: bytes, name: str) -> None:
+    """Raises FormError for a part that declares entities, which no part of a workbook may (ECMA-376, part 2,
+    section 8.1.4). The readers behind differ in what they do about them.
+    """
+    if b"<!DOCTYPE" in xml.replace(b"\0", b""):
+        raise unreadable(
+            "The workbook has a document type declaration, which is not allowed in one.",
+            "Save it from a spreadsheet program.",
+            name,
+        )
 
 
 def _check_sheet(xml: bytes, where: str) -> None:
@@ -88,7 +130,7 @@ def _check_sheet(xml: bytes, where: str) -> None:
     for letters, digits in _CELL.findall(xml):
         rows = max(rows, int(digits))
         columns = max(columns, _column(letters))
-    if rows > _MOST_ROWS or columns > _MOST_COLUMNS:
+    if rows > _MOST_ROWS or columns > _MOST_COLUMNS or rows * columns > _MOST_CELLS:
         raise unreadable(
             f"The sheet reaches to row {rows:,}, column {columns:,}.",
             "Delete the unused rows and columns.",

@@ -18,7 +18,7 @@ from citdesk.xforms.definition.errors import FormError
 from citdesk.xforms.definition.gaps import note_gaps
 from citdesk.xforms.definition.row_order import check_rows
 from citdesk.xforms.definition.spelling import check_headings, check_sheets
-from citdesk.xforms.definition.workbook import READ_ERRORS, check_workbook, unreadable
+from citdesk.xforms.definition.workbook import READ_ERRORS, check_extent, check_workbook, unreadable
 
 #: how the readers give a column without heading
 _BLANK: Final = (None, "", "None")
@@ -45,8 +45,10 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
         warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
         try:
             book = get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+            headings = _headings(book)
+            check_extent(len(book.survey or ()), headings)
             sheets = _sheets(book)
-            refused, noted = check_headings(_headings(book))
+            refused, noted = check_headings(headings)
             refused += check_sheets(book.sheet_names or ())
             refused += check_rows(sheets["survey"])
             noted += note_gaps(sheets, _headings(book))

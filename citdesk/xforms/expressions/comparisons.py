@@ -59,11 +59,21 @@ def junction_code(tree: Chain, compiler: Compiler) -> Code:
 
 def comparison_code(tree: Chain, compiler: Compiler) -> Code:
     """One or more comparisons of the same precedence, from left to right."""
-    code = compiler.compile(tree.operands[0])
-    for sign, operand in zip(tree.operators, tree.operands[1:], strict=True):
-        run = _comparison(sign, code, compiler.compile(operand), compiler.dialect)
-        code = Code(Kind.TRUTH, run)
-    return code
+    operands = [compiler.compile(operand) for operand in tree.operands]
+    dialect = compiler.dialect
+    first = Code(Kind.TRUTH, _comparison(tree.operators[0], operands[0], operands[1], dialect))
+    if len(operands) == 2:
+        return first
+    truth = as_truth(first, dialect)
+    rest = [(sign, operand.run) for sign, operand in zip(tree.operators[1:], operands[2:], strict=True)]
+
+    def chained(n: Node, c: Scope) -> bool:
+        value = truth(n, c)
+        for sign, run in rest:
+            value = compared(sign, value, run(n, c), c, dialect)
+        return value
+
+    return Code(Kind.TRUTH, chained)
 
 
 def _comparison(sign: str, left: Code, right: Code, dialect: Dialect) -> RunTruth:

@@ -37,26 +37,42 @@ class Compiler:
         self._positional = False
         #: within a predicate whether the nodes it tests may be the form's answers; None outside predicates
         self.tests_answers: bool | None = None
+        #: by identity and by what predicates around it test: the tree, which is held so that its identity
+        #: stays its own, its code, and whether that depends on the position
+        self._known: dict[tuple[int, bool | None], tuple[Syntax, Code, bool]] = {}
         #: whether evaluation draws on the budget of its scope
         self.costs = False
 
     def compile(self, tree: Syntax) -> Code:
-        """The tree as code. Raises ExpressionError."""
+        """The tree as code. Raises ExpressionError.
+
+        The same tree is compiled once: what a filter is compared with is asked for by the index and by the
+        scan, and filters within filters would double the work with each level.
+        """
+        place = id(tree), self.tests_answers
+        known = self._known.get(place)
+        if known is not None:
+            self._positional = self._positional or known[2]
+            return known[1]
+        outer, self._positional = self._positional, False
         match tree:
             case Path():
-                return paths.path_code(tree, self)
+                code = paths.path_code(tree, self)
             case Text(value):
-                return Code(Kind.TEXT, lambda _n, _c: value, constant=value)
+                code = Code(Kind.TEXT, lambda _n, _c: value, constant=value)
             case Number(number):
-                return Code(Kind.NUMBER, lambda _n, _c: number, constant=number)
+                code = Code(Kind.NUMBER, lambda _n, _c: number, constant=number)
             case Call():
-                return functions.call_code(tree, self)
+                code = functions.call_code(tree, self)
             case Chain(_, operators):
-                return self._chain(tree, operators[0])
+                code = self._chain(tree, operators[0])
             case Negative():
-                return arithmetic.negative_code(tree, self)
+                code = arithmetic.negative_code(tree, self)
             case Filter():
-                return paths.filter_code(tree, self)
+                code = paths.filter_code(tree, self)
+        self._known[place] = (tree, code, self._positional)
+        self._positional = self._positional or outer
+        return code
 
     def _chain(self, tree: Chain, operator: str) -> Code:
         if operator in {"or", "and"}:

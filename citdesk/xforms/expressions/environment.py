@@ -15,6 +15,35 @@ from citdesk.xforms.tree import Branch, Element, Node
 #: How many nodes one evaluation may look at in predicates and on long axes: about a second's work. A
 #: filter over a list of 50,000 rows needs 50,000.
 BUDGET: Final = 3_000_000
+#: Likewise all evaluations together until the session comes to rest: about ten seconds' work, which no form
+#: that anybody could use needs.
+WHOLE_BUDGET: Final = 30_000_000
+#: Seconds for one match of a pattern; every sensible one needs microseconds.
+PATTERN_SECONDS: Final = 0.25
+_LEAST_SECONDS: Final = 0.002
+
+
+class Patience:
+    """What a session still bears of its form: a thousand expressions that each keep within their bounds
+    would otherwise stop the screen for as many seconds.
+
+    `nodes` may still be looked at until `renew` is called. Each pattern that took too long leaves less time
+    to those after it.
+    """
+
+    __slots__ = ("nodes", "patterns_given_up")
+
+    def __init__(self) -> None:
+        self.nodes = WHOLE_BUDGET
+        self.patterns_given_up = 0
+
+    def renew(self) -> None:
+        """Lets as many nodes be looked at as at the beginning."""
+        self.nodes = WHOLE_BUDGET
+
+    def time_for_pattern(self) -> float:
+        """Seconds that the next match may take."""
+        return max(PATTERN_SECONDS / (1 + self.patterns_given_up), _LEAST_SECONDS)
 
 
 class Environment(Protocol):
@@ -28,6 +57,11 @@ class Environment(Protocol):
     @property
     def zone(self) -> tzinfo:
         """The zone in which dates without an offset are meant, and times are shown."""
+        ...
+
+    @property
+    def patience(self) -> Patience:
+        """How much time patterns have; the same object each time."""
         ...
 
     def now(self) -> datetime:
@@ -102,6 +136,14 @@ class Scope:
     def spend(self, nodes: int) -> None:
         """Accounts for nodes looked at; beyond the budget raises ExpressionError (`.too-costly`)."""
         self.left[0] -= nodes
+        patience = self.environment.patience
+        patience.nodes -= nodes
+        if patience.nodes < 0:
+            raise ExpressionError(
+                "too-costly",
+                f"The form's expressions look at more than {WHOLE_BUDGET:,} nodes in one go: avoid “//” and "
+                "predicates in questions of which there are many.",
+            )
         if self.left[0] < 0:
             raise ExpressionError(
                 "too-costly",
@@ -139,6 +181,7 @@ class PlainEnvironment:
         self.root = root
         self.zone = zone
         self.version = ""
+        self.patience = Patience()
         self.now = now
         self.random = random
         self.random_bytes = random_bytes

@@ -24,7 +24,7 @@ _OPERAND: Final = re.compile(
     | (?P<symbol> \.\.(?!\d) | // | [()\[\],@/$] | \.(?!\d) )
     | (?P<number> \d+(?:\.\d*)? | \.\d+ )
     | "(?P<double> [^"]* )" | '(?P<single> [^']* )'
-    | (?P<axis> [a-z\-]+ )[ \t\r\n]*::
+    | (?P<axis> [a-z][a-z\-]*+ )[ \t\r\n]*::
     | (?P<operator> != | <= | >= | [=<>|+\-] )
     | (?P<any> \* )
     )""",

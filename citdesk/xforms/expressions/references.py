@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 from citdesk.xforms.expressions.functions import VOLATILE, canonical_name
@@ -119,22 +120,24 @@ class _Finder:
             yield from self.find(argument, base)
 
     def _path(self, path: Path, base: Reference) -> Iterator[Reference]:
-        if path.absolute:
-            reached: Reference | None = _origin("root")
-        elif path.start is None:
-            reached = base
-        else:
-            reached = self._start(path.start, base)
-            if not _names_only_an_origin(path.start):
-                yield from self.find(path.start, base)
-            else:
+        reached = self._beginning(path, base)
+        if path.start is not None:
+            if _names_only_an_origin(path.start):
                 self._note_call(path.start)
+            else:
+                yield from self.find(path.start, base)
         for step in path.steps:
             if reached is not None:
                 reached = _after(reached, step)
             yield from self._within(step.predicates, reached)
         if reached is not None:
             yield reached
+
+    def _beginning(self, path: Path, base: Reference) -> Reference | None:
+        """Where a path's first step is taken from."""
+        if path.absolute:
+            return _origin("root")
+        return base if path.start is None else self._start(path.start, base)
 
     def _note_call(self, start: Syntax) -> None:
         if isinstance(start, Call):
@@ -156,9 +159,9 @@ class _Finder:
                 if name in {"randomize", "indexed-repeat"} and arguments:
                     return self._start(arguments[0], base)
                 return None
-            case Path():
-                found = list(_Finder().find(tree, base))
-                return found[-1] if found else None
+            case Path(_, _, steps):
+                reached = self._beginning(tree, base)
+                return reduce(_after, steps, reached) if reached is not None else None
             case Filter(primary):
                 return self._start(primary, base)
             case _:

@@ -24,7 +24,7 @@ from citdesk.xforms.session.preloads import ends, preload
 from citdesk.xforms.session.problems import constraint_holds
 from citdesk.xforms.session.ranges import checked_range
 from citdesk.xforms.session.recompute import Recomputation
-from citdesk.xforms.session.repeats import append_instance, remove_instance
+from citdesk.xforms.session.repeats import append_instance, remove_instances
 from citdesk.xforms.session.rest import Cause, restless
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Codec, Unreadable, codec_for
@@ -183,7 +183,7 @@ class Engine:
             self.set_by_action(live, point_text(point))
 
     def set_count(self, parent: Live, repeat: NodeDefinition, count: int) -> None:
-        """Brings a repeat to a number of instances, at its end.
+        """Brings a repeat to a number of instances, at its end; no further than the session can hold.
 
         An answer that cannot stand (typed but not to be read, or against its constraint) leaves them as they
         are: ODK Collect does not even take it. What a smaller count takes away comes back with its answers
@@ -197,10 +197,14 @@ class Engine:
             self._held[parent, repeat] = None
             return
         self._held.pop((parent, repeat), None)
-        for live in reversed(present[count:]):
+        surplus = present[count:]
+        for live in reversed(surplus):
             self._aside.keep(parent, live)
-            remove_instance(parent, live, self.work)
+        if surplus:
+            remove_instances(self.instance, parent, surplus, self.work)
         for _ in range(count - len(present)):
+            if self.instance.is_full:
+                return
             kept = self._aside.take(parent, repeat.index)
             if kept is None:
                 self.append(parent, repeat)
@@ -267,6 +271,11 @@ class Engine:
         while self._fire_value_changes() or self._count_again() or self._drop_lost_choices():
             self.work.run()
         self.work.rested()
+        self.renew_patience()
+
+    def renew_patience(self) -> None:
+        """What is asked next may cost as much as anything before."""
+        self._environment.patience.renew()
 
     def _fire_value_changes(self) -> bool:
         """Tells the listeners of `xforms-value-changed`; whether any were told."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from citdesk.xforms.client import Context
-from citdesk.xforms.expressions.environment import Scope
+from citdesk.xforms.expressions.environment import Patience, Scope
 from citdesk.xforms.session.preloads import property_of
 from citdesk.xforms.tree import Branch, Document, Element, Node, Text
 
@@ -23,6 +23,7 @@ class SessionEnvironment:
         self.root: Branch = document
         self.zone: tzinfo = context.zone
         self.version = version
+        self.patience = Patience()
         self._context = context
         self._instances = instances
         self._indexes: dict[tuple[str, tuple[str, ...], str], dict[str, list[Element]]] = {}

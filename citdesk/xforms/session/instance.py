@@ -14,6 +14,10 @@ from citdesk.xforms.tree import Document, Element
 _STEP: Final = re.compile(r"^(@?)(?:[^:\[\]/@]+:)?([^:\[\]/@]+)(?:\[(\d+)\])?$")
 
 
+#: Nodes, some hundred megabytes of them; a repeat's number that grows beyond is not followed.
+_MOST_NODES: Final = 100_000
+
+
 class UnknownPath(KeyError):
     """There is no node at this path in the session as it stands."""
 
@@ -36,7 +40,14 @@ class Instance:
         self._environment = environment
         #: the live node of each definition outside repeats, by definition index
         self.single: list[Live | None] = [None] * len(definition.order)
+        #: how many live nodes there are, attributes not counted
+        self.size = 0
         self.root = self.join(document.root, definition.root, None)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further repeat instance has room."""
+        return self.size >= _MOST_NODES
 
     def holds(self, live: Live) -> bool:
         """Whether a node is part of the instance still: its repeat instance may have been removed."""
@@ -66,6 +77,7 @@ class Instance:
     def _live(self, element: Element, definition: NodeDefinition, parent: Live | None) -> Live:
         live = Live(definition, element, parent, Scope(element, self._environment))
         element.model = live
+        self.size += 1
         if parent is not None:
             live.relevant = element.relevant = parent.relevant
             live.readonly = parent.readonly

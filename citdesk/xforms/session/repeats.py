@@ -46,20 +46,25 @@ def append_instance(
     return live
 
 
-def remove_instance(parent: Live, live: Live, work: Recomputation) -> None:
-    """Takes an instance away; those behind it move up: their old and new paths count as changed."""
-    element = live.element
-    position = element.position
-    for later in parent.steps_down((live.definition.name,))[position - 1 :]:
+def remove_instances(instance: Instance, parent: Live, lives: list[Live], work: Recomputation) -> None:
+    """Takes instances that follow one another away; those behind them move up: their old and new paths count
+    as changed.
+    """
+    first = lives[0].position - 1
+    name = lives[0].definition.name
+    for later in parent.steps_down((name,))[first:]:
         work.gone.update(each.path for each in later.below())
-    work.forget(set(live.below()))
-    parent.element.remove(element)
-    element.model = None
+    gone = {each for live in lives for each in live.below()}
+    work.forget(gone)
+    instance.size -= sum(not each.definition.is_attribute for each in gone)
+    for live in reversed(lives):
+        parent.element.remove(live.element)
+        live.element.model = None
     work.changed[parent] = None
-    for moved in parent.steps_down((live.definition.name,))[position - 1 :]:
+    for moved in parent.steps_down((name,))[first:]:
         for each in moved.below():
             work.changed[each] = None
-    work.structure_changed(parent, live.definition, position - 1)
+    work.structure_changed(parent, lives[0].definition, first)
 
 
 def _place_for(parent: Live, definition: NodeDefinition) -> int:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Final
 
 from citdesk.xforms.definition.model import Definition, NodeDefinition
 from citdesk.xforms.definition.names import JAVAROSA
 from citdesk.xforms.session.templates import new_repeat, without_templates
 from citdesk.xforms.tree import Document, DocumentError, Element, parse_document
+
+#: more than a session can have made
+_MOST_ELEMENTS: Final = 400_000
 
 
 class ResumeError(ValueError):
@@ -45,8 +49,13 @@ def read_saved(xml: bytes, definition: Definition) -> Resumed:
         saved = parse_document(xml, keep_blank=False).root
     except DocumentError as error:
         raise ResumeError(
-            "instance-unreadable", f"The saved answers cannot be read: {error}. Open a backup."
+            "instance-unreadable", f"The saved answers cannot be read: {_sentence(error)} Open a backup."
         ) from error
+    if any(number >= _MOST_ELEMENTS for number, _ in enumerate(saved.subtree())):
+        raise ResumeError(
+            "instance-too-large",
+            f"The saved answers have more than {_MOST_ELEMENTS:,} elements. Open a backup.",
+        )
     own = definition.instance
     if saved.name != own.name or (saved.get("id") or "") != (own.get("id") or ""):
         found = saved.get("id") or saved.name
@@ -58,6 +67,10 @@ def read_saved(xml: bytes, definition: Definition) -> Resumed:
     merged = _merged(definition.root, saved, without_templates(own), resumed.left_out)
     resumed.document.append(merged)
     return resumed
+
+
+def _sentence(error: DocumentError) -> str:
+    return f"{str(error).rstrip('.')}."
 
 
 def _merged(definition: NodeDefinition, saved: Element, default: Element, left_out: list[LeftOut]) -> Element:

@@ -10,7 +10,7 @@ from citdesk.xforms.session.instance import UnknownPath
 from citdesk.xforms.session.pages import PageMaker
 from citdesk.xforms.session.problems import problem_of
 from citdesk.xforms.session.questions import question_of
-from citdesk.xforms.session.repeats import RepeatRefused, may_change, remove_instance
+from citdesk.xforms.session.repeats import RepeatRefused, may_change, remove_instances
 from citdesk.xforms.session.resume import LeftOut
 from citdesk.xforms.session.writing import instance_xml
 
@@ -74,6 +74,10 @@ class Session:
         parent, definition = self._instance.parent_of_repeat(path)
         if not may_change(definition):
             raise RepeatRefused(f"The form itself decides how many times “{path}” is asked.")
+        if self._instance.is_full:
+            raise RepeatRefused(
+                "This report holds as many answers as it can. Begin another one for the rest."
+            )
         live = self._engine.append(parent, definition)
         self._settled()
         return live.path
@@ -85,7 +89,7 @@ class Session:
             raise UnknownPath(path)
         if not may_change(live.definition):
             raise RepeatRefused(f"The form itself decides how many times “{path}” is asked.")
-        remove_instance(live.parent, live, self._engine.work)
+        remove_instances(self._instance, live.parent, [live], self._engine.work)
         return self._settled()
 
     def set_language(self, name: str) -> frozenset[str]:
@@ -138,6 +142,7 @@ class Session:
 
     def question(self, path: str) -> Question:
         """Everything about one question (or group, whose label and state are asked for) as it stands."""
+        self._engine.renew_patience()
         live = self._instance.find(path)
         return question_of(live, self._engine.codec(live), self._texts)
 
@@ -160,14 +165,17 @@ class Session:
 
     def pages(self) -> tuple[Page, ...]:
         """What is shown together, in order, relevant or not."""
+        self._engine.renew_patience()
         return self._pages.pages()
 
     def problem(self, path: str) -> Problem | None:
         """The problem of one question, None if its answer can stand."""
+        self._engine.renew_patience()
         return problem_of(self._instance.find(path), self._texts)
 
     def problems(self) -> tuple[Problem, ...]:
         """Why the answers cannot stand as they are, in document order; empty if they can."""
+        self._engine.renew_patience()
         found = (problem_of(live, self._texts) for live in self._instance.root.below())
         return tuple(problem for problem in found if problem is not None)
 

@@ -234,7 +234,11 @@ class Branch(Node):
         if not self.children:
             self.leaf = ""
         if self.by_name is not None and isinstance(child, Element):
-            self.by_name[child.name].remove(child)
+            alike = self.by_name[child.name]
+            if alike[-1] is child:
+                alike.pop()
+            else:
+                alike.remove(child)
 
     def _own(self, child: Node) -> list[Node]:
         if child.parent is not None:

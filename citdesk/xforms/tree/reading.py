@@ -24,7 +24,8 @@ from citdesk.xforms.tree.nodes import (
 
 #: Larger than any form or choice list seen in the field (50,000 rows are about 10 MB).
 MAX_BYTES: Final = 50_000_000
-MAX_NODES: Final = 3_000_000
+#: Attributes included. 50,000 choices with labels in four languages need less.
+MAX_NODES: Final = 1_000_000
 #: Real forms nest about 20 deep; well below what recursion over the tree could bear.
 MAX_DEPTH: Final = 256
 
@@ -123,7 +124,7 @@ class _Builder:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise self._refusal("xml.too-deep", f"The XML nests deeper than {MAX_DEPTH} elements.")
-        self._count()
+        self._count(1 + len(attributes) // 2)
         namespace, name, prefix = _split(tag)
         element = Element(name, namespace, prefix)
         if self._declared:
@@ -196,10 +197,14 @@ class _Builder:
             )
         self._document.append(DocumentType(name))
 
-    def _count(self) -> None:
-        self._nodes += 1
+    def _count(self, nodes: int = 1) -> None:
+        self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise self._refusal("xml.too-many-nodes", f"The XML has more than {MAX_NODES:,} nodes.")
+            raise self._refusal(
+                "xml.too-many-nodes",
+                f"The XML has more than {MAX_NODES:,} elements and attributes. Move its choice lists to CSV "
+                "attachments.",
+            )
 
     def _refusal(self, code: str, message: str) -> DocumentError:
         return DocumentError(

@@ -63,7 +63,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(5):
             archive.writestr(f"xl/worksheets/sheet{number}.xml", b"\0" * 50_000_000)
-    with pytest.raises(FormError, match="200 MB"):
+    with pytest.raises(FormError, match="100 MB"):
         Form.load(content.getvalue())
 
 

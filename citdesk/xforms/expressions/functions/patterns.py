@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from citdesk.xforms.expressions.code import Code, Kind
-from citdesk.xforms.expressions.environment import Scope
+from citdesk.xforms.expressions.environment import PATTERN_SECONDS, Scope
 from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.expressions.functions.signature import Function
+from citdesk.xforms.expressions.pattern_size import written_out
 from citdesk.xforms.expressions.syntax import Call
 from citdesk.xforms.tree import Node
 
 if TYPE_CHECKING:
     from citdesk.xforms.expressions.compiler import Compiler
 
-#: seconds; every sensible pattern needs microseconds
-TIME_LIMIT: Final = 0.25
 _LONGEST: Final = 2_000
+#: characters and groups of a pattern with its repetitions written out
+_LARGEST: Final = 20_000
 
 
 def _regex(call: Call, compiler: Compiler) -> Code:
@@ -40,12 +41,14 @@ def _regex(call: Call, compiler: Compiler) -> Code:
     def matches(n: Node, c: Scope) -> bool:
         compiled = _compiled(pattern(n, c), place)
         match = compiled.fullmatch if whole else compiled.search
+        patience = c.environment.patience
         try:
-            return match(text(n, c), timeout=TIME_LIMIT) is not None
+            return match(text(n, c), timeout=patience.time_for_pattern()) is not None
         except TimeoutError as error:
+            patience.patterns_given_up += 1
             raise ExpressionError(
                 "regex-timeout",
-                f"The pattern takes longer than {TIME_LIMIT} s on this text: simplify its repetitions.",
+                f"The pattern takes longer than {PATTERN_SECONDS} s on this text: simplify its repetitions.",
                 place,
             ) from error
 
@@ -58,9 +61,18 @@ def _compiled(pattern: str, place: int) -> regex.Pattern[Any]:
         raise ExpressionError(
             "regex", f"The pattern has more than {_LONGEST:,} characters: shorten it.", place
         )
+    if written_out(pattern) > _LARGEST:
+        raise ExpressionError(
+            "regex",
+            f"The pattern stands for more than {_LARGEST:,} characters with its repetitions written out: "
+            "repeat less.",
+            place,
+        )
     try:
         return regex.compile(pattern)
-    except regex.error as error:
+    except RecursionError as error:
+        raise ExpressionError("regex", "The pattern's brackets nest too deep: simplify it.", place) from error
+    except (regex.error, OverflowError, ValueError) as error:
         raise ExpressionError("regex", f"The pattern cannot be read ({error}): correct it.", place) from error
 
 

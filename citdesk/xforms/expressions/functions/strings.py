@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from citdesk.xforms.expressions.compiler import Compiler
 
 _LONGEST: Final = 1_000_000
+#: Longer texts count against the budget, one node for so many characters: a thousand questions with a text
+#: of the greatest length each would fill the memory.
+_CHARACTERS_FOR_NODE: Final = 10
+_UNCOUNTED: Final = 10_000
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 
 
@@ -38,31 +42,35 @@ def _normalize_space(call: Call, compiler: Compiler) -> Code:
 
 def _concat(call: Call, compiler: Compiler) -> Code:
     """concat(string|node-set*): every node of a node-set counts, not only the first."""
+    compiler.note_cost()
     codes = [compiler.compile(argument) for argument in call.arguments]
     if all(code.kind is not Kind.NODES and code.kind is not Kind.ANY for code in codes):
         texts = [as_text(code) for code in codes]
-        return Code(Kind.TEXT, lambda n, c: _bounded("".join([text(n, c) for text in texts])))
+        return Code(Kind.TEXT, lambda n, c: _bounded("".join([text(n, c) for text in texts]), c))
     parts = [_all_texts(code) for code in codes]
-    return Code(Kind.TEXT, lambda n, c: _bounded("".join(["".join(part(n, c)) for part in parts])))
+    return Code(Kind.TEXT, lambda n, c: _bounded("".join(["".join(part(n, c)) for part in parts]), c))
 
 
 def _join(call: Call, compiler: Compiler) -> Code:
     """join(separator, string|node-set*)."""
+    compiler.note_cost()
     separator = compiler.text(call.arguments[0])
     parts = [_all_texts(compiler.compile(argument)) for argument in call.arguments[1:]]
 
     def joined(n: Node, c: Scope) -> str:
-        return _bounded(separator(n, c).join([text for part in parts for text in part(n, c)]))
+        return _bounded(separator(n, c).join([text for part in parts for text in part(n, c)]), c)
 
     return Code(Kind.TEXT, joined)
 
 
-def _bounded(text: str) -> str:
+def _bounded(text: str, scope: Scope) -> str:
     """The text, unless it has grown out of all proportion: calculations that double one another would
     fill the memory.
     """
     if len(text) > _LONGEST:
         raise ExpressionError("range", f"A text is longer than {_LONGEST:,} characters: join fewer texts.")
+    if len(text) > _UNCOUNTED:
+        scope.spend(len(text) // _CHARACTERS_FOR_NODE)
     return text
 
 
