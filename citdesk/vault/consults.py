@@ -9,7 +9,7 @@ from datetime import datetime
 from citdesk.casework.ids import EventId
 from citdesk.vault.store import Row, Store
 from citdesk.wire.consult import AskedConsult
-from citdesk.wire.encoding import read_time, write_time
+from citdesk.wire.encoding import read_object, read_time, write_json, write_time
 from citdesk.wire.keys import PublicKey
 
 
@@ -42,6 +42,7 @@ class Consults:
         read_time(at)
         if self._store.row("SELECT 1 FROM consults WHERE consult = ?", (consult,)) is not None:
             self._put(consult, None, reason, at, position)
+            self._store.execute("DELETE FROM facts WHERE name = ?", (self._advice(consult),))
 
     def all(self) -> Sequence[AskedConsult]:
         """Every question that is this clinician's, first asked first."""
@@ -62,6 +63,18 @@ class Consults:
             GoneConsult(EventId(str(row["consult"])), str(row["reason"]), read_time(str(row["at"])))
             for row in found
         ]
+
+    def begun_advice(self, consult: str) -> tuple[str, tuple[str, ...]]:
+        """Advice that was begun and not sent: words and codes."""
+        begun = read_object(self._store.fact(self._advice(consult)) or "{}")
+        return str(begun.get("text", "")), tuple(str(begun.get("advice", "")).split())
+
+    def keep_advice(self, consult: str, text: str, advice: Sequence[str]) -> None:
+        """Keeps advice that is being written; inside a transaction. It goes when the question goes."""
+        self._store.set_fact(self._advice(consult), write_json({"text": text, "advice": " ".join(advice)}))
+
+    def _advice(self, consult: str) -> str:
+        return f"advice {consult}"
 
     def _put(self, consult: EventId, signed: str | None, reason: str, at: str, position: int) -> None:
         self._store.execute(

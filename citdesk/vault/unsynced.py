@@ -10,7 +10,7 @@ Unsynced = frozenset[tuple[str, str, str]]
 _QUESTION = """
 SELECT 'event' AS kind, ifnull(report, '') AS report, id AS what FROM events
     WHERE own = 1 AND (status = 'pending' OR (status IN ('refused', 'quarantined') AND settled = 0))
-UNION SELECT 'draft', report, changed_at FROM drafts
+UNION SELECT 'draft', report, changed_at FROM drafts WHERE practice IS NULL
 UNION SELECT 'file', report, name FROM attachments
     JOIN attachment_chunks ON attachment = attachments.id WHERE own = 1 AND at_hq = 0
 """

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
+    from citdesk.workspace.service_versions import OfferedServices
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.wording import language_check
@@ -158,6 +159,7 @@ _HOME = {
         "QueueRow",
         "ReportRow",
     ),
+    "citdesk.workspace.service_versions": ("OfferedServices",),
     "citdesk.workspace.sync_status": (
         "RefusedRow",
         "SyncStatus",
@@ -208,6 +210,7 @@ __all__ = [
     "NoCadMapping",
     "NoNewerForm",
     "NotNow",
+    "OfferedServices",
     "OfficerTraining",
     "OnVault",
     "Paper",

@@ -14,7 +14,6 @@ from citdesk.casework.people import Role
 from citdesk.vault.audit import Did
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.wire.consult import AskedConsult
-from citdesk.wire.encoding import read_object, write_json
 from citdesk.workspace.asking import ADVICE, ANSWERED
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.form_answers import form_answers
@@ -108,15 +107,15 @@ def consult_page(inside: Inside, consult: str) -> ConsultPage:
     given = _given(inside, said)
     labels = {choice.value: choice.label or choice.value for choice in choices}
     inside.vault.audit.note(Did.READ_CONSULT, said.report, detail=said.consult)
-    begun = read_object(inside.vault.store.fact(_begun(consult)) or "{}")
+    begun_text, begun_advice = inside.vault.consults.begun_advice(consult)
     return ConsultPage(
         _row(inside, said),
         tuple(ReviewSection(title, tuple(answers)) for title, answers in pages.items()),
         choices,
         ", ".join(labels.get(code, code) for code in given.advice),
         given.text,
-        str(begun.get("text", "")),
-        tuple(str(begun.get("advice", "")).split()),
+        begun_text,
+        begun_advice,
     )
 
 
@@ -124,7 +123,7 @@ def keep_advice(inside: Inside, consult: str, text: str, advice: Sequence[str]) 
     """Makes advice that is being written durable; raises ConsultGone."""
     _need(inside, consult)
     with inside.vault.store.writing():
-        inside.vault.store.set_fact(_begun(consult), write_json({"text": text, "advice": " ".join(advice)}))
+        inside.vault.consults.keep_advice(consult, text, advice)
 
 
 def take_consult(inside: Inside, consult: str) -> None:
@@ -144,12 +143,8 @@ def answer_consult(inside: Inside, consult: str, text: str, advice: Sequence[str
     with inside.vault.store.writing():
         answer = ConsultAnswered(consult, text.strip(), tuple(advice))
         _append(inside, EventKind.ANSWER_CONSULT, said, answer)
-        inside.vault.store.set_fact(_begun(consult), "{}")
+        inside.vault.consults.keep_advice(consult, "", ())
     inside.vault.audit.note(Did.ANSWERED_CONSULT, said.report, detail=consult)
-
-
-def _begun(consult: str) -> str:
-    return f"advice {consult}"
 
 
 def _append(

@@ -10,6 +10,7 @@ from citdesk.casework.checked_table import DataFileError
 from citdesk.fieldguide.aid import Aid, read_aid
 from citdesk.fieldguide.cards import Card, read_cards
 from citdesk.fieldguide.directory import (
+    Directory,
     DirectorySearch,
     Index,
     Service,
@@ -74,6 +75,12 @@ def national_lines() -> tuple[Service, ...]:
 def demonstration_services() -> tuple[Service, ...]:
     """The fictional local layer of the demonstration agency."""
     return services_in("demonstration.csv", resource_path("directory/demonstration.csv").read_bytes())
+
+
+def directory_in(file: str, data: bytes) -> Directory:
+    """The services of the agency's layer and the rows left out. Raises DataFileError for another file."""
+    words = vocabulary()
+    return read_directory(file, data, frozenset(words.needs), frozenset(words.traits))
 
 
 def services_in(file: str, data: bytes, *, national: bool = False) -> tuple[Service, ...]:

@@ -8,6 +8,7 @@ from statistics import median
 from citdesk.fieldguide.directory import Point, Service
 from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.service_versions import services_here
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,10 @@ class LocalDirectory:
 
 
 def local_directory(inside: Inside) -> LocalDirectory:
-    """What stands in for the agency's layer: the demonstration's, or none until HQ has published one."""
+    """The version that was taken; before the first the demonstration's, elsewhere none."""
+    taken = services_here(inside)
+    if taken is not None:
+        return LocalDirectory(taken)
     return LocalDirectory(demonstration_services() if inside.agency.demonstration else ())
 
 

@@ -45,7 +45,8 @@ class WouldLoseWork(UserError):
 
 _ALL_UNINDEXED = """
 INSERT INTO unindexed SELECT report FROM (
-    SELECT report FROM drafts UNION SELECT report FROM events WHERE report IS NOT NULL
+    SELECT report FROM drafts WHERE practice IS NULL
+    UNION SELECT report FROM events WHERE report IS NOT NULL
     UNION SELECT report FROM projections)
 WHERE report NOT IN (SELECT report FROM unindexed)
 """

@@ -55,6 +55,7 @@ from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_here
+from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
 
@@ -78,6 +79,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self.services = ServiceVersions(inside)
         self.practice = PracticeCalls(inside)
         self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)

@@ -1486,12 +1486,24 @@
         <translation>Equipos móviles y centros de crisis, primero los que están abiertos.</translation>
     </message>
     <message>
+        <source>A newer version of the services</source>
+        <translation>Una versión más nueva de los servicios</translation>
+    </message>
+    <message>
+        <source>From a file that HQ signed. See what changes before it is used.</source>
+        <translation>De un archivo firmado por la central. Vea qué cambia antes de usarla.</translation>
+    </message>
+    <message>
         <source>Pictures to point at</source>
         <translation>Imágenes para señalar</translation>
     </message>
     <message>
         <source>For somebody who cannot or does not want to speak.</source>
         <translation>Para quien no puede o no quiere hablar.</translation>
+    </message>
+    <message>
+        <source>Choose the file that HQ made</source>
+        <translation>Elija el archivo que hizo la central</translation>
     </message>
     <message>
         <source>Practice report</source>
@@ -3989,6 +4001,101 @@
     <message>
         <source>Step {n} of {count}</source>
         <translation>Paso {n} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Version</name>
+    <message>
+        <source>Rows left out</source>
+        <translation>Filas omitidas</translation>
+    </message>
+    <message>
+        <source>Row {n}, {column}</source>
+        <translation>Fila {n}, {column}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambian</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Desaparecen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevos</translation>
+    </message>
+    <message>
+        <source>{what}: {before} becomes {after}</source>
+        <translation>{what}: {before} pasa a {after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horario</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Beds</source>
+        <translation>Camas</translation>
+    </message>
+    <message>
+        <source>Last checked</source>
+        <translation>Última comprobación</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPage</name>
+    <message>
+        <source>Services, version {n}</source>
+        <extracomment>Rows of one kind beyond this are counted, not listed.</extracomment>
+        <translation>Servicios, versión {n}</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>Usar esta versión</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Published {time}. It takes the place of the services in use.</source>
+        <translation>Publicada {time}. Sustituye a los servicios en uso.</translation>
+    </message>
+    <message>
+        <source>Published {time}. It takes the place of version {n}.</source>
+        <translation>Publicada {time}. Sustituye a la versión {n}.</translation>
+    </message>
+    <message>
+        <source>It says the same as the version in use.</source>
+        <translation>Dice lo mismo que la versión en uso.</translation>
     </message>
 </context>
 <context>

@@ -139,9 +139,11 @@ def test_two_clinicians_who_take_it_offline_do_not_both_have_it(story: Story) ->
 
 
 def test_a_withdrawn_question_leaves_the_clinicians_list(story: Story) -> None:
-    """What was asked is deleted there; that it was withdrawn, and when, stays."""
+    """What was asked is deleted there, begun advice too; that it was withdrawn, and when, stays."""
     report = story.ask()
     story.exchange("officer", "clinician")
+    (row,) = story.clinician.consults.queue()
+    story.clinician.consults.keep_advice(row.id, "QUESTIONMARK: let him sit", ["stay"])
     story.officer.consults.withdraw(report)
     story.exchange("officer", "clinician")
     assert [gone.gone for gone in story.clinician.consults.queue()] == ["withdrawn"]

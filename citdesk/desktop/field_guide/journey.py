@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from citdesk.casework.people import Role
 from citdesk.desktop.field_guide.aid_view import AidPage
@@ -20,6 +22,8 @@ from citdesk.desktop.field_guide.practice_view import PracticeDonePage, Practice
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.training_view import TrainingPage, UnitTrainingPage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
+from citdesk.desktop.field_guide.version_model import VersionModel
+from citdesk.desktop.field_guide.version_view import VersionPage
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.failure_words import failure_words
@@ -29,6 +33,7 @@ from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
 from citdesk.workspace import (
     TRAINING_FORM,
+    OfferedServices,
     OfficerTraining,
     Paper,
     PaperJob,
@@ -69,6 +74,10 @@ class GuideJourney(QObject):
         self._tasks = tasks
         self._now = now
         self.model = GuideModel(workspace, tasks, now, self)
+        self.versions = VersionModel(workspace, tasks, self)
+        self.versions.offered.connect(self._show_version)
+        self.versions.taken.connect(self.model.reload)
+        self.versions.failed.connect(self.model.failed)
 
     def home(self) -> GuidePage:
         """The area's root page."""
@@ -125,6 +134,9 @@ class GuideJourney(QObject):
         if tool == "guide.clinician":
             self._find(self.tr("mobile crisis team open now"))
             return
+        if tool == "guide.version":
+            self._choose_version()
+            return
         if tool == "guide.practised":
             self._tasks.vault(self._workspace.practice.all, self._show_practised, self._failed)
             return
@@ -157,6 +169,11 @@ class GuideJourney(QObject):
                 detail=self.tr("Mobile teams and crisis centers, those that are open first."),
             ),
             Row(
+                id="guide.version",
+                title=self.tr("A newer version of the services"),
+                detail=self.tr("From a file that HQ signed. See what changes before it is used."),
+            ),
+            Row(
                 id="guide.aid",
                 title=self.tr("Pictures to point at"),
                 detail=self.tr("For somebody who cannot or does not want to speak."),
@@ -177,6 +194,19 @@ class GuideJourney(QObject):
             lambda _: self.recorded.emit(),
             self._failed,
         )
+
+    def _choose_version(self) -> None:
+        """A file with a version of the services, as HQ signed it."""
+        dialog = QFileDialog(self._areas.page, self.tr("Choose the file that HQ made"))
+        dialog.setObjectName("guide.version-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.versions.look(Path(name)))
+        dialog.open()
+
+    def _show_version(self, offered: OfferedServices) -> None:
+        page = VersionPage(self._look, self.versions, offered, self._now(), self._workspace.zone)
+        self._areas.push(page)
 
     def _write_for(self, drill: str) -> None:
         """Begin the report for a drill, in the practice area."""

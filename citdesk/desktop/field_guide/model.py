@@ -69,6 +69,11 @@ class GuideModel(QObject):
         self._tasks.pool(guidance, self._has_cards, self._failed)
         self._tasks.vault(self._workspace.local_directory, self._has_local, self._failed)
 
+    def reload(self) -> None:
+        """Read the directory again: another version is in use."""
+        self._picked = []
+        self._tasks.vault(self._workspace.local_directory, self._has_local, self._failed)
+
     def cards(self, typed: str = "") -> tuple[Card, ...]:
         """The cards that fit what is typed."""
         return search_cards(self._shelf.cards, typed)

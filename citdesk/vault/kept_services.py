@@ -1,0 +1,36 @@
+"""The version of the agency's services that this vault goes by, as HQ signed it."""
+
+from __future__ import annotations
+
+from citdesk.vault.store import Store
+from citdesk.wire.keys import PublicKey
+from citdesk.wire.services import PublishedServices
+
+_FACT = "services"
+
+
+class KeptServices:
+    """One version, verified when it comes and when it is first read."""
+
+    def __init__(self, store: Store, hq_key: PublicKey) -> None:
+        self._store = store
+        self._hq_key = hq_key
+        self._read: PublishedServices | None = None
+
+    def get(self) -> PublishedServices | None:
+        """The version in use, None where none was taken yet. Raises Tampered."""
+        if self._read is None:
+            signed = self._store.fact(_FACT)
+            self._read = None if signed is None else self.verify(signed)
+        return self._read
+
+    def verify(self, signed: str) -> PublishedServices:
+        """What a signed version says; raises Tampered, MalformedMessage. Nothing is kept."""
+        return PublishedServices.verify(self._hq_key, signed)
+
+    def replace(self, signed: str) -> None:
+        """Goes by this version from now on; raises Tampered, MalformedMessage, and keeps the old one then."""
+        published = self.verify(signed)
+        with self._store.writing():
+            self._store.set_fact(_FACT, signed)
+        self._read = published
