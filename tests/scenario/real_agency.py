@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sqlalchemy import select
@@ -48,10 +48,12 @@ class RealAgency:
         """This person's laptop, before anybody is signed in."""
         return Desk(self.profile(role), clock=self.clock, cost=CHEAP)
 
-    def open_vaults(self) -> None:
-        """Enrols every laptop and opens its vault."""
+    def open_vaults(self, roles: Collection[str] = tuple(MEMBERS)) -> None:
+        """Enrols the laptops of these people and opens their vaults."""
         administration = Administration(self.hq, self.running.address)
         for role, member in MEMBERS.items():
+            if role not in roles:
+                continue
             self._open_vault(administration, role, member)
 
     def add_clinician(self, role: str, badge: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ MORE = load_scripts(Path(__file__).parent / "encounters" / "more")
 
 
 @pytest.mark.parametrize("script", MORE, ids=lambda script: script.id)
-def test_every_script_runs_to_its_end(script: Script, agency: RealAgency, tmp_path: Path) -> None:
+def test_every_script_runs_to_its_end(script: Script, tmp_path: Path) -> None:
     """Every report is sent, numbered and decided as its script says, and every paper is a PDF of it."""
     papers = tmp_path / "papers"
-    check(script, Player(agency.hands(papers), agency.clock).play(script), papers)
+    with closing(RealAgency(tmp_path)) as agency:
+        agency.open_vaults({step.by for step in script.steps})
+        check(script, Player(agency.hands(papers), agency.clock).play(script), papers)
 
 
 def check(script: Script, account: Account, papers: Path) -> None:
