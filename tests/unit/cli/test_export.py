@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import HTTP
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -12,13 +16,19 @@ from typer.testing import CliRunner, Result
 from citdesk.cli.device import app
 from citdesk.vault.failures import VaultClosed, WrongSignIn
 from citdesk.workspace import Desk, Workspace
-from tests.unit.workspace.office import Office, write_forms
+from tests.unit.vault.pictures import png
+from tests.unit.workspace.office import WHOLE, Office, write_forms
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An agency with a report that was sent."""
-    made = Office(tmp_path / "office", write_forms(tmp_path / "forms"))
+    forms = write_forms(tmp_path / "forms")
+    form = forms / "encounter.md"
+    age = "| | integer | age |"
+    photo = "| | image | photo | Photograph | | | | | internal |\n"
+    form.write_text(form.read_text(encoding="utf-8").replace(age, photo + age, 1), encoding="utf-8")
+    made = Office(tmp_path / "office", forms)
     made.sync()
     yield made
     made.close()
@@ -80,3 +90,54 @@ def test_a_report_that_is_not_there_is_said_so(
     assert done.exit_code == 1
     assert "unknown_report" in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_server_can_read_what_is_exported(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The request is what OpenRosa's submission interface asks for: the instance with form id, version and
+    instanceID as the part `xml_submission_file`, and each media file under the very name the instance gives.
+    """
+    report = office.officer.start_report("encounter")
+    name, photo = office.attached(report, "/encounter/seen/photo", png())
+    office.fill(
+        report,
+        {**WHOLE, "/encounter/call/last_name": "Señora Ñandú", "/encounter/seen/photo": name},
+    )
+    office.officer.send(report)
+    office.sync()
+    done = export(monkeypatch, office, report, "--to", tmp_path / "out", "--post")
+    assert done.exit_code == 0, done.output
+    assert "not on this computer" not in done.output
+    (folder,) = (tmp_path / "out").iterdir()
+    assert (folder / name).read_bytes() == photo
+
+    head = b"Content-Type: " + (folder / "post-1.content-type").read_bytes() + b"\r\n\r\n"
+    request = message_from_bytes(head + (folder / "post-1.body").read_bytes(), policy=HTTP)
+    assert request.get_content_type() == "multipart/form-data"
+    parts = {str(part.get_param("name", header="content-disposition")): part for part in request.iter_parts()}
+    assert set(parts) == {"xml_submission_file", name}
+    assert parts["xml_submission_file"].get_content_type() == "text/xml"
+    xml = parts["xml_submission_file"].get_payload(decode=True)
+    assert isinstance(xml, bytes)
+    assert xml == (folder / "submission.xml").read_bytes()
+    assert xml.startswith(b'<?xml version="1.0" encoding="UTF-8"?>')
+    root = ElementTree.fromstring(xml)
+    assert (root.get("id"), root.get("version")) == ("encounter", "1")
+    identifier = root.findtext("{*}meta/{*}instanceID") or ""
+    assert re.fullmatch(r"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", identifier)
+    assert root.findtext("call/last_name") == "Señora Ñandú"
+    named = root.findtext("seen/photo") or ""
+    assert parts[named].get_filename() == named
+    assert parts[named].get_content_type() == "image/png"
+    assert parts[named].get_payload(decode=True) == photo
+
+
+def test_a_file_that_is_not_here_is_named(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report can be exported before its files have come; what lacks is said."""
+    report = office.sent({**WHOLE, "/encounter/seen/photo": "photo-0123456789abcdef.png"})
+    done = export(monkeypatch, office, report, "--to", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert "photo-0123456789abcdef.png belongs to the report but is not on this computer" in done.output

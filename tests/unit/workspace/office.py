@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
 from citdesk.workspace import Display, Workspace
 from citdesk.workspace.sign_in import signed_in
@@ -176,6 +178,12 @@ class Office:
         for path, value in answers.items():
             session.answer(path, value)
             who.save_draft(report, session.to_xml(), {})
+
+    def attached(self, report: str, question: str, file: bytes) -> tuple[str, bytes]:
+        """Keeps a file for a question of the officer's report: its name in the answers and what is kept."""
+        attachments = self.officer._inside.vault.attachments
+        kept = attachments.add(ReportId(report), question, io.BytesIO(file))
+        return kept.name, b"".join(attachments.content(ReportId(report), kept.name))
 
     def sent(self, answers: Mapping[str, object] = WHOLE) -> str:
         """An encounter report of the officer, at HQ."""
