@@ -116,9 +116,9 @@ def _photograph(app: QApplication, window: FormPreview, folder: Path) -> tuple[P
 
 def _pages(model: FormViewModel) -> Iterator[str]:
     """Opens page after page and gives the key of each."""
-    for section in model.outline():
-        model.open_section(section.key)
-        yield section.key
+    for key in model.section_keys():
+        model.open_section(key)
+        yield key
         yield from _cards(model, model.items())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from types import MappingProxyType
+from typing import Self
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 _NO_INSTANCES: Mapping[str, bytes] = MappingProxyType({})
@@ -35,6 +36,23 @@ class Geopoint:
     longitude: float
     altitude: float | None = None
     accuracy: float | None = None
+
+
+class QuotingText(str):
+    """A text of the form with answers in it; ``quoted`` are their spans, from and to.
+
+    What looks like markup in those is somebody's own words.
+    """
+
+    __slots__ = ("quoted",)
+
+    def __new__(cls, text: str, quoted: tuple[tuple[int, int], ...]) -> Self:
+        """The text with its spans."""
+        made = super().__new__(cls, text)
+        made.quoted = quoted
+        return made
+
+    quoted: tuple[tuple[int, int], ...]
 
 
 Value = str | int | float | bool | date | time | datetime | Geopoint | tuple[str, ...] | tuple[Geopoint, ...]

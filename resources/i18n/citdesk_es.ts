@@ -1123,6 +1123,25 @@
     </message>
 </context>
 <context>
+    <name>DrawingEditor</name>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Clear: {question}</source>
+        <translation>Borrar: {question}</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>dibujado</translation>
+    </message>
+    <message>
+        <source>nothing drawn</source>
+        <translation>sin dibujo</translation>
+    </message>
+</context>
+<context>
     <name>DrillPage</name>
     <message>
         <source>Leave the drill</source>
@@ -1184,6 +1203,10 @@
 </context>
 <context>
     <name>ErrorSummary</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
     <message numerus="yes">
         <source>There is a problem with %n answers</source>
         <translation>
@@ -1325,6 +1348,13 @@
     <message>
         <source>Saved {time}</source>
         <translation>Guardado {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Information</source>
+        <translation>Información</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1683,10 @@
         <source>Show the questions in {language}</source>
         <translation>Mostrar las preguntas en {language}</translation>
     </message>
+    <message>
+        <source>Language of the questions: {language}. Choose another</source>
+        <translation>Idioma de las preguntas: {language}. Elegir otro</translation>
+    </message>
 </context>
 <context>
     <name>HintList</name>
@@ -1725,6 +1759,13 @@
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
     </message>
 </context>
 <context>
@@ -3486,14 +3527,6 @@
 </context>
 <context>
     <name>SignatureEditor</name>
-    <message>
-        <source>Clear</source>
-        <translation>Borrar</translation>
-    </message>
-    <message>
-        <source>Clear: {question}</source>
-        <translation>Borrar: {question}</translation>
-    </message>
     <message>
         <source>signed</source>
         <translation>firmado</translation>

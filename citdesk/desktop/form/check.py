@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from citdesk.casework.checks import Finding
 from citdesk.desktop.form.contents import instance_of, position_of, repeat_of
@@ -36,12 +35,12 @@ class CheckPart:
 
 
 def check_parts(
-    structure: Structure, problems: Mapping[str, str], typed: Mapping[str, str], today: date
+    structure: Structure, problems: Mapping[str, str], typed: Mapping[str, str]
 ) -> Iterator[CheckPart]:
-    """Every section with its relevant answers, cards as parts of their own."""
+    """Every section with its relevant answers, cards as parts of their own; days with their year."""
 
     def line(question: Question) -> CheckLine:
-        said = typed.get(question.path) or answer_words(question, today)
+        said = typed.get(question.path) or answer_words(question)
         return CheckLine(question.path, question.label, said, problems.get(question.path, ""), asks(question))
 
     for section in structure.sections():

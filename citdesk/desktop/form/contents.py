@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,17 +32,27 @@ class Item:
     can_remove: bool = False
 
 
-def items(entries: Iterable[Entry]) -> Iterator[Item]:
-    """The relevant lines of a page, in order. A group's heading stands only when something follows it."""
+def _everything(_path: str) -> bool:
+    return True
+
+
+def items(entries: Iterable[Entry], shown: Callable[[str], bool] = _everything) -> Iterator[Item]:
+    """The relevant lines of a page, in order. A group's heading stands only when something follows it.
+
+    ``shown`` tells of a question's path whether it has a place.
+    """
     for entry in entries:
         if not entry.relevant or is_caption(entry):
             continue
         if entry.kind == "question":
-            yield Item(Line.QUESTION, entry.path, entry.label)
+            if shown(entry.path):
+                yield Item(Line.QUESTION, entry.path, entry.label)
         elif entry.kind == "repeat":
-            yield _cards(entry)
+            cards = _cards(entry)
+            if cards.instances or cards.can_add:  # a count of none leaves no heading over nothing
+                yield cards
         else:
-            inside = list(items(entry.children))
+            inside = list(items(entry.children, shown))
             if inside and entry.label:
                 yield Item(Line.HEADING, entry.path, entry.label)
             yield from inside
@@ -69,6 +79,11 @@ def is_caption(entry: Entry) -> bool:
     Each of our questions shows its own choices, so nothing is missing without it.
     """
     return entry.kind == "question" and "label" in entry.appearance.split()
+
+
+def is_table_head(path: str) -> bool:
+    """Whether this is the note that pyxform makes of the label of a group with appearance `table-list`."""
+    return path.rsplit("/", 1)[-1].startswith("generated_table_list_label_")
 
 
 def all_entries(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from citdesk.desktop.form.foot import Foot
 from citdesk.desktop.form.guidance import advice
 from citdesk.desktop.form.guidance_pane import GuidancePane
 from citdesk.desktop.form.head import Head
+from citdesk.desktop.form.languages import reads_right_to_left
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK, Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
@@ -52,6 +53,7 @@ class FormView(QWidget):
         self._connect()
         self._add_keys()
         follow(desk.look, self.restyle)
+        self._turn()
         self._show_page()
         self._show_outline()
 
@@ -223,16 +225,25 @@ class FormView(QWidget):
 
     @Slot()
     def _show_outline(self) -> None:
-        self.outline.show_sections(self.model.outline(), self.model.place.section)
+        self.outline.show_sections(self.model.outline(), self.model.outline_here())
         self.head.sync()
         self.foot.sync()
 
     @Slot()
     def _speak_other(self) -> None:
+        self._turn()
         for page in self._pages.values():
             if page is self.page():
                 page.sync()
         self.head.sync()
+
+    def _turn(self) -> None:
+        """Lay the screen out the way its questions are read; the program's own way is the usual one."""
+        if reads_right_to_left(self.model.language):
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        else:
+            self.unsetLayoutDirection()
+        self._place_guidance()
 
     @Slot(str)
     def _focus_on(self, path: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.languages import LanguageMenu, short_name
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.styled import follow
@@ -15,7 +16,10 @@ _WORDS_FROM_EM = 27
 
 
 class Head(QWidget):
-    """Back at the left edge; in a narrow window the section's name opens the outline."""
+    """Back at the left edge; in a narrow window the section's name opens the outline.
+
+    Of two languages the other is one press away; more are chosen from a list.
+    """
 
     outline_wanted = Signal()
     guidance_wanted = Signal()
@@ -47,7 +51,9 @@ class Head(QWidget):
         self._row.addWidget(self.language)
         self.back.clicked.connect(model.back)
         self.outline_button.clicked.connect(self.outline_wanted)
-        self.language.clicked.connect(self._other_language)
+        self.language.clicked.connect(self._language_pressed)
+        self.languages = LanguageMenu(desk.look, self)
+        self.languages.chosen.connect(model.set_language)
         follow(desk.look, self.restyle)
         self.sync()
 
@@ -80,26 +86,35 @@ class Head(QWidget):
             self.outline_button.set_words(words)
         # what dispatch knows is filled in before anything else
         self.cad.setVisible(self.model.takes_cad and at == 1)
-        other = self._next_language()
-        self.language.setVisible(bool(other))
-        if other and self.language.text() != _short(other):
-            self.language.set_words(_short(other))
-            spoken = self.tr("Show the questions in {language}").format(language=other)
-            self.language.setAccessibleName(spoken)
+        self._sync_language()
+
+    def _sync_language(self) -> None:
+        names, current = self.model.languages, self.model.language
+        self.language.setVisible(len(names) > 1)
+        if len(names) < 2:
+            return
+        if len(names) == 2:
+            other = self._other_language()
+            words, spoken = (
+                short_name(other),
+                self.tr("Show the questions in {language}").format(language=other),
+            )
+        else:
+            words = short_name(current)
+            spoken = self.tr("Language of the questions: {language}. Choose another").format(language=current)
+            self.languages.show_languages(names, current)
+        if self.language.text() != words:
+            self.language.set_words(words)
+        self.language.setAccessibleName(spoken)
 
     def _paste_cad(self) -> None:
         self.model.give_cad(QApplication.clipboard().text())
 
-    def _next_language(self) -> str:
-        names = self.model.languages
-        if len(names) < 2:
-            return ""
-        at = names.index(self.model.language) if self.model.language in names else -1
-        return names[(at + 1) % len(names)]
+    def _other_language(self) -> str:
+        return next(name for name in self.model.languages if name != self.model.language)
 
-    def _other_language(self) -> None:
-        self.model.set_language(self._next_language())
-
-
-def _short(language: str) -> str:
-    return language.split(" (", maxsplit=1)[0]
+    def _language_pressed(self) -> None:
+        if len(self.model.languages) == 2:
+            self.model.set_language(self._other_language())
+        else:
+            self.languages.popup(self.language.mapToGlobal(self.language.rect().bottomLeft()))

@@ -10,9 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from citdesk.xforms.client import Entry, Page, Question
+from citdesk.xforms.client import Entry, Page, Question, QuotingText
 
 _MARKS: Final = frozenset("*_[<#\\")
+#: the private use area: signs that nobody types
+_FIRST: Final = 0xE000
+_MOST: Final = 0x1000
+_QUOTE: Final = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
 _RULES: Final = (
     (re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+|mailto:[^)\s]+|tel:[^)\s]+)\)"), r"\1 (\2)"),
     (re.compile(r"</?(?:span|b|i|u|em|strong|p|font|small)(?:\s[^<>]*)?>", re.IGNORECASE), ""),
@@ -27,12 +31,27 @@ _RULES: Final = (
 
 
 def readable(text: str) -> str:
-    """The words of a label without its Markdown; a text without marks as it is."""
+    """The words of a label without its Markdown; a text without marks as it is.
+
+    Answers that the label quotes stay as they were typed: only the form's author writes Markdown.
+    """
     if _MARKS.isdisjoint(text):
-        return text
+        return str(text)
+    quoted = text.quoted if isinstance(text, QuotingText) else ()
+    words = _without_quotes(text, quoted)
     for pattern, instead in _RULES:
-        text = pattern.sub(instead, text)
-    return text
+        words = pattern.sub(instead, words)
+    return _QUOTE.sub(lambda found: text[slice(*quoted[ord(found[0]) - _FIRST])], words) if quoted else words
+
+
+def _without_quotes(text: str, quoted: tuple[tuple[int, int], ...]) -> str:
+    """The text with one sign of its own, which no rule takes for a mark, for each answer in it."""
+    pieces: list[str] = []
+    at = 0
+    for number, (start, end) in enumerate(quoted):
+        pieces += (_QUOTE.sub("", text[at:start]), chr(_FIRST + number))
+        at = end
+    return "".join((*pieces, _QUOTE.sub("", text[at:]))) if quoted else text
 
 
 def readable_question(question: Question) -> Question:

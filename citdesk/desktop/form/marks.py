@@ -14,6 +14,13 @@ def asks(question: Question) -> bool:
     return bool(question.control) and not question.readonly and question.type != "note"
 
 
+def offers_nothing(question: Question) -> bool:
+    """Whether there is nothing to choose from at present, and nothing is asked for it either."""
+    if question.choices or question.required or question.text:
+        return False
+    return question.control in {"select", "select1", "rank"}
+
+
 def mark(questions: Iterable[Question], *, given: AbstractSet[str], visited: bool, wrong: bool) -> Mark:
     """Done when seen or full and nothing required is missing or wrong; not started when never touched.
 

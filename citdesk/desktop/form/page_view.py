@@ -35,7 +35,6 @@ class PageView(ScrollPage):
         for part in (self.summary, self.caption, self.title):
             self.add(part)
         self._first = self.rows.count()
-        self.title.setVisible(not self._sole)
         self.sync()
 
     def sync(self, own: str = "") -> None:
@@ -92,7 +91,9 @@ class PageView(ScrollPage):
                 view.show_problem(problem.message if problem is not None else "")
             elif isinstance(view, CardsView):
                 view.sync()
-        self.summary.show_lines(summary_lines(problems.values(), self._covers, self._card_name))
+        self.summary.show_lines(
+            summary_lines(problems.values(), self._covers, self._card_name, self.model.label_of)
+        )
 
     def order_tabs(self) -> None:
         """Let Tab follow the page from top to bottom, whenever its controls were made."""
@@ -161,9 +162,17 @@ class PageView(ScrollPage):
         label = self.model.page_label()
         at, count = self.model.card_position()
         self.title.setText(label)
+        self.title.setVisible(not self._sole and not self._says_itself(label))
         said = self.tr("{at} of {count}").format(at=at, count=count) if count else ""
         self.caption.setText(label if self._sole else said)
         self.caption.setVisible(bool(self.caption.text()))
+
+    def _says_itself(self, label: str) -> bool:
+        """Whether the page is one question that the page is named after."""
+        lines = self.model.items()
+        return (
+            len(lines) == 1 and lines[0].kind is Line.QUESTION and self.model.label_of(lines[0].path) == label
+        )
 
     def _line(self, item: Item) -> QWidget:
         key = (item.kind, item.path)
@@ -193,6 +202,8 @@ class PageView(ScrollPage):
                 view.show_question(question, self.model.typed_text(item.path), own=item.path == own)
             elif isinstance(view, CardsView):
                 view.show_item(item)
+                # a page that is one list of cards says its name once, as its title
+                view.title.setVisible(self._sole or item.label != self.model.page_label())
             elif isinstance(view, SectionTitle):
                 view.setText(item.label)
 

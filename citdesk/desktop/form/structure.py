@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citdesk.desktop.form.contents import Item, Line, all_entries, items, page_keys, questions
+from PySide6.QtCore import QCoreApplication
+
+from citdesk.desktop.form.contents import Item, Line, all_entries, is_table_head, items, page_keys, questions
 from citdesk.desktop.form.markdown import readable_pages, readable_question
-from citdesk.desktop.form.marks import asks
+from citdesk.desktop.form.marks import asks, offers_nothing
 from citdesk.desktop.form.port import FormSession
 from citdesk.xforms.client import Entry, Page, Question
+
+say = QCoreApplication.translate
 
 
 class Structure:
     """What the view model knows of a session between two changes."""
 
-    def __init__(self, session: FormSession) -> None:
+    def __init__(self, session: FormSession, title: str = "") -> None:
         self._session = session
+        self._title = title
         self._questions: dict[str, Question] = {}
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
@@ -63,19 +68,36 @@ class Structure:
 
     def sections(self) -> tuple[str, ...]:
         """The keys of the sections that have something to show, in order."""
-        return tuple(key for key, page in self._pages.items() if page.relevant and self.asked(key))
+        return tuple(key for key, page in self._pages.items() if page.relevant and self.section_items(key))
 
     def label(self, section: str) -> str:
-        """The name of a section; loose questions take the name of the first."""
+        """The name of a section. Loose questions that come first, or alone, go under the form's own title.
+
+        Later ones take the name of their first question. A note is what a page says, never its name.
+        """
         page = self._pages[section]
-        asked = self.asked(section)
-        return page.label or (self.question(asked[0]).label if asked else "")
+        if page.label:
+            return page.label
+        if self._title and self.sections()[:1] == (section,):
+            return self._title
+        asked = tuple(map(self.question, self.asked(section)))
+        named = next((each.label for each in asked if each.type != "note" or is_table_head(each.path)), "")
+        return named.partition("\n")[0] or say("Form", "Information")
+
+    def outline_keys(self) -> dict[str, str]:
+        """Each section with the one it is listed under: a group that takes several pages is listed once."""
+        first: dict[tuple[str, str], str] = {}
+        return {key: first.setdefault(self._group_of(key), key) for key in self.sections()}
+
+    def _group_of(self, section: str) -> tuple[str, str]:
+        label = self._pages[section].label
+        return (label, section.rsplit("/", 1)[0]) if label else ("", section)
 
     def asked(self, section: str) -> tuple[str, ...]:
         """The relevant questions of a section, those in repeats included."""
         found = self._asked.get(section)
         if found is None:
-            found = tuple(questions(self._pages[section].entries))
+            found = tuple(filter(self._offers, questions(self._pages[section].entries)))
             self._asked[section] = found
         return found
 
@@ -84,7 +106,9 @@ class Structure:
         page = self._pages.get(section)
         if page is None:
             return ()
-        found = tuple(items(page.entries))
+        found = tuple(items(page.entries, self._offers))
+        if found and not page.label and is_table_head(found[0].path):
+            return found[1:]
         # a page made of one group or of one repeat says its name once, as the title
         return (
             found[1:] if found and found[0].kind is Line.HEADING and found[0].label == page.label else found
@@ -93,12 +117,15 @@ class Structure:
     def instance_items(self, instance: str) -> tuple[Item, ...]:
         """The lines of one card's page."""
         entry = self._entries.get(instance)
-        return tuple(items(entry.children)) if entry is not None else ()
+        return tuple(items(entry.children, self._offers)) if entry is not None else ()
 
     def instance_questions(self, instance: str) -> tuple[str, ...]:
         """The relevant questions of one card."""
         entry = self._entries.get(instance)
-        return tuple(questions(entry.children)) if entry is not None else ()
+        return tuple(filter(self._offers, questions(entry.children))) if entry is not None else ()
+
+    def _offers(self, path: str) -> bool:
+        return not offers_nothing(self.question(path))
 
     def touched(self, paths: Iterable[str]) -> bool:
         """Whether any of these questions has an answer that somebody gave."""

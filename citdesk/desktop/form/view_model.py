@@ -86,7 +86,7 @@ class FormViewModel(QObject):
         self._look_over = look_over
         self.takes_cad = takes_cad and not readonly
         self._pending: dict[str, Value | None] = {}
-        self._structure = Structure(session)
+        self._structure = Structure(session, title)
         self._history = History()
         self._shown: dict[str, Problem] = {}
         self._visited: set[str] = set()
@@ -147,10 +147,12 @@ class FormViewModel(QObject):
 
     def section_position(self) -> tuple[int, int]:
         """The number of the open section and how many there are; (0, 0) outside sections."""
-        sections = self._structure.sections()
-        if self._place.section not in sections:
+        listed = self._structure.outline_keys()
+        here = listed.get(self._place.section)
+        if here is None:
             return 0, 0
-        return sections.index(self._place.section) + 1, len(sections)
+        sections = tuple(dict.fromkeys(listed.values()))
+        return sections.index(here) + 1, len(sections)
 
     def card_position(self) -> tuple[int, int]:
         """The number of the open card and how many there are; (0, 0) when no card is open."""
@@ -163,24 +165,35 @@ class FormViewModel(QObject):
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""
         wrong = {self._structure.section_of(path) for path in self._shown}
+        pages: dict[str, list[str]] = {}
+        for key, listed in self._structure.outline_keys().items():
+            pages.setdefault(listed, []).append(key)
         found = [
             Section(
-                key,
-                self._structure.label(key),
+                listed,
+                self._structure.label(listed),
                 mark(
-                    map(self._structure.question, self._structure.asked(key)),
+                    (self._structure.question(path) for key in keys for path in self._structure.asked(key)),
                     given=self._given,
-                    visited=key in self._visited,
-                    wrong=key in wrong,
+                    visited=self._visited.issuperset(keys),
+                    wrong=not wrong.isdisjoint(keys),
                 ),
             )
-            for key in self._structure.sections()
+            for listed, keys in pages.items()
         ]
         if self.returned is not None:
             found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change")))
         if not self.readonly:
             found.append(Section(CHECK, self.tr("Check and send")))
         return tuple(found)
+
+    def outline_here(self) -> str:
+        """The key of the line of the outline that the open page is listed under."""
+        return self._structure.outline_keys().get(self._place.section, self._place.section)
+
+    def section_keys(self) -> tuple[str, ...]:
+        """The keys that :meth:`open_section` takes, a page each, in order; the check page is the last."""
+        return (*self._structure.sections(), *(() if self.readonly else (CHECK,)))
 
     @Slot()
     def advance(self) -> bool:
@@ -440,7 +453,7 @@ class FormViewModel(QObject):
     def check(self) -> tuple[CheckPart, ...]:
         """The whole report for a last look."""
         problems = {problem.path: problem.message for problem in self.problems()}
-        return tuple(check_parts(self._structure, problems, self._session.typed, self.today()))
+        return tuple(check_parts(self._structure, problems, self._session.typed))
 
     def looks(self) -> tuple[CheckLine, ...]:
         """What the rules over the whole record find. None of it keeps the report from being sent."""

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from citdesk.desktop.theme import MEDIUM, Look
 from citdesk.desktop.widgets.announce import announce
-from citdesk.desktop.widgets.labels import Strong
+from citdesk.desktop.widgets.labels import Caption, Strong
 from citdesk.desktop.widgets.link import Link
 from citdesk.desktop.widgets.picture import Picture
 from citdesk.desktop.widgets.styled import edge, follow, smooth
+
+# problems that are listed; more make no sense to read before some are settled
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class ErrorSummary(QFrame):
         top.addWidget(self._icon)
         top.addWidget(self._head, 1)
         self._column.addLayout(top)
+        self._left = Caption(look, "", self)
         self._lines: list[Link] = []
         self._listed: list[SummaryLine] = []
         self.hide()
@@ -63,15 +67,20 @@ class ErrorSummary(QFrame):
             old.hide()
             old.deleteLater()
         self._lines = []
-        for line in lines:
+        for line in lines[:_MOST]:
             link = Link(
                 self.look, line.message, self, name=f"problem:{line.path}", tint="error", weight=MEDIUM
             )
             link.setProperty("path", line.path)
+            link.setSizePolicy(_wrapping())
             link.clicked.connect(self._pressed)
             self._column.addWidget(link)
             self._lines.append(link)
         count = len(lines)
+        left = max(0, count - _MOST)
+        self._left.setText(self.tr("and {count} more").format(count=left) if left else "")
+        self._left.setVisible(bool(left))
+        self._column.addWidget(self._left)
         words = self.tr("There is a problem with %n answers", "", count) if count != 1 else ""
         words = words.replace("%n", str(count)) or self.tr("There is a problem with 1 answer")
         self._head.setText(words)
@@ -96,3 +105,10 @@ class ErrorSummary(QFrame):
         sender = self.sender()
         if isinstance(sender, QPushButton):
             self.chosen.emit(str(sender.property("path")))
+
+
+def _wrapping() -> QSizePolicy:
+    """A link as wide as the box and as high as its lines: a fixed height would be that of one line."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy

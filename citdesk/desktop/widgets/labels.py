@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ class Words(QLabel):
     scale: float = 1.0
     weight: QFont.Weight = REGULAR
     tint: str = "ink"
+    _leans = False
 
     def __init__(self, look: Look, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(text, parent)
@@ -32,6 +33,22 @@ class Words(QLabel):
         """Take size, weight and colour from the look."""
         letters(self, self.look.font(self.scale, self.weight))
         ink(self, self.look.colour(self.tint))
+        self._lean()
+
+    def changeEvent(self, arg__1: QEvent) -> None:
+        super().changeEvent(arg__1)
+        if arg__1.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+
+    def _lean(self) -> None:
+        # Qt leans a text the way its letters run; on a page from right to left all begin at the right edge
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirrored != self._leans:
+            self._leans = mirrored
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(
+                (right if mirrored else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+            )
 
 
 class Body(Words):

@@ -60,5 +60,7 @@ class Link(QPushButton):
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)
         painter.setPen(self.look.colour(self._tint if self.isEnabled() else "ink_disabled"))
-        painter.drawText(self.rect(), _FLAGS, self.text())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        across = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), _FLAGS | across.value, self.text())
         painter.end()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citdesk.xforms.client import Choice
+from citdesk.xforms.client import Choice, QuotingText
 from citdesk.xforms.definition.model import Control, Itemset
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.search import searched_choices
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Unreadable
-from citdesk.xforms.tree import Node
+from citdesk.xforms.tree import Element, Node
 
 
 def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]:
@@ -102,7 +102,9 @@ def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice,
             text = texts.by_id(identifier, scope, itemset.outputs)
             found.append(_legible(value, text, texts.media_by_id(identifier)))
         else:
-            found.append(_legible(value, label.string(item), {}))
+            text = label.string(item)
+            answered = isinstance(node, Element) and node.model is not None
+            found.append(_legible(value, QuotingText(text, ((0, len(text)),)) if answered else text, {}))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from citdesk.xforms.client import QuotingText
 from citdesk.xforms.definition.model import Itext, Label, Output, Parts
 from citdesk.xforms.expressions import Expression, ExpressionError, Scope
 
@@ -61,7 +62,14 @@ class Texts:
 def _joined(parts: Parts, scope: Scope, outputs: Mapping[str, Expression]) -> str:
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
-    return "".join(_part(part, scope, outputs) for part in parts)
+    text = ""
+    quoted: list[tuple[int, int]] = []
+    for part in parts:
+        start = len(text)
+        text += _part(part, scope, outputs)
+        if not isinstance(part, str) and len(text) > start:
+            quoted.append((start, len(text)))
+    return QuotingText(text, tuple(quoted)) if quoted else text
 
 
 def _part(part: str | Output, scope: Scope, outputs: Mapping[str, Expression]) -> str:

@@ -24,12 +24,15 @@ def kept_name(question: str, data: bytes, suffix: str) -> str:
     return f"{leaf}-{hashlib.sha256(data).hexdigest()[:16]}{suffix.lower()}"
 
 
-class SignatureEditor(Editor):
+class DrawingEditor(Editor):
     """A pad with Clear; the drawing is kept when a stroke ends."""
+
+    # whether the pad has a line to sign on
+    line = False
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
-        self.pad = Pad(desk.look, self, name=question.path, label=question.label)
+        self.pad = Pad(desk.look, self, name=question.path, label=question.label, line=self.line)
         self.erase = Button(desk.look, self.tr("Clear"), self, name=f"{question.path}#clear", rank=Rank.QUIET)
         self.erase.setAccessibleName(self.tr("Clear: {question}").format(question=question.label))
         self.column.addWidget(self.pad)
@@ -45,8 +48,11 @@ class SignatureEditor(Editor):
             kept = self.desk.fetch(question.path, question.text)
             if kept is not None:
                 self.pad.show_picture(kept)
-        signed = self.tr("signed") if question.value is not None else self.tr("not signed")
-        self.pad.setAccessibleName(f"{question.label}, {signed}")
+        self.pad.setAccessibleName(f"{question.label}, {self.state_words(question.value is not None)}")
+
+    def state_words(self, done: bool) -> str:
+        """Whether something stands on the pad, as a screen reader says it."""
+        return self.tr("drawn") if done else self.tr("nothing drawn")
 
     def inputs(self) -> list[QWidget]:
         return [self.erase]
@@ -61,6 +67,15 @@ class SignatureEditor(Editor):
     def _erase(self) -> None:
         self.pad.clear()
         self.answered.emit(None)
+
+
+class SignatureEditor(DrawingEditor):
+    """A pad with a line to sign on."""
+
+    line = True
+
+    def state_words(self, done: bool) -> str:
+        return self.tr("signed") if done else self.tr("not signed")
 
 
 class FileEditor(Editor):

@@ -147,8 +147,9 @@ class NumberEditor(Editor):
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         counts = question.type in {"int", "range"}
+        wide = 16 if question.type == "string" else 8  # a telephone number with its country's prefix
         self.field = NumberField(
-            desk.look, self, name=question.path, label=question.label, width=8, steps=counts
+            desk.look, self, name=question.path, label=question.label, width=wide, steps=counts
         )
         self.column.addWidget(self.field)
         self._limits = Caption(desk.look, "", self)

@@ -13,16 +13,19 @@ _PNG_WIDTH, _PNG_HEIGHT = 1200, 420
 
 
 class Pad(QWidget):
-    """At least 100 x 35 mm with a baseline. ``drawn`` follows the end of each stroke.
+    """At least 100 x 35 mm, with a line to sign on or without. ``drawn`` follows the end of each stroke.
 
     Strokes are kept in shares of the pad, so a change of its size never distorts a signature.
     """
 
     drawn = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, name: str, label: str) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, name: str, label: str, line: bool = True
+    ) -> None:
         super().__init__(parent)
         self.look = look
+        self._line = line
         self._strokes: list[list[QPointF]] = []
         self._picture: QImage | None = None
         self.setObjectName(name)
@@ -90,9 +93,10 @@ class Pad(QWidget):
         painter.setBrush(look.colour("surface"))
         painter.setPen(edge(look.colour("control_line"), 2))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.radius(), look.radius())
-        line = round(self.height() * 0.75)
-        painter.setPen(edge(look.colour("control_line"), 1.5))
-        painter.drawLine(look.em(1.5), line, self.width() - look.em(1.5), line)
+        if self._line:
+            line = round(self.height() * 0.75)
+            painter.setPen(edge(look.colour("control_line"), 1.5))
+            painter.drawLine(look.em(1.5), line, self.width() - look.em(1.5), line)
         if self._picture is not None:
             inside = self.rect().adjusted(4, 4, -4, -4)
             painter.drawImage(_fit(self._picture, inside), self._picture)

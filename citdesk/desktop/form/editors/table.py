@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citdesk.desktop.form.editors.editor import Editor
-from citdesk.desktop.form.editors.files import FileEditor, PictureEditor, SignatureEditor
+from citdesk.desktop.form.editors.files import DrawingEditor, FileEditor, PictureEditor, SignatureEditor
 from citdesk.desktop.form.editors.geo import PathEditor, PointEditor
 from citdesk.desktop.form.editors.lines import LineEditor, NumberEditor, TextEditor
 from citdesk.desktop.form.editors.moments import DateEditor, MomentEditor, TimeEditor
@@ -56,7 +56,9 @@ def editor_class(question: Question) -> type[Editor]:
 
 
 def _file(question: Question, looks: set[str]) -> type[Editor]:
-    if looks & {"signature", "draw", "annotate"}:
+    if "signature" in looks:
         return SignatureEditor
+    if looks & {"draw", "annotate"}:
+        return DrawingEditor
     kind = question.parameters.get("mediatype", question.attributes.get("mediatype", ""))
     return PictureEditor if kind.startswith("image") else FileEditor
