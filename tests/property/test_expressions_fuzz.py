@@ -6,7 +6,7 @@ import math
 import random
 from datetime import UTC, datetime
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citdesk.xforms.expressions import (
@@ -23,6 +23,7 @@ from citdesk.xforms.expressions import (
 from citdesk.xforms.expressions.functions import FUNCTIONS
 from citdesk.xforms.expressions.numerals import number_in, numeral
 from citdesk.xforms.tree import Node, in_order, parse_document
+from tests.property.cases import bounded
 
 DOCUMENT = parse_document(
     '<data v="1"><a>5</a><b>x y</b><d>2026-02-28</d><g><a>-1.5</a></g><r><x>1</x></r><r><x/></r>'
@@ -65,9 +66,7 @@ def _calls(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 WELL_FORMED = st.recursive(_ATOMS, _calls, max_leaves=12)
-BOUNDED = settings(
-    max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+BOUNDED = bounded(400)
 
 
 def _try(source: str, dialect: Dialect, place: int) -> None:
@@ -103,7 +102,7 @@ def test_any_call_of_any_function_is_evaluated_or_refused(source: str, dialect: 
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@bounded(300)
 def test_numbers_survive_being_written(number: float) -> None:
     """A number written as text and read again is the same number, and has no exponent."""
     written = numeral(number)
@@ -113,7 +112,7 @@ def test_numbers_survive_being_written(number: float) -> None:
 
 
 @given(st.lists(st.integers(0, len(NODES) - 1), max_size=12))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@bounded(200)
 def test_document_order_is_one_order(picked: list[int]) -> None:
     """Sorting any nodes gives the order of the document, each once, and sorting again changes nothing."""
     ordered = in_order([NODES[number] for number in picked])

@@ -1,22 +1,19 @@
-"""Bytes of any kind are loaded or refused with reasons; nothing else happens.
-
-`FORM_FUZZ_CASES` in the environment runs more cases than the few of an ordinary test run.
-"""
+"""Bytes of any kind are loaded or refused with reasons; nothing else happens."""
 
 from __future__ import annotations
 
-import os
 import random
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.xforms import Context, Form, FormError
+from tests.property.cases import bounded
 from tests.property.forms import MadeForm, made_forms
 
-CASES = settings(max_examples=int(os.environ.get("FORM_FUZZ_CASES", "150")), deadline=None)
+CASES = bounded(150)
 
 PIECES = [
     b"<",
