@@ -1,11 +1,12 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: run test check format bench pictures paper-pictures conformance translations docs lock clean run-environment dev-environment
+.PHONY: run test check format bench pictures paper-pictures article-pictures conformance translations docs lock clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
 	@echo "make test         set up everything and run the whole suite"
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make bench        benchmarks, each with its peer in the same run"
+	@echo "make article-pictures  the pictures of docs/article.md, through the real windows"
 	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
@@ -47,6 +48,10 @@ paper-pictures: dev-environment
 pictures: run-environment
 	@QT_QPA_PLATFORM=offscreen scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters \
 		--output demo-output --every-theme
+
+article-pictures: dev-environment
+	@CITDESK_PICTURES=docs/pictures scripts/with-keyring .venv/bin/python -m pytest -q tests/gui/field_guide/test_version.py \
+		tests/scenario/test_article_pictures.py tests/scenario/test_consult_windows.py tests/scenario/test_practice_windows.py
 
 conformance: dev-environment
 	@.venv/bin/python -m tests.conformance

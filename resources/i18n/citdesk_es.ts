@@ -1560,6 +1560,10 @@
         <translation>Formación</translation>
     </message>
     <message>
+        <source>Services</source>
+        <translation>Servicios</translation>
+    </message>
+    <message>
         <source>Reports written in practice</source>
         <translation>Informes escritos en práctica</translation>
     </message>

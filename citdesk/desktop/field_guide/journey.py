@@ -81,7 +81,9 @@ class GuideJourney(QObject):
 
     def home(self) -> GuidePage:
         """The area's root page."""
-        page = GuidePage(self._look, self.model, self._tools(), [*self._practice(), *self._training()])
+        page = GuidePage(
+            self._look, self.model, self._tools(), [*self._practice(), *self._training(), *self._files()]
+        )
         page.opened.connect(self._open_tool)
         page.card_wanted.connect(self.show_card)
         page.service_wanted.connect(self.show_service)
@@ -167,11 +169,6 @@ class GuideJourney(QObject):
                 id="guide.clinician",
                 title=self.tr("Whom to call for a clinician now"),
                 detail=self.tr("Mobile teams and crisis centers, those that are open first."),
-            ),
-            Row(
-                id="guide.version",
-                title=self.tr("A newer version of the services"),
-                detail=self.tr("From a file that HQ signed. See what changes before it is used."),
             ),
             Row(
                 id="guide.aid",
@@ -289,6 +286,16 @@ class GuideJourney(QObject):
                 )
             )
         return [heading("guide.record", self.tr("Training")), *rows] if rows else []
+
+    def _files(self) -> list[Row]:
+        return [
+            heading("guide.files", self.tr("Services")),
+            Row(
+                id="guide.version",
+                title=self.tr("A newer version of the services"),
+                detail=self.tr("From a file that HQ signed. See what changes before it is used."),
+            ),
+        ]
 
     def _practice(self) -> list[Row]:
         written = Row(
