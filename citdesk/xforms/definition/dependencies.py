@@ -48,6 +48,8 @@ class _Part:
     node: NodeDefinition
     expression: Expression
     inner: tuple[Expression, ...] = ()
+    #: only chooses among what is there
+    only_filters: bool = False
 
 
 def build_graph(definition: Definition, controls: Iterable[Control], notes: Notes) -> Graph:
@@ -103,7 +105,7 @@ def _of_controls(controls: Iterable[Control], root: NodeDefinition) -> Iterator[
                 yield _Part(CHOICES, node, expression)
         if control.search is not None:
             for expression in control.search.arguments:
-                yield _Part(CHOICES, node, expression)
+                yield _Part(CHOICES, node, expression, only_filters=True)
         itemset = control.itemset
         if itemset is not None:
             inner = (itemset.value,) if itemset.label is None else (itemset.value, itemset.label)
@@ -130,6 +132,7 @@ def _computation(definition: Definition, part: _Part, notes: Notes) -> Computati
     finder = ReadFinder(definition.root, definition.nodes, computation.context)
     inner = [parse(expression.source) for expression in part.inner]
     computation.reads = finder.find(parse(part.expression.source), inner)
+    computation.shown = () if part.only_filters else finder.shown
     computation.chance = not _CHANCE.isdisjoint(finder.functions)
     for path in finder.nowhere:
         _note_nowhere(f"{part.kind} of {part.node.path}", path, notes)
@@ -151,12 +154,13 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
     on_relevance: dict[int, dict[Dependent, None]] = {}
     structure: dict[int, dict[Dependent, None]] = {}
     positional: dict[int, dict[Dependent, None]] = {}
+    beside: dict[int, dict[Dependent, None]] = {}
     of_node: dict[int, list[Computation]] = {}
     on_choices: dict[int, dict[Dependent, None]] = {}
     for computation in (*ordered, *marked):
         of_node.setdefault(computation.node.index, []).append(computation)
         for read in computation.reads:
-            way = way_from(read.target, computation, read.bound)
+            way = way_from(read.target, computation, read)
             if read.aspect == VALUE:
                 on_value.setdefault(read.target.index, {})[way] = None
             if read.aspect == LABELS:
@@ -166,8 +170,14 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
             for repeat in read.target.repeats:
                 if repeat is read.bound and repeat is read.target:
                     positional.setdefault(repeat.index, {})[way] = None
+                elif repeat is read.over:
+                    if read.shift > 0:
+                        names = computation.context.names_from(repeat)
+                        beside.setdefault(repeat.index, {})[
+                            Dependent(computation, 0, names, -1, read.shift)
+                        ] = None
                 elif not read.bound.within(repeat) and repeat.parent is not None:
-                    outer = way_from(repeat.parent, computation, read.bound)
+                    outer = way_from(repeat.parent, computation, read)
                     structure.setdefault(repeat.index, {})[outer] = None
     return Graph(
         tuple(ordered),
@@ -176,6 +186,7 @@ def _graph(ordered: list[Computation], marked: list[Computation]) -> Graph:
         _frozen(on_relevance),
         _frozen(structure),
         _frozen(positional),
+        _frozen(beside),
         MappingProxyType({index: tuple(items) for index, items in of_node.items()}),
         _frozen(on_choices),
     )

@@ -40,13 +40,16 @@ class Read:
     `bound` is the lowest definition whose live node is the same for reader and read node. `filtered` tells
     that the way leads over a repeat with a condition, that is maybe to another instance. `aspect` tells what
     of the node is asked for: its value, whether it is there and relevant, only its position, or what its
-    choices are called.
+    choices are called. Where the read node stands in the instance of `over` that is `shift` places behind the
+    reader's own (before it, if negative), these say so; `over` is None otherwise.
     """
 
     target: NodeDefinition
     bound: NodeDefinition
     filtered: bool = False
     aspect: str = VALUE
+    over: NodeDefinition | None = None
+    shift: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +61,8 @@ class Computation:
     expression: Expression
     reads: tuple[Read, ...]
     rank: int = -1
+    #: those of the reads that become part of its result: not what only a choice filter reads
+    shown: tuple[Read, ...] = ()
     #: whether chance has a part in it: then a saved result stays
     chance: bool = False
 
@@ -72,13 +77,15 @@ class Dependent:
     """How to get from a changed node to a computation that reads it.
 
     Climb `climb` levels from the changed live node, then go down by `names`; or, where there is only one such
-    node in an instance, take the live node of definition number `single`.
+    node in an instance, take the live node of definition number `single`. Between climbing and going down
+    change to the repeat instance `shift` places before.
     """
 
     computation: Computation
     climb: int
     names: tuple[str, ...]
     single: int = -1
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,9 @@ class Graph:
     `on_value` tells what to look at when a value changed, `on_relevance` when relevance did, `on_choices`
     when the choices of a question did. `structure` tells, for a repeat's index, what has to be looked at when
     an instance comes or goes: the climb there starts from the repeat's parent. `positional` are computations
-    that depend on an instance's place. `actions` are what actions store: they run on events and wait for
-    nothing. `counting` names by a repeat's index the definitions that decide how many instances it has.
+    that depend on an instance's place; `beside` those that read a later neighbour. `actions` are what actions
+    store: they run on events and wait for nothing. `counting` names by a repeat's index the definitions that
+    decide how many instances it has.
     """
 
     ordered: Sequence[Computation]
@@ -98,14 +106,17 @@ class Graph:
     on_relevance: Mapping[int, tuple[Dependent, ...]]
     structure: Mapping[int, tuple[Dependent, ...]]
     positional: Mapping[int, tuple[Dependent, ...]]
+    beside: Mapping[int, tuple[Dependent, ...]]
     of_node: Mapping[int, tuple[Computation, ...]]
     on_choices: Mapping[int, tuple[Dependent, ...]]
     actions: Sequence[Computation] = ()
     counting: Mapping[int, tuple[NodeDefinition, ...]] = field(default_factory=dict)
 
 
-def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefinition) -> Dependent:
-    """The way from a node that changed, over `bound`, to the live nodes of a computation that reads it."""
+def way_from(changed: NodeDefinition, computation: Computation, read: Read) -> Dependent:
+    """The way from a node that changed to the live nodes of a computation that reads it, or what is below."""
+    over = read.over if read.over is not None and changed.within(read.over) else None
+    bound = over or read.bound
     climb = 0
     node: NodeDefinition | None = changed
     while node is not None and node is not bound:
@@ -113,4 +124,4 @@ def way_from(changed: NodeDefinition, computation: Computation, bound: NodeDefin
         node = node.parent
     context = computation.context
     single = -1 if context.repeats else context.index
-    return Dependent(computation, climb, context.names_from(bound), single)
+    return Dependent(computation, climb, context.names_from(bound), single, read.shift if over else 0)

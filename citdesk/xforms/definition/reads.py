@@ -7,10 +7,11 @@ and whatever stands behind a predicate on a repeat as maybe another instance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citdesk.xforms.definition.graph import LABELS, NODES, PLACE, VALUE, Read
 from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.definition.neighbours import shift_of_place, shift_of_predicate, shift_of_sibling
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.expressions.anchoring import plain_names
 from citdesk.xforms.expressions.syntax import (
@@ -32,11 +33,19 @@ from citdesk.xforms.expressions.syntax import (
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a path has come to. `bound` is as in `Read`; None while it is the document itself."""
+    """Where a path has come to. `bound`, `over` and `shift` are as in `Read`; `bound` is None while it is the
+    document itself.
+    """
 
     node: NodeDefinition | None
     bound: NodeDefinition | None
     filtered: bool = False
+    over: NodeDefinition | None = None
+    shift: int = 0
+
+    def at(self, node: NodeDefinition) -> _Place:
+        """Another node of the same instances."""
+        return replace(self, node=node)
 
 
 _DOCUMENT = _Place(None, None)
@@ -56,6 +65,8 @@ class ReadFinder:
         self._reads: dict[Read, None] = {}
         #: within a condition, which is seen from the nodes that it tests
         self._testing = False
+        #: the reads that become part of the result, once `find` is done
+        self.shown: tuple[Read, ...] = ()
         #: paths that lead to no node, as written
         self.nowhere: list[str] = []
         #: names of the functions called
@@ -72,15 +83,18 @@ class ReadFinder:
             self._note_all([places], NODES)
         else:
             self._read(places)
+        outer, self._reads = self._reads, {}
         for expression in inner:
             self._read(self._places(expression, places))
+        self.shown = tuple(self._reads if inner else outer)
+        self._reads = {**outer, **self._reads}
         return tuple(self._reads)
 
     def _read(self, places: tuple[_Place, ...]) -> None:
         for place in places:
             node = place.node or self._root
             for each in [node] if node.is_leaf else node.below():
-                self._note(_Place(each, place.bound, place.filtered), VALUE if each.is_leaf else NODES)
+                self._note(place.at(each), VALUE if each.is_leaf else NODES)
 
     def _conditions(self, predicates: tuple[Syntax, ...], tested: tuple[_Place, ...]) -> None:
         outer, self._testing = self._testing, True
@@ -90,7 +104,8 @@ class ReadFinder:
 
     def _note(self, place: _Place, aspect: str) -> None:
         node = place.node or self._root
-        self._reads[Read(node, place.bound or self._root, place.filtered, aspect)] = None
+        bound = place.bound or self._root
+        self._reads[Read(node, bound, place.filtered, aspect, place.over, place.shift)] = None
 
     def _places(self, syntax: Syntax, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Where an expression leads as a node-set; what it only computes from is read on the way."""
@@ -156,12 +171,32 @@ class ReadFinder:
             places = self._places(argument, at)
             anywhere = tuple(_Place(place.node, self._root, filtered=True) for place in places)
             if number == 0:
-                first = anywhere
+                first = self._indexed_beside(call, at, anywhere)
             elif number % 2:
                 self._note_all([anywhere], NODES)
             else:
                 self._read(places)
         return first
+
+    def _indexed_beside(
+        self, call: Call, at: tuple[_Place, ...], anywhere: tuple[_Place, ...]
+    ) -> tuple[_Place, ...]:
+        """The node in the neighbouring instance that `indexed-repeat(…, position(..) - 1)` means."""
+        if len(call.arguments) != 3:
+            return anywhere
+        repeat = self._places(call.arguments[1], at)
+        shift = shift_of_place(call.arguments[2], lambda own: self._is_instance(own, at, repeat))
+        if shift is None or self._context.repeats[:1] != (repeat[0].node,):
+            return anywhere
+        return tuple(replace(place, over=repeat[0].node, shift=shift) for place in anywhere)
+
+    def _is_instance(self, expression: Syntax, at: tuple[_Place, ...], repeat: tuple[_Place, ...]) -> bool:
+        """Whether an expression surely yields the reader's own instance of a repeat."""
+        if not isinstance(expression, Path) or len(repeat) != 1:
+            return False
+        places = self._places(expression, at)
+        node = repeat[0].node
+        return node in self._context.repeats and places == (_Place(node, node),)
 
     def _choice_name(self, argument: Syntax) -> None:
         """The question named by text, whose choices give the name."""
@@ -175,24 +210,52 @@ class ReadFinder:
 
     def _path(self, path: Path, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         if path.start is not None:
-            places = self._places(path.start, at)
-        elif path.absolute:
-            names = plain_names(path.steps)
-            if len(names) == len(path.steps):
-                return self._plain(path, names, at)
-            places = (_DOCUMENT,)
-        else:
-            places = at
+            return self._steps(path, path.steps, self._places(path.start, at))
+        if not path.absolute:
+            return self._steps(path, path.steps, at)
+        names = plain_names(path.steps)
+        if len(names) == len(path.steps):
+            return self._plain(path, names, at)
+        found: dict[_Place, None] = {}
+        for begun, replaced in self._beginnings(names[: len(path.steps) - 1], at):
+            found.update(dict.fromkeys(self._steps(path, path.steps[replaced:], (begun,))))
+        return tuple(found)
+
+    def _steps(self, path: Path, steps: tuple[Step, ...], places: tuple[_Place, ...]) -> tuple[_Place, ...]:
         plain = bool(places)
-        for step in path.steps:
+        for step in steps:
             plain = plain and step.axis in _PLAIN_AXES and isinstance(step.test, NameTest | TypeTest)
             before = places
             places = self._step(step, places)
             if before and not places and plain and not _is_wild(step):
                 self.nowhere.append(_written(path))
-        if path.absolute and path.start is None:
-            places = tuple(seen for place in places for seen in self._anchored(place, at))
         return places
+
+    def _beginnings(self, names: tuple[str, ...], at: tuple[_Place, ...]) -> list[tuple[_Place, int]]:
+        """Where an absolute path begins, and how many of its steps that stands for (`Anchoring.anchor`): at
+        the instance, of a repeat on its way, in which the reader stands or the node that is tested.
+        """
+        on_way = [node for depth in range(len(names)) if (node := self._node(names[: depth + 1])) is not None]
+        repeats = [node for node in on_way if node.repeat is not None]
+        found: dict[tuple[_Place, int], None] = {}
+        for seen in at if self._testing and at else (self._start,):
+            found[
+                self._beginning(repeats, seen) or self._beginning(repeats, self._start) or (_DOCUMENT, 0)
+            ] = None
+        return list(found)
+
+    def _beginning(self, repeats: list[NodeDefinition], seen: _Place) -> tuple[_Place, int] | None:
+        around = seen.node.repeats if seen.node is not None else ()
+        shared = [repeat for repeat in repeats if repeat in around]
+        if not shared:
+            return None
+        place = seen
+        while place.node is not shared[-1]:
+            place = _parent(place)
+        return place, shared[-1].path.count("/")
+
+    def _node(self, names: tuple[str, ...]) -> NodeDefinition | None:
+        return self._nodes.get("/" + "/".join(names))
 
     def _plain(self, path: Path, names: tuple[str, ...], at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """The commonest path by far: absolute, by names alone."""
@@ -234,15 +297,42 @@ class ReadFinder:
                 found[reached] = None
         reached = tuple(found)
         self._conditions(step.predicates, reached)
-        if step.predicates:
-            return tuple(_behind_filter(place) for place in reached)
-        return reached
+        if not step.predicates:
+            return reached
+        beside = self._beside(step, places, reached)
+        return (beside,) if beside is not None else tuple(_behind_filter(place) for place in reached)
+
+    def _beside(self, step: Step, before: tuple[_Place, ...], reached: tuple[_Place, ...]) -> _Place | None:
+        """The neighbour of the reader's own instance that a step chooses by its predicates, if it does."""
+        if len(reached) != 1 or len(before) != 1:
+            return None
+        (place,) = reached
+        node, bound = place.node, place.bound or self._root
+        if node is None or node not in self._context.repeats or place.over is not None:
+            return None
+        if [repeat for repeat in node.repeats if not bound.within(repeat)] != [node]:
+            return None
+        shifts = [
+            shift
+            for predicate in step.predicates
+            if (shift := shift_of_predicate(predicate, lambda own: self._is_instance(own, reached, reached)))
+            is not None
+        ]
+        beside = shift_of_sibling(step)
+        if beside is not None and before == (_Place(node, node),):
+            self._note(before[0], PLACE)
+            shifts.append(beside)
+        if not shifts:
+            return None
+        if shifts[0] == 0:
+            return _Place(node, node)
+        return _Place(node, bound, filtered=True, over=node, shift=shifts[0])
 
     def _along(self, axis: Axis, place: _Place, test: NameTest | TypeTest) -> list[_Place]:
         if axis is Axis.CHILD and place.node is not None:
             if isinstance(test, NameTest) and test.name != "*":
                 child = place.node.children.get(test.name)
-                return [] if child is None else [_Place(child, place.bound, place.filtered)]
+                return [] if child is None else [place.at(child)]
             if isinstance(test, TypeTest) and test.kind is not NodeType.NODE:
                 return [place]
         return [reached for reached in self._neighbours(axis, place) if _fits(reached, test)]
@@ -256,7 +346,7 @@ class ReadFinder:
                 return self._children(place)
             case Axis.ATTRIBUTE:
                 attributes = node.attributes.values() if node is not None else ()
-                return [_Place(item, place.bound, place.filtered) for item in attributes]
+                return [place.at(item) for item in attributes]
             case Axis.PARENT:
                 return [] if node is None else [_parent(place)]
             case Axis.ANCESTOR | Axis.ANCESTOR_OR_SELF:
@@ -267,7 +357,7 @@ class ReadFinder:
                 return found
             case Axis.DESCENDANT | Axis.DESCENDANT_OR_SELF:
                 top = self._root if node is None else node
-                below = [_Place(item, place.bound or self._root, place.filtered) for item in top.below()]
+                below = [replace(place, node=item, bound=place.bound or self._root) for item in top.below()]
                 if axis is Axis.DESCENDANT_OR_SELF:
                     return [place, *below] if node is None else below
                 return below if node is None else below[1:]
@@ -284,7 +374,7 @@ class ReadFinder:
     def _children(self, place: _Place) -> list[_Place]:
         if place.node is None:
             return [_Place(self._root, self._root, place.filtered)]
-        return [_Place(item, place.bound, place.filtered) for item in place.node.children.values()]
+        return [place.at(item) for item in place.node.children.values()]
 
 
 def _parent(place: _Place) -> _Place:
@@ -292,7 +382,10 @@ def _parent(place: _Place) -> _Place:
     parent = node.parent if node is not None else None
     if parent is None:
         return _DOCUMENT
-    return _Place(parent, parent if place.bound is node else place.bound, place.filtered)
+    bound = parent if place.bound is node else place.bound
+    if place.over is node:
+        return _Place(parent, bound, place.filtered)
+    return replace(place, node=parent, bound=bound)
 
 
 def _seen_from(tested: _Place, target: NodeDefinition, root: NodeDefinition) -> _Place | None:
@@ -316,7 +409,7 @@ def _behind_filter(place: _Place) -> _Place:
     if node is None or bound is None or node is bound:
         return place
     free = [repeat for repeat in node.repeats if repeat not in bound.repeats]
-    return _Place(node, bound, filtered=True) if free else place
+    return replace(place, filtered=True) if free else place
 
 
 def _fits(place: _Place, test: NameTest | TypeTest) -> bool:

@@ -103,6 +103,11 @@ class Recomputation:
             for dependent in positional:
                 for live in moved:
                     self._follow(dependent, live)
+        for dependent in self._graph.beside.get(repeat.index, ()):
+            start = max(first - dependent.shift, 0)
+            for element in parent.element.named(repeat.name)[start:first]:
+                for target in cast("Live", element.model).steps_down(dependent.names):
+                    self._push(dependent.computation, target)
 
     def enter(self, live: Live) -> None:
         """Everything about a new node and what is below it has to be computed."""
@@ -305,8 +310,9 @@ class Recomputation:
         for _ in range(dependent.climb):
             top = top.parent if top is not None else None
         if top is not None:
-            for target in top.steps_down(dependent.names):
-                self._push(dependent.computation, target)
+            for each in _shifted(top, dependent.shift) if dependent.shift else (top,):
+                for target in each.steps_down(dependent.names):
+                    self._push(dependent.computation, target)
 
     def _push(self, computation: Computation, live: Live) -> None:
         rank = computation.rank
@@ -340,3 +346,18 @@ class Recomputation:
                 for dependent in self._graph.on_choices.get(of.definition.index, ()):
                     self._follow(dependent, of)
         self._marking = None
+
+
+def _shifted(instance: Live, shift: int) -> list[Live]:
+    """The repeat instances from which the one `shift` places behind them is the given one.
+
+    For the first one also those that reach beyond it: `indexed-repeat` counts from 1 then (JavaRosa).
+    """
+    element, parent = instance.element, instance.parent
+    if parent is None:
+        return []
+    index = element.position - 1
+    reader = index - shift
+    readers = range(reader + 1) if index == 0 else range(max(reader, 0), reader + 1)
+    same = parent.element.named(instance.definition.name)
+    return [cast("Live", each.model) for each in same[readers.start : readers.stop]]

@@ -93,3 +93,55 @@ def test_nothing_slips_through_a_hidden_step() -> None:
     with pytest.raises(FormError) as refused:
         Form.load(source)
     assert "/data/a" in refused.value.problems[0].what
+
+
+def test_a_step_that_an_action_sets_passes_its_source_on() -> None:
+    """A trigger copies the answer into a node without an audience, and the court's question reads that."""
+    source = xform(
+        '<data id="t"><a/><between/><b/></data>',
+        '<bind nodeset="/data/a" citdesk:audience="provider"/>'
+        '<bind nodeset="/data/b" calculate="/data/between" citdesk:audience="court provider"/>',
+        '<input ref="/data/a">'
+        '<setvalue event="xforms-value-changed" ref="/data/between" value="/data/a"/></input>',
+    )
+    with pytest.raises(FormError, match="court may not see"):
+        Form.load(source)
+
+
+def test_choices_made_of_answers_are_answers_still() -> None:
+    """Names told in a repeat, for providers only, cannot be the choices of a question the court sees."""
+    source = xform(
+        '<data id="t"><r><a/></r><b/></data>',
+        '<bind nodeset="/data/r/a" citdesk:audience="provider"/>'
+        '<bind nodeset="/data/b" citdesk:audience="court provider"/>',
+        '<repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat><select1 ref="/data/b">'
+        '<itemset nodeset="/data/r"><value ref="a"/><label ref="a"/></itemset></select1>',
+    )
+    with pytest.raises(FormError, match="choices are made of /data/r/a"):
+        Form.load(source)
+
+
+def test_a_choice_filter_is_no_source() -> None:
+    """What only decides which choices are offered may be known to fewer people."""
+    Form.load(
+        xform(
+            '<data id="t"><a/><b/></data>',
+            '<bind nodeset="/data/a" citdesk:audience="internal"/>'
+            '<bind nodeset="/data/b" citdesk:audience="court"/>',
+            '<input ref="/data/a"/><select1 ref="/data/b"><itemset '
+            'nodeset="instance(\'c\')/root/item[k = /data/a]"><value ref="n"/></itemset></select1>',
+            model='<instance id="c"><root><item><k>1</k><n>x</n></item></root></instance>',
+        )
+    )
+
+
+def test_a_text_quotes_no_answer_to_those_who_may_not_see_it() -> None:
+    """A paper for the court prints the question's text, with the answer quoted in it."""
+    source = xform(
+        '<data id="t"><a/><b/></data>',
+        '<bind nodeset="/data/a" citdesk:audience="internal"/>'
+        '<bind nodeset="/data/b" citdesk:audience="court"/>',
+        '<input ref="/data/a"/><input ref="/data/b"><label>About <output value="/data/a"/></label></input>',
+    )
+    with pytest.raises(FormError, match="text quotes /data/a"):
+        Form.load(source)
