@@ -19,15 +19,16 @@ from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.reviewing import history_lines
 from citdesk.workspace.revisions import revision
 from citdesk.workspace.rules_on_device import pack_in
 
 if TYPE_CHECKING:
-    from citdesk.paperwork import ConsentOnPaper, Paper, ReportOnPaper
+    from citdesk.paperwork import Act, ConsentOnPaper, Paper, ReportOnPaper
 
 _COURT = "court"
 _LAW = "law"
-#: Papers that say what the checks over the whole record found.
+#: Papers that say what the checks over the whole record found, and what was done to the report so far.
 _WITH_FINDINGS = ("supervisor_cover",)
 #: Papers that go to the very service that a consent names.
 _TO_A_SERVICE = ("referral",)
@@ -194,7 +195,18 @@ def _on_paper(inside: Inside, found: OnRecord, kind: str) -> ReportOnPaper:
         zone=inside.zone,
         lists=_lists(inside, found, pack),
         law=pack,
+        history=_history(inside, found) if kind in _WITH_FINDINGS else (),
         findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
+    )
+
+
+def _history(inside: Inside, found: OnRecord) -> tuple[Act, ...]:
+    """What was done to the report so far, as its review tells it."""
+    from citdesk.paperwork import Act, Signed
+
+    return tuple(
+        Act(line.what, Signed(line.who, "", "", line.at), line.note)
+        for line in history_lines(inside, found.report)
     )
 
 

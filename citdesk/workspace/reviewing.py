@@ -14,7 +14,7 @@ from citdesk.casework.events import (
     ReturnReason,
     RuleOverridden,
 )
-from citdesk.casework.ids import EventId, PersonId, ReportId
+from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
@@ -95,7 +95,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
     current, before = _pair(sent, standing.revision)
     session, answers = reopened(inside, current)
     events = inside.vault.events.of_report(report)
-    names = {person.id: person.name for person in inside.vault.directory.people().values()}
+    author = inside.vault.directory.people().get(standing.author)
     return ReviewPage(
         row=Rows(inside).row(report),
         revision=standing.revision,
@@ -103,8 +103,8 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
             answers, [] if before is None else reopened(inside, before)[1], before, _notes(events)
         ),
         problems=what_does_not_fit(inside, report, current, session, answers),
-        history=_history(events, names),
-        author=names.get(standing.author, ""),
+        history=history_lines(inside, report),
+        author="" if author is None else author.name,
         sent_at=current.sent_at,
         may_decide=standing.state in _AWAITING and _may_decide(inside, standing),
         stops=stops(inside, report, current, answers),
@@ -214,9 +214,11 @@ def _notes(events: Sequence[KeptEvent]) -> Mapping[str, str]:
     return {}
 
 
-def _history(events: Sequence[KeptEvent], names: Mapping[PersonId, str]) -> tuple[HistoryLine, ...]:
+def history_lines(inside: Inside, report: ReportId) -> tuple[HistoryLine, ...]:
+    """What was done to the report, oldest first."""
+    names = {person.id: person.name for person in inside.vault.directory.people().values()}
     lines: list[HistoryLine] = []
-    for kept in events:
+    for kept in inside.vault.events.of_report(report):
         header = kept.event.header
         what = _DONE.get(header.kind)
         if what is not None and kept.status in (Status.ACCEPTED, Status.PENDING):

@@ -71,6 +71,8 @@ def test_the_cover_sheet_says_what_review_says(office: Office) -> None:
     told = _cover(office, office.approved(TERM, {"excited_delirium": "It quotes the call taker."}))
     assert "Must be mended: Which weapon?: Medicine has given up this term." in told
     assert "Approved as it is, because: It quotes the call taker." in told
+    assert "On record so far" in told
+    assert "Passed over a check It quotes the call taker." in told
     assert "The checks found nothing" not in told
     assert "The checks found nothing that does not fit." in _cover(office, office.approved())
 
