@@ -38,7 +38,14 @@ class FormPreview(QWidget):
         dice = random.Random()  # noqa: S311 the order of choices, no secret
         session = form.start(Context(now=now, zone=now().tzinfo or UTC, random=dice))
         self.model = FormViewModel(session, _saved_nowhere, now, title=form.title, parent=self)
-        desk = Desk(look, now, attach=self._attach, fetch=self._fetch)
+        desk = Desk(
+            look,
+            now,
+            attach=self._attach,
+            fetch=self._fetch,
+            media=form.media,
+            kept_where=self.tr("Gone when this window closes"),
+        )
         self.notice = Caption(
             look, self.tr("Preview. Nothing is saved or sent."), self, name="preview.notice"
         )

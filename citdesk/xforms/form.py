@@ -36,6 +36,7 @@ class Form:
         self._xml = xml
         self._definition = definition
         self._graph = graph
+        self._files = attachments
         self._attachments = Attachments(definition, attachments, xml)
         self._binds: Mapping[str, Mapping[str, str]] | None = None
         #: what was passed over because other engines pass over it too
@@ -97,6 +98,10 @@ class Form:
     def xml(self) -> bytes:
         """The compiled XForm."""
         return self._xml
+
+    def media(self, name: str) -> bytes | None:
+        """A file that came with the form, by its name; None if it is not there."""
+        return self._files.get(name)
 
     def asks(self, path: str) -> bool:
         """Whether the node at a path stands on a screen; positions in the path do not matter."""

@@ -1258,6 +1258,41 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Sound recordings ({patterns})</source>
+        <translation>Grabaciones de sonido ({patterns})</translation>
+    </message>
+    <message>
+        <source>Videos ({patterns})</source>
+        <translation>Videos ({patterns})</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Imágenes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Todos los archivos ({patterns})</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Dibujo</translation>
+    </message>
+    <message>
+        <source>{kind} file</source>
+        <translation>Archivo {kind}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+</context>
+<context>
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
@@ -1360,6 +1395,10 @@
 <context>
     <name>FormPreview</name>
     <message>
+        <source>Gone when this window closes</source>
+        <translation>Desaparece al cerrar esta ventana</translation>
+    </message>
+    <message>
         <source>Preview. Nothing is saved or sent.</source>
         <translation>Vista previa. Nada se guarda ni se envía.</translation>
     </message>
@@ -1381,6 +1420,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
+        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -1842,6 +1882,34 @@
             <numerusform>%n elegida</numerusform>
             <numerusform>%n elegidas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MediaView</name>
+    <message>
+        <source>The form names {file}, which is not here</source>
+        <extracomment>gives the bytes of a file of the form by its name, None where it is not there what a player plays; anything else is only named, since opening it might run it</extracomment>
+        <translation>El formulario nombra {file}, que no está aquí</translation>
+    </message>
+    <message>
+        <source>Picture: {label}</source>
+        <translation>Imagen: {label}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be shown here</source>
+        <translation>{file} no se puede mostrar aquí</translation>
+    </message>
+    <message>
+        <source>Play the sound</source>
+        <translation>Reproducir el sonido</translation>
+    </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Reproducir el video</translation>
+    </message>
+    <message>
+        <source>No player for {file} on this computer</source>
+        <translation>No hay reproductor para {file} en este equipo</translation>
     </message>
 </context>
 <context>

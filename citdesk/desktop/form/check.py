@@ -35,12 +35,19 @@ class CheckPart:
 
 
 def check_parts(
-    structure: Structure, problems: Mapping[str, str], typed: Mapping[str, str]
+    structure: Structure,
+    problems: Mapping[str, str],
+    typed: Mapping[str, str],
+    file_words: Callable[[Question], str],
 ) -> Iterator[CheckPart]:
-    """Every section with its relevant answers, cards as parts of their own; days with their year."""
+    """Every section with its relevant answers, cards as parts of their own; days with their year.
+
+    ``file_words`` says what file is attached to a question.
+    """
 
     def line(question: Question) -> CheckLine:
-        said = typed.get(question.path) or answer_words(question)
+        file = question.type == "binary" and question.value is not None
+        said = file_words(question) if file else typed.get(question.path) or answer_words(question)
         return CheckLine(question.path, question.label, said, problems.get(question.path, ""), asks(question))
 
     for section in structure.sections():

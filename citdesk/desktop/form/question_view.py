@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk, Editor, editor_class
+from citdesk.desktop.form.media import MediaView
 from citdesk.desktop.widgets import (
     Body,
     Button,
@@ -53,6 +54,8 @@ class QuestionView(QWidget):
         self._column.addLayout(top)
         self.hint = Hint(look, "", self)
         self._column.addWidget(self.hint)
+        self.media = MediaView(look, desk.media, question.path, self)
+        self._column.addWidget(self.media)
         self._comments = QVBoxLayout()
         self._comments.setSpacing(look.em(0.35))
         self._column.addLayout(self._comments)
@@ -151,6 +154,7 @@ class QuestionView(QWidget):
         self.title.setText(words)
         self.hint.setText(question.hint)
         self.hint.setVisible(bool(question.hint))
+        self.media.show_media(question.media, question.label)
         can_clear = self.editor.clearable and not question.required and not self._readonly
         self.clear.setVisible(can_clear and question.value is not None)
         self.clear.setAccessibleName(self.tr("Clear answer: {question}").format(question=question.label))

@@ -23,6 +23,7 @@ from citdesk.desktop.form.repeats import capture_from
 from citdesk.desktop.form.route import Route
 from citdesk.desktop.form.saving import Safety, SavedState
 from citdesk.desktop.form.structure import Structure
+from citdesk.desktop.form.words import answer_words
 from citdesk.desktop.widgets.outline import Section
 from citdesk.xforms.client import Problem, Question, Value
 
@@ -84,6 +85,8 @@ class FormViewModel(QObject):
         self._session = session
         self._save = save
         self._look_over = look_over
+        #: says what file is attached to a question; whoever shows the report and holds its files sets it
+        self.file_words: Callable[[Question], str] = answer_words
         self.takes_cad = takes_cad and not readonly
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session, title)
@@ -453,7 +456,7 @@ class FormViewModel(QObject):
     def check(self) -> tuple[CheckPart, ...]:
         """The whole report for a last look."""
         problems = {problem.path: problem.message for problem in self.problems()}
-        return tuple(check_parts(self._structure, problems, self._session.typed))
+        return tuple(check_parts(self._structure, problems, self._session.typed, self.file_words))
 
     def looks(self) -> tuple[CheckLine, ...]:
         """What the rules over the whole record find. None of it keeps the report from being sent."""

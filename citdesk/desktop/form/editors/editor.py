@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from citdesk.desktop.form.editors.file_words import FileWords
+from citdesk.desktop.form.media import Media
 from citdesk.desktop.form.wording import Wording
 from citdesk.desktop.theme import Look
 from citdesk.xforms.client import Question
@@ -24,7 +26,9 @@ class Desk:
     ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question under a name and
     ``fetch`` gives it back; without them files cannot be chosen. ``guide`` gives a
     field-guide card's text by its id, ``wording`` looks through what is written.
-    ``wide`` allows short choices side by side.
+    ``wide`` allows short choices side by side. ``media`` gives what the form shows with its questions.
+    ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
+    each is called.
     """
 
     look: Look
@@ -34,6 +38,9 @@ class Desk:
     guide: Callable[[str], str | None] | None = None
     wide: bool = True
     wording: Wording | None = None
+    media: Media | None = None
+    kept_where: str = ""
+    files: FileWords = field(default_factory=FileWords)
 
 
 class Editor(QWidget):

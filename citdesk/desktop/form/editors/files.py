@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.editors.file_words import name_filter
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.photo import clean_photo
 from citdesk.desktop.widgets import Body, Button, Caption, Rank
@@ -81,8 +82,6 @@ class SignatureEditor(DrawingEditor):
 class FileEditor(Editor):
     """A file chosen with the system's own dialog."""
 
-    pattern = ""
-
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.choose = Button(
@@ -110,10 +109,14 @@ class FileEditor(Editor):
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         held = question.value is not None
-        self.words.setText(self.tr("Kept on this computer, encrypted") if held else "")
+        self.words.setText(self._held_words() if held else "")
         self.words.setVisible(held)
         self.remove.setVisible(held)
         self.choose.setEnabled(self.desk.attach is not None)
+
+    def _held_words(self) -> str:
+        where = self.desk.kept_where or self.tr("Kept on this computer, encrypted")
+        return f"{self.desk.files.say(self.question, self.desk.fetch)}. {where}"
 
     def inputs(self) -> list[QWidget]:
         return [self.choose, self.remove]
@@ -131,12 +134,13 @@ class FileEditor(Editor):
             self._say(self.tr("This file is larger than 50 MB. Choose a smaller one."))
             return
         self._say("")
-        self.keep(data, source.suffix)
+        self.keep(data, source.suffix, source.name)
 
-    def keep(self, data: bytes, suffix: str) -> None:
-        """Keep these bytes as the answer."""
+    def keep(self, data: bytes, suffix: str, chosen: str) -> None:
+        """Keep these bytes as the answer. ``chosen`` is what the file was called where it came from."""
         if self.desk.attach is not None:
             name = kept_name(self.question.path, data, suffix)
+            self.desk.files.note(name, chosen, len(data))
             self.desk.attach(self.question.path, name, data)
             self.answered.emit(name)
 
@@ -145,7 +149,7 @@ class FileEditor(Editor):
         self.problem.setVisible(bool(words))
 
     def _open_dialog(self) -> None:
-        dialog = QFileDialog(self, self.question.label, "", self.pattern)
+        dialog = QFileDialog(self, self.question.label, "", name_filter(self.question))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
@@ -157,8 +161,6 @@ class FileEditor(Editor):
 
 class PictureEditor(FileEditor):
     """A photo: shown small, kept without what the camera wrote into it (place, serial number)."""
-
-    pattern = "*.jpg *.jpeg *.png *.heic *.webp *.bmp"
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
@@ -181,9 +183,9 @@ class PictureEditor(FileEditor):
             self.thumb.setPixmap(picture.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
         self.thumb.setVisible(shown)
 
-    def keep(self, data: bytes, suffix: str) -> None:
+    def keep(self, data: bytes, suffix: str, chosen: str) -> None:
         cleaned = clean_photo(data)
         if cleaned is None:
             self._say(self.tr("This file is not a picture that can be shown. Choose another."))
         else:
-            super().keep(cleaned, ".jpg")
+            super().keep(cleaned, ".jpg", chosen)

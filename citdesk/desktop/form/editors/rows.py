@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.media import ChoicePicture, media_name, picture_of
 from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
 from citdesk.xforms.client import Choice, Question
 
@@ -100,7 +101,8 @@ class RowsEditor(Editor):
             self.take_focus()
 
     def _beside(self) -> bool:
-        return self.desk.wide and short(self._choices)
+        pictured = any("image" in choice.media for choice in self._choices)
+        return self.desk.wide and short(self._choices) and not pictured
 
     def _place_rows(self) -> None:
         if isinstance(self.holder, FoldRow):
@@ -109,8 +111,21 @@ class RowsEditor(Editor):
         lines = QVBoxLayout(self.holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(self.look.em(0.5))
-        for row in self.rows:
-            lines.addWidget(row)
+        for row, choice in zip(self.rows, self._choices, strict=True):
+            picture = self._picture(choice)
+            if picture is None:
+                lines.addWidget(row)
+                continue
+            beside = QHBoxLayout()
+            beside.setSpacing(self.look.em(0.5))
+            beside.addWidget(ChoicePicture(picture, row, self.holder))
+            beside.addWidget(row, 1)
+            lines.addLayout(beside)
+
+    def _picture(self, choice: Choice) -> QPixmap | None:
+        file = choice.media.get("image")
+        data = self.desk.media(media_name(file)) if file and self.desk.media is not None else None
+        return None if data is None else picture_of(data, QSize(self.look.em(8), self.look.em(5)))
 
 
 class OneEditor(RowsEditor):

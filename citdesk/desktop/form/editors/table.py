@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citdesk.desktop.form.editors.editor import Editor
+from citdesk.desktop.form.editors.file_words import media_type
 from citdesk.desktop.form.editors.files import DrawingEditor, FileEditor, PictureEditor, SignatureEditor
 from citdesk.desktop.form.editors.geo import PathEditor, PointEditor
 from citdesk.desktop.form.editors.lines import LineEditor, NumberEditor, TextEditor
@@ -60,5 +61,4 @@ def _file(question: Question, looks: set[str]) -> type[Editor]:
         return SignatureEditor
     if looks & {"draw", "annotate"}:
         return DrawingEditor
-    kind = question.parameters.get("mediatype", question.attributes.get("mediatype", ""))
-    return PictureEditor if kind.startswith("image") else FileEditor
+    return PictureEditor if media_type(question).startswith("image") else FileEditor
