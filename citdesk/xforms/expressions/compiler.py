@@ -49,6 +49,12 @@ class Compiler:
         The same tree is compiled once: what a filter is compared with is asked for by the index and by the
         scan, and filters within filters would double the work with each level.
         """
+        if isinstance(tree, Text):
+            text = tree.value
+            return Code(Kind.TEXT, lambda _n, _c: text, constant=text)
+        if isinstance(tree, Number):
+            number = tree.value
+            return Code(Kind.NUMBER, lambda _n, _c: number, constant=number)
         place = id(tree), self.tests_answers
         known = self._known.get(place)
         if known is not None:
@@ -58,10 +64,6 @@ class Compiler:
         match tree:
             case Path():
                 code = paths.path_code(tree, self)
-            case Text(value):
-                code = Code(Kind.TEXT, lambda _n, _c: value, constant=value)
-            case Number(number):
-                code = Code(Kind.NUMBER, lambda _n, _c: number, constant=number)
             case Call():
                 code = functions.call_code(tree, self)
             case Chain(_, operators):
