@@ -15,7 +15,7 @@ from citdesk.hq.clock import Clock
 from citdesk.hq.store.append import Append
 from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.event import SALT_BYTES, Event, digest
-from citdesk.wire.header import Header, write_header
+from citdesk.wire.header import Header
 from citdesk.wire.keys import SigningKey
 
 
@@ -82,4 +82,4 @@ class OwnChain:
             hq_time=now,
             digest=digest(salt, text),
         )
-        return Event(write_header(header), text, salt)
+        return Event.made(header, text, salt)

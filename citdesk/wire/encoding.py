@@ -14,6 +14,9 @@ from citdesk.casework.errors import CitdeskError
 FORMAT = 0
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 class MalformedMessage(CitdeskError):
     """What arrived does not have the form that docs/wire.md prescribes."""
 
@@ -38,7 +41,7 @@ def from_base64(text: str) -> bytes:
 
 def write_json(value: object) -> str:
     """Compact JSON. Written once: the bytes made here are the bytes that are kept, signed and compared."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def read_object(text: str | bytes) -> dict[str, object]:

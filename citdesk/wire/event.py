@@ -11,7 +11,7 @@ from typing import cast
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Payload, read_payload
 from citdesk.wire.encoding import MalformedMessage, check_text, from_base64, to_base64
-from citdesk.wire.header import Header, header_hash, read_header
+from citdesk.wire.header import Header, header_hash, read_header, write_header
 
 #: Bytes of salt: without it, whoever sees a header could guess short payloads.
 SALT_BYTES = 16
@@ -34,6 +34,13 @@ class Event:
     header_text: str
     payload_text: str | None
     salt: bytes | None
+
+    @classmethod
+    def made(cls, header: Header, payload: str, salt: bytes) -> Event:
+        """A new event: its header is written once, here, and not read again by this process."""
+        event = cls(write_header(header), payload, salt)
+        event.__dict__["header"] = header
+        return event
 
     @cached_property
     def header(self) -> Header:

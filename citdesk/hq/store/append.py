@@ -24,8 +24,8 @@ from citdesk.hq.store.contents import (
     key_of,
     pack,
 )
-from citdesk.hq.store.reading import events_by_id, expunged_among, signed_projections
-from citdesk.hq.store.upsert import upsert
+from citdesk.hq.store.reading import events_by_id, expunged_among, signed_by_report
+from citdesk.hq.store.upsert import insert_rows, upsert
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import SALT_BYTES, Event
@@ -66,6 +66,7 @@ class Append:
         self._seals = seals
         self._counts: dict[str, int] = {}
         self._signed: dict[ReportId, str] = {}
+        self._looked: set[str] = set()
         self._accepted: list[Event] = []
         self._heads: dict[VaultId, Head] = {}
         self._moved: set[VaultId] = set()
@@ -81,14 +82,22 @@ class Append:
 
     def load(self, reports: Iterable[str], vaults: Iterable[VaultId], cases: Iterable[str] = ()) -> None:
         """Reads once what the decisions of this append need: standings, heads and who is on the cases."""
+        reports = set(reports)
         self._cases = case_standings(self.connection, self._keys, cases)
         wanted = select(t.standings).where(t.standings.c.report.in_(set(reports)))
         for row in self.connection.execute(wanted):
             sealed = self._seal(row.case_id).open(row.sealed, about_standing(row.report))
             self._standings[ReportId(row.report)] = read_standing(sealed)
+        self._load_projections(set(reports))
         heads = select(t.vault_heads).where(t.vault_heads.c.vault.in_(set(vaults)))
         for row in self.connection.execute(heads):
             self._heads[VaultId(row.vault)] = Head(VaultId(row.vault), row.epoch, row.number, row.hash)
+
+    def _load_projections(self, reports: set[str]) -> None:
+        """Reads once which projections are out; asking for each report by itself would cost the most."""
+        found = signed_by_report(self.connection, self._keys, reports)
+        self._signed |= {ReportId(report): signed for report, signed in found.items()}
+        self._looked |= reports
 
     def standing(self, report: ReportId) -> Standing | None:
         """The report's standing after what was appended so far."""
@@ -114,10 +123,9 @@ class Append:
 
     def projection(self, report: ReportId) -> str | None:
         """The signed projection of the report that is out after what was appended so far, if any."""
-        if report in self._projections:
-            return self._signed.get(report)
-        found = signed_projections(self.connection, self._keys, [report])
-        return next(iter(found.values()), None)
+        if report not in self._projections and report not in self._looked:
+            self._load_projections({report})
+        return self._signed.get(report)
 
     def accept(self, event: Event, head: Head, standing: Standing, channels: Iterable[str]) -> int:
         """Takes the event into the record; its position."""
@@ -313,6 +321,6 @@ class Append:
         if not rows:
             return
         if key is None:
-            self.connection.execute(table.insert(), rows)
+            insert_rows(self.connection, table, rows)
         else:
             upsert(self.connection, table, rows, key, keep=keep)

@@ -69,10 +69,16 @@ class CaseKeys:
 
     def seal(self, case: str) -> Seal:
         """The seal of a case that has one; raises Tampered (``key_missing``) when it has none."""
-        found = self._cached({case}) or self._stored({case})
-        if case not in found:
+        return self.held({case})[case]
+
+    def held(self, cases: set[str]) -> dict[str, Seal]:
+        """The seals of cases that have one, all at once; raises Tampered (``key_missing``)."""
+        found = self._cached(cases)
+        if missing := cases - found.keys():
+            found |= self._stored(missing)
+        for case in cases - found.keys():
             raise Tampered(f"The key of case {case} is gone.", code="key_missing")
-        return found[case]
+        return found
 
     def destroy(self, case: str) -> bool:
         """Destroys the case's key; False where there was none. Copies of the key store still have it."""

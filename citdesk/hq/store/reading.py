@@ -17,6 +17,8 @@ from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.standing import read_standing
 
+_KINDS = {kind.value: kind for kind in ItemKind}
+
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
@@ -89,8 +91,8 @@ def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
     """What stands at the positions, in order."""
     query = select(t.log).where(t.log.c.position.in_(positions)).order_by(t.log.c.position)
     return [
-        LogRow(row.position, ItemKind(row.kind), row.subject, row.reason, row.at)
-        for row in connection.execute(query)
+        LogRow(position, _KINDS[kind], subject, reason, at)
+        for position, kind, subject, reason, at in connection.execute(query).all()
     ]
 
 
@@ -105,9 +107,15 @@ def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> 
         t.events.c.sealed,
     )
     rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids)))).all()
-    return {
-        row.id: _event(keys, row.header, row.hash, key_of(row.case_id, row.kind), row.sealed) for row in rows
-    }
+    seals = keys.held({key_of(row.case_id, row.kind) for row in rows if row.sealed is not None})
+    found: dict[str, Event] = {}
+    for identifier, header, header_hash, case, kind, sealed in rows:
+        if sealed is None:
+            found[identifier] = Event(header, None, None)
+        else:
+            salt, payload = unpack(seals[key_of(case, kind)].open(sealed, about_event(header_hash)))
+            found[identifier] = Event(header, payload, salt)
+    return found
 
 
 def signed_projections(connection: Connection, keys: CaseKeys, reports: Iterable[str]) -> dict[int, str]:
@@ -118,6 +126,20 @@ def signed_projections(connection: Connection, keys: CaseKeys, reports: Iterable
         about = about_projection(row.report, row.position)
         out[row.position] = keys.seal(row.case_id).open(row.sealed, about).decode()
     return out
+
+
+def signed_by_report(connection: Connection, keys: CaseKeys, reports: Iterable[str]) -> dict[str, str]:
+    """The same by report."""
+    wanted = set(reports)
+    if not wanted:
+        return {}
+    query = select(t.court_projections).where(t.court_projections.c.report.in_(wanted))
+    return {
+        row.report: keys.seal(row.case_id)
+        .open(row.sealed, about_projection(row.report, row.position))
+        .decode()
+        for row in connection.execute(query).all()
+    }
 
 
 def is_published(connection: Connection, report: ReportId) -> bool:
@@ -148,10 +170,3 @@ def setting(connection: Connection, name: str) -> str | None:
 def set_setting(connection: Connection, name: str, value: str) -> None:
     """Sets one of the single values."""
     upsert(connection, t.settings, [{"name": name, "value": value}], "name")
-
-
-def _event(keys: CaseKeys, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:
-    if sealed is None:
-        return Event(header, None, None)
-    salt, payload = unpack(keys.seal(key).open(sealed, about_event(header_hash)))
-    return Event(header, payload, salt)
