@@ -129,7 +129,7 @@ class Hands(Protocol):
 
 
 class Player:
-    """Three people play a script together; after each act that enters the record, everybody exchanges."""
+    """People play a script together; after each act that enters the record, everybody exchanges."""
 
     def __init__(
         self, hands: Mapping[str, Hands], clock: StagedClock, said: Callable[[str], None] = lambda _line: None
