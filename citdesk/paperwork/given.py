@@ -96,6 +96,8 @@ class ReportOnPaper:
     history: tuple[Act, ...] = ()
     findings: tuple[str, ...] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    #: written in practice: never sent, signed or decided, and the paper says so
+    practice: bool = False
 
 
 @dataclass(frozen=True)

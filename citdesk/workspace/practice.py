@@ -102,6 +102,7 @@ class PracticeCalls:
             author=Signed(person.name, "Author", person.badge, now),
             approval=None,
             zone=inside.zone,
+            practice=True,
         )
         return PaperJob(
             report=report,

@@ -56,6 +56,15 @@ def signer(signed: Signed) -> str:
 
 def facts(set_: Typesetter, report: ReportOnPaper) -> None:
     """What identifies the report, who wrote it and who approved it."""
+    if report.practice:
+        set_.facts(
+            [
+                ("Form", f"{report.form.title}, {report.form.version}"),
+                ("Written by", signer(report.author)),
+                ("Status", "Practice: never sent, never decided"),
+            ]
+        )
+        return
     approval = report.approval
     decided = (
         [("Approved by", signer(approval)), ("Approved", moment(approval.when, report.zone))]

@@ -16,6 +16,10 @@ from citdesk.paperwork.text.printable import printable
 
 def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int = 2) -> None:
     """The electronic signatures under each revision shown, with the hash they stand for."""
+    if any(report.practice for report in reports):
+        set_.heading("Electronic signatures", level)
+        set_.paragraph("Nobody signs what was written in practice.", "note")
+        return
     rows: list[list[Cell]] = []
     for report in reports:
         rows.append(_row(report, "Sent and signed", report.author))

@@ -112,4 +112,6 @@ def test_its_paper_says_practice_and_is_not_recorded(office: Office, practised: 
     paper = office.officer.practice.paper(practised, "Practice report").make()
     assert text_of(paper).count("PRACTICE - NOT A RECORD") == paper.pages + 1  # and once in the letterhead
     assert "DEMONSTRATION" not in text_of(paper)
+    assert "never sent, never decided" in text_of(paper)
+    assert "Sent and signed" not in text_of(paper)
     assert office.officer.vault.events.waiting() == 0
