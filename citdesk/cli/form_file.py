@@ -9,23 +9,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from citdesk.xforms import Form, FormProblem
+from citdesk.xforms import Form, FormProblem, where_named
 
 LARGEST_ATTACHMENT: Final = 50_000_000
 """Bytes; as large as a form itself may be."""
 
+_DATA: Final = "data-file-missing"
 _NAMED = re.compile(r"jr://(?:file-csv|file|images|audio|video)/([^\"'<>]+)")
 _TABLE = re.compile(r"(?:pulldata|search)\(\s*[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A loaded form; ``warnings`` are the engine's, and the named attachments that are not there."""
+    """A loaded form; ``warnings`` are the engine's, and the named pictures and sounds that are not there.
+
+    ``problems`` are data files that are not there: until they are, choices and look-ups are empty.
+    """
 
     form: Form
     warnings: tuple[FormProblem, ...]
     #: names of the attachments that were found
     attachments: tuple[str, ...] = ()
+    problems: tuple[FormProblem, ...] = ()
 
 
 def load_form_file(path: Path) -> FormFile:
@@ -41,10 +46,12 @@ def load_form_file(path: Path) -> FormFile:
         if data is not None:
             attachments[name] = data
         elif name != "itemsets.csv":  # comes out of a workbook's own external choices
-            missing.append(_missing(name))
+            missing.append(_missing(path, name))
     if attachments:
         form = Form.load(path, attachments)
-    return FormFile(form, (*form.warnings, *missing), tuple(attachments))
+    problems = tuple(problem for problem in missing if problem.code == _DATA)
+    noted = tuple(problem for problem in missing if problem.code != _DATA)
+    return FormFile(form, (*form.warnings, *noted), tuple(attachments), problems)
 
 
 def _names(form: Form) -> Iterator[str]:
@@ -70,11 +77,15 @@ def _beside(path: Path, name: str) -> bytes | None:
     return None
 
 
-def _missing(name: str) -> FormProblem:
+def _missing(path: Path, name: str) -> FormProblem:
+    place, detail = where_named(path, name)
+    is_data = name.lower().endswith((".csv", ".xml", ".geojson"))
+    empty = " Until it is, what is read from it is empty." if is_data else ""
     return FormProblem(
-        "attachment-missing",
-        name,
-        "The form names this file, but it is not beside it (or cannot be read, or is larger than "
-        f"{LARGEST_ATTACHMENT // 1_000_000} MB).",
+        _DATA if is_data else "attachment-missing",
+        place or name,
+        f"The form names the file {name}, but it is not beside it (or cannot be read, or is larger than "
+        f"{LARGEST_ATTACHMENT // 1_000_000} MB).{empty}",
         "Put it into the form's folder.",
+        detail,
     )

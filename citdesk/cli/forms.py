@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
+from citdesk.cli.display import has_display
 from citdesk.cli.form_file import FormFile, load_form_file
 from citdesk.cli.profile_folder import default_profile
 from citdesk.cli.submission_folder import FolderTaken, write_submission
-from citdesk.workspace import Desk, SystemClock
+from citdesk.workspace import Desk, SystemClock, UnknownReport
 from citdesk.xforms import Context, FormError, FormProblem
 from citdesk.xforms.openrosa import Submission
 
@@ -28,7 +29,7 @@ app = typer.Typer(no_args_is_help=True, help="Check and try forms (.xlsx, .xls, 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said about one file: refused when ``problems`` has any."""
+    """What is said about one file, which cannot be used if there are ``problems``."""
 
     file: Path
     loaded: FormFile | None
@@ -37,7 +38,7 @@ class Verdict:
     @property
     def accepted(self) -> bool:
         """Whether the form can be used."""
-        return self.loaded is not None
+        return self.loaded is not None and not self.problems
 
 
 @app.command()
@@ -47,7 +48,7 @@ def check(
 ) -> None:
     """Say for each file whether it can be used and, if not, where, what is wrong and how to mend it.
 
-    Ends with 1 when a file is refused.
+    Ends with 1 when a file cannot be used.
     """
     verdicts = [_judge(file) for file in files]
     if as_json:
@@ -75,10 +76,16 @@ def preview(
     if verdict.loaded is None:
         _say(verdict, err=True)
         raise typer.Exit(1)
-    for warning in verdict.loaded.warnings:
-        typer.echo(f"  note: {warning}", err=True)
+    for note in (*verdict.problems, *verdict.loaded.warnings):
+        typer.echo(f"  note: {note}", err=True)
     if picture is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not has_display():
+        typer.echo(
+            "There is no display to open a window on. With --picture FOLDER a picture of each page is saved.",
+            err=True,
+        )
+        raise typer.Exit(1)
     from citdesk.desktop.form_preview import save_pictures, show_preview
 
     chosen = _theme(theme)
@@ -95,13 +102,16 @@ def preview(
 
 @app.command()
 def export(
-    report: Annotated[
-        str, typer.Argument(metavar="REPORT", help="A report's agency number, its id or the id's beginning.")
-    ],
     badge: Annotated[str, typer.Option(prompt=True, help="Whose vault the report is in.")],
     passphrase: Annotated[
         str, typer.Option(prompt=True, hide_input=True, help="Asked for; better not given here.")
     ],
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="A report's agency number, its id or the id's beginning.")
+    ] = "",
+    lists: Annotated[
+        bool, typer.Option("--list", help="Name the reports that can be given out, and write nothing.")
+    ] = False,
     to: Annotated[Path, typer.Option(help="Where its folder is to be made.", file_okay=False)] = Path(),
     post: Annotated[
         bool, typer.Option("--post", help="Also write the multipart request, ready to be posted.")
@@ -114,9 +124,21 @@ def export(
 
     What is written is no longer encrypted. That it was given out is recorded in the vault's audit trail.
     """
+    if lists == bool(report):
+        raise typer.BadParameter("Name one report, or --list for a list of them.")
     try:
+        if lists:
+            _say_reports(profile or default_profile(), badge, passphrase)
+            return
         submission = _taken_out(profile or default_profile(), badge, passphrase, report)
         folder = write_submission(submission, to, posts=post)
+    except UnknownReport as unknown:
+        typer.echo(
+            f"There is no report “{report}” in this vault. citdesk forms export --list names those there "
+            f"are. [{unknown.code}]",
+            err=True,
+        )
+        raise typer.Exit(1) from unknown
     except CitdeskError as problem:
         typer.echo(f"{problem} [{problem.code}]", err=True)
         raise typer.Exit(1) from problem
@@ -130,6 +152,20 @@ def export(
         typer.echo(f"  note: the file {name} belongs to the report but is not on this computer.", err=True)
     typer.echo(str(folder))
     typer.echo("These files are not encrypted. Delete them when they have been taken over.", err=True)
+
+
+def _say_reports(profile: Path, badge: str, passphrase: str) -> None:
+    """One line for each report that was sent: agency number, id, form and state; no answers."""
+    workspace = Desk(profile).sign_in(badge, passphrase)
+    try:
+        rows = [row for row in workspace.reports() if row.state is not None]
+    finally:
+        workspace.close()
+    for row in rows:
+        parts = (row.number or "no number yet", row.id, row.title, row.state or "")
+        typer.echo("  ".join(part for part in parts if part))
+    if not rows:
+        typer.echo("No report was sent yet, so there is none to give out.", err=True)
 
 
 def _taken_out(profile: Path, badge: str, passphrase: str, report: str) -> Submission:
@@ -150,7 +186,7 @@ def _judge(file: Path) -> Verdict:
         loaded.form.start(Context(now=now, zone=now().tzinfo or UTC, random=dice))
     except FormError as refused:
         return Verdict(file, None, refused.problems)
-    return Verdict(file, loaded)
+    return Verdict(file, loaded, loaded.problems)
 
 
 def _say(verdict: Verdict, *, err: bool = False) -> None:
@@ -159,7 +195,8 @@ def _say(verdict: Verdict, *, err: bool = False) -> None:
         typer.echo(f"{verdict.file}: refused", err=err)
     else:
         name = " ".join(part for part in (loaded.form.title or loaded.form.id, loaded.form.version) if part)
-        typer.echo(f"{verdict.file}: accepted ({name})", err=err)
+        said = "accepted" if verdict.accepted else "not usable yet"
+        typer.echo(f"{verdict.file}: {said} ({name})", err=err)
     for problem in verdict.problems:
         typer.echo(f"  {problem} [{problem.code}]", err=err)
     for warning in () if loaded is None else loaded.warnings:
@@ -181,12 +218,15 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
 
 
 def _problem(problem: FormProblem) -> dict[str, object]:
+    row = problem.detail.get("row", "")
     return {
         "code": problem.code,
         "where": problem.where,
         "what": problem.what,
         "mend": problem.mend,
-        **{key: problem.detail.get(key) for key in ("sheet", "row", "column")},
+        "sheet": problem.detail.get("sheet"),
+        "row": int(row) if row.isdecimal() else None,
+        "column": problem.detail.get("column"),
     }
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.application import make_application
@@ -22,7 +23,8 @@ from citdesk.workspace import SystemClock
 from citdesk.xforms import Context, Form
 
 _WIDTH, _HEIGHT = 1024, 768
-_TALLEST = 6_000  # pixels: a page that is longer is cut off in its picture
+_TALLEST = 6_000  # pixels: a page that is longer takes several pictures
+_OVERLAP = 80  # pixels that stand on two pictures, so that no line is cut on both
 
 
 class FormPreview(QWidget):
@@ -112,13 +114,38 @@ def _prepare(theme: ThemeName | None) -> tuple[QApplication, Look]:
 def _photograph(app: QApplication, window: FormPreview, folder: Path) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     saved: list[Path] = []
-    for key in _pages(window.model):
+    for number, key in enumerate(_pages(window.model), 1):
         _fit_height(app, window)
-        file = folder / f"{len(saved) + 1:02}-{_file_words(key)}.png"
-        if not window.grab().save(str(file)):
-            raise OSError(f"The picture {file} could not be written.")
-        saved.append(file)
+        for part, picture in enumerate(_parts(app, window), 1):
+            file = folder / f"{number:02}-{_file_words(key)}{f'-{part}' if part > 1 else ''}.png"
+            if not picture.save(str(file)):
+                raise OSError(f"The picture {file} could not be written.")
+            saved.append(file)
     return tuple(saved)
+
+
+def _parts(app: QApplication, window: FormPreview) -> Iterator[QPixmap]:
+    """The window with its page's beginning, and again with what follows until the end has been shown."""
+    bar = max(
+        (area.verticalScrollBar() for area in _areas(window)), key=lambda each: each.maximum(), default=None
+    )
+    if bar is not None:
+        bar.setValue(0)
+        app.processEvents()
+    yield window.grab()
+    while bar is not None and bar.value() < bar.maximum():
+        before = bar.value()
+        bar.setValue(before + max(bar.pageStep() - _OVERLAP, 1))
+        app.processEvents()
+        if bar.value() == before:
+            return
+        yield window.grab()
+
+
+def _areas(window: FormPreview) -> list[QScrollArea]:
+    """What scrolls on the open page."""
+    page = window.view.page()
+    return [page] if isinstance(page, QScrollArea) else page.findChildren(QScrollArea)
 
 
 def _pages(model: FormViewModel) -> Iterator[str]:
@@ -146,10 +173,8 @@ def _fit_height(app: QApplication, window: FormPreview) -> None:
     window.resize(_WIDTH, _HEIGHT)
     for _ in range(3):  # wrapped text and late layouts may ask for more after a first change
         app.processEvents()
-        page = window.view.page()
-        page.settle()
-        areas = [page] if isinstance(page, QScrollArea) else page.findChildren(QScrollArea)
-        hidden = max((area.verticalScrollBar().maximum() for area in areas), default=0)
+        window.view.page().settle()
+        hidden = max((area.verticalScrollBar().maximum() for area in _areas(window)), default=0)
         if not hidden or window.height() >= _TALLEST:
             return
         window.resize(_WIDTH, min(window.height() + hidden, _TALLEST))

@@ -14,6 +14,7 @@ from citdesk.xforms.client import (
     Value,
 )
 from citdesk.xforms.definition import FormError
+from citdesk.xforms.definition.source import where_named
 from citdesk.xforms.evaluate import evaluate
 from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.form import Form
@@ -43,4 +44,5 @@ __all__ = [
     "Value",
     "evaluate",
     "migrate",
+    "where_named",
 ]

@@ -15,6 +15,7 @@ from citdesk.xforms.definition.doubts import note_doubts
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.source import FormSource, read_source
+from citdesk.xforms.definition.tables import note_tables
 from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.engine import Engine
@@ -65,7 +66,9 @@ class Form:
             raise FormError(placed(notes.problems, given))
         note_doubts(definition, reading.controls, notes)
         note_defaults(definition, notes)
-        form = cls(given.xml, definition, graph, {**given.attachments, **attachments})
+        files = {**given.attachments, **attachments}
+        note_tables(definition, graph, reading.controls, files, notes)
+        form = cls(given.xml, definition, graph, files)
         form.warnings = (*given.notes, *placed(notes.warnings, given))
         return form
 

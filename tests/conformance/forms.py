@@ -58,7 +58,8 @@ def try_form(path: Path, attachments: dict[str, bytes]) -> Result:
         seconds = time.perf_counter() - begun
         again = form.resume(saved, _context()).to_xml()
     except FormError as error:
-        difference = "" if must_refuse or path.name in _FAULTY else "refused"
+        known = must_refuse or path.name in _FAULTY
+        difference = "" if known else f"refused, though its name does not begin with {_REFUSED}:"
         where = "; ".join(
             f"{problem.code} at {problem.where}: {problem.what}" for problem in error.problems[:3]
         )
@@ -66,7 +67,7 @@ def try_form(path: Path, attachments: dict[str, bytes]) -> Result:
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         return Result(path.name, f"fails: {type(error).__name__}: {error}")
     if must_refuse:
-        return Result(path.name, "should be refused")
+        return Result(path.name, f"loads and starts, though its name begins with {_REFUSED}")
     difference = "" if saved == again else f"resumed differently: {_first_difference(saved, again)}"
     return Result(path.name, difference, seconds=seconds)
 

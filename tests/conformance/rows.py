@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +32,8 @@ class Row:
     expression: str
     kind: str
     expected: Any
+    #: why it cannot be compared, '' if it can
+    unreadable: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Difference:
 
     def __str__(self) -> str:
         row = self.row
+        if row.unreadable:
+            return f"row {row.number} cannot be compared: {self.found}"
         return (
             f"row {row.number} ({row.topic}): {row.expression!r} as {row.kind}: "
             f"expected {row.expected!r}, found {self.found}"
@@ -54,27 +58,48 @@ def rows_in(folder: Path) -> Iterator[Row]:
     path = folder / "xpath.jsonl"
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, 1):
-            raw = json.loads(line)
-            yield Row(
-                number,
-                raw["topic"],
-                raw["xml"],
-                raw["context"],
-                raw["expression"],
-                raw["kind"],
-                raw["expected"],
-            )
+            if line.strip():
+                yield _row(number, line)
+
+
+def _row(number: int, line: str) -> Row:
+    """The row in a line; one that cannot be compared has its fault told in `unreadable`."""
+    try:
+        raw = json.loads(line)
+    except ValueError as error:
+        return Row(number, "", "", None, "", "", None, f"the line is no JSON: {error}")
+    if not isinstance(raw, dict):
+        return Row(number, "", "", None, "", "", None, "the line is no JSON object")
+    row = Row(
+        number,
+        str(raw.get("topic") or "no topic"),
+        str(raw.get("xml") or ""),
+        raw.get("context"),
+        str(raw.get("expression") or ""),
+        str(raw.get("kind") or ""),
+        raw.get("expected"),
+    )
+    lacking = [name for name in ("xml", "expression", "kind", "expected") if name not in raw]
+    if lacking:
+        return replace(row, unreadable=f"the row has no {', '.join(lacking)}")
+    if row.kind not in _CHECKS:
+        return replace(row, unreadable=f"there is no kind “{row.kind}”, only {', '.join(_CHECKS)}")
+    return row
 
 
 def difference_in(row: Row) -> Difference | None:
     """How a row differs, None if it agrees."""
+    if row.unreadable:
+        return Difference(row, row.unreadable)
     try:
         expression, scope = prepare(row.expression, row.xml, row.context, zone=ZONE, now=lambda: RECORDED)
         agrees, found = _CHECKS[row.kind](expression, scope, row.expected)
     except (ExpressionError, DocumentError) as error:
         agrees, found = False, f"{error.code}: {error}"
+    except (ValueError, TypeError) as error:  # an expectation that does not fit its kind, say
+        agrees, found = False, f"{type(error).__name__}: {error}"
     return None if agrees else Difference(row, str(found))
 
 

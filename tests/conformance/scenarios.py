@@ -46,9 +46,23 @@ def rows(folder: Path) -> Iterator[Row]:
     """The scenarios of a conformance folder; none if it has no such file."""
     path = folder / "scenarios.jsonl"
     if path.exists():
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _row(number, line)
+
+
+def _row(number: int, line: str) -> Row:
+    """The scenario in a line; one that cannot be replayed has its fault under `unreadable`."""
+    unnamed = {"id": f"in line {number}", "test": "unnamed"}
+    try:
+        raw = json.loads(line)
+    except ValueError as error:
+        return {**unnamed, "unreadable": f"the line is no JSON: {error}"}
+    if not isinstance(raw, dict):
+        return {**unnamed, "unreadable": "the line is no JSON object"}
+    lacking = [name for name in ("xml", "steps") if name not in raw]
+    return {**unnamed, **raw, **({"unreadable": f"it has no {', '.join(lacking)}"} if lacking else {})}
 
 
 def run(folder: Path) -> list[Result]:
@@ -59,6 +73,8 @@ def run(folder: Path) -> list[Result]:
 def replay(row: Row) -> Result:
     """Replays one scenario."""
     weak = bool(row.get("weak"))
+    if row.get("unreadable"):
+        return Result(row["id"], row["test"], weak, f"cannot be replayed: {row['unreadable']}")
     try:
         _Replay(row).go()
     except Difference as difference:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.cli.form_file import load_form_file
+from citdesk.desktop import form_preview
 from citdesk.desktop.form_preview import FormPreview
 from citdesk.desktop.theme import Look
 from tests.unit.cli.workbooks import KOBO, ODK, STATIONS, Sheets, write_workbook
@@ -79,3 +80,19 @@ def test_a_preview_can_be_filled_and_says_that_nothing_is_kept(
     window.view.toast.hide_now()
     model.come_back_later()
     assert not window.isVisible()
+
+
+def test_a_page_longer_than_a_picture_takes_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """The end of a long page stands on a further picture instead of being cut off."""
+    rows = [["type", "name", "label"], ["begin_group", "all", "All"]]
+    rows += [["text", f"q{number}", f"Question {number}"] for number in range(40)]
+    form = load_form_file(
+        write_workbook(tmp_path / "long.xlsx", {"survey": [*rows, ["end_group", "", ""]]})
+    ).form
+    monkeypatch.setattr(form_preview, "_TALLEST", 1_000)
+    saved = form_preview.save_pictures(form, tmp_path / "pictures")
+    names = [path.name for path in saved]
+    assert names[:3] == ["01-all.png", "01-all-2.png", "01-all-3.png"]
+    assert len({path.read_bytes() for path in saved[:3]}) == 3

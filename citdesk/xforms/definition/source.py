@@ -12,6 +12,8 @@ from citdesk.xforms.definition.errors import refusal
 LARGEST_FORM: Final = 50_000_000
 """Bytes. The largest form known to us from the field has 8 MB."""
 
+_WORKBOOKS: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
+
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
@@ -40,6 +42,23 @@ def read_source(source: str | Path | bytes) -> FormSource:
     return _from_file(Path(source))
 
 
+def where_named(path: Path, file: str) -> tuple[str, dict[str, str]]:
+    """Sheet, row and column of a workbook that first name an attachment: in words, and by their parts.
+
+    Empty for an XForm, and for a workbook that cannot be read.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".xml":
+        return "", {}
+    from citdesk.xforms.definition.xlsform import mention_of
+
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return "", {}
+    return mention_of(data, suffix if suffix in _WORKBOOKS else _guess(data), file)
+
+
 def _from_file(path: Path) -> FormSource:
     try:
         if path.stat().st_size > LARGEST_FORM:
@@ -54,7 +73,7 @@ def _from_file(path: Path) -> FormSource:
             "Check its place and rights.",
         ) from error
     suffix = path.suffix.lower()
-    return _compiled(data, suffix if suffix in {".md", ".xml", ".xlsx", ".xls", ".csv"} else _guess(data))
+    return _compiled(data, suffix if suffix in {".xml", *_WORKBOOKS} else _guess(data))
 
 
 def _compiled(data: bytes, suffix: str) -> FormSource:

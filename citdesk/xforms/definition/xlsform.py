@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, fields
 from io import BytesIO
@@ -98,6 +99,23 @@ def rows_of(data: bytes, suffix: str) -> dict[str, int]:
             if kind.startswith("begin "):
                 around.append(name)
     return found
+
+
+def mention_of(data: bytes, suffix: str, file: str) -> tuple[str, dict[str, str]]:
+    """The first cell that names a file, as `place` gives it; nothing where none does."""
+    named = re.compile(
+        rf"(?<![\w.-]){re.escape(file)}(?![\w.-])|['\"]{re.escape(file.removesuffix('.csv'))}['\"]"
+    )
+    try:
+        book = get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+    except (PyXFormError, *READ_ERRORS):
+        return "", {}
+    for sheet, rows in _sheets(book).items():
+        for number, row in enumerate(rows, 2):
+            for heading, cell in row.items():
+                if named.search(str(cell or "")):
+                    return place(sheet, str(number), str(heading))
+    return "", {}
 
 
 def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:

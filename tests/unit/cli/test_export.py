@@ -89,6 +89,7 @@ def test_a_report_that_is_not_there_is_said_so(
     done = export(monkeypatch, office, "2026-99999", "--to", tmp_path / "out")
     assert done.exit_code == 1
     assert "unknown_report" in done.output
+    assert "export --list" in done.output
     assert not (tmp_path / "out").exists()
 
 
@@ -141,3 +142,25 @@ def test_a_file_that_is_not_here_is_named(
     done = export(monkeypatch, office, report, "--to", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "photo-0123456789abcdef.png belongs to the report but is not on this computer" in done.output
+
+
+def test_the_reports_that_can_be_given_out_are_listed(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was sent is named by id and state, without answers; a draft is not, and nothing is written."""
+    sent = office.sent()
+    draft = office.officer.start_report("encounter")
+    done = export(monkeypatch, office, "--list", "--to", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    (line,) = [line for line in done.output.splitlines() if sent in line]
+    assert "submitted" in line
+    assert draft not in done.output
+    assert "Sampleford" not in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_report_or_the_list_is_asked_for_not_both(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a report the command says what it can do."""
+    done = export(monkeypatch, office)
+    assert done.exit_code == 2
+    assert "--list" in done.output

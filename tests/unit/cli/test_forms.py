@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from citdesk.cli.device import app
@@ -29,14 +30,43 @@ def test_workbooks_of_both_manners_are_accepted(tmp_path: Path) -> None:
     assert "attachment-missing" not in result.output
 
 
-def test_a_data_file_that_is_not_beside_the_form_is_noted(tmp_path: Path) -> None:
-    """A form whose choices are in a file that is not there is accepted with a note that names the file."""
-    result = run("check", "--json", write_workbook(tmp_path / "odk.xlsx", ODK))
+def test_a_form_whose_data_file_is_not_there_is_not_usable_yet(tmp_path: Path) -> None:
+    """Where the choices are in a file that is not beside the form, the check ends with 1."""
+    book = write_workbook(tmp_path / "odk.xlsx", ODK)
+    plain = run("check", book)
+    assert plain.exit_code == 1
+    assert f"{book}: not usable yet (Home visits 3)" in plain.output
+    (said,) = json.loads(run("check", "--json", book).output)
+    assert not said["accepted"]
+    (problem,) = said["problems"]
+    assert problem["code"] == "data-file-missing"
+    assert (problem["sheet"], problem["row"], problem["column"]) == ("survey", 5, "type")
+    assert "stations.csv" in problem["what"]
+
+
+def test_what_a_data_file_lacks_is_noted_by_file_and_row(tmp_path: Path) -> None:
+    """Blank and doubled values and blank labels are told by the row of the file."""
+    (tmp_path / "stations.csv").write_text("name,label\ns1,Station One\ns1,Station Two\n,Three\ns4,\n")
+    result = run("check", write_workbook(tmp_path / "odk.xlsx", ODK))
     assert result.exit_code == 0
-    (said,) = json.loads(result.output)
-    assert [(note["code"], note["where"]) for note in said["warnings"]] == [
-        ("attachment-missing", "stations.csv")
-    ]
+    assert "stations.csv, row 3, column name: The value stands in a row above" in result.output
+    assert "stations.csv, row 4, column name: The row has no value" in result.output
+    assert "stations.csv, row 5, column label: The row has no label" in result.output
+
+
+def test_a_data_file_without_the_columns_is_noted_at_the_question(tmp_path: Path) -> None:
+    """Choices from a file without name and label, and look-ups in a column it lacks, are told by row."""
+    (tmp_path / "stations.csv").write_text("code,title\ns1,Station One\n")
+    survey = [list(row) for row in ODK["survey"]]
+    survey[12][5] = "pulldata('stations', 'phone', 'code', 's1')"
+    result = run("check", write_workbook(tmp_path / "odk.xlsx", {**ODK, "survey": survey}))
+    assert result.exit_code == 0
+    assert "sheet survey, row 13, column calculation (/data/people/oldest): " in result.output
+    assert "stations.csv has no column “phone”" in result.output
+    assert (
+        "has no column “label”. Correct the name, or add the column; the file has: code, title."
+        in result.output
+    )
 
 
 def test_a_data_file_in_the_media_folder_is_found(tmp_path: Path) -> None:
@@ -80,7 +110,7 @@ def test_a_refusal_names_sheet_row_and_column(tmp_path: Path) -> None:
     refused = json.loads(run("check", "--json", good, bad).output)[1]
     assert not refused["accepted"]
     problem = refused["problems"][0]
-    assert (problem["sheet"], problem["row"], problem["column"]) == ("survey", "13", "calculation")
+    assert (problem["sheet"], problem["row"], problem["column"]) == ("survey", 13, "calculation")
     assert problem["what"]
     assert problem["mend"]
 
@@ -98,6 +128,19 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     result = run("check", tmp_path / "nowhere.xlsx")
     assert result.exit_code == 1
     assert "form-unreadable" in result.output
+
+
+def test_without_a_display_the_preview_says_how_to_get_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no window can open, the preview ends with one sentence that names --picture."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    result = run("preview", write_workbook(tmp_path / "kobo.xlsx", KOBO))
+    assert result.exit_code == 1
+    assert "no display" in result.output
+    assert "--picture" in result.output
 
 
 def test_a_refused_form_has_no_preview(tmp_path: Path) -> None:

@@ -50,3 +50,51 @@ def test_a_difference_without_a_reason_fails_the_comparison(
     said = capsys.readouterr().out
     assert "on purpose" in said
     assert "0002-xpath-choices.md" in said
+
+
+BROKEN_ROWS = {
+    "{not json": "row 2 cannot be compared: the line is no JSON",
+    "[1]": "row 2 cannot be compared: the line is no JSON object",
+    '{"expression": "1"}': "row 2 cannot be compared: the row has no xml, kind, expected",
+    '{"xml": "<a/>", "expression": "1", "kind": "Nmber", "expected": 1}': "there is no kind “Nmber”",
+    '{"xml": "<a/>", "expression": "1", "kind": "NumberValue", "expected": "one"}': "row 2 (no topic)",
+}
+
+
+@pytest.mark.parametrize("line", BROKEN_ROWS)
+def test_a_row_that_cannot_be_compared_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    """A slip in one line of the rows is told by its number; the other rows are compared all the same."""
+    good = {"xml": "<a/>", "context": None, "expression": "1 + 1", "kind": "NumberValue", "expected": 2}
+    (tmp_path / "xpath.jsonl").write_text(f"{json.dumps(good)}\n{line}\n\n", encoding="utf-8")
+    monkeypatch.setenv("CONFORMANCE", str(tmp_path))
+    assert main(["rows"]) == 1
+    said = capsys.readouterr().out
+    assert BROKEN_ROWS[line] in said
+    assert "rows: 1 of 2 agree" in said
+
+
+def test_a_scenario_that_cannot_be_replayed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Likewise a slip in the scenarios."""
+    (tmp_path / "scenarios.jsonl").write_text('{"id": "mine"}\nnonsense\n', encoding="utf-8")
+    monkeypatch.setenv("CONFORMANCE", str(tmp_path))
+    assert main(["scenarios"]) == 1
+    said = capsys.readouterr().out
+    assert "scenario mine (unnamed): cannot be replayed: it has no xml, steps" in said
+    assert "scenario in line 2 (unnamed): cannot be replayed: the line is no JSON" in said
+
+
+def test_a_form_that_should_be_refused_and_is_not_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A form under must-be-refused- that loads is a difference that says so."""
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "must-be-refused-nothing.md").write_text(
+        "| survey | | | |\n| | type | name | label |\n| | text | a | A |\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("CONFORMANCE", str(tmp_path))
+    assert main(["forms"]) == 1
+    assert "loads and starts, though its name begins with must-be-refused-" in capsys.readouterr().out
