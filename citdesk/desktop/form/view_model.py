@@ -98,7 +98,7 @@ class FormViewModel(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
-        self._timer.timeout.connect(self._store_typing)
+        self._timer.timeout.connect(self.flush)
         self._route = Route(self._structure, pace, changes=bool(returned))
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
@@ -125,7 +125,7 @@ class FormViewModel(QObject):
     def set_pace(self, pace: Pace) -> None:
         """Change how much stands on one page, staying at the same question."""
         if pace is not self._route.pace:
-            self.flush()
+            self._leave_boxes()
             at = next((item.path for item in self.items() if item.kind is not Line.HEADING), "")
             self._route.pace = pace
             self._open(self._route.place_of(at) if at else self._place)
@@ -201,7 +201,7 @@ class FormViewModel(QObject):
     @Slot()
     def advance(self) -> bool:
         """Continue: show what is wrong here, or go on. True when it went on."""
-        self.flush()
+        self._leave_boxes()
         here = self._problems_here()
         self._show(here)
         if here:
@@ -212,7 +212,7 @@ class FormViewModel(QObject):
     @Slot()
     def leave_for_now(self) -> None:
         """Go on whatever is wrong here; it waits on the check page."""
-        self.flush()
+        self._leave_boxes()
         self._visited.add(self._place.section)
         target = self._return_to or self._route.after(self._place)
         self._return_to = None
@@ -221,20 +221,20 @@ class FormViewModel(QObject):
     @Slot()
     def back(self) -> None:
         """Go to the page before, or back to where Change was pressed."""
-        self.flush()
+        self._leave_boxes()
         target = self._return_to or self._route.before(self._place)
         self._return_to = None
         self._open(target)
 
     def open_section(self, key: str) -> None:
         """Open a section, the things to change or the check page."""
-        self.flush()
+        self._leave_boxes()
         self._return_to = None
         self._open(self._route.section_place(key))
 
     def open_question(self, path: str, *, come_back: bool = False) -> None:
         """Open the page a question is on and ask for the focus there; Continue then comes back."""
-        self.flush()
+        self._leave_boxes()
         came_from = self._place
         self._open(self._route.place_of(path))
         self._return_to = came_from if come_back and came_from != self._place else None
@@ -242,13 +242,13 @@ class FormViewModel(QObject):
 
     def open_instance(self, instance: str) -> None:
         """Open one card for editing."""
-        self.flush()
+        self._leave_boxes()
         self._open(Place(Kind.INSTANCE, instance, self._structure.section_of(instance)))
 
     @Slot()
     def come_back_later(self) -> None:
         """Leave the report; everything is saved."""
-        self.flush()
+        self._leave_boxes()
         self.later_wanted.emit()
 
     def position(self) -> str:
@@ -297,7 +297,7 @@ class FormViewModel(QObject):
     def give_cad(self, pasted: str) -> None:
         """Pass on a pasted CAD text to be read."""
         if self.takes_cad:
-            self.flush()
+            self._leave_boxes()
             self.cad_given.emit(pasted)
 
     def take_cad(self, answers: Mapping[str, str], not_found: Sequence[str]) -> None:
@@ -331,26 +331,29 @@ class FormViewModel(QObject):
     def leave(self, path: str) -> None:
         """The box of a question was left."""
         if path in self._pending:
-            self.flush()
+            self._leave_boxes()
         self._history.close()
 
     @Slot()
     def flush(self) -> None:
-        """Store everything typed so far. Call it before locking, closing or losing power."""
+        """Store everything typed so far. Call it before locking, closing or losing power.
+
+        A number that would take cards away and whose box was not left yet may be half a number: it waits.
+        """
+        self._timer.stop()
+        for path in [path for path, value in self._pending.items() if not self._takes_cards(path, value)]:
+            self._commit(path, self._pending.pop(path), typing=True)
+
+    def _leave_boxes(self) -> None:
+        """Store everything typed: the person goes on to something else."""
         self._timer.stop()
         pending, self._pending = self._pending, {}
         for path, value in pending.items():
             self._commit(path, value, typing=True)
 
-    @Slot()
-    def _store_typing(self) -> None:
-        ready = [path for path, value in self._pending.items() if not self._takes_cards(path, value)]
-        for path in ready:
-            self._commit(path, self._pending.pop(path), typing=True)
-
     def add_instance(self, repeat: str) -> None:
         """Add a card and open it."""
-        self.flush()
+        self._leave_boxes()
         entry = self._structure.entry(repeat)
         for child in entry.children if entry is not None else ():
             if not self._structure.touched(self._structure.instance_questions(child.path)):
@@ -363,7 +366,7 @@ class FormViewModel(QObject):
 
     def remove_instance(self, instance: str) -> None:
         """Remove a card at once; it can be undone."""
-        self.flush()
+        self._leave_boxes()
         title = card_title(self._structure, instance)
         captured = capture_from(self._session, instance)
         changed = self._session.remove_repeat(instance)
@@ -393,7 +396,7 @@ class FormViewModel(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the newest change back and go to where it was."""
-        self.flush()
+        self._leave_boxes()
         step = self._history.pop()
         if step is None:
             self.told.emit(self.tr("There is nothing to undo"))
@@ -421,7 +424,7 @@ class FormViewModel(QObject):
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of the report, in document order."""
-        self.flush()
+        self._leave_boxes()
         return tuple(self._session.problems())
 
     def step_problem(self, by: int) -> None:
@@ -462,7 +465,7 @@ class FormViewModel(QObject):
         """What the rules over the whole record find. None of it keeps the report from being sent."""
         if self._look_over is None:
             return ()
-        self.flush()
+        self._leave_boxes()
         found = self._look_over(self._session.to_xml(pruned=True))
         return tuple(look_lines(self._structure, found))
 
@@ -500,7 +503,7 @@ class FormViewModel(QObject):
 
     def set_language(self, name: str) -> None:
         """Show the questions in another language, at once, keeping every answer."""
-        self.flush()
+        self._leave_boxes()
         self._session.set_language(name)
         self._structure.forget()
         self._structure.read_pages()
@@ -527,7 +530,7 @@ class FormViewModel(QObject):
     @Slot()
     def save_again(self) -> None:
         """Try once more to write everything."""
-        self.flush()
+        self._leave_boxes()
         self._store(self._last_path)
 
     # inside

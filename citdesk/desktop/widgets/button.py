@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
 from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
+
+#: drawings that point the way of the text
+_POINTING = frozenset({"back"})
 
 
 class Rank(Enum):
@@ -131,6 +134,8 @@ class Button(QPushButton):
             size = look.em(1.2)
             x = self.width() - left - size if mirrored else left
             picture = icon_pixmap(look, self._drawing, token, size, self.devicePixelRatioF())
+            if mirrored and self._drawing in _POINTING:
+                picture = picture.transformed(QTransform.fromScale(-1, 1))
             painter.drawPixmap(x, (self.height() - size) // 2, picture)
         painter.setPen(look.colour(token))
         room = 0 if mirrored else self._icon_room()

@@ -98,6 +98,17 @@ def test_a_number_on_its_way_to_another_takes_no_card(
     assert model.question(f"{PERSON}[2]/name").value == "Ben"
 
 
+def test_locking_in_the_middle_of_a_number_keeps_every_card(model: FormViewModel, disk: Disk) -> None:
+    """The count was cleared and not yet typed again when the screen locked: both people are on disk."""
+    _fill_two(model)
+    model.type(COUNT, "")
+    model.flush()
+    assert b"Ann" in disk.saves[-1][2]
+    assert b"Ben" in disk.saves[-1][2]
+    model.leave(COUNT)
+    assert b"Ben" not in disk.saves[-1][2]
+
+
 def test_fewer_people_are_said_by_name_and_can_be_put_back(view: FormView, model: FormViewModel) -> None:
     """Leaving the box with 0 takes the cards, names them with Undo, and Undo gives every answer back."""
     _fill_two(model)
