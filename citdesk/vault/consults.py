@@ -38,8 +38,18 @@ class Consults:
         self._put(said.consult, signed, "", write_time(said.asked_at), position)
 
     def gone(self, consult: EventId, reason: str, at: str, position: int) -> None:
-        """Deletes what was asked and keeps why it went; nothing is kept of a question never seen here."""
+        """Deletes what was asked and keeps why it went; nothing is kept of a question never seen here.
+
+        A step of this clinician's that HQ refused because it went counts as dealt with: the list says why.
+        """
         read_time(at)
+        said = self.get(consult)
+        if said is not None:
+            self._store.execute(
+                "UPDATE events SET settled = 1 WHERE report = ? AND own = 1 AND status = 'refused'"
+                " AND kind IN ('take_consult', 'answer_consult')",
+                (said.report,),
+            )
         if self._store.row("SELECT 1 FROM consults WHERE consult = ?", (consult,)) is not None:
             self._put(consult, None, reason, at, position)
             self._store.execute("DELETE FROM facts WHERE name = ?", (self._advice(consult),))

@@ -135,6 +135,7 @@ def test_two_clinicians_who_take_it_offline_do_not_both_have_it(story: Story) ->
     status = story.officer.consults.status(report)
     assert status is not None
     assert status.clinician == "Clinician second"
+    assert story.clinician.sync_status().refused == ()
     assert [gone.gone for gone in story.clinician.consults.queue()] == ["taken"]
 
 
