@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from citdesk.xforms.definition.model import Control, Definition
+from citdesk.xforms.definition.not_supported import note_appearances
 from citdesk.xforms.definition.notes import Notes
 
 #: of ODK Collect, Enketo and KoboToolbox; a word that is like none of these is left alone
@@ -29,6 +30,8 @@ _CLOSE: Final = 0.85
 
 def note_doubts(definition: Definition, controls: Iterable[Control], notes: Notes) -> None:
     """Notes appearances that are nearly known ones, and choice filters over a column that no choice has."""
+    controls = tuple(controls)
+    note_appearances(controls, notes)
     for control in controls:
         where = f"{control.kind} {control.key}"
         for word in control.appearance.split():

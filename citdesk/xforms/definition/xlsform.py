@@ -17,6 +17,7 @@ from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
 from citdesk.xforms.definition.errors import FormError
 from citdesk.xforms.definition.gaps import note_gaps
+from citdesk.xforms.definition.not_supported import note_types
 from citdesk.xforms.definition.row_order import check_rows
 from citdesk.xforms.definition.spelling import check_headings, check_sheets
 from citdesk.xforms.definition.workbook import READ_ERRORS, check_extent, check_workbook, unreadable
@@ -52,6 +53,7 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
             refused, noted = check_headings(headings)
             refused += check_sheets(book.sheet_names or ())
             refused += check_rows(sheets["survey"])
+            noted += note_types(sheets["survey"])
             noted += note_gaps(sheets, _headings(book))
             result = None if refused else _converted(book, sheets)
         except PyXFormError as error:
