@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from unittest import mock
 
@@ -24,7 +24,7 @@ class Played:
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[None]:
+def _silence() -> Generator[None]:
     """What HQ says of refused and broken things is expected here, and only here."""
     log = logging.getLogger("citdesk")
     before = log.level
