@@ -14,6 +14,7 @@ import typer
 from citdesk.casework.errors import CitdeskError
 from citdesk.cli import forms, paper, vault
 from citdesk.cli.profile_folder import default_profile
+from citdesk.vault.failures import KeyringUnusable
 
 if TYPE_CHECKING:  # Qt is loaded when a window opens, not for --help
     from citdesk.cli.demonstration.scripts import Script
@@ -103,6 +104,8 @@ def demo(
         typer.echo(f"{problem} [{problem.code}]", err=True)
         for note in getattr(problem, "__notes__", ()):
             typer.echo(note, err=True)
+        if problem.code == KeyringUnusable.code:
+            typer.echo("make run starts the demonstration with a keyring of its own.", err=True)
         raise typer.Exit(1) from problem
     raise typer.Exit(code)
 

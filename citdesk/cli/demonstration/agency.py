@@ -99,6 +99,7 @@ class DemonstrationHq:
         with log:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-m", "citdesk.cli.demonstration.hq_process", str(self.folder)],
+                stdin=subprocess.PIPE,  # its end tells HQ that we have ended, were it by a signal
                 stdout=log,
                 stderr=log,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
@@ -125,6 +126,8 @@ class DemonstrationHq:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            if process.stdin is not None:
+                process.stdin.close()
 
 
 def enrol_laptop(hq: DemonstrationHq, desk: Desk) -> dict[str, Workspace]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -37,13 +40,21 @@ class SharedClock:
 
 
 def main(folder: Path) -> None:
-    """Serves the HQ in the folder until the process is told to end."""
+    """Serves the HQ in the folder until the process is told to end, or whoever started it has ended."""
+    threading.Thread(target=_end_with_starter, name="starter", daemon=True).start()
     clock = SharedClock(folder)
     hq = Headquarters.open(folder, KnownForms.load(forms_path()), clock)
     try:
         serve(hq)
     finally:
         hq.close()
+
+
+def _end_with_starter() -> None:
+    """Waits for the end of standard input, which the starter holds open, however it ends."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
