@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from citdesk.xforms.client import Entry, Page, Question, QuotingText
+from citdesk.xforms.client import Entry, Page, Problem, Question, QuotingText
 
 _MARKS: Final = frozenset("*_[<#\\")
 #: the private use area: signs that nobody types
@@ -64,6 +64,14 @@ def readable_question(question: Question) -> Question:
     if (label, hint, guidance) == texts and choices is question.choices:
         return question
     return replace(question, label=label, hint=hint, guidance=guidance, choices=choices)
+
+
+def readable_problem(problem: Problem) -> Problem:
+    """A problem whose message and label are without Markdown."""
+    message, label = readable(problem.message), readable(problem.label)
+    if (message, label) == (problem.message, problem.label):
+        return problem
+    return replace(problem, message=message, label=label)
 
 
 def readable_pages(pages: Iterable[Page]) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ ever refused while filling: problems show on Continue, and a draft may go on pas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -16,6 +16,7 @@ from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
 from citdesk.desktop.form.history import Added, History, Removed, Step
+from citdesk.desktop.form.markdown import readable_problem
 from citdesk.desktop.form.marks import mark
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
@@ -425,7 +426,10 @@ class FormViewModel(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of the report, in document order."""
         self._leave_boxes()
-        return tuple(self._session.problems())
+        return self._found()
+
+    def _found(self) -> tuple[Problem, ...]:
+        return tuple(map(readable_problem, self._session.problems()))
 
     def step_problem(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) problem from here; F8."""
@@ -469,10 +473,6 @@ class FormViewModel(QObject):
         found = self._look_over(self._session.to_xml(pruned=True))
         return tuple(look_lines(self._structure, found))
 
-    def today(self) -> date:
-        """The day it is where the report is written."""
-        return self.now().date()
-
     @Slot()
     def send(self) -> None:
         """Send, or go to the first problem when there is one."""
@@ -507,7 +507,7 @@ class FormViewModel(QObject):
         self._session.set_language(name)
         self._structure.forget()
         self._structure.read_pages()
-        fresh = {problem.path: problem for problem in self._session.problems()} if self._shown else {}
+        fresh = {problem.path: problem for problem in self._found()} if self._shown else {}
         self._shown = {path: fresh.get(path, problem) for path, problem in self._shown.items()}
         self.language_changed.emit()
         self.outline_changed.emit()
@@ -603,7 +603,7 @@ class FormViewModel(QObject):
 
     def _problems_here(self) -> dict[str, Problem]:
         here = set(self._route.questions(self._place))
-        return {problem.path: problem for problem in self._session.problems() if problem.path in here}
+        return {problem.path: problem for problem in self._found() if problem.path in here}
 
     def _show(self, problems: Mapping[str, Problem], *, merge: bool = True) -> None:
         here = set(self._route.questions(self._place))
@@ -615,7 +615,7 @@ class FormViewModel(QObject):
     def _settle_shown(self, paths: frozenset[str]) -> None:
         # an answer that is mended loses its message at once; a new one waits for Continue
         if self._shown and any(path in self._shown for path in paths):
-            still = {problem.path: problem for problem in self._session.problems()}
+            still = {problem.path: problem for problem in self._found()}
             self._shown = {path: still[path] for path in self._shown if path in still}
             self.problems_changed.emit()
 

@@ -64,7 +64,8 @@ class SectionRow(QPushButton):
         self._here = False
         self._heights: dict[tuple[int, int, str], int] = {}
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # not fixed: that would be the height of the width it had before the outline got its own
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_section(section, here=False)

@@ -57,6 +57,16 @@ VISIT = """
 | | visit | visit | Follow-up visit |
 """
 
+MESSAGE = """
+| survey |
+| | type | name | label | constraint | constraint_message |
+| | text | who | Name | | |
+| | text | phone | Telephone | false() | **${who}** has no telephone |
+| settings |
+| | form_id | name | form_title |
+| | message | message | Message |
+"""
+
 TONGUES = """
 | survey |
 | | type | name | label::English (en) | label::العربية (ar) | label::Français (fr) |
@@ -140,6 +150,18 @@ def test_a_group_on_several_pages_is_listed_once(open_form: Open) -> None:
     assert marks["Where"] is Mark.DONE
 
 
+def test_a_long_name_stands_whole_in_the_outline(open_form: Open) -> None:
+    """A row is as high as its lines, however long its section is called."""
+    long = "Where the unit went first, whom it met there and what everybody said and did until help came"
+    view, _model = open_form(
+        VISIT.replace("| where | Where |", f"| where | {long}, from the first call on |")
+    )
+    QApplication.processEvents()
+    row = view.outline.row("/visit/where/n")
+    assert row.heightForWidth(row.width()) > view.look.em(6)
+    assert row.height() >= row.heightForWidth(row.width())
+
+
 def test_nothing_stands_over_nothing(open_form: Open) -> None:
     """No choices yet, or a count of none: neither question nor heading until there is something under it."""
     _view, model = open_form(VISIT)
@@ -166,6 +188,14 @@ def test_what_people_type_is_no_markup(open_form: Open, typed: str) -> None:
     _view, model = open_form(VISIT)
     model.answer("/visit/who", typed)
     assert model.question("/visit/told").label == f"{typed} was seen"
+
+
+def test_a_message_is_read_like_a_label(open_form: Open) -> None:
+    """The author's bold in a message is only bold, and the answer it quotes stays as typed."""
+    _view, model = open_form(MESSAGE)
+    model.answer("/message/who", "*Maria*")
+    model.answer("/message/phone", "5")
+    assert [problem.message for problem in model.problems()] == ["*Maria* has no telephone"]
 
 
 def test_a_summary_says_which_question_and_wraps(open_form: Open) -> None:
