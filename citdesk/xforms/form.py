@@ -136,7 +136,8 @@ class Form:
         with collector_paused():
             instances = self._attachments.resolve(context)
             document = fresh_document(self._definition)
-            engine = Engine(self._definition, self._graph, document, context, instances)
+            missing = self._attachments.missing(context)
+            engine = Engine(self._definition, self._graph, document, context, instances, missing)
             engine.open(new=True)
         return Session(engine)
 
@@ -165,7 +166,8 @@ class Form:
     def _resume(self, saved: Resumed, context: Context) -> Session:
         with collector_paused():
             instances = self._attachments.resolve(context)
-            engine = Engine(self._definition, self._graph, saved.document, context, instances)
+            missing = self._attachments.missing(context)
+            engine = Engine(self._definition, self._graph, saved.document, context, instances, missing)
             engine.open(new=False)
         return Session(engine, tuple(saved.left_out))
 

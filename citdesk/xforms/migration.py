@@ -18,10 +18,13 @@ _GONE = "The form no longer asks this."
 _FEWER = "The form asks this fewer times now."
 _UNREADABLE = "The question now takes another kind of answer."
 _NO_CHOICE = "The answer is no longer among the choices."
+_PARTLY = "The question now takes only a part of this."
+_ONE = "The question now takes one choice only."
 _COMPUTED = "The form fills this in by itself now."
 _CHOOSING = frozenset({"select", "select1", "rank"})
-#: in a form's root and its entity these tell which form and list it is, so they come from the newer form
-_OF_THE_FORM = frozenset({"id", "version", "xmlns", "dataset"})
+#: these tell which form or list it is, so they come from the newer form
+_OF_THE_ROOT = frozenset({"id", "version", "xmlns"})
+_OF_AN_ENTITY = frozenset({"dataset"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,14 @@ class _Mover:
             return
         if text.strip() and _kind(node) != _kind(target):
             try:
-                text = codec_for(target.bind.type, _kind(target)[1], self._context.zone).encode(text)
+                taken = codec_for(target.bind.type, _kind(target)[1], self._context.zone).encode(text)
             except Unreadable:
+                taken = ""
+            if not taken or not _is_whole(text, taken, target):
                 if asked:
-                    self._lose(path, question, text, _UNREADABLE)
+                    self._lose(path, question, text, _PARTLY if taken else _UNREADABLE)
                 return
+            text = taken
         found.text = text
         if asked:
             self._moved.append(_Moved(path, question, _path_in(found, self._new_model.root)))
@@ -179,11 +185,13 @@ class _Mover:
         except UnknownPath:
             self._lose(moved.path, before, before.text, _FEWER)
             return False
-        missing = _missing_choices(before, after)
-        if missing:
-            standing = [word for word in after.text.split() if word not in missing]
-            if after.type != "select1" and standing != after.text.split():
-                session.answer(moved.target, " ".join(standing))
+        words = before.text.split() if before.type in {"select", "rank"} else [before.text]
+        missing = _missing_choices(before, after, words)
+        if after.type == "select1" and len(words) > 1:
+            session.answer(moved.target, "")
+            self._lose(moved.path, before, before.text, _ONE)
+        elif missing:
+            session.answer(moved.target, " ".join(word for word in words if word not in missing))
             self._lose(moved.path, before, " ".join(missing), _NO_CHOICE)
         elif not after.text or (after.type == before.type and after.text != before.text):
             self._lose(moved.path, before, before.text, _COMPUTED)
@@ -195,11 +203,12 @@ class _Mover:
         self._lost.append(LostAnswer(path, question.label or question.name, text, reason))
 
 
-def _missing_choices(before: Question, after: Question) -> list[str]:
-    """The chosen values that the newer question does not offer."""
-    if after.type not in _CHOOSING:
+def _missing_choices(before: Question, after: Question, words: list[str]) -> list[str]:
+    """The chosen values that the newer question does not offer; none if it offers nothing at all, since its
+    list may not be here.
+    """
+    if after.type not in _CHOOSING or not after.choices:
         return []
-    words = [before.text] if after.type == "select1" else before.text.split()
     offered = {choice.value for choice in after.choices}
     known = {choice.value for choice in before.choices} if before.type in _CHOOSING else set(words)
     return [word for word in words if word not in offered and word in known]
@@ -207,8 +216,16 @@ def _missing_choices(before: Question, after: Question) -> list[str]:
 
 def _take_attributes(element: Element, found: Element) -> None:
     for item in element.attributes:
-        if item.name not in _OF_THE_FORM or found.attribute(item.name, item.namespace) is None:
+        own = _OF_AN_ENTITY if isinstance(element.parent, Element) else _OF_THE_ROOT
+        if item.name not in own or found.attribute(item.name, item.namespace) is None:
             found.set(item.name, item.value, item.namespace, item.prefix)
+
+
+def _is_whole(before: str, after: str, target: NodeDefinition) -> bool:
+    """Whether nothing is lost where an answer becomes one of another type."""
+    if target.bind.type == "int":
+        return float(before) == float(after)
+    return target.bind.type != "date" or "T" not in before
 
 
 def _is_answer(node: NodeDefinition) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citdesk.xforms import Form, migrate
+from citdesk.xforms.session.values import codec_for
 from tests.property.forms import NUMBERS, MadeForm, made_forms
 from tests.property.test_sessions import act, surroundings
 
@@ -73,3 +74,68 @@ def test_exactly_what_is_gone_is_listed(data: st.DataObject) -> None:
     assert set(migration.kept) >= given_answers.keys() - listed.keys()
     for path in given_answers.keys() - listed.keys():
         assert migration.session.value(path) == given_answers[path]
+
+
+KINDS = [
+    ("string", "input", ""),
+    ("int", "input", ""),
+    ("decimal", "input", ""),
+    ("date", "input", ""),
+    ("dateTime", "input", ""),
+    ("time", "input", ""),
+    ("string", "select1", "abc"),
+    ("string", "select1", "ab"),
+    ("string", "select", "abc"),
+    ("string", "select", "bcd"),
+    ("string", "rank", "abc"),
+]
+ANSWERS = [
+    "a",
+    "b c",
+    "a b c",
+    "12",
+    "12.0",
+    "12.7",
+    "2026-01-02",
+    "2026-01-02T03:04:05.000+01:00",
+    "03:04:05",
+]
+
+
+def one_question(kind: tuple[str, str, str]) -> Form:
+    """A form of one question."""
+    data_type, control, values = kind
+    items = "".join(f"<item><label>{value}</label><value>{value}</value></item>" for value in values)
+    return Form.load(
+        (
+            '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><model>'
+            '<instance><data id="one"><a/></data></instance>'
+            f'<bind nodeset="/data/a" type="{data_type}"/></model>'
+            f'</h:head><h:body><{control} ref="/data/a"><label>A</label>{items}</{control}></h:body></h:html>'
+        ).encode()
+    )
+
+
+@CASES
+@given(st.sampled_from(KINDS), st.sampled_from(KINDS), st.sampled_from(ANSWERS))
+def test_the_lists_say_what_became_of_an_answer(
+    old: tuple[str, str, str], new: tuple[str, str, str], answer: str
+) -> None:
+    """Whatever a question turns into: kept means that the same is in the draft, lost that this is not."""
+    form = one_question(old)
+    session = form.start(surroundings())
+    session.answer("/data/a", answer)
+    before = session.question("/data/a").text
+    migration = migrate(session.to_xml(), form, one_question(new), surroundings())
+    after = migration.session.question("/data/a").text
+    if not before:
+        assert migration.lost == ()
+        return
+    assert ("/data/a" in migration.kept) == (migration.lost == ())
+    if migration.lost:
+        (lost,) = migration.lost
+        assert not set(lost.text.split()) & set(after.split())
+    else:
+        codec = codec_for(new[0], new[1], surroundings().zone)
+        assert codec.decode(after) == codec.decode(before)
+    assert migration.session.problems() == ()

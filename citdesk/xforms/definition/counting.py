@@ -1,16 +1,16 @@
-"""Which answers decide how many instances a repeat has (specification, section Repeats, `jr:count`)."""
+"""Which answers and tables decide how many instances a repeat has (specification, Repeats, `jr:count`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from citdesk.xforms.definition.graph import CALCULATE, COUNT, VALUE, Computation
+from citdesk.xforms.definition.graph import CALCULATE, COUNT, VALUE, Computation, Counted
 from citdesk.xforms.definition.model import NodeDefinition
 
 
-def counting(computations: Iterable[Computation]) -> Mapping[int, tuple[NodeDefinition, ...]]:
-    """By a repeat's index every definition that its count reads, through calculations too."""
+def counting(computations: Iterable[Computation]) -> Mapping[int, Counted]:
+    """By a repeat's index what its count rests on."""
     calculated: dict[int, Computation] = {}
     counts: list[Computation] = []
     for computation in computations:
@@ -21,15 +21,18 @@ def counting(computations: Iterable[Computation]) -> Mapping[int, tuple[NodeDefi
     return MappingProxyType({count.node.index: _sources(count, calculated) for count in counts})
 
 
-def _sources(count: Computation, calculated: Mapping[int, Computation]) -> tuple[NodeDefinition, ...]:
+def _sources(count: Computation, calculated: Mapping[int, Computation]) -> Counted:
     found: dict[NodeDefinition, None] = {}
+    tables: set[str] = set()
     waiting = [count]
     while waiting:
-        for read in waiting.pop().reads:
+        computation = waiting.pop()
+        tables |= computation.tables
+        for read in computation.reads:
             if read.aspect != VALUE or read.target in found:
                 continue
             found[read.target] = None
             further = calculated.get(read.target.index)
             if further is not None:
                 waiting.append(further)
-    return tuple(found)
+    return Counted(tuple(found), frozenset(tables))

@@ -132,6 +132,7 @@ def _computation(definition: Definition, part: _Part, notes: Notes) -> Computati
     finder = ReadFinder(definition.root, definition.nodes, computation.context)
     inner = [parse(expression.source) for expression in part.inner]
     computation.reads = finder.find(parse(part.expression.source), inner)
+    computation.tables = frozenset(finder.tables)
     computation.shown = () if part.only_filters else finder.shown
     computation.chance = not _CHANCE.isdisjoint(finder.functions)
     for path in finder.nowhere:

@@ -63,6 +63,8 @@ class Computation:
     rank: int = -1
     #: those of the reads that become part of its result: not what only a choice filter reads
     shown: tuple[Read, ...] = ()
+    #: the tables that it reads, by name
+    tables: frozenset[str] = frozenset()
     #: whether chance has a part in it: then a saved result stays
     chance: bool = False
 
@@ -89,6 +91,14 @@ class Dependent:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What the number of a repeat's instances rests on, through calculations too: answers and tables."""
+
+    answers: tuple[NodeDefinition, ...] = ()
+    tables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """The ordered computations, those only marked, and by definition index what depends on it.
 
@@ -96,8 +106,8 @@ class Graph:
     when the choices of a question did. `structure` tells, for a repeat's index, what has to be looked at when
     an instance comes or goes: the climb there starts from the repeat's parent. `positional` are computations
     that depend on an instance's place; `beside` those that read a later neighbour. `actions` are what actions
-    store: they run on events and wait for nothing. `counting` names by a repeat's index the definitions that
-    decide how many instances it has.
+    store: they run on events and wait for nothing. `counting` names by a repeat's index what decides
+    how many instances it has.
     """
 
     ordered: Sequence[Computation]
@@ -110,7 +120,7 @@ class Graph:
     of_node: Mapping[int, tuple[Computation, ...]]
     on_choices: Mapping[int, tuple[Dependent, ...]]
     actions: Sequence[Computation] = ()
-    counting: Mapping[int, tuple[NodeDefinition, ...]] = field(default_factory=dict)
+    counting: Mapping[int, Counted] = field(default_factory=dict)
 
 
 def way_from(changed: NodeDefinition, computation: Computation, read: Read) -> Dependent:

@@ -16,6 +16,7 @@ from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.graph import (
     CALCULATE,
     CHOICES,
+    COUNT,
     LABELS,
     ORDERED,
     PLACE,
@@ -70,6 +71,8 @@ def _edges(computations: Sequence[Computation]) -> list[list[int]]:
     edges: list[list[int]] = []
     for computation in computations:
         found: dict[int, None] = {}
+        if computation.kind == COUNT:  # what is hidden is not counted away
+            found.update(dict.fromkeys(_around(computation.node, conditions, around)))
         for read in computation.reads:
             if read.aspect == PLACE or _other_instance(computation, read):
                 continue

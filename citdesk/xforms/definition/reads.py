@@ -71,6 +71,8 @@ class ReadFinder:
         self.nowhere: list[str] = []
         #: names of the functions called
         self.functions: set[str] = set()
+        #: names of the tables read, where they are written out
+        self.tables: set[str] = set()
 
     def find(self, syntax: Syntax, inner: Iterable[Syntax] = ()) -> tuple[Read, ...]:
         """The reads, each once, in the order in which they are written.
@@ -132,6 +134,8 @@ class ReadFinder:
 
     def _call(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         self.functions.add(call.name)
+        if call.name in {"instance", "pulldata"} and call.arguments and isinstance(call.arguments[0], Text):
+            self.tables.add(call.arguments[0].value)
         if call.name == "current" and not call.arguments:
             return (self._start,)
         if call.name == "indexed-repeat":

@@ -54,8 +54,13 @@ def chosen(live: Live, text: str, texts: Texts) -> str:
     words = [text] if control.kind == "select1" else text.split()
     unknown = [word for word in words if word not in values]
     if unknown:
-        raise Unreadable(f"The answer “{unknown[0]}” is not one of the choices.")
+        raise Unreadable(no_choice(unknown[0]))
     return text if control.kind != "select" else " ".join(value for value in values if value in words)
+
+
+def no_choice(value: str) -> str:
+    """What is said of a value that is none of the choices."""
+    return f"The answer “{value}” is not one of the choices."
 
 
 def standing_answer(live: Live, texts: Texts) -> str:
@@ -67,6 +72,19 @@ def standing_answer(live: Live, texts: Texts) -> str:
     if control.kind == "select1":
         return text if text in values else ""
     return " ".join(word for word in text.split() if word in values)
+
+
+def unknown_choice(live: Live, texts: Texts) -> str:
+    """The first value of the answer that is none of the choices, '' if there is none.
+
+    A list without any choice tells nothing: its file may not be here.
+    """
+    if live.among is None:
+        control, text = _choosing(live), live.text
+        values = values_of(live, control, texts) if control is not None and text else {}
+        words = [text] if control is None or control.kind == "select1" else text.split()
+        live.among = next((word for word in words if values and word not in values), "")
+    return live.among
 
 
 def _choosing(live: Live) -> Control | None:

@@ -28,7 +28,7 @@ from citdesk.xforms.session.repeats import append_instance, remove_instances
 from citdesk.xforms.session.rest import Cause, restless
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Codec, Unreadable, codec_for
-from citdesk.xforms.session.values.day_counts import dated
+from citdesk.xforms.session.values.computed import as_stored
 from citdesk.xforms.session.values.places import point_text
 from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
@@ -46,6 +46,7 @@ class Engine:
         document: Document,
         context: Context,
         instances: Mapping[str, Branch],
+        missing: frozenset[str] = frozenset(),
     ) -> None:
         self.definition = definition
         self.texts = Texts(definition.itext)
@@ -54,6 +55,7 @@ class Engine:
         self._environment.choice_names = self._choice_name
         self._environment.texts = self._text_by_id
         self._codecs: dict[int, Codec] = {}
+        self._tables = instances.keys() - missing
         self._stale: dict[Live, Cause | None] = {}
         self._unread: dict[Live, None] = {}
         self._aside = Aside()
@@ -150,7 +152,7 @@ class Engine:
     def store(self, live: Live, text: str) -> bool:
         """Stores a computed text as the node's type writes it, else blank; tells whether it changed."""
         try:
-            encoded = self.codec(live).encode(dated(text, live.definition.bind.type, self._context.zone))
+            encoded = self.codec(live).encode(as_stored(text, live.definition.bind.type, self._context.zone))
         except Unreadable:
             encoded = ""
         live.typed = None
@@ -186,14 +188,15 @@ class Engine:
         """Brings a repeat to a number of instances, at its end; no further than the session can hold.
 
         An answer that cannot stand (typed but not to be read, or against its constraint) leaves them as they
-        are: ODK Collect does not even take it. What a smaller count takes away comes back with its answers
+        are: ODK Collect does not even take it. None goes while the repeat is hidden, nor while a table that
+        the number rests on is not here. What a smaller count takes away comes back with its answers
         when the count grows again.
         """
         present = parent.steps_down((repeat.name,))
         if count == len(present):
             self._held.pop((parent, repeat), None)
             return
-        if self._in_doubt(parent, repeat):
+        if self._in_doubt(parent, repeat) or (count < len(present) and self._stays(present)):
             self._held[parent, repeat] = None
             return
         self._held.pop((parent, repeat), None)
@@ -223,8 +226,15 @@ class Engine:
         """Whether an answer that the count of a repeat rests on cannot stand."""
         return any(
             live.relevant and not _stands(live)
-            for definition in self.work.counting(repeat)
+            for definition in self.work.counting(repeat).answers
             for live in self.instance.near(parent, definition)
+        )
+
+    def _stays(self, present: list[Live]) -> bool:
+        """Whether what the instances of a repeat hold must not be counted away now."""
+        return bool(present) and (
+            not any(live.relevant for live in present)
+            or not self.work.counting(present[0].definition).tables <= self._tables
         )
 
     def _count_again(self) -> bool:
@@ -232,7 +242,9 @@ class Engine:
         mended = [
             (parent, repeat)
             for parent, repeat in self._held
-            if self.instance.holds(parent) and not self._in_doubt(parent, repeat)
+            if self.instance.holds(parent)
+            and not self._in_doubt(parent, repeat)
+            and not self._stays(parent.steps_down((repeat.name,)))
         ]
         for parent, repeat in mended:
             del self._held[parent, repeat]

@@ -35,6 +35,18 @@ class Attachments:
                 found[name] = _branch(read_instance(data, name))
         return {**self._tables(), **found}
 
+    def missing(self, context: Context) -> frozenset[str]:
+        """The secondary instances that have no content: their file is not here."""
+        return frozenset(
+            name for name, source in self._sources.items() if self._data(source, context) is None
+        )
+
+    def _data(self, source: InstanceSource, context: Context) -> object:
+        given = context.instances.get(source.id)
+        if given is not None or source.root is not None:
+            return given or source.root
+        return self._files.get(source.uri.rsplit("/", 1)[-1], self._files.get(source.id))
+
     def _tables(self) -> dict[str, Branch]:
         """Attachments that are read by name alone: tables for `pulldata` and `search()`, external choices."""
         if self._known_tables is None:

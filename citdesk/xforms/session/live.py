@@ -15,11 +15,13 @@ class Live:
     """State of one element or attribute of the instance.
 
     `relevant` and `readonly` are effective, `own_relevant` and `own_readonly` what the node's own bind says.
-    `valid` is None while the constraint has to be looked at again. `typed` keeps what was typed when it could
-    not be read as the question's type. The caches are cleared when something they were made from changes.
+    `valid` is None while the constraint has to be looked at again, `among` (the value that is no choice)
+    likewise. `typed` keeps what was typed when it could not be read as the question's type. The caches are
+    cleared when something they were made from changes.
     """
 
     __slots__ = (
+        "among",
         "attributes",
         "choices",
         "definition",
@@ -48,6 +50,7 @@ class Live:
         self.readonly = False
         self.required = False
         self.valid: bool | None = None
+        self.among: str | None = None
         self.typed: tuple[str, str] | None = None
         self.choices: tuple[Choice, ...] | None = None
         self.attributes: dict[str, Live] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citdesk.xforms.client import Problem
 from citdesk.xforms.expressions import ExpressionError
+from citdesk.xforms.session.choices import no_choice, unknown_choice
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.questions import label_text
 from citdesk.xforms.session.texts import Texts
@@ -26,6 +27,9 @@ def problem_of(live: Live, texts: Texts) -> Problem | None:
             return None
         message = texts.render(bind.required_message, live.scope) or _REQUIRED
         return Problem(live.path, "required", message, label_text(live, texts))
+    unknown = unknown_choice(live, texts)
+    if unknown:
+        return Problem(live.path, "type", no_choice(unknown), label_text(live, texts), live.text)
     try:
         if constraint_holds(live):
             return None

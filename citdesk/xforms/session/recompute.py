@@ -20,6 +20,7 @@ from citdesk.xforms.definition.graph import (
     READONLY,
     RELEVANT,
     Computation,
+    Counted,
     Dependent,
     Graph,
 )
@@ -89,7 +90,7 @@ class Recomputation:
         """A node's value is another now."""
         self.changed[live] = None
         self.values_changed[live] = self.cause
-        live.valid = None
+        live.valid = live.among = None
         for dependent in self._on_value.get(live.definition.index, ()):
             self._follow(dependent, live)
 
@@ -123,13 +124,13 @@ class Recomputation:
                         if computation.kind == COUNT:
                             self._push(computation, each)
 
-    def counting(self, repeat: NodeDefinition) -> tuple[NodeDefinition, ...]:
+    def counting(self, repeat: NodeDefinition) -> Counted:
         """What decides how many instances a repeat has."""
-        return self._graph.counting.get(repeat.index, ())
+        return self._graph.counting.get(repeat.index, Counted())
 
     def counts(self, definition: NodeDefinition) -> bool:
         """Whether a node decides how many instances some repeat has."""
-        return any(definition in sources for sources in self._graph.counting.values())
+        return any(definition in counted.answers for counted in self._graph.counting.values())
 
     def recalculate(self, live: Live) -> None:
         """Lets a node's own calculation wait, if it has one."""
@@ -197,7 +198,7 @@ class Recomputation:
         """Forgets what is kept of earlier computations and computes everything once more."""
         for computation in self._graph.marked:
             for live in self._host.lives_of(computation.context):
-                live.choices = live.valid = None
+                live.choices = live.valid = live.among = None
         self.run_all(keep_chance=True)
 
     def reads_hidden(self, live: Live) -> bool:
@@ -338,7 +339,7 @@ class Recomputation:
         seen: set[tuple[Computation, Live]] = set()
         self._marking = [(computation, live)]
         for each, of in self._marking:  # which grows meanwhile
-            of.choices = None
+            of.choices = of.among = None
             self.changed[of] = None
             if each.kind == CHOICES and (each, of) not in seen:
                 seen.add((each, of))

@@ -85,6 +85,8 @@ def _merged(definition: NodeDefinition, saved: Element, default: Element, left_o
         _note_strangers(definition, saved, left_out)
         merged.text = saved.text
         return merged
+    if saved.leaf:
+        _leave_out(saved, left_out)
     children = [_children(child, saved, default, left_out) for child in definition.children.values()]
     for element in chain.from_iterable(children):
         merged.append(element)
@@ -97,13 +99,17 @@ def _children(
 ) -> list[Element]:
     given = saved.named(child.name)
     usual = default.named(child.name)
+    fixed = child.repeat is None or (child.repeat.fixed and child.repeat.count is None)
+    if fixed:
+        for element in given[len(usual) :]:
+            _leave_out(element, left_out)
     if child.repeat is None:
         if not usual:
             return []
         if not given:
             return [usual[0].copy()]
         return [_merged(child, element, usual[0], left_out) for element in given[: len(usual)]]
-    if child.repeat.fixed and child.repeat.count is None:
+    if fixed:
         kept = [_merged(child, element, new_repeat(child), left_out) for element in given[: len(usual)]]
         return kept + [new_repeat(child) for _ in usual[len(kept) :]]
     return [_merged(child, element, new_repeat(child), left_out) for element in given]
@@ -112,16 +118,27 @@ def _children(
 def _note_strangers(definition: NodeDefinition, saved: Element, left_out: list[LeftOut]) -> None:
     """Lists every saved leaf below elements that the form does not know."""
     for element in saved.elements():
-        if element.name in definition.children:
-            continue
-        left_out.extend(
-            LeftOut(_path_of(leaf), leaf.text)
-            for leaf in element.subtree()
-            if not leaf.elements() and leaf.text.strip()
-        )
+        if element.name not in definition.children:
+            _leave_out(element, left_out)
+
+
+def _leave_out(element: Element, left_out: list[LeftOut]) -> None:
+    """Lists every saved leaf in an element that has no place."""
+    left_out.extend(
+        LeftOut(_path_of(leaf), leaf.text)
+        for leaf in element.subtree()
+        if not leaf.elements() and leaf.text.strip()
+    )
 
 
 def _path_of(element: Element) -> str:
-    steps = [element.name]
-    steps.extend(ancestor.name for ancestor in element.ancestors() if isinstance(ancestor, Element))
+    steps = [_step(element)]
+    steps.extend(_step(ancestor) for ancestor in element.ancestors() if isinstance(ancestor, Element))
     return "/" + "/".join(reversed(steps))
+
+
+def _step(element: Element) -> str:
+    """One step of a path, with `[n]` where there are several of the name."""
+    above = element.parent
+    several = isinstance(above, Element) and len(above.named(element.name)) > 1
+    return f"{element.name}[{element.position}]" if several else element.name

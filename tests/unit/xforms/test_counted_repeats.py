@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.xforms.scenario import Scenario
+from citdesk.xforms import Form
+from tests.unit.xforms.scenario import Scenario, context, xform
 
 HOUSE = """
 | survey |              |         |                 |              |                    |             |
@@ -75,3 +76,49 @@ def test_the_engine_tells_which_answers_count() -> None:
     assert scenario.session.counts("/data/people")
     assert not scenario.session.counts("/data/most")
     assert not scenario.session.counts("/data/person[1]/age")
+
+
+HIDDEN = """
+| survey |              |        |          |              |                |
+|        | type         | name   | label    | repeat_count | relevant       |
+|        | text         | show   | Show     |              |                |
+|        | begin_group  | house  | House    |              | ${show} != 'no' |
+|        | integer      | people | How many |              |                |
+|        | begin_repeat | person | Person   | ${people}    |                |
+|        | text         | name   | Name     |              |                |
+|        | end_repeat   |        |          |              |                |
+|        | end_group    |        |          |              |                |
+"""
+
+
+def test_what_is_hidden_is_not_counted_away() -> None:
+    """The group with the count and the people is hidden and the draft closed: all are there again."""
+    scenario = Scenario.of(HIDDEN)
+    scenario.answers("/data/house/people", 2)
+    scenario.answers("/data/house/person[2]/name", "Ben")
+    scenario.answers("/data/show", "no")
+    assert "Ben" not in scenario.submission()
+    scenario.saves_and_returns()
+    scenario.answers("/data/show", "yes")
+    assert scenario.text("/data/house/person[2]/name") == "Ben"
+    scenario.answers("/data/house/people", 1)
+    assert scenario.count("/data/house/person") == 1
+
+
+def test_a_roster_that_is_not_here_takes_nobody_away() -> None:
+    """A draft opened where the roster's file lacks keeps what was told about each person."""
+    source = xform(
+        '<data id="t"><n/><r jr:template=""><name/><said/></r></data>',
+        '<bind nodeset="/data/n" type="int" calculate="count(instance(\'roster\')/root/item)"/>'
+        '<bind nodeset="/data/r/name" '
+        "calculate=\"instance('roster')/root/item[position() = position(current()/..)]/name\"/>",
+        '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/said"/></repeat>',
+        model='<instance id="roster" src="jr://file-csv/roster.csv"/>',
+    )
+    roster = {"roster.csv": b"name\nAnn\nBen\n"}
+    scenario = Scenario.of(source, attachments=roster)
+    scenario.answers("/data/r[2]/said", "nothing")
+    elsewhere = Form.load(source).resume(scenario.saved(), context())
+    assert elsewhere.question("/data/r[2]/said").text == "nothing"
+    back = Form.load(source, roster).resume(elsewhere.to_xml(), context())
+    assert [back.question(f"/data/r[2]/{name}").text for name in ("name", "said")] == ["Ben", "nothing"]

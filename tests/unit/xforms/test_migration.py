@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import dedent
+
+import pytest
+
 from citdesk.xforms import Form, Migration, migrate
-from tests.unit.xforms.scenario import Scenario, context
+from tests.unit.xforms.scenario import Scenario, context, xform
 
 OLD = """
 | survey |                      |          |             |
@@ -160,3 +165,78 @@ def test_what_the_form_computes_now_is_listed() -> None:
     )
     migration = migrate(scenario.saved(), scenario.form, Form.load(source), context())
     assert lost(migration) == [("/data/remark", "Remark", "quiet street")]
+
+
+def one_question(data_type: str, control: str, choices: str = "") -> Form:
+    """A form of one question."""
+    items = "".join(f"<item><label>{value}</label><value>{value}</value></item>" for value in choices)
+    return Form.load(
+        xform(
+            '<data id="t"><a/></data>',
+            f'<bind nodeset="/data/a" type="{data_type}"/>',
+            f'<{control} ref="/data/a"><label>A</label>{items}</{control}>',
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "answer", "new", "standing"),
+    [
+        (("string", "select", "xy"), "x y", ("string", "select1", "xy"), ""),
+        (("string", "select1", "xy"), "y", ("string", "select1", "x"), ""),
+        (("string", "select", "xyz"), "x y z", ("string", "select", "xz"), "x z"),
+        (("decimal", "input"), "12.7", ("int", "input"), ""),
+        (("dateTime", "input"), "2026-01-01T23:30:00.000-05:00", ("date", "input"), ""),
+        (("string", "input"), "about forty", ("int", "input"), ""),
+    ],
+)
+def test_what_is_listed_as_lost_is_not_in_the_draft(
+    old: tuple[str, ...], answer: str, new: tuple[str, ...], standing: str
+) -> None:
+    """An answer that comes along in part or not at all is listed, and the draft holds only what stands."""
+    before = one_question(*old)
+    session = before.start(context())
+    session.answer("/data/a", answer)
+    migration = migrate(session.to_xml(), before, one_question(*new), context())
+    assert "/data/a" not in migration.kept
+    assert len(migration.lost) == 1
+    assert migration.session.question("/data/a").text == standing
+    assert migration.session.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "answer", "new"),
+    [("decimal", "12.0", "int"), ("int", "12", "decimal"), ("string", "2026-01-01", "date")],
+)
+def test_another_type_that_takes_all_of_an_answer_keeps_it(old: str, answer: str, new: str) -> None:
+    """Nothing of it is lost, so nothing is listed."""
+    before = one_question(old, "input")
+    session = before.start(context())
+    session.answer("/data/a", answer)
+    migration = migrate(session.to_xml(), before, one_question(new, "input"), context())
+    assert ("/data/a" in migration.kept, migration.lost) == (True, ())
+
+
+ENTITY = """
+| survey   |           |                 |         |
+|          | type      | name            | label   |
+|          | text      | species         | Species |
+| entities |           |                 |         |
+|          | list_name | label           |         |
+|          | trees     | ${species}      |         |
+| settings |           |                 |         |
+|          | form_id   | version         |         |
+|          | trees     | 1               |         |
+"""
+
+
+def test_an_entity_stays_the_same_entity() -> None:
+    """Its id comes along: a draft that moved to a newer version makes no second tree of it."""
+    scenario = Scenario.of(ENTITY)
+    scenario.answers("/data/species", "oak")
+    newer = Form.load(dedent(ENTITY.replace("| 1   ", "| 2   ")).strip().encode())
+    migration = migrate(scenario.saved(), scenario.form, newer, context(seed=5))
+    identifier = re.compile(r'<entity [^>]*\bid="([^"]+)"')
+    found = [identifier.findall(xml) for xml in (scenario.saved(), migration.session.to_xml().decode())]
+    assert found[0] == found[1]
+    assert len(found[0]) == 1

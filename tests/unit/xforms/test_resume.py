@@ -170,3 +170,53 @@ def test_a_typed_text_whose_question_is_gone_is_listed() -> None:
     scenario = Scenario.of(AGES)
     again = scenario.form.resume(scenario.saved(), scenario.surroundings, {"/data/r[3]/age": "about forty"})
     assert [(left.path, left.text) for left in again.left_out] == [("/data/r[3]/age", "about forty")]
+
+
+@pytest.mark.parametrize(
+    ("form", "saved", "left_out"),
+    [
+        ("<a><x/></a>", "<a>hello</a>", [("/data/a", "hello")]),
+        ("<a><x/></a>", "<a><x>1</x></a><a><x>2</x></a>", [("/data/a[2]/x", "2")]),
+        ("<a><x/></a>", "<a><x>1</x><x>2</x></a>", [("/data/a/x[2]", "2")]),
+        ("<a/>", "<a><x>1</x></a>", [("/data/a/x", "1")]),
+    ],
+)
+def test_whatever_has_no_place_is_named(form: str, saved: str, left_out: list[tuple[str, str]]) -> None:
+    """A question that became a group, a repeat that became one, an answer told twice: nothing goes unsaid."""
+    opened = Form.load(xform(f'<data id="t">{form}</data>')).resume(f'<data id="t">{saved}</data>', context())
+    assert [(left.path, left.text) for left in opened.left_out] == left_out
+
+
+def test_instances_beyond_a_fixed_number_are_named() -> None:
+    """The form allows as many as it begins with; what was told in others is listed."""
+    form = Form.load(
+        xform(
+            '<data id="t"><r><x/></r></data>',
+            "",
+            '<repeat nodeset="/data/r" jr:noAddRemove="true()"><input ref="/data/r/x"/></repeat>',
+        )
+    )
+    opened = form.resume('<data id="t"><r><x>1</x></r><r><x>2</x></r></data>', context())
+    assert [(left.path, left.text) for left in opened.left_out] == [("/data/r[2]/x", "2")]
+
+
+def test_a_saved_answer_that_is_no_choice_is_a_problem() -> None:
+    """It is not taken away unseen and not sent unseen; a list that is not here tells nothing."""
+    body = (
+        '<select1 ref="/data/q"><item><label>A</label><value>a</value></item></select1>'
+        '<select1 ref="/data/p"><itemset nodeset="instance(\'c\')/root/item">'
+        '<value ref="name"/><label ref="name"/></itemset></select1>'
+    )
+    form = Form.load(
+        xform(
+            '<data id="t"><q/><p/></data>',
+            "",
+            body,
+            model='<instance id="c" src="jr://file-csv/c.csv"/>',
+        )
+    )
+    opened = form.resume('<data id="t"><q>z</q><p>z</p></data>', context())
+    (problem,) = opened.problems()
+    assert (problem.path, problem.kind, problem.typed) == ("/data/q", "type", "z")
+    opened.answer("/data/q", "a")
+    assert opened.problems() == ()

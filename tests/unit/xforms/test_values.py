@@ -201,3 +201,45 @@ def test_a_number_typed_as_a_date_is_no_date() -> None:
     )
     scenario.answers("/data/day", "20000")
     assert scenario.problems() == {"/data/day": "type"}
+
+
+@pytest.mark.parametrize(
+    ("data_type", "expression", "stored"),
+    [
+        ("time", "now()", "09:30:00.000-06:00"),
+        ("dateTime", "today()", "2026-11-23T00:00:00.000-06:00"),
+        ("date", "now()", "2026-11-23"),
+        ("int", "20 > 18", "1"),
+        ("decimal", "20 < 18", "0.0"),
+        ("string", "'x' * 2", ""),
+    ],
+)
+def test_what_is_computed_is_stored_as_its_type_has_it(data_type: str, expression: str, stored: str) -> None:
+    """By calculation and default alike: the time of now, the beginning of today, a truth as a number."""
+    escaped = expression.replace("<", "&lt;").replace(">", "&gt;")
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><calculated/><set/></data>',
+            f'<bind nodeset="/data/calculated" type="{data_type}" calculate="{escaped}"/>'
+            f'<bind nodeset="/data/set" type="{data_type}"/>'
+            f'<setvalue event="odk-instance-first-load" ref="/data/set" value="{escaped}"/>',
+            '<input ref="/data/set"/>',
+        )
+    )
+    assert (scenario.text("/data/calculated"), scenario.text("/data/set")) == (stored, stored)
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("1e-20", "0.00000000000000000001"),
+        ("1.2345678901234567e-05", "0.000012345678901234568"),
+        ("1e22", "10000000000000000000000.0"),
+    ],
+)
+def test_a_decimal_keeps_all_its_digits(given: str, stored: str) -> None:
+    """However small or large, what is written reads as the same number."""
+    scenario = asked("decimal")
+    scenario.answers("/data/q", given)
+    assert scenario.text("/data/q") == stored
+    assert scenario.value("/data/q") == float(given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 from citdesk.xforms.client import Value
 from citdesk.xforms.session.values.codec import Unreadable
@@ -73,9 +74,9 @@ def decimal_text(number: float) -> str:
     """A number as text with at least one decimal and never an exponent."""
     text = repr(number)
     if "e" in text or "E" in text:
-        text = f"{number:.17f}".rstrip("0") if abs(number) < 1 else f"{number:.1f}"
-        if text.endswith("."):
-            text += "0"
+        text = format(Decimal(text), "f")
+        if "." not in text:
+            text += ".0"
     return text
 
 

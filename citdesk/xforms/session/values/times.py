@@ -63,7 +63,7 @@ class TimeCodec:
         if value is None or value == "":
             return ""
         if isinstance(value, time):
-            return _time_text(value)
+            return time_text(value)
         text = str(value).strip()
         if not _TIME.match(text):
             raise Unreadable("Enter the time as hours and minutes, for example 21:05.")
@@ -130,6 +130,7 @@ def _offset(text: str | None) -> tzinfo | None:
     return timezone(-delta if text[0] == "-" else delta)
 
 
-def _time_text(value: time) -> str:
+def time_text(value: time) -> str:
+    """``hh:mm:ss`` with milliseconds, and the offset of an aware time."""
     text = f"{value:%H:%M:%S}.{value.microsecond // 1000:03d}"
     return text if value.tzinfo is None else text + offset_text(datetime.combine(date(2000, 1, 1), value))
