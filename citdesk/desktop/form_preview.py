@@ -24,6 +24,7 @@ from citdesk.xforms import Context, Form
 
 _WIDTH, _HEIGHT = 1024, 768
 _TALLEST = 6_000  # pixels: a page that is longer takes several pictures
+_MOST_TURNS, _QUIET_TURNS = 500, 10  # of the event loop, until a page counts as laid out
 _OVERLAP = 80  # pixels that stand on two pictures, so that no line is cut on both
 
 
@@ -171,14 +172,18 @@ def _cards(model: FormViewModel, lines: tuple[Item, ...]) -> Iterator[str]:
 def _fit_height(app: QApplication, window: FormPreview) -> None:
     """Makes the window as high as the open page, so that the picture has all of it."""
     window.resize(_WIDTH, _HEIGHT)
-    for _ in range(3):  # wrapped text and late layouts may ask for more after a first change
+    quiet = 0
+    for _ in range(_MOST_TURNS):  # wrapped text and rows made in turns ask for more after a first change
         app.processEvents()
         window.view.page().settle()
         hidden = max((area.verticalScrollBar().maximum() for area in _areas(window)), default=0)
-        if not hidden or window.height() >= _TALLEST:
+        if hidden and window.height() < _TALLEST:
+            window.resize(_WIDTH, min(window.height() + hidden, _TALLEST))
+            quiet = 0
+        elif quiet == _QUIET_TURNS:
             return
-        window.resize(_WIDTH, min(window.height() + hidden, _TALLEST))
-    app.processEvents()
+        else:
+            quiet += 1
 
 
 def _file_words(key: str) -> str:
