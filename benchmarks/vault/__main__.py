@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.vault.answers import answers
 from benchmarks.vault.opening import opening
+from benchmarks.vault.searching import searching
 
-_PARTS: tuple[Callable[[Path], str], ...] = (answers, opening)
+_PARTS: tuple[Callable[[Path], str], ...] = (answers, opening, searching)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _BATCH = 500
 
 
 @contextmanager
-def at_work(laptop: Laptop) -> Iterator[Workspace]:
+def at_work(laptop: Laptop) -> Generator[Workspace]:
     """The officer signed in with the shipped forms; the key derivation costs next to nothing here."""
     workspace = signed_in(laptop.open(), laptop.device, laptop.clock, laptop.random, forms_path())
     try:

@@ -31,6 +31,7 @@ from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
 from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
+from citdesk.vault.search import SearchIndex
 from citdesk.vault.spool import Spool
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
@@ -88,6 +89,7 @@ class Vault:
         self.audit = Audit(store, clock)
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)
+        self.search = SearchIndex(store)
         self.inbox = Inbox(
             store,
             self.events,

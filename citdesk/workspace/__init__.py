@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
+    from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.service_versions import OfferedServices
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
@@ -160,6 +161,11 @@ _HOME = {
         "ReportRow",
     ),
     "citdesk.workspace.service_versions": ("OfferedServices",),
+    "citdesk.workspace.searching": (
+        "SearchAnswer",
+        "SearchFilter",
+        "SearchHit",
+    ),
     "citdesk.workspace.sync_status": (
         "RefusedRow",
         "SyncStatus",
@@ -228,6 +234,9 @@ __all__ = [
     "ReviewPage",
     "ReviewSection",
     "ReviewStop",
+    "SearchAnswer",
+    "SearchFilter",
+    "SearchHit",
     "Secret",
     "SentBack",
     "Settings",

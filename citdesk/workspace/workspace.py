@@ -34,6 +34,7 @@ from citdesk.workspace import (
     newer_form,
     printing,
     reviewing,
+    searching,
     sending,
     unlocking,
     wording,
@@ -55,6 +56,7 @@ from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_here
+from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
@@ -99,6 +101,14 @@ class Workspace:
     def reports(self) -> tuple[ReportRow, ...]:
         """This person's own reports, latest change first."""
         return my_reports(self._inside)
+
+    def search(self, typed: str, narrowed: SearchFilter) -> SearchAnswer:
+        """The reports here with all of these words, the last one unfinished perhaps; best first."""
+        return searching.search(self._inside, typed, narrowed)
+
+    def index_some(self) -> int:
+        """Makes some reports that changed findable; how many are left. A few milliseconds each."""
+        return searching.index_some(self._inside)
 
     def start_report(self, form_id: str, parent_report: str | None = None) -> str:
         """A new draft; a child report joins its parent's case. Gives the report's id."""

@@ -136,6 +136,10 @@
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>Search my reports</source>
+        <translation>Buscar en mis informes</translation>
+    </message>
+    <message>
         <source>Look for new items</source>
         <translation>Buscar novedades</translation>
     </message>
@@ -3106,6 +3110,41 @@
     </message>
 </context>
 <context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search your reports</source>
+        <translation>Buscar en sus informes</translation>
+    </message>
+    <message>
+        <source>Search: name, number, any word</source>
+        <translation>Buscar: nombre, número, cualquier palabra</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Sin terminar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminados</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>{filter}, chosen</source>
+        <translation>{filter}, elegido</translation>
+    </message>
+</context>
+<context>
     <name>SearchEditor</name>
     <message>
         <source>{question} Type to search</source>
@@ -3125,6 +3164,17 @@
     <message>
         <source>Nothing matches &quot;{text}&quot;.</source>
         <translation>Nada coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>Still looking through your reports …</source>
+        <translation>Aún se están revisando sus informes …</translation>
+    </message>
+    <message>
+        <source>Nothing found. Every word has to be in the report; try fewer of them.</source>
+        <translation>No se encontró nada. Todas las palabras deben estar en el informe; pruebe con menos.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.search_bar import SearchBar
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
@@ -31,12 +32,17 @@ class MyWorkPage(Page):
             look, self.tr("Start a report"), name="report.start", rank=Rank.PRIMARY, icon="add"
         )
         self.frame.add_act(self.start)
+        self.search = SearchBar(look, model.search)
+        self.frame.put_over_list(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.start.clicked.connect(self.start_wanted)
         self.frame.list.opened.connect(self._open)
+        self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
+        model.search.changed.connect(self._show)
+        model.search.failed.connect(self._fail)
         model.failed.connect(self._fail)
         self._show()
 
@@ -44,7 +50,7 @@ class MyWorkPage(Page):
         return PageContext(self.tr("Reports"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"list.refresh": self._model.reload}
+        return {"list.refresh": self._model.reload, "list.search": self.search.field.setFocus}
 
     def panes(self) -> Sequence[QWidget]:
         return [self.frame]
@@ -68,10 +74,12 @@ class MyWorkPage(Page):
         self.frame.show_trouble(words)
 
     def _show(self) -> None:
-        lines = self._model.lines
+        searching = self._model.search.asked.active
+        lines = self._model.search.lines if searching else self._model.lines
+        self.search.setVisible(searching or bool(lines))
         self.frame.rows.show_rows(lines)
         self.frame.show_note("\n".join(self._model.faults))
-        empty = self._model.loaded and not lines
+        empty = self._model.loaded and not lines and not searching
         self.frame.show_empty(
             self.tr("Your reports will be here. Start one when you are with someone in crisis, or after.")
             if empty

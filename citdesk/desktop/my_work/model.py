@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.my_work.search_model import SearchModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
@@ -41,6 +42,7 @@ class MyWorkModel(QObject):
         self._cards: tuple[FormCard, ...] = ()
         self._faults: tuple[str, ...] = ()
         self._loaded = False
+        self.search = SearchModel(workspace, tasks, now, self)
 
     @property
     def loaded(self) -> bool:
@@ -120,7 +122,7 @@ class MyWorkModel(QObject):
 
     def open(self, report: str) -> None:
         """Open a report: straight into the form where it can be written, else to look at it."""
-        row = self.row(report)
+        row = self.row(report) or self.search.row(report)
         if row is None:
             return
         if not row.by and (row.display in _WRITING or row.has_draft):
@@ -160,6 +162,7 @@ class MyWorkModel(QObject):
         self._rows, self._cards, self._faults = read
         self._loaded = True
         self.changed.emit()
+        self.search.again()
 
     def _opened(self, filling: Filling) -> None:
         self.filling.emit(filling)

@@ -40,6 +40,9 @@ from citdesk.workspace import (
     ReviewAnswer,
     ReviewPage,
     ReviewSection,
+    SearchAnswer,
+    SearchFilter,
+    SearchHit,
     Secret,
     SentBack,
     Settings,
@@ -371,6 +374,12 @@ class FakeWorkspace:
         return row
 
     # reports
+
+    def search(self, typed: str, narrowed: SearchFilter) -> SearchAnswer:
+        self.calls.append(Call("search", (typed, narrowed)))
+        words = typed.casefold().split()
+        found = [row for row in self.rows if all(word in row.summary.casefold() for word in words)]
+        return SearchAnswer(tuple(SearchHit(row, f"… {row.summary} …") for row in found), 0)
 
     def custody_clocks(self) -> tuple[CustodyClock, ...]:
         return self.clocks

@@ -1,0 +1,138 @@
+"""Searching everything this person has here, as they type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from citdesk.casework.ids import CaseId, ReportId
+from citdesk.vault.search import Narrowing, SearchText
+from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.revisions import revisions
+from citdesk.workspace.rows import ReportRow
+
+#: a slice of indexing: short enough to stand between two answers
+_SLICE = 40
+_MOST = 60
+_DRAFT = "draft"
+#: which states each word of the screen stands for
+_STATES: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "open": (_DRAFT, "returned", "withdrawn", "amendment_returned", "submitted", "amendment_pending"),
+    "done": ("approved", "void", "duplicate"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A report that was found, and the words around what was looked for."""
+
+    row: ReportRow
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found; ``still`` reports are not indexed yet and may be missing."""
+
+    hits: tuple[SearchHit, ...]
+    still: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """``stage``: '' for all, ``open``, ``done``. Empty fields filter nothing."""
+
+    stage: str = ""
+    form_id: str = ""
+    since: datetime | None = None
+
+
+def index_some(inside: Inside) -> int:
+    """Brings the index up to date for some reports that changed; how many are left."""
+    vault = inside.vault
+    stale = vault.search.some_stale(_SLICE)
+    if stale:
+        with vault.store.writing():
+            for report in stale:
+                text = _text(inside, report)
+                if text is None:
+                    vault.search.drop(report)
+                else:
+                    vault.search.put(text)
+    return vault.search.stale
+
+
+def search(inside: Inside, typed: str, narrowed: SearchFilter) -> SearchAnswer:
+    """The reports of this vault with all of these words, best first; what changed just now included."""
+    still = index_some(inside)
+    narrowing = Narrowing(_STATES[narrowed.stage], narrowed.form_id, narrowed.since)
+    rows = Rows(inside)
+    hits: list[SearchHit] = []
+    for found in inside.vault.search.find(typed, narrowing, _MOST):
+        try:
+            hits.append(SearchHit(rows.row(found.report), found.snippet))
+        except UnknownReport:  # a projection only: it is on the liaison's board
+            continue
+    return SearchAnswer(tuple(hits), still)
+
+
+def _text(inside: Inside, report: ReportId) -> SearchText | None:
+    """The report as it stands: draft, else last revision, else the projection that HQ made."""
+    vault = inside.vault
+    kept, draft = vault.standings.kept(report), vault.drafts.get(report)
+    standing = None if kept is None else kept.standing
+    number = "" if standing is None else standing.number or ""
+    if draft is not None:
+        form = vault.forms.by_hash(draft.form_sha256)
+        form_id = "" if form is None else form.form_id
+        state = _DRAFT if standing is None else standing.state.value
+        return _made(inside, report, draft.case, form_id, state, draft.changed_at, number, draft.instance_xml)
+    sent = revisions(vault, report)
+    if sent and kept is not None and standing is not None:
+        xml = sent[-1].submission.instance_xml
+        return _made(
+            inside,
+            report,
+            standing.case,
+            standing.form_id,
+            standing.state.value,
+            kept.changed_at,
+            number,
+            xml,
+        )
+    projected = vault.projections.get(report)
+    if projected is None:
+        return None
+    return _made(
+        inside,
+        report,
+        projected.case,
+        projected.form_id,
+        "approved",
+        projected.approved_at,
+        projected.number or "",
+        projected.instance_xml,
+    )
+
+
+def _made(
+    inside: Inside,
+    report: ReportId,
+    case: CaseId,
+    form_id: str,
+    state: str,
+    changed_at: datetime,
+    number: str,
+    instance_xml: bytes | str,
+) -> SearchText:
+    texts = instance_texts(instance_xml)
+    names = [text for path, text in texts.items() if "name" in path.rpartition("/")[2]]
+    title = inside.shelf.title(form_id)
+    return SearchText(
+        report, case, form_id, state, changed_at, " ".join((number, title, *names)), " ".join(texts.values())
+    )

@@ -1,0 +1,153 @@
+"""Finding a report by its words, as one types, over the list of one's own reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.my_work.list_view import MyWorkPage
+from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.my_work.search_model import SearchModel
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button
+from citdesk.workspace import EnvironmentProblem, SearchAnswer, SearchFilter
+from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
+from tests.gui.shell.fakes import FakeWorkspace, now
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer with half a dozen reports."""
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def page(work: FakeWorkspace, look: Look, bring_up: Callable[[QWidget], None]) -> MyWorkPage:
+    """The list of their reports."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    made = MyWorkPage(look, model)
+    model.setParent(made)
+    made.resize(1024, 768)
+    bring_up(made)
+    return made
+
+
+def listed(page: MyWorkPage) -> list[str]:
+    """The ids in the list, headings left out."""
+    return [row.id for row in page.frame.rows.rows if not row.heading]
+
+
+def test_the_list_narrows_as_one_types_and_comes_back(page: MyWorkPage, qtbot: QtBot) -> None:
+    """Each letter asks again; Escape brings the whole list back."""
+    whole = listed(page)
+    qtbot.keyClicks(page.search.field, "bridge")
+    assert listed(page) == ["r-draft"]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert listed(page) == whole
+    page.search.field.setText("bridge")
+    clear = page.findChild(Button, "my-work.search.clear")
+    assert clear is not None
+    clear.click()
+    assert listed(page) == whole
+
+
+def test_what_was_found_opens(page: MyWorkPage, qtbot: QtBot) -> None:
+    """Enter goes to the list, Enter again opens: a draft for writing, a sent report to be looked at."""
+    qtbot.keyClicks(page.search.field, "bridge")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.frame.list.hasFocus)
+    with qtbot.waitSignal(page._model.filling):
+        page.frame.list.opened.emit("r-draft")
+    page.search.field.setText("voices")
+    with qtbot.waitSignal(page._model.looking):
+        page.frame.list.opened.emit("r-sent")
+
+
+def test_filters_show_while_something_is_looked_for(page: MyWorkPage, work: FakeWorkspace) -> None:
+    """Stage and time go with the question; the chosen one says so to a screen reader."""
+    done = page.findChild(Button, "my-work.stage.done")
+    week = page.findChild(Button, "my-work.week")
+    assert done is not None
+    assert week is not None
+    assert not done.isVisible()
+    page.search.field.setText("welfare")
+    assert done.isVisible()
+    done.click()
+    week.click()
+    _, narrowed = work.calls[-1].values
+    assert isinstance(narrowed, SearchFilter)
+    assert narrowed.stage == "done"
+    assert narrowed.since is not None
+    assert (now() - narrowed.since).days == 7
+    assert done.accessibleName() == "Done, chosen"
+    week.click()
+    _, narrowed = work.calls[-1].values
+    assert isinstance(narrowed, SearchFilter)
+    assert narrowed.since is None
+
+
+def test_nothing_found_says_what_to_do(page: MyWorkPage) -> None:
+    """Other words than for a list that is empty."""
+    page.search.field.setText("unheard of")
+    assert listed(page) == []
+    line = page.findChild(QLabel, "my-work.search.words")
+    assert line is not None
+    assert "fewer" in line.text()
+
+
+def test_a_failure_is_said_over_the_list(
+    page: MyWorkPage, work: FakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails: one sentence, and typing on asks again."""
+
+    def fails(*_: object) -> SearchAnswer:
+        raise EnvironmentProblem("The disk reported an error.")
+
+    monkeypatch.setattr(work, "search", fails)
+    page.search.field.setText("bridge")
+    assert page.frame.trouble.text() == "The disk reported an error."
+    monkeypatch.undo()
+    page.search.field.setText("bridge o")
+    assert listed(page) == ["r-draft"]
+
+
+def test_only_the_newest_question_is_asked_while_the_vault_is_busy(
+    work: FakeWorkspace, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Six quick letters are two questions, not six: the vault is not held up."""
+    parent = QObject()
+    tasks = Tasks(parent)
+    model = SearchModel(work.workspace(), tasks, now, parent)
+    for end in range(1, 7):
+        model.look_for("bridge"[:end])
+    qtbot.waitUntil(lambda: tasks.idle and model.row("r-draft") is not None)
+    asked = [call.values[0] for call in work.calls if call.name == "search"]
+    assert asked == ["b", "bridge"]
+    tasks.close()
+
+
+def test_reports_not_looked_through_yet_are_waited_for(
+    work: FakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model asks again until the whole vault is indexed."""
+    answers = [SearchAnswer((), 40), SearchAnswer((), 0)]
+    monkeypatch.setattr(work, "search", lambda *_: answers.pop(0))
+    model = SearchModel(work.workspace(), ImmediateTasks(), now)
+    model.look_for("bridge")
+    assert answers == []
+    assert "Nothing found" in model.words
+
+
+def test_field_and_filters_can_be_heard_found_and_hit(page: MyWorkPage, look: Look, qtbot: QtBot) -> None:
+    """Each stop of the Tab key has a name, a role and at least 10 mm."""
+    page.search.field.setText("bridge")
+    assert nameless(page) == []
+    assert without_role(page) == []
+    assert unnamed_objects(page) == []
+    qtbot.waitUntil(lambda: too_small(page.search._filters, look.mm(10)) == [])

@@ -1,0 +1,110 @@
+"""Everything this person has here, found by its words as they type; nothing else, nothing that is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from citdesk.workspace import SearchFilter, Workspace
+from tests.unit.workspace.office import WHOLE, Office
+
+ALL = SearchFilter()
+
+
+def found(by: Workspace, typed: str, narrowed: SearchFilter = ALL) -> list[str]:
+    """The ids of what was found."""
+    return [hit.row.id for hit in by.search(typed, narrowed).hits]
+
+
+def named(name: str) -> dict[str, object]:
+    """The answers of a report about somebody."""
+    return {**WHOLE, "/encounter/call/last_name": name}
+
+
+def test_a_draft_is_found_by_what_was_just_typed(office: Office) -> None:
+    """The last word may be unfinished; accents and case do not matter."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, {"/encounter/call/last_name": "Señora Árbol"})
+    assert found(office.officer, "arb") == [report]
+    assert found(office.officer, "SENORA arbol") == [report]
+    assert found(office.officer, "arbor") == []
+
+
+def test_changed_words_are_found_and_old_ones_are_not(office: Office) -> None:
+    """The index follows each answer."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, {"/encounter/call/last_name": "Sampleford"})
+    assert found(office.officer, "sampleford") == [report]
+    office.fill(report, {"/encounter/call/last_name": "Exampleton"})
+    assert found(office.officer, "sampleford") == []
+    assert found(office.officer, "exampleton") == [report]
+    office.officer.discard_draft(report)
+    assert found(office.officer, "exampleton") == []
+
+
+def test_a_supervisor_finds_what_they_review_and_nobody_finds_what_is_not_theirs(office: Office) -> None:
+    """What is searched is what is in one's own vault."""
+    report = office.sent(named("Sampleford"))
+    assert found(office.supervisor, "sampleford") == [report]
+    assert found(office.liaison, "sampleford") == []
+    other = office.supervisor.start_report("encounter")
+    office.fill(other, {"/encounter/call/last_name": "Exampleton"}, office.supervisor)
+    assert found(office.officer, "exampleton") == []
+
+
+def test_filters_narrow(office: Office) -> None:
+    """By stage, by form and by time."""
+    done = office.approved(named("Sampleford"))
+    draft = office.officer.start_report("encounter")
+    office.fill(draft, {"/encounter/call/last_name": "Sampleford"})
+    me = office.officer
+    assert set(found(me, "sampleford")) == {done, draft}
+    assert found(me, "sampleford", SearchFilter(stage="open")) == [draft]
+    assert found(me, "sampleford", SearchFilter(stage="done")) == [done]
+    assert found(me, "sampleford", SearchFilter(form_id="diversion")) == []
+    later = office.laptops["rivera"].clock.time + timedelta(days=1)
+    assert found(me, "sampleford", SearchFilter(since=later)) == []
+
+
+def test_names_and_numbers_come_before_words_in_a_narrative(office: Office) -> None:
+    """Whoever is called so is meant rather than whoever is mentioned."""
+    mentioned = office.officer.start_report("encounter")
+    answers = {"/encounter/call/armed": "yes", "/encounter/call/weapon": "a Marsh knife, he said, from Marsh"}
+    office.fill(mentioned, answers)
+    called = office.officer.start_report("encounter")
+    office.fill(called, {"/encounter/call/last_name": "Marsh"})
+    assert found(office.officer, "marsh") == [called, mentioned]
+
+
+def test_the_words_around_are_shown(office: Office) -> None:
+    """So that one sees which report is meant before opening it."""
+    report = office.officer.start_report("encounter")
+    office.fill(
+        report,
+        {"/encounter/call/armed": "yes", "/encounter/call/weapon": "a kitchen knife with a blue handle"},
+    )
+    (hit,) = office.officer.search("kitchen", ALL).hits
+    assert "kitchen knife with a blue handle" in hit.snippet
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "   ", '"', "'", "*", "AND", "OR NOT", "a:b", "names:x", "^x", "(", "-", "NEAR(a b)", "\x00", "😀"],
+)
+def test_whatever_is_typed_is_only_ever_looked_for(office: Office, typed: str) -> None:
+    """Operators of the query language are words like any other."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, {"/encounter/call/last_name": "Sampleford"})
+    assert found(office.officer, typed) == []
+
+
+def test_many_changed_reports_are_made_findable_in_slices(office: Office) -> None:
+    """No answer waits behind the indexing of a whole vault; what is left is told."""
+    reports = [office.officer.start_report("encounter") for _ in range(90)]
+    answer = office.officer.search("nobody", ALL)
+    assert answer.still == 50
+    assert office.officer.index_some() == 10
+    assert office.officer.index_some() == 0
+    assert len(office.officer.search("encounter report", ALL).hits) == 60
+    assert len(reports) == 90
