@@ -52,6 +52,10 @@ class QuotingText(str):
         made.quoted = quoted
         return made
 
+    def __reduce__(self) -> tuple[type[QuotingText], tuple[str, tuple[tuple[int, int], ...]]]:
+        """What a copy is made from."""
+        return QuotingText, (str(self), self.quoted)
+
     quoted: tuple[tuple[int, int], ...]
 
 

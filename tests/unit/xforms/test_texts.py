@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
+from citdesk.xforms.client import QuotingText
 from tests.unit.xforms.scenario import Scenario, xform
 
 TWO = """
@@ -104,3 +107,14 @@ def test_messages_are_translated() -> None:
     assert scenario.problem("/data/n").message == "Too small"
     scenario.speaks("es")
     assert scenario.problem("/data/n").message == "Muy poco"
+
+
+def test_a_text_tells_which_parts_are_answers() -> None:
+    """Whoever shows a label can tell the form's words from those somebody typed, also in a copy of it."""
+    scenario = Scenario.of(TWO)
+    assert not isinstance(scenario.label("/data/ok"), QuotingText)
+    scenario.answers("/data/who", "*Ana*")
+    label = copy.deepcopy(scenario.label("/data/ok"))
+    assert label == "Fine, *Ana*?"
+    assert isinstance(label, QuotingText)
+    assert [label[start:end] for start, end in label.quoted] == ["*Ana*"]
