@@ -19,7 +19,15 @@ from citdesk.xforms.evaluate import evaluate
 from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.form import Form
 from citdesk.xforms.migration import LostAnswer, Migration, migrate
-from citdesk.xforms.session import AnswerRefused, LeftOut, RepeatRefused, ResumeError, Session, UnknownPath
+from citdesk.xforms.session import (
+    AnswerRefused,
+    LeftOut,
+    Removed,
+    RepeatRefused,
+    ResumeError,
+    Session,
+    UnknownPath,
+)
 
 __all__ = [
     "AnswerRefused",
@@ -37,6 +45,7 @@ __all__ = [
     "Page",
     "Problem",
     "Question",
+    "Removed",
     "RepeatRefused",
     "ResumeError",
     "Session",

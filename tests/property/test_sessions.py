@@ -92,6 +92,26 @@ def test_saving_and_resuming_changes_nothing(made: MadeForm, values: list[str], 
 
 
 @CASES
+@given(made_forms(), st.lists(NUMBERS, max_size=20), st.randoms(use_true_random=False))
+def test_what_is_put_back_is_as_it_was(made: MadeForm, values: list[str], dice: random.Random) -> None:
+    """At any point a repeat instance that is removed and put back leaves no trace."""
+    session = Form.load(made.xml).start(surroundings())
+    for value in values:
+        act(session, made, dice, value)
+    paths = session.paths()
+    instances = sorted({found.group(0) for path in paths for found in INSTANCE.finditer(path)})
+    if not instances:
+        return
+    before, typed, shown = session.to_xml(), dict(session.typed), seen(session)
+    session.remove_repeat(dice.choice(instances))
+    assert session.last_removed is not None
+    session.put_back(session.last_removed)
+    assert session.to_xml() == before
+    assert session.typed == typed
+    assert seen(session) == shown
+
+
+@CASES
 @given(st.lists(st.integers(0, 5), max_size=30))
 def test_repeats_in_any_order_keep_references_right(moves: list[int]) -> None:
     """However instances come and go, each keeps its answers, its number and its part in the whole."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from citdesk.desktop.form.port import FormSession
-from citdesk.desktop.form.repeats import Captured, restore
+from citdesk.xforms import Removed as RemovedInstance
 from citdesk.xforms.client import Value
 
 _KEPT = 200
@@ -33,15 +33,22 @@ class Step(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer was given or changed; ``before`` is what stood there, typed text included."""
+    """An answer was given or changed; ``before`` is what stood there, typed text included.
+
+    ``dropped`` are the choices that went with it because it no longer offers them, as they were.
+    """
 
     path: str
     label: str
     before: Value | None
+    dropped: Mapping[str, Value | None] = field(default_factory=dict)
 
     def take_back(self, session: FormSession) -> frozenset[str]:
-        """Put the former answer back."""
-        return session.answer(self.path, self.before) | {self.path}
+        """Put the former answer back, and what went with it."""
+        changed = set(session.answer(self.path, self.before))
+        for path, value in self.dropped.items():
+            changed |= session.answer(path, value)
+        return frozenset(changed | {self.path} | self.dropped.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """An instance was removed; ``captured`` is it and all that stood after it."""
+    """An instance was removed."""
 
     path: str
     label: str
-    captured: tuple[Captured, ...]
+    instance: RemovedInstance
 
     def take_back(self, session: FormSession) -> frozenset[str]:
-        """Put it back in its former place."""
-        return restore(session, self.captured)
+        """Put it back in its former place, with everything it held."""
+        return session.put_back(self.instance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +104,14 @@ class History:
         self._steps: list[Step] = []
         self._open = ""
 
-    def note_answer(self, path: str, label: str, before: Value | None, *, typing: bool) -> None:
+    def note_answer(self, answered: Answered, *, typing: bool) -> None:
         """Remember an answer; while typing goes on in the same box, only what stood there at first."""
-        if not (typing and self._open == path and self._steps and self._steps[-1].path == path):
-            self.note(Answered(path, label, before))
+        path = answered.path
+        newest = self._steps[-1] if self._steps else None
+        if typing and self._open == path and isinstance(newest, Answered) and newest.path == path:
+            self._steps[-1] = replace(newest, dropped={**answered.dropped, **newest.dropped})
+        else:
+            self.note(answered)
         self._open = path if typing else ""
 
     def note(self, step: Step) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from citdesk.xforms import Removed
 from citdesk.xforms.client import Page, Problem, Question, Value
 
 
@@ -60,6 +61,20 @@ class FormSession(Protocol):
 
     def remove_repeat(self, path: str) -> frozenset[str]:
         """Remove an instance."""
+        ...
+
+    @property
+    def last_removed(self) -> Removed | None:
+        """What the last removal took out."""
+        ...
+
+    def put_back(self, removed: Removed) -> frozenset[str]:
+        """Put an instance that was removed where it stood and give the paths of what changed."""
+        ...
+
+    @property
+    def dropped(self) -> Mapping[str, Value | None]:
+        """Choices that the last answer took away, as they were."""
         ...
 
     def to_xml(self, pruned: bool = False) -> bytes:

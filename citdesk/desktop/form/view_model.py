@@ -15,12 +15,11 @@ from citdesk.casework.checks import Finding
 from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
-from citdesk.desktop.form.history import Added, History, Removed, Step
+from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.markdown import readable_problem
 from citdesk.desktop.form.marks import mark
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
-from citdesk.desktop.form.repeats import capture_from
 from citdesk.desktop.form.route import Route
 from citdesk.desktop.form.saving import Safety, SavedState
 from citdesk.desktop.form.structure import Structure
@@ -369,9 +368,10 @@ class FormViewModel(QObject):
         """Remove a card at once; it can be undone."""
         self._leave_boxes()
         title = card_title(self._structure, instance)
-        captured = capture_from(self._session, instance)
         changed = self._session.remove_repeat(instance)
-        self._history.note(Removed(instance, title, captured))
+        removed = self._session.last_removed
+        if removed is not None:
+            self._history.note(Removed(instance, title, removed))
         self._changed(changed | {instance}, "", structure=True)
         self.told.emit(self.tr("{thing} removed").format(thing=title))
 
@@ -568,7 +568,8 @@ class FormViewModel(QObject):
         after = self._structure.question(path)
         if self._session.typed.get(path, after.value) == former:
             return
-        self._history.note_answer(path, before.label, former, typing=typing)
+        answered = Answered(path, before.label, former, self._session.dropped)
+        self._history.note_answer(answered, typing=typing)
         # a change of more than this answer may have opened or closed something
         self._changed(frozenset(changed), path, structure=len(changed) > 1)
         self._tell_gone(cards)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from citdesk.xforms.definition.model import NodeDefinition
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.tree import Element
 
@@ -20,6 +21,16 @@ class Kept:
     typed: tuple[tuple[Element, tuple[str, str]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An instance that somebody took out: where it stood (`index` from 0), and all it held."""
+
+    parent: Element
+    definition: NodeDefinition
+    index: int
+    kept: Kept
+
+
 class Aside:
     """The instances kept of one session, by the repeat they belong to. The last one in comes back first."""
 
@@ -28,14 +39,19 @@ class Aside:
 
     def keep(self, parent: Live, live: Live) -> None:
         """Keeps an instance that is about to be taken out from under `parent`."""
-        typed = tuple(
-            (each.node, each.typed)
-            for each in live.below()
-            if each.typed is not None and isinstance(each.node, Element)
-        )
-        self._kept.setdefault((parent, live.definition.index), []).append(Kept(live.element, typed))
+        self._kept.setdefault((parent, live.definition.index), []).append(kept_of(live))
 
     def take(self, parent: Live, repeat: int) -> Kept | None:
         """The instance that stood first of those kept, no longer kept then; None if there is none."""
         kept = self._kept.get((parent, repeat))
         return kept.pop() if kept else None
+
+
+def kept_of(live: Live) -> Kept:
+    """An instance as it stands."""
+    typed = tuple(
+        (each.node, each.typed)
+        for each in live.below()
+        if each.typed is not None and isinstance(each.node, Element)
+    )
+    return Kept(live.element, typed)

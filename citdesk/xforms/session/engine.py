@@ -15,7 +15,7 @@ from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_pa
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.actions import Actions
-from citdesk.xforms.session.aside import Aside, Kept
+from citdesk.xforms.session.aside import Aside, Kept, Removed, kept_of
 from citdesk.xforms.session.choices import choices_of, chosen, standing_answer
 from citdesk.xforms.session.environment import SessionEnvironment
 from citdesk.xforms.session.instance import Instance
@@ -59,6 +59,8 @@ class Engine:
         self._stale: dict[Live, Cause | None] = {}
         self._unread: dict[Live, None] = {}
         self._aside = Aside()
+        #: answers that were no longer among their choices, and what they were before, in that order
+        self.dropped: dict[Live, str] = {}
         #: repeats, each with its parent, whose count rests on an answer that cannot stand
         self._held: dict[tuple[Live, NodeDefinition], None] = {}
         self.instance = Instance(definition, document, self._environment)
@@ -214,8 +216,23 @@ class Engine:
             else:
                 self._put_back(parent, repeat, kept)
 
-    def _put_back(self, parent: Live, repeat: NodeDefinition, kept: Kept) -> None:
-        append_instance(self.instance, parent, repeat, self.work, kept.element)
+    def take_out(self, live: Live, parent: Live) -> Removed:
+        """Takes a repeat instance out from under its parent; what `put_back` needs."""
+        removed = Removed(parent.element, live.definition, live.position - 1, kept_of(live))
+        remove_instances(self.instance, parent, [live], self.work)
+        return removed
+
+    def put_back(self, removed: Removed) -> Live | None:
+        """Puts an instance where it stood, as it was; None if what it stood in is gone."""
+        parent = removed.parent.model
+        if not isinstance(parent, Live) or not self.instance.holds(parent):
+            return None
+        self._put_back(parent, removed.definition, removed.kept, removed.index)
+        live = removed.kept.element.model
+        return live if isinstance(live, Live) else None
+
+    def _put_back(self, parent: Live, repeat: NodeDefinition, kept: Kept, index: int | None = None) -> None:
+        append_instance(self.instance, parent, repeat, self.work, kept.element, index)
         for element, typed in kept.typed:
             live = element.model
             if isinstance(live, Live):
@@ -321,6 +338,7 @@ class Engine:
                 continue
             with self.work.following(CHOICES, live, cause) as goes_on:
                 if goes_on:
+                    self.dropped.setdefault(live, live.text)
                     live.text = text
                     self.work.value_changed(live)
                     return True

@@ -110,12 +110,15 @@ class Recomputation:
                 for target in cast("Live", element.model).steps_down(dependent.names):
                     self._push(dependent.computation, target)
 
-    def enter(self, live: Live) -> None:
-        """Everything about a new node and what is below it has to be computed."""
+    def enter(self, live: Live, *, keep_chance: bool = False) -> None:
+        """Everything about a new node and what is below it has to be computed.
+
+        With `keep_chance`, results there are already that chance had a part in stay as they are.
+        """
         of_node = self._graph.of_node
         for each in live.below():
             for computation in of_node.get(each.definition.index, ()):
-                if computation.kind == COUNT:
+                if computation.kind == COUNT or (keep_chance and computation.chance and each.text):
                     continue
                 self._push(computation, each)
             for child in each.definition.children.values():

@@ -28,21 +28,26 @@ def append_instance(
     definition: NodeDefinition,
     work: Recomputation,
     element: Element | None = None,
+    index: int | None = None,
 ) -> Live:
     """Adds an instance after the last one and lets everything about it wait for computation.
 
-    `element` is what it holds: by default what the form gives a new one.
+    `element` is what it holds: by default what the form gives a new one; what chance gave one that was there
+    before stays. `index` (from 0) puts it before others, which move down.
     """
+    present = parent.steps_down((definition.name,))
+    moved = [] if index is None else present[index:]
+    place = parent.element.index_of(moved[0].element) if moved else _place_for(parent, definition)
+    held = element is not None
     if element is None:
         element = new_repeat(definition)
-    present = parent.element.named(definition.name)
-    count = len(present)
-    parent.element.insert(_place_for(parent, definition), element)
+    parent.element.insert(place, element)
     live = instance.join(element, definition, parent)
     work.changed[parent] = None
-    work.changed.update(dict.fromkeys(live.below()))
-    work.enter(live)
-    work.structure_changed(parent, definition, count)
+    for each in (live, *moved):
+        work.changed.update(dict.fromkeys(each.below()))
+    work.enter(live, keep_chance=held)
+    work.structure_changed(parent, definition, len(present) - len(moved))
     return live
 
 

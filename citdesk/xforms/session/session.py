@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citdesk.xforms.client import FormProblem, Page, Problem, Question, Value
+from citdesk.xforms.session.aside import Removed
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.instance import UnknownPath
 from citdesk.xforms.session.pages import PageMaker
 from citdesk.xforms.session.problems import problem_of
 from citdesk.xforms.session.questions import question_of
-from citdesk.xforms.session.repeats import RepeatRefused, may_change, remove_instances
+from citdesk.xforms.session.repeats import RepeatRefused, may_change
 from citdesk.xforms.session.resume import LeftOut
 from citdesk.xforms.session.writing import instance_xml
+
+_FULL = "This report holds as many answers as it can. Begin another one for the rest."
 
 
 class AnswerRefused(ValueError):
@@ -37,6 +40,8 @@ class Session:
         self._pages = PageMaker(engine.instance, engine.texts)
         #: what the last change of any kind changed
         self.last_changes: frozenset[str] = frozenset()
+        #: what the last `remove_repeat` took out, for `put_back`
+        self.last_removed: Removed | None = None
         #: saved answers for which the form has no question any more
         self.left_out = left_out
 
@@ -61,6 +66,7 @@ class Session:
         holds what was typed. Raises AnswerRefused for a group.
         """
         live = self._instance.find(path)
+        self._engine.dropped.clear()
         if not live.definition.is_leaf:
             raise AnswerRefused(f"“{path}” is a group. Answer the questions in it.")
         self._engine.answer(live, value)
@@ -75,9 +81,7 @@ class Session:
         if not may_change(definition):
             raise RepeatRefused(f"The form itself decides how many times “{path}” is asked.")
         if self._instance.is_full:
-            raise RepeatRefused(
-                "This report holds as many answers as it can. Begin another one for the rest."
-            )
+            raise RepeatRefused(_FULL)
         live = self._engine.append(parent, definition)
         self._settled()
         return live.path
@@ -89,7 +93,19 @@ class Session:
             raise UnknownPath(path)
         if not may_change(live.definition):
             raise RepeatRefused(f"The form itself decides how many times “{path}” is asked.")
-        remove_instances(self._instance, live.parent, [live], self._engine.work)
+        self.last_removed = self._engine.take_out(live, live.parent)
+        return self._settled()
+
+    def put_back(self, removed: Removed) -> frozenset[str]:
+        """Puts a repeat instance that was removed where it stood, with everything it held.
+
+        Its values are those it had, however they came about; no event is raised. Raises UnknownPath if what
+        it stood in is gone, RepeatRefused if there is no room.
+        """
+        if self._instance.is_full:
+            raise RepeatRefused(_FULL)
+        if self._engine.put_back(removed) is None:
+            raise UnknownPath(removed.definition.path)
         return self._settled()
 
     def set_language(self, name: str) -> frozenset[str]:
@@ -129,6 +145,13 @@ class Session:
         kept beside `to_xml` and given to `Form.resume`, so that it is a problem until it is mended.
         """
         return self._engine.unread()
+
+    @property
+    def dropped(self) -> Mapping[str, Value | None]:
+        """Answers that the last one took away, as they were: they were no longer among their choices."""
+        return {
+            live.path: self._engine.codec(live).decode(text) for live, text in self._engine.dropped.items()
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""Undo brings back exactly what stood there: cards with all they held, and choices that went along."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from citdesk.desktop.form import FormViewModel
+from citdesk.xforms import Context, Form, Session
+from tests.gui.form.conftest import ZONE, Disk, now
+from tests.unit.xforms.scenario import xform
+
+LIST = (
+    '<instance id="c"><root><item><name>a</name><k>x</k></item><item><name>b</name><k>y</k></item></root>'
+    "</instance>"
+)
+
+
+def filtered(path: str, condition: str) -> str:
+    """A question with choices filtered."""
+    return (
+        f'<select1 ref="{path}"><label>Place</label>'
+        f"<itemset nodeset=\"instance('c')/root/item[{condition}]\">"
+        '<value ref="name"/><label ref="name"/></itemset></select1>'
+    )
+
+
+def opened(instance: str, binds: str, body: str) -> tuple[FormViewModel, Session]:
+    """A report open on the screen."""
+    source = xform(f'<data id="t">{instance}</data>', binds, body, model=LIST)
+    session = Form.load(source).start(Context(now=now, zone=ZONE, random=random.Random(7)))
+    disk = Disk()
+    disk.model = FormViewModel(session, disk.save, now)
+    return disk.model, session
+
+
+def cards(body: str) -> str:
+    """A repeat of cards."""
+    return f'<group ref="/data/o"><label>Person</label><repeat nodeset="/data/o">{body}</repeat></group>'
+
+
+def asked(name: str) -> str:
+    """A question on a card."""
+    return f'<input ref="/data/o/{name}"><label>{name}</label></input>'
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_removed_card_comes_back_as_it_was(qapp: QApplication, number: int) -> None:
+    """What chance and actions gave it, what is read-only, a choice, a slip, cards counted within."""
+    model, session = opened(
+        '<o><id/><made/><c/><k/><n/><i jr:template=""><x/></i></o>',
+        '<bind nodeset="/data/o/id" calculate="uuid()"/><bind nodeset="/data/o/made" readonly="true()"/>'
+        '<bind nodeset="/data/o/n" type="int"/>',
+        cards(
+            '<setvalue event="odk-new-repeat odk-instance-first-load" ref="/data/o/made" value="random()"/>'
+            + filtered("/data/o/c", "k = current()/../k")
+            + "".join(map(asked, ["made", "k", "n"]))
+            + '<group ref="/data/o/i"><label>Pet</label><repeat nodeset="/data/o/i" jr:count="/data/o/n">'
+            '<input ref="/data/o/i/x"><label>x</label></input></repeat></group>'
+        ),
+    )
+    session.add_repeat("/data/o")
+    for at, (k, c) in enumerate([("x", "a"), ("y", "b")], 1):
+        model.answer(f"/data/o[{at}]/k", k)
+        model.answer(f"/data/o[{at}]/c", c)
+        model.answer(f"/data/o[{at}]/n", 2)
+        model.answer(f"/data/o[{at}]/i[2]/x", f"pet {at}")
+    model.answer(f"/data/o[{number}]/n", "2x")
+    before, typed = session.to_xml(), dict(session.typed)
+    assert typed == {f"/data/o[{number}]/n": "2x"}
+    model.remove_instance(f"/data/o[{number}]")
+    assert session.to_xml() != before
+    model.undo()
+    assert session.to_xml() == before
+    assert session.typed == typed
+    model.deleteLater()
+
+
+def test_undoing_an_answer_brings_back_the_choices_it_took(qapp: QApplication) -> None:
+    """The district was changed by a slip, and with it the street and the house went."""
+    model, session = opened(
+        "<k/><c/><d/>",
+        "",
+        '<input ref="/data/k"><label>K</label></input>'
+        + filtered("/data/c", "k = /data/k")
+        + filtered("/data/d", "name = /data/c"),
+    )
+    model.answer("/data/k", "x")
+    model.answer("/data/c", "a")
+    model.answer("/data/d", "a")
+    before = session.to_xml()
+    model.answer("/data/k", "y")
+    assert (session.value("/data/c"), session.value("/data/d")) == (None, None)
+    model.undo()
+    assert session.to_xml() == before
+    model.deleteLater()
