@@ -114,7 +114,7 @@ _KNOWN: Final = (
         "survey-missing",
         "survey ",
         "The workbook has no sheet called survey.",
-        "Call the sheet with the questions “survey”, in small letters.",
+        "Call the sheet with the questions “survey”.",
     ),
     _known(
         r"sheet: '(?P<where>[^']+)'.*required column headers were not found: (?P<value>[^.]*)",
