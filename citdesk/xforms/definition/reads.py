@@ -48,6 +48,8 @@ class _Place:
         return replace(self, node=node)
 
 
+#: functions that ask whether nodes are there or what they are called, and not what they hold
+_ABOUT_NODES = frozenset({"count", "name", "local-name", "namespace-uri"})
 _DOCUMENT = _Place(None, None)
 _PLAIN_AXES = frozenset({Axis.CHILD, Axis.PARENT, Axis.SELF, Axis.ATTRIBUTE})
 
@@ -144,7 +146,7 @@ class ReadFinder:
         if call.name == "position":
             self._note_all(arguments, PLACE)
             return ()
-        if call.name == "count":
+        if call.name in _ABOUT_NODES:
             self._note_all(arguments, NODES)
             return ()
         if call.name == "coalesce" and arguments and all(map(self._is_self, arguments[0])):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from citdesk.xforms.expressions.code import Kind, RunNumber
 from citdesk.xforms.expressions.conversions import as_truth, truth_of
 from citdesk.xforms.expressions.environment import Scope
-from citdesk.xforms.expressions.syntax import Syntax
+from citdesk.xforms.expressions.syntax import Call, Chain, Negative, Number, Path, Syntax
 from citdesk.xforms.tree import Node
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ Pick = Callable[[list[Node], Scope], list[Node]]
 
 def pick_of(predicate: Syntax, compiler: Compiler) -> Pick:
     """A predicate compiled."""
+    place = _place_in(predicate)
+    if place is not None:
+        with compiler.predicate():
+            code = compiler.compile(place)
+        if code.kind is Kind.NUMBER and not isinstance(code.constant, float):
+            return _placed(cast("RunNumber", code.run))
     compiler.note_cost()
     with compiler.predicate() as positional:
         code = compiler.compile(predicate)
@@ -46,6 +52,50 @@ def pick_of(predicate: Syntax, compiler: Compiler) -> Pick:
         return [node for node in nodes if truth(node, c)]
 
     return kept
+
+
+def _place_in(predicate: Syntax) -> Syntax | None:
+    """The place that `[position() = …]` or a number as predicate asks for, if the same for all nodes."""
+    place = predicate
+    if isinstance(predicate, Chain) and predicate.operators == ("=",):
+        left, right = predicate.operands
+        if not _is_position(left):
+            left, right = right, left
+        if not _is_position(left):
+            return None
+        place = right
+    return place if _same_for_all(place) else None
+
+
+def _is_position(tree: Syntax) -> bool:
+    return isinstance(tree, Call) and tree.name == "position" and not tree.arguments
+
+
+def _same_for_all(tree: Syntax) -> bool:
+    """Whether an expression surely yields the same, whichever node is tested: it starts from `current()`."""
+    match tree:
+        case Number():
+            return True
+        case Chain(operands):
+            return all(map(_same_for_all, operands))
+        case Negative(operand):
+            return _same_for_all(operand)
+        case Call("position" | "count" | "number" | "int", arguments):
+            return bool(arguments) and all(map(_same_for_all, arguments))
+        case Path(Call("current", ()), _, steps):
+            return not any(step.predicates for step in steps)
+        case _:
+            return False
+
+
+def _placed(place: RunNumber) -> Pick:
+    def placed(nodes: list[Node], c: Scope) -> list[Node]:
+        if not nodes:
+            return nodes
+        at = place(nodes[0], c)
+        return nodes[int(at) - 1 : int(at)] if at >= 1 and at.is_integer() else []
+
+    return placed
 
 
 def _nth(position: float) -> Pick:

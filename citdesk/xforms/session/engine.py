@@ -73,8 +73,7 @@ class Engine:
 
         Raises FormError if something fails already with the form's own default values.
         """
-        if new:
-            self._preload()
+        self._preload(new=new)
         self.work.run_all(keep_chance=not new)
         if new:
             self._actions.at_start(FIRST_LOAD)
@@ -98,22 +97,26 @@ class Engine:
                     self.answer(live, live.text)
         self.settle()
 
-    def _preload(self) -> None:
+    def _preload(self, *, new: bool) -> None:
+        """What a new instance starts with; of a saved one only an identifier that it lacks."""
         for definition in self.definition.order:
-            if definition.bind.preload:
+            if definition.bind.preload if new else definition.bind.preload == "uid":
                 text = preload(definition.bind, self._context, self._environment.now)
                 if text is not None:
                     for live in self.instance.lives_of(definition):
-                        self.store(live, text)
+                        if new or not live.text:
+                            self.store(live, text)
 
     def answer(self, live: Live, value: object) -> None:
         """Stores an answer; what cannot be read, or is none of the choices, blank and kept as typed."""
         typed: tuple[str, str] | None = None
+        shown = str(value)
         try:
             checked_range(live.definition.control, value)
-            text = chosen(live, self.codec(live).encode(value), self.texts)
+            shown = self.codec(live).encode(value)
+            text = chosen(live, shown, self.texts)
         except Unreadable as error:
-            text, typed = "", (str(value), str(error))
+            text, typed = "", (shown, str(error))
         if typed != live.typed:
             live.typed = typed
             self._unread[live] = None
@@ -270,7 +273,7 @@ class Engine:
 
     def choices_stale(self, live: Live) -> None:
         """Remembers to look whether the answer is still among the choices."""
-        if live.text:
+        if live.text or live.typed is not None:
             self._stale.setdefault(live, self.work.cause)
 
     def append(self, parent: Live, definition: NodeDefinition) -> Live:
@@ -333,6 +336,11 @@ class Engine:
         while self._stale:
             live = next(iter(self._stale))
             cause = self._stale.pop(live)
+            if live.typed is not None:
+                self.answer(live, live.typed[0])  # it may be offered by now
+                if live.text:
+                    return True
+                continue
             text = standing_answer(live, self.texts) if live.relevant else live.text
             if text == live.text or self.work.reads_hidden(live):
                 continue

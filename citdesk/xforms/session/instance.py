@@ -95,6 +95,7 @@ class Instance:
                 continue
             live = Live(below, attribute, owner, Scope(attribute, self._environment))
             live.relevant, live.readonly = owner.relevant, owner.readonly
+            attribute.relevant = owner.relevant
             found[name] = live
             if not below.repeats:
                 self.single[below.index] = live

@@ -42,12 +42,15 @@ def problem_of(live: Live, texts: Texts) -> Problem | None:
 
 
 def constraint_holds(live: Live) -> bool:
-    """Whether a non-blank answer keeps its constraint; kept until something it reads changes.
+    """Whether a non-blank answer keeps its constraint; kept until something it reads changes, and not at all
+    where it may change by itself, as with the day.
 
     Raises ExpressionError where that cannot be computed.
     """
     known = live.valid
     if known is None:
         constraint = live.definition.bind.constraint
-        known = live.valid = constraint is None or constraint.boolean(live.scope)
+        known = constraint is None or constraint.boolean(live.scope)
+        if constraint is None or not constraint.volatile:
+            live.valid = known
     return known

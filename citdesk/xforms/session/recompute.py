@@ -29,7 +29,6 @@ from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.session.hidden import reads_hidden
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.rest import Cause, Rest, restless
-from citdesk.xforms.tree import Element
 
 #: instances that a count may bring about; a larger one is a slip of the keyboard or an attack
 _MOST_INSTANCES: Final = 10_000
@@ -273,8 +272,7 @@ class Recomputation:
             if relevant == each.relevant:
                 continue
             each.relevant = relevant
-            if isinstance(each.node, Element):
-                each.node.relevant = relevant
+            each.node.relevant = relevant
             self.changed[each] = None
             if relevant and each.definition.index in self._listed:
                 self._host.choices_stale(each)  # nobody looked after it while it was hidden

@@ -56,4 +56,5 @@ def new_repeat(definition: NodeDefinition) -> Element:
         for element in copy.subtree():
             if element.leaf:
                 element.text = ""
+    _fill_fixed(definition, copy)
     return copy

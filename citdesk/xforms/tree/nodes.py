@@ -126,10 +126,11 @@ class DocumentType(Node):
 
 
 class Attribute(Node):
-    """An attribute of an element. `name` is local; `prefix` is as written, empty for none."""
+    """An attribute of an element. `name` is local; `prefix` is as written, empty for none. `relevant` is as
+    for elements.
+    """
 
-    __slots__ = ("name", "namespace", "prefix", "value")
-    relevant = True
+    __slots__ = ("name", "namespace", "prefix", "relevant", "value")
     by_name = None
 
     def __init__(self, name: str, value: str, namespace: str = "", prefix: str = "") -> None:
@@ -139,10 +140,11 @@ class Attribute(Node):
         self.value = value
         self.namespace = namespace
         self.prefix = prefix
+        self.relevant = True
 
     def string_value(self) -> str:
-        """The attribute's value."""
-        return self.value
+        """The attribute's value; of a non-relevant one always empty."""
+        return self.value if self.relevant else ""
 
 
 class Branch(Node):

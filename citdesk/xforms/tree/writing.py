@@ -32,8 +32,8 @@ def serialise(node: Node, *, pruned: bool = False) -> str:
     """The node and everything below it as XML text, without an XML declaration.
 
     Namespaces that the nodes need and nobody declared are declared where they are first needed. With
-    `pruned`, non-relevant elements are left out, as a submission wants it. Raises DocumentError
-    (`xml.character`) for text with characters that XML cannot hold.
+    `pruned`, non-relevant elements and attributes are left out, as a submission wants it. Raises
+    DocumentError (`xml.character`) for text with characters that XML cannot hold.
     """
     out: list[str] = []
     scope: _Scope = {"": "", "xml": XML_NAMESPACE}
@@ -46,7 +46,7 @@ def serialise(node: Node, *, pruned: bool = False) -> str:
         current, scope = item
         if isinstance(current, Element):
             if current.relevant or not pruned:
-                _open(current, scope, out, waiting)
+                _open(current, scope, out, waiting, pruned=pruned)
         elif isinstance(current, Document):
             waiting.extend((child, scope) for child in reversed(current.children))
         else:
@@ -54,12 +54,21 @@ def serialise(node: Node, *, pruned: bool = False) -> str:
     return "".join(out)
 
 
-def _open(element: Element, scope: _Scope, out: list[str], waiting: list[tuple[Node, _Scope] | str]) -> None:
+def _open(
+    element: Element,
+    scope: _Scope,
+    out: list[str],
+    waiting: list[tuple[Node, _Scope] | str],
+    *,
+    pruned: bool,
+) -> None:
     declared = dict(element.declarations) if element.declarations else {}
     inner = scope | declared if declared else scope
     tag, inner = _qualified(element.name, element.prefix, element.namespace, inner, declared)
     written: list[str] = []
     for attribute in element.attributes:
+        if pruned and not attribute.relevant:
+            continue
         name, inner = _attribute_name(attribute, inner, declared)
         written.append(f' {name}="{_escape(attribute.value, _IN_ATTRIBUTE)}"')
     out.append(f"<{tag}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from citdesk.xforms import FormError
-from tests.unit.xforms.scenario import Scenario, xform
+from citdesk.xforms import Form, FormError
+from tests.unit.xforms.scenario import NOW, Scenario, context, xform
 
 VISIT = """
 | survey |             |         |                  |                 |             |              |
@@ -202,3 +205,62 @@ def test_what_fails_later_leaves_a_blank_and_is_told() -> None:
     assert [fault.where for fault in scenario.session.faults()] == ["calculate of /data/y"]
     scenario.answers("/data/how", "SHA-256")
     assert scenario.session.faults() == ()
+
+
+def test_what_was_set_once_is_held_while_it_is_hidden() -> None:
+    """The time of the first visit does not become the time at which the draft was opened again."""
+    form = Form.load(
+        xform(
+            '<data id="t"><go/><g><first/></g></data>',
+            '<bind nodeset="/data/g" relevant="/data/go != \'no\'"/>'
+            '<bind nodeset="/data/g/first" type="dateTime" calculate="once(now())"/>',
+            '<input ref="/data/go"/>',
+        )
+    )
+    scenario = Scenario(form)
+    first = scenario.text("/data/g/first")
+    scenario.answers("/data/go", "no")
+    later = form.resume(scenario.saved(), context(now=NOW + timedelta(days=1)))
+    later.answer("/data/go", "yes")
+    assert later.question("/data/g/first").text == first
+
+
+def test_a_constraint_on_today_is_checked_anew_each_day() -> None:
+    """Tomorrow's date is refused today and allowed tomorrow, in the same session."""
+    day = [NOW]
+    form = Form.load(
+        xform(
+            '<data id="t"><a/></data>',
+            '<bind nodeset="/data/a" type="date" constraint=". &lt;= today()"/>',
+            '<input ref="/data/a"/>',
+        )
+    )
+    session = form.start(replace(context(), now=lambda: day[0]))
+    session.answer("/data/a", (NOW + timedelta(days=1)).date())
+    assert [problem.kind for problem in session.problems()] == ["constraint"]
+    day[0] += timedelta(days=1)
+    assert session.problems() == ()
+
+
+def test_a_hidden_attribute_is_blank_and_not_sent() -> None:
+    """What is not relevant is left out of a submission, be it an attribute."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><go/><e mark="kept"/><read/></data>',
+            '<bind nodeset="/data/e/@mark" relevant="/data/go != \'no\'"/>'
+            '<bind nodeset="/data/read" calculate="/data/e/@mark"/>',
+            '<input ref="/data/go"/>',
+        )
+    )
+    assert (scenario.text("/data/read"), 'mark="kept"' in scenario.submission()) == ("kept", True)
+    scenario.answers("/data/go", "no")
+    assert (scenario.text("/data/read"), "mark=" in scenario.submission()) == ("", False)
+    assert 'mark="kept"' in scenario.saved()
+
+
+def test_a_calculation_may_ask_what_it_stands_in() -> None:
+    """The name of the group around it is no answer in it, so that is no circle."""
+    scenario = Scenario.of(
+        xform('<data id="t"><g><x/></g></data>', '<bind nodeset="/data/g/x" calculate="local-name(..)"/>')
+    )
+    assert scenario.text("/data/g/x") == "g"

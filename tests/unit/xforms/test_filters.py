@@ -187,3 +187,22 @@ def test_a_choice_is_called_what_its_label_says_now() -> None:
     scenario.answers("/data/s", "b")
     scenario.answers("/data/n", "Ann")
     assert scenario.text("/data/called") == "Bee Ann"
+
+
+def test_a_refused_choice_counts_as_soon_as_it_is_offered() -> None:
+    """The answer to the filter's question came late: what was chosen before stands then, no problem left."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><k/><c/></data>',
+            "",
+            '<input ref="/data/k"/>' + select("/data/c", "country = /data/k"),
+            model=LIST,
+        )
+    )
+    scenario.answers("/data/c", "a")
+    assert scenario.problems() == {"/data/c": "type"}
+    scenario.answers("/data/k", "y")
+    assert scenario.problems() == {"/data/c": "type"}
+    changed = scenario.answers("/data/k", "x")
+    assert (scenario.text("/data/c"), scenario.problems()) == ("a", {})
+    assert "/data/c" in changed

@@ -220,3 +220,61 @@ def test_instances_that_go_in_the_middle_of_a_computation_leave_the_rest_waiting
     for count, after in ((2, "4!"), (1, "2!"), (3, "6!"), (0, "0!")):
         scenario.answers("/data/n", count)
         assert scenario.text("/data/after") == after
+
+
+def test_a_fixed_repeat_in_an_added_instance_has_its_one() -> None:
+    """Nobody can add one there, so the outer instance brings it."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><o jr:template=""><i jr:template=""><x/></i></o></data>',
+            "",
+            '<repeat nodeset="/data/o"><repeat nodeset="/data/o/i" jr:noAddRemove="true()">'
+            '<input ref="/data/o/i/x"/></repeat></repeat>',
+        )
+    )
+    outer = scenario.adds("/data/o")
+    scenario.answers(f"{outer}/i[1]/x", "told")
+    assert scenario.text(f"{outer}/i[1]/x") == "told"
+
+
+@pytest.mark.parametrize(
+    "previous",
+    [
+        "../../row[position() = position(current()/..) - 1]/x",
+        "../../row[position(current()/..) - 1 = position()]/x",
+        "/data/row[position(current()/..) - 1]/x",
+        "../preceding-sibling::row[1]/x",
+    ],
+)
+def test_the_previous_row_is_read_however_it_is_written(previous: str) -> None:
+    """It follows the answer there, and rows that come and go before it."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><row><x/><before/></row></data>',
+            f'<bind nodeset="/data/row/before" calculate="{previous}"/>',
+            '<repeat nodeset="/data/row"><input ref="/data/row/x"/></repeat>',
+        )
+    )
+    for number, value in enumerate("abcd", 1):
+        if number > 1:
+            scenario.adds("/data/row")
+        scenario.answers(f"/data/row[{number}]/x", value)
+    assert [scenario.text(f"/data/row[{n}]/before") for n in (1, 2, 3, 4)] == ["", "a", "b", "c"]
+    scenario.answers("/data/row[2]/x", "B")
+    assert [scenario.text(f"/data/row[{n}]/before") for n in (1, 2, 3, 4)] == ["", "a", "B", "c"]
+    scenario.removes("/data/row[2]")
+    assert [scenario.text(f"/data/row[{n}]/before") for n in (1, 2, 3)] == ["", "a", "c"]
+
+
+def test_only_the_next_row_follows_an_answer() -> None:
+    """In a long list an answer changes its neighbour and nothing else."""
+    scenario = Scenario.of(
+        xform(
+            f'<data id="t">{"<row><x/><before/></row>" * 40}</data>',
+            '<bind nodeset="/data/row/before" '
+            'calculate="../../row[position() = position(current()/..) - 1]/x"/>',
+            '<repeat nodeset="/data/row"><input ref="/data/row/x"/></repeat>',
+        )
+    )
+    changed = scenario.answers("/data/row[20]/x", "a")
+    assert changed == {"/data/row[20]/x", "/data/row[21]/before"}

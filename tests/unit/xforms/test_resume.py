@@ -220,3 +220,11 @@ def test_a_saved_answer_that_is_no_choice_is_a_problem() -> None:
     assert (problem.path, problem.kind, problem.typed) == ("/data/q", "type", "z")
     opened.answer("/data/q", "a")
     assert opened.problems() == ()
+
+
+def test_answers_saved_without_an_identifier_are_given_one() -> None:
+    """Two reports without one could not be told apart."""
+    form = Form.load(REPORT)
+    session = form.resume(b'<data id="report"><who>Ann</who></data>', context())
+    (identifier,) = [session.question(path).text for path in session.paths() if path.endswith("instanceID")]
+    assert identifier.startswith("uuid:")

@@ -112,11 +112,11 @@ def _missing(value: Value) -> bool:
 
 
 def _once(call: Call, compiler: Compiler) -> Code:
-    """once(value): what the question already holds, or the value if it holds nothing."""
+    """once(value): what the question already holds, hidden or not, or the value if it holds nothing."""
     run_value = compiler.compile(call.arguments[0]).run
 
     def run(n: Node, c: Scope) -> Value:
-        return n.string_value() or run_value(n, c)
+        return (n.text if isinstance(n, Element) else n.string_value()) or run_value(n, c)
 
     return Code(Kind.ANY, run)
 
