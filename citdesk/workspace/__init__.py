@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
+    from citdesk.vault.attachments.prepared import PreparedFile
     from citdesk.vault.audit import AuditLine, Did
     from citdesk.vault.clock import Clock, RandomBytes, SystemClock
     from citdesk.vault.secret import Passphrase, Secret
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
+    from citdesk.workspace.report_files import ReportFile, prepare_file
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
@@ -83,6 +85,7 @@ _HOME = {
         "LoopPhase",
         "LoopState",
     ),
+    "citdesk.vault.attachments.prepared": ("PreparedFile",),
     "citdesk.vault.audit": (
         "AuditLine",
         "Did",
@@ -145,6 +148,10 @@ _HOME = {
         "PaperJob",
     ),
     "citdesk.workspace.practice": ("Practised",),
+    "citdesk.workspace.report_files": (
+        "ReportFile",
+        "prepare_file",
+    ),
     "citdesk.workspace.review_page": (
         "HistoryLine",
         "ReviewAnswer",
@@ -224,11 +231,13 @@ __all__ = [
     "PaperJob",
     "Passphrase",
     "Practised",
+    "PreparedFile",
     "ProblemsRemain",
     "QueueRow",
     "RandomBytes",
     "Refused",
     "RefusedRow",
+    "ReportFile",
     "ReportRow",
     "ReviewAnswer",
     "ReviewPage",
@@ -254,6 +263,7 @@ __all__ = [
     "guidance",
     "language_check",
     "make_search",
+    "prepare_file",
     "severity_words",
     "vocabulary",
 ]

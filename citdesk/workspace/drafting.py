@@ -9,6 +9,7 @@ from citdesk.casework.errors import UserError
 from citdesk.casework.events import Decision, EventKind
 from citdesk.casework.ids import CaseId, ReportId, uuid7
 from citdesk.casework.lifecycle import ReportState
+from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.drafts import Draft, PracticeOnly
 from citdesk.vault.event_rows import Status
 from citdesk.workspace.checking import beside
@@ -19,6 +20,7 @@ from citdesk.workspace.form_context import given_then, given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.newer_form import newer_form
+from citdesk.workspace.report_files import forget_what_no_answer_names, report_files
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
@@ -102,16 +104,31 @@ def _grows_into(inside: Inside, form_id: str) -> str | None:
     return None if entry is None else entry.grows_into
 
 
-def open_report(inside: Inside, report: ReportId) -> Filling:
-    """The draft, or the last revision read-only. Raises UnknownReport, FormMissing, ResumeError."""
+def open_report(inside: Inside, report: ReportId, *, tidy: bool = False) -> Filling:
+    """The draft, or the last revision read-only. Raises UnknownReport, FormMissing, ResumeError.
+
+    ``tidy`` deletes files that no answer names any more: for when the draft is opened to be written on.
+    """
     draft = inside.vault.drafts.get(report)
-    return _open_revision(inside, report) if draft is None else _open_draft(inside, draft)
+    return _open_revision(inside, report) if draft is None else _open_draft(inside, draft, tidy)
 
 
-def save_draft(inside: Inside, report: ReportId, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
-    """Makes the answers durable and gives the moment; raises NoDraft and the disk's errors."""
+def save_draft(
+    inside: Inside,
+    report: ReportId,
+    instance_xml: bytes,
+    typed: Mapping[str, str],
+    files: Sequence[PreparedFile] = (),
+) -> datetime:
+    """Makes the answers durable with the files they name, in one transaction, and gives the moment.
+
+    Raises NoDraft and the disk's errors; nothing is changed then.
+    """
     now = inside.clock.now()
-    inside.vault.drafts.save(report, instance_xml, typed, now)
+    with inside.vault.store.writing():
+        for file in files:
+            inside.vault.attachments.keep(report, file)
+        inside.vault.drafts.save(report, instance_xml, typed, now)
     return now
 
 
@@ -133,8 +150,10 @@ def rework(inside: Inside, report: ReportId) -> None:
 
 
 def discard_draft(inside: Inside, report: ReportId) -> None:
-    """Deletes the draft; what was sent before stays."""
-    inside.vault.drafts.remove(report)
+    """Deletes the draft with the files that only it had; what was sent before stays."""
+    with inside.vault.store.writing():
+        inside.vault.drafts.remove(report)
+        inside.vault.attachments.discard(report)
 
 
 def _restore_cards(session: Session) -> None:
@@ -156,13 +175,15 @@ def _empty_repeats(entries: Sequence[Entry]) -> Iterator[str]:
         yield from _empty_repeats(entry.children)
 
 
-def _open_draft(inside: Inside, draft: Draft) -> Filling:
+def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
     kept = inside.vault.forms.by_hash(draft.form_sha256)
     if kept is None:
         raise UnknownReport(draft.report)
     form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
     context = given_to(inside, form.id, draft.parent_report).context
     session = form.resume(draft.instance_xml, context, draft.typed)
+    if tidy:
+        forget_what_no_answer_names(inside, draft, form)
     standing = inside.vault.standings.get(draft.report)
     comments = () if standing is None else standing.comments
     return Filling(
@@ -180,6 +201,7 @@ def _open_draft(inside: Inside, draft: Draft) -> Filling:
         grows_into=_title_of_next(inside, form.id),
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
+        files=report_files(inside, draft.report),
     )
 
 
@@ -212,6 +234,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         readonly=True,
         sent_back=_sent_back(inside, report),
         others=beside(inside, report),
+        files=report_files(inside, report),
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from citdesk.casework.errors import UserError
 from citdesk.casework.ids import ReportId
-from citdesk.vault.attachments.kept import Attachments
 from citdesk.workspace.drafting import NotNow, form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import my_reports
+from citdesk.workspace.report_files import WholeFiles
 from citdesk.workspace.reviewing import review_queue
 from citdesk.workspace.revisions import standing_revision
 from citdesk.xforms.openrosa import Submission, submission_of
@@ -54,28 +52,5 @@ def export_report(inside: Inside, report: ReportId) -> Submission:
     if inside.vault.standings.get(report) is None:
         raise NotNow("This report was never sent, so there is nothing to give out yet. Send it first.")
     found = standing_revision(inside.vault, report)
-    files = _WholeFiles(inside.vault.attachments, report)
+    files = WholeFiles(inside.vault.attachments, report)
     return submission_of(form_of(inside, found), found.submission.instance_xml.encode(), files)
-
-
-class _WholeFiles(Mapping[str, bytes]):
-    """The files of a report that are on this computer, by name, each opened when it is asked for."""
-
-    def __init__(self, kept: Attachments, report: ReportId) -> None:
-        self._kept = kept
-        self._report = report
-
-    def __getitem__(self, name: str) -> bytes:
-        found = self._kept.get(self._report, name)
-        if found is None or not found.whole:
-            raise KeyError(name)
-        return b"".join(self._kept.content(self._report, name))
-
-    def __iter__(self) -> Iterator[str]:
-        return (file.name for file in self._kept.of_report(self._report) if file.whole)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __contains__(self, name: object) -> bool:
-        return name in set(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from citdesk.workspace.rows import ReportRow
 
 if TYPE_CHECKING:
     from citdesk.workspace.newer_form import NewerForm
+    from citdesk.workspace.report_files import ReportFile
     from citdesk.xforms import Form, Session
 
 
@@ -53,3 +54,5 @@ class Filling:
     asks_clinicians: bool = False
     #: written in practice: it can never be sent
     practice: bool = False
+    #: the files that belong to it, by the name an answer gives them
+    files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])

@@ -12,7 +12,7 @@ from datetime import datetime
 from citdesk.casework.ids import CaseId, ReportId, uuid7
 from citdesk.vault.drafts import Draft, NoDraft
 from citdesk.workspace.checking import findings, severity_words
-from citdesk.workspace.drafting import open_report
+from citdesk.workspace.drafting import discard_draft, open_report
 from citdesk.workspace.failures import ProblemsRemain
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
@@ -119,7 +119,7 @@ class PracticeCalls:
 
     def discard(self, report: str) -> None:
         """Deletes it. Raises NoDraft for anything that is not practice."""
-        self._inside.vault.drafts.remove(self._need(report).report)
+        discard_draft(self._inside, self._need(report).report)
 
     def _need(self, report: str) -> Draft:
         draft = self._inside.vault.drafts.need(ReportId(report))

@@ -15,6 +15,7 @@ from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.report_files import submitted_files
 from citdesk.workspace.rules_on_device import rules_here
 
 #: Where the diversion says which programme it is.
@@ -76,6 +77,7 @@ def _freeze(inside: Inside, report: ReportId) -> None:
         instance_xml=answers.decode(),
         parent_report=draft.parent_report,
         demonstration=inside.agency.demonstration,
+        attachments=submitted_files(inside, report, form, answers),
         rules=tuple(rules_here().text_of(each) for each in (pack, programme) if each is not None),
     )
     sent = vault.chain.append(

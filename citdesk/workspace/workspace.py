@@ -14,6 +14,7 @@ from citdesk.casework.people import Person
 from citdesk.fieldguide.directory import Service
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
+from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.audit import AuditLine, Did
 from citdesk.vault.pin import WrongPin
 from citdesk.vault.secret import Secret
@@ -33,6 +34,7 @@ from citdesk.workspace import (
     liaison,
     newer_form,
     printing,
+    report_files,
     reviewing,
     searching,
     sending,
@@ -120,7 +122,7 @@ class Workspace:
 
     def open_report(self, report: str) -> Filling:
         """The report's draft, or its last revision read-only."""
-        filling = drafting.open_report(self._inside, ReportId(report))
+        filling = drafting.open_report(self._inside, ReportId(report), tidy=True)
         self._changed.discard(report)
         if filling.practice:
             self._changed.add(report)  # the trail, which goes to HQ, tells nothing of practice
@@ -128,15 +130,32 @@ class Workspace:
             self._note(Did.OPENED, report)
         return filling
 
-    def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
-        """Makes the answers durable: when this returns they are on disk. Gives the moment."""
+    def save_draft(
+        self,
+        report: str,
+        instance_xml: bytes,
+        typed: Mapping[str, str],
+        files: Sequence[PreparedFile] = (),
+    ) -> datetime:
+        """Makes the answers durable, and the files they name: when this returns they are on disk.
+
+        Gives the moment. Raises NoDraft; nothing is changed then.
+        """
         if report in self._changed:
-            return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+            return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed, files)
         with self._inside.vault.store.writing():  # the trail tells once that the report opened was changed
-            saved = drafting.save_draft(self._inside, ReportId(report), instance_xml, typed)
+            saved = drafting.save_draft(self._inside, ReportId(report), instance_xml, typed, files)
             self._note(Did.CHANGED, report)
         self._changed.add(report)
         return saved
+
+    def check_room(self, report: str, files: Sequence[PreparedFile]) -> None:
+        """Raises TooMuch where the report cannot hold these files besides those it has."""
+        report_files.check_room(self._inside, ReportId(report), files)
+
+    def file_content(self, report: str, name: str) -> bytes | None:
+        """The bytes of a file that the report names; None while they are not here."""
+        return report_files.file_content(self._inside, ReportId(report), name)
 
     def move_to_newer_form(self, report: str) -> NewerForm:
         """Goes on with the draft in the newest version of its form; ``Filling.newer`` tells before.

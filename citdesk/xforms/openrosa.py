@@ -64,17 +64,30 @@ def submission_of(form: Form, instance_xml: bytes, files: Mapping[str, bytes]) -
         raise ResumeError(
             "instance-without-id", "These answers have no instance id, so no server can tell them apart."
         )
-    named = dict.fromkeys(
-        element.text.strip()
-        for node, element in leaves_in(root, definition)
-        if node.bind.type == "binary" and element.text.strip()
-    )
+    named = _named_in(root, form)
     return Submission(
         identifier,
         _DECLARATION + serialise(root).encode(),
         {name: files[name] for name in named if name in files},
         tuple(name for name in named if name not in files),
     )
+
+
+def files_named(form: Form, instance_xml: bytes) -> tuple[str, ...]:
+    """The files that the answers of an instance name, in form order, each once.
+
+    Raises DocumentError for what is no XML.
+    """
+    return _named_in(parse_document(instance_xml).root, form)
+
+
+def _named_in(root: Element, form: Form) -> tuple[str, ...]:
+    found = (
+        element.text.strip()
+        for node, element in leaves_in(root, form.definition)
+        if node.bind.type == "binary" and element.text.strip()
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def posts_of(submission: Submission, most: int = USUAL_LIMIT) -> tuple[Post, ...]:

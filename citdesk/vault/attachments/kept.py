@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from citdesk.casework.errors import EnvironmentProblem, Tampered, UserError
+from citdesk.casework.errors import Tampered
 from citdesk.casework.ids import ReportId
 from citdesk.vault.attachments.cleaning import Cleaned
+from citdesk.vault.attachments.failures import FileUnreadable, NoAttachment
 from citdesk.vault.attachments.limits import (
     MOST_BYTES,
     TooLarge,
     TooMuch,
     kept_name,
 )
+from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.store import Row, Store
 from citdesk.wire.chunks import (
@@ -31,26 +33,6 @@ from citdesk.wire.encoding import write_json, write_time
 
 #: Pieces written in one transaction: so much of a file at most is written again after a crash.
 _AT_ONCE = 4
-
-
-class NoAttachment(UserError):
-    """The report has no file of this name here."""
-
-    code = "no_attachment"
-
-    def __init__(self) -> None:
-        super().__init__("This file is not on this computer. It comes with the next exchange with HQ.")
-
-
-class FileUnreadable(EnvironmentProblem):
-    """The file to be attached cannot be read to its end."""
-
-    code = "file_unreadable"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This file cannot be read. Nothing was kept of it. Copy it to this computer and try again."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +77,35 @@ class Attachments:
         except BaseException:
             self._drop(place)
             raise
+
+    def check_room(self, report: ReportId, named: Collection[str], files: Collection[PreparedFile]) -> None:
+        """Raises TooMuch where the report cannot hold these files besides those its answers name.
+
+        What was replaced does not count: it goes when the draft is sent or opened the next time.
+        """
+        sizes = {each.name: each.size for each in self.of_report(report) if each.name in named}
+        sizes |= {each.name: len(each.content) for each in files}
+        if len(sizes) > MOST_FILES_OF_REPORT or sum(sizes.values()) > MOST_BYTES_OF_REPORT:
+            raise TooMuch
+
+    def keep(self, report: ReportId, file: PreparedFile) -> None:
+        """Keeps a prepared file; one that the report has already is left. Inside a transaction.
+
+        Together with the answer that names it: neither is ever on disk without the other.
+        """
+        if self.get(report, file.name) is not None:
+            return
+        place = self._begun(report)
+        key = self._key(place)
+        for number, piece in enumerate(file.pieces()):
+            self._write(place, number, chunk_id(key, piece), piece)
+        self._finish(place, file.name, file.media_type, len(file.content), file.sha256, file.notes)
+
+    def forget_unnamed(self, report: ReportId, names: Collection[str]) -> None:
+        """Deletes files of no revision that the draft does not name any more. Inside a transaction."""
+        marks = ", ".join("?" * len(names))
+        which = f"report = ? AND submitted = 0 AND own = 1 AND name NOT IN ({marks})"
+        self._delete(which, (report, *names))
 
     def get(self, report: ReportId, name: str) -> KeptAttachment | None:
         """The report's file of this name, None where the vault knows of none."""
@@ -187,11 +198,7 @@ class Attachments:
                     size += len(piece)
                     _check_size(size, room)
                     digest.update(piece)
-                    self._store.execute(
-                        "INSERT INTO attachment_chunks (attachment, number, id, at_hq, content)"
-                        " VALUES (?, ?, ?, 0, ?)",
-                        (place, number, chunk_id(key, piece), piece),
-                    )
+                    self._write(place, number, chunk_id(key, piece), piece)
                     number += 1
         sha256 = digest.hexdigest()
         name = kept_name(question, sha256, cleaned.kind)
@@ -200,12 +207,24 @@ class Attachments:
             self._drop(place)
             return known
         with self._store.writing():
-            self._store.execute(
-                "UPDATE attachments SET name = ?, media_type = ?, size = ?, sha256 = ?, notes = ?, whole = 1"
-                " WHERE id = ?",
-                (name, cleaned.kind.media_type, size, sha256, write_json(dict(cleaned.notes)), place),
-            )
+            self._finish(place, name, cleaned.kind.media_type, size, sha256, cleaned.notes)
         return cast("KeptAttachment", self.get(report, name))
+
+    def _write(self, place: int, number: int, identifier: str, piece: bytes) -> None:
+        self._store.execute(
+            "INSERT INTO attachment_chunks (attachment, number, id, at_hq, content) VALUES (?, ?, ?, 0, ?)",
+            (place, number, identifier, piece),
+        )
+
+    def _finish(
+        self, place: int, name: str, media_type: str, size: int, sha256: str, notes: Mapping[str, str]
+    ) -> None:
+        """Gives the row its name: from now on the file is there."""
+        self._store.execute(
+            "UPDATE attachments SET name = ?, media_type = ?, size = ?, sha256 = ?, notes = ?, whole = 1"
+            " WHERE id = ?",
+            (name, media_type, size, sha256, write_json(dict(notes)), place),
+        )
 
     def _piece(self, kept: KeptAttachment, number: int) -> bytes:
         found = self._store.row(

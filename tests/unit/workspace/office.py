@@ -32,6 +32,8 @@ _ENCOUNTER = """
 | | begin_repeat | technique | Technique | | | | | |
 | | text | tried | What was tried? | | | | | internal |
 | | end_repeat | | | | | | | |
+| | image | scene_photo | Photo of the place | | | | | internal |
+| | image | receipt_photo | Photo of the receipt | | | | | internal court |
 | | end_group | | | | | | | |
 
 | choices |

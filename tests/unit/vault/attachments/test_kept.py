@@ -11,7 +11,7 @@ import pytest
 from citdesk.casework.errors import Tampered
 from citdesk.casework.ids import ReportId
 from citdesk.vault.attachments import kept as module
-from citdesk.vault.attachments.kept import FileUnreadable, NoAttachment
+from citdesk.vault.attachments.failures import FileUnreadable, NoAttachment
 from citdesk.vault.attachments.kinds import NotAccepted
 from citdesk.vault.attachments.limits import MOST_BYTES, TooLarge, TooMuch
 from citdesk.vault.vault import Vault

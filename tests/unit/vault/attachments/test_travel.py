@@ -10,7 +10,8 @@ import pytest
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.ids import ReportId
-from citdesk.vault.attachments.kept import KeptAttachment, NoAttachment
+from citdesk.vault.attachments.failures import NoAttachment
+from citdesk.vault.attachments.kept import KeptAttachment
 from citdesk.vault.attachments.travel import Chunk, Named
 from citdesk.vault.vault import Vault
 from tests.unit.vault.props import SUPERVISOR, Laptop
