@@ -129,7 +129,7 @@ def _expressions(label: Label | None) -> Iterator[Expression]:
 
 def _computation(definition: Definition, part: _Part, notes: Notes) -> Computation:
     computation = Computation(part.kind, part.node, part.expression, ())
-    finder = ReadFinder(definition.root, definition.nodes, computation.context)
+    finder = ReadFinder(definition.root, definition.nodes, computation.context, definition.itext)
     inner = [parse(expression.source) for expression in part.inner]
     computation.reads = finder.find(parse(part.expression.source), inner)
     computation.tables = frozenset(finder.tables)

@@ -7,13 +7,17 @@ and whatever stands behind a predicate on a repeat as maybe another instance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from citdesk.xforms.definition.graph import LABELS, NODES, PLACE, VALUE, Read
-from citdesk.xforms.definition.model import NodeDefinition, plain_path
+from citdesk.xforms.definition.model import Itext, NodeDefinition, plain_path
 from citdesk.xforms.definition.neighbours import shift_of_place, shift_of_predicate, shift_of_sibling
 from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.definition.texts import output_sources
+from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.expressions.anchoring import plain_names
+from citdesk.xforms.expressions.parser import parse
 from citdesk.xforms.expressions.syntax import (
     Axis,
     Call,
@@ -58,8 +62,15 @@ class ReadFinder:
     """Finds the reads of one expression that belongs to `context`."""
 
     def __init__(
-        self, root: NodeDefinition, nodes: Mapping[str, NodeDefinition], context: NodeDefinition
+        self,
+        root: NodeDefinition,
+        nodes: Mapping[str, NodeDefinition],
+        context: NodeDefinition,
+        itext: Itext,
     ) -> None:
+        self._itext = itext
+        #: what texts quote, as far as it was looked at
+        self._quotes: set[str] = set()
         self._root = root
         self._nodes = nodes
         self._context = context
@@ -157,6 +168,8 @@ class ReadFinder:
             return arguments[0]
         for places in arguments:
             self._read(places)
+        if call.name in {"jr:itext", "itext"} and call.arguments:
+            self._quoted(call.arguments[0])
         if call.name in {"jr:choice-name", "choice-name"} and len(call.arguments) == 2:
             self._choice_name(call.arguments[1])
         return ()
@@ -203,6 +216,18 @@ class ReadFinder:
         places = self._places(expression, at)
         node = repeat[0].node
         return node in self._context.repeats and places == (_Place(node, node),)
+
+    def _quoted(self, identifier: Syntax) -> None:
+        """What a text quotes: of the one named, or of all where its name is only computed."""
+        wanted = identifier.value if isinstance(identifier, Text) else None
+        nowhere = list(self.nowhere)
+        for source in output_sources(self._itext, wanted):
+            if source in self._quotes:
+                continue
+            self._quotes.add(source)
+            with suppress(ExpressionError):
+                self._read(self._places(parse(source), (self._start,)))
+        self.nowhere = nowhere  # a text may be meant for another place
 
     def _choice_name(self, argument: Syntax) -> None:
         """The question named by text, whose choices give the name."""

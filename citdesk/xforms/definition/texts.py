@@ -129,3 +129,18 @@ def _outputs(texts: list[Parts], where: str, compile_at: Compile) -> Mapping[str
                 if expression is not None:
                     compiled[part.source] = expression
     return MappingProxyType(compiled)
+
+
+def output_sources(itext: Itext, identifier: str | None) -> tuple[str, ...]:
+    """What a text quotes, in any language; None means all texts."""
+    return tuple(
+        dict.fromkeys(
+            part.source
+            for language in itext.texts.values()
+            for known, forms in language.items()
+            if identifier is None or known == identifier
+            for parts in forms.values()
+            for part in parts
+            if isinstance(part, Output)
+        )
+    )

@@ -81,8 +81,10 @@ class Environment(Protocol):
         """
         ...
 
-    def itext(self, text_id: str) -> Sequence[Node]:
-        """The nodes of a translated text in the language in use; empty if there is no such text."""
+    def itext(self, text_id: str, scope: Scope) -> Sequence[Node]:
+        """The nodes of a translated text in the language in use; empty if there is no such text. What it
+        quotes is seen from the scope.
+        """
         ...
 
     def choice_name(self, value: str, path: str, scope: Scope) -> str:
@@ -197,8 +199,9 @@ class PlainEnvironment:
         del name, steps, key, value
         return None
 
-    def itext(self, text_id: str) -> Sequence[Node]:
+    def itext(self, text_id: str, scope: Scope) -> Sequence[Node]:
         """The text's values in the document's first language."""
+        del scope
         return self._texts.get(text_id, ())
 
     def choice_name(self, value: str, path: str, scope: Scope) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
+from citdesk.xforms.definition.compiler import Compiler
 from citdesk.xforms.definition.errors import FormError
 from citdesk.xforms.definition.graph import CHOICES, Graph
 from citdesk.xforms.definition.model import Definition, NodeDefinition, plain_path
+from citdesk.xforms.definition.notes import Notes
 from citdesk.xforms.definition.paths import resolve_path
+from citdesk.xforms.definition.texts import itext_outputs
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.actions import Actions
 from citdesk.xforms.session.aside import Aside, Kept, Removed, kept_of
@@ -54,6 +57,13 @@ class Engine:
         self._environment = SessionEnvironment(context, document, definition.version, instances)
         self._environment.choice_names = self._choice_name
         self._environment.texts = self._text_by_id
+        #: for what the texts quote that expressions ask for
+        self._quotes = Compiler(
+            definition.namespaces,
+            {plain_path(node.path) for node in definition.order if node.repeat is not None},
+            Notes(),
+        )
+        self._quoting: set[str] = set()
         self._codecs: dict[int, Codec] = {}
         self._tables = instances.keys() - missing
         self._stale: dict[Live, Cause | None] = {}
@@ -366,8 +376,23 @@ class Engine:
                     return choice.label
         return ""
 
-    def _text_by_id(self, identifier: str) -> str:
-        return self.texts.by_id(identifier, self.instance.root.scope, {})
+    def _text_by_id(self, identifier: str, scope: Scope) -> str:
+        """`jr:itext` in an expression: the text, what it quotes seen from where it is asked."""
+        if identifier in self._quoting:
+            return ""  # a text that quotes itself
+        asking = scope.current.model if isinstance(scope.current, Element) else None
+        owner = asking if isinstance(asking, Live) else self.instance.root
+        outputs = itext_outputs(
+            self.definition.itext,
+            [identifier],
+            "",
+            lambda source, where: self._quotes.compile(source, where, owner.definition),
+        )
+        self._quoting.add(identifier)
+        try:
+            return self.texts.by_id(identifier, owner.scope, outputs)
+        finally:
+            self._quoting.discard(identifier)
 
 
 def _stands(live: Live) -> bool:

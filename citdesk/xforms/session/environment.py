@@ -11,7 +11,7 @@ from citdesk.xforms.session.preloads import property_of
 from citdesk.xforms.tree import Branch, Document, Element, Node, Text
 
 ChoiceNames = Callable[[str, str, Scope], str]
-TextNodes = Callable[[str], str]
+TextNodes = Callable[[str, Scope], str]
 
 
 class SessionEnvironment:
@@ -50,9 +50,9 @@ class SessionEnvironment:
             index = self._indexes[where] = _index(instance, steps, key)
         return index.get(value, [])
 
-    def itext(self, text_id: str) -> Sequence[Node]:
+    def itext(self, text_id: str, scope: Scope) -> Sequence[Node]:
         """The translated text, as a text node of its own."""
-        return [Text(self.texts(text_id))] if self.texts is not None else []
+        return [Text(self.texts(text_id, scope))] if self.texts is not None else []
 
     def choice_name(self, value: str, path: str, scope: Scope) -> str:
         """The label of a choice of the question at a path."""

@@ -118,3 +118,37 @@ def test_a_text_tells_which_parts_are_answers() -> None:
     assert label == "Fine, *Ana*?"
     assert isinstance(label, QuotingText)
     assert [label[start:end] for start, end in label.quoted] == ["*Ana*"]
+
+
+def test_a_text_asked_for_in_a_calculation_quotes_too() -> None:
+    """What `jr:itext` gives follows the answers that the text quotes, each row its own."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><n/><row><who/><said/></row><whole/></data>',
+            '<bind nodeset="/data/whole" calculate="jr:itext(\'q\')"/>'
+            '<bind nodeset="/data/row/said" calculate="jr:itext(\'r\')"/>',
+            '<input ref="/data/n"/><repeat nodeset="/data/row"><input ref="/data/row/who"/></repeat>',
+            model='<itext><translation lang="en"><text id="q"><value>Hello <output value="/data/n"/></value>'
+            '</text><text id="r"><value><output value="/data/row/who"/> spoke</value></text>'
+            "</translation></itext>",
+        )
+    )
+    scenario.adds("/data/row")
+    scenario.answers("/data/n", "Ann")
+    scenario.answers("/data/row[1]/who", "Bo")
+    scenario.answers("/data/row[2]/who", "Cy")
+    assert scenario.text("/data/whole") == "Hello Ann"
+    assert [scenario.text(f"/data/row[{n}]/said") for n in (1, 2)] == ["Bo spoke", "Cy spoke"]
+
+
+def test_a_text_that_quotes_itself_ends() -> None:
+    """It leaves a gap where it would begin again."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><a/></data>',
+            '<bind nodeset="/data/a" calculate="jr:itext(\'q\')"/>',
+            model='<itext><translation lang="en"><text id="q"><value>on and '
+            "<output value=\"jr:itext('q')\"/></value></text></translation></itext>",
+        )
+    )
+    assert scenario.text("/data/a") == "on and "

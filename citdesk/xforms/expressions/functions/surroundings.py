@@ -19,7 +19,7 @@ _ROWS: Final = ("root", "item")
 
 def _itext(call: Call, compiler: Compiler) -> Code:
     text_id = compiler.text(call.arguments[0])
-    return Code(Kind.NODES, lambda n, c: list(c.environment.itext(text_id(n, c))))
+    return Code(Kind.NODES, lambda n, c: list(c.environment.itext(text_id(n, c), c)))
 
 
 def _pulldata(call: Call, compiler: Compiler) -> Code:
