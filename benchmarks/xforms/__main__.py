@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.xforms import peer
-from benchmarks.xforms.forms import Measured, filtered, large, repeated
+from benchmarks.xforms.forms import Measured, filtered, large, neighbouring, repeated
 
 ROUNDS = 3
 MEASURES = ("load", "start", "p50", "p95", "resident")
@@ -51,6 +51,9 @@ def _growth(folder: Path) -> None:
         (f"{40 * groups:,} questions", large(groups=groups, near=True)) for groups in (2, 25, 250)
     ]
     sizes += [(f"{count:,} repeat instances", repeated(count)) for count in (10, 100, 1000)]
+    sizes += [
+        (f"{count:,} instances, each reads the one before", neighbouring(count)) for count in (100, 1000)
+    ]
     for name, measured in sizes:
         found = _ours(_written(measured, folder))
         cells = " | ".join(

@@ -111,6 +111,22 @@ def repeated(instances: int, *, answers: int = 200) -> Measured:
     return Measured(f"repeat {instances}", _xform("rep", f"<r>{names}</r>" * instances, binds, body), plan)
 
 
+def neighbouring(instances: int, *, answers: int = 200) -> Measured:
+    """A repeat in which each instance reads an answer of the one before it, and its place."""
+    dice = random.Random(17)
+    binds = (
+        '<bind nodeset="/data/r/a" type="int"/><bind nodeset="/data/r/since" type="int" calculate="../a - '
+        '../../r[position() = position(current()/..) - 1]/a"/>'
+        '<bind nodeset="/data/r/n" calculate="position(..)"/>'
+    )
+    body = '<repeat nodeset="/data/r"><input ref="/data/r/a"><label>a</label></input></repeat>'
+    plan = [
+        (f"/data/r[{dice.randint(1, instances)}]/a", str(dice.randint(0, 9)), False) for _ in range(answers)
+    ]
+    xml = _xform("near", "<r><a/><since/><n/></r>" * instances, binds, body)
+    return Measured(f"neighbours {instances}", xml, plan)
+
+
 def _instance(name: str, items: list[tuple[str, str]]) -> str:
     rows = "".join(
         f"<item><name>{value}</name><label>Place {value}</label><parent>{parent}</parent></item>"
