@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from citdesk.casework.ids import ReportId
-from citdesk.casework.law import LawPack, pack_instance
+from citdesk.casework.law import NO_LAW, LawPack
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.law_for_forms import law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.revisions import Revision, case_instance
-from citdesk.workspace.rules_on_device import pack_in, rules_here
+from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_here
 from citdesk.xforms import Context
 
+#: The report that cannot be written without the law of its state.
+_STATES_THE_LAW = "hold"
 _CASE, _LAW, PROVIDERS = "case", "law", "providers"
 #: Where the encounter report says in which state it happened.
 _STATE = "/case[1]/encounter[1]/place[1]/state[1]"
@@ -29,22 +33,26 @@ class Given:
 def given_to(inside: Inside, form_id: str, parent: ReportId | None) -> Given:
     """The context for a draft of a form that grows from ``parent``. Raises FaultyLawPack."""
     case = case_instance(inside.vault, parent)
-    pack = _pack(case) if _needs(inside, form_id, _LAW) else None
-    return Given(inside.context(_instances(inside, form_id, case, pack)), pack)
+    pack = _pack_for(form_id, case) if _needs(inside, form_id, _LAW) else None
+    return Given(inside.context(_instances(inside, form_id, case, pack, inside.clock.now())), pack)
 
 
 def given_then(inside: Inside, found: Revision) -> Context:
     """The context in which a frozen revision is read: its own time, and the law pack it was sent with."""
     form_id = found.submission.pin.form_id
     case = case_instance(inside.vault, found.parent)
-    instances = _instances(inside, form_id, case, pack_in(found.submission.rules))
+    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at)
     return inside.context(instances, found.sent_at)
 
 
-def _instances(inside: Inside, form_id: str, case: bytes, pack: LawPack | None) -> dict[str, bytes]:
+def _instances(
+    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime
+) -> dict[str, bytes]:
     instances = {_CASE: case}
     if pack is not None:
-        instances[_LAW] = pack_instance(pack)
+        instances[_LAW] = law_for_forms(pack, at, inside.zone)
+    elif form_id != _STATES_THE_LAW and _needs(inside, form_id, _LAW):
+        instances[_LAW] = NO_LAW
     if _needs(inside, form_id, PROVIDERS):
         instances[PROVIDERS] = providers_for_forms(inside)
     return instances
@@ -53,6 +61,16 @@ def _instances(inside: Inside, form_id: str, case: bytes, pack: LawPack | None) 
 def _needs(inside: Inside, form_id: str, instance: str) -> bool:
     entry = inside.shelf.entry(form_id)
     return entry is not None and instance in entry.needs
+
+
+def _pack_for(form_id: str, case: bytes) -> LawPack | None:
+    """As ``_pack``; a report that only minds the law is written without it where its file is broken."""
+    try:
+        return _pack(case)
+    except FaultyLawPack:
+        if form_id == _STATES_THE_LAW:
+            raise
+        return None
 
 
 def _pack(case: bytes) -> LawPack | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from citdesk.casework.law.pack import Clock
 
@@ -31,3 +31,17 @@ def hold_expires(clock: Clock, started: datetime, sits: CourtDays) -> datetime:
         if left == 0:
             return datetime.combine(day + timedelta(days=1), time(0), started.tzinfo)
     raise ValueError("The court calendar holds no court day in sixty days; mend the agency's calendar")
+
+
+def court_day_ends(
+    clock: Clock, first: date, last: date, zone: tzinfo, sits: CourtDays
+) -> Mapping[date, datetime]:
+    """When a hold ends by the day on which its clock starts, from ``first`` to ``last``.
+
+    Empty for a clock of hours: those end by the minute of their start, which a form can count itself.
+    Raises ValueError when the calendar has no court day in sixty.
+    """
+    if clock.court_days == 0:
+        return {}
+    days = (first + timedelta(days=after) for after in range((last - first).days + 1))
+    return {day: hold_expires(clock, datetime.combine(day, time(0), zone), sits) for day in days}

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from citdesk.casework.law.pack import LawPack
 
+NO_LAW = b"<root/>"
+"""What a form reads where no pack is known: every question of the law comes out blank."""
 
-def pack_instance(pack: LawPack, language: str = "en") -> bytes:
+_NO_ENDS: Mapping[date, datetime] = MappingProxyType({})
+
+
+def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, datetime] = _NO_ENDS) -> bytes:
     """XML for ``instance('law')``: ``/root/pack`` has the scalars, ``/root/item`` the lists.
 
-    ``language`` picks the labels of choices: 'es' for Spanish, English otherwise.
+    ``language`` picks the labels of choices: 'es' for Spanish, English otherwise. ``ends`` says for the days
+    on which a clock of court days may start when it ends (``court_day_ends``), as a form knows no calendar.
     """
     spanish = language == "es"
     rows = [_row("pack", _scalars(pack))]
@@ -21,6 +29,8 @@ def pack_instance(pack: LawPack, language: str = "en") -> bytes:
     for advice in pack.advisement:
         label = f"{advice.label_es} {advice.say_es}" if spanish else f"{advice.label} {advice.say}"
         rows.append(_item("advisement", advice.id, label))
+    for day, end in ends.items():
+        rows.append(_item("ends", day.isoformat(), f"{end:%Y-%m-%d %H:%M}"))
     return f"<root>{''.join(rows)}</root>".encode()
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from citdesk.xforms import Session
-from tests.scenario.scripts import Script, Start, Step, load_script
+from tests.scenario.scripts import Answer, Fill, Script, Start, Step, load_script
 from tests.unit.forms.rehearsal import Rehearsal
 
 FOLDER = Path(__file__).parents[2] / "scenario" / "encounters"
@@ -18,13 +22,26 @@ def session_of(script_id: str, report: str = "encounter") -> Session:
     return rehearsal.desks[report].session
 
 
-def started(script_id: str, form_id: str, state: str | None = None) -> Session:
-    """A fresh child report on a script's finished encounter; ``state`` takes another law pack."""
+def started(
+    script_id: str,
+    form_id: str,
+    state: str | None = None,
+    *,
+    now: str | None = None,
+    encounter: Mapping[str, str] = MappingProxyType({}),
+) -> Session:
+    """A fresh child report on a script's finished encounter.
+
+    ``state`` takes another law pack, ``now`` writes the child at another time than the encounter, and
+    ``encounter`` answers questions of the encounter otherwise than the script does.
+    """
     script = _load(script_id)
-    steps: tuple[Step, ...] = tuple(step for step in script.steps if step.report == "encounter")
+    steps = tuple(_otherwise(step, encounter) for step in script.steps if step.report == "encounter")
+    rehearsal = Rehearsal(replace(script, steps=steps), state=state)
+    rehearsal.play()
+    when = script.now if now is None else datetime.fromisoformat(now)
     start = Start("child", "officer", form_id, "encounter")
-    shorter = Script(script.id, script.title, script.summary, script.now, script.zone, (*steps, start))
-    rehearsal = Rehearsal(shorter, state=state)
+    rehearsal.script = replace(script, now=when, steps=(start,))
     rehearsal.play()
     return rehearsal.desks["child"].session
 
@@ -32,6 +49,18 @@ def started(script_id: str, form_id: str, state: str | None = None) -> Session:
 def complaints(session: Session) -> dict[str, str]:
     """What the form complains about: path below the root to message."""
     return {problem.path.split("/", 2)[2]: problem.message for problem in session.problems()}
+
+
+def _otherwise(step: Step, answers: Mapping[str, str]) -> Step:
+    if not isinstance(step, Fill):
+        return step
+    changes = tuple(
+        replace(change, value=answers[change.path])
+        if isinstance(change, Answer) and change.path in answers
+        else change
+        for change in step.changes
+    )
+    return replace(step, changes=changes)
 
 
 def _load(script_id: str) -> Script:

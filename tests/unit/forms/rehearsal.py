@@ -11,10 +11,11 @@ from typing import TypeAlias
 from lxml import etree
 
 from citdesk.casework.cad import CadMapping, read_mapping, take
-from citdesk.casework.law import LawPack, pack_instance, read_packs
+from citdesk.casework.law import LawPack, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.workspace.field_guide import demonstration_services, providers
+from citdesk.workspace.law_for_forms import law_for_forms
 from citdesk.xforms import Context, Form, Question, Session
 from tests.scenario.scripts import (
     Add,
@@ -95,7 +96,7 @@ class Rehearsal:
         instances: dict[str, bytes] = {}
         case = self._case(parent)
         if case is not None:
-            instances = {"case": case, "law": _law(case, self._state), "providers": directory()}
+            instances = {"case": case, "law": self._law(case), "providers": directory()}
         return Context(
             now=lambda: self.script.now,
             zone=self.script.zone,
@@ -113,6 +114,10 @@ class Rehearsal:
             case.append(_without_namespaces(root))
             report = self.desks[report].parent
         return etree.tostring(case)
+
+    def _law(self, case: bytes) -> bytes:
+        state = self._state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
+        return law_for_forms(law_packs()[state], self.script.now, self.script.zone)
 
     def _start(self, step: Start) -> Desk:
         session = form(step.form).start(self.context(step.parent))
@@ -165,11 +170,6 @@ class Rehearsal:
         desk = self.desks[report]
         asked = [path for path in desk.session.paths() if _asked(desk, desk.session.question(path))]
         return Effort(report, len(asked), desk.keystrokes)
-
-
-def _law(case: bytes, state: str | None) -> bytes:
-    state = state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
-    return pack_instance(law_packs()[state])
 
 
 @cache

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from citdesk.casework.checks import Answers, Record
+from citdesk.casework.custody import custody_clock
 from citdesk.casework.law import hold_expires
+from citdesk.workspace.law_for_forms import court_sits
 from citdesk.xforms import Session
 from tests.unit.forms.drafts import complaints, started
 from tests.unit.forms.rehearsal import law_packs
@@ -22,9 +27,9 @@ QUESTIONS = {
 }
 
 
-def hold(state: str) -> Session:
+def hold(state: str, now: str | None = None) -> Session:
     """A fresh hold statement in a state, on an encounter with facts for danger to self."""
-    return started("hold_refused_tx", "hold", state)
+    return started("hold_refused_tx", "hold", state, now=now)
 
 
 def fill(session: Session, state: str) -> None:
@@ -97,7 +102,7 @@ def test_a_forbidden_facility_is_refused(state: str) -> None:
         assert "does not allow" in complaints(session)["destination/facility_type"]
 
 
-@pytest.mark.parametrize("state", [state for state in STATES if law_packs()[state].clock.hours])
+@pytest.mark.parametrize("state", STATES)
 def test_the_clock_in_the_form_is_the_clock_of_the_pack(state: str) -> None:
     """The end of the hold shown to the officer is the one that the law pack's clock gives."""
     session = hold(state)
@@ -106,7 +111,7 @@ def test_the_clock_in_the_form_is_the_clock_of_the_pack(state: str) -> None:
     starts = {"first_detained": "person/detained_at", "facility_arrival": "destination/facility_arrived_at"}
     begun = session.question(f"/hold/{starts[clock.starts]}").value
     assert isinstance(begun, datetime)
-    ends = hold_expires(clock, begun, lambda _: True)
+    ends = hold_expires(clock, begun, partial(court_sits, state))
     assert session.value("/hold/destination/expires_at") == ends.strftime("%Y-%m-%d %H:%M")
 
 
@@ -147,12 +152,65 @@ def test_pennsylvania_wants_own_observation() -> None:
 
 
 def test_georgia_wants_a_physician_without_an_offense() -> None:
-    """The physician's part opens only when no charge is pending."""
+    """The physician's part opens when the encounter tells of no offense, whatever becomes of a charge."""
     session = hold("GA")
-    session.answer("/hold/grounds/charge_pending", "yes")
-    assert not session.question("/hold/grounds/authorized_by").relevant
+    for pending in ("yes", "no"):
+        session.answer("/hold/grounds/charge_pending", pending)
+        assert "grounds/authorized_by" in complaints(session)
+
+
+def test_georgia_asks_no_physician_after_an_offense() -> None:
+    """An offense opens the other route, though no charge was filed."""
+    session = started("hold_refused_tx", "hold", "GA", encounter={"/encounter/outcome/offense": "yes"})
     session.answer("/hold/grounds/charge_pending", "no")
-    assert "grounds/authorized_by" in complaints(session)
+    assert not session.question("/hold/grounds/authorized_by").relevant
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_custody_clock_has_the_limit_of_the_statement(state: str) -> None:
+    """In each of the states the clock over every page knows until when, counted in the agency's zone."""
+    session, zone = hold(state), ZoneInfo("America/Chicago")
+    fill(session, state)
+    record = Record([Answers(session.to_xml(pruned=True))])
+    clock = custody_clock(record, datetime(2026, 9, 3, 23, 50, tzinfo=zone), zone)
+    assert clock is not None
+    assert clock.limit is not None
+    assert f"{clock.limit:%Y-%m-%d %H:%M}" == session.value("/hold/destination/expires_at")
+
+
+@pytest.mark.parametrize(
+    ("day", "ends"),
+    [
+        ("2026-09-03", "2026-09-10 00:00"),  # Thursday; Labor Day is the Monday after
+        ("2026-11-24", "2026-12-01 00:00"),  # Tuesday before Thanksgiving
+    ],
+)
+def test_court_days_pass_over_weekends_and_the_holidays_of_the_state(day: str, ends: str) -> None:
+    """Three court days in Ohio end at midnight after the third day on which its courts sit."""
+    session = hold("OH", now=f"{day}T23:50:00-05:00")
+    session.answer("/hold/destination/facility_arrived_at", f"{day}T18:52:00-05:00")
+    assert session.value("/hold/destination/expires_at") == ends
+
+
+def test_an_arrival_after_midnight_utc_belongs_to_the_local_day() -> None:
+    """An evening in the agency's zone starts the court days of that day, though UTC has the next."""
+    session = hold("OH")
+    session.answer("/hold/destination/facility_arrived_at", "2026-09-04T02:30:00+00:00")
+    assert session.value("/hold/destination/expires_at") == "2026-09-10 00:00"
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if law_packs()[state].clock.hours])
+@pytest.mark.parametrize(("month", "day"), [(3, 7), (10, 31)])
+def test_hours_pass_as_they_do_when_the_clocks_change(state: str, month: int, day: int) -> None:
+    """Each pack's hours are real hours also over the night in which the clocks are set."""
+    zone = ZoneInfo("America/Chicago")
+    begun = datetime(2026, month, day, 20, 17, tzinfo=zone)
+    session = hold(state, now=(begun + timedelta(hours=2)).isoformat())
+    clock = law_packs()[state].clock
+    starts = {"first_detained": "person/detained_at", "facility_arrival": "destination/facility_arrived_at"}
+    session.answer(f"/hold/{starts[clock.starts]}", begun)
+    ends = hold_expires(clock, begun, lambda _: True)
+    assert session.value("/hold/destination/expires_at") == ends.strftime("%Y-%m-%d %H:%M")
 
 
 def test_an_advisement_cut_short_needs_its_reason() -> None:

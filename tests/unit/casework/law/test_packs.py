@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.casework.law import hold_expires, pack_instance, read_pack, read_packs
+from citdesk.casework.law import court_day_ends, hold_expires, pack_instance, read_pack, read_packs
 from citdesk.casework.law.pack import Clock
 from citdesk.resource_files import resource_path
 
@@ -103,6 +103,17 @@ def test_court_days_skip_the_weekend_and_a_holiday() -> None:
     sits = lambda day: weekdays(day) and day != date(2026, 5, 25)  # noqa: E731
     ends = hold_expires(clock, datetime(2026, 5, 21, 14, 0, tzinfo=CHICAGO), sits)
     assert ends == datetime(2026, 5, 28, 0, 0, tzinfo=CHICAGO)
+
+
+def test_court_days_are_told_by_the_day_of_their_start() -> None:
+    """Each day of a span has its end; a clock of hours has none to tell."""
+    monday, tuesday = date(2026, 5, 18), date(2026, 5, 19)
+    ends = court_day_ends(Clock("facility_arrival", 0, 3, 0, "x"), monday, tuesday, CHICAGO, weekdays)
+    assert ends == {
+        monday: datetime(2026, 5, 22, 0, 0, tzinfo=CHICAGO),
+        tuesday: datetime(2026, 5, 23, 0, 0, tzinfo=CHICAGO),
+    }
+    assert court_day_ends(Clock("first_detained", 8, 0, 0, "x"), monday, tuesday, CHICAGO, weekdays) == {}
 
 
 def test_a_start_without_a_zone_is_refused() -> None:

@@ -1,0 +1,43 @@
+"""The transfer of a person in a hold: only facilities that the law of the state allows."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.xforms import Session
+from tests.unit.forms.drafts import complaints, started
+from tests.unit.forms.rehearsal import law_packs
+
+PATH = "/transfer/facilities/stop[1]/facility_type"
+REFUSED = "does not allow a hold"
+KINDS = ("designated_receiving", "ed", "csu", "center_23h", "cpep", "state_hospital", "triage")
+OTHERS = ("detox", "sobering", "shelter", "jail")
+
+
+def transfer(script: str, state: str) -> Session:
+    """A fresh transfer on a finished encounter, under the law of a state."""
+    return started(script, "transfer", state)
+
+
+@pytest.mark.parametrize("state", sorted(law_packs()))
+def test_a_hold_travels_only_to_a_permitted_facility(state: str) -> None:
+    """Every kind of facility that the pack does not permit is refused, and every permitted one taken."""
+    session = transfer("hold_refused_tx", state)
+    for kind in (*KINDS, *OTHERS):
+        session.answer(PATH, kind)
+        said = complaints(session).get("facilities/stop[1]/facility_type", "")
+        assert (REFUSED in said) == (kind not in law_packs()[state].facilities_allowed), kind
+
+
+def test_a_shelter_takes_no_hold() -> None:
+    """A shelter that "accepted" a person in a hold is asked about."""
+    session = transfer("hold_refused_tx", "TX")
+    session.answer(PATH, "shelter")
+    assert REFUSED in complaints(session)["facilities/stop[1]/facility_type"]
+
+
+def test_someone_who_goes_freely_may_go_anywhere() -> None:
+    """Without a hold the law of holds says nothing about where a person is brought."""
+    session = transfer("veteran_firearm", "TX")
+    session.answer(PATH, "shelter")
+    assert "facilities/stop[1]/facility_type" not in complaints(session)
