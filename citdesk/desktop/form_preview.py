@@ -10,16 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.application import make_application
+from citdesk.desktop.files import NewFile, picture_source, shown_picture
 from citdesk.desktop.form import Desk, FormView, FormViewModel
 from citdesk.desktop.form.contents import Item, Line
+from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.widgets import Caption, install_headings
 from citdesk.desktop.widgets.styled import follow, ground
-from citdesk.workspace import SystemClock
+from citdesk.workspace import CitdeskError, SystemClock, prepare_file
 from citdesk.xforms import Context, Form
 
 _WIDTH, _HEIGHT = 1024, 768
@@ -37,7 +39,7 @@ class FormPreview(QWidget):
     def __init__(self, look: Look, form: Form, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.look = look
-        self._files: dict[tuple[str, str], bytes] = {}
+        self._files: dict[str, bytes] = {}
         dice = random.Random()  # noqa: S311 the order of choices, no secret
         session = form.start(Context(now=now, zone=now().tzinfo or UTC, random=dice))
         self.model = FormViewModel(session, _saved_nowhere, now, title=form.title, parent=self)
@@ -45,7 +47,7 @@ class FormPreview(QWidget):
             look,
             now,
             attach=self._attach,
-            fetch=self._fetch,
+            picture=self._picture,
             media=form.media,
             kept_where=self.tr("Gone when this window closes"),
         )
@@ -75,11 +77,18 @@ class FormPreview(QWidget):
     def _not_sent(self) -> None:
         self.view.toast.show_words(self.tr("This is a preview: nothing was sent."), undo=False)
 
-    def _attach(self, path: str, name: str, data: bytes) -> None:
-        self._files[path, name] = data
+    def _attach(self, new: NewFile) -> None:
+        try:
+            source = picture_source(new.source) if new.picture else new.source
+            file = prepare_file(new.question, source)
+        except CitdeskError as wrong:
+            new.refused(failure_words(wrong))
+            return
+        self._files[file.name] = file.content
+        new.kept(file.name, len(file.content))
 
-    def _fetch(self, path: str, name: str) -> bytes | None:
-        return self._files.get((path, name))
+    def _picture(self, name: str, shown: Callable[[QImage], None]) -> None:
+        shown(shown_picture(self._files.get(name, b"")))
 
 
 def show_preview(form: Form, *, theme: ThemeName | None = None) -> int:

@@ -288,7 +288,11 @@ class SignedIn(QObject):
         if filling.report in self._positions:
             model.form.resume_at(self._positions[filling.report])
         wording = ReportWording(self._workspace, self._tasks, filling.report, model)
-        page = FillPage(replace(self._editors, wording=wording), model)
+        files = model.files
+        self._editors.files.note_sizes(model.file_sizes())
+        attach = None if model.readonly else files.attach
+        desk = replace(self._editors, wording=wording, attach=attach, picture=files.show_picture)
+        page = FillPage(desk, model)
         page.services_wanted.connect(self._guide.find_service)
         page.aid_wanted.connect(
             lambda path: self._guide.show_aid((lambda lines: page.add_lines(path, lines)) if path else None)

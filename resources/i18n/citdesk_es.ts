@@ -1234,6 +1234,7 @@
     <name>FileEditor</name>
     <message>
         <source>Choose a file</source>
+        <extracomment>whether only what can be shown as a picture is taken</extracomment>
         <translation>Elegir un archivo</translation>
     </message>
     <message>
@@ -1249,6 +1250,10 @@
         <translation>Quitar: {question}</translation>
     </message>
     <message>
+        <source>Up to 50 MB</source>
+        <translation>Hasta 50 MB</translation>
+    </message>
+    <message>
         <source>Kept on this computer, encrypted</source>
         <translation>Se guarda en esta computadora, cifrado</translation>
     </message>
@@ -1259,6 +1264,10 @@
     <message>
         <source>This file is larger than 50 MB. Choose a smaller one.</source>
         <translation>Este archivo pasa de 50 MB. Elija uno más pequeño.</translation>
+    </message>
+    <message>
+        <source>Saving {file} …</source>
+        <translation>Guardando {file} …</translation>
     </message>
 </context>
 <context>
@@ -2473,10 +2482,6 @@
     <message>
         <source>Photo: {question}</source>
         <translation>Foto: {question}</translation>
-    </message>
-    <message>
-        <source>This file is not a picture that can be shown. Choose another.</source>
-        <translation>Este archivo no es una imagen que se pueda mostrar. Elija otro.</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ def show(look: Look, make_model: Callable[..., FormViewModel], bring_up: Callabl
             "Sgt Okafor", "Nearly", (), (FormComment(f"{CALL}/travel", "Sgt Okafor", "Why?"),)
         )
         model = make_model(returned=returned, pace=pace)
-        view = FormView(Desk(look, now, attach=lambda *_: None, fetch=lambda *_: None), model)
+        view = FormView(Desk(look, now, attach=lambda _new: None), model)
         view.resize(1300, 800)
         bring_up(view)
         model.open_section(place)

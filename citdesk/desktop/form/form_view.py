@@ -38,7 +38,7 @@ class FormView(QWidget):
         self.model = model
         self.look = desk.look
         self.setObjectName("form")
-        model.file_words = lambda question: desk.files.say(question, desk.fetch)
+        model.file_words = desk.files.say
         self.setAcceptDrops(model.takes_cad)
         self._pages: dict[str, AnyPage] = {}
         self._wide = True

@@ -94,6 +94,7 @@ class FormViewModel(QObject):
         self._shown: dict[str, Problem] = {}
         self._visited: set[str] = set()
         self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
+        self._before_saving: SavedState | None = None
         self._last_path = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -519,6 +520,17 @@ class FormViewModel(QObject):
         """How safe the last change is."""
         return self._saved
 
+    def saving(self) -> None:
+        """Something is on its way to the answers: until it is there, not everything is on disk."""
+        self._before_saving = self._saved
+        self._set_saved(SavedState(Safety.SAVING, self._saved.at))
+
+    def settle_saving(self) -> None:
+        """What :meth:`saving` told of is over. Where it became no answer, all is as safe as it was before."""
+        before, self._before_saving = self._before_saving, None
+        if before is not None:
+            self._set_saved(before)
+
     def saved(self, at: datetime) -> None:
         """The last change is on disk."""
         self._set_saved(SavedState(Safety.SAVED, at))
@@ -595,6 +607,7 @@ class FormViewModel(QObject):
         self.history_changed.emit()
 
     def _store(self, path: str) -> None:
+        self._before_saving = None
         self._set_saved(SavedState(Safety.SAVING, self._saved.at))
         self._save(path, self._session.typed.get(path), self._session.to_xml())
 

@@ -118,7 +118,8 @@ class FillPage(Page):
             self.departed.emit(self.model.report, self.model.form.position())
 
     def unsaved(self) -> bool:
-        return self.model.form.saved_state.safety in (Safety.SAVING, Safety.FAILED)
+        safety = self.model.form.saved_state.safety
+        return self.model.files.busy or safety in (Safety.SAVING, Safety.FAILED)
 
     def add_lines(self, path: str, lines: tuple[str, ...]) -> None:
         """Put lines at the end of a free-text answer."""

@@ -12,6 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.files import DraftFiles
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.my_work.sections import name_of
@@ -24,6 +25,7 @@ from citdesk.workspace import (
     CadAnswers,
     Filling,
     NewerForm,
+    PreparedFile,
     ProblemsRemain,
     ReportRow,
     Workspace,
@@ -57,7 +59,10 @@ class FillingModel(QObject):
         self._sending = False
         self._saving = False
         self._moving = False
+        self._send_after = False
         self._next: tuple[bytes, Mapping[str, str]] | None = None
+        self.files = DraftFiles(workspace, tasks, filling.report, self)
+        self.files.busy_changed.connect(self._files_ready)
         self.form = FormViewModel(
             filling.session,
             self._save,
@@ -109,6 +114,10 @@ class FillingModel(QObject):
         """The agency's time zone."""
         return self._workspace.zone
 
+    def file_sizes(self) -> Mapping[str, int]:
+        """Bytes of the files that the report was opened with, by the name its answers give them."""
+        return {name: file.size for name, file in self._filling.files.items()}
+
     @property
     def sending(self) -> bool:
         """True while the report is being sent."""
@@ -117,6 +126,9 @@ class FillingModel(QObject):
     def send(self) -> None:
         """Freeze the answers and put the report on its way."""
         if self._sending or self._filling.readonly:
+            return
+        if self.files.busy:
+            self._send_after = True  # a photo is on its way into the answers
             return
         self._sending = True
         self.busy_changed.emit()
@@ -185,12 +197,17 @@ class FillingModel(QObject):
         if following is None:
             return
         xml, typed = following
-        workspace, report = self._workspace, self._filling.report
+        workspace, report, files = self._workspace, self._filling.report, self.files.waiting()
         self._saving = True
-        self._tasks.vault(lambda: workspace.save_draft(report, xml, typed), self._saved, self._not_saved)
+        self._tasks.vault(
+            lambda: workspace.save_draft(report, xml, typed, files),
+            partial(self._saved, files),
+            self._not_saved,
+        )
 
-    def _saved(self, at: datetime) -> None:
+    def _saved(self, files: tuple[PreparedFile, ...], at: datetime) -> None:
         self._saving = False
+        self.files.saved(files)
         if self._next is None:
             self.form.saved(at.astimezone(self._workspace.zone))
         else:
@@ -199,6 +216,15 @@ class FillingModel(QObject):
     def _not_saved(self, failure: BaseException) -> None:
         self._saving = False
         self.form.save_failed(failure_words(failure))
+
+    def _files_ready(self) -> None:
+        if self.files.busy:
+            self.form.saving()
+            return
+        self.form.settle_saving()
+        if self._send_after:
+            self._send_after = False
+            self.send()
 
     def _gone(self, row: ReportRow) -> None:
         self._sending = False

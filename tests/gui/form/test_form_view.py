@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.checks import Finding, Severity
+from citdesk.desktop.files import NewFile
 from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.page_view import PageView
@@ -39,9 +40,20 @@ def desk(look: Look, files: dict[str, bytes]) -> Desk:
     return Desk(
         look,
         now,
-        attach=lambda _path, name, data: files.__setitem__(name, data),
-        fetch=lambda _path, name: files.get(name),
+        attach=lambda new: _keep(files, new),
+        picture=lambda name, shown: shown(QImage.fromData(files.get(name, b""))),
     )
+
+
+def _keep(files: dict[str, bytes], new: NewFile) -> None:
+    """A vault that keeps whatever it is given, at once."""
+    data = new.source if isinstance(new.source, bytes) else new.source.read_bytes()
+    if new.picture and QImage.fromData(data).isNull():
+        new.refused("This file is not a picture that can be shown.")
+        return
+    name = f"{new.question.rsplit('/', 1)[-1]}-{len(files)}.png"
+    files[name] = data
+    new.kept(name, len(data))
 
 
 @pytest.fixture
@@ -252,10 +264,10 @@ def test_a_signature_becomes_a_picture(view: FormView, model: FormViewModel, fil
     assert pad.empty
 
 
-def test_a_photo_is_kept_without_what_the_camera_wrote(
+def test_a_photo_is_shown_small_and_what_is_no_picture_is_refused(
     view: FormView, model: FormViewModel, files: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """A large picture is made smaller, its texts are dropped, and a file that is no picture is refused."""
+    """The answer is named by whoever keeps the file; a refusal stands beside it and changes nothing."""
     model.open_section(SEEN)
     page = view.page()
     assert isinstance(page, PageView)
@@ -263,13 +275,12 @@ def test_a_photo_is_kept_without_what_the_camera_wrote(
     assert question is not None
     picture = QImage(3000, 1000, QImage.Format.Format_RGB32)
     picture.fill(QColor("steelblue"))
-    picture.setText("Description", "serial 12345 at 44.98,-93.27")
     source = tmp_path / "IMG_0001.png"
     assert picture.save(str(source))
     question.editor.take_file(str(source))  # type: ignore[attr-defined]
-    kept = files[str(model.question(f"{SEEN}/photo").value)]
-    assert b"12345" not in kept
-    assert QImage.fromData(kept).width() == 2400
+    assert files[str(model.question(f"{SEEN}/photo").value)] == source.read_bytes()
+    assert question.editor.thumb.isVisibleTo(view)  # type: ignore[attr-defined]
+    assert question.editor.words.text().startswith("IMG_0001.png, ")  # type: ignore[attr-defined]
     (tmp_path / "novel.jpg").write_bytes(b"no picture at all")
     question.editor.take_file(str(tmp_path / "novel.jpg"))  # type: ignore[attr-defined]
     assert "not a picture" in question.editor.problem.text()  # type: ignore[attr-defined]

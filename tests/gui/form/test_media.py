@@ -124,7 +124,7 @@ def test_a_file_that_is_not_beside_the_form_is_named(window: FormPreview) -> Non
 def test_an_attached_file_is_called_by_its_name_and_size(window: FormPreview, tmp_path: Path) -> None:
     """Beside the question and on the last look; a preview does not claim to keep it."""
     recording = tmp_path / "interview.m4a"
-    recording.write_bytes(bytes(2048))
+    recording.write_bytes(b"\0\0\0\x20ftypM4A ".ljust(2048, b"\0"))
     _editor(window, "statement").take_file(str(recording))
     assert _editor(window, "statement").words.text() == "interview.m4a, 2.0 kB. Gone when this window closes"
     lines = {line.path: line.answer for part in window.model.check() for line in part.lines}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.cad import Taken, Untaken
 from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.desktop.files import NewFile
 from citdesk.desktop.form import Safety
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -20,6 +23,7 @@ from citdesk.desktop.theme import Look
 from citdesk.workspace import CadAnswers, Display
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 
+PHOTO = "/data/seen/photo"
 SOURCE, CALM, CHILDREN = "/data/call/source", "/data/seen/calm", "/data/call/children"
 
 
@@ -197,3 +201,75 @@ def test_dispatch_answers_reach_the_form(work: FakeWorkspace, qtbot: QtBot) -> N
     with qtbot.waitSignal(model.failed) as failed:
         model.form.give_cad("")
     assert "nothing to read" in failed.args[0]
+
+
+def _photo(path: Path) -> Path:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("steelblue"))
+    assert picture.save(str(path))
+    return path
+
+
+def _attach(model: FillingModel, source: Path | bytes, *, picture: bool = True) -> list[str]:
+    """What the photo's editor does; gives the refusals."""
+    refused: list[str] = []
+    new = NewFile(
+        PHOTO,
+        source,
+        kept=lambda name, _size: model.form.answer(PHOTO, name),
+        refused=refused.append,
+        picture=picture,
+    )
+    model.files.attach(new)
+    return refused
+
+
+def test_a_photo_is_saved_with_the_answer_that_names_it(
+    work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One save carries both, the next one the answer alone, and the picture is shown from the vault."""
+    model = _filling(work)
+    source = _photo(tmp_path / "IMG_0001.png")
+    assert _attach(model, source) == []
+    name = str(model.form.question(PHOTO).value)
+    assert work.names() == ["save_draft"]
+    assert f">{name}<".encode() in bytes(work.calls[0].values[1])  # type: ignore[call-overload]
+    assert list(work.files) == [name]
+    model.form.answer(SOURCE, "Dispatch")
+    assert len(work.calls[-1].values) == 3
+    shown: list[QImage] = []
+    model.files.show_picture(name, shown.append)
+    assert (shown[0].width(), shown[0].height()) == (40, 30)
+
+
+def test_a_file_that_cannot_be_kept_changes_no_answer(
+    work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """No picture, no known kind, gone, or one too many: a sentence each, and what was safe stays safe."""
+    model = _filling(work)
+    safety = model.form.saved_state.safety
+    assert "not a picture" in _attach(model, b"a text")[0]
+    assert "cannot be kept" in _attach(model, b"a text", picture=False)[0]
+    assert "cannot be read" in _attach(model, tmp_path / "gone.png")[0]
+    work.most_files = 0
+    assert "60 files" in _attach(model, _photo(tmp_path / "photo.png"))[0]
+    assert model.form.question(PHOTO).value is None
+    assert work.names() == []
+    assert model.form.saved_state.safety is safety
+
+
+def test_sending_waits_for_a_photo_that_is_being_made_ready(
+    work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Send pressed at once after choosing: the report goes with its photo, and the window never waits."""
+    tasks = Tasks()
+    model = _filling(work, tasks=tasks)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    _attach(model, _photo(tmp_path / "photo.png"))
+    assert model.form.saved_state.safety is Safety.SAVING
+    with qtbot.waitSignal(model.sent):
+        model.send()
+    tasks.close()
+    assert work.names()[-1] == "send"
+    assert list(work.files) == [str(model.form.question(PHOTO).value)]

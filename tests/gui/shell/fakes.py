@@ -33,6 +33,7 @@ from citdesk.workspace import (
     LocalDirectory,
     PaperChoice,
     PaperJob,
+    PreparedFile,
     ProblemsRemain,
     QueueRow,
     RefusedRow,
@@ -66,6 +67,7 @@ FORM = b"""| survey | | | | | | | |
 |  | begin_group | seen | What was observed |  |  |  |  |
 |  | select_one yn | calm | Did the person calm down? |  | yes |  |  |
 |  | text | story | What did you see and hear? |  |  |  |  |
+|  | image | photo | Photo of the place |  |  |  |  |
 |  | end_group |  |  |  |  |  |  |
 | choices | | | |
 |  | list_name | name | label |
@@ -344,6 +346,8 @@ class FakeWorkspace:
         self.pins_wrong = 0
         self.kept_place = ""
         self._form = small_form()
+        self.files: dict[str, bytes] = {}
+        self.most_files = 60
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
@@ -460,11 +464,25 @@ class FakeWorkspace:
             else None,
         )
 
-    def save_draft(self, report: str, instance_xml: bytes, typed: Mapping[str, str]) -> datetime:
-        self._note("save_draft", report, instance_xml, dict(typed))
+    def save_draft(
+        self,
+        report: str,
+        instance_xml: bytes,
+        typed: Mapping[str, str],
+        files: Sequence[PreparedFile] = (),
+    ) -> datetime:
+        self._note("save_draft", report, instance_xml, dict(typed), *files)
+        self.files |= {file.name: file.content for file in files}
         self._drafts[report] = instance_xml
         self._typed[report] = dict(typed)
         return NOW.astimezone(UTC)
+
+    def check_room(self, report: str, files: Sequence[PreparedFile]) -> None:
+        if len(files) > self.most_files:
+            raise UserError("A report holds up to 60 files and 200 MB.", code="report_full")
+
+    def file_content(self, report: str, name: str) -> bytes | None:
+        return self.files.get(name)
 
     def send(self, report: str) -> ReportRow:
         self._note("send", report)

@@ -9,22 +9,20 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from citdesk.desktop.files.new_file import Attach, ShowPicture
 from citdesk.desktop.form.editors.file_words import FileWords
 from citdesk.desktop.form.media import Media
 from citdesk.desktop.form.wording import Wording
 from citdesk.desktop.theme import Look
 from citdesk.xforms.client import Question
 
-Attach = Callable[[str, str, bytes], None]
-Fetch = Callable[[str, str], bytes | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What editors need from outside.
 
-    ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question under a name and
-    ``fetch`` gives it back; without them files cannot be chosen. ``guide`` gives a
+    ``now`` is the computer's time with its zone. ``attach`` keeps a file of a question; without it none can
+    be chosen. ``picture`` has a kept picture shown. Both answer later. ``guide`` gives a
     field-guide card's text by its id, ``wording`` looks through what is written.
     ``wide`` allows short choices side by side. ``media`` gives what the form shows with its questions.
     ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
@@ -34,7 +32,7 @@ class Desk:
     look: Look
     now: Callable[[], datetime]
     attach: Attach | None = None
-    fetch: Fetch | None = None
+    picture: ShowPicture | None = None
     guide: Callable[[str], str | None] | None = None
     wide: bool = True
     wording: Wording | None = None

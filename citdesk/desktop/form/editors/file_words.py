@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -28,13 +28,13 @@ class FileWords:
         self._chosen[kept] = chosen
         self._sizes[kept] = size
 
-    def say(self, question: Question, fetch: Callable[[str, str], bytes | None] | None) -> str:
-        """Name and size of a question's file; its kind alone where it cannot be had here."""
+    def note_sizes(self, sizes: Mapping[str, int]) -> None:
+        """Remember how many bytes the files have that a report was opened with."""
+        self._sizes.update(sizes)
+
+    def say(self, question: Question) -> str:
+        """Name and size of a question's file; its kind alone where its size is not known."""
         kept = question.text
-        if kept not in self._sizes and fetch is not None:
-            data = fetch(question.path, kept)
-            if data is not None:
-                self._sizes[kept] = len(data)
         name = self._chosen.get(kept) or _kind(question, kept)
         size = self._sizes.get(kept)
         return name if size is None else f"{name}, {QLocale().formattedDataSize(size, 1, _UNITS)}"

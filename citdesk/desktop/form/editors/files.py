@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
+from citdesk.desktop.files.new_file import NewFile
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.file_words import name_filter
 from citdesk.desktop.form.editors.pad import Pad
-from citdesk.desktop.form.editors.photo import clean_photo
-from citdesk.desktop.widgets import Body, Button, Caption, Rank
+from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Rank, announce
 from citdesk.xforms.client import Question
 
 _MOST_BYTES = 50 * 1024 * 1024
-
-
-def kept_name(question: str, data: bytes, suffix: str) -> str:
-    """The name a file is kept under: the question's and the start of its hash, never the person's own."""
-    leaf = question.rsplit("/", 1)[-1].replace("[", "-").replace("]", "")
-    return f"{leaf}-{hashlib.sha256(data).hexdigest()[:16]}{suffix.lower()}"
 
 
 class DrawingEditor(Editor):
@@ -36,19 +29,22 @@ class DrawingEditor(Editor):
         self.pad = Pad(desk.look, self, name=question.path, label=question.label, line=self.line)
         self.erase = Button(desk.look, self.tr("Clear"), self, name=f"{question.path}#clear", rank=Rank.QUIET)
         self.erase.setAccessibleName(self.tr("Clear: {question}").format(question=question.label))
+        self.problem = ErrorText(desk.look, "", self)
+        self.problem.hide()
         self.column.addWidget(self.pad)
+        self.column.addWidget(self.problem)
         self.column.addWidget(self.erase)
         self.pad.drawn.connect(self._keep)
         self.erase.clicked.connect(self._erase)
+        self._own = ""  # the answer that the strokes on the pad are
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         if question.value is None:
             self.pad.clear()
-        elif self.pad.empty and self.desk.fetch is not None:
-            kept = self.desk.fetch(question.path, question.text)
-            if kept is not None:
-                self.pad.show_picture(kept)
+        elif question.text != self._own and self.desk.picture is not None:
+            self._own = question.text
+            self.desk.picture(question.text, self._show)
         self.pad.setAccessibleName(f"{question.label}, {self.state_words(question.value is not None)}")
 
     def state_words(self, done: bool) -> str:
@@ -58,14 +54,34 @@ class DrawingEditor(Editor):
     def inputs(self) -> list[QWidget]:
         return [self.erase]
 
+    def set_readonly(self, readonly: bool) -> None:
+        super().set_readonly(readonly)
+        self.pad.setEnabled(not readonly)
+
+    def _show(self, picture: QImage) -> None:
+        if not picture.isNull():
+            self.pad.show_picture(picture)
+
     def _keep(self) -> None:
         if self.desk.attach is not None:
-            png = self.pad.png()
-            name = kept_name(self.question.path, png, ".png")
-            self.desk.attach(self.question.path, name, png)
-            self.answered.emit(name)
+            drawing = self.pad.png()
+            self.desk.attach(NewFile(self.question.path, drawing, kept=self._kept, refused=self._refused))
+
+    def _kept(self, name: str, size: int) -> None:
+        self.problem.hide()
+        if self.pad.empty:
+            return  # cleared meanwhile
+        self._own = name
+        self.desk.files.note(name, "", size)
+        self.answered.emit(name)
+
+    def _refused(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
+        announce(self, words, urgent=True)
 
     def _erase(self) -> None:
+        self._own = ""
         self.pad.clear()
         self.answered.emit(None)
 
@@ -82,6 +98,9 @@ class SignatureEditor(DrawingEditor):
 class FileEditor(Editor):
     """A file chosen with the system's own dialog."""
 
+    #: whether only what can be shown as a picture is taken
+    picture = False
+
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.choose = Button(
@@ -93,11 +112,13 @@ class FileEditor(Editor):
         )
         self.remove.setAccessibleName(self.tr("Remove: {question}").format(question=question.label))
         self.words = Body(desk.look, "", self, name=question.path)
-        self.problem = Caption(desk.look, "", self)
+        self.limit = Caption(desk.look, self.tr("Up to 50 MB"), self)
+        self.problem = ErrorText(desk.look, "", self)
         across = QHBoxLayout()
         across.setSpacing(desk.look.em(0.75))
         across.addWidget(self.choose)
         across.addWidget(self.remove)
+        across.addWidget(self.limit)
         across.addStretch(1)
         self.column.addWidget(self.words)
         self.column.addLayout(across)
@@ -105,6 +126,8 @@ class FileEditor(Editor):
         self.problem.hide()
         self.choose.clicked.connect(self._open_dialog)
         self.remove.clicked.connect(self._take_away)
+        self._chosen = ""
+        self._busy = False
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
@@ -112,11 +135,15 @@ class FileEditor(Editor):
         self.words.setText(self._held_words() if held else "")
         self.words.setVisible(held)
         self.remove.setVisible(held)
-        self.choose.setEnabled(self.desk.attach is not None)
+        self.choose.setEnabled(self.desk.attach is not None and not self._busy)
+
+    def set_readonly(self, readonly: bool) -> None:
+        super().set_readonly(readonly)
+        self.limit.setVisible(not readonly)
 
     def _held_words(self) -> str:
         where = self.desk.kept_where or self.tr("Kept on this computer, encrypted")
-        return f"{self.desk.files.say(self.question, self.desk.fetch)}. {where}"
+        return f"{self.desk.files.say(self.question)}. {where}"
 
     def inputs(self) -> list[QWidget]:
         return [self.choose, self.remove]
@@ -126,23 +153,36 @@ class FileEditor(Editor):
         source = Path(path)
         try:
             size = source.stat().st_size
-            data = source.read_bytes() if size <= _MOST_BYTES else b""
         except OSError:
             self._say(self.tr("This file cannot be read. Choose another, or copy it here first."))
             return
         if size > _MOST_BYTES:
             self._say(self.tr("This file is larger than 50 MB. Choose a smaller one."))
             return
+        if self.desk.attach is None or self._busy:
+            return
         self._say("")
-        self.keep(data, source.suffix, source.name)
+        self._chosen = source.name
+        self._set_busy(busy=True)
+        self.words.setText(self.tr("Saving {file} …").format(file=source.name))
+        self.words.show()
+        self.desk.attach(NewFile(self.question.path, source, self._kept, self._refused, picture=self.picture))
 
-    def keep(self, data: bytes, suffix: str, chosen: str) -> None:
-        """Keep these bytes as the answer. ``chosen`` is what the file was called where it came from."""
-        if self.desk.attach is not None:
-            name = kept_name(self.question.path, data, suffix)
-            self.desk.files.note(name, chosen, len(data))
-            self.desk.attach(self.question.path, name, data)
-            self.answered.emit(name)
+    def _kept(self, name: str, size: int) -> None:
+        self._set_busy(busy=False)
+        self.desk.files.note(name, self._chosen, size)
+        self.answered.emit(name)
+        self.show_answer(self.question, None)
+
+    def _refused(self, words: str) -> None:
+        self._set_busy(busy=False)
+        self.show_answer(self.question, None)
+        self._say(words)
+        announce(self, words, urgent=True)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.choose.setEnabled(not busy)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -162,6 +202,8 @@ class FileEditor(Editor):
 class PictureEditor(FileEditor):
     """A photo: shown small, kept without what the camera wrote into it (place, serial number)."""
 
+    picture = True
+
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self.thumb = QLabel(self)
@@ -175,17 +217,13 @@ class PictureEditor(FileEditor):
         if question.text == self._shown:
             return
         self._shown = question.text
-        kept = self.desk.fetch(question.path, question.text) if question.text and self.desk.fetch else None
-        picture = QPixmap()
-        shown = kept is not None and picture.loadFromData(kept)
-        if shown:
-            high = self.look.em(8)
-            self.thumb.setPixmap(picture.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
-        self.thumb.setVisible(shown)
+        self.thumb.hide()
+        if question.text and self.desk.picture is not None:
+            self.desk.picture(question.text, self._show)
 
-    def keep(self, data: bytes, suffix: str, chosen: str) -> None:
-        cleaned = clean_photo(data)
-        if cleaned is None:
-            self._say(self.tr("This file is not a picture that can be shown. Choose another."))
-        else:
-            super().keep(cleaned, ".jpg", chosen)
+    def _show(self, picture: QImage) -> None:
+        if not picture.isNull() and self._shown:
+            high = self.look.em(8)
+            small = picture.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation)
+            self.thumb.setPixmap(QPixmap.fromImage(small))
+            self.thumb.show()

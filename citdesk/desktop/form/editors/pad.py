@@ -52,10 +52,10 @@ class Pad(QWidget):
         self._picture = None
         self.update()
 
-    def show_picture(self, png: bytes) -> None:
+    def show_picture(self, picture: QImage) -> None:
         """Show a signature given earlier."""
         self._strokes = []
-        self._picture = QImage.fromData(png)
+        self._picture = picture
         self.update()
 
     def png(self) -> bytes:

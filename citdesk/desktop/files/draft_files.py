@@ -1,0 +1,100 @@
+"""Files on their way into a draft: made ready off the GUI thread, saved with the answer that names them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.files.new_file import NewFile
+from citdesk.desktop.files.picture_shelf import PictureShelf, Shown
+from citdesk.desktop.files.pictures import picture_source
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks.job import receives
+from citdesk.workspace import PreparedFile, Workspace, prepare_file
+
+
+class DraftFiles(QObject):
+    """One report's new files. One is made ready after the other, so that none is counted twice."""
+
+    #: whether a file is being made ready
+    busy_changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, report: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._report = report
+        self._shelf = PictureShelf(workspace, tasks, report, self)
+        self._asked: list[NewFile] = []
+        self._waiting: dict[str, PreparedFile] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being made ready."""
+        return bool(self._asked)
+
+    def attach(self, new: NewFile) -> None:
+        """Make a file ready; its answer is given when it can be kept."""
+        self._asked.append(new)
+        if len(self._asked) == 1:
+            self._prepare()
+            self.busy_changed.emit()
+
+    def waiting(self) -> tuple[PreparedFile, ...]:
+        """What the next save has to take along."""
+        return tuple(self._waiting.values())
+
+    def saved(self, files: tuple[PreparedFile, ...]) -> None:
+        """These are on disk, with their answers."""
+        for file in files:
+            self._waiting.pop(file.name, None)
+
+    def show_picture(self, name: str, shown: Shown) -> None:
+        """Have the picture of this name shown, saved or not."""
+        waiting = self._waiting.get(name)
+        if waiting is None:
+            self._shelf.show_picture(name, shown)
+        else:
+            self._shelf.show_content(name, waiting.content, shown)
+
+    def _prepare(self) -> None:
+        new = self._asked[0]
+        self._tasks.pool(lambda: _made_ready(new), self._check_room, self._refuse)
+
+    def _check_room(self, file: PreparedFile) -> None:
+        workspace, report, files = self._workspace, self._report, (*self.waiting(), file)
+        self._tasks.vault(
+            lambda: workspace.check_room(report, files), partial(self._keep, file), self._refuse
+        )
+
+    def _keep(self, file: PreparedFile, _room: None) -> None:
+        self._waiting[file.name] = file
+        new = self._asked.pop(0)
+        if receives(new.kept):
+            new.kept(file.name, len(file.content))
+        self._go_on()
+
+    def _refuse(self, failure: BaseException) -> None:
+        new = self._asked.pop(0)
+        if receives(new.refused):
+            new.refused(failure_words(failure))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._asked:
+            self._prepare()
+        else:
+            self.busy_changed.emit()
+
+
+def _made_ready(new: NewFile) -> PreparedFile:
+    if not new.picture:
+        return prepare_file(new.question, new.source)
+    try:
+        return prepare_file(new.question, picture_source(new.source))
+    except OSError:
+        return prepare_file(new.question, new.source)  # which says that it cannot be read

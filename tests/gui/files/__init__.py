@@ -1,0 +1,1 @@
+"""Files between a screen and the vault."""
