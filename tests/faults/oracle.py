@@ -28,7 +28,7 @@ def check_whole(vault: Vault) -> None:
     """Every page, index, link of trail and chain, and every attachment that says it is whole."""
     vault.store.check()
     vault.audit.verify()
-    own = [event for event, _ in vault.events.all_waiting()]
+    own = [vault.events.signed(event)[0] for event in vault.events.all_waiting()]
     if own:
         first = own[0].header
         verify_links(Head(first.vault, first.epoch, first.number - 1, first.previous), own)

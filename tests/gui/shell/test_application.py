@@ -226,7 +226,7 @@ def test_a_decision_opens_the_next_report(start: Start) -> None:
     following = _page(application)
     assert isinstance(following, ReviewReportPage)
     assert following._model.report == "q-2"
-    assert work.calls[0].values == ("q-1", "rev-2")
+    assert work.calls[0].values == ("q-1", "rev-2", {})
 
 
 def test_after_the_last_decision_the_queue_says_that_nothing_waits(start: Start) -> None:
