@@ -51,6 +51,7 @@ OWN = [
     "sum(/data/r[position(current()/..) + 1]/k/y)",
     "sum(/data/r[position() = position(current()/..) + 2]/v)",
     "coalesce(indexed-repeat(/data/r/v, /data/r, position(..) - 1), 'none')",
+    "concat(indexed-repeat(../v, .., position(..) + 2), indexed-repeat(../w, .., position(..) - 3))",
     "concat(../following-sibling::r[1]/v, '<', ../preceding-sibling::r[2]/w)",
     "count(/data/r[/data/r/v > current()/../v])",
     "sum(/data/r[count(/data/r/k) > 1]/k[/data/r/k/y > /data/r/v]/y)",

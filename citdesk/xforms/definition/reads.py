@@ -192,7 +192,8 @@ class ReadFinder:
             if number == 0:
                 first = self._indexed_beside(call, at, anywhere)
             elif number % 2:
-                self._note_all([anywhere], NODES)
+                if not any(place.over for place in first):  # else only the neighbour matters, not how many
+                    self._note_all([anywhere], NODES)
             else:
                 self._read(places)
         return first
