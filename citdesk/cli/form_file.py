@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from citdesk.casework.form_files import named_files
 from citdesk.xforms import Form, FormProblem, where_named
 
 LARGEST_ATTACHMENT: Final = 50_000_000
 """Bytes; as large as a form itself may be."""
 
 _DATA: Final = "data-file-missing"
-_NAMED = re.compile(r"jr://(?:file-csv|file|images|audio|video)/([^\"'<>]+)")
-_TABLE = re.compile(r"(?:pulldata|search)\(\s*[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def load_form_file(path: Path) -> FormFile:
     form = Form.load(path)
     attachments: dict[str, bytes] = {}
     missing: list[FormProblem] = []
-    for name in dict.fromkeys(_names(form)):
+    for name in dict.fromkeys(named_files(form.xml)):
         data = _beside(path, name)
         if data is not None:
             attachments[name] = data
@@ -52,18 +48,6 @@ def load_form_file(path: Path) -> FormFile:
     problems = tuple(problem for problem in missing if problem.code == _DATA)
     noted = tuple(problem for problem in missing if problem.code != _DATA)
     return FormFile(form, (*form.warnings, *noted), tuple(attachments), problems)
-
-
-def _names(form: Form) -> Iterator[str]:
-    text = html.unescape(form.xml.decode("utf-8", "replace"))
-    for found in _NAMED.finditer(text):
-        name = found.group(1).strip()
-        if name == Path(name).name:  # a form names files, never places
-            yield name
-    for found in _TABLE.finditer(text):
-        stem = found.group(1)
-        if stem == Path(stem).name:
-            yield stem if stem.endswith(".csv") else f"{stem}.csv"
 
 
 def _beside(path: Path, name: str) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,6 +20,7 @@ from citdesk.hq.roster import FaultyRoster, RosterRow
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import KnownDevice, KnownPerson
+from citdesk.wire.download import What
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.unlock import Challenge, device_mark, unlock_key
@@ -155,6 +156,16 @@ class Administration:
             write_rules(connection, rules)
             changed = ", ".join(f"{name}={after[name]}" for name in after if after[name] != before[name])
             self._note(connection, "settings_changed", detail=changed)
+
+    def publish(self, what: What, files: Mapping[str, str], at_least: int = 1) -> int:
+        """Publishes files that were checked before; each vault takes them at its next exchange.
+
+        Gives the new version's number. Raises UserError where they are too large.
+        """
+        with self.hq.database.append() as connection:
+            version = self.hq.downloads.publish(connection, what, files, self.hq.clock.now(), at_least)
+            self._note(connection, "published", what.value, f"version {version}")
+        return version
 
     def _code(self, purpose: CodeFor, person: PersonId | None, life: timedelta) -> EnrolmentCode:
         if not timedelta() < life <= _LONGEST_CODE_LIFE:

@@ -13,6 +13,7 @@ from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, read_configuration
 from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.court import CourtDesk
+from citdesk.hq.downloads import DownloadDesk
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.house_rules import TermsDesk
@@ -20,6 +21,7 @@ from citdesk.hq.ingest import Ingest
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.master_key import load_master_key
 from citdesk.hq.own_chain import OwnChain
+from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
 from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.store.case_keys import CaseKeys
@@ -52,6 +54,7 @@ class Headquarters:
     terms: TermsDesk
     trails: TrailDesk
     attachments: AttachmentDesk
+    downloads: DownloadDesk
     clock: Clock
 
     @classmethod
@@ -70,6 +73,8 @@ class Headquarters:
         keys = CaseKeys(keys_in, Seal(derive(master, "case keys")))
         keys.set_up()
         own_chain = _own_chain(database, signing_key, configuration, clock)
+        downloads = DownloadDesk(database, signing_key)
+        forms = forms.with_published(PublishedForms(downloads))
         consults = ConsultDesk(forms, signing_key)
         tokens = Tokens(derive(master, "tokens"))
         return cls(
@@ -86,6 +91,7 @@ class Headquarters:
             TermsDesk(database, signing_key),
             TrailDesk(database, own_chain.vault, signing_key),
             AttachmentDesk(database, keys, signing_key.public),
+            downloads,
             clock,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -33,8 +33,12 @@ class KnownForm:
 class KnownForms:
     """Every form version HQ takes submissions of."""
 
-    def __init__(self, forms: Iterable[KnownForm]) -> None:
-        self._forms = {(form.id, form.version, form.sha256): form for form in forms}
+    def __init__(
+        self, forms: Iterable[KnownForm], published: Callable[[], Iterable[KnownForm]] | None = None
+    ) -> None:
+        """``published`` is asked when a form is not among ``forms``: it may have been published meanwhile."""
+        self._forms = {_key(form): form for form in forms}
+        self._published = published
 
     @classmethod
     def load(cls, folder: Path) -> KnownForms:
@@ -45,13 +49,20 @@ class KnownForms:
             raise AdministratorError(f"The form catalogue cannot be read: {wrong}", code="forms") from wrong
         return cls([_load(folder, name, cast("dict[str, object]", row)) for name, row in catalogue.items()])
 
+    def with_published(self, published: Callable[[], Iterable[KnownForm]]) -> KnownForms:
+        """The same forms and those published since; see :meth:`__init__`."""
+        return KnownForms(self._forms.values(), published)
+
     def __len__(self) -> int:
         """How many form versions are known."""
         return len(self._forms)
 
     def pinned(self, pin: FormPin) -> KnownForm:
         """The very form version a revision is pinned to; raises Refused (``unknown_form``)."""
-        form = self._forms.get((pin.form_id, pin.form_version, pin.form_sha256))
+        wanted = (pin.form_id, pin.form_version, pin.form_sha256)
+        form = self._forms.get(wanted)
+        if form is None and self._published is not None:
+            form = next((each for each in self._published() if _key(each) == wanted), None)
         if form is None:
             raise Refused(
                 "HQ does not have this version of the form yet. Your report is safe here; tell your "
@@ -61,11 +72,8 @@ class KnownForms:
         return form
 
 
-def _load(folder: Path, name: str, row: dict[str, object]) -> KnownForm:
-    try:
-        form = Form.load(folder / str(row.get("file", f"{name}.md")))
-    except (FormError, OSError) as wrong:
-        raise AdministratorError(f"The form {name} cannot be used: {wrong}", code="forms") from wrong
+def known_form(form: Form, name: str, row: Mapping[str, object]) -> KnownForm:
+    """What HQ keeps of a loaded form and its entry in the catalogue."""
     named = cast("list[str]", row.get("audiences", []))
     return KnownForm(
         form.id,
@@ -76,6 +84,18 @@ def _load(folder: Path, name: str, row: dict[str, object]) -> KnownForm:
         frozenset(audience for audience in Audience if audience.value in named),
         str(row.get("series", _SERIES.get(name, name[:2].upper()))),
     )
+
+
+def _load(folder: Path, name: str, row: dict[str, object]) -> KnownForm:
+    try:
+        form = Form.load(folder / str(row.get("file", f"{name}.md")))
+    except (FormError, OSError) as wrong:
+        raise AdministratorError(f"The form {name} cannot be used: {wrong}", code="forms") from wrong
+    return known_form(form, name, row)
+
+
+def _key(form: KnownForm) -> tuple[str, str, str]:
+    return form.id, form.version, form.sha256
 
 
 def _root_of(binds: Mapping[str, Mapping[str, str]]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from citdesk.casework.errors import Tampered
 from citdesk.sync.carrying import Carrier
+from citdesk.sync.downloading import DownloadBox, fetch_downloads
 from citdesk.sync.housekeeping import House, keep_house
 from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes
 from citdesk.sync.problems import NotHq, TokenRefused
@@ -34,6 +35,9 @@ _PULL_LIMIT = 250
 BROKEN_CHAIN = "broken_chain"
 #: A token this close to its end is not used any more.
 _TOKEN_MARGIN_MS = 30_000
+
+#: While nothing happens, terms and what HQ publishes are asked about this often.
+_HOUSE_EVERY_MS = 60_000
 
 #: Told after every batch: how many events have HQ's verdict, how many there were to send.
 Progress = Callable[[int, int], None]
@@ -72,9 +76,12 @@ class Exchange:
         random: RandomBytes,
         house: House | None = None,
         attachments: AttachmentBox[Any] | None = None,
+        downloads: DownloadBox | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._house = house
+        self._downloads = downloads
+        self._house_kept_at = 0
         self._carrier = None if attachments is None else Carrier(attachments, self._ask)
         self._transport = transport
         self._clock = clock
@@ -99,8 +106,7 @@ class Exchange:
         """
         pushed = self._push_all(progress)
         pulled = self._pull_all()
-        if self._house is not None:
-            keep_house(self._house, self._ask, MOST_LINES)
+        self._keep_house()
         more_pieces = self._carry()
         return ExchangeResult(
             pushed.verdicts,
@@ -114,13 +120,16 @@ class Exchange:
     def wait_for_news(self, seconds: int) -> int:
         """Asks HQ to answer as soon as there is something to pull, at most after ``seconds``.
 
-        Afterwards it looks for pieces of attachments that others have sent meanwhile. The number of items
-        received; same errors as :meth:`exchange_once`.
+        Afterwards it looks for pieces of attachments that others have sent meanwhile and, once a minute, for
+        new terms and for what HQ has published. The number of items and published files received; same errors
+        as :meth:`exchange_once`.
         """
         answer = self._pull(seconds)
         self._mailbox.receive(answer)
         self._carry()
-        return len(answer.items)
+        since = self._clock.monotonic_ms() - self._house_kept_at
+        published = self._keep_house() if since >= _HOUSE_EVERY_MS else 0
+        return len(answer.items) + published
 
     def hq_time(self) -> datetime:
         """HQ's time now, as far as it is known: last heard plus time passed; else the wall clock."""
@@ -167,6 +176,14 @@ class Exchange:
         query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
         said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
         return _reading(lambda: PullAnswer.from_text(write_json(said)))
+
+    def _keep_house(self) -> int:
+        """Settles what is beside the record; how many published files came."""
+        if self._house is None:
+            return 0
+        published = keep_house(self._house, self._ask, MOST_LINES)
+        self._house_kept_at = self._clock.monotonic_ms()
+        return 0 if self._downloads is None else fetch_downloads(self._downloads, published, self._ask)
 
     def _carry(self) -> bool:
         return self._carrier is not None and self._carrier.carry()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from citdesk.casework.errors import CitdeskError
 from citdesk.sync.problems import NotHq
 from citdesk.wire.audit import AuditBatch
+from citdesk.wire.download import What, versions_from_json
 from citdesk.wire.encoding import MalformedMessage, text_of, whole_of
 
 #: What an HQ answers that does not know a request.
@@ -36,15 +37,24 @@ class House(Protocol):
         ...
 
 
-def keep_house(house: House, ask: Ask, most_lines: int) -> None:
-    """Fetches the terms and sends the trail, as far as HQ serves them. Raises the transport's errors.
+def keep_house(house: House, ask: Ask, most_lines: int) -> Mapping[What, int]:
+    """Fetches the terms and sends the trail, as far as HQ serves them; what HQ has published, by version.
+
+    Raises the transport's errors.
 
     An HQ of an older version serves neither; then the vault goes on under the terms it has. One that was
     set up from an older copy, and lacks lines it once had, gets the whole trail again.
     """
     said = _served(lambda: ask("/v1/terms", None))
+    published: Mapping[What, int] = {}
     if said is not None:
         house.receive_terms(_reading(lambda: text_of(said, "terms")))
+        published = _reading(lambda: versions_from_json(said.get("downloads", {})))
+    _send_trail(house, ask, most_lines)
+    return published
+
+
+def _send_trail(house: House, ask: Ask, most_lines: int) -> None:
     while (batch := house.next_audit(most_lines)) is not None:
         text = batch.to_text()
         try:

@@ -67,6 +67,8 @@ class Did(StrEnum):
     ANSWERED_CONSULT = "answered_consult"
     WITHDREW_CONSULT = "withdrew_consult"
     MOVED_TO_NEWER_FORM = "moved_to_newer_form"
+    TOOK_PUBLISHED = "took_published"
+    REFUSED_PUBLISHED = "refused_published"
 
 
 @dataclass(frozen=True, slots=True)

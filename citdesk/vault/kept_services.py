@@ -1,4 +1,4 @@
-"""The version of the agency's services that this vault goes by, as HQ signed it."""
+"""The version of the agency's services that this vault goes by, as HQ signed it, and the one on offer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from citdesk.vault.store import Store
 from citdesk.wire.keys import PublicKey
 from citdesk.wire.services import PublishedServices
 
-_FACT = "services"
+_FACT, _OFFERED = "services", "services_offered"
 
 
 class KeptServices:
@@ -28,9 +28,21 @@ class KeptServices:
         """What a signed version says; raises Tampered, MalformedMessage. Nothing is kept."""
         return PublishedServices.verify(self._hq_key, signed)
 
+    def offer(self, signed: str) -> None:
+        """Keeps a version that came from HQ beside the one in use, until somebody has seen what changes."""
+        with self._store.writing():
+            self._store.set_fact(_OFFERED, signed)
+
+    def offered(self) -> str:
+        """The version on offer as signed, '' where there is none."""
+        return self._store.fact(_OFFERED) or ""
+
     def replace(self, signed: str) -> None:
         """Goes by this version from now on; raises Tampered, MalformedMessage, and keeps the old one then."""
         published = self.verify(signed)
+        offered = self.offered()
         with self._store.writing():
             self._store.set_fact(_FACT, signed)
+            if offered and self.verify(offered).version <= published.version:
+                self._store.set_fact(_OFFERED, "")
         self._read = published

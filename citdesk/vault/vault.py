@@ -25,6 +25,7 @@ from citdesk.vault.forms import Forms
 from citdesk.vault.identity import Identity, read_identity
 from citdesk.vault.inbox import Inbox
 from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.kept_downloads import KeptDownloads
 from citdesk.vault.kept_services import KeptServices
 from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
@@ -77,6 +78,7 @@ class Vault:
         self.projections = Projections(store, hq_key)
         self.consults = Consults(store, hq_key)
         self.services = KeptServices(store, hq_key)
+        self.downloads = KeptDownloads(store, hq_key)
         self.directory = KeptDirectory(store)
         self.attachments = Attachments(store, clock, random)
         self.travel = Travel(store, clock)

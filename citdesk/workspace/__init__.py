@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
-    from citdesk.workspace.service_versions import OfferedServices
+    from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.wording import language_check
@@ -167,7 +167,7 @@ _HOME = {
         "QueueRow",
         "ReportRow",
     ),
-    "citdesk.workspace.service_versions": ("OfferedServices",),
+    "citdesk.workspace.service_versions": ("DirectoryVersions", "OfferedServices"),
     "citdesk.workspace.searching": (
         "SearchAnswer",
         "SearchFilter",
@@ -206,6 +206,7 @@ __all__ = [
     "CustodyClock",
     "Desk",
     "Did",
+    "DirectoryVersions",
     "Display",
     "Due",
     "EnvironmentProblem",

@@ -14,7 +14,9 @@ from citdesk.sync.transport import Transport
 from citdesk.vault.attachments.travel import Chunk, Travel
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.audit import AuditBatch
+from citdesk.wire.download import What
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.sync_status import RefusedRow, SyncStatus
@@ -91,6 +93,22 @@ class RemoteMailbox:
         return self._on_vault(lambda: self._mailbox.assertion(audience, now, nonce))
 
 
+class RemoteDownloads:
+    """What HQ publishes, taken into the vault from another thread: a ``sync.downloading.DownloadBox``."""
+
+    def __init__(self, inside: Inside, on_vault: OnVault) -> None:
+        self._inside = inside
+        self._on_vault = on_vault
+
+    def settled(self, what: What) -> int:
+        """See :class:`citdesk.vault.kept_downloads.KeptDownloads`."""
+        return self._on_vault(lambda: self._inside.vault.downloads.settled(what))
+
+    def receive(self, what: What, version: int, signed: str) -> None:
+        """See :func:`citdesk.workspace.downloads_on_device.receive`."""
+        self._on_vault(lambda: downloads_on_device.receive(self._inside, what, version, signed))
+
+
 class RemoteAttachments:
     """The vault's attachments as seen from another thread: ``citdesk.sync.ports.AttachmentBox``."""
 
@@ -124,7 +142,8 @@ def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], No
     mailbox = RemoteMailbox(VaultMailbox(inside.vault), on_vault, after_news)
     transport = Transport(inside.device.hq, inside.device.authority_pem)
     attachments = RemoteAttachments(inside.vault.travel, on_vault)
-    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox, attachments)
+    downloads = RemoteDownloads(inside, on_vault)
+    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox, attachments, downloads)
 
 
 def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], None]) -> ExchangeLoop:

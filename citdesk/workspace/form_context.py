@@ -12,7 +12,7 @@ from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.law_for_forms import law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.revisions import Revision, case_instance
-from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_here
+from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_in
 from citdesk.xforms import Context
 
 #: The report that cannot be written without the law of its state.
@@ -33,7 +33,7 @@ class Given:
 def given_to(inside: Inside, form_id: str, parent: ReportId | None) -> Given:
     """The context for a draft of a form that grows from ``parent``. Raises FaultyLawPack."""
     case = case_instance(inside.vault, parent)
-    pack = _pack_for(form_id, case) if _needs(inside, form_id, _LAW) else None
+    pack = _pack_for(inside, form_id, case) if _needs(inside, form_id, _LAW) else None
     return Given(inside.context(_instances(inside, form_id, case, pack, inside.clock.now())), pack)
 
 
@@ -63,17 +63,17 @@ def _needs(inside: Inside, form_id: str, instance: str) -> bool:
     return entry is not None and instance in entry.needs
 
 
-def _pack_for(form_id: str, case: bytes) -> LawPack | None:
+def _pack_for(inside: Inside, form_id: str, case: bytes) -> LawPack | None:
     """As ``_pack``; a report that only minds the law is written without it where its file is broken."""
     try:
-        return _pack(case)
+        return _pack(inside, case)
     except FaultyLawPack:
         if form_id == _STATES_THE_LAW:
             raise
         return None
 
 
-def _pack(case: bytes) -> LawPack | None:
+def _pack(inside: Inside, case: bytes) -> LawPack | None:
     """The pack of the state that the case happened in, None where the case does not say or none is known."""
     state = instance_texts(case).get(_STATE)
-    return None if state is None else rules_here().pack(state)
+    return None if state is None else rules_in(inside.vault.downloads).pack(state)

@@ -1,4 +1,7 @@
-"""Forms on this device: the newest ones from the package, and every version that something is pinned to."""
+"""Forms on this device: the newest of each, and every version that something is pinned to.
+
+The newest is the one that HQ published; of a form that it did not publish, the one from the package.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,14 @@ from pathlib import Path
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.vault.forms import Forms, KeptForm
-from citdesk.workspace.catalogue import CatalogueEntry, read_catalogue
+from citdesk.vault.kept_downloads import KeptDownloads
+from citdesk.wire.download import CATALOGUE_FILE, Download, What
+from citdesk.workspace.catalogue import (
+    CatalogueEntry,
+    FaultyCatalogue,
+    read_catalogue,
+    read_published_catalogue,
+)
 from citdesk.xforms import Form, FormError
 
 #: Compiling again is needed when the compiler changes, not only when a source does.
@@ -43,9 +53,10 @@ class FaultyForm(AdministratorError):
 class Shelf:
     """Loads each form once. Compiled forms are kept in the vault: compiling takes most of a second."""
 
-    def __init__(self, kept: Forms, folder: Path) -> None:
+    def __init__(self, kept: Forms, folder: Path, downloads: KeptDownloads) -> None:
         self._kept = kept
         self._folder = folder
+        self._downloads = downloads
         self._loaded: dict[str, Form] = {}
         self._newest: dict[str, str] = {}
         self._catalogue: Mapping[str, CatalogueEntry] | None = None
@@ -54,8 +65,14 @@ class Shelf:
     def catalogue(self) -> Mapping[str, CatalogueEntry]:
         """All forms by id; raises FaultyCatalogue."""
         if self._catalogue is None:
-            self._catalogue = read_catalogue(self._folder)
+            published = self._downloads.get(What.FORMS)
+            entries = {} if published is None else catalogue_of(published)
+            self._catalogue = {**read_catalogue(self._folder), **entries}
         return self._catalogue
+
+    def look_again(self) -> None:
+        """HQ published other forms: what is begun from now on is begun with them."""
+        self._newest, self._catalogue = {}, None
 
     def entry(self, form_id: str) -> CatalogueEntry | None:
         """The form's entry, None for a form that is in no catalogue any more."""
@@ -69,7 +86,7 @@ class Shelf:
     def newest(self, form_id: str) -> tuple[Form, str]:
         """The form a new report is made with, and its hash; raises FormMissing, FaultyForm."""
         if form_id not in self._newest:
-            self._newest[form_id] = self._compiled(form_id)
+            self._newest[form_id] = self._from_hq(form_id) or self._compiled(form_id)
         sha256 = self._newest[form_id]
         return self._loaded[sha256], sha256
 
@@ -89,6 +106,19 @@ class Shelf:
         except FormError as error:
             raise FaultyForm(self.title(form_id), error) from error
 
+    def _from_hq(self, form_id: str) -> str | None:
+        published = self._downloads.get(What.FORMS)
+        text = None if published is None else published.texts.get(file_of(form_id))
+        if text is None:
+            return None
+        xml = text.encode()
+        sha256 = hashlib.sha256(xml).hexdigest()
+        if sha256 not in self._loaded:
+            self._loaded[sha256] = Form.load(xml)
+        form = self._loaded[sha256]
+        self._kept.keep(KeptForm(sha256, form.id, form.version, xml))
+        return sha256
+
     def _compiled(self, form_id: str) -> str:
         entry = self.entry(form_id)
         path = None if entry is None else self._folder / entry.file
@@ -104,3 +134,25 @@ class Shelf:
         elif kept.sha256 not in self._loaded:
             self._loaded[kept.sha256] = Form.load(kept.xml)
         return kept.sha256
+
+
+def file_of(form_id: str) -> str:
+    """The name of a published form's file."""
+    return f"{form_id}.xml"
+
+
+def catalogue_of(published: Download) -> Mapping[str, CatalogueEntry]:
+    """The entries of the published forms. Raises FaultyCatalogue."""
+    return read_published_catalogue(published.texts.get(CATALOGUE_FILE, ""))
+
+
+def check_published_forms(published: Download) -> None:
+    """Reads every published form as it would be used. Raises FaultyCatalogue, FaultyForm."""
+    for form_id, entry in catalogue_of(published).items():
+        text = published.texts.get(file_of(form_id))
+        try:
+            form = None if text is None else Form.load(text.encode())
+        except FormError as error:
+            raise FaultyForm(entry.title, error) from error
+        if form is None or form.id != form_id:
+            raise FaultyCatalogue(f"the form {form_id} is not there")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from statistics import median
 
-from citdesk.fieldguide.directory import Point, Service
+from citdesk.fieldguide.directory import Beds, Point, Service, read_beds, with_live
+from citdesk.wire.download import BEDS_FILE, Download, What
 from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.service_versions import services_here
@@ -27,11 +29,24 @@ class LocalDirectory:
 
 
 def local_directory(inside: Inside) -> LocalDirectory:
-    """The version that was taken; before the first the demonstration's, elsewhere none."""
+    """The version that was taken, with what is known of beds; before the first the demonstration's."""
     taken = services_here(inside)
-    if taken is not None:
-        return LocalDirectory(taken)
-    return LocalDirectory(demonstration_services() if inside.agency.demonstration else ())
+    if taken is None:
+        taken = demonstration_services() if inside.agency.demonstration else ()
+    beds = beds_here(inside)
+    return LocalDirectory(taken if beds is None else with_live(taken, beds))
+
+
+def beds_here(inside: Inside) -> Beds | None:
+    """What HQ last published of beds and closures, None where nothing came yet. Raises Tampered."""
+    published = inside.vault.downloads.get(What.BEDS)
+    return None if published is None else read_published_beds(published, inside.zone)
+
+
+def read_published_beds(published: Download, zone: tzinfo) -> Beds:
+    """The rows of a published table. Raises DataFileError."""
+    table = published.texts.get(BEDS_FILE, "")
+    return read_beds(f"beds version {published.version}", table.encode(), zone)
 
 
 def providers_for_forms(inside: Inside) -> bytes:

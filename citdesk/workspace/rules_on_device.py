@@ -1,4 +1,7 @@
-"""The law packs and programmes that came with CITDesk: read once, a broken file named and passed over."""
+"""The law packs and programmes on this device: those that HQ published over those that came with CITDesk.
+
+Read once; a broken file that came with CITDesk is named and passed over.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from citdesk.casework.events import RulesText
 from citdesk.casework.law import LawPack, read_pack, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import resource_path
+from citdesk.vault.kept_downloads import KeptDownloads
+from citdesk.wire.download import Download, What
 
 LAW, PROGRAMME = "law", "programme"
 _KEPT = 8  # packs of revisions read again; a person looks at a few holds at a time
@@ -56,7 +61,36 @@ class Rules:
 @cache
 def rules_here() -> Rules:
     """All that came with CITDesk."""
-    laws, plans = _files("law-packs"), _files("programmes")
+    return _read_rules(_files("law-packs"), _files("programmes"))
+
+
+def rules_in(downloads: KeptDownloads) -> Rules:
+    """All that came with CITDesk, with what HQ published in the place of what has the same id."""
+    laws, plans = (downloads.get(what) for what in (What.LAW_PACKS, What.PROGRAMMES))
+    if laws is None and plans is None:
+        return rules_here()
+    return _merged(() if laws is None else laws.files, () if plans is None else plans.files)
+
+
+def check_published_rules(published: Download) -> None:
+    """Reads every published law pack or programme as it would be used. Raises DataFileError."""
+    texts = published.texts
+    faults = read_packs(texts)[1] if published.what is What.LAW_PACKS else read_programmes(texts)[1]
+    if faults:
+        raise faults[0]
+
+
+@lru_cache(_KEPT)
+def _merged(laws: tuple[tuple[str, str], ...], plans: tuple[tuple[str, str], ...]) -> Rules:
+    return _read_rules(_over(_files("law-packs"), dict(laws)), _over(_files("programmes"), dict(plans)))
+
+
+def _over(packaged: Mapping[str, str], published: Mapping[str, str]) -> Mapping[str, str]:
+    """Published files are named by id or state, as those of the package are."""
+    return {**packaged, **published}
+
+
+def _read_rules(laws: Mapping[str, str], plans: Mapping[str, str]) -> Rules:
     packs, broken_packs = read_packs(laws)
     programmes, broken_programmes = read_programmes(plans)
     faults = (*broken_packs, *broken_programmes)

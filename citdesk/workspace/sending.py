@@ -16,7 +16,7 @@ from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_files import submitted_files
-from citdesk.workspace.rules_on_device import rules_here
+from citdesk.workspace.rules_on_device import rules_in
 
 #: Where the diversion says which programme it is.
 _PROGRAMME = "/diversion[1]/screening[1]/program[1]"
@@ -64,7 +64,7 @@ def _freeze(inside: Inside, report: ReportId) -> None:
     form = filling.form
     answers = filling.session.to_xml(pruned=True)
     pack = given_to(inside, form.id, draft.parent_report).law_pack
-    programme = _programme(answers)
+    programme = _programme(inside, answers)
     submission = Submission(
         pin=FormPin(
             form.id,
@@ -78,7 +78,9 @@ def _freeze(inside: Inside, report: ReportId) -> None:
         parent_report=draft.parent_report,
         demonstration=inside.agency.demonstration,
         attachments=submitted_files(inside, report, form, answers),
-        rules=tuple(rules_here().text_of(each) for each in (pack, programme) if each is not None),
+        rules=tuple(
+            rules_in(inside.vault.downloads).text_of(each) for each in (pack, programme) if each is not None
+        ),
     )
     sent = vault.chain.append(
         _kind(standing), report, draft.case, submission, None if standing is None else standing.version
@@ -89,9 +91,9 @@ def _freeze(inside: Inside, report: ReportId) -> None:
     vault.drafts.remove(report)
 
 
-def _programme(answers: bytes) -> Programme | None:
+def _programme(inside: Inside, answers: bytes) -> Programme | None:
     """The programme chosen in a diversion; None for other reports and for a programme of no file here."""
-    return rules_here().programmes.get(instance_texts(answers).get(_PROGRAMME, ""))
+    return rules_in(inside.vault.downloads).programmes.get(instance_texts(answers).get(_PROGRAMME, ""))
 
 
 def _named(rules: LawPack | Programme | None) -> str | None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from citdesk.casework.errors import UserError
 from citdesk.fieldguide.directory import Difference, RowFault, Service, difference
+from citdesk.wire.download import What
 from citdesk.wire.encoding import MalformedMessage
 from citdesk.wire.services import PublishedServices
 from citdesk.workspace.field_guide import directory_in
@@ -41,6 +42,15 @@ class OfferedServices:
     signed: str
 
 
+@dataclass(frozen=True, slots=True)
+class DirectoryVersions:
+    """Numbers of versions, 0 for none: services and beds in use, services that wait to be looked at."""
+
+    services: int
+    beds: int
+    waiting: int
+
+
 class ServiceVersions:
     """Blocking calls on the thread that owns the vault, with the vault's and the disk's errors."""
 
@@ -51,6 +61,25 @@ class ServiceVersions:
         """The version in use and when it was published, None where none was taken yet."""
         published = self._inside.vault.services.get()
         return None if published is None else (published.version, published.published_at)
+
+    def versions(self) -> DirectoryVersions:
+        """What this device has. Raises Tampered."""
+        vault = self._inside.vault
+        published, offered = vault.services.get(), vault.services.offered()
+        beds = vault.downloads.get(What.BEDS)
+        return DirectoryVersions(
+            0 if published is None else published.version,
+            0 if beds is None else beds.version,
+            vault.services.verify(offered).version if offered else 0,
+        )
+
+    def waiting(self) -> OfferedServices | None:
+        """The version that came from HQ and that nobody has taken here yet, None where there is none.
+
+        Raises Tampered, DataFileError.
+        """
+        signed = self._inside.vault.services.offered()
+        return self.look(signed.encode()) if signed else None
 
     def look(self, content: bytes) -> OfferedServices:
         """What a file would change; nothing is taken yet.
@@ -82,6 +111,15 @@ class ServiceVersions:
         """Goes by the version from now on. Raises the errors of :meth:`look`; the old one stays then."""
         self.look(offered.signed.encode())
         self._inside.vault.services.replace(offered.signed)
+
+
+def offer_services(inside: Inside, signed: str) -> None:
+    """Keeps a version from HQ until its difference was seen; raises as ``ServiceVersions.look``."""
+    offered = ServiceVersions(inside).look(signed.encode())
+    before = inside.vault.services.offered()
+    if before and inside.vault.services.verify(before).version >= offered.version:
+        raise NoVersion(f"Version {offered.version} is not newer than the one on offer.")
+    inside.vault.services.offer(signed)
 
 
 def services_here(inside: Inside) -> tuple[Service, ...] | None:

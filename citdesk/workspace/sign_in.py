@@ -204,5 +204,5 @@ def signed_in(
 ) -> Workspace:
     """The workspace of an open vault; the sign-in is recorded."""
     before: datetime | None = vault.note_sign_in()
-    shelf = Shelf(vault.forms, forms)
+    shelf = Shelf(vault.forms, forms, vault.downloads)
     return Workspace(Inside(vault, shelf, device, clock, random), before)

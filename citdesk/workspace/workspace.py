@@ -27,6 +27,7 @@ from citdesk.workspace import (
     consents,
     custody,
     dispatch,
+    downloads_on_device,
     drafting,
     exchanging,
     exporting,
@@ -57,7 +58,7 @@ from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
-from citdesk.workspace.rules_on_device import rules_here
+from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.sync_status import SyncStatus
@@ -225,8 +226,9 @@ class Workspace:
         return drafting.grow(self._inside, ReportId(report))
 
     def faulty_rules(self) -> tuple[str, ...]:
-        """What is wrong with law packs and programmes here: a sentence each, with the file's name."""
-        return tuple(str(fault) for fault in rules_here().faults)
+        """What is wrong with law packs, programmes and what HQ published: a sentence each, with its name."""
+        broken = rules_in(self._inside.vault.downloads).faults
+        return (*(str(fault) for fault in broken), *downloads_on_device.faults(self._inside))
 
     def takes_cad(self, form_id: str) -> bool:
         """Whether the agency's CAD texts can fill anything in this form."""

@@ -1633,6 +1633,7 @@
     <name>GuidePage</name>
     <message>
         <source>Field guide</source>
+        <extracomment>The row that leads to the version that HQ sent.</extracomment>
         <translation>Guía de campo</translation>
     </message>
     <message>
@@ -1650,6 +1651,14 @@
     <message>
         <source>Guidance</source>
         <translation>Orientación</translation>
+    </message>
+    <message>
+        <source>HQ sent a newer version of the services</source>
+        <translation>La central envió una versión más nueva de los servicios</translation>
+    </message>
+    <message>
+        <source>Version {n}. See what changes before it is used.</source>
+        <translation>Versión {n}. Vea qué cambia antes de usarla.</translation>
     </message>
     <message>
         <source>Nothing in the field guide matches &quot;{text}&quot;.</source>
@@ -3285,6 +3294,10 @@
         <translation>tiene camas</translation>
     </message>
     <message>
+        <source>Closed until {time}</source>
+        <translation>Cerrado hasta: {time}</translation>
+    </message>
+    <message>
         <source>Hours not known: call first</source>
         <translation>Horario desconocido: llame primero</translation>
     </message>
@@ -3303,6 +3316,26 @@
     <message>
         <source>Closed, opens {day}, {time}</source>
         <translation>Cerrado, abre {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>Según lo sabido: {time}</translation>
+    </message>
+    <message>
+        <source>No bed free, as of {time}</source>
+        <translation>Ninguna cama libre ({time})</translation>
+    </message>
+    <message>
+        <source>1 bed free, as of {time}</source>
+        <translation>1 cama libre ({time})</translation>
+    </message>
+    <message>
+        <source>{n} beds free, as of {time}</source>
+        <translation>{n} camas libres ({time})</translation>
+    </message>
+    <message>
+        <source>{said}: old, call first</source>
+        <translation>{said}: dato antiguo, llame antes</translation>
     </message>
     <message>
         <source>National</source>

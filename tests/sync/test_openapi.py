@@ -67,6 +67,7 @@ _OPERATIONS = [
     ("/v1/push", "POST"),
     ("/v1/pull", "GET"),
     ("/v1/terms", "GET"),
+    ("/v1/downloads/{what}", "GET"),
     ("/v1/audit", "POST"),
     ("/v1/chunks/known", "POST"),
     ("/v1/chunks", "POST"),

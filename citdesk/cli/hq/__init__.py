@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from citdesk.cli.hq import audit, devices, house, people, record, setting_up
+from citdesk.cli.hq import audit, devices, house, people, publishing, record, setting_up
 
 app = typer.Typer(
     name="citdesk-hq",
@@ -19,4 +19,9 @@ app.add_typer(devices.device, name="device")
 app.add_typer(devices.vault, name="vault")
 app.add_typer(house.app)
 app.add_typer(audit.app, name="audit")
+app.add_typer(publishing.directory, name="directory")
+app.add_typer(publishing.forms, name="forms")
+app.add_typer(publishing.law_packs, name="law-packs")
+app.add_typer(publishing.programmes, name="programmes")
+app.add_typer(publishing.beds)
 app.add_typer(record.app)

@@ -17,6 +17,8 @@ from citdesk.desktop.widgets import Field
 
 _SERVICE, _CARD = "service:", "card:"
 _SOME_SERVICES = 4
+#: The row that leads to the version that HQ sent.
+WAITING = "guide.waiting"
 
 
 class GuidePage(Page):
@@ -76,6 +78,16 @@ class GuidePage(Page):
             rows += _group("services", self.tr("Services"), [_named(_SERVICE, row) for row in found])
             rows += _group("cards", self.tr("Guidance"), [_card_row(c.id, c.title, c.when) for c in cards])
         else:
+            if self._model.waiting:
+                rows.append(
+                    Row(
+                        id=WAITING,
+                        title=self.tr("HQ sent a newer version of the services"),
+                        detail=self.tr("Version {n}. See what changes before it is used.").format(
+                            n=self._model.waiting
+                        ),
+                    )
+                )
             rows += self._tools
             rows += _group("cards", self.tr("Guidance"), [_card_row(c.id, c.title, c.when) for c in cards])
             rows += self._practice

@@ -16,7 +16,7 @@ from citdesk.desktop.field_guide.directory_view import DirectoryPage
 from citdesk.desktop.field_guide.drill_view import DrillPage
 from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.field_guide.handout_view import HandoutPage
-from citdesk.desktop.field_guide.home_view import GuidePage
+from citdesk.desktop.field_guide.home_view import WAITING, GuidePage
 from citdesk.desktop.field_guide.model import GuideModel
 from citdesk.desktop.field_guide.practice_view import PracticeDonePage, PracticePaperPage, PractisedPage
 from citdesk.desktop.field_guide.service_view import ServicePage
@@ -135,6 +135,9 @@ class GuideJourney(QObject):
             return
         if tool == "guide.clinician":
             self._find(self.tr("mobile crisis team open now"))
+            return
+        if tool == WAITING:
+            self.versions.look_at_waiting()
             return
         if tool == "guide.version":
             self._choose_version()

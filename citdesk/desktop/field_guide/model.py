@@ -11,7 +11,14 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.fieldguide.cards import Card, search_cards
 from citdesk.fieldguide.directory import DirectorySearch, Found, Point, Query, Service
-from citdesk.workspace import GuidanceShelf, LocalDirectory, Workspace, guidance, make_search
+from citdesk.workspace import (
+    DirectoryVersions,
+    GuidanceShelf,
+    LocalDirectory,
+    Workspace,
+    guidance,
+    make_search,
+)
 
 
 class GuideModel(QObject):
@@ -36,6 +43,7 @@ class GuideModel(QObject):
         self._here: Point | None = None
         self._picked: list[Service] = []
         self._asked = False
+        self._versions = DirectoryVersions(0, 0, 0)
 
     @property
     def ready(self) -> bool:
@@ -62,17 +70,35 @@ class GuideModel(QObject):
         return self._now()
 
     def load(self) -> None:
-        """Read everything, once."""
+        """Read everything once, afterwards only what HQ sent since."""
         if self._asked:
+            self.refresh()
             return
         self._asked = True
         self._tasks.pool(guidance, self._has_cards, self._failed)
+        self.refresh()
         self._tasks.vault(self._workspace.local_directory, self._has_local, self._failed)
+
+    @property
+    def waiting(self) -> int:
+        """The number of the version of the services that HQ sent and nobody has taken here, 0 for none."""
+        return self._versions.waiting
+
+    def refresh(self) -> None:
+        """Find out what came from HQ since; the directory is read again where it changed."""
+        self._tasks.vault(self._workspace.services.versions, self._has_versions, self._failed)
+
+    def _has_versions(self, versions: DirectoryVersions) -> None:
+        before, self._versions = self._versions, versions
+        if (versions.services, versions.beds) != (before.services, before.beds) and self._asked:
+            self._tasks.vault(self._workspace.local_directory, self._has_local, self._failed)
+        if versions != before:
+            self.changed.emit()
 
     def reload(self) -> None:
         """Read the directory again: another version is in use."""
         self._picked = []
-        self._tasks.vault(self._workspace.local_directory, self._has_local, self._failed)
+        self.refresh()
 
     def cards(self, typed: str = "") -> tuple[Card, ...]:
         """The cards that fit what is typed."""

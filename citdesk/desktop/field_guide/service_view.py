@@ -12,6 +12,7 @@ from citdesk.desktop.field_guide.service_words import (
     checked_words,
     distance_words,
     language_words,
+    live_words,
     open_words,
 )
 from citdesk.desktop.field_guide.use_now_view import LargeWords
@@ -40,6 +41,8 @@ class ServicePage(Page):
             self._page.add(Hint(look, service.organization))
         now = model.now()
         self._page.add(Strong(look, open_words(found, now, model.zone), name="service.open"), above=0.35)
+        if live := live_words(found, now, model.zone):
+            self._page.add(Strong(look, live, name="service.live"))
         if service.phone:
             self._page.add(LargeWords(look, service.phone, name="service.phone"))
         for words in filter(None, self._lines(service)):

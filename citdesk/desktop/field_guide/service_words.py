@@ -7,9 +7,9 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.shell.moments import clock, day
+from citdesk.desktop.shell.moments import clock, day, moment
 from citdesk.desktop.widgets import State
-from citdesk.fieldguide.directory import Found
+from citdesk.fieldguide.directory import Found, is_old
 
 say = QCoreApplication.translate
 
@@ -43,7 +43,10 @@ _LACKS = {
 
 
 def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
-    """Whether it is open, and when it opens next."""
+    """Whether it is open, and when it opens next; HQ's word that it is closed comes before its hours."""
+    live = found.service.live
+    if live is not None and live.closed_until is not None and live.is_closed(now):
+        return say("Service", "Closed until {time}").format(time=moment(live.closed_until, now, zone))
     hours = found.service.hours
     if hours is None:
         return say("Service", "Hours not known: call first")
@@ -57,6 +60,23 @@ def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
     return say("Service", "Closed, opens {day}, {time}").format(
         day=day(opens.date(), now.astimezone(zone).date()), time=clock(opens, zone)
     )
+
+
+def live_words(found: Found, now: datetime, zone: tzinfo) -> str:
+    """How many beds are free, and when HQ heard it; '' where HQ has nothing to say."""
+    live = found.service.live
+    if live is None or (live.beds_free is None and not live.is_closed(now)):
+        return ""
+    time = moment(live.as_of, now, zone)
+    if live.beds_free is None:
+        said = say("Service", "As of {time}").format(time=time)
+    elif live.beds_free == 0:
+        said = say("Service", "No bed free, as of {time}").format(time=time)
+    elif live.beds_free == 1:
+        said = say("Service", "1 bed free, as of {time}").format(time=time)
+    else:
+        said = say("Service", "{n} beds free, as of {time}").format(n=live.beds_free, time=time)
+    return say("Service", "{said}: old, call first").format(said=said) if is_old(live, now) else said
 
 
 def distance_words(found: Found) -> str:
@@ -92,7 +112,11 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     """A result as one line of the list."""
     service = found.service
     lacks = ", ".join(say("Service", _LACKS[trait]) for trait in found.lacks if trait in _LACKS)
-    said = [open_words(found, now, zone), service.phone or service.whole_address]
+    said = [
+        open_words(found, now, zone),
+        live_words(found, now, zone),
+        service.phone or service.whole_address,
+    ]
     if lacks:
         said.append(say("Service", "Does not say that it {traits}").format(traits=lacks))
     if found.stale:

@@ -28,6 +28,14 @@ class VersionModel(QObject):
         services = self._workspace.services
         self._tasks.vault(lambda: services.look(file.read_bytes()), self.offered.emit, self._fail)
 
+    def look_at_waiting(self) -> None:
+        """Read the version that HQ sent, if one waits."""
+        self._tasks.vault(self._workspace.services.waiting, self._has_waiting, self._fail)
+
+    def _has_waiting(self, offered: OfferedServices | None) -> None:
+        if offered is not None:
+            self.offered.emit(offered)
+
     def take(self, offered: OfferedServices) -> None:
         """Go by the version from now on."""
         services = self._workspace.services

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citdesk.fieldguide.directory.beds import Beds, is_old, read_beds, with_live
 from citdesk.fieldguide.directory.calendar import public_holiday
 from citdesk.fieldguide.directory.difference import Changed, Difference, difference
 from citdesk.fieldguide.directory.hours import Hours, ImpossibleHours, read_hours
@@ -10,10 +11,11 @@ from citdesk.fieldguide.directory.instance import providers_instance
 from citdesk.fieldguide.directory.plain_hours import plain_hours
 from citdesk.fieldguide.directory.reading import Directory, RowFault, read_directory
 from citdesk.fieldguide.directory.search import DirectorySearch, Found, Query
-from citdesk.fieldguide.directory.service import Point, Service
+from citdesk.fieldguide.directory.service import Live, Point, Service
 from citdesk.fieldguide.directory.vocabulary import Meaning, Term, Vocabulary
 
 __all__ = [
+    "Beds",
     "Changed",
     "Difference",
     "Directory",
@@ -23,6 +25,7 @@ __all__ = [
     "Hours",
     "ImpossibleHours",
     "Index",
+    "Live",
     "Meaning",
     "Point",
     "Query",
@@ -32,10 +35,13 @@ __all__ = [
     "Vocabulary",
     "difference",
     "distance_km",
+    "is_old",
     "plain_hours",
     "providers_instance",
     "public_holiday",
+    "read_beds",
     "read_directory",
     "read_hours",
     "traits_of",
+    "with_live",
 ]

@@ -47,6 +47,11 @@ class Index:
         self._primary = {need: bits_of(each, size) for need, each in primary.items()}
         self._traits = {trait: bits_of(each, size) for trait, each in traits.items()}
         self._schedules = [(key, bits_of(each, size)) for key, each in schedules.items()]
+        self._shut = [
+            (at, service.live)
+            for at, service in enumerate(self.services)
+            if service.live is not None and service.live.closed_until is not None
+        ]
         self._postings = words
         self._vocabulary = sorted(words)
         self.by_word = lru_cache(maxsize=256)(self._by_word)
@@ -61,7 +66,7 @@ class Index:
         return self._traits.get(trait, 0)
 
     def open_at(self, now: datetime, holidays: Holidays) -> int:
-        """The services open at a moment; reckoned once a minute, by schedule and not by service."""
+        """The services open at a moment; reckoned once a minute, by schedule, less those closed for now."""
         minute = (now.replace(second=0, microsecond=0), holidays)
         if self._open is None or self._open[0] != minute:
             found = 0
@@ -70,6 +75,9 @@ class Index:
                     now.astimezone(ZoneInfo(zone)), lambda day, state=state: holidays(state, day)
                 ):
                     found |= bits
+            for at, live in self._shut:
+                if live.is_closed(now):
+                    found &= ~(1 << at)
             self._open = minute, found
         return self._open[1]
 

@@ -80,13 +80,13 @@ def read_directory(
 
     Raises DataFileError for a file that is no table of services at all.
     """
-    rows = csv.reader(io.StringIO(_text(file, data), newline=""), strict=True)
+    rows = csv.reader(io.StringIO(text_of_csv(file, data), newline=""), strict=True)
     heading = _heading(file, rows)
     reader = _Reader(needs, traits, national=national)
     services: list[Service] = []
     faults: list[RowFault] = []
     seen: dict[str, int] = {}
-    for at, cells in _numbered(file, rows):
+    for at, cells in numbered_rows(file, rows):
         try:
             service = reader.service(_record(heading, cells))
             if service.id in seen:
@@ -102,7 +102,8 @@ def read_directory(
     return Directory(tuple(services), tuple(faults))
 
 
-def _text(file: str, data: bytes) -> str:
+def text_of_csv(file: str, data: bytes) -> str:
+    """The file's text; raises DataFileError where it is not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataFileError(file, "it is UTF-16; save it as CSV UTF-8")
     try:
@@ -132,7 +133,8 @@ def _heading(file: str, rows: Iterator[list[str]]) -> list[str]:
     return heading
 
 
-def _numbered(file: str, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def numbered_rows(file: str, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, by their number in a spreadsheet. Raises DataFileError."""
     at = 1
     while True:
         at += 1

@@ -182,6 +182,9 @@ class DirectorySearch:
             is_open = service.hours.open_at(local, lambda day: self._holidays(service.state, day))
             if not is_open:
                 opens = service.hours.opens_next(local, lambda day: self._holidays(service.state, day))
+        live = service.live
+        if live is not None and live.closed_until is not None and live.is_closed(query.now):
+            is_open, opens = False, live.closed_until
         away = distance_km(query.here, service.place)
         has = traits_of(service)
         return Found(

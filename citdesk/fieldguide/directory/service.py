@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from citdesk.fieldguide.directory.hours import Hours
 
@@ -14,6 +14,21 @@ class Point:
 
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """How a service was ``as_of`` a moment (all times aware): beds free, None where nobody said; until when
+    it is closed, None where it is not closed beside its hours.
+    """
+
+    as_of: datetime
+    beds_free: int | None = None
+    closed_until: datetime | None = None
+
+    def is_closed(self, now: datetime) -> bool:
+        """Whether it is closed now, whatever its hours say."""
+        return self.closed_until is not None and now < self.closed_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,8 @@ class Service:
     beds: int | None = None
     source: str = ""
     national: bool = False
+    #: what HQ last heard of it beside the directory
+    live: Live | None = None
 
     @property
     def whole_address(self) -> str:

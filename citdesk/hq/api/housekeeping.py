@@ -1,4 +1,4 @@
-"""What is settled beside the record: the terms of a vault, and its audit trail."""
+"""What is settled beside the record: a vault's terms, its audit trail, and what HQ publishes to all."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from citdesk.hq.api.bodies import read_body
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.wire.audit import AuditBatch
-from citdesk.wire.encoding import MalformedMessage, write_time
+from citdesk.wire.encoding import MalformedMessage, check_text, write_time
 
 
 def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
-    """Adds the two requests."""
+    """Adds the requests."""
 
     @app.get(
         "/v1/terms",
@@ -25,7 +25,20 @@ def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
     async def terms(request: Request) -> Response:
         caller, now = await caller_of(request, hq), hq.clock.now()
         signed = await run_in_threadpool(hq.terms.signed_for, caller.vault, caller.person, now)
-        return answers.answer({"terms": signed, "hq_time": write_time(now)})
+        versions = await run_in_threadpool(hq.downloads.versions)
+        return answers.answer({"terms": signed, "downloads": versions, "hq_time": write_time(now)})
+
+    @app.get(
+        "/v1/downloads/{what}",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.DOWNLOAD),
+        openapi_extra=schema.AUTHENTICATED,
+    )
+    async def download(request: Request, what: str) -> Response:
+        await caller_of(request, hq)
+        check_text(what)
+        signed = await run_in_threadpool(hq.downloads.signed, what)
+        return answers.answer({"signed": signed, "hq_time": write_time(hq.clock.now())})
 
     @app.post(
         "/v1/audit",

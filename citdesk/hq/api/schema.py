@@ -73,7 +73,9 @@ PULLED = _object(
     hq_time=_TEXT,
 )
 
-TERMS = _object(format=_FORMAT, terms=_TEXT, hq_time=_TEXT)
+_VERSIONS: Json = {"type": "object", "additionalProperties": _WHOLE}
+TERMS = _object(format=_FORMAT, terms=_TEXT, downloads=_VERSIONS, hq_time=_TEXT)
+DOWNLOAD = _object(format=_FORMAT, signed=_TEXT, hq_time=_TEXT)
 _LINE: Json = {
     "type": "array",
     "minItems": 6,

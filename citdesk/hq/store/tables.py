@@ -167,6 +167,16 @@ expunged_cases = Table(
     Column("position", BigInteger, nullable=False),
 )
 
+#: What was published to every vault, as signed. Of forms every version stays: reports are pinned to them.
+downloads = Table(
+    "downloads",
+    METADATA,
+    Column("what", String, primary_key=True),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("published_at", String, nullable=False),
+    Column("signed", Text, nullable=False),
+)
+
 #: What arrived under a known id with other bytes, or does not continue its vault's chain.
 quarantine = Table(
     "quarantine",

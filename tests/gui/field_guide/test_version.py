@@ -14,7 +14,7 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.version_view import VersionPage
 from citdesk.fieldguide.directory import RowFault, difference
-from citdesk.workspace import OfferedServices, UserError
+from citdesk.workspace import DirectoryVersions, OfferedServices, UserError
 from citdesk.workspace.field_guide import demonstration_services
 from tests.a11y.walk import nameless, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace
@@ -28,6 +28,7 @@ class FakeServices:
     def __init__(self) -> None:
         self.taken: list[int] = []
         self.refuse = False
+        self.waits = 0
 
     def look(self, content: bytes) -> OfferedServices:
         if self.refuse:
@@ -39,6 +40,12 @@ class FakeServices:
         after = (replace(first, phone="555-0199"), *rest)
         fault = RowFault(7, "schedule", "Mo-Fr 27:00 is no time of day")
         return OfferedServices(3, NOW, 2, difference(before, after), (fault,), "signed")
+
+    def versions(self) -> DirectoryVersions:
+        return DirectoryVersions(2, 0, self.waits)
+
+    def waiting(self) -> OfferedServices | None:
+        return self.look(b"signed") if self.waits else None
 
     def take(self, offered: OfferedServices) -> None:
         self.taken.append(offered.version)

@@ -52,6 +52,7 @@ from citdesk.workspace import (
     Workspace,
 )
 from citdesk.workspace.field_guide import demonstration_services
+from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 
@@ -316,6 +317,13 @@ class Call:
     values: tuple[object, ...]
 
 
+class FakeServices:
+    """A directory to which nothing comes."""
+
+    def versions(self) -> DirectoryVersions:
+        return DirectoryVersions(0, 0, 0)
+
+
 class FakeWorkspace:
     """Answers like a workspace. ``calls`` lists what changed something; ``failure`` is raised by the next."""
 
@@ -354,6 +362,7 @@ class FakeWorkspace:
         self.hints: dict[str, dict[str, bool]] = {}
         self.training = FakeTraining(NOW.date())
         self.consults = FakeConsults(NOW)
+        self.services = FakeServices()
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""

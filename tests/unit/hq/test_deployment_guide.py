@@ -25,6 +25,11 @@ def test_the_guide_s_commands_work_as_they_stand(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("citdesk.hq.master_key.keyring.get_password", lambda *_: None)
     monkeypatch.chdir(tmp_path)
     Path("roster.csv").write_text("name,badge,unit,roles\nOfficer A. Marsh,4417,North,officer\n")
+    Path("services.csv").write_text(
+        "id,name,organization_name,taxonomy_terms,phone,schedule,assured_date\n"
+        "a,Harbor Detox,Harbor House,detox,555-0111,24/7,2026-01-05\n"
+    )
+    Path("beds.csv").write_text("id,beds_free,closed_until,as_of\na,4,,2026-03-12 21:05\n")
     said: dict[str, str] = {}
     for command in _commands():
         program, *words = shlex.split(command.replace("/srv/citdesk", str(tmp_path / "srv")))
@@ -32,6 +37,8 @@ def test_the_guide_s_commands_work_as_they_stand(tmp_path: Path, monkeypatch: py
         done = CliRunner().invoke(app, words)
         assert done.exit_code == 0, f"{command}: {done.output}"
         said[" ".join(words[:2])] = done.output
+    assert "Version 1 is published: 1 services" in said["directory publish"]
+    assert "Version 1 is published" in said["beds beds.csv"]
     assert "1 added" in said["person import"]
     assert "Sgt Morgan Specimen" in said["person list"]
     assert "CITDESK-" in said["vault code"]

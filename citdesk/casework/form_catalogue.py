@@ -1,0 +1,57 @@
+"""The catalogue of forms: which forms there are, who may start them, what can be printed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from citdesk.casework.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One form. ``due`` lists date questions by path with what is due then, most urgent first."""
+
+    id: str
+    title: str
+    file: str
+    icon: str
+    start: frozenset[Role]
+    parent: str | None
+    audiences: frozenset[str]
+    papers: tuple[str, ...]
+    #: external instances that the form reads
+    needs: frozenset[str] = frozenset()
+    due: tuple[tuple[str, str], ...] = ()
+    #: the form that takes its answers over and is started from it
+    grows_into: str | None = None
+    #: False for what is recorded without anybody's approval
+    needs_approval: bool = True
+    #: False for what is about nobody who was helped, and so not among the reports
+    about_person: bool = True
+
+
+def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
+    """One entry from its table. Raises KeyError, ValueError, TypeError or AttributeError for a faulty one."""
+    parent = str(table.get("parent", ""))
+    due = cast("Sequence[Sequence[str]]", table.get("due", ()))
+    return CatalogueEntry(
+        name,
+        str(table["title"]),
+        str(table.get("file", f"{name}.md")),
+        str(table.get("icon", "")),
+        frozenset(Role(role) for role in _texts(table, "start")),
+        parent or None,
+        frozenset(_texts(table, "audiences")),
+        tuple(_texts(table, "papers")),
+        frozenset(_texts(table, "needs")),
+        tuple((path, label) for path, label in due),
+        str(table.get("grows_into", "")) or None,
+        table.get("needs_approval") is not False,
+        table.get("about_person") is not False,
+    )
+
+
+def _texts(table: Mapping[str, object], name: str) -> Sequence[str]:
+    return [str(text) for text in cast("Sequence[object]", table.get(name, ()))]

@@ -1,0 +1,149 @@
+"""``citdesk-hq directory publish`` and its like, and ``beds``: what every computer takes from HQ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from citdesk.casework.checked_table import DataFileError
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq.downloads import SERVICES_FILE
+from citdesk.hq.published_forms import Packaged, checked_forms, read_rows
+from citdesk.hq.published_rules import checked_rules
+from citdesk.hq.published_tables import checked_beds, checked_services
+from citdesk.resource_files import forms_path
+from citdesk.wire.download import BEDS_FILE, What
+
+directory = typer.Typer(no_args_is_help=True, help="The agency's own services in the field guide.")
+forms = typer.Typer(no_args_is_help=True, help="The agency's own forms.")
+law_packs = typer.Typer(no_args_is_help=True, help="The rules of a state for emergency holds.")
+programmes = typer.Typer(no_args_is_help=True, help="The rules of diversion programs.")
+beds = typer.Typer()
+
+#: Bytes of a law pack or programme.
+_LARGEST_RULES = 1024 * 1024
+
+Table = Annotated[Path, typer.Argument(help="The table.", exists=True, dir_okay=False, metavar="FILE.csv")]
+Files = Annotated[list[Path], typer.Argument(help="The files.", exists=True, dir_okay=False, metavar="FILE…")]
+AtLeast = Annotated[
+    int,
+    typer.Option(
+        "--version",
+        help="A number that is at least to be given: after a restore from a backup, one above the last that "
+        "computers took.",
+        min=1,
+    ),
+]
+
+
+@directory.callback()
+@forms.callback()
+@law_packs.callback()
+@programmes.callback()
+def _group() -> None:
+    """Keeps ``publish`` a word of its own."""
+
+
+@directory.command("publish")
+def directory_publish(
+    file: Table,
+    leave_out: Annotated[
+        bool,
+        typer.Option("--leave-out", help="Publish even so; computers leave the faulty rows out."),
+    ] = False,
+    version: AtLeast = 1,
+    folder: Folder = FOLDER,
+) -> None:
+    """Publish the agency's services; each officer sees what changes before it is used.
+
+    The columns are those of docs/field-guide.md. Rows at fault are named and nothing is published.
+    """
+    with opened(folder) as administration:
+        table, read = checked_services(file.name, file.read_bytes(), leave_out=leave_out)
+        given = administration.publish(What.SERVICES, {SERVICES_FILE: table}, version)
+        for fault in read.faults:
+            typer.echo(f"left out: {fault}", err=True)
+        typer.echo(
+            f"Version {given} is published: {len(read.services)} services, {len(read.faults)} left out."
+        )
+
+
+@beds.command("beds")
+def beds_publish(file: Table, version: AtLeast = 1, folder: Folder = FOLDER) -> None:
+    """Publish which beds are free and what is closed just now; it takes the place of what was said before.
+
+    The columns are id (of the service), beds_free, closed_until and as_of. Times are like 2026-03-12 21:05,
+    in the agency's time zone.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        zone = ZoneInfo(hq.configuration.agency.zone)
+        services = hq.downloads.newest(What.SERVICES).get(SERVICES_FILE)
+        table, rows = checked_beds(file.name, file.read_bytes(), zone, services)
+        given = administration.publish(What.BEDS, {BEDS_FILE: table}, version)
+        typer.echo(f"Version {given} is published: {rows} services.")
+
+
+@forms.command("publish")
+def forms_publish(
+    files: Files,
+    catalogue: Annotated[
+        Path | None,
+        typer.Option(
+            help="Entries (TOML) for forms that CITDesk does not have, as in forms/catalogue.toml.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    version: AtLeast = 1,
+    folder: Folder = FOLDER,
+) -> None:
+    """Publish forms (.xlsx, .xls, .csv, .md, .xml): new reports are begun with them, drafts keep theirs.
+
+    Forms published before stay. A form that cannot be used is named with the reason and nothing is published.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        made, new = checked_forms(
+            files,
+            {} if catalogue is None else read_rows(catalogue),
+            Packaged.read(forms_path()),
+            hq.downloads.every_form_version(),
+            hq.clock.now(),
+        )
+        given = administration.publish(What.FORMS, made, version)
+        names = ", ".join(f"{form.id} {form.version}" for form in new)
+        typer.echo(f"Version {given} is published: {names}.")
+
+
+@law_packs.command("publish")
+def law_packs_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLDER) -> None:
+    """Publish law packs; each takes the place of its state's, and sent reports keep the one they rest on."""
+    _publish_rules(What.LAW_PACKS, files, version, folder)
+
+
+@programmes.command("publish")
+def programmes_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLDER) -> None:
+    """Publish programs; each takes the place of the one with its id, and sent reports keep theirs."""
+    _publish_rules(What.PROGRAMMES, files, version, folder)
+
+
+def _publish_rules(what: What, files: list[Path], version: int, folder: Path) -> None:
+    with opened(folder) as administration:
+        texts = {file.name: _text(file) for file in files}
+        made, new = checked_rules(what, texts, administration.hq.downloads.newest(what))
+        given = administration.publish(what, made, version)
+        typer.echo(f"Version {given} is published: {', '.join(new)}.")
+
+
+def _text(file: Path) -> str:
+    content = file.read_bytes()
+    if len(content) > _LARGEST_RULES:
+        raise DataFileError(file.name, "it is larger than a megabyte, so it is no such file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise DataFileError(file.name, "it is not UTF-8") from wrong

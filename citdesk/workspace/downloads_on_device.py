@@ -1,0 +1,84 @@
+"""What HQ publishes, as it arrives here: taken when it is HQ's, newer and whole.
+
+Whatever is wrong with one, the last good one stays. Services wait until somebody has seen what they change.
+"""
+
+from __future__ import annotations
+
+from citdesk.casework.checked_table import DataFileError
+from citdesk.casework.errors import CitdeskError, UserError
+from citdesk.vault.audit import Did
+from citdesk.wire.download import Download, What
+from citdesk.workspace.forms_on_device import check_published_forms
+from citdesk.workspace.inside import Inside
+from citdesk.workspace.local_directory import read_published_beds
+from citdesk.workspace.rules_on_device import check_published_rules
+from citdesk.workspace.service_versions import offer_services
+
+_NAMES = {
+    What.SERVICES: "services",
+    What.BEDS: "beds and closures",
+    What.FORMS: "forms",
+    What.LAW_PACKS: "law packs",
+    What.PROGRAMMES: "programs",
+}
+
+
+class NotNewer(UserError):
+    """The version is not newer than the one in use: somebody plays an old one back."""
+
+    code = "not_newer"
+
+
+def receive(inside: Inside, what: What, version: int, signed: str) -> None:
+    """Takes a version or refuses it for good; audit trail and :func:`faults` say why."""
+    downloads = inside.vault.downloads
+    try:
+        _take(inside, what, signed)
+    except CitdeskError as wrong:
+        with inside.vault.store.writing():
+            downloads.settle(what, version)
+            downloads.set_fault(
+                what,
+                f"HQ's newest {_NAMES[what]} (version {version}) cannot be used on this computer. What was "
+                f"in use before stays in use. Tell your administrator: {wrong} [{wrong.code}]",
+            )
+            inside.vault.audit.note(
+                Did.REFUSED_PUBLISHED, outcome=wrong.code, detail=f"{what.value} {version}"
+            )
+        return
+    with inside.vault.store.writing():
+        downloads.settle(what, version)
+        downloads.set_fault(what, "")
+        inside.vault.audit.note(Did.TOOK_PUBLISHED, detail=f"{what.value} {version}")
+    if what is What.FORMS:
+        inside.shelf.look_again()
+
+
+def faults(inside: Inside) -> tuple[str, ...]:
+    """What is wrong with published files that were refused here: a sentence each."""
+    return tuple(said for what in What if (said := inside.vault.downloads.fault(what)))
+
+
+def _take(inside: Inside, what: What, signed: str) -> None:
+    if what is What.SERVICES:
+        offer_services(inside, signed)
+        return
+    published = inside.vault.downloads.verify(what, signed)
+    now = inside.vault.downloads.get(what)
+    if now is not None and published.version <= now.version:
+        raise NotNewer(f"Version {published.version} is not newer than version {now.version}.")
+    _check(inside, published)
+    inside.vault.downloads.replace(what, signed)
+
+
+def _check(inside: Inside, published: Download) -> None:
+    match published.what:
+        case What.FORMS:
+            check_published_forms(published)
+        case What.BEDS:
+            read = read_published_beds(published, inside.zone)
+            if read.faults:
+                raise DataFileError("beds", str(read.faults[0]))
+        case _:
+            check_published_rules(published)
