@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from citdesk.casework.checks.finding import Finding, stop, warn
 from citdesk.casework.checks.record import Answers, Record
+from citdesk.casework.conclusions import concludes_only
 
 _TOLD = ("narrative/arrival", "narrative/saw_heard", "narrative/you_did", "narrative/how_ended")
+_FACTS = (("seen/fact", "what"), ("facts/fact", "what"), ("grounds/criterion", "facts"))
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _WEAPON = re.compile(
     r"\b(knife|knives|gun|pistol|revolver|rifle|shotgun|firearm|machete|box cutter|razor|hatchet|sword)\b",
@@ -102,6 +104,16 @@ def diagnosis_as_fact(record: Record) -> Iterator[Finding]:
     )
 
 
+def conclusion_only(record: Record) -> Iterator[Finding]:
+    """A fact or a ground for a hold in which nothing was seen, heard or said."""
+    for report in record.all():
+        for repeat, name in _FACTS:
+            for path, text in report.column(repeat, name):
+                if concludes_only(text):
+                    message = "This only concludes. Say what was seen, heard or said that shows it."
+                    yield stop("conclusion_only", (path,), message)
+
+
 def pasted_history(record: Record) -> Iterator[Finding]:
     """The codes of a criminal-history return turn the whole report into criminal justice information."""
     for report in record.all():
@@ -141,6 +153,7 @@ RULES = (
     force_in_words,
     excited_delirium,
     diagnosis_as_fact,
+    conclusion_only,
     pasted_history,
     words_without_quotes,
 )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from citdesk.casework.conclusions import conclusions
 from citdesk.fieldguide.language.beginnings import ANY, first_letters
 from citdesk.fieldguide.language.reading import Rules
 from citdesk.fieldguide.language.rule import Hint, Rule
@@ -21,6 +22,8 @@ _RETURN_SAY = (
     "refer to it by its date."
 )
 _FEWEST_CODES = 2
+_CONCLUSION = "conclusion"
+_CONCLUSION_SAY = "A conclusion without its facts. Write what you saw or heard that led you to it."
 
 
 class LanguageCheck:
@@ -63,6 +66,7 @@ class LanguageCheck:
                 continue
             reached[name] = end
             hints.append(Hint(rule.code, start, end, text[start:end], rule.say))
+        hints.extend(_concluding(text, own, hints))
         return tuple(sorted(hints, key=lambda hint: hint.start))
 
 
@@ -103,6 +107,16 @@ class _Own:
             return False
         index = min(bisect_right(self._ends, at), len(self._ends) - 1)
         return rule.unless.search(self._text, self._ends[index - 1], self._ends[index]) is not None
+
+
+def _concluding(text: str, own: _Own, hints: Iterable[Hint]) -> tuple[Hint, ...]:
+    """Sentences that only conclude, as the forms and the checks see them, where no other hint stands."""
+    told = [(hint.start, hint.end) for hint in hints]
+    return tuple(
+        Hint(_CONCLUSION, start, end, text[start:end], _CONCLUSION_SAY)
+        for start, end in conclusions(text)
+        if own.free(start, end) and not any(begin < end and stop > start for begin, stop in told)
+    )
 
 
 def _pasted(text: str) -> Iterable[Hint]:

@@ -131,6 +131,10 @@ def test_a_ground_without_facts_is_refused() -> None:
     facts = "/hold/grounds/criterion[1]/facts"
     session.answer(facts, "She is a danger to others and must be held for her own good.")
     assert "what was seen or said" in complaints(session)["grounds/criterion[1]/facts"]
+    session.answer(
+        facts, "Subject is suicidal and is a danger to himself and to others and is gravely disabled."
+    )
+    assert "A conclusion alone" in complaints(session)["grounds/criterion[1]/facts"]
     session.answer(facts, "At 17:50 she threw a flower pot at her brother and missed his head by a hand.")
     assert "grounds/criterion[1]/facts" not in complaints(session)
 

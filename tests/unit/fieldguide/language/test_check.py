@@ -59,6 +59,12 @@ def test_no_hint_inside_a_quotation(text: str) -> None:
         assert codes(f"The person said: {opening}{plain}{closing}") == []
 
 
+def test_a_sentence_that_only_concludes_is_told_once() -> None:
+    """The rules by which a form refuses a fact speak in the narrative too, where no other hint stands."""
+    text = "Subject was suicidal and homicidal. He held a rope."
+    assert [(hint.code, hint.words) for hint in check().look(text)] == [("conclusion", text[:34])]
+
+
 def test_statutory_words_are_exempt_where_they_are_named() -> None:
     """The wording of a hold criterion is the law's, not the officer's."""
     text = "He is a danger to others. He was combative."

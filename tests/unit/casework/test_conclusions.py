@@ -1,0 +1,89 @@
+"""Conclusions are told from facts, in whichever words they come."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from citdesk.casework.checks import Answers, Record, check_record
+from citdesk.casework.conclusions import ONLY, concludes_only, conclusions
+from tests.unit.forms.compiled import compiled
+
+ONLY_TEXTS = (
+    "Subject was suicidal and is a danger to others.",
+    "Erik is a danger to himself and others",
+    "The boy appeared psychotic and dangerous.",
+    "Subject is suicidal and is a danger to himself and to others and is gravely disabled.",
+    "She is a danger to others and must be held for her own good.",
+    "He was clearly suicidal.",
+    "Suicidal. Danger to self or others.",
+    "She seemed to be mentally ill, unstable and out of control.",
+    "They were very dangerous!  They are a threat to the public.",
+    "He is a danger to himself, others and the public.",
+    "He cannot care for himself and needs treatment.",
+    "is suicidal",
+    "He was acting crazy.",
+)
+ONLY_ONE = ONLY_TEXTS[0]
+FACTS = (
+    "",
+    "At 17:40 she said that she drives into the wall tonight.",
+    "He is a danger to others: at 17:50 he threw a flower pot at his brother.",
+    "Subject was suicidal. He held a knife to his own wrist.",
+    "He ran and he is suicidal and I saw him jump.",
+    'She was "suicidal" in her own words.',
+    "“He is suicidal”",
+    "His sister said he is suicidal.",
+    "He told us he was suicidal.",
+    "She was crying and held a rope.",
+    "She had not eaten for four days and was dangerous.",
+    "The stove was on and the room was dangerous with gas at 18:10.",
+)
+
+
+@pytest.mark.parametrize("text", ONLY_TEXTS)
+def test_a_text_of_conclusions_holds_no_fact(text: str) -> None:
+    """However many conclusions are strung together, nothing was seen or heard in them."""
+    assert concludes_only(text)
+
+
+@pytest.mark.parametrize("text", FACTS)
+def test_a_fact_beside_a_conclusion_is_a_fact(text: str) -> None:
+    """An act, words, a time or a quotation makes a text one that can be relied on."""
+    assert not concludes_only(text)
+
+
+def test_the_sentence_that_concludes_is_pointed_at() -> None:
+    """Among facts the one sentence without any is found where it stands."""
+    text = "He held a knife. He is a danger to himself. Then he put it down."
+    assert [text[start:end] for start, end in conclusions(text)] == ["He is a danger to himself"]
+
+
+def test_a_long_text_is_looked_through_at_once() -> None:
+    """A text made to lead the rules astray does not hold an officer up."""
+    for hostile in ("is suicidal and " * 400, "a danger to self and others, " * 400, "he is " * 800):
+        begun = time.process_time()
+        concludes_only(hostile + "x")
+        assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("form_id", "path"),
+    [
+        ("encounter", "/encounter/seen/fact/what"),
+        ("supplement", "/supplement/facts/fact/what"),
+        ("hold", "/hold/grounds/criterion/facts"),
+    ],
+)
+def test_the_forms_carry_the_same_rules(form_id: str, path: str) -> None:
+    """What the form refuses while it is typed is what the checks and the language check see."""
+    assert ONLY in compiled(form_id).binds[path]["constraint"]
+
+
+def test_a_ground_that_only_concludes_stops_the_record() -> None:
+    """A statement that came from elsewhere is looked through by the same rules."""
+    for text, expected in ((ONLY_ONE, ["conclusion_only"]), (FACTS[1], [])):
+        hold = f"<hold><grounds><criterion><facts>{text}</facts></criterion></grounds></hold>"
+        codes = [finding.code for finding in check_record(Record([Answers(hold.encode())]))]
+        assert codes == expected
