@@ -10,6 +10,7 @@ from citdesk.casework.events import EventKind, PaperIssued
 from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.law import LawPack, pack_instance
 from citdesk.casework.people import Role
+from citdesk.casework.projection import Audience, visible_files
 from citdesk.workspace.consents import consents_for_papers, service_agreed_to
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
@@ -19,14 +20,17 @@ from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.report_files import WholeFiles
 from citdesk.workspace.reviewing import history_lines
 from citdesk.workspace.revisions import revision
 from citdesk.workspace.rules_on_device import pack_in
+from citdesk.xforms.openrosa import files_named
 
 if TYPE_CHECKING:
     from citdesk.paperwork import Act, ConsentOnPaper, Paper, ReportOnPaper
 
 _COURT = "court"
+_INTERNAL = "internal"
 _LAW = "law"
 #: Papers that say what the checks over the whole record found, and what was done to the report so far.
 _WITH_FINDINGS = ("supervisor_cover",)
@@ -169,7 +173,7 @@ def _maker(
         reason=reason,
         consents=consents,
     )
-    reports = tuple(_on_paper(inside, record, kind) for record in _shown(inside, found, kind))
+    reports = tuple(_on_paper(inside, record, kind, audience) for record in _shown(inside, found, kind))
     return lambda: make_paper(kind, reports, whose, order)
 
 
@@ -178,7 +182,7 @@ def _shown(inside: Inside, found: OnRecord, kind: str) -> tuple[OnRecord, ...]:
     return (found,) if parent is None else (found, parent)
 
 
-def _on_paper(inside: Inside, found: OnRecord, kind: str) -> ReportOnPaper:
+def _on_paper(inside: Inside, found: OnRecord, kind: str, audience: str) -> ReportOnPaper:
     from citdesk.paperwork import ReportOnPaper, Signed
 
     pack = pack_in(found.rules)
@@ -197,7 +201,24 @@ def _on_paper(inside: Inside, found: OnRecord, kind: str) -> ReportOnPaper:
         law=pack,
         history=_history(inside, found) if kind in _WITH_FINDINGS else (),
         findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
+        files=_pictures(inside, found, audience),
     )
+
+
+def _pictures(inside: Inside, found: OnRecord, audience: str) -> Mapping[str, bytes]:
+    """The pictures that the paper's reader may see, as far as they arrived; no other file is taken."""
+    form = inside.shelf.pinned(found.pin.form_sha256, found.pin.form_id, found.pin.form_version)
+    xml, kept = found.instance_xml.encode(), inside.vault.attachments
+    names = files_named(form, xml)
+    if audience != _INTERNAL:
+        seen = visible_files(form.binds(), xml, Audience(audience), names)
+        names = tuple(name for name in names if name in seen)
+    pictures = WholeFiles(kept, found.report)
+    return {
+        name: pictures[name]
+        for name in names
+        if (file := kept.get(found.report, name)) and file.whole and file.media_type.startswith("image/")
+    }
 
 
 def _history(inside: Inside, found: OnRecord) -> tuple[Act, ...]:

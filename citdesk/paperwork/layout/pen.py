@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any
+
+from reportlab.lib.utils import ImageReader
 
 from citdesk.paperwork.layout.style import TextStyle
 from citdesk.paperwork.tagging.structure import Element, Mark
@@ -102,6 +105,10 @@ class Pen:
         for left, bottom, width, height in squares:
             path.rect(left, bottom, width, height)
         self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, content: bytes, left: float, bottom: float, width: float, height: float) -> None:
+        """A JPEG or PNG picture."""
+        self._canvas.drawImage(ImageReader(io.BytesIO(content)), left, bottom, width, height)
 
     def slanted(self, text: str, x: float, y: float, angle: float, style: TextStyle) -> None:
         """One line of text centred on a point and turned by ``angle`` degrees."""

@@ -10,6 +10,7 @@ from citdesk.paperwork.layout.block import Block
 from citdesk.paperwork.layout.flow import PartStart
 from citdesk.paperwork.layout.grid import Grid, Row
 from citdesk.paperwork.layout.page_place import PagePlace
+from citdesk.paperwork.layout.picture_block import PictureBlock
 from citdesk.paperwork.layout.stack import Stack
 from citdesk.paperwork.layout.style import StyleName, style
 from citdesk.paperwork.layout.text_block import TextBlock
@@ -89,6 +90,11 @@ class Typesetter:
                     line, style(name), self._new(self._section, "P"), before, after, keep_with_next=keep
                 )
                 self.story.append(block)
+
+    def picture(self, content: bytes, pixels: tuple[int, int], alt: str, *, drawn: bool) -> None:
+        """A picture with its words for whoever cannot see it."""
+        element = self._new(self._section, "Figure", alt=printable(alt, self.replaced))
+        self.story.append(PictureBlock(content, pixels, element, drawn))
 
     def bullets(self, items: Sequence[str], name: StyleName = "body") -> None:
         """A list with drawn bullets."""

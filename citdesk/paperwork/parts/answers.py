@@ -55,7 +55,7 @@ def answer_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
 
 def terse(answer: Answer) -> bool:
     """True when the answer is so short that two fit side by side."""
-    return sum(map(len, answer.lines)) <= _TERSE
+    return not answer.long and sum(map(len, answer.lines)) <= _TERSE
 
 
 def terse_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
@@ -75,8 +75,14 @@ def mixed(set_: Typesetter, answers: Sequence[Answer], level: int) -> None:
 
 
 def narrative(set_: Typesetter, answer: Answer, level: int) -> None:
-    """A long answer under its question, across the page."""
+    """A long answer or a picture under its question, across the page."""
     set_.heading(answer.question, min(level + 1, _DEEPEST))
+    picture = answer.picture
+    if picture is not None:
+        what = "drawn by hand" if picture.drawn else "attached picture"
+        alt = f"{answer.question}: {what}"
+        set_.picture(picture.content, (picture.width, picture.height), alt, drawn=picture.drawn)
+        return
     for line in answer.lines:
         set_.paragraph(line)
 

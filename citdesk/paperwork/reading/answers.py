@@ -11,6 +11,7 @@ from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
+from citdesk.paperwork.reading.pictures import Picture, is_picture_name, picture_of
 from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.values import answer_lines, computed_line
 
@@ -94,6 +95,9 @@ class _Walk:
         fields = tuple(attributes.get("citdesk:field", "").split())
         question = asked.label.text(self._shown_at) if asked else ""
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, self._report.zone)
+        picture = None
+        if self._form.types.get(path) == "binary":
+            lines, picture = self._file(value.strip())
         if path in self._form.computed and lines == (value,):
             told = computed_line(value, self._report.zone)
             if told is None and not question:
@@ -110,7 +114,16 @@ class _Walk:
             question = humanised(local_name(child))
         else:
             self._told.update(fields)
-        yield Answer(path, question, lines, value, fields, sensitivities(attributes))
+        yield Answer(path, question, lines, value, fields, sensitivities(attributes), picture)
+
+    def _file(self, name: str) -> tuple[tuple[str, ...], Picture | None]:
+        """How a file is told, and the picture that it is."""
+        if not is_picture_name(name):
+            return (f"Attached file: {name}",), None
+        found = picture_of(name, self._report.files)
+        if isinstance(found, str):
+            return (f"Attached picture: {name} ({found})",), None
+        return ("Drawn by hand" if found.drawn else "Attached picture",), found
 
 
 def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadReport:

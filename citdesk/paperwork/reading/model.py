@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.definition import PrintedForm
+from citdesk.paperwork.reading.pictures import Picture
 
 _LONG = 240  # characters; beyond them an answer reads better across the page than in a column
 
@@ -21,11 +22,12 @@ class Answer:
     value: str
     fields: tuple[str, ...]
     labels: frozenset[str]
+    picture: Picture | None = None
 
     @property
     def long(self) -> bool:
-        """True for narrative: it is set as paragraphs."""
-        return any(len(line) > _LONG or "\n" in line for line in self.lines)
+        """True for narrative and pictures: they are set across the page."""
+        return self.picture is not None or any(len(line) > _LONG or "\n" in line for line in self.lines)
 
     @property
     def name(self) -> str:
