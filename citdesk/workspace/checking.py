@@ -6,7 +6,7 @@ would not be there without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from citdesk.casework.checks import Answers, Finding, Record, Severity, check_record
 from citdesk.casework.ids import ReportId
@@ -38,21 +38,24 @@ def findings(inside: Inside, report: ReportId) -> tuple[Finding, ...]:
 
     Raises UnknownReport, FormMissing, ResumeError.
     """
-    return findings_in(_answers(inside, report), beside(inside, report))
+    return findings_in(_answers(inside, report), beside(inside, report), begun_beside(inside, report))
 
 
-def findings_in(instance_xml: bytes, others: Sequence[bytes]) -> tuple[Finding, ...]:
+def findings_in(
+    instance_xml: bytes, others: Sequence[bytes], begun: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """What the rules say of a pruned instance beside the pruned ``others`` of its case.
 
+    ``begun`` names the forms among the others that are written and not sent yet.
     Others of the same form are left out: their questions could not be told from this one's by their paths.
     Needs no vault and runs on any thread. Raises DocumentError for what is not XML.
     """
     own = Answers(instance_xml)
     rest = [other for other in map(Answers, others) if other.form != own.form]
-    without = frozenset(check_record(Record(rest)))
+    without = frozenset(check_record(Record(rest, begun)))
     return tuple(
         finding
-        for finding in check_record(Record([own, *rest]))
+        for finding in check_record(Record([own, *rest], begun))
         if finding not in without or any(path.startswith(own.path("")) for path in finding.paths)
     )
 
@@ -60,6 +63,14 @@ def findings_in(instance_xml: bytes, others: Sequence[bytes]) -> tuple[Finding, 
 def beside(inside: Inside, report: ReportId) -> tuple[bytes, ...]:
     """The pruned answers of the case's other reports here; one that cannot be opened here is left out."""
     return tuple(_others(inside, report))
+
+
+def begun_beside(inside: Inside, report: ReportId) -> frozenset[str]:
+    """The forms of which the case has a report in writing here, and none that was ever sent."""
+    rows = [row for row in case_of(inside, report) if row.id != report]
+    return frozenset(row.form_id for row in rows if row.state is None) - {
+        row.form_id for row in rows if row.state is not None
+    }
 
 
 def _others(inside: Inside, report: ReportId) -> Iterator[bytes]:

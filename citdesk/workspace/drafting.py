@@ -12,7 +12,7 @@ from citdesk.casework.lifecycle import ReportState
 from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.drafts import Draft, PracticeOnly
 from citdesk.vault.event_rows import Status
-from citdesk.workspace.checking import beside
+from citdesk.workspace.checking import begun_beside, beside
 from citdesk.workspace.dispatch import takes_cad
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, SentBack
@@ -150,9 +150,18 @@ def rework(inside: Inside, report: ReportId) -> None:
 
 
 def discard_draft(inside: Inside, report: ReportId) -> None:
-    """Deletes the draft with the files that only it had; what was sent before stays."""
+    """Deletes the draft with the files that only it had; what was sent before stays.
+
+    Raises NotNow while others take their facts from it.
+    """
+    drafts = inside.vault.drafts
+    draft = drafts.get(report)
+    if draft is not None and inside.vault.standings.get(report) is None:
+        resting = next((each for each in drafts.of_case(draft.case) if each.parent_report == report), None)
+        if resting is not None:
+            raise NotNow("Another draft takes its facts from this one. Delete that one first.")
     with inside.vault.store.writing():
-        inside.vault.drafts.remove(report)
+        drafts.remove(report)
         inside.vault.attachments.discard(report)
 
 
@@ -196,6 +205,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         readonly=False,
         sent_back=_sent_back(inside, draft.report),
         others=beside(inside, draft.report),
+        begun=begun_beside(inside, draft.report),
         newer=newer_form(inside, draft, form),
         takes_cad=takes_cad(inside, form.id),
         grows_into=_title_of_next(inside, form.id),
@@ -235,6 +245,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         sent_back=_sent_back(inside, report),
         others=beside(inside, report),
         files=report_files(inside, report),
+        begun=begun_beside(inside, report),
     )
 
 

@@ -44,6 +44,8 @@ class Filling:
     sent_back: SentBack | None = None
     #: pruned answers of the case's other reports, for ``findings_in``
     others: tuple[bytes, ...] = ()
+    #: the forms among them that are written and not sent yet
+    begun: frozenset[str] = frozenset()
     #: what moving the draft to a newer version of its form would do; None where there is none
     newer: NewerForm | None = None
     #: whether a pasted CAD text can fill anything in it

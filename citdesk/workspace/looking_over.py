@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from citdesk.casework.checks import Finding, Severity
 from citdesk.casework.ids import ReportId
-from citdesk.workspace.checking import beside, findings_in, severity_words
+from citdesk.workspace.checking import begun_beside, beside, findings_in, severity_words
 from citdesk.workspace.drafting import form_of
 from citdesk.workspace.form_answers import FormAnswer, form_answers
 from citdesk.workspace.form_context import given_then
@@ -62,7 +62,9 @@ def passed_over(inside: Inside, report: ReportId, found: Revision) -> Mapping[st
 
 
 def _findings(inside: Inside, report: ReportId, found: Revision) -> Sequence[Finding]:
-    return findings_in(found.submission.instance_xml.encode(), beside(inside, report))
+    return findings_in(
+        found.submission.instance_xml.encode(), beside(inside, report), begun_beside(inside, report)
+    )
 
 
 def _labels(answers: Sequence[FormAnswer]) -> Mapping[str, str]:

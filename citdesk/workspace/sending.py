@@ -16,6 +16,7 @@ from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_files import submitted_files
+from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rules_on_device import rules_in
 
 #: Where the diversion says which programme it is.
@@ -30,12 +31,16 @@ def send(inside: Inside, report: ReportId) -> None:
     and when, stays on record. A consent signed in the report is given with it,
     and a question to a clinician asked.
 
+    A report that takes its facts from one that was never sent waits for that one: HQ, the reviewer and the
+    papers read those facts from what was sent.
+
     Raises ProblemsRemain, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """
     if inside.vault.drafts.is_practice(report):
         raise PracticeOnly
     with inside.vault.store.writing():
         _send_note(inside, report)
+        _need_parent(inside, report)
         _freeze(inside, report)
         ask_with_sending(inside, report)
 
@@ -50,6 +55,15 @@ def _send_note(inside: Inside, report: ReportId) -> None:
     except ProblemsRemain as remaining:
         words = "The quick note is not finished. Open it, answer what is missing, then send this."
         raise NotNow(words) from remaining
+
+
+def _need_parent(inside: Inside, report: ReportId) -> None:
+    parent = inside.vault.drafts.need(report).parent_report
+    if parent is None or inside.vault.drafts.get(parent) is None:
+        return
+    if inside.vault.standings.get(parent) is None:
+        title = Rows(inside).row(parent).title
+        raise NotNow(f"It takes its facts from the {title.lower()}. Send that first; this one is kept.")
 
 
 def _freeze(inside: Inside, report: ReportId) -> None:

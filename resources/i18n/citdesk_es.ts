@@ -3726,8 +3726,8 @@
         <translation>Un informe nuevo</translation>
     </message>
     <message>
-        <source>For a report you sent</source>
-        <translation>Para un informe que usted envió</translation>
+        <source>For a report you began or sent</source>
+        <translation>Para un informe que usted empezó o envió</translation>
     </message>
     <message>
         <source>You have 1 report it can belong to</source>
@@ -3738,8 +3738,8 @@
         <translation>Usted tiene {n} informes a los que puede pertenecer</translation>
     </message>
     <message>
-        <source>It takes its facts from a report. Send that report first.</source>
-        <translation>Toma sus datos de un informe. Envíe primero ese informe.</translation>
+        <source>It takes its facts from a report. Begin that report first.</source>
+        <translation>Toma sus datos de un informe. Empiece primero ese informe.</translation>
     </message>
 </context>
 <context>

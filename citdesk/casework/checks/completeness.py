@@ -8,7 +8,8 @@ from citdesk.casework.checks.finding import Finding, stop, warn
 from citdesk.casework.checks.record import Record
 
 _GROUNDS = frozenset({"danger_self", "danger_others", "care"})
-_CRISIS_CODES = frozenset({"suicidal", "welfare", "mental", "overdose", "missing"})
+#: Call types that are right beside a crisis: those of a crisis, and the one that names the danger.
+_FITTING_CODES = frozenset({"suicidal", "welfare", "mental", "overdose", "missing", "weapon"})
 _TRANSPORTS = frozenset({"emergency_hold", "voluntary_transport", "detox", "courtesy_transport"})
 _DISPOSITION = "outcome/disposition"
 
@@ -21,6 +22,9 @@ def hold_without_statement(record: Record) -> Iterator[Finding]:
         if held and not record.of("hold"):
             message = "A hold was made. Write the hold statement."
             yield stop("hold_without_statement", path, message, awaits="hold")
+        elif held and record.begun("hold"):
+            message = "The hold statement is begun, not sent. Send it right after this report."
+            yield warn("hold_without_statement", path, message, awaits="hold")
         if not held and record.of("hold"):
             message = "There is a hold statement, but no hold in how it ended. Mend one of them."
             yield stop("statement_without_hold", path, message)
@@ -40,10 +44,13 @@ def hold_without_fact(record: Record) -> Iterator[Finding]:
 def diversion_without_agreement(record: Record) -> Iterator[Finding]:
     """A diversion has its form; an excluded person is not diverted."""
     for report in record.encounters():
-        if "diversion" in report.words(_DISPOSITION) and not record.of("diversion"):
-            path = (report.path(_DISPOSITION),)
+        diverted, path = "diversion" in report.words(_DISPOSITION), (report.path(_DISPOSITION),)
+        if diverted and not record.of("diversion"):
             message = "A diversion was chosen. Write the diversion form."
             yield stop("diversion_without_agreement", path, message, awaits="diversion")
+        elif diverted and record.begun("diversion"):
+            message = "The diversion form is begun, not sent. Send it right after this report."
+            yield warn("diversion_without_agreement", path, message, awaits="diversion")
     for report in record.of("diversion"):
         excluded = report.text("screening/eligibility") == "ineligible"
         if excluded and report.text("screening/discretion") == "diverted":
@@ -55,20 +62,25 @@ def diversion_without_agreement(record: Record) -> Iterator[Finding]:
 def handoff_without_referral(record: Record) -> Iterator[Finding]:
     """Handing a person over to a service is recorded as a referral with its consent, or as a diversion."""
     for report in record.encounters():
-        handed = "warm_handoff" in report.words(_DISPOSITION)
+        handed, path = "warm_handoff" in report.words(_DISPOSITION), (report.path(_DISPOSITION),)
         if handed and not record.of("referral") and not record.of("diversion"):
-            path = (report.path(_DISPOSITION),)
             yield warn("handoff_without_referral", path, "The person was handed over. Write the referral.")
+        elif handed and record.begun("referral"):
+            message = "The referral is begun, not sent. Send it right after this report."
+            yield warn("handoff_without_referral", path, message, awaits="referral")
 
 
 def transport_without_transfer(record: Record) -> Iterator[Finding]:
     """A journey has its own report: who took over, and the wait."""
     for report in record.encounters():
-        if report.words(_DISPOSITION) & _TRANSPORTS and not record.of("transfer"):
-            path = (report.path(_DISPOSITION),)
+        taken, path = report.words(_DISPOSITION) & _TRANSPORTS, (report.path(_DISPOSITION),)
+        if taken and not record.of("transfer"):
             yield warn(
                 "transport_without_transfer", path, "The person was taken somewhere. Write the transfer."
             )
+        elif taken and record.begun("transfer"):
+            message = "The transfer is begun, not sent. Send it right after this report."
+            yield warn("transport_without_transfer", path, message, awaits="transfer")
 
 
 def facility_differs(record: Record) -> Iterator[Finding]:
@@ -102,11 +114,10 @@ def crisis_coded_other(record: Record) -> Iterator[Finding]:
     for report in record.encounters():
         first, final = report.text("call/initial_type"), report.text("outcome/final_type")
         seen = report.words("seen/behaviors") - {"none"}
-        if final and first == final and final not in _CRISIS_CODES and seen:
+        if final and first == final and final not in _FITTING_CODES and seen:
             path = (report.path("outcome/final_type"),)
-            yield warn(
-                "crisis_coded_other", path, "Signs of a crisis were seen, but the call type is the first one."
-            )
+            message = "Signs of a crisis were seen. Choose the crisis as call type, or leave it if it fits."
+            yield warn("crisis_coded_other", path, message)
 
 
 RULES = (

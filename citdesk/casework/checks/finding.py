@@ -33,6 +33,6 @@ def stop(code: str, paths: tuple[str, ...], message: str, awaits: str = "") -> F
     return Finding(code, Severity.STOP, paths, message, awaits)
 
 
-def warn(code: str, paths: tuple[str, ...], message: str) -> Finding:
+def warn(code: str, paths: tuple[str, ...], message: str, awaits: str = "") -> Finding:
     """A finding to look at."""
-    return Finding(code, Severity.WARN, paths, message)
+    return Finding(code, Severity.WARN, paths, message, awaits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from citdesk.xforms.tree import Element, parse_document
@@ -59,12 +59,18 @@ class Answers:
 class Record:
     """A case: its encounter report and what grew from it."""
 
-    def __init__(self, reports: Sequence[Answers]) -> None:
+    def __init__(self, reports: Sequence[Answers], begun: Collection[str] = ()) -> None:
+        """``begun`` names the forms of which a report is written here and none was sent yet."""
         self._reports = tuple(reports)
+        self._begun = frozenset(begun)
 
     def of(self, form: str) -> tuple[Answers, ...]:
         """The reports of one form."""
         return tuple(report for report in self._reports if report.form == form)
+
+    def begun(self, form: str) -> bool:
+        """Whether a report of the form is written, but not sent yet."""
+        return form in self._begun
 
     def encounters(self) -> tuple[Answers, ...]:
         """The encounter reports; two officers may each have opened one."""

@@ -72,7 +72,7 @@ class FillingModel(QObject):
             readonly=filling.readonly,
             send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at,
-            look_over=partial(findings_in, others=filling.others),
+            look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
             parent=self,
         )

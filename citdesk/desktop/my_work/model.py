@@ -16,7 +16,8 @@ from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
 
 _WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
 _WAITING_FOR_AUTHOR = (*_WRITING, Display.REFUSED)
-_WITH_CHILDREN = (Display.SENT, Display.APPROVED)
+#: What other reports can take their facts from: also what is still written, or waits for the network.
+_WITH_CHILDREN = (*_WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
 
 
 class MyWorkModel(QObject):
@@ -84,7 +85,7 @@ class MyWorkModel(QObject):
         return Moment(self._now(), self._workspace.zone)
 
     def parents_for(self, card: FormCard) -> Sequence[Row]:
-        """The reports a child form can belong to: sent or approved ones of the right form."""
+        """The reports a child form can belong to: those of the right form that stand, drafts included."""
         at = self.at()
         return [
             as_row(row, at)

@@ -25,7 +25,7 @@ def card_rows(model: MyWorkModel) -> list[Row]:
         rows.append(heading("start.own", say("Start", "A new report")))
         rows.extend(Row(id=card.id, title=card.title) for card in model.starts)
     if model.child_starts:
-        rows.append(heading("start.child", say("Start", "For a report you sent")))
+        rows.append(heading("start.child", say("Start", "For a report you began or sent")))
         rows.extend(_child_row(model, card) for card in model.child_starts)
     return rows
 
@@ -40,7 +40,7 @@ def _child_row(model: MyWorkModel, card: FormCard) -> Row:
             say("Start", "You have {n} reports it can belong to"),
         )
         if fitting
-        else say("Start", "It takes its facts from a report. Send that report first.")
+        else say("Start", "It takes its facts from a report. Begin that report first.")
     )
     return Row(id=card.id, title=card.title, detail=detail)
 

@@ -107,6 +107,41 @@ def test_now_and_another_day(view: FormView, model: FormViewModel) -> None:
     assert model.question(path).value == datetime(2026, 3, 11, 21, 44, tzinfo=ZONE)
 
 
+def test_a_day_chosen_before_its_time_is_the_day_stored(view: FormView, model: FormViewModel) -> None:
+    """The 4th, then 0210: the 4th is stored as it stands in the boxes, and never today."""
+    path = f"{CALL}/left_at"
+    QTest.mouseClick(find(view, QPushButton, f"{path}#change-day"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    day = find(view, QLineEdit, f"{path}#day")
+    assert isinstance(day, QLineEdit)
+    day.selectAll()
+    QTest.keyClicks(day, "4")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    model.answer(TRAVEL, "police")
+    line = find(view, QLineEdit, path)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "0210")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert model.question(path).value == datetime(2026, 3, 4, 2, 10, tzinfo=ZONE)
+    assert day.text() == "4"
+
+
+def test_boxes_that_make_no_date_go_back_to_the_day_held(view: FormView, model: FormViewModel) -> None:
+    """A 45th of March is not stored: once the box is left it says the day that is."""
+    path = f"{CALL}/left_at"
+    QTest.mouseClick(find(view, QPushButton, f"{path}#now"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    QTest.mouseClick(find(view, QPushButton, f"{path}#change-day"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    day = find(view, QLineEdit, f"{path}#day")
+    assert isinstance(day, QLineEdit)
+    day.selectAll()
+    QTest.keyClicks(day, "45")
+    find(view, QLineEdit, path).setFocus()  # type: ignore[attr-defined]
+    model.flush()
+    stored = model.question(path).value
+    assert isinstance(stored, datetime)
+    assert day.text() == str(stored.day)
+
+
 def test_a_time_is_typed_as_people_do(view: FormView, model: FormViewModel) -> None:
     """2131 becomes 21:31 in the answer and, once left, in the box."""
     line = find(view, QLineEdit, f"{CALL}/arrived")

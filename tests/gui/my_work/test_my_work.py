@@ -144,9 +144,12 @@ def test_a_failure_is_said_in_its_own_words(model: MyWorkModel, work: FakeWorksp
 
 
 def test_a_child_form_offers_only_reports_it_can_belong_to(model: MyWorkModel) -> None:
-    """A referral belongs to an encounter that was sent or approved, not to a draft."""
+    """A referral belongs to an encounter that stands, also while that is written or waits to be sent."""
     card = model.child_starts[0]
-    assert {row.id for row in model.parents_for(card)} == {"r-sent", "r-done"}
+    offered = {row.id for row in model.parents_for(card)}
+    fitting = [row for row in model.reports if row.form_id == card.parent_form]
+    assert offered == {row.id for row in fitting if row.display is not Display.REFUSED}
+    assert {"r-draft", "r-back", "r-sent", "r-done"} <= offered
 
 
 def test_starting_a_child_report_names_its_parent(
@@ -161,11 +164,11 @@ def test_starting_a_child_report_names_its_parent(
 def test_the_start_page_says_when_a_form_needs_a_report_first(
     model: MyWorkModel, work: FakeWorkspace
 ) -> None:
-    """Without a sent report the child form says what to do first."""
-    work.rows = [row for row in work.rows if row.display is Display.DRAFT]
+    """Without a report to belong to the child form says what to do first."""
+    work.rows = [row for row in work.rows if row.display is Display.REFUSED]
     model.reload()
     details = {row.id: row.detail for row in card_rows(model)}
-    assert details["referral"] == "It takes its facts from a report. Send that report first."
+    assert details["referral"] == "It takes its facts from a report. Begin that report first."
 
 
 @pytest.mark.parametrize("display", list(Display))

@@ -75,13 +75,18 @@ class TimeEditor(Editor):
 
 
 class MomentEditor(Editor):
-    """A time on a day. The day is today until it is changed; a time alone is enough."""
+    """A time on a day. The day is today until it is changed; a time alone is enough.
+
+    The day that is shown is the day that is stored: one chosen before its time waits for it, and boxes that
+    make no date go back to the day that is held.
+    """
 
     types = True
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self._day: date | None = None
+        self._chosen = False
         row = FoldRow(desk.look, self, gap=0.5)
         self.field = TimeField(desk.look, desk.now, row, name=question.path, label=question.label)
         day = QWidget(row)
@@ -109,12 +114,14 @@ class MomentEditor(Editor):
         self.field.now_pressed.connect(self._pressed_now)
         self.field.left.connect(self.left)
         self.days.edited.connect(self._day_edited)
-        self.days.left.connect(self.left)
+        self.days.left.connect(self._days_left)
         self.change_day.clicked.connect(self._open_days)
         self.yesterday.clicked.connect(self._pick_yesterday)
         self._show_day()
 
     def show_answer(self, question: Question, typed: str | None) -> None:
+        if question.path != self.question.path:
+            self._chosen = False
         self.question = question
         value = question.value
         if isinstance(value, datetime):
@@ -124,9 +131,11 @@ class MomentEditor(Editor):
         elif typed is not None:
             self.field.show_text(typed)
         else:
-            self._day = None
+            # no answer carries a day that was chosen before its time
+            self._day = self._day if self._chosen else None
             self.field.show_text("")
         self._show_day()
+        self._mend_days()
 
     def set_wrong(self, message: str) -> None:
         super().set_wrong(message)
@@ -161,7 +170,7 @@ class MomentEditor(Editor):
         self.typed.emit(datetime.combine(self._held_day(), held, self.desk.now().tzinfo))
 
     def _pressed_now(self) -> None:
-        self._day = None
+        self._day, self._chosen = None, False
         now = self.desk.now()
         self._show_day()
         self.days.hide()
@@ -183,7 +192,17 @@ class MomentEditor(Editor):
         except ValueError:
             return
 
+    def _days_left(self) -> None:
+        self._mend_days()
+        self.left.emit()
+
+    def _mend_days(self) -> None:
+        """Let the boxes say the held day, unless the person is still writing in them."""
+        boxes = (self.days.months, self.days.day, self.days.year)
+        if not self.days.isHidden() and not any(box.hasFocus() for box in boxes):
+            self.days.show_date(self._held_day())
+
     def _take_day(self, day: date) -> None:
-        self._day = day
+        self._day, self._chosen = day, True
         self._show_day()
         self._edited(self.field.text())

@@ -86,6 +86,13 @@ def test_a_check_fires_on_what_it_is_for(code: str, answers: dict[str, Value]) -
     assert code in codes(changed("voices_no_weapon", "encounter", **answers))
 
 
+def test_a_person_with_a_weapon_is_a_call_type_that_fits_a_crisis() -> None:
+    """The check does not ask to give up the type that names the danger."""
+    assert "crisis_coded_other" not in codes(
+        changed("voices_no_weapon", "encounter", call__initial_type="weapon", outcome__final_type="weapon")
+    )
+
+
 def test_quoted_words_are_not_the_officers() -> None:
     """A diagnosis that somebody spoke is a quotation, not a conclusion."""
     quoted = changed(

@@ -1,0 +1,78 @@
+"""The order of the night: what goes with an encounter is begun while the encounter is still a draft."""
+
+from __future__ import annotations
+
+import pytest
+
+from citdesk.workspace import Display, NotNow, findings_in
+from tests.unit.workspace.office import WHOLE, Office
+
+NAME = "/encounter/call/last_name"
+TAKEN_OVER = "/diversion/person/last_name"
+CHARGE = "/diversion/person/charge"
+
+
+def test_a_report_is_begun_from_a_draft_and_follows_it(office: Office) -> None:
+    """At the door the name is mended in the encounter, and the other draft says the mended one."""
+    encounter = office.officer.start_report("encounter")
+    office.fill(encounter, {NAME: "Sampelford"})
+    diversion = office.officer.start_report("diversion", encounter)
+    assert office.officer.open_report(diversion).session.question(TAKEN_OVER).text == "Sampelford"
+    office.fill(encounter, {NAME: "Sampleford"})
+    assert office.officer.open_report(diversion).session.question(TAKEN_OVER).text == "Sampleford"
+
+
+def test_it_waits_for_the_encounter_and_says_so(office: Office) -> None:
+    """What takes its facts from a draft is sent after it; nothing of it is lost meanwhile."""
+    encounter = office.officer.start_report("encounter")
+    diversion = office.officer.start_report("diversion", encounter)
+    office.fill(diversion, {CHARGE: "Trespass"})
+    with pytest.raises(NotNow, match="Send that first"):
+        office.officer.send(diversion)
+    assert office.display(diversion) is Display.DRAFT
+    office.fill(encounter, WHOLE)
+    office.officer.send(encounter)
+    office.officer.send(diversion)
+    office.sync()
+    assert office.display(diversion) is Display.SENT
+
+
+def test_a_draft_that_others_rest_on_is_not_deleted(office: Office) -> None:
+    """Deleting the encounter under a diversion would leave that one without its facts."""
+    encounter = office.officer.start_report("encounter")
+    diversion = office.officer.start_report("diversion", encounter)
+    with pytest.raises(NotNow, match="Delete that one first"):
+        office.officer.discard_draft(encounter)
+    office.officer.discard_draft(diversion)
+    office.officer.discard_draft(encounter)
+    assert office.officer.reports() == ()
+
+
+def test_the_encounter_knows_what_is_begun(office: Office) -> None:
+    """A draft beside it counts as begun, until it was sent."""
+    encounter = office.officer.start_report("encounter")
+    office.fill(encounter, WHOLE)
+    diversion = office.officer.start_report("diversion", encounter)
+    assert office.officer.open_report(encounter).begun == {"diversion"}
+    office.fill(diversion, {CHARGE: "Trespass"})
+    office.officer.send(encounter)
+    office.officer.send(diversion)
+    assert office.officer.open_report(encounter).begun == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ended", "form", "words"),
+    [
+        ("emergency_hold", "hold", "The hold statement is begun, not sent"),
+        ("diversion", "diversion", "The diversion form is begun, not sent"),
+        ("warm_handoff", "referral", "The referral is begun, not sent"),
+        ("detox", "transfer", "The transfer is begun, not sent"),
+    ],
+)
+def test_what_is_begun_is_not_asked_for_again(ended: str, form: str, words: str) -> None:
+    """The check no longer says to write what is being written, but that it has still to be sent."""
+    told = f"<encounter><outcome><disposition>{ended}</disposition></outcome></encounter>".encode()
+    other = [f"<{form}/>".encode()]
+    (said,) = [each for each in findings_in(told, other, {form}) if each.awaits == form]
+    assert said.message.startswith(words)
+    assert not [each for each in findings_in(told, other) if each.awaits == form]
