@@ -23,6 +23,7 @@ from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_model import ConsultQueueModel
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
 from citdesk.desktop.field_guide.journey import GuideJourney
+from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.board_model import BoardModel
@@ -415,6 +416,11 @@ class SignedIn(QObject):
         page.return_wanted.connect(lambda: self._window.areas.push(ReturnPage(self._look, model)))
         page.case_wanted.connect(
             lambda: self._case(report, "" if model.page is None else name_of(model.page.row))
+        )
+        page.picture_wanted.connect(
+            lambda answer: self._window.areas.push(
+                PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)
+            )
         )
         model.decided.connect(self._decided)
         return page

@@ -22,6 +22,8 @@ class FormAnswer:
     label: str
     stored: str
     text: str
+    #: the question's data type, ``binary`` for one that is answered with a file
+    type: str = ""
 
 
 def form_answers(session: Session, instance_xml: bytes | str, zone: tzinfo) -> Sequence[FormAnswer]:
@@ -43,7 +45,7 @@ def form_answers(session: Session, instance_xml: bytes | str, zone: tzinfo) -> S
 def _answer(page: str, within: Sequence[str], question: Question, stored: str, zone: tzinfo) -> FormAnswer:
     label = ": ".join((*within, question.label or question.name))
     text = answer_text(question.type, stored, question.choices, zone)
-    return FormAnswer(page, question.path, label, stored, text)
+    return FormAnswer(page, question.path, label, stored, text, question.type)
 
 
 def _questions(entries: Sequence[Entry], within: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

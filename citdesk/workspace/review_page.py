@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.rows import ReportRow
 
 
@@ -19,6 +20,8 @@ class ReviewAnswer:
     changed: bool
     #: what this supervisor's last return said about it, '' where nothing was said
     note: str
+    #: the file that is the answer, None for other answers
+    file: ReportFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
+from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions
@@ -100,7 +101,11 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         row=Rows(inside).row(report),
         revision=standing.revision,
         sections=_sections(
-            answers, [] if before is None else reopened(inside, before)[1], before, _notes(events)
+            answers,
+            [] if before is None else reopened(inside, before)[1],
+            before,
+            _notes(events),
+            report_files(inside, report),
         ),
         problems=what_does_not_fit(inside, report, current, session, answers),
         history=history_lines(inside, report),
@@ -184,6 +189,7 @@ def _sections(
     earlier: Sequence[FormAnswer],
     before: Revision | None,
     notes: Mapping[str, str],
+    files: Mapping[str, ReportFile],
 ) -> tuple[ReviewSection, ...]:
     then = {answer.path: answer for answer in earlier}
     pages: dict[str, list[ReviewAnswer]] = {}
@@ -193,7 +199,13 @@ def _sections(
         changed = before is not None and ("" if old is None else old.stored) != answer.stored
         pages.setdefault(answer.page, []).append(
             ReviewAnswer(
-                answer.path, answer.label, answer.text, previous, changed, notes.get(answer.path, "")
+                answer.path,
+                answer.label,
+                answer.text,
+                previous,
+                changed,
+                notes.get(answer.path, ""),
+                files.get(answer.stored) if answer.type == "binary" else None,
             )
         )
     for old in then.values():  # answered then, not asked any more

@@ -335,6 +335,7 @@
     <name>AnswerView</name>
     <message>
         <source>{question}  Changed</source>
+        <extracomment>the answer&apos;s picture is wanted large</extracomment>
         <translation>{question}  Cambiada</translation>
     </message>
     <message>
@@ -364,6 +365,18 @@
         <source>Not answered</source>
         <extracomment>up to this many characters an answer stands beside its question where there is room</extracomment>
         <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>{kind} file</source>
+        <translation>Archivo {kind}</translation>
+    </message>
+    <message>
+        <source>{file}. Still on its way to this computer</source>
+        <translation>{file}. Todavía viene en camino a esta computadora</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2507,17 @@
     </message>
 </context>
 <context>
+    <name>PicturePage</name>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Esta imagen no se puede mostrar.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
     <name>PinModel</name>
     <message>
         <source>Enter your passphrase</source>
@@ -3024,7 +3048,7 @@
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page an answer&apos;s picture is wanted large; carries the answer</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -3962,6 +3986,17 @@
             <numerusform>%n palabra</numerusform>
             <numerusform>%n palabras</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Thumb</name>
+    <message>
+        <source>Open picture: {question}</source>
+        <translation>Abrir imagen: {question}</translation>
+    </message>
+    <message>
+        <source>Open the picture</source>
+        <translation>Abrir la imagen</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from citdesk.desktop.files import Thumb
 from citdesk.desktop.review.comment_editor import CommentEditor
 from citdesk.desktop.review.diff_text import diff_html, spoken_change
 from citdesk.desktop.review.word_diff import word_diff
@@ -33,7 +34,7 @@ class AnswerWords(Words):
 
     def __init__(self, look: Look, answer: ReviewAnswer, parent: QWidget, *, compare: bool) -> None:
         self._answer = answer
-        self._compare = compare and answer.changed
+        self._compare = compare and answer.changed and answer.file is None
         super().__init__(look, "", parent, name=f"answer:{answer.path}")
 
     def restyle(self) -> None:
@@ -45,7 +46,22 @@ class AnswerWords(Words):
             self.setText(diff_html(self.look, word_diff(answer.previous or "", answer.text)))
             self.setAccessibleName(spoken_change(answer.previous, answer.text))
         else:
-            self.setText(answer.text or self.tr("Not answered"))
+            self.setText(self._file_words() or answer.text or self.tr("Not answered"))
+
+    def _file_words(self) -> str:
+        file = self._answer.file
+        if file is None:
+            return ""
+        size = QLocale().formattedDataSize(file.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        kind = (
+            self.tr("Picture")
+            if file.media_type.startswith("image/")
+            else self.tr("{kind} file").format(kind=file.name.rpartition(".")[2].upper())
+        )
+        words = f"{kind}, {size}"
+        return (
+            words if file.whole else self.tr("{file}. Still on its way to this computer").format(file=words)
+        )
 
 
 class AnswerView(Part):
@@ -53,6 +69,8 @@ class AnswerView(Part):
 
     commented = Signal(str, str)
     entered = Signal(str)
+    #: the answer's picture is wanted large
+    picture_wanted = Signal()
 
     def __init__(
         self,
@@ -80,6 +98,10 @@ class AnswerView(Part):
             label = self.tr("{question}  Changed").format(question=label)
         self._question = QuestionWords(look, label, self)
         self._words = AnswerWords(look, answer, self, compare=compare)
+        self.thumb: Thumb | None = None
+        if answer.file is not None and answer.file.whole and answer.file.media_type.startswith("image/"):
+            self.thumb = Thumb(look, answer.label, self, name=f"picture:{answer.path}")
+            self.thumb.clicked.connect(self.picture_wanted)
         self._note: CommentBox | None = None
         if answer.note:
             said = self.tr("You said last time")
@@ -91,6 +113,12 @@ class AnswerView(Part):
         self.button.clicked.connect(self.edit)
         self.button.installEventFilter(self)
         self._show_comment()
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show the answer's picture small."""
+        if self.thumb is not None:
+            self.thumb.show_picture(picture)
+            self.grew.emit()
 
     @property
     def text_box(self) -> QWidget | None:
@@ -107,6 +135,10 @@ class AnswerView(Part):
         if self._may_comment:
             self._set(self.button, QRect(width - button.width(), pad, button.width(), button.height()), width)
             top = max(top, pad + button.height())
+        if self.thumb is not None and not self.thumb.isHidden():
+            size = self.thumb.size()
+            self._set(self.thumb, QRect(0, top + look.em(0.3), size.width(), size.height()), width)
+            top += size.height() + look.em(0.3)
         for below in (self._note, self._box, self._editor):
             if below is not None:
                 high = height_at(below, width)

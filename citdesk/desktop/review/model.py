@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.events import ReturnReason
+from citdesk.desktop.files import PictureShelf
 from citdesk.desktop.review.queue_model import version_words
 from citdesk.desktop.review.remarks import Remarks, RemarksHeld
 from citdesk.desktop.shell.failure_words import failure_words
@@ -52,6 +53,7 @@ class ReviewModel(QObject):
         self._remarks = held.of(report, "")
         self._only_changed = False
         self._busy = False
+        self.pictures = PictureShelf(workspace, tasks, report, self)
 
     @property
     def report(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -41,6 +42,8 @@ class ReviewReportPage(Page):
     approve_wanted = Signal()
     return_wanted = Signal()
     case_wanted = Signal()
+    #: an answer's picture is wanted large; carries the answer
+    picture_wanted = Signal(object)
     place = Place.REVIEW
 
     def __init__(
@@ -241,6 +244,9 @@ class ReviewReportPage(Page):
             )
             view.commented.connect(model.comment)
             view.entered.connect(self._note)
+            if view.thumb is not None and answer.file is not None:
+                view.picture_wanted.connect(partial(self.picture_wanted.emit, answer))
+                model.pictures.show_picture(answer.file.name, view.show_picture)
             self._views[view.answer.path] = view
             self._body.add(view)
             yield
@@ -267,6 +273,9 @@ class ReviewReportPage(Page):
         for view in self._views.values():
             QWidget.setTabOrder(before, view.button)
             before = view.button
+            if view.thumb is not None:
+                QWidget.setTabOrder(before, view.thumb)
+                before = view.thumb
         QWidget.setTabOrder(before, self.approve)
 
     def _show_decisions(self) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import ReturnReason
 from citdesk.casework.people import Role
-from citdesk.desktop.review.answer_view import AnswerView
+from citdesk.desktop.files import PicturePage
+from citdesk.desktop.review.answer_view import AnswerView, AnswerWords
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel, version_words
@@ -21,7 +23,7 @@ from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Rank
-from citdesk.workspace import ReviewStop
+from citdesk.workspace import ReportFile, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
 from tests.gui.shell.fakes import QUEUE, FakeWorkspace, now, review_page
 
 STORY = "/d/seen/story"
@@ -348,3 +350,67 @@ def test_history_is_told_in_order(page: ReviewReportPage) -> None:
     """Who did what and when stands under the answers."""
     said = [child.text() for child in page.findChildren(type(page._facts).__mro__[1])]
     assert "17:44  J. Rivera: sent it" in said
+
+
+PHOTO, SIGNED, RECORDING = "/d/seen/photo", "/d/seen/signed", "/d/seen/recording"
+
+
+def _png(width: int = 400, height: int = 300) -> bytes:
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(QColor("steelblue"))
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(held.data())
+
+
+def _with_files() -> ReviewPage:
+    """A report whose photo arrived, whose drawn signature is on its way, and which has a recording."""
+
+    def answer(path: str, label: str, name: str, media_type: str, *, whole: bool) -> ReviewAnswer:
+        file = ReportFile(name, media_type, 2048, whole)
+        return ReviewAnswer(path, label, name, None, changed=False, note="", file=file)
+
+    answers = (
+        answer(PHOTO, "Photo of the place", "photo-1.png", "image/png", whole=True),
+        answer(SIGNED, "Signature", "signed-2.png", "image/png", whole=False),
+        answer(RECORDING, "Recording", "recording-3.ogg", "audio/ogg", whole=True),
+    )
+    return replace(review_page("q-1", revision=1), sections=(ReviewSection("What was observed", answers),))
+
+
+def test_a_supervisor_sees_pictures_beside_their_answers(
+    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture small, one press from large; other files by kind and size; what has not come yet says so."""
+    monkeypatch.setattr(work, "review", lambda _report: _with_files())
+    work.files["photo-1.png"] = _png()
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    model.load()
+    page.finish()
+    views = {view.answer.path: view for view in page.findChildren(AnswerView)}
+    words = {path: view.findChild(AnswerWords).text() for path, view in views.items()}
+    assert words == {
+        PHOTO: "Picture, 2.0 kB",
+        SIGNED: "Picture, 2.0 kB. Still on its way to this computer",
+        RECORDING: "OGG file, 2.0 kB",
+    }
+    thumb = views[PHOTO].thumb
+    assert thumb is not None
+    assert thumb.isVisible()
+    assert views[SIGNED].thumb is None
+    with qtbot.waitSignal(page.picture_wanted) as wanted:
+        thumb.click()
+    assert wanted.args[0].file.name == "photo-1.png"
+    large = PicturePage(look, "Photo of the place", "photo-1.png", model.pictures.show_picture)
+    qtbot.addWidget(large)
+    assert large.view.picture.width() == 400
+    assert not large.trouble.isVisibleTo(large)
+    gone = PicturePage(look, "Photo", "gone.png", model.pictures.show_picture)
+    qtbot.addWidget(gone)
+    assert gone.trouble.isVisibleTo(gone)

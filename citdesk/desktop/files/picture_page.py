@@ -1,0 +1,92 @@
+"""One picture of a report, as large as the window holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from citdesk.desktop.files.new_file import ShowPicture
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Caption
+from citdesk.desktop.widgets.styled import follow, ground, smooth
+
+
+class PictureView(QWidget):
+    """Shows a picture whole, never larger than it is."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QImage()
+        self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def picture(self) -> QImage:
+        """What is shown."""
+        return self._picture
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show this one."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture.isNull():
+            return
+        size = self._picture.size()
+        if size.width() > self.width() or size.height() > self.height():
+            size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        box = QRect(QPoint(0, 0), size)
+        box.moveCenter(self.rect().center())
+        painter = smooth(self)
+        painter.drawImage(box, self._picture)
+        painter.end()
+
+
+class PicturePage(Page):
+    """The picture of one answer over the page it stands on."""
+
+    def __init__(
+        self, look: Look, title: str, name: str, fetch: ShowPicture, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._title = title
+        self.setObjectName("page.picture")
+        self.view = PictureView(title, self)
+        self.view.setObjectName("picture")
+        self.trouble = Caption(look, self.tr("This picture cannot be shown."), self)
+        self.trouble.hide()
+        self.back = Button(look, self.tr("Back"), self, name="page.back")
+        column = QVBoxLayout(self)
+        self._column = column
+        column.addWidget(self.view, 1)
+        column.addWidget(self.trouble)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.clicked.connect(self.left)
+        follow(look, self.restyle)
+        fetch(name, self._show)
+
+    def restyle(self) -> None:
+        """Take colours and margins from the look."""
+        ground(self, self.look.colour("surface"))
+        side = self.look.em(1.2)
+        self._column.setContentsMargins(side, side, side, side)
+        self._column.setSpacing(self.look.em(0.8))
+
+    def context(self) -> PageContext:
+        return PageContext(self._title)
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self]
+
+    def arrive(self) -> None:
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, picture: QImage) -> None:
+        self.trouble.setVisible(picture.isNull())
+        self.view.show_picture(picture)
