@@ -232,6 +232,7 @@ class SignedIn(QObject):
             self._board.reload()
         if person.has(Role.CLINICIAN):
             self._consults.reload()
+        self._guide.model.follow()
         self._sync.reload()
 
     def _link_changed(self) -> None:

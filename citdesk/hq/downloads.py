@@ -15,7 +15,7 @@ from citdesk.hq.store.database import Database
 from citdesk.hq.store.upsert import insert_rows
 from citdesk.wire.download import Download, What
 from citdesk.wire.encoding import write_time
-from citdesk.wire.keys import SigningKey
+from citdesk.wire.keys import PublicKey, SigningKey
 from citdesk.wire.services import PublishedServices
 
 #: The name under which the services' table is handed over.
@@ -93,6 +93,13 @@ class DownloadDesk:
         with self.database.read() as connection:
             found = connection.execute(query).scalars().all()
         return tuple(Download.verify(self.signing_key.public, each, What.FORMS).texts for each in found)
+
+
+def version_of(key: PublicKey, what: What, signed: str) -> int:
+    """The number that a signed version gives itself; raises Tampered, MalformedMessage."""
+    if what is What.SERVICES:
+        return PublishedServices.verify(key, signed).version
+    return Download.verify(key, signed, what).version
 
 
 def _newest(connection: Connection, what: What) -> int:

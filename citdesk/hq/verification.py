@@ -12,6 +12,7 @@ from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Submission
 from citdesk.casework.ids import VaultId
 from citdesk.hq.attachments import piece_of
+from citdesk.hq.downloads import version_of
 from citdesk.hq.expunging import Order, left_behind
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
@@ -21,6 +22,7 @@ from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.trails import verify_trail
 from citdesk.wire.chain import Head, advance, verify_head
 from citdesk.wire.chunks import check_chunk
+from citdesk.wire.download import What
 from citdesk.wire.encoding import MalformedMessage, from_base64, optional_text_of, read_object
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
@@ -66,6 +68,7 @@ def verify(hq: Headquarters) -> VerifiedRecord:
             faults += _trail(connection, vault)
         faults += _positions(connection)
         faults += _expunged(hq, connection)
+        faults += _published(hq, connection)
     return VerifiedRecord(events, len(vaults), tuple(faults))
 
 
@@ -79,6 +82,17 @@ def _strangers(connection: Connection, known: set[VaultId]) -> Iterator[Fault]:
     for vault in connection.execute(select(t.events.c.vault).distinct()).scalars():
         if vault not in known:
             yield Fault("stranger", f"vault {vault}", "has events in the record but was never certified")
+
+
+def _published(hq: Headquarters, connection: Connection) -> Iterator[Fault]:
+    """What is handed to every vault is what was signed, under its own number."""
+    for row in connection.execute(select(t.downloads)).all():
+        try:
+            version = version_of(hq.signing_key.public, What(row.what), row.signed)
+        except (Tampered, MalformedMessage, ValueError):
+            version = None
+        if version != row.version:
+            yield Fault("published", f"{row.what} {row.version}", "is not as it was signed")
 
 
 def _expunged(hq: Headquarters, connection: Connection) -> Iterator[Fault]:

@@ -3318,8 +3318,8 @@
         <translation>tiene camas</translation>
     </message>
     <message>
-        <source>Closed until {time}</source>
-        <translation>Cerrado hasta: {time}</translation>
+        <source>Closed until {time}, as of {heard}</source>
+        <translation>Cerrado hasta {time} (dato de: {heard})</translation>
     </message>
     <message>
         <source>Hours not known: call first</source>
@@ -3340,10 +3340,6 @@
     <message>
         <source>Closed, opens {day}, {time}</source>
         <translation>Cerrado, abre {day}, {time}</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>Según lo sabido: {time}</translation>
     </message>
     <message>
         <source>No bed free, as of {time}</source>

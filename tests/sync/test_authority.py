@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import EventKind, NumberGiven
 from citdesk.casework.people import Person, Role
+from citdesk.wire.download import Download, What
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 from tests.sync.agency import TestedAgency
@@ -134,6 +136,13 @@ def agency(tmp_path: Path) -> Iterator[TestedAgency]:
     tested.close()
 
 
+@pytest.fixture
+def serving(agency: TestedAgency) -> TestedAgency:
+    """The same HQ, over TLS."""
+    agency.serve()
+    return agency
+
+
 @pytest.mark.parametrize(("role", "whose"), CELLS, ids=lambda value: str(value))
 @pytest.mark.parametrize("approved", [False, True], ids=["sent", "approved"])
 def test_every_act_of_every_role_on_every_report(
@@ -154,6 +163,29 @@ def test_every_act_of_every_role_on_every_report(
     for act in [*refused, *(a for a in taken if a == "paper"), *[a for a in taken if a != "paper"][:1]]:
         said[act] = scene.tried(act)
     assert said == {act: table.get(act, UNKNOWN) for act in said}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+def test_every_role_may_fetch_what_is_published_and_no_role_may_publish(
+    serving: TestedAgency, role: Role
+) -> None:
+    """Services, forms and rules are for everybody with a vault; publishing is done at HQ's keyboard alone."""
+    serving.administration.publish(What.BEDS, {"beds.csv": "id"})
+    token = serving.token(serving.local_vault(serving.person("1", role)))
+    with serving.transport() as line:
+        signed = str(line.get("/v1/downloads/beds", token=token)["signed"])
+        assert Download.verify(serving.hq.signing_key.public, signed, What.BEDS).texts == {"beds.csv": "id"}
+        for path in ("/v1/downloads/beds", "/v1/downloads"):
+            with pytest.raises(CitdeskError) as refused:
+                line.post(path, {"format": 0, "signed": signed}, token)
+            assert refused.value.code == "no_such_request"
+        with pytest.raises(CitdeskError) as nothing:
+            line.get("/v1/downloads/forms", token=token)
+        assert nothing.value.code == "no_such_download"
+        with pytest.raises(CitdeskError) as stranger:
+            line.get("/v1/downloads/beds")
+        assert stranger.value.code == "token_refused"
+    assert serving.hq.downloads.versions() == {"beds": 1}
 
 
 def test_a_refusal_tells_no_more_than_one_for_a_report_that_never_was(agency: TestedAgency) -> None:

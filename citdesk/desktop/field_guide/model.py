@@ -84,6 +84,11 @@ class GuideModel(QObject):
         """The number of the version of the services that HQ sent and nobody has taken here, 0 for none."""
         return self._versions.waiting
 
+    def follow(self) -> None:
+        """Something came from HQ: look again, where the directory was read at all."""
+        if self._asked:
+            self.refresh()
+
     def refresh(self) -> None:
         """Find out what came from HQ since; the directory is read again where it changed."""
         self._tasks.vault(self._workspace.services.versions, self._has_versions, self._failed)

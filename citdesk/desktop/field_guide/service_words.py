@@ -46,7 +46,9 @@ def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
     """Whether it is open, and when it opens next; HQ's word that it is closed comes before its hours."""
     live = found.service.live
     if live is not None and live.closed_until is not None and live.is_closed(now):
-        return say("Service", "Closed until {time}").format(time=moment(live.closed_until, now, zone))
+        return say("Service", "Closed until {time}, as of {heard}").format(
+            time=moment(live.closed_until, now, zone), heard=moment(live.as_of, now, zone)
+        )
     hours = found.service.hours
     if hours is None:
         return say("Service", "Hours not known: call first")
@@ -65,12 +67,10 @@ def open_words(found: Found, now: datetime, zone: tzinfo) -> str:
 def live_words(found: Found, now: datetime, zone: tzinfo) -> str:
     """How many beds are free, and when HQ heard it; '' where HQ has nothing to say."""
     live = found.service.live
-    if live is None or (live.beds_free is None and not live.is_closed(now)):
+    if live is None or live.beds_free is None:
         return ""
     time = moment(live.as_of, now, zone)
-    if live.beds_free is None:
-        said = say("Service", "As of {time}").format(time=time)
-    elif live.beds_free == 0:
+    if live.beds_free == 0:
         said = say("Service", "No bed free, as of {time}").format(time=time)
     elif live.beds_free == 1:
         said = say("Service", "1 bed free, as of {time}").format(time=time)

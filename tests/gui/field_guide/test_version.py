@@ -95,6 +95,28 @@ def test_what_changes_stands_on_the_page_and_is_used_only_when_asked(
     assert isinstance(app.window.areas.page, GuidePage)
 
 
+def test_a_version_that_hq_sent_waits_on_the_first_page(start: Start, services: FakeServices) -> None:
+    """One row says so; it leads to what changes, and goes once the version is in use."""
+    services.waits = 3
+    work = FakeWorkspace()
+    work.services = services  # pyright: ignore[reportAttributeAccessIssue]
+    app = start(work)
+    app.window.open_area("area.guide")
+    home = cast("GuidePage", app.window.areas.page)
+    first = home.frame.rows.rows[0]
+    assert (first.title, "Version 3" in first.detail) == ("HQ sent a newer version of the services", True)
+    if folder := os.environ.get("CITDESK_LOOK"):
+        app.window.grab().save(str(Path(folder) / "waiting.png"))
+    home.frame.list.opened.emit(first.id)
+    page = app.window.areas.page
+    assert isinstance(page, VersionPage)
+    services.waits = 0
+    page.take.click()
+    assert services.taken == [3]
+    assert isinstance(app.window.areas.page, GuidePage)
+    assert home.frame.rows.rows[0].title == "Find a service"
+
+
 def test_a_version_that_is_refused_says_why_and_changes_nothing(
     app: Application, services: FakeServices, tmp_path: Path
 ) -> None:

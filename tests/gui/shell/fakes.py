@@ -318,10 +318,13 @@ class Call:
 
 
 class FakeServices:
-    """A directory to which nothing comes."""
+    """A directory to which nothing comes, unless a test says that beds did."""
+
+    def __init__(self) -> None:
+        self.beds = 0
 
     def versions(self) -> DirectoryVersions:
-        return DirectoryVersions(0, 0, 0)
+        return DirectoryVersions(0, self.beds, 0)
 
 
 class FakeWorkspace:
