@@ -7,6 +7,7 @@ import json
 import random
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from citdesk.wire.download import CATALOGUE_FILE, What
 from citdesk.xforms import Context, Form, FormError
 
 Row = Mapping[str, object]
+#: External instances that computers give to forms.
+_GIVEN = frozenset({"case", "law", "providers"})
 
 
 class FormRefused(AdministratorError):
@@ -79,6 +82,7 @@ def checked_forms(
                 source.name,
                 f"No catalogue has an entry for the form {form.id}. Write one and give it with --catalogue.",
             )
+        _check_place(source, row, rows.keys() | packaged.rows.keys() | given.keys())
         _check_files(source, form, row)
         _check_version(source, form, packaged, earlier)
         files[f"{form.id}.xml"] = form.xml.decode()
@@ -125,6 +129,15 @@ def _loaded(source: Path, now: datetime) -> Form:
     if not form.id or not form.version:
         raise FormRefused(source.name, "Its settings sheet needs a form_id and a version.")
     return form
+
+
+def _check_place(source: Path, row: Row, known: AbstractSet[str]) -> None:
+    """A form that grows from nothing there is, or reads what nobody gives it, could never be filled."""
+    parent, needs = str(row.get("parent", "")), set(cast("list[str]", row.get("needs", [])))
+    if parent and parent not in known:
+        raise FormRefused(source.name, f"Its parent {parent} is no form of any catalogue.")
+    if unknown := sorted(needs - _GIVEN):
+        raise FormRefused(source.name, f"It needs {unknown[0]}; forms are given {', '.join(sorted(_GIVEN))}.")
 
 
 def _check_files(source: Path, form: Form, row: Row) -> None:

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from citdesk.casework.errors import UserError
 from citdesk.casework.people import Role
+from citdesk.hq.downloads import LARGEST
 from citdesk.hq.store import tables as t
 from citdesk.hq.verification import verify
 from citdesk.sync.downloading import fetch_downloads
 from citdesk.sync.exchange import Exchange
+from citdesk.sync.transport import LARGEST_ANSWER
 from citdesk.wire.audit import AuditBatch
 from citdesk.wire.download import Download, What
 from tests.sync.agency import TestedAgency
@@ -114,3 +117,15 @@ def test_a_number_never_goes_back_and_may_be_set_higher(agency: TestedAgency) ->
     assert publish(What.BEDS, {"beds.csv": ""}, 3) == 10
     signed = agency.hq.downloads.signed("beds")
     assert Download.verify(agency.hq.signing_key.public, signed, What.BEDS).version == 10
+
+
+def test_what_no_computer_could_take_in_one_answer_is_not_published(
+    agency: TestedAgency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bound is a little under the largest answer that a computer reads; the version before stays."""
+    assert LARGEST < LARGEST_ANSWER
+    agency.administration.publish(What.BEDS, {"beds.csv": "id"})
+    monkeypatch.setattr("citdesk.hq.downloads.LARGEST", 1000)
+    with pytest.raises(UserError, match="too large"):
+        agency.administration.publish(What.BEDS, {"beds.csv": "x" * 1000})
+    assert agency.hq.downloads.versions() == {"beds": 1}

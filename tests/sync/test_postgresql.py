@@ -19,6 +19,7 @@ from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.tables import METADATA
 from citdesk.hq.verification import verify
+from citdesk.wire.download import What
 from citdesk.wire.exchange import ItemKind, Outcome
 from tests.sync.agency import AGENCY, FORMS, TestedAgency
 from tests.sync.memory_vault import MemoryVault
@@ -158,3 +159,14 @@ def test_two_hqs_that_get_the_same_batch_at_once_agree(agency: TestedAgency) -> 
         *[Outcome.ALREADY_HAVE] * 3,
     ]
     assert len({position for _, position in outcomes}) == 1
+
+
+def test_what_is_published_is_kept_there_too(agency: TestedAgency) -> None:
+    """Numbered within its kind; of forms every version stays, of beds the newest."""
+    publish = agency.administration.publish
+    beds, forms = {"beds.csv": "id"}, {"a.xml": "one"}
+    assert [publish(What.BEDS, beds), publish(What.BEDS, beds), publish(What.FORMS, forms)] == [1, 2, 1]
+    publish(What.FORMS, {"a.xml": "two"})
+    assert agency.hq.downloads.versions() == {"beds": 2, "forms": 2}
+    assert [files["a.xml"] for files in agency.hq.downloads.every_form_version()] == ["one", "two"]
+    assert verify(agency.hq).faults == ()

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.ids import ReportId
-from citdesk.resource_files import forms_path
+from citdesk.resource_files import forms_path, resource_path
+from citdesk.wire.download import Download, What
 from citdesk.workspace import rules_on_device
+from citdesk.workspace.downloads_on_device import receive
 from citdesk.workspace.reviewing import review
 from citdesk.workspace.revisions import revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, rules_here
 from tests.scenario.scripts import load_script
 from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.vault.props import HQ_KEY
 from tests.unit.workspace.office import Office
 
 STATUTE = "/hold/law/statute"
@@ -108,6 +111,27 @@ def test_a_revision_keeps_the_law_it_was_sent_under(agency: Office, monkeypatch:
     change(monkeypatch, "tx.toml", before, "Another statute")
     assert statute(agency, hold) == before
     assert agency.officer.open_report(hold).session.question(STATUTE).text == before
+
+
+def test_a_revision_keeps_its_law_when_hq_publishes_another_and_the_next_hold_goes_by_that(
+    agency: Office,
+) -> None:
+    """The sent statement reads as it did; one that is begun afterwards has the new statute."""
+    encounter, hold = held(agency)
+    agency.officer.send(encounter)
+    agency.officer.send(hold)
+    agency.sync()
+    before = statute(agency, hold)
+    text = (resource_path("law-packs") / "tx.toml").read_text("utf-8")
+    assert before in text
+    files = (("tx.toml", text.replace(before, "Another statute")),)
+    signed = Download(What.LAW_PACKS, 1, agency.officer._inside.clock.now(), files).sign(HQ_KEY)
+    for laptop in (agency.officer, agency.supervisor):
+        receive(laptop._inside, What.LAW_PACKS, 1, signed)
+    assert agency.officer.faulty_rules() == ()
+    assert statute(agency, hold) == before
+    fresh = agency.officer.start_report("hold", encounter)
+    assert agency.officer.open_report(fresh).session.question(STATUTE).text == "Another statute"
 
 
 def test_a_diversion_keeps_its_programme(agency: Office) -> None:
