@@ -59,6 +59,21 @@ def diversion_without_agreement(record: Record) -> Iterator[Finding]:
             yield stop("diverted_though_excluded", path, message)
 
 
+def arrest_without_charge(record: Record) -> Iterator[Finding]:
+    """An arrest names its charge and the facts that show probable cause."""
+    for report in record.encounters():
+        if "arrest" not in report.words(_DISPOSITION):
+            continue
+        missing = [each for each in ("outcome/charge", "outcome/probable_cause") if not report.text(each)]
+        if missing:
+            paths = tuple(report.path(each) for each in missing)
+            yield stop(
+                "arrest_without_charge",
+                paths,
+                "An arrest needs its charge and the facts that show probable cause. Add them.",
+            )
+
+
 def handoff_without_referral(record: Record) -> Iterator[Finding]:
     """Handing a person over to a service is recorded as a referral with its consent, or as a diversion."""
     for report in record.encounters():
@@ -124,6 +139,7 @@ RULES = (
     hold_without_statement,
     hold_without_fact,
     diversion_without_agreement,
+    arrest_without_charge,
     handoff_without_referral,
     transport_without_transfer,
     facility_differs,

@@ -15,18 +15,45 @@ from citdesk.casework.conclusions import concludes_only
 _TOLD = ("narrative/arrival", "narrative/saw_heard", "narrative/you_did", "narrative/how_ended")
 _FACTS = (("seen/fact", "what"), ("facts/fact", "what"), ("grounds/criterion", "facts"))
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
-_WEAPON = re.compile(
-    r"\b(knife|knives|gun|pistol|revolver|rifle|shotgun|firearm|machete|box cutter|razor|hatchet|sword)\b",
-    re.IGNORECASE,
+FIREARMS = "gun|handgun|pistol|revolver|rifle|shotgun|firearm"
+OTHER_WEAPONS = (
+    "knife|knives|blade|blades|scissors|machete|box ?cutter|razor|hatchet|sword|axe|dagger|cleaver"
+    "|screwdriver|crowbar|baseball bat|broken bottle"
 )
+"""What can be a weapon, as alternatives of a pattern; ``forms/encounter.md`` carries both word for word."""
+
+#: An officer's own weapon is no weapon of the person.
+_FIREARM = re.compile(rf"(?<!\bmy )(?<!\bour )\b({FIREARMS})s?\b", re.IGNORECASE)
+_OTHER_WEAPON = re.compile(rf"\b({OTHER_WEAPONS})\b", re.IGNORECASE)
 _SUICIDE = re.compile(
-    r"\bsuicid\w*|\b(kill|hurt) (my|him|her|them)sel\w+|\bend (my|his|her|their) life\b"
-    r"|\bwant(s|ed)? to die\b",
+    r"\bsuicid\w*|\b(kill|hurt|hang) (my|him|her|them)sel\w+|\b(end|take|taking|ending) (my|his|her|their) "
+    r"(own )?life\b|\bwant(s|ed)? to (die|be dead)\b|(\bnot|n[’']t) want to (live|be alive|be here|wake up)\b"
+    r"|\b(no reason|nothing) to live\b|\bbetter off dead\b|\bwish(es|ed)? (I|he|she|they) (was|were) dead\b"
+    r"|\btired of living\b",
     re.IGNORECASE,
 )
 _FORCE = re.compile(
     r"\b(hand)?cuff(s|ed)?\b|\btook (him|her|them) (down|to the ground)\b|\btackl\w+|\btaser\w*"
     r"|\bpepper spray\w*|\bwrist ?lock\w*|\bpointed my (pistol|gun|weapon|firearm|rifle)\b",
+    re.IGNORECASE,
+)
+_MOVED = (
+    r"(push\w*|shov\w+|put|threw|forced|pulled|dragged|brought|pinned|held|took|wrestled|slammed|press\w*) "
+    r"(him|her|them|the (man|woman|boy|girl|person|subject)) (\w+ ){0,3}?"
+    r"(down\b|(up )?(against|to|on|onto) (the |a )?"
+    r"(wall|ground|floor|hood|fence|door|pavement|sidewalk|grass)\b"
+    r"|against (the |a |my |our )?(car|vehicle)\b)"
+)
+#: What was done to somebody is told of the person as well: only an officer's doing is force.
+_OFFICER_FORCED = re.compile(
+    rf"\b(I|we|officers?|partner|deput(y|ies)|he and I|she and I)\b[^.;!?\"“«]{{0,60}}?\b{_MOVED}",
+    re.IGNORECASE,
+)
+_FORCED = re.compile(rf"\b{_MOVED}|\bgrabbed (him|her|them)\b|\bforced (him|her|them)\b", re.IGNORECASE)
+_OWN_DOING = ("narrative/you_did",)
+_LABEL = re.compile(
+    r"\b(junk(ies?|y)|addicts?|drugg(ie|ies|y)|crackheads?|tweakers?|psychos?|lunatics?|nut ?(job|case)s?"
+    r"|wackos?|winos?|EDPs?|retard(s|ed)?|frequent fl[iy]ers?)\b",
     re.IGNORECASE,
 )
 _DELIRIUM = re.compile(r"\bexcited delirium\b|\bexds\b|\bagitated delirium\b", re.IGNORECASE)
@@ -39,16 +66,20 @@ _RAP_SHEET = re.compile(r"\b(MKE|NIC|OCA|ORI|FBI|SID|HDR|CRT)/", re.IGNORECASE)
 
 
 def weapon_in_words(record: Record) -> Iterator[Finding]:
-    """Facts or narrative name a weapon while the person was unarmed and no weapon elsewhere is known."""
+    """The text names a weapon while the person was unarmed; a firearm known elsewhere may be named."""
     for report in record.encounters():
-        known = (
-            report.text("weapons/armed") != "no"
-            or report.text("weapons/firearms_elsewhere") == "yes"
+        if report.text("weapons/armed") != "no":
+            continue
+        firearm_known = (
+            report.text("weapons/firearms_elsewhere") == "yes"
             or "firearms" in report.words("place/hazards")
-            or bool(report.words("force/force_used") - {"commands"})  # an officer's own weapon
+            or bool(report.words("force/force_used") & {"firearm_pointed", "firearm_discharged"})
         )
-        if not known and (paths := _saying(report, _WEAPON)):
-            paths = (report.path("weapons/armed"), *paths)
+        found = set(_saying(report, _OTHER_WEAPON))
+        if not firearm_known:
+            found |= set(_saying(report, _FIREARM))
+        if found:
+            paths = (report.path("weapons/armed"), *sorted(found))
             yield warn(
                 "weapon_in_words", paths, "The text names a weapon, but the person was not armed. Check both."
             )
@@ -71,8 +102,10 @@ def force_in_words(record: Record) -> Iterator[Finding]:
     """The text tells of force or restraint that the force page does not."""
     for report in record.encounters():
         stated = report.words("force/events") & {"force", "restraint"}
-        if not stated and (paths := _saying(report, _FORCE)):
-            paths = (report.path("force/events"), *paths)
+        own = (report.path(below) for below in _OWN_DOING if _FORCED.search(report.text(below)))
+        told = dict.fromkeys((*_saying(report, _FORCE), *_saying(report, _OFFICER_FORCED), *own))
+        if not stated and told:
+            paths = (report.path("force/events"), *told)
             yield stop(
                 "force_in_words", paths, "The text tells of force or restraint. Enter it on the force page."
             )
@@ -100,6 +133,19 @@ def diagnosis_as_fact(record: Record) -> Iterator[Finding]:
             "diagnosis_as_fact",
             (),
             "A diagnosis stands as a fact. Say who reported it, or describe what you saw.",
+        ),
+    )
+
+
+def label_for_person(record: Record) -> Iterator[Finding]:
+    """A word that labels a person, where it is not somebody's own: the language check told the author too."""
+    yield from _each(
+        record,
+        _LABEL,
+        warn(
+            "label_for_person",
+            (),
+            "A word here labels the person. Describe what you saw, or put who said it between quote marks.",
         ),
     )
 
@@ -153,6 +199,7 @@ RULES = (
     force_in_words,
     excited_delirium,
     diagnosis_as_fact,
+    label_for_person,
     conclusion_only,
     pasted_history,
     words_without_quotes,

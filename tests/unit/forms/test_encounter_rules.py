@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from citdesk.casework.checks.words import FIREARMS, OTHER_WEAPONS
 from tests.scenario.scripts import Value
+from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import complaints, session_of
 
 # a question that a first, shorter one opens, and the answer that opens it
@@ -194,3 +196,40 @@ def test_beat_and_county_place_the_case() -> None:
     session.answer("/encounter/place/county", "tidewater_bay")
     assert session.value("/encounter/place/sector") == "river"
     assert session.value("/encounter/place/state") == "VA"
+
+
+def test_a_weapon_in_a_fact_is_asked_about_where_armed_is_answered() -> None:
+    """The weapons page says so when a fact names a weapon and nobody was armed, by the checks' words."""
+    session = session_of("voices_no_weapon")
+    note = "/encounter/weapons/weapon_note"
+    assert not session.question(note).relevant
+    for fact in (
+        "She held the scissors toward her sister.",
+        "A kitchen knife lay in his hand.",
+        "BLADE: 20 cm long.",
+    ):
+        session.answer("/encounter/seen/fact[1]/what", fact)
+        assert session.question(note).relevant, fact
+    session.answer("/encounter/weapons/armed", "yes")
+    assert not session.question(note).relevant
+    rule = compiled("encounter").binds["/encounter/weapons/weapon_named"]["calculate"]
+    assert f"({FIREARMS}|{OTHER_WEAPONS})" in rule
+
+
+def test_an_arrest_names_its_charge_and_its_facts() -> None:
+    """An arrest asks for the charge and probable cause; those chosen as an offense are there."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/seen/fact[1]/what", "He struck the window of the shop with a chair.")
+    session.answer("/encounter/seen/fact[1]/supports", ("offense",))
+    session.answer("/encounter/outcome/disposition", ("arrest",))
+    assert "outcome/charge" in complaints(session)
+    assert "80 letters" in complaints(session)["outcome/probable_cause"]
+    assert "window of the shop" in str(session.value("/encounter/outcome/probable_cause"))
+
+
+def test_a_hint_of_alcohol_or_drugs_stays_within_the_agency() -> None:
+    """What was noticed may name alcohol or drugs, so it goes to no one else; injuries go by themselves."""
+    binds = compiled("encounter").binds
+    assert binds["/encounter/health/noticed"]["audience"] == "internal"
+    assert binds["/encounter/health/substances"]["audience"] == "internal"
+    assert "provider" in binds["/encounter/health/ailments"]["audience"].split()

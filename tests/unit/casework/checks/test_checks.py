@@ -65,6 +65,13 @@ def test_stops_come_first() -> None:
     [
         ("weapon_in_words", {"narrative__saw_heard": "A kitchen knife lay beside his hand on the shelf."}),
         ("force_in_words", {"narrative__you_did": "I handcuffed him and we waited for his sister."}),
+        ("weapon_in_words", {"seen__fact[1]__what": "She held the scissors toward her sister at 16:02."}),
+        ("weapon_in_words", {"seen__fact[1]__what": "He laid the blade on the shelf when I asked."}),
+        ("force_in_words", {"narrative__you_did": "I pushed him against the wall until he was still."}),
+        ("force_in_words", {"narrative__you_did": "My partner and I put him on the ground."}),
+        ("force_in_words", {"seen__fact[1]__what": "At 16:05 I pushed him against the wall."}),
+        ("label_for_person", {"narrative__arrival": "The junkie from the third floor stood at the door."}),
+        ("arrest_without_charge", {"outcome__disposition": ("arrest",)}),
         ("excited_delirium", {"narrative__arrival": "It looked like excited delirium to me."}),
         ("diagnosis_as_fact", {"narrative__saw_heard": "He was clearly psychotic when we came in."}),
         ("pasted_history", {"narrative__arrival": "HDR/2L0 NIC/X123 FBI/9988 came back on him."}),
@@ -101,17 +108,66 @@ def test_quoted_words_are_not_the_officers() -> None:
     assert "diagnosis_as_fact" not in codes(quoted)
 
 
+def test_force_does_not_silence_a_knife() -> None:
+    """Unarmed on the page and a knife in the facts is asked about, whatever force was used."""
+    for force in ("takedown", "firearm_pointed"):
+        spoiled = changed(
+            "workplace_threat",
+            "encounter",
+            weapons__armed="no",
+            force__force_used=(force,),
+        )
+        assert "weapon_in_words" in codes(spoiled)
+
+
+def test_what_one_person_did_to_another_is_not_force() -> None:
+    """The man who pushed his sister against a wall, as a fact, used no force of the police."""
+    fact = changed(
+        "voices_no_weapon", "encounter", **{"seen__fact[1]__what": "He pushed her against the wall at 16:02."}
+    )
+    assert "force_in_words" not in codes(fact)
+
+
+def test_taking_somebody_along_is_not_force() -> None:
+    """Custody, a walk to the car and a seat are no force by themselves."""
+    for did in (
+        "I took her to the hospital.",
+        "We took her into custody.",
+        "I put him in the car and waited.",
+    ):
+        assert "force_in_words" not in codes(changed("voices_no_weapon", "encounter", narrative__you_did=did))
+
+
+def test_an_officers_own_pistol_is_no_weapon_of_the_person() -> None:
+    """What the officer carries may be named without anybody having been armed."""
+    own = changed("voices_no_weapon", "encounter", narrative__you_did="I kept my pistol in its holster.")
+    assert "weapon_in_words" not in codes(own)
+
+
+def test_a_label_in_quotation_marks_is_the_speakers() -> None:
+    """A word that the caller used stands as the caller's."""
+    said = changed("voices_no_weapon", "encounter", narrative__arrival='The caller spoke of "the junkie".')
+    assert "label_for_person" not in codes(said)
+
+
 def test_a_weapon_known_elsewhere_may_be_named() -> None:
     """The veteran's pistol is on record: naming it is no contradiction."""
     assert "weapon_in_words" not in codes(changed("veteran_firearm", "encounter"))
 
 
-def test_suicide_in_the_text_needs_the_questions() -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that he wanted to die",
+        "that he does not want to live any more",
+        "that he didn't want to be here",
+        "that all were better off dead",
+    ],
+)
+def test_suicide_in_the_text_needs_the_questions(said: str) -> None:
     """A text that speaks of suicide without the question asked stops the report."""
     unasked = changed(
-        "medical_cause",
-        "encounter",
-        narrative__how_ended="He said earlier that he wanted to die, then he ate.",
+        "medical_cause", "encounter", narrative__how_ended=f"He said earlier {said}, then he ate."
     )
     assert codes(unasked)["suicide_in_words"].severity is Severity.STOP
     assert "suicide_in_words" not in codes(changed("bridge", "encounter"))
