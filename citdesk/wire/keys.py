@@ -16,7 +16,15 @@ from citdesk.casework.errors import Tampered
 from citdesk.wire.encoding import MalformedMessage, read_object, write_json
 
 _ALGORITHM = "Ed25519"
-_REGISTRY = jws.JWSRegistry(algorithms=[_ALGORITHM])
+
+
+class _Registry(jws.JWSRegistry):
+    """Statements are as large as a directory of services; whoever reads from a network bounds it there."""
+
+    max_payload_length = 48 * 1024 * 1024
+
+
+_REGISTRY = _Registry(algorithms=[_ALGORITHM])
 
 
 def _jwk(value: dict[str, object]) -> dict[str, str | list[str]]:

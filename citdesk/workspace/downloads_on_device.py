@@ -5,10 +5,14 @@ Whatever is wrong with one, the last good one stays. Services wait until somebod
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC
+
 from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.errors import CitdeskError, UserError
 from citdesk.vault.audit import Did
 from citdesk.wire.download import Download, What
+from citdesk.workspace.field_guide import directory_in
 from citdesk.workspace.forms_on_device import check_published_forms
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.local_directory import read_published_beds
@@ -30,10 +34,26 @@ class NotNewer(UserError):
     code = "not_newer"
 
 
-def receive(inside: Inside, what: What, version: int, signed: str) -> None:
-    """Takes a version or refuses it for good; audit trail and :func:`faults` say why."""
+def receive(
+    inside: Inside,
+    what: What,
+    version: int,
+    signed: str,
+    on_vault: Callable[[Callable[[], None]], object] = lambda work: work(),
+) -> None:
+    """Takes a version or refuses it for good; audit trail and :func:`faults` say why.
+
+    It is read on the caller's thread, which takes seconds for a large one; it is kept ``on_vault``.
+    """
+    fault = _examine(inside, what, signed)
+    on_vault(lambda: _settle(inside, what, version, signed, fault))
+
+
+def _settle(inside: Inside, what: What, version: int, signed: str, fault: CitdeskError | None) -> None:
     downloads = inside.vault.downloads
     try:
+        if fault is not None:
+            raise fault
         _take(inside, what, signed)
     except CitdeskError as wrong:
         with inside.vault.store.writing():
@@ -60,6 +80,19 @@ def faults(inside: Inside) -> tuple[str, ...]:
     return tuple(said for what in What if (said := inside.vault.downloads.fault(what)))
 
 
+def _examine(inside: Inside, what: What, signed: str) -> CitdeskError | None:
+    """What is wrong with a version in itself; touches nothing that belongs to the vault's thread."""
+    try:
+        if what is What.SERVICES:
+            services = inside.vault.services.verify(signed)
+            directory_in(f"services version {services.version}", services.table.encode())
+        else:
+            _check(inside.vault.downloads.verify(what, signed))
+    except CitdeskError as wrong:
+        return wrong
+    return None
+
+
 def _take(inside: Inside, what: What, signed: str) -> None:
     if what is What.SERVICES:
         offer_services(inside, signed)
@@ -68,16 +101,15 @@ def _take(inside: Inside, what: What, signed: str) -> None:
     now = inside.vault.downloads.get(what)
     if now is not None and published.version <= now.version:
         raise NotNewer(f"Version {published.version} is not newer than version {now.version}.")
-    _check(inside, published)
     inside.vault.downloads.replace(what, signed)
 
 
-def _check(inside: Inside, published: Download) -> None:
+def _check(published: Download) -> None:
     match published.what:
         case What.FORMS:
             check_published_forms(published)
         case What.BEDS:
-            read = read_published_beds(published, inside.zone)
+            read = read_published_beds(published, UTC)  # whichever the zone, a time is one or is none
             if read.faults:
                 raise DataFileError("beds", str(read.faults[0]))
         case _:

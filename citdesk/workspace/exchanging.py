@@ -106,7 +106,7 @@ class RemoteDownloads:
 
     def receive(self, what: What, version: int, signed: str) -> None:
         """See :func:`citdesk.workspace.downloads_on_device.receive`."""
-        self._on_vault(lambda: downloads_on_device.receive(self._inside, what, version, signed))
+        downloads_on_device.receive(self._inside, what, version, signed, self._on_vault)
 
 
 class RemoteAttachments:

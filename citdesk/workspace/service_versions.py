@@ -114,12 +114,13 @@ class ServiceVersions:
 
 
 def offer_services(inside: Inside, signed: str) -> None:
-    """Keeps a version from HQ until its difference was seen; raises as ``ServiceVersions.look``."""
-    offered = ServiceVersions(inside).look(signed.encode())
-    before = inside.vault.services.offered()
-    if before and inside.vault.services.verify(before).version >= offered.version:
-        raise NoVersion(f"Version {offered.version} is not newer than the one on offer.")
-    inside.vault.services.offer(signed)
+    """Keeps a version from HQ, read before, until its difference was seen. Raises Tampered, NoVersion."""
+    services = inside.vault.services
+    version, in_use, offered = services.verify(signed).version, services.get(), services.offered()
+    known = max(0 if in_use is None else in_use.version, services.verify(offered).version if offered else 0)
+    if version <= known:
+        raise NoVersion(f"Version {version} is not newer than version {known}.")
+    services.offer(signed)
 
 
 def services_here(inside: Inside) -> tuple[Service, ...] | None:
