@@ -18,9 +18,13 @@ ASKS = frozenset(
         "insight",
         "help_elsewhere",
         "own_observation_only",
-        "informant",
+        "petition",
     }
 )
+#: A report keeps its pack word for word: one written before these were asked for lacks them.
+_LATER_ASKS = frozenset({"petition"})
+#: Asked for by earlier packs, and read by no form.
+_FORMER_ASKS = frozenset({"informant"})
 CLOCK_STARTS = frozenset({"first_detained", "facility_arrival"})
 FACILITY_TYPES = frozenset(
     {
@@ -34,6 +38,7 @@ FACILITY_TYPES = frozenset(
         "state_hospital",
         "triage",
         "shelter",
+        "sud_secure",
         "jail",
     }
 )
@@ -125,7 +130,10 @@ def _clock(row: CheckedTable) -> Clock:
 
 
 def _asks(row: CheckedTable) -> Mapping[str, bool]:
-    asks = {key: row.flag(key) for key in sorted(ASKS)}
+    present = row.names()
+    asks = {key: row.flag(key) for key in sorted(ASKS) if key in present or key not in _LATER_ASKS}
+    for key in sorted(_FORMER_ASKS & set(present)):
+        row.flag(key)
     row.done()
     return asks
 

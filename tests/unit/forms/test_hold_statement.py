@@ -237,3 +237,19 @@ def test_a_minor_needs_a_guardian_told() -> None:
     assert session.value("/hold/person/guardian_name") == "Tess Lakewood-Sample"
     session.answer("/hold/person/guardian_told_at", "")
     assert "guardian" in complaints(session)["person/guardian_told_at"]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_illinois_wants_the_relatives_and_the_interest_of_who_petitions(state: str) -> None:
+    """A petition names relatives and what its writer has to do with the person; no other state asks."""
+    session = hold(state)
+    for name in ("relatives", "own_interest"):
+        assert session.question(f"/hold/grounds/{name}").relevant == (state == "IL")
+
+
+def test_what_the_law_of_a_state_lets_in() -> None:
+    """A secure facility for substance use takes a hold in Washington, a crisis unit takes one in Florida."""
+    for state, kind in (("WA", "sud_secure"), ("FL", "csu")):
+        session = hold(state)
+        session.answer("/hold/destination/facility_type", kind)
+        assert "destination/facility_type" not in complaints(session)

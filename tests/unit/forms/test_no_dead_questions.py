@@ -66,7 +66,8 @@ def odd() -> Iterator[Session]:
     yield changed(started("hold_refused_tx", "followup"), {"result/close_reason": "other"})
     yield changed(started("hold_refused_tx", "hold", "CA"), {"destination/release_notice": "yes"})
     yield changed(started("hold_refused_tx", "hold", "GA"), {"grounds/charge_pending": "no"})
-    yield from (started("hold_refused_tx", "hold", state) for state in ("OH", "MA", "PA"))
+    yield from (started("hold_refused_tx", "hold", state) for state in ("OH", "MA", "PA", "IL"))
+    yield changed(started("hold_refused_tx", "transfer", "NY"), {"journey/mode": "patrol"})
     yield started("veteran_firearm", "hold", "TX")
     yield changed(
         started("young_shoplifter", "referral"),

@@ -10,7 +10,7 @@ from tests.unit.forms.rehearsal import law_packs
 
 PATH = "/transfer/facilities/stop[1]/facility_type"
 REFUSED = "does not allow a hold"
-KINDS = ("designated_receiving", "ed", "csu", "center_23h", "cpep", "state_hospital", "triage")
+KINDS = ("designated_receiving", "ed", "csu", "center_23h", "cpep", "state_hospital", "triage", "sud_secure")
 OTHERS = ("detox", "sobering", "shelter", "jail")
 
 
@@ -41,3 +41,13 @@ def test_someone_who_goes_freely_may_go_anywhere() -> None:
     session = transfer("veteran_firearm", "TX")
     session.answer(PATH, "shelter")
     assert "facilities/stop[1]/facility_type" not in complaints(session)
+
+
+def test_where_the_law_prefers_an_ambulance_the_officer_is_told() -> None:
+    """In New York a person in a hold who goes by patrol car brings the note up; in Texas nothing does."""
+    for state, told in (("NY", True), ("TX", False)):
+        session = transfer("hold_refused_tx", state)
+        session.answer("/transfer/journey/mode", "patrol")
+        assert session.question("/transfer/journey/ems_first").relevant is told
+        session.answer("/transfer/journey/mode", "ambulance")
+        assert not session.question("/transfer/journey/ems_first").relevant

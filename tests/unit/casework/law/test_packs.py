@@ -116,6 +116,12 @@ def test_court_days_are_told_by_the_day_of_their_start() -> None:
     assert court_day_ends(Clock("first_detained", 8, 0, 0, "x"), monday, tuesday, CHICAGO, weekdays) == {}
 
 
+def test_a_pack_kept_with_an_earlier_report_can_still_be_read() -> None:
+    """A hold keeps its pack word for word, and an earlier one named another question."""
+    earlier = TEXAS.replace("petition = false", "informant = true", 1)
+    assert "petition" not in read_pack("kept.toml", earlier).ask
+
+
 def test_a_start_without_a_zone_is_refused() -> None:
     """A custody clock is never computed from a time that could mean two moments."""
     with pytest.raises(ValueError, match="time zone"):
