@@ -31,7 +31,7 @@ def body(draft: Draft, claims: Claims) -> None:
         set_.heading("Deadlines", claims.level)
         with set_.speaking(read.form.language):
             answer_table(set_, deadlines)
-    claims.show("Names entered as signatures", "S21")
+    claims.show("Signatures given on the screen", "S21")
     by_hand(set_, "Signatures", everyone_who_signs(read))
 
 
