@@ -34,23 +34,26 @@ def given_to(inside: Inside, form_id: str, parent: ReportId | None) -> Given:
     """The context for a draft of a form that grows from ``parent``. Raises FaultyLawPack."""
     case = case_instance(inside.vault, parent)
     pack = _pack_for(inside, form_id, case) if _needs(inside, form_id, _LAW) else None
-    return Given(inside.context(_instances(inside, form_id, case, pack, inside.clock.now())), pack)
+    return Given(
+        inside.context(_instances(inside, form_id, case, pack, inside.clock.now(), inside.person.name)), pack
+    )
 
 
 def given_then(inside: Inside, found: Revision) -> Context:
     """The context in which a frozen revision is read: its own time, and the law pack it was sent with."""
     form_id = found.submission.pin.form_id
     case = case_instance(inside.vault, found.parent)
-    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at)
+    officer = inside.person.name if found.author == inside.person.id else ""
+    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at, officer)
     return inside.context(instances, found.sent_at)
 
 
 def _instances(
-    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime
+    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime, officer: str
 ) -> dict[str, bytes]:
     instances = {_CASE: case}
     if pack is not None:
-        instances[_LAW] = law_for_forms(pack, at, inside.zone)
+        instances[_LAW] = law_for_forms(pack, at, inside.zone, officer, inside.agency.name)
     elif form_id != _STATES_THE_LAW and _needs(inside, form_id, _LAW):
         instances[_LAW] = NO_LAW
     if _needs(inside, form_id, PROVIDERS):

@@ -52,6 +52,7 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "recipients", " ".join(pack.recipients)
     yield "criteria", " ".join(criterion.id for criterion in pack.criteria)
     yield "advisement_steps", str(len(pack.advisement))
+    yield "advisement_es", " ".join(advice.say_es for advice in pack.advisement)
     for question, asked in sorted(pack.ask.items()):
         yield f"ask_{question}", _yes(asked)
 
