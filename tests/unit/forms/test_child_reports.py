@@ -189,7 +189,7 @@ def test_a_hold_is_not_handed_to_a_jail() -> None:
     """The transfer of a person on a hold refuses a jail as a stop."""
     session = session_of("hold_refused_tx", "transfer")
     session.answer("/transfer/facilities/stop[2]/facility_type", "jail")
-    assert "must not end in jail" in complaints(session)["facilities/stop[2]/facility_type"]
+    assert "does not allow a hold" in complaints(session)["facilities/stop[2]/facility_type"]
 
 
 def test_a_transfer_counts_the_wait_and_wants_the_hold_form() -> None:
