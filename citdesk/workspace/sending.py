@@ -31,8 +31,8 @@ def send(inside: Inside, report: ReportId) -> None:
     and when, stays on record. A consent signed in the report is given with it,
     and a question to a clinician asked.
 
-    A report that takes its facts from one that was never sent waits for that one: HQ, the reviewer and the
-    papers read those facts from what was sent.
+    A report that takes its facts from one that was never sent waits for that one: the reviewer and the papers
+    read those facts from what was sent. One that nobody approves, as a question to a clinician, does not wait.
 
     Raises ProblemsRemain, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """
@@ -58,8 +58,11 @@ def _send_note(inside: Inside, report: ReportId) -> None:
 
 
 def _need_parent(inside: Inside, report: ReportId) -> None:
-    parent = inside.vault.drafts.need(report).parent_report
-    if parent is None or inside.vault.drafts.get(parent) is None:
+    row = Rows(inside).row(report)
+    parent = None if row.parent is None else ReportId(row.parent)
+    entry = inside.shelf.entry(row.form_id)
+    decided_on = entry is None or entry.needs_approval
+    if parent is None or not decided_on or inside.vault.drafts.get(parent) is None:
         return
     if inside.vault.standings.get(parent) is None:
         title = Rows(inside).row(parent).title
