@@ -32,7 +32,7 @@ def send(inside: Inside, report: ReportId) -> None:
     and a question to a clinician asked.
 
     A report that takes its facts from one that was never sent waits for that one: the reviewer and the papers
-    read those facts from what was sent. One that nobody approves, as a question to a clinician, does not wait.
+    read those facts from what was sent. What nobody approves, a question to a clinician, does not wait.
 
     Raises ProblemsRemain, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """

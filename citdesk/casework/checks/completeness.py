@@ -124,6 +124,18 @@ def no_supervisor(record: Record) -> Iterator[Finding]:
             )
 
 
+def guardian_not_told(record: Record) -> Iterator[Finding]:
+    """Where a minor's guardian was not told, the reason stands for now and somebody goes on trying."""
+    told = any(
+        report.text("person/guardian_told_at") for report in (*record.encounters(), *record.of("hold"))
+    )
+    for report in (*record.encounters(), *record.of("hold")):
+        path = report.path("person/guardian_missing")
+        if report.text("person/guardian_missing") and not told:
+            message = "The guardian was not told or is not known. See the reason, and go on trying."
+            yield warn("guardian_not_told", (path,), message)
+
+
 def crisis_coded_other(record: Record) -> Iterator[Finding]:
     """A crisis that kept a call type of another kind is lost to every count."""
     for report in record.encounters():
@@ -144,5 +156,6 @@ RULES = (
     transport_without_transfer,
     facility_differs,
     no_supervisor,
+    guardian_not_told,
     crisis_coded_other,
 )

@@ -10,6 +10,12 @@ from citdesk.casework.checks.record import Answers, Record
 
 _LONGEST_CALL = timedelta(hours=8)
 _LONGEST_WAIT = 60  # minutes at facilities before somebody should ask why
+#: Times that usually lie before one leaves, and how the check speaks of them.
+_ON_SCENE = (
+    ("call/clinician_at", "The clinician was reached"),
+    ("force/restrained_at", "Restraints were put on"),
+    ("health/ems_arrived_at", "EMS arrived"),
+)
 _LONGEST_PRONE = 60  # seconds face down before a review is due
 
 
@@ -68,9 +74,35 @@ def supplement_outside_scene(record: Record) -> Iterator[Finding]:
         )
 
 
+def outside_scene(record: Record) -> Iterator[Finding]:
+    """What happened on scene lies before leaving; what may rightly lie later is asked about."""
+    for report in record.encounters():
+        left = "outcome/left_at"
+        for at, what in _ON_SCENE:
+            if _later(report, at, report, left):
+                message = f"{what} after you had left. Check both times."
+                yield warn("after_leaving", (report.path(at), report.path(left)), message)
+        if _later(report, "call/occurred_at", report, "call/arrived_at"):
+            paths = (report.path("call/occurred_at"), report.path("call/arrived_at"))
+            yield warn("happened_later", paths, "It happened after the first unit arrived. Check both times.")
+        for hold in record.of("hold"):
+            if _later(hold, "person/detained_at", report, left):
+                paths = (hold.path("person/detained_at"), report.path(left))
+                yield warn(
+                    "after_leaving", paths, "The detention began after you had left. Check both times."
+                )
+
+
 def _later(one: Answers, at: str, other: Answers, than: str) -> bool:
     left, right = one.moment(at), other.moment(than)
     return left is not None and right is not None and left > right
 
 
-RULES = (long_call, long_wait, long_prone, hold_after_departure, supplement_outside_scene)
+RULES = (
+    long_call,
+    long_wait,
+    long_prone,
+    hold_after_departure,
+    supplement_outside_scene,
+    outside_scene,
+)

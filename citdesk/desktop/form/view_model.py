@@ -168,7 +168,8 @@ class FormViewModel(QObject):
 
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""
-        wrong = {self._structure.section_of(path) for path in self._shown}
+        refused = (problem.path for problem in self._session.problems() if problem.kind != "required")
+        wrong = {self._structure.section_of(path) for path in (*self._shown, *refused)}
         pages: dict[str, list[str]] = {}
         for key, listed in self._structure.outline_keys().items():
             pages.setdefault(listed, []).append(key)

@@ -142,6 +142,17 @@ def test_sections_are_marked_by_what_was_done(model: FormViewModel) -> None:
     assert _marks(model)[CALL] is Mark.DONE
 
 
+def test_a_section_with_a_refused_answer_is_not_done(model: FormViewModel) -> None:
+    """Too many children typed after the page was passed takes its mark back before anybody is told."""
+    model.answer(TRAVEL, "family")
+    model.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
+    assert model.advance() is True
+    model.answer(CHILDREN, 21)
+    assert _marks(model)[CALL] is Mark.PART
+    model.answer(CHILDREN, 2)
+    assert _marks(model)[CALL] is Mark.DONE
+
+
 def test_back_leads_the_way_one_came(model: FormViewModel) -> None:
     """Back goes to the page before; from a card to the page that lists it."""
     model.open_section(SEEN)

@@ -10,8 +10,10 @@ import pytest
 from citdesk.casework.programmes import RULES, judge
 from citdesk.casework.programmes.eligibility import Answer
 from citdesk.xforms import Session
+from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import complaints, session_of, started
 from tests.unit.forms.rehearsal import programmes
+from tests.unit.forms.test_shipped_forms import FORMS
 
 LEAD = tuple(exclusion.rule for exclusion in programmes()["lead"].exclusions)
 
@@ -211,3 +213,38 @@ def test_high_danger_is_followed_up_within_three_days() -> None:
     """The due date is three days after an encounter with high danger, else seven."""
     assert str(started("bridge", "followup").value("/followup/plan/due_on")) == "2026-03-15"
     assert str(started("repeat_caller", "followup").value("/followup/plan/due_on")) == "2026-10-14"
+
+
+def test_the_guardian_signs_and_nobody_for_them() -> None:
+    """Choosing how consent was given does not write the guardian's signature."""
+    session = started("young_shoplifter", "referral")
+    session.answer("/referral/service/answer", "accepted")
+    session.answer("/referral/consent/kind", "signed")
+    assert not session.value("/referral/consent/guardian_signed")
+    assert "consent/guardian_signed" in complaints(session)
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_no_signature_is_filled_in(form_id: str) -> None:
+    """A name under a report is written by the one who signs; the form never works it out."""
+    for path, bind in compiled(form_id).binds.items():
+        name = path.rsplit("/", 1)[-1]
+        signs = "sign" in name.split("_")[0] or name.endswith("_signed") or name in ("attested", "witness")
+        assert not (signs and "calculate" in bind), path
+
+
+def test_times_of_a_journey_follow_each_other() -> None:
+    """One sets out after arriving on scene, and hands over after arriving at the facility."""
+    session = session_of("hold_refused_tx", "transfer")
+    session.answer("/transfer/journey/departed_at", "2026-09-03T17:00:00-05:00")
+    assert "after you arrived at the scene" in complaints(session)["journey/departed_at"]
+    session = session_of("hold_refused_tx", "transfer")
+    session.answer("/transfer/handover/handed_over_at", session.value("/transfer/journey/departed_at"))
+    assert "arriving at the facility" in complaints(session)["handover/handed_over_at"]
+
+
+def test_a_plan_can_be_made_when_the_person_could_not_be_asked() -> None:
+    """Whether the person agrees is not invented for one who was not there."""
+    session = session_of("repeat_caller", "plan")
+    session.answer("/response_plan/plan/person_agrees", "not_asked")
+    assert complaints(session) == {}

@@ -44,6 +44,11 @@ GATES = {
         ("outcome/left_at", "2026-04-02T14:10:00-05:00", "after you arrived"),
         ("outcome/cleared_at", "2026-04-02T15:00:00-05:00", "after you left"),
         ("outcome/disposition", ("resolved", "arrest"), "cannot go together"),
+        ("outcome/disposition", ("resolved", "emergency_hold"), "cannot go together"),
+        ("outcome/disposition", ("deceased", "emergency_hold"), "cannot go together"),
+        ("outcome/disposition", ("resolved", "deceased"), "cannot go together"),
+        ("call/occurred_at", "2026-04-02T17:00:00-05:00", "after you left"),
+        ("deescalation/talk_minutes", 300, "no more than you were on scene"),
         ("narrative/labels", ("none", "health"), "not both"),
     ],
 )
@@ -139,6 +144,10 @@ def test_a_red_flag_without_ems_needs_its_reason() -> None:
         ({"thoughts": "yes", "plan": "yes"}, "high"),
         ({"earlier_attempt": "three_months"}, "high"),
         ({"wish_dead": "declined", "thoughts": "unknown", "earlier_attempt": "unknown"}, "not_assessed"),
+        ({"wish_dead": "no", "thoughts": "declined", "earlier_attempt": "unknown"}, "not_assessed"),
+        ({"earlier_attempt": "unknown"}, "not_assessed"),
+        ({"thoughts": "yes", "method": "no", "intent": "declined", "plan": "no"}, "not_assessed"),
+        ({"thoughts": "yes", "method": "no", "intent": "no", "plan": "no"}, "low"),
     ],
 )
 def test_the_level_follows_the_answers(changes: dict[str, str], level: str) -> None:
@@ -233,3 +242,33 @@ def test_a_hint_of_alcohol_or_drugs_stays_within_the_agency() -> None:
     assert binds["/encounter/health/noticed"]["audience"] == "internal"
     assert binds["/encounter/health/substances"]["audience"] == "internal"
     assert "provider" in binds["/encounter/health/ailments"]["audience"].split()
+
+
+def test_a_guardian_who_is_not_reached_is_no_dead_end() -> None:
+    """Without a guardian a reason is enough, and it says what was tried."""
+    session = session_of("juvenile_hold_fl")
+    for name in ("guardian_name", "guardian_phone", "guardian_told_at"):
+        session.answer(f"/encounter/person/{name}", None)
+    asked = {"person/guardian_name", "person/guardian_phone", "person/guardian_told_at"}
+    assert set(complaints(session)) == asked
+    session.answer("/encounter/person/guardian_missing", "No.")
+    assert "20 letters" in complaints(session)["person/guardian_missing"]
+    session.answer("/encounter/person/guardian_missing", "No number at school; aunt called twice.")
+    assert complaints(session) == {}
+
+
+def test_a_caller_without_a_name_stays_without_one() -> None:
+    """An anonymous caller needs no invented name; a witness still has one."""
+    session = session_of("juvenile_hold_fl")
+    session.answer("/encounter/call/contact[1]/contact_role", "caller")
+    session.answer("/encounter/call/contact[1]/contact_name", None)
+    assert complaints(session) == {}
+    session.answer("/encounter/call/contact[1]/contact_role", "witness")
+    assert "call/contact[1]/contact_name" in complaints(session)
+
+
+def test_the_cit_officer_arrives_before_one_leaves() -> None:
+    """An arrival after the leaving is caught at the arrival."""
+    session = session_of("veteran_firearm")
+    session.answer("/encounter/call/cit_arrived_at", "2026-05-16T02:30:00-05:00")
+    assert "before you left" in complaints(session)["call/cit_arrived_at"]

@@ -253,3 +253,19 @@ def test_what_the_law_of_a_state_lets_in() -> None:
         session = hold(state)
         session.answer("/hold/destination/facility_type", kind)
         assert "destination/facility_type" not in complaints(session)
+
+
+def test_a_guardian_not_reached_is_told_with_the_reason() -> None:
+    """The hold of a minor can be signed while nobody reaches the guardian, and says why."""
+    session = started("juvenile_hold_fl", "hold")
+    session.answer("/hold/person/guardian_told_at", None)
+    session.answer("/hold/person/guardian_missing", "Her mother's phone was off; called at 12:20 and 12:40.")
+    assert not [path for path in complaints(session) if "guardian" in path]
+
+
+def test_rights_are_not_read_before_the_detention() -> None:
+    """What is read to the person belongs to the detention and cannot come before it."""
+    session = hold("TX")
+    fill(session, "TX")
+    session.answer("/hold/advisement/told_at", "2026-09-03T18:04:00-05:00")
+    assert "once the person is detained" in complaints(session)["advisement/told_at"]

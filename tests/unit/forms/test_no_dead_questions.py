@@ -55,6 +55,8 @@ def changed(session: Session, answers: Mapping[str, Value]) -> Session:
 def odd() -> Iterator[Session]:
     """Reports at turns that no script takes."""
     yield changed(session_of("voices_no_weapon"), ODD_ENCOUNTER)
+    for report in ("encounter", "hold"):
+        yield changed(session_of("juvenile_hold_fl", report), {"person/guardian_told_at": None})
     yield changed(session_of("two_officers"), {"deescalation/technique[1]/kind": "no_time"})
     yield changed(session_of("bridge"), {"danger_self/means": ("other",), "outcome/follow_up": "none"})
     yield changed(

@@ -58,7 +58,10 @@ def _rare() -> list[Session]:
     holds = [started("hold_refused_tx", "hold", state) for state in ("PA", "GA", "MA")]
     for hold in holds:
         hold.answer("/hold/grounds/charge_pending", "no")
-    return [encounter, excluded, refused, *holds]
+    unreached = [session_of("juvenile_hold_fl", report) for report in ("encounter", "hold")]
+    for report in unreached:
+        report.answer(f"/{report.paths()[0].split('/')[1]}/person/guardian_told_at", None)
+    return [encounter, excluded, refused, *holds, *unreached]
 
 
 @pytest.mark.parametrize("form_id", FORMS)

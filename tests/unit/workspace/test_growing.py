@@ -69,3 +69,14 @@ def test_an_unfinished_note_keeps_both_drafts(agency: Office, played: Rehearsal)
         agency.officer.send(report)
     assert agency.display(note) is Display.DRAFT
     assert agency.display(report) is Display.DRAFT
+
+
+def test_a_position_instead_of_an_address_is_taken_over(agency: Office) -> None:
+    """Where there was no address, the report knows the place by the note's position."""
+    note = agency.officer.start_report("quick_note")
+    session = agency.officer.open_report(note).session
+    session.answer("/quick_note/scene/position", "29.76 -95.37 0 5")
+    agency.officer.save_draft(note, session.to_xml(), {})
+    report = agency.officer.open_report(agency.officer.grow(note)).session
+    assert report.question("/encounter/place/position").relevant
+    assert report.question("/encounter/place/position").text.startswith("29.76 -95.37")

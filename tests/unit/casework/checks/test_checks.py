@@ -85,6 +85,7 @@ def test_stops_come_first() -> None:
         ("handoff_without_referral", {"outcome__disposition": ("warm_handoff",)}),
         ("transport_without_transfer", {"outcome__disposition": ("detox",)}),
         ("no_supervisor", {"weapons__armed": "yes"}),
+        ("happened_later", {"call__occurred_at": "2026-04-02T14:20:00-05:00"}),
     ],
 )  # fmt: skip
 def test_a_check_fires_on_what_it_is_for(code: str, answers: dict[str, Value]) -> None:
@@ -243,3 +244,24 @@ def test_every_rule_has_its_reason_written_down() -> None:
     """A check that nobody explained is a check that nobody can overrule."""
     assert all(rule.__doc__ for rule in RULES)
     assert len(RULES) >= 10
+
+
+@pytest.mark.parametrize("name", ["call/clinician_at", "force/restrained_at", "health/ems_arrived_at"])
+def test_what_came_after_leaving_is_asked_about(name: str) -> None:
+    """Restraints after one had left may be right, but are not taken without a word."""
+    page, question = name.split("/")
+    written = (
+        f"<encounter><{page}><{question}>2026-04-02T16:00:00-05:00</{question}></{page}>"
+        "<outcome><left_at>2026-04-02T15:20:00-05:00</left_at></outcome></encounter>"
+    )
+    assert codes(Answers(written.encode()))["after_leaving"].paths[0] == f"/encounter/{name}"
+
+
+def test_a_guardian_not_told_is_not_forgotten() -> None:
+    """The reason stands as a warning until the hold statement says when the guardian was told."""
+    encounter = Answers(
+        b"<encounter><person><guardian_missing>No number known.</guardian_missing></person></encounter>"
+    )
+    told = b"<hold><person><guardian_told_at>2026-04-02T16:00:00-05:00</guardian_told_at></person></hold>"
+    assert codes(encounter)["guardian_not_told"].paths == ("/encounter/person/guardian_missing",)
+    assert "guardian_not_told" not in codes(encounter, Answers(told))
