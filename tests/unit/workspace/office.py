@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
 from citdesk.workspace import Display, Workspace
+from citdesk.workspace.report_files import prepare_file
 from citdesk.workspace.sign_in import signed_in
 from citdesk.xforms import Form
 from tests.unit.vault.paper_hq import PaperHq
@@ -182,10 +182,13 @@ class Office:
             who.save_draft(report, session.to_xml(), {})
 
     def attached(self, report: str, question: str, file: bytes) -> tuple[str, bytes]:
-        """Keeps a file for a question of the officer's report: its name in the answers and what is kept."""
-        attachments = self.officer._inside.vault.attachments
-        kept = attachments.add(ReportId(report), question, io.BytesIO(file))
-        return kept.name, b"".join(attachments.content(ReportId(report), kept.name))
+        """Answers a question of the officer's report with a file: its name in the answers and what is kept."""
+        ready = prepare_file(question, file)
+        session = self.officer.open_report(report).session
+        session.answer(question, ready.name)
+        self.officer.save_draft(report, session.to_xml(), {}, (ready,))
+        kept = self.officer._inside.vault.attachments
+        return ready.name, b"".join(kept.content(ReportId(report), ready.name))
 
     def sent(self, answers: Mapping[str, object] = WHOLE) -> str:
         """An encounter report of the officer, at HQ."""
