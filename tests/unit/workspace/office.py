@@ -182,7 +182,7 @@ class Office:
             who.save_draft(report, session.to_xml(), {})
 
     def attached(self, report: str, question: str, file: bytes) -> tuple[str, bytes]:
-        """Answers a question of the officer's report with a file: its name in the answers and what is kept."""
+        """Answers a question of the officer's report with a file: its name there and what is kept."""
         ready = prepare_file(question, file)
         session = self.officer.open_report(report).session
         session.answer(question, ready.name)
