@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
 from citdesk.desktop.sign_in.gate import GateColumn
-from citdesk.desktop.sign_in.part import Part, RecoveryCode
+from citdesk.desktop.sign_in.part import FieldsPart, Part, RecoveryCode
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
@@ -45,7 +45,7 @@ class ComputerPart(Part):
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class PersonPart(Part):
+class PersonPart(FieldsPart):
     """Asks for a person's badge, personal code and new passphrase."""
 
     sign_in = Signal()
@@ -57,6 +57,12 @@ class PersonPart(Part):
         self.code = Field(look, name="first-use.personal-code", label=self.tr("Personal code"))
         self.first = PassphraseField(look, name="first-use.passphrase", label=self.tr("New passphrase"))
         self.again = PassphraseField(look, name="first-use.again", label=self.tr("New passphrase again"))
+        self.lines = {
+            "badge": self.badge,
+            "code": self.code,
+            "passphrase": self.first.line,
+            "again": self.again.line,
+        }
         self.go = Button(look, self.tr("Set up"), name="first-use.create", rank=Rank.PRIMARY)
         self._back = Button(
             look, self.tr("I have an account here"), name="first-use.sign-in", rank=Rank.QUIET
@@ -80,22 +86,8 @@ class PersonPart(Part):
     def show_state(self) -> None:
         """Show what stands in the way, at its field."""
         state = self._model.state
-        self.problem.show_problem(state.problem)
-        lines = {
-            "badge": self.badge,
-            "code": self.code,
-            "passphrase": self.first.line,
-            "again": self.again.line,
-        }
-        for field, line in lines.items():
-            wrong = bool(state.problem) and state.field == field
-            line.set_wrong(wrong)
-            line.setAccessibleDescription(state.problem if wrong else "")
         self.go.set_words(self.tr("Setting up …") if state.busy else self.tr("Set up"))
-        if state.problem:
-            target = lines.get(state.field)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_wrong(state.problem, state.field)
 
 
 class RecoveryPart(Part):

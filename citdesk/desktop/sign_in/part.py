@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from citdesk.desktop.sign_in.gate import Label, Problem
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Title
+from citdesk.desktop.widgets import Button, Field, TextBox, Title
 from citdesk.desktop.widgets.styled import follow
 
 #: groups of the recovery code on one line: as people copy it, line by line
@@ -53,6 +53,26 @@ class Part(QWidget):
         self.rows.addSpacing(self.look.em(0.75))
         self.rows.addLayout(row)
         return row
+
+
+class FieldsPart(Part):
+    """A step with several fields: what stands in the way is said above them and marked at its own."""
+
+    def __init__(self, look: Look, width: float = 28) -> None:
+        super().__init__(look, width)
+        #: by the name that a model's state gives the field
+        self.lines: dict[str, Field | TextBox] = {}
+
+    def show_wrong(self, problem: str, field: str, otherwise: QWidget | None = None) -> None:
+        """Say the problem, mark its field and no other, and put the focus there (else on ``otherwise``)."""
+        self.problem.show_problem(problem)
+        for name, line in self.lines.items():
+            wrong = bool(problem) and field == name
+            line.set_wrong(wrong)
+            line.setAccessibleDescription(problem if wrong else "")
+        target = self.lines.get(field, otherwise)
+        if problem and target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class RecoveryCode(Title):

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.gate import GateColumn
-from citdesk.desktop.sign_in.part import Part, RecoveryCode
+from citdesk.desktop.sign_in.part import FieldsPart, Part, RecoveryCode
 from citdesk.desktop.sign_in.recover_model import RecoverModel
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
 
 
-class AskPart(Part):
+class AskPart(FieldsPart):
     """Asks for the code on the paper and for a new passphrase. ``left`` goes back to the sign-in."""
 
     left = Signal()
@@ -27,6 +27,12 @@ class AskPart(Part):
         self.code = TextBox(look, name="recover.code", label=self.tr("Recovery code"), lines=2)
         self.first = PassphraseField(look, name="recover.passphrase", label=self.tr("New passphrase"))
         self.again = PassphraseField(look, name="recover.again", label=self.tr("New passphrase again"))
+        self.lines = {
+            "badge": self.badge,
+            "code": self.code,
+            "passphrase": self.first.line,
+            "again": self.again.line,
+        }
         self.go = Button(look, self.tr("Open my work"), name="recover.go", rank=Rank.PRIMARY)
         self._back = Button(look, self.tr("Back to sign-in"), name="recover.back", rank=Rank.QUIET)
         self.labelled(self.tr("Badge number"), self.badge)
@@ -52,21 +58,8 @@ class AskPart(Part):
     def show_state(self) -> None:
         """Show what stands in the way, at its field."""
         state = self._model.state
-        self.problem.show_problem(state.problem)
-        lines = {
-            "badge": self.badge,
-            "code": self.code,
-            "passphrase": self.first.line,
-            "again": self.again.line,
-        }
-        for field, line in lines.items():
-            wrong = bool(state.problem) and state.field == field
-            line.set_wrong(wrong)
-            line.setAccessibleDescription(state.problem if wrong else "")
         self.go.set_words(self.tr("Opening …") if state.busy else self.tr("Open my work"))
-        if state.problem:
-            target = lines.get(state.field, self.go)
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_wrong(state.problem, state.field, self.go)
 
     def _try(self) -> None:
         self._model.recover(
