@@ -155,6 +155,8 @@ class _Journey:
     def _play(self) -> None:
         try:
             for script in in_order(self._scripts):
+                # weeks lie between scripts: a shift begins by signing in, which renews the lease
+                self._laptop.leave()
                 self.accounts.append(self._player.play(script))
         except BaseException as problem:  # noqa: BLE001 - raised again by whoever started the journey
             self.problem = problem

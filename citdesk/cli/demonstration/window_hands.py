@@ -46,11 +46,8 @@ class Laptop:
         """Signs this person in, and whoever is there out."""
         if self._role == role:
             return
+        self.leave()
         robot = self.robot
-        if self._role is not None:
-            self.settle()
-            robot.ask(self._application.sign_out)
-            self._role = None
         member = self._members[role]
         robot.type_into("sign-in.badge", member.badge)
         robot.type_into("sign-in.passphrase", member.passphrase)
@@ -60,6 +57,13 @@ class Laptop:
         self._role = role
         self._counted = (0, 0)
         self.settle()
+
+    def leave(self) -> None:
+        """Signs out whoever is there, once everything is at HQ."""
+        if self._role is not None:
+            self.settle()
+            self.robot.ask(self._application.sign_out)
+            self._role = None
 
     def badge(self, role: str) -> str:
         """The badge number of the person in this role."""
