@@ -35,7 +35,9 @@ class CheckedTable:
         """The whole file as a table. Raises DataFileError when it is not TOML."""
         try:
             return cls(file, "", tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError as error:
+            raise DataFileError(file, "not valid TOML, it is nested too deeply") from error
+        except ValueError as error:  # tomllib's own, and Python's for a number of thousands of digits
             raise DataFileError(file, f"not valid TOML, {error}") from error
 
     def refuse(self, key: str, what: str) -> DataFileError:

@@ -61,7 +61,7 @@ class Rules:
 @cache
 def rules_here() -> Rules:
     """All that came with CITDesk."""
-    return _read_rules(_files("law-packs"), _files("programmes"))
+    return _read_rules({}, {})
 
 
 def rules_in(downloads: KeptDownloads) -> Rules:
@@ -82,18 +82,18 @@ def check_published_rules(published: Download) -> None:
 
 @lru_cache(_KEPT)
 def _merged(laws: tuple[tuple[str, str], ...], plans: tuple[tuple[str, str], ...]) -> Rules:
-    return _read_rules(_over(_files("law-packs"), dict(laws)), _over(_files("programmes"), dict(plans)))
+    return _read_rules(dict(laws), dict(plans))
 
 
-def _over(packaged: Mapping[str, str], published: Mapping[str, str]) -> Mapping[str, str]:
-    """Published files are named by id or state, as those of the package are."""
-    return {**packaged, **published}
-
-
-def _read_rules(laws: Mapping[str, str], plans: Mapping[str, str]) -> Rules:
+def _read_rules(published_laws: Mapping[str, str], published_plans: Mapping[str, str]) -> Rules:
+    """Published files are named by state or id, as those of the package are, and stand in their place."""
+    packaged_laws, no_laws = _files("law-packs")
+    packaged_plans, no_plans = _files("programmes")
+    laws, plans = {**packaged_laws, **published_laws}, {**packaged_plans, **published_plans}
     packs, broken_packs = read_packs(laws)
     programmes, broken_programmes = read_programmes(plans)
-    faults = (*broken_packs, *broken_programmes)
+    unread = (fault for fault in (*no_laws, *no_plans) if fault.file not in {*laws, *plans})
+    faults = (*unread, *broken_packs, *broken_programmes)
     broken = {fault.file for fault in faults}
     texts = {
         (kind, str(tomllib.loads(text)["id"])): text
@@ -114,5 +114,13 @@ def _read(text: str) -> LawPack:
     return read_pack("the pack kept with the report", text)
 
 
-def _files(folder: str) -> Mapping[str, str]:
-    return {path.name: path.read_text("utf-8") for path in sorted(resource_path(folder).glob("*.toml"))}
+def _files(folder: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:
+    """The files of the package by name, and those that are no text."""
+    texts: dict[str, str] = {}
+    faults: list[DataFileError] = []
+    for path in sorted(resource_path(folder).glob("*.toml")):
+        try:
+            texts[path.name] = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            faults.append(DataFileError(path.name, "not UTF-8; save it as UTF-8"))
+    return texts, tuple(faults)

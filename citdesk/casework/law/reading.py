@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError
@@ -48,18 +49,23 @@ FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 
 def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
     """All packs that can be used, by state, and what is wrong with the others. ``files``: name to text."""
-    packs: dict[str, LawPack] = {}
+    read: list[tuple[str, LawPack]] = []
     errors: list[DataFileError] = []
     for name in sorted(files):
         try:
-            pack = read_pack(name, files[name])
+            read.append((name, read_pack(name, files[name])))
         except DataFileError as error:
             errors.append(error)
-            continue
+    packs: dict[str, LawPack] = {}
+    # of two for one state the one that is called by the state counts, whatever the other is called
+    for name, pack in sorted(read, key=lambda each: (each[0] != f"{each[1].state.lower()}.toml", each[0])):
         if pack.state in packs:
             errors.append(DataFileError(name, f"there is another pack for {pack.state}"))
-            continue
-        packs[pack.state] = pack
+        elif pack.id in {other.id for other in packs.values()}:
+            # a report keeps its pack by this id: it would be held to another state's law
+            errors.append(DataFileError(name, f"there is another pack with the id {pack.id}"))
+        else:
+            packs[pack.state] = pack
     return packs, tuple(errors)
 
 
@@ -171,6 +177,10 @@ def _slot(row: CheckedTable) -> Slot:
 
 
 def _check(name: str, pack: LawPack) -> None:
+    if not re.fullmatch("[A-Z]{2}", pack.state):
+        raise DataFileError(name, f"state is {pack.state!r}; write its two capital letters")
+    if not pack.signers:
+        raise DataFileError(name, "signers is empty")
     both = sorted(pack.facilities_allowed & pack.facilities_forbidden)
     if both:
         raise DataFileError(name, f"{', '.join(both)} is both allowed and forbidden")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.ids import ReportId
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.download import Download, What
@@ -45,12 +47,13 @@ def change(monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str) 
     """One of the shipped files reads otherwise from now on."""
     shipped = rules_on_device._files
 
-    def files(folder: str) -> Mapping[str, str]:
-        found = dict(shipped(folder))
+    def files(folder: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:
+        texts, faults = shipped(folder)
+        found = dict(texts)
         if name in found:
             assert before in found[name]
             found[name] = found[name].replace(before, after)
-        return found
+        return found, faults
 
     monkeypatch.setattr(rules_on_device, "_files", files)
     rules_here.cache_clear()
@@ -61,6 +64,23 @@ def test_everything_that_ships_can_be_used(agency: Office) -> None:
     assert len(rules_here().packs) == 13
     assert len(rules_here().programmes) == 5
     assert agency.officer.faulty_rules() == ()
+
+
+def test_a_file_that_is_no_text_is_named_and_the_others_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved in another encoding, Texas cannot be used; twelve states and all programmes can."""
+    for folder in ("law-packs", "programmes"):
+        shutil.copytree(resource_path(folder), tmp_path / folder)
+    texas = tmp_path / "law-packs" / "tx.toml"
+    texas.write_bytes(texas.read_bytes() + "# añadido".encode("latin-1"))
+    monkeypatch.setattr(rules_on_device, "resource_path", lambda folder: tmp_path / folder)
+    rules = rules_here()
+    assert [str(fault).partition(".")[0] for fault in rules.faults] == ["tx"]
+    assert "save it as UTF-8" in str(rules.faults[0])
+    assert (len(rules.packs), len(rules.programmes)) == (12, 5)
+    with pytest.raises(FaultyLawPack):
+        rules.pack("TX")
 
 
 def test_a_broken_pack_is_named_and_the_others_work(agency: Office, monkeypatch: pytest.MonkeyPatch) -> None:

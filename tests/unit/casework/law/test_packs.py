@@ -58,6 +58,9 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ('id = "danger_others"', 'id = "danger_self"', "the same id twice"),
         ('valid_until = ""', 'valid_until = "soon"', "write the day like"),
         ("[clock]", "[clock", "not valid TOML"),
+        ("hours = 48", f"hours = {'9' * 5000}", "not valid TOML"),
+        ("hours = 48", f"hours = {'[' * 20_000}", "nested too deeply"),
+        ('state = "TX"', 'state = "Texas"', "two capital letters"),
     ],
 )
 def test_a_broken_pack_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:
@@ -74,6 +77,20 @@ def test_two_packs_for_one_state_are_refused() -> None:
     """Two packs for a state leave no doubt which one counts: the second is refused."""
     _, errors = read_packs({"a.toml": TEXAS, "b.toml": TEXAS})
     assert [error.file for error in errors] == ["b.toml"]
+
+
+def test_a_states_own_file_counts_before_a_second_one_for_it() -> None:
+    """An old copy left beside it, whatever it is called, does not take its place."""
+    old = TEXAS.replace("hours = 48", "hours = 240", 1)
+    packs, errors = read_packs({"tx-old.toml": old, "tx.toml": TEXAS})
+    assert (packs["TX"].clock.hours, [error.file for error in errors]) == (48, ["tx-old.toml"])
+
+
+def test_two_packs_with_one_id_are_refused() -> None:
+    """A report keeps its pack by the id: no state's hold is stated under another state's law."""
+    other = TEXAS.replace('state = "TX"', 'state = "WY"', 1)
+    packs, errors = read_packs({"tx.toml": TEXAS, "wy.toml": other})
+    assert (set(packs), [error.file for error in errors]) == ({"TX"}, ["wy.toml"])
 
 
 def test_an_expired_edition_is_noticed() -> None:
