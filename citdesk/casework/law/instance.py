@@ -16,7 +16,7 @@ _NO_ENDS: Mapping[date, datetime] = MappingProxyType({})
 
 
 def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, datetime] = _NO_ENDS) -> bytes:
-    """XML for ``instance('law')``: ``/root/pack`` has the scalars, ``/root/item`` the lists.
+    """XML for ``instance('law')``: its ``pack`` has the scalars, its ``item`` the lists.
 
     ``language`` picks the labels of choices: 'es' for Spanish, English otherwise. ``ends`` says for the days
     on which a clock of court days may start when it ends (``court_day_ends``), as a form knows no calendar.

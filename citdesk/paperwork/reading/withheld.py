@@ -10,7 +10,7 @@ from citdesk.paperwork.reading.label import humanised
 
 def _section(form: PrintedForm, path: str) -> str:
     steps = path.split("/")
-    if len(steps) <= 3:  # /root/question
+    if len(steps) <= 3:  # the form and a question
         return "General"
     top = "/".join(steps[:3])
     label = form.groups.get(top)
