@@ -14,13 +14,14 @@ SCRIPTS = Path(__file__).parent / "encounters"
 _PNG = b"\x89PNG"
 
 
-#: After the diversion, longer than a computer may work without contact.
-LATER = """
-id = "months_later"
-title = "Months later"
-summary = "The same computer after a long time in a drawer."
+#: The officer begins a note, and another when the computer was longer without contact than it may be.
+DAYS = {"autumn": "2026-10-01T08:00:00-05:00", "winter": "2026-12-01T08:00:00-06:00"}
+NOTE = """
+id = "{id}"
+title = "A note in {id}"
+summary = "Whoever writes next is the one who wrote last."
 zone = "America/Chicago"
-now = "2026-12-01T08:00:00-06:00"
+now = "{now}"
 
 [[steps]]
 do = "start"
@@ -33,12 +34,13 @@ as = "officer"
 def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> None:
     """Officer, supervisor and liaison press and type; the packet on disk is the one that was issued.
 
-    Months later the officer signs in and can write again.
+    Months later the officer can write again: a shift begins with a sign-in, which renews the lease.
     """
     output, scripts = tmp_path / "output", tmp_path / "scripts"
     scripts.mkdir()
     shutil.copy(SCRIPTS / "trespass_diversion.toml", scripts)
-    (scripts / "months_later.toml").write_text(LATER, encoding="utf-8")
+    for name, now in DAYS.items():
+        (scripts / f"{name}.toml").write_text(NOTE.format(id=name, now=now), encoding="utf-8")
     program = [sys.executable, "-c", "from citdesk.cli.device import main; main()", "demo", "--unattended"]
     ended = subprocess.run(
         [*program, "--scripts", str(scripts), "--output", str(output)],
@@ -50,8 +52,8 @@ def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> 
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
-    script, later = json.loads((output / "summary.json").read_text())["scripts"]
-    assert [report["form"] for report in later["reports"]] == ["quick_note"]
+    script, *notes = json.loads((output / "summary.json").read_text())["scripts"]
+    assert [report["form"] for note in notes for report in note["reports"]] == ["quick_note"] * len(DAYS)
     states = {report["key"]: [each["state"] for each in report["states"]] for report in script["reports"]}
     assert states == {"encounter": ["submitted", "approved"], "diversion": ["submitted", "approved"]}
     assert script["events_pushed"] >= 5
