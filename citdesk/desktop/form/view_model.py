@@ -460,6 +460,12 @@ class FormViewModel(QObject):
             return self._last_path
         return next((item.path for item in self.items() if item.kind is Line.QUESTION), "")
 
+    def telling_in_hand(self) -> str:
+        """The question in hand when its answer is told in several lines; '' where it is a name, a number…"""
+        path = self.in_hand()
+        told = bool(path) and "multiline" in self.question(path).appearance.split()
+        return path if told else ""
+
     # check and send
 
     def check(self) -> tuple[CheckPart, ...]:

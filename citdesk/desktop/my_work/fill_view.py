@@ -127,9 +127,8 @@ class FillPage(Page):
         self.model.form.answer(path, "\n".join(filter(None, (held, *lines))))
 
     def _want_aid(self) -> None:
-        path = self.model.form.in_hand()
-        free = bool(path) and self.model.form.question(path).type == "string"
-        self.aid_wanted.emit(path if free and not self.model.readonly else "")
+        # a tap is added to what is told; an event number or a name is no place for it
+        self.aid_wanted.emit("" if self.model.readonly else self.model.form.telling_in_hand())
 
     def _want_consult(self) -> None:
         self.model.form.flush()  # the question begins with the facts noted so far

@@ -211,13 +211,14 @@ def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: Fake
 
 
 def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> None:
-    """Pictures opened from a free-text question write each tap with its time into that answer."""
+    """Pictures opened from a question that is told write each tap with its time into that answer."""
     app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
-    source = next(path for path in form.model.form._session.paths() if path.endswith("source"))
-    form.model.form.answer(source, "911")
-    form.model.form.note_focus(source)
+    story = "/data/seen/story"
+    form.model.form.open_question(story)
+    form.model.form.answer(story, "He sat down.")
+    form.model.form.note_focus(story)
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)
@@ -226,7 +227,24 @@ def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> Non
     aid.cards["yes"].click()
     aid.done.click()
     assert app.window.areas.page is form
-    assert form.model.form.question(source).text == "911\n21:44 pointed at: It hurts\n21:44 pointed at: Yes"
+    told = "He sat down.\n21:44 pointed at: It hurts\n21:44 pointed at: Yes"
+    assert form.model.form.question(story).text == told
+
+
+def test_a_tap_is_not_written_into_a_name_or_number(app: Application) -> None:
+    """From a question with a line for its answer the pictures show, and its answer stays as it is."""
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    form = page(app, FillPage)
+    assert isinstance(form, FillPage)
+    source = "/data/call/source"
+    form.model.form.answer(source, "911")
+    form.model.form.note_focus(source)
+    form.form.guidance.aid_button.click()
+    aid = page(app, AidPage)
+    assert isinstance(aid, AidPage)
+    aid.cards["pain"].click()
+    aid.done.click()
+    assert form.model.form.question(source).text == "911"
 
 
 def test_the_pictures_can_be_named_pressed_and_reached(app: Application) -> None:

@@ -59,17 +59,17 @@ from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
 
-FORM = b"""| survey | | | | | | | |
-|  | type | name | label | hint | required | constraint | constraint_message |
-|  | begin_group | call | Call and arrival |  |  |  |  |
-|  | text | source | How did the call come in? |  | yes |  |  |
-|  | integer | children | How many children were present? |  |  | . <= 20 | At most 20 |
-|  | end_group |  |  |  |  |  |  |
-|  | begin_group | seen | What was observed |  |  |  |  |
-|  | select_one yn | calm | Did the person calm down? |  | yes |  |  |
-|  | text | story | What did you see and hear? |  |  |  |  |
-|  | image | photo | Photo of the place |  |  |  |  |
-|  | end_group |  |  |  |  |  |  |
+FORM = b"""| survey | | | | | | | | |
+|  | type | name | label | hint | required | constraint | constraint_message | appearance |
+|  | begin_group | call | Call and arrival |  |  |  |  |  |
+|  | text | source | How did the call come in? |  | yes |  |  |  |
+|  | integer | children | How many children were present? |  |  | . <= 20 | At most 20 |  |
+|  | end_group |  |  |  |  |  |  |  |
+|  | begin_group | seen | What was observed |  |  |  |  |  |
+|  | select_one yn | calm | Did the person calm down? |  | yes |  |  |  |
+|  | text | story | What did you see and hear? |  |  |  |  | multiline |
+|  | image | photo | Photo of the place |  |  |  |  |  |
+|  | end_group |  |  |  |  |  |  |  |
 | choices | | | |
 |  | list_name | name | label |
 |  | yn | yes | Yes |

@@ -43,8 +43,6 @@ def editor_class(question: Question) -> type[Editor]:
     looks = set(question.appearance.split())
     if question.type == "note" or question.readonly:
         return ReadingEditor
-    if question.readonly:
-        return ReadingEditor
     if question.type in {"select", "select1"} and len(question.choices) > MOST_ROWS:
         return SearchEditor
     if question.type == "binary":
