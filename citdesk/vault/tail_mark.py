@@ -2,8 +2,9 @@
 
 A changed byte in a write-ahead log makes SQLite drop that commit and all after it, silently. The mark is
 written after each commit, so it may be behind the vault and never ahead of it: a mark that is ahead tells
-that commits were lost or an older copy put back. Two records take turns, so that a torn write leaves one.
-It is not forced to disk: after a power cut it is only behind.
+that commits were lost or an older copy put back. Two records take turns, so that a torn write leaves one: a
+record is written over only while the other one is whole. It is not forced to disk: after a power cut it is
+only behind.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class TailMark:
         self._mac = mac
         self._readable = (mac, *also)
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        first, second = (self._read_record(place) for place in (0, 1))
+        self._newest = 1 if first is None or (second is not None and second > first) else 0
 
     def read(self) -> int | None:
         """The highest count that was ever marked; None where neither record is whole."""
@@ -42,9 +45,14 @@ class TailMark:
         return max(counts) if counts else None
 
     def write(self, count: int) -> None:
-        """Marks that the vault has this many commits."""
-        os.lseek(self._descriptor, count % 2 * _RECORD, os.SEEK_SET)
-        os.write(self._descriptor, self._record(count))
+        """Marks that the vault has this many commits.
+
+        Takes the place of the older record. Where that fails the newer one stays, and the next try goes to the
+        same place again.
+        """
+        place = 1 - self._newest
+        self._write_record(place, self._record(count))
+        self._newest = place
 
     def restart(self, count: int) -> None:
         """Forgets what was marked and begins again here, on disk when this returns.
@@ -53,9 +61,8 @@ class TailMark:
         none is taken away first: at no moment is there a mark that says nothing.
         """
         record = self._record(count)
-        for place in (0, 1):
-            os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
-            os.write(self._descriptor, record)
+        for place in (1 - self._newest, self._newest):
+            self._write_record(place, record)
         os.fsync(self._descriptor)
 
     def close(self) -> None:
@@ -65,6 +72,12 @@ class TailMark:
     def _record(self, count: int) -> bytes:
         number = _COUNT.pack(count)
         return number + self._mac(number)
+
+    def _write_record(self, place: int, record: bytes) -> None:
+        """All of it: a system may write a part only and say how much."""
+        os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
+        while record:
+            record = record[os.write(self._descriptor, record) :]
 
     def _read_record(self, place: int) -> int | None:
         os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
