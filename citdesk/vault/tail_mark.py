@@ -47,8 +47,8 @@ class TailMark:
     def write(self, count: int) -> None:
         """Marks that the vault has this many commits.
 
-        Takes the place of the older record. Where that fails the newer one stays, and the next try goes to the
-        same place again.
+        Takes the place of the older record. Where that fails the newer one stays, and the next try goes to
+        the same place again.
         """
         place = 1 - self._newest
         self._write_record(place, self._record(count))
