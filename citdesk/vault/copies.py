@@ -11,16 +11,20 @@ from pathlib import Path
 
 from citdesk.casework.errors import UserError
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
+from citdesk.vault.files import DATABASE, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.storage_errors import storage_errors
 
-FILES = ("vault.db", "slots.json", "tail")
+FILES = (DATABASE, SLOTS, TAIL)
 KEPT = 3
 #: A new copy is made when the newest one is older than this.
 EVERY = timedelta(hours=20)
 _FOLDER, _NEW = "copies", "new"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _LOCK = "lock"
+_HALF, _READY, _ASIDE = "restoring", "restored-", "set-aside-"
+#: what belongs to the files that are replaced and to no copy
+_OF_THE_OLD = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 
 
 class NoCopy(UserError):
@@ -55,7 +59,9 @@ def copy_closed(folder: Path, now: datetime) -> Path | None:
     private_folder(half)
     for name in FILES:
         write_durably(half / name, (folder / name).read_bytes())
-    whole = half.with_name(now.astimezone(UTC).strftime(_STAMP))
+    stamp = now.astimezone(UTC)
+    while (whole := half.with_name(stamp.strftime(_STAMP))).exists():  # the clock was set back
+        stamp += timedelta(seconds=1)
     half.rename(whole)
     sync_folder(whole.parent)
     for old in copies(folder)[KEPT:]:
@@ -85,19 +91,61 @@ def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:
 def put_in_place(folder: Path, source: Path, now: datetime) -> Path:
     """Has a vault's folder hold the files of another one; gives where the present ones were set aside.
 
+    The new files stand whole in the folder before the first old one moves: cut off anywhere,
+    :func:`finish_restoring` goes on, and before that point nothing has changed.
     Raises VaultInUse and the disk's errors.
     """
+    stamp = now.astimezone(UTC).strftime(_STAMP)
     with storage_errors():
         private_folder(folder)
         lock = InstanceLock(folder / _LOCK)
         try:
-            aside = folder / f"set-aside-{now.astimezone(UTC).strftime(_STAMP)}"
-            private_folder(aside)
-            for name in (*FILES, "vault.db-wal", "vault.db-shm"):
-                if (folder / name).exists():
-                    (folder / name).rename(aside / name)
+            _finish(folder)
+            half = folder / _HALF
+            shutil.rmtree(half, ignore_errors=True)
+            private_folder(half)
             for name in FILES:
-                write_durably(folder / name, (source / name).read_bytes())
+                write_durably(half / name, (source / name).read_bytes())
+            half.rename(folder / f"{_READY}{stamp}")
+            sync_folder(folder)
+            _finish(folder)
         finally:
             lock.release()
-    return aside
+    return folder / f"{_ASIDE}{stamp}"
+
+
+def finish_restoring(folder: Path) -> None:
+    """Goes on with putting a copy in place where that was cut off; nothing to do almost always.
+
+    To be called before a vault's files are read. Raises VaultInUse and the disk's errors.
+    """
+    with storage_errors():
+        if not any(folder.glob(f"{_READY}*")):
+            return
+        lock = InstanceLock(folder / _LOCK)
+        try:
+            _finish(folder)
+        finally:
+            lock.release()
+
+
+def _finish(folder: Path) -> None:
+    """Under the lock. While a new file still waits, what has its name in the vault's folder is an old one."""
+    for ready in sorted(folder.glob(f"{_READY}*")):
+        aside = folder / f"{_ASIDE}{ready.name.removeprefix(_READY)}"
+        private_folder(aside)
+        if (ready / DATABASE).exists():
+            for name in _OF_THE_OLD:
+                _move(folder / name, aside / name)
+        for name in reversed(FILES):  # the database last: until then the log is known to be the old one's
+            if (ready / name).exists():
+                _move(folder / name, aside / name)
+                (ready / name).rename(folder / name)
+        for place in (aside, folder):
+            sync_folder(place)
+        ready.rmdir()
+
+
+def _move(path: Path, to: Path) -> None:
+    if path.exists():
+        path.rename(to)

@@ -12,6 +12,7 @@ from citdesk.casework.ids import VaultId, uuid7
 from citdesk.vault.audit import Did
 from citdesk.vault.chain import begin_chain
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.copies import finish_restoring
 from citdesk.vault.durable_file import private_folder, sync_folder
 from citdesk.vault.failures import DamagedVault
 from citdesk.vault.files import LOCK, SLOTS
@@ -29,7 +30,7 @@ from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
 from citdesk.vault.stretching import Recipe
 from citdesk.vault.vault import Vault
-from citdesk.vault.ways_in import passphrase_slot, read_slots, recovery_slot
+from citdesk.vault.ways_in import ReadSlots, passphrase_slot, read_slots, recovery_slot
 from citdesk.wire.encoding import write_json
 from citdesk.wire.keys import PublicKey, SigningKey
 
@@ -131,8 +132,7 @@ def open_with_passphrase(
     Raises WrongSignIn, DamagedVault, UnencryptedVault, LostTail (unless ``accept_loss``), NewerVault,
     VaultInUse, the disk's errors, and what ``device_secret`` raises.
     """
-    with storage_errors():
-        slots = read_slots(folder / SLOTS)
+    slots = _slots(folder)
     keys = slots.with_passphrase(passphrase, device_secret())
     return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
 
@@ -152,8 +152,7 @@ def open_with_recovery(folder: Path, secret: bytes, ground: Ground, *, accept_lo
 
     Raises WrongRecoveryCode and what :func:`open_with_passphrase` raises.
     """
-    with storage_errors():
-        slots = read_slots(folder / SLOTS)
+    slots = _slots(folder)
     keys = slots.with_recovery(secret)
     return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
 
@@ -163,10 +162,16 @@ def open_with_data_key(folder: Path, data_key: bytes, ground: Ground, *, accept_
 
     Raises DamagedVault where it is another vault's key, and what :func:`open_with_passphrase` raises.
     """
-    with storage_errors():
-        slots = read_slots(folder / SLOTS)
+    slots = _slots(folder)
     keys = slots.with_data_key(data_key)
     return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
+
+
+def _slots(folder: Path) -> ReadSlots:
+    """The slots of the vault that is to be opened; a restoring that was cut off is finished first."""
+    finish_restoring(folder)
+    with storage_errors():
+        return read_slots(folder / SLOTS)
 
 
 def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, accept_loss: bool) -> Vault:

@@ -12,7 +12,7 @@ from citdesk.casework.errors import CitdeskError, Tampered, UserError
 from citdesk.casework.ids import ReportId
 from citdesk.vault.archive import pack, unpack
 from citdesk.vault.audit import Did
-from citdesk.vault.copies import FILES, NoCopy, copies, made_at, put_in_place
+from citdesk.vault.copies import FILES, NoCopy, copies, finish_restoring, made_at, put_in_place
 from citdesk.vault.durable_file import private_folder, write_durably
 from citdesk.vault.failures import DamagedVault, LostTail, WrongSignIn
 from citdesk.vault.files import LOCK, SLOTS
@@ -153,6 +153,7 @@ def restore_vault(
     yet. Raises NoCopy, NotAnArchive, WrongSignIn, VaultInUse, the disk's errors.
     """
     folder = profile.vault_folder(badge)
+    finish_restoring(folder)
     stage = profile.new_folder()
     try:
         made = _staged(folder, stage, source)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Decision, EventKind
-from citdesk.vault.copies import KEPT, NoCopy, copies, restore_newest
-from citdesk.vault.failures import DamagedVault, VaultInUse
+from citdesk.vault.copies import KEPT, NoCopy, copies, copy_closed, made_at, restore_newest
+from citdesk.vault.failures import DamagedVault, DiskFailing, VaultInUse
 from citdesk.vault.vault import Vault
 from tests.unit.vault.paper_hq import PaperHq
 from tests.unit.vault.props import OFFICER, SUPERVISOR, Laptop
@@ -30,6 +32,47 @@ def test_closing_makes_a_copy_once_a_day_and_keeps_the_newest(laptop: Laptop) ->
         laptop.clock.forward(timedelta(days=1))
         laptop.open().close()
     assert len(copies(laptop.place())) == KEPT
+
+
+def test_a_clock_set_back_to_the_second_of_a_copy_makes_another(laptop: Laptop) -> None:
+    """Two copies never want one name."""
+    laptop.new_vault().close()
+    (first,) = copies(laptop.place())
+
+    copy_closed(laptop.place(), made_at(first) - timedelta(seconds=1))
+    assert copy_closed(laptop.place(), made_at(first) - timedelta(seconds=1)) == first.with_name(
+        f"{made_at(first) + timedelta(seconds=1):%Y%m%dT%H%M%SZ}"
+    )
+
+
+@pytest.mark.parametrize("moved", range(9))
+def test_a_restoring_that_was_cut_off_is_finished_at_the_next_sign_in(
+    laptop: Laptop, moved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off before any of its renames, the vault opens whole, and the old files stand aside or in place."""
+    vault = laptop.new_vault()
+    _note(vault, "of the copy")
+    vault.close()
+    vault = laptop.open()
+    _note(vault, "later")
+    vault.close()
+    rename, left = Path.rename, moved
+
+    def cut_off(path: Path, to: Path) -> Path:
+        nonlocal left
+        if left == 0:
+            raise OSError(5, "cut off")
+        left -= 1
+        return rename(path, to)
+
+    with monkeypatch.context() as power:
+        power.setattr(Path, "rename", cut_off)
+        with contextlib.suppress(DiskFailing):
+            restore_newest(laptop.place(), laptop.clock.now())
+    vault = laptop.open()
+    assert vault.store.fact("note") == ("later" if moved == 0 else "of the copy")
+    vault.close()
+    assert not list(laptop.place().glob("restored-*"))
 
 
 def test_a_damaged_vault_goes_on_from_its_copy(laptop: Laptop) -> None:
