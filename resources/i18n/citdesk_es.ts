@@ -2851,7 +2851,7 @@
     <name>RecoveryCode</name>
     <message>
         <source>Recovery code: {code}</source>
-        <extracomment>groups of the recovery code on one line: as people copy it, line by line</extracomment>
+        <extracomment>groups of the recovery code on one line: as people copy it, line by line by the name that a model&apos;s state gives the field</extracomment>
         <translation>Código de recuperación: {code}</translation>
     </message>
 </context>
@@ -3380,6 +3380,10 @@
     <message>
         <source>Checked {day}</source>
         <translation>Comprobado {day}</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}.</source>
+        <translation>No se entendió: {words}.</translation>
     </message>
     <message>
         <source>Does not say that it {traits}</source>

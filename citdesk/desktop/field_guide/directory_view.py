@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.model import GuideModel
-from citdesk.desktop.field_guide.service_words import FILTERS, as_row
+from citdesk.desktop.field_guide.service_words import FILTERS, as_row, not_understood_words
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
@@ -96,7 +96,9 @@ class DirectoryPage(Page):
             [as_row(each, now, zone, picked=each.service.id in picked) for each in found]
         )
         measured = any(each.distance_km is not None for each in found)
-        self.frame.show_note(self.tr("Distances are from the middle of your area.") if measured else "")
+        said = [not_understood_words(model.not_understood(typed)) if found else ""]
+        said.append(self.tr("Distances are from the middle of your area.") if measured else "")
+        self.frame.show_note(" ".join(filter(None, said)))
         self.frame.show_empty("" if found else self._empty_words(typed.strip(), filtered=bool(traits)))
         self.handout.setVisible(bool(picked))
         self.handout.set_words(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.model import GuideModel
-from citdesk.desktop.field_guide.service_words import as_row
+from citdesk.desktop.field_guide.service_words import as_row, not_understood_words
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.page import Page, PageContext
@@ -92,6 +92,8 @@ class GuidePage(Page):
             rows += _group("cards", self.tr("Guidance"), [_card_row(c.id, c.title, c.when) for c in cards])
             rows += self._practice
         self.frame.rows.show_rows(rows)
+        passed = self._model.not_understood(typed) if rows and typed.strip() else ()
+        self.frame.show_note(not_understood_words(passed))
         nothing = self.tr('Nothing in the field guide matches "{text}".').format(text=typed.strip())
         self.frame.show_empty("" if rows else nothing)
 

@@ -119,6 +119,10 @@ class GuideModel(QObject):
             return ()
         return self._search.search(Query(typed, self._now(), self._here, traits=traits), most)
 
+    def not_understood(self, typed: str) -> tuple[str, ...]:
+        """The words of a search that were passed over, none while the directory is being read."""
+        return () if self._search is None else self._search.not_understood(typed)
+
     def look(self, service_id: str) -> Found | None:
         """One service as it stands now."""
         if self._search is None:
@@ -147,7 +151,9 @@ class GuideModel(QObject):
 
         def build() -> tuple[DirectorySearch, Point | None]:
             search = make_search(local.services, zone)
-            search.search(Query("open", self._now(), here))  # reckon distances and hours here, not at a key
+            search.search(
+                Query("open tonight today", self._now(), here)
+            )  # reckon distances and hours here, not at a key
             return search, here
 
         self._tasks.pool(build, self._has_search, self._failed)

@@ -108,6 +108,11 @@ def checked_words(found: Found, now: datetime) -> str:
     return say("Service", "Checked {day}").format(day=said)
 
 
+def not_understood_words(words: tuple[str, ...]) -> str:
+    """Which words a search passed over; '' where it understood all."""
+    return say("Service", "Not understood: {words}.").format(words=", ".join(words)) if words else ""
+
+
 def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     """A result as one line of the list."""
     service = found.service

@@ -43,6 +43,15 @@ class Hours:
             end > _DAY and minute < end - _DAY for _, end in self._spans(yesterday, is_holiday)
         )
 
+    def open_within(self, start: datetime, end: datetime, is_holiday: IsHoliday) -> bool:
+        """Whether it is open at ``start`` or at some moment before ``end``, times of its own clock."""
+        if start > end:
+            return False
+        if self.open_at(start, is_holiday):
+            return True
+        opens = self.opens_next(start, is_holiday) if start < end else None
+        return opens is not None and opens < end
+
     def opens_next(self, local: datetime, is_holiday: IsHoliday) -> datetime | None:
         """When it opens after a time at which it is closed; None when not within eight days."""
         minute = local.hour * 60 + local.minute

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import cos, radians
 from zoneinfo import ZoneInfo
 
+from citdesk.fieldguide.directory.asked_time import NOW, is_open
 from citdesk.fieldguide.directory.bits import bits_of
 from citdesk.fieldguide.directory.hours import Hours
 from citdesk.fieldguide.directory.service import Point, Service
@@ -48,14 +49,14 @@ class Index:
         self._traits = {trait: bits_of(each, size) for trait, each in traits.items()}
         self._schedules = [(key, bits_of(each, size)) for key, each in schedules.items()]
         self._shut = [
-            (at, service.live)
+            (at, service.live.closed_until)
             for at, service in enumerate(self.services)
             if service.live is not None and service.live.closed_until is not None
         ]
         self._postings = words
         self._vocabulary = sorted(words)
         self.by_word = lru_cache(maxsize=256)(self._by_word)
-        self._open: tuple[tuple[datetime, Holidays], int] | None = None
+        self._open: dict[str, tuple[tuple[datetime, Holidays], int]] = {}
 
     def by_need(self, need: str, *, primary: bool = False) -> int:
         """The services for a need; ``primary``: those for which it is the main one."""
@@ -65,21 +66,30 @@ class Index:
         """The services with a trait."""
         return self._traits.get(trait, 0)
 
-    def open_at(self, now: datetime, holidays: Holidays) -> int:
-        """The services open at a moment; reckoned once a minute, by schedule, less those closed for now."""
+    def open_at(self, now: datetime, holidays: Holidays, asked: str = NOW) -> int:
+        """The services open at a moment, or in the time asked for (``TONIGHT``, ``TODAY``).
+
+        Reckoned once a minute, by schedule, less those closed for now.
+        """
         minute = (now.replace(second=0, microsecond=0), holidays)
-        if self._open is None or self._open[0] != minute:
-            found = 0
-            for (hours, zone, state), bits in self._schedules:
-                if hours is not None and hours.open_at(
-                    now.astimezone(ZoneInfo(zone)), lambda day, state=state: holidays(state, day)
-                ):
-                    found |= bits
-            for at, live in self._shut:
-                if live.is_closed(now):
-                    found &= ~(1 << at)
-            self._open = minute, found
-        return self._open[1]
+        known = self._open.get(asked)
+        if known is None or known[0] != minute:
+            known = self._open[asked] = minute, self._open_in(now, holidays, asked)
+        return known[1]
+
+    def _open_in(self, now: datetime, holidays: Holidays, asked: str) -> int:
+        found = 0
+        for (hours, zone, state), bits in self._schedules:
+            if hours is not None and is_open(
+                asked, hours, now.astimezone(ZoneInfo(zone)), partial(holidays, state)
+            ):
+                found |= bits
+        for at, until in self._shut:
+            shut = self.services[at]
+            local = now.astimezone(ZoneInfo(shut.zone or self._home_zone))
+            if shut.hours and not is_open(asked, shut.hours, local, partial(holidays, shut.state), until):
+                found &= ~(1 << at)
+        return found
 
     def order_from(self, here: Point | None) -> tuple[list[int], list[int]]:
         """The services' numbers from the nearest on, and each one's rank in that order.
@@ -94,14 +104,14 @@ class Index:
             rank[number] = at
         return order, rank
 
-    def _by_word(self, beginning: str) -> int:
-        """The services that hold a word with this beginning."""
-        start = bisect_left(self._vocabulary, beginning)
+    def _by_word(self, word: str, *, begun: bool = True) -> int:
+        """The services that hold a word, or one with this beginning."""
+        start = bisect_left(self._vocabulary, word)
         found: list[int] = []
-        for word in self._vocabulary[start:]:
-            if not word.startswith(beginning):
+        for each in self._vocabulary[start:]:
+            if not (each.startswith(word) if begun else each == word):
                 break
-            found += self._postings[word]
+            found += self._postings[each]
         return bits_of(found, self.size)
 
 

@@ -2,7 +2,8 @@
 
 Every word is a wish with a weight: a need weighs most, a word of the service itself next, a trait least. What
 grants most weight stands first; among equals, services whose main need was asked for, then the nearest.
-Nothing that serves none of the needs asked for is shown.
+Nothing that serves none of the needs asked for is shown. A word that means no need and stands in no service
+is passed over and named. Where the line speaks of danger, crisis lines come before all else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
+from citdesk.fieldguide.directory.asked_time import TIMES
 from citdesk.fieldguide.directory.bits import holds, numbers_of
 from citdesk.fieldguide.directory.index import Holidays, Index, distance_km, traits_of
 from citdesk.fieldguide.directory.service import Point, Service
@@ -22,9 +24,11 @@ from citdesk.fieldguide.directory.vocabulary import Meaning, Vocabulary
 STALE_AFTER = timedelta(days=365)
 
 _NEED, _WORD, _TRAIT = 8, 4, 3
+#: Danger outweighs everything else together; a service that is a crisis line above all outweighs any trait.
+_DANGER, _DANGER_MAIN = 64, 6
 _MOST_WISHES = 7
+_WHOLE_WORD = 3
 _FEW = 3_000
-_OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,13 @@ class DirectorySearch:
             numbers += self._nearest(bits, most - len(numbers))
             if len(numbers) >= most:
                 break
-        wanted = tuple(trait for trait in meaning.traits if trait != _OPEN)
+        wanted = tuple(trait for trait in meaning.traits if trait not in TIMES)
         return tuple(self._found(number, query, wanted) for number in numbers)
+
+    def not_understood(self, typed: str) -> tuple[str, ...]:
+        """The words of a line that mean no need and stand in no service: the search passes them over."""
+        meaning = self._vocabulary.interpret(typed)
+        return tuple(word for word in meaning.words if len(word) > 1 and not self._holding(word, meaning))
 
     def look(self, service: Service, query: Query) -> Found:
         """How one service stands at the query's time and place."""
@@ -109,6 +118,10 @@ class DirectorySearch:
             yield allowed
             return
         wishes = self._wishes(meaning, now)
+        if not wishes:
+            # nothing was understood: what the filters let through, if any was set
+            yield allowed if allowed != self._index.everything else 0
+            return
         # at least one need or word is granted, if any was asked for; else one trait
         counted = [bits for weight, bits, _ in wishes if weight > _TRAIT] or [bits for _, bits, _ in wishes]
         eligible = 0
@@ -138,22 +151,30 @@ class DirectorySearch:
 
     def _wishes(self, meaning: Meaning, now: datetime) -> list[tuple[int, int, int]]:
         """(weight, services that grant it, services whose main need it is) for each wish."""
-        index = self._index
+        index, every = self._index, self._index.everything
         wishes: list[tuple[int, int, int]] = []
+        if meaning.urgent:
+            wishes.append((_DANGER, index.by_need(meaning.urgent), every))
+            wishes.append((_DANGER_MAIN, index.by_need(meaning.urgent, primary=True), every))
         for needs in meaning.needs:
             granting = primary = 0
             for need in needs:
                 granting |= index.by_need(need)
                 primary |= index.by_need(need, primary=True)
             wishes.append((_NEED, granting, primary))
-        every = index.everything
-        wishes += [(_WORD, index.by_word(word), every) for word in meaning.words if len(word) > 1]
+        held = ((_WORD, self._holding(word, meaning), every) for word in meaning.words if len(word) > 1)
+        wishes += [wish for wish in held if wish[1]]
         wishes += [(_TRAIT, self._trait(trait, now), every) for trait in meaning.traits]
         return wishes[:_MOST_WISHES]
 
+    def _holding(self, word: str, meaning: Meaning) -> int:
+        """The services that hold a word; a short one is a beginning only while it is typed."""
+        begun = len(word) > _WHOLE_WORD or (meaning.unfinished and word == meaning.words[-1])
+        return self._index.by_word(word, begun=begun)
+
     def _trait(self, trait: str, now: datetime) -> int:
-        if trait == _OPEN:
-            return self._index.open_at(now, self._holidays)
+        if trait in TIMES:
+            return self._index.open_at(now, self._holidays, trait)
         return self._index.by_trait(trait)
 
     def _nearest(self, bits: int, most: int) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.fieldguide.directory.danger import Danger
 from citdesk.fieldguide.folding import words_of
 
 _LONGEST_PHRASE = 4
@@ -17,10 +18,11 @@ _SHORTEST_SLIP = 4
 _LIKENESS = 0.8
 #: Words that carry nothing in a search, English and Spanish.
 _ENGLISH = """a an the for of to in on at with and or is are has have who that this my his her their our
-    i he she they we it be being need needs wants want take takes get some any near me please where can
-    place places"""
-_SPANISH = """un una el la los las de del para por con en y o que quien es mi su mis necesita quiere cerca
-    donde lugar le lo se al"""
+    no not i he she they we it be being need needs wants want take takes get some any near me please where can
+    place places says said saying say hes shes hers him hes im ive gonna going trying w u r pls
+    someone somebody something"""
+_SPANISH = """un una unos unas el la los las de del para por con en y o que quien es mi su sus mis necesita
+    quiere cerca donde lugar le lo se al me te dice dijo hay tiene algo alguien favor anda"""
 _FILLERS = frozenset(f"{_ENGLISH} {_SPANISH}".split())
 
 
@@ -38,27 +40,38 @@ class Meaning:
     """What a typed line asks for.
 
     Each element of ``needs`` is one need, or several where the word is still being typed; ``words`` are those
-    that mean no need or trait and have to stand in the service itself; the last may be a beginning.
+    that mean no need or trait and have to stand in the service itself; the last may be a beginning
+    (``unfinished``). ``urgent`` is the need that comes before all else where the line speaks of danger.
     """
 
     needs: tuple[tuple[str, ...], ...] = ()
     traits: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    urgent: str = ""
+    unfinished: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether it asks for nothing yet."""
-        return not (self.needs or self.traits or self.words)
+        return not (self.needs or self.traits or self.words or self.urgent)
 
 
 class Vocabulary:
     """Reads the vocabulary and interprets what is typed. Immutable once made."""
 
     def __init__(
-        self, needs: Mapping[str, Term], traits: Mapping[str, Term], phrases: Iterable[tuple[str, str]]
+        self,
+        needs: Mapping[str, Term],
+        traits: Mapping[str, Term],
+        phrases: Iterable[tuple[str, str]],
+        urgent: str = "",
+        danger: Danger | None = None,
     ):
+        """``urgent`` is the need that a line leads to in which ``danger`` is met."""
         self.needs = dict(needs)
         self.traits = dict(traits)
+        self._urgent = urgent
+        self._danger = danger
         self._codes: dict[tuple[str, ...], str] = {tuple(words_of(phrase)): code for phrase, code in phrases}
         self._sorted = sorted(self._codes)
         single = {words[0]: code for words, code in self._codes.items() if len(words) == 1}
@@ -83,21 +96,26 @@ class Vocabulary:
                         raise DataFileError(file, f"{plain!r} stands for both {phrases[plain]} and {code}")
                 row.done()
             found.append(terms)
+        urgent, danger = _danger(file, whole, found[0], phrases)
         whole.done()
-        return cls(found[0], found[1], phrases.items())
+        return cls(found[0], found[1], phrases.items(), urgent, danger)
 
     def interpret(self, typed: str) -> Meaning:
         """What a line means. A last word without a space after it may be a beginning."""
         tokens = words_of(typed)
         unfinished = bool(tokens) and not typed[-1:].isspace()
+        danger = frozenset[int]()
+        if self._danger is not None:
+            danger = self._danger.places(tokens, unfinished=unfinished)
         needs: list[tuple[str, ...]] = []
         traits: list[str] = []
         rest: list[str] = []
         at = 0
         while at < len(tokens):
-            taken, codes = self._phrase(tokens, at, unfinished=unfinished)
-            if not codes:
-                if tokens[at] not in _FILLERS:
+            taken, codes = self._phrase(tokens, at, unfinished=unfinished and at not in danger)
+            verb = taken == 1 and at in danger and len(tokens[at]) < _SHORTEST_SLIP - 1  # "se va a matar"
+            if not codes or verb:
+                if tokens[at] not in _FILLERS and at not in danger:
                     rest.append(tokens[at])
                 at += 1
                 continue
@@ -107,7 +125,8 @@ class Vocabulary:
             else:
                 traits += codes
             at += taken
-        return self._settled(needs, traits, rest, unfinished=unfinished)
+        meaning = self._settled(needs, traits, rest, unfinished=unfinished)
+        return replace(meaning, urgent=self._urgent if danger else "", unfinished=unfinished)
 
     def _settled(
         self, needs: list[tuple[str, ...]], traits: list[str], rest: list[str], *, unfinished: bool
@@ -158,3 +177,21 @@ class Vocabulary:
             return ""
         near = difflib.get_close_matches(word, self._single, n=1, cutoff=_LIKENESS)
         return self._single[near[0]] if near else ""
+
+
+def _danger(
+    file: str, whole: CheckedTable, needs: Mapping[str, Term], phrases: Mapping[str, str]
+) -> tuple[str, Danger | None]:
+    """The need that danger leads to, and its phrases; a vocabulary may go without."""
+    if "urgent" not in whole.names():
+        return "", None
+    row = whole.table("urgent")
+    need = row.word("need", frozenset(needs))
+    said, named = row.words("phrases"), row.table("groups")
+    groups = {name: named.words(name) for name in named.names()}
+    row.done()
+    known = _FILLERS.union(word for phrase in phrases for word in phrase.split())
+    try:
+        return need, Danger(said, groups, known)
+    except ValueError as wrong:
+        raise DataFileError(file, f"urgent: {wrong}") from wrong

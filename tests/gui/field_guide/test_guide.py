@@ -75,6 +75,20 @@ def test_one_field_finds_services_and_cards(app: Application) -> None:
     assert home(app).frame.empty.text() == 'Nothing in the field guide matches "xylophone".'
 
 
+def test_a_word_that_was_not_understood_is_named_over_what_was_found(app: Application) -> None:
+    """The rest of the line still finds; the officer sees which word did not count."""
+    home(app).field.setText("suicidal xylophone")
+    assert "988 Suicide & Crisis Lifeline" in titles(home(app))
+    assert home(app).frame.note.text() == "Not understood: xylophone."
+    home(app).field.setText("suicidal")
+    assert home(app).frame.note.isHidden()
+    home(app).opened.emit("guide.directory")
+    shown = page(app, DirectoryPage)
+    assert isinstance(shown, DirectoryPage)
+    shown.field.setText("detox xylophone")
+    assert shown.frame.note.text().startswith("Not understood: xylophone.")
+
+
 def test_a_card_is_read_and_used_step_by_step(app: Application) -> None:
     """A card opens for reading; Use now shows one step at a time and ends where it began."""
     home(app).frame.list.opened.emit("card:withdrawal-and-overdose")

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.fieldguide.directory import DirectorySearch, Index, Point, Query, Service, Vocabulary, read_hours
+from citdesk.fieldguide.directory import (
+    DirectorySearch,
+    Index,
+    Live,
+    Point,
+    Query,
+    Service,
+    Vocabulary,
+    read_hours,
+)
 from citdesk.fieldguide.directory.bits import bits_of, holds, numbers_of
 from tests.unit.fieldguide.directory.test_search import HERE, NIGHT, ZONE, search, vocabulary
 
@@ -122,3 +131,63 @@ words = ["Béd"]
 """
     with pytest.raises(DataFileError, match=r"words\.toml: 'bed' stands for both a and b"):
         Vocabulary.read("words.toml", text)
+
+
+@pytest.mark.parametrize("said", ["tonight", "2nite", "tonite", "overnight", "esta noche"])
+def test_tonight_is_this_evening_and_the_night_whatever_the_hour(said: str) -> None:
+    """Asked at two in the afternoon, a shelter that opens at six fits, a clinic that shuts at five not."""
+    shelter = replace(PLAIN, id="n", name="Night", hours=read_hours("Mo-Su 18:00-08:00"))
+    clinic = replace(PLAIN, id="d", name="Day", hours=read_hours("Mo-Su 08:00-17:00"))
+    found = over(clinic, shelter)
+    for hour in (14, 19):
+        first, second = found.search(Query(f"shelter {said}", NIGHT.replace(hour=hour, minute=0)))
+        assert (first.service.name, second.service.name) == ("Night", "Day")
+    assert names(found, "", traits=("tonight",)) == ["Night"]
+
+
+def test_in_the_night_tonight_is_what_is_left_of_it() -> None:
+    """At 03:00 an evening café is over; what opens at 04:30 still counts, what opens at 05:30 is tomorrow."""
+    hours = {"Evening": "Mo-Su 18:00-23:00", "Early": "Mo-Su 04:30-09:00", "Dawn": "Mo-Su 05:30-14:00"}
+    found = over(*(replace(PLAIN, id=n, name=n, hours=read_hours(h)) for n, h in hours.items()))
+    at = datetime(2026, 3, 11, 3, tzinfo=ZoneInfo(ZONE))
+    query = Query("", at, traits=("tonight",))
+    assert [each.service.name for each in found.search(query)] == ["Early"]
+
+
+def test_now_tonight_and_today_are_three_questions() -> None:
+    """At seven in the morning only one of three is open; two will be today, two tonight."""
+    hours = {"Always": "24/7", "Day": "Mo-Su 09:00-17:00", "Night": "Mo-Su 20:00-06:00"}
+    found = over(*(replace(PLAIN, id=n, name=n, hours=read_hours(h)) for n, h in hours.items()))
+    at = datetime(2026, 3, 11, 7, tzinfo=ZoneInfo(ZONE))
+
+    def fitting(trait: str) -> set[str]:
+        return {each.service.name for each in found.search(Query("", at, traits=(trait,)))}
+
+    assert fitting("open") == {"Always"}
+    assert fitting("today") == {"Always", "Day", "Night"}
+    assert fitting("tonight") == {"Always", "Night"}
+
+
+def test_a_service_that_stays_closed_tonight_is_not_open_tonight() -> None:
+    """HQ's word comes before its hours; closed until nine it can still be reached tonight."""
+    late = NIGHT.replace(hour=21, minute=0)
+
+    def closed_until(until: datetime) -> Service:
+        live = Live(NIGHT.replace(hour=12), closed_until=until)
+        return replace(PLAIN, name=f"{until:%d}", id=f"{until:%d%H}", live=live)
+
+    found = over(closed_until(late), closed_until(late + timedelta(days=1)))
+    query = Query("", NIGHT.replace(hour=14), traits=("tonight",))
+    assert [each.service.name for each in found.search(query)] == ["10"]
+
+
+def test_a_word_nobody_knows_is_passed_over_and_named() -> None:
+    """One strange word empties no search: not for a trait, not for a need, not with a filter."""
+    dogs = replace(PLAIN, id="d", name="Dogs", attributes=frozenset({"pets"}))
+    found = over(PLAIN, dogs)
+    assert names(found, "dog xylophone ") == ["Dogs"]
+    assert names(found, "shelter xylophone dog") == ["Dogs", "Somewhere"]
+    assert names(found, "xylophone", traits=("pets",)) == ["Dogs"]
+    assert names(found, "xylophone") == []
+    assert found.not_understood("dog xylophone for somewhere ") == ("xylophone",)
+    assert found.not_understood("shelter som") == ()

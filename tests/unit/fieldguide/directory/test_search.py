@@ -20,6 +20,7 @@ from citdesk.fieldguide.directory import (
     traits_of,
 )
 from citdesk.resource_files import resource_path
+from tests.unit.fieldguide.directory.further_searches import FURTHER, TRIAL
 from tests.unit.fieldguide.directory.searches import AS_TYPED, SEARCHES, Wanted
 
 ZONE = "America/Chicago"
@@ -47,7 +48,7 @@ def search() -> DirectorySearch:
     return DirectorySearch(Index(every, ZONE), vocabulary(), public_holiday, ZONE)
 
 
-@pytest.mark.parametrize("wanted", SEARCHES, ids=lambda wanted: wanted.typed)
+@pytest.mark.parametrize("wanted", [*SEARCHES, *TRIAL, *FURTHER], ids=lambda wanted: wanted.typed)
 def test_the_right_kind_of_service_comes_first(wanted: Wanted) -> None:
     """What an officer types leads to a service of the need meant, with what was asked besides, and open."""
     found = search().search(Query(wanted.typed, NIGHT, HERE))
