@@ -35,6 +35,7 @@ class Did(StrEnum):
     ANSWERED_CHALLENGE = "answered_challenge"
     CHANGED = "changed"
     TERMS_CHANGED = "terms_changed"
+    CUT_OFF = "cut_off"
     CLOCK_ODD = "clock_odd"
     RECOVERED = "recovered"
     LOSS_ACCEPTED = "loss_accepted"

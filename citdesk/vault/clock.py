@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 #: Gives that many random bytes.
@@ -25,6 +26,17 @@ class Clock(Protocol):
     def monotonic_ms(self) -> int:
         """Milliseconds since some moment before this process began; never goes back."""
         ...
+
+
+def start_of_computer() -> str:
+    """Another text after each start of the computer, the same until then; '' where that is not known.
+
+    Sleeping and hibernating are no start. Linux only (``/proc/sys/kernel/random/boot_id``).
+    """
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""
 
 
 class SystemClock:

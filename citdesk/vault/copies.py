@@ -11,7 +11,7 @@ from pathlib import Path
 
 from citdesk.casework.errors import UserError
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
-from citdesk.vault.files import DATABASE, SLOTS, TAIL
+from citdesk.vault.files import DATABASE, SESSION, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.storage_errors import storage_errors
 
@@ -24,7 +24,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _LOCK = "lock"
 _HALF, _READY, _ASIDE = "restoring", "restored-", "set-aside-"
 #: what belongs to the files that are replaced and to no copy
-_OF_THE_OLD = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+_OF_THE_OLD = (f"{DATABASE}-wal", f"{DATABASE}-shm", SESSION)
 
 
 class NoCopy(UserError):

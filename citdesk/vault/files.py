@@ -5,5 +5,6 @@ from __future__ import annotations
 DATABASE = "vault.db"
 SLOTS = "slots.json"
 TAIL = "tail"
+SESSION = "session"
 LOCK = "lock"
 DAMAGED_LOG = "vault.db-wal.damaged"

@@ -9,9 +9,10 @@ from citdesk.vault.cipher import Connection
 from citdesk.vault.database import check_opened, open_database, was_left_open
 from citdesk.vault.durable_file import write_durably
 from citdesk.vault.failures import LostTail, NewerVault
-from citdesk.vault.files import DAMAGED_LOG, DATABASE, TAIL
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.schema import FORMAT, migrations
+from citdesk.vault.session_mark import SessionMark
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
 from citdesk.vault.tail_mark import TailMark
@@ -35,7 +36,8 @@ def open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss
     try:
         if not create:
             _check_format(store)
-            _check_tail(folder, store, mark, accept_loss=accept_loss)
+            with storage_errors():
+                _check_tail(folder, store, mark, session_mark(folder, keys), accept_loss=accept_loss)
             check_opened(cast("Connection", db.conn), path, left_open=left_open)
         with storage_errors():
             migrations.apply(db)
@@ -51,13 +53,25 @@ def _check_format(store: Store) -> None:
         raise NewerVault(found)
 
 
-def _check_tail(folder: Path, store: Store, mark: TailMark, *, accept_loss: bool) -> None:
+def session_mark(folder: Path, keys: KeyRing, start: str = "") -> SessionMark:
+    """The record of the vault's last session; ``start`` as in ``clock.start_of_computer``."""
+    return SessionMark(
+        folder / SESSION,
+        start,
+        lambda content: keys.mac("session", content),
+        lambda content: keys.before.mac("session", content),
+    )
+
+
+def _check_tail(
+    folder: Path, store: Store, mark: TailMark, session: SessionMark, *, accept_loss: bool
+) -> None:
     made, marked = store.number("SELECT made FROM commits"), mark.read()
-    if marked is not None and marked <= made:
+    if marked is not None and max(marked, session.made) <= made:
         return
     if not accept_loss:
         _set_log_aside(folder)
-        raise LostTail(None if marked is None else marked - made)
+        raise LostTail(None if marked is None else max(marked, session.made) - made)
     mark.restart(made)
 
 

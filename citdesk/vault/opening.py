@@ -11,7 +11,7 @@ from joserfc.jwk import OKPKey
 from citdesk.casework.ids import VaultId, uuid7
 from citdesk.vault.audit import Did
 from citdesk.vault.chain import begin_chain
-from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.clock import Clock, RandomBytes, start_of_computer
 from citdesk.vault.copies import finish_restoring
 from citdesk.vault.durable_file import private_folder, sync_folder
 from citdesk.vault.failures import DamagedVault
@@ -19,7 +19,7 @@ from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.identity import Identity, write_identity
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import DATA_KEY_BYTES, KeyRing
-from citdesk.vault.open_store import open_store
+from citdesk.vault.open_store import open_store, session_mark
 from citdesk.vault.recovery_code import SECRET_BYTES, write_code
 from citdesk.vault.rotation import finish_rotation
 from citdesk.vault.schema import FORMAT
@@ -45,6 +45,7 @@ class Ground:
     clock: Clock
     random: RandomBytes
     spool: Spool | None = None
+    start: Callable[[], str] = start_of_computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,11 @@ def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, acce
         store = open_store(folder, keys, accept_loss=accept_loss)
         try:
             _check_generation(store, file.generation)
-            vault = Vault(folder, store, keys, lock, ground.hq_key, ground.clock, ground.random, ground.spool)
+            session = session_mark(folder, keys, ground.start())
+            vault = Vault(
+                folder, store, keys, lock, session, ground.hq_key, ground.clock, ground.random, ground.spool
+            )
+            vault.begin_session()
             if unfinished:
                 vault.audit.note(Did.KEYS_RENEWED, detail="finished at sign-in")
             vault.mend()

@@ -25,7 +25,7 @@ from citdesk.vault.failures import DamagedVault
 from citdesk.vault.files import DATABASE, LOCK, SLOTS
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import DATA_KEY_BYTES, KeyRing
-from citdesk.vault.open_store import open_store
+from citdesk.vault.open_store import open_store, session_mark
 from citdesk.vault.recovery_code import SECRET_BYTES, write_code
 from citdesk.vault.secret import Passphrase
 from citdesk.vault.slots import Slot, SlotFile
@@ -90,6 +90,7 @@ def finish_rotation(folder: Path, keys: KeyRing, file: SlotFile, *, accept_loss:
     try:
         with storage_errors():
             store.restart_mark()
+            session_mark(folder, keys).seal_anew()
     finally:
         store.close()
     done = SlotFile(file.generation + 1, file.slots, file.vault)

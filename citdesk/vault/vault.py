@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from citdesk.casework.errors import CitdeskError
+from citdesk.casework.errors import CitdeskError, EnvironmentProblem
 from citdesk.vault.attachments.kept import Attachments
 from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.audit import Audit, Did
@@ -33,9 +33,11 @@ from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
 from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
 from citdesk.vault.search import SearchIndex
+from citdesk.vault.session_mark import SessionMark
 from citdesk.vault.spool import Spool
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
+from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
 from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.keys import PublicKey, SigningKey
@@ -50,6 +52,13 @@ _MISSED = {
     "unlocked": Did.UNLOCKED,
 }
 
+#: The last things that were saved here, of each kind.
+_LAST = (
+    "SELECT changed_at AS at FROM drafts ORDER BY changed_at DESC LIMIT 1",
+    "SELECT wall AS at FROM events WHERE own = 1 ORDER BY seq DESC LIMIT 1",
+    "SELECT at FROM audit ORDER BY number DESC LIMIT 1",
+)
+
 
 class Vault:
     """Used from one thread at a time. After :meth:`close` everything raises VaultClosed."""
@@ -60,6 +69,7 @@ class Vault:
         store: Store,
         keys: KeyRing,
         lock: InstanceLock,
+        session: SessionMark,
         hq_key: PublicKey,
         clock: Clock,
         random: RandomBytes,
@@ -69,6 +79,10 @@ class Vault:
         self.store = store
         self._keys: KeyRing | None = keys
         self._lock = lock
+        self._session = session
+        self._begun = False
+        #: the moment of the last thing that is here, where the last session was cut off with the computer
+        self.cut_off: datetime | None = None
         self._clock = clock
         self.forms = Forms(store)
         self.drafts = Drafts(store)
@@ -104,6 +118,21 @@ class Vault:
             self.travel,
             Expunging(store, self.audit, folder, self.spooling),
         )
+
+    def begin_session(self) -> None:
+        """Finds out how the last session ended, and says that somebody is at work here from now on.
+
+        A disk that is full must not keep anybody out: then this session's end cannot be told later.
+        """
+        self._begun = True
+        try:
+            with storage_errors():
+                if self._session.cut_off:
+                    self.cut_off = self._last_kept()
+                    self.audit.note(Did.CUT_OFF, detail=write_time(self.cut_off) if self.cut_off else "")
+                self._session.begin(self._made)
+        except EnvironmentProblem as problem:
+            _log.warning("session_not_marked code=%s", problem.code)
 
     def mend(self) -> None:
         """Finishes what a crash or a full disk interrupted; nothing of it was ever acknowledged."""
@@ -158,15 +187,39 @@ class Vault:
 
     def close(self) -> None:
         """Forgets the keys, closes the database, lets another window open it. Safe to repeat."""
-        if self._keys is not None:
-            self._note_sign_out()
         used = self._keys is not None
+        if used:
+            self._note_sign_out()
+        made = self._last_count() if used else 0
         self._keys = None
         self.chain.forget()
         self.store.close()
+        if self._begun:
+            self._end_session(made)
         if used:
             self._copy()
         self._lock.release()
+
+    @property
+    def _made(self) -> int:
+        return self.store.number("SELECT made FROM commits")
+
+    def _last_count(self) -> int:
+        try:
+            return self._made
+        except EnvironmentProblem:  # a failing disk keeps nobody from signing out
+            return 0
+
+    def _last_kept(self) -> datetime | None:
+        moments = [self.store.row(sql) for sql in _LAST]
+        return max((read_time(str(each["at"])) for each in moments if each is not None), default=None)
+
+    def _end_session(self, made: int) -> None:
+        self._begun = False
+        try:
+            self._session.end(made)
+        except OSError as wrong:  # the vault is whole; the next sign-in finds a session without an end
+            _log.warning("end_of_session_not_written errno=%s", wrong.errno)
 
     def _copy(self) -> None:
         try:

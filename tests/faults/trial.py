@@ -12,7 +12,7 @@ import random
 import shutil
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citdesk.vault.failures import DamagedVault
@@ -23,6 +23,7 @@ from tests.unit.vault.props import Laptop
 
 _KINDS = tuple(fault for fault in Fault if fault is not Fault.NONE)
 _LYING = (Fault.LYING_FSYNC, Fault.LYING_FSYNC_AT_CHECKPOINT)
+_POWER_GONE = (*_LYING, Fault.POWER_CUT)
 _SPANS = (1, 1, 2, 5, 40)
 _DONE, _BROKEN = 0, 3
 
@@ -43,8 +44,9 @@ class Outcome:
     """What a trial found, in one word.
 
     ``held``: all is there. On a disk that lies also ``told``: the end of the work is gone and that was said
-    at sign-in; ``silent``: it is gone and no mark survived that could tell; ``named``: the database itself
-    came apart, and that was said. ``broken`` is a defect, with the reason.
+    at sign-in; ``cut off``: it is gone, no mark survived that could tell, and what was said is that the work
+    was cut off and what its last moment is; ``named``: the database itself came apart, and that was said.
+    ``broken`` is a defect, with the reason.
     """
 
     plan: Plan
@@ -113,8 +115,11 @@ def _judge(
     folder: Path, secrets: Mapping[str, bytes], trial: Plan, told: list[Told], tell: Callable[[Told], None]
 ) -> None:
     Disk().arm(folder, Fault.NONE, 0, 0, trial.seed)
+    laptop = Laptop(folder, trial.seed + 1, secrets)
+    if trial.fault in _POWER_GONE:
+        laptop.ground = replace(laptop.ground, start=lambda: "the computer was started again")
     try:
-        vault, warned = open_honestly(Laptop(folder, trial.seed + 1, secrets))
+        vault, warned = open_honestly(laptop)
         check_whole(vault)
     except DamagedVault:
         if trial.fault is not Fault.LYING_FSYNC_AT_CHECKPOINT:
@@ -122,12 +127,17 @@ def _judge(
         tell(("named", "", ""))
         return
     lost = missing(vault, told)
+    said = vault.cut_off is not None
     if trial.fault not in _LYING and (warned or lost):
         raise Broken(f"warned: {warned}; missing: {lost}")
+    if trial.fault not in _POWER_GONE and said:
+        raise Broken("it is said that the computer went off, and it did not")
+    if lost and not warned and not said:
+        raise Broken(f"nothing was said; missing: {lost}")
     with vault.store.writing():
         vault.store.set_fact("after", "works")
     vault.close()
-    tell(("told" if warned else "silent" if lost else "held", "", ""))
+    tell(("told" if warned else "cut off" if lost else "held", "", ""))
 
 
 def _in_child(work: Callable[[Callable[[Told], None]], None]) -> tuple[int, list[Told]]:

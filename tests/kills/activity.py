@@ -42,6 +42,8 @@ class Activity:
 
 def expect_whole(vault: Vault) -> None:
     """Every page, index and link of the trail; and nothing is said of a loss that was none."""
+    if vault.cut_off is not None:
+        raise Lost("it is said that the computer went off, and it did not")
     vault.store.check()
     vault.audit.verify()
 

@@ -96,7 +96,9 @@ class Laptop:
         self.random = dice(seed)
         self.secrets = MemorySecrets(secrets or {})
         self.profile = DeviceProfile(folder, self.random, lambda _: self.secrets)
-        self.ground = Ground(HQ_KEY.public, self.clock, self.random, self.profile.spool)
+        self.ground = Ground(
+            HQ_KEY.public, self.clock, self.random, self.profile.spool, lambda: "first start"
+        )
         self.device = EnrolledDevice(
             "https://127.0.0.1:1", DeviceId("device-12"), AGENCY, "no authority", HQ_KEY.public, "secret"
         )

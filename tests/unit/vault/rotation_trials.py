@@ -88,6 +88,8 @@ def _expect_whole(laptop: Laptop, place: Path, secret: bytes) -> None:
         "slots.json",
         "tail",
         "lock",
+        "session",
+        "session.new",
         "copies",
         "slots.json.new",
     }  # the next write takes it
