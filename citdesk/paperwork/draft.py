@@ -13,8 +13,9 @@ from citdesk.paperwork.reading.model import ReadReport
 
 @dataclass(frozen=True)
 class Draft:
-    """One paper in the making. ``read`` holds the reports in the order given, already filtered;
-    answers whose path is in ``skipped`` are left out besides.
+    """One paper in the making. ``read`` holds the reports in the order given, already filtered.
+
+    ``covered`` is False for a service's copy of a referral that no consent of the person covers any more.
     """
 
     typesetter: Typesetter
@@ -24,7 +25,7 @@ class Draft:
     read: tuple[ReadReport, ...]
     withheld: tuple[Withheld, ...]
     title: str
-    skipped: frozenset[str] = frozenset()
+    covered: bool = True
 
     @property
     def reports(self) -> tuple[ReportOnPaper, ...]:

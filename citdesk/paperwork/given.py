@@ -102,7 +102,10 @@ class ReportOnPaper:
 
 @dataclass(frozen=True)
 class ConsentOnPaper:
-    """A consent as the record holds it, printed with what it permits (42 CFR 2.31, 45 CFR 164.508(c))."""
+    """A consent as the record holds it, printed with what it permits (42 CFR 2.31, 45 CFR 164.508(c)).
+
+    ``given_in`` is the id of the report that it was given in.
+    """
 
     consent_id: str
     kind: Literal["part2", "hipaa"]
@@ -114,6 +117,7 @@ class ConsentOnPaper:
     expires_at: datetime | None = None
     revoked_at: datetime | None = None
     legal_proceedings: bool = False
+    given_in: str = ""
 
 
 @dataclass(frozen=True)

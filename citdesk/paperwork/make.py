@@ -9,18 +9,19 @@ from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import AUDIENCES, Agency, Order, Paper, ReportOnPaper, Withheld
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.layout.typesetter import Typesetter
-from citdesk.paperwork.papers.agreed import not_agreed
+from citdesk.paperwork.papers.agreed import Agreed, agreed, given_in
 from citdesk.paperwork.papers.table import PAPERS
 from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.press import Imprint, press
 from citdesk.paperwork.reading.answers import read_report
-from citdesk.paperwork.reading.audience import Reach, permits
+from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.reading.selection import of_fields
 from citdesk.paperwork.reading.withheld import withheld_kinds
 from citdesk.paperwork.record import record_hash
 from citdesk.paperwork.tagging.structure import Element
 
+_REFERRAL = "referral"
 _CONFIDENTIAL = {
     "internal": "Confidential \N{EN DASH} Agency Use Only",
     "provider": "Confidential \N{EN DASH} Named Service Only",
@@ -39,15 +40,17 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     """
     paper = _checked(kind, reports, order)
     title = _title(kind, paper, reports)
-    reach = Reach.of(order)
     shown = [report for report in reports if not paper.forms or report.form.id in paper.forms]
-    whole = tuple(read_report(report, reach, order.language) for report in shown)
+    if kind == _REFERRAL:
+        order = given_in(shown[0], order)
+    reach = Reach.of(order)
+    consent = _consent(kind, shown, reach, order)
+    whole = tuple(read_report(report, reach, order.language, consent.left_out) for report in shown)
     read = tuple(of_fields(each, paper.fields) for each in whole) if paper.fields else whole
-    skipped, not_shared = _beyond_consent(kind, read, order)
     not_asked = [*_not_part(reports, shown, title), *_not_asked(paper, shown, title)]
-    withheld = (*not_shared, *_withheld(read, reach, paper), *not_asked)
+    withheld = (*consent.withheld, *_withheld(read, reach, paper), *not_asked)
     typesetter = Typesetter(Element("Document"))
-    draft = Draft(typesetter, agency, order, reach, read, withheld, title, skipped)
+    draft = Draft(typesetter, agency, order, reach, read, withheld, title, consent.covered)
     paper.compose(draft)
     case = next((report.case_number for report in shown if report.case_number), "")
     imprint = Imprint(
@@ -98,13 +101,16 @@ def _title(kind: str, paper: PaperKind, reports: Sequence[ReportOnPaper]) -> str
     return reports[0].form.title if plain else paper.title
 
 
-def _beyond_consent(
-    kind: str, read: Sequence[ReadReport], order: Order
-) -> tuple[frozenset[str], tuple[Withheld, ...]]:
-    """A service's copy of a referral holds what the person agreed to share, while that holds, and no more."""
-    if kind != "referral" or order.audience != "provider" or not read:
-        return frozenset(), ()
-    return not_agreed(read[0], in_force=any(permits(consent, order) for consent in order.consents))
+def _consent(kind: str, shown: Sequence[ReportOnPaper], reach: Reach, order: Order) -> Agreed:
+    """A service's copy of a referral holds what the person agreed to share, while that holds, and no more.
+
+    No other paper rests on the person's consent: a hold and its transfer go to the facility by law, and what
+    else a provider may see of a report is labelled for treatment. Substance-use answers need their own
+    consent on every paper: see :class:`Reach`.
+    """
+    if kind != _REFERRAL or order.audience != "provider":
+        return Agreed()
+    return agreed(read_report(shown[0], reach, order.language), order)
 
 
 def _not_part(given: Sequence[ReportOnPaper], used: Sequence[ReportOnPaper], title: str) -> list[Withheld]:

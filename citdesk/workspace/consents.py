@@ -99,6 +99,7 @@ def consents_for_papers(inside: Inside, case: CaseId) -> tuple[ConsentOnPaper, .
             signed_at=min(held.signed_at, now),
             expires_at=held.ends,
             legal_proceedings=held.given.proceedings,
+            given_in=held.standing.report,
         )
         for held in _held(inside, case)
         if _counts(inside, held)

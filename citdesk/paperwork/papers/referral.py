@@ -13,13 +13,20 @@ from citdesk.paperwork.parts.signatures import by_hand, electronic
 from citdesk.paperwork.reading.audience import permits
 from citdesk.paperwork.reading.model import ReadReport
 
+_AUTHOR = "{}, signature"
+_RECEIVED = "Received by the service, name and signature"
+_NOT_COVERED = (
+    "No consent of the person covers this reader now: there is none, it has ended, or it was taken back. "
+    "This paper therefore tells only which service was asked, how, when and by whom."
+)
+
 
 def compose(draft: Draft) -> None:
     """Set the referral, its release, the notices that travel with it, and what was withheld."""
     set_ = draft.typesetter
     read = draft.only("referral")
     opened(draft, read)
-    shown = report_sections(set_, read, skip=draft.skipped)
+    shown = report_sections(set_, read)
     set_.paragraph(LEFT_OUT if shown else NOTHING, "note")
     _release(draft, read)
     electronic(set_, draft.reports)
@@ -29,6 +36,10 @@ def compose(draft: Draft) -> None:
 def _release(draft: Draft, read: ReadReport) -> None:
     set_ = draft.typesetter
     set_.heading("Release of information", 2)
+    if not draft.covered:
+        set_.paragraph(_NOT_COVERED, "note")
+        by_hand(set_, "Signatures", [_AUTHOR.format(signer(read.report.author)), _RECEIVED])
+        return
     terms = legend("release_terms", draft.order.legends)
     set_.paragraph(f"{terms.heading}. {terms.text}", "legend")
     notices(draft, level=3)
@@ -41,8 +52,8 @@ def _release(draft: Draft, read: ReadReport) -> None:
         people.append("Parent or guardian, signature")
     people += [
         "Witness or interpreter, signature",
-        f"{signer(read.report.author)}, signature",
-        "Received by the service, name and signature",
+        _AUTHOR.format(signer(read.report.author)),
+        _RECEIVED,
     ]
     by_hand(set_, "Signatures", people)
 

@@ -22,9 +22,15 @@ class _Walk:
     """Walks one instance beside its form. What no bind names, or no label opens, is not looked at."""
 
     def __init__(
-        self, report: ReportOnPaper, form: PrintedForm, reach: Reach, redaction: Redaction | None
+        self,
+        report: ReportOnPaper,
+        form: PrintedForm,
+        reach: Reach,
+        redaction: Redaction | None,
+        left_out: frozenset[str],
     ) -> None:
         self._report, self._form, self._reach, self._redaction = report, form, reach, redaction
+        self._left_out = left_out
         self._binds = report.form.binds()
         self._shown: dict[str, str] = {}  # for labels that quote an answer
         self._told: set[str] = set()  # dictionary fields that a question has answered
@@ -89,7 +95,9 @@ class _Walk:
     def _answer(self, child: Node, path: str) -> Iterator[Answer]:
         value = child.text or ""
         attributes = self._binds.get(path)
-        if not value.strip() or attributes is None or self._reach.barred_by(attributes) is not None:
+        if not value.strip() or attributes is None or path in self._left_out:
+            return
+        if self._reach.barred_by(attributes) is not None:
             return
         asked = self._form.questions.get(path)
         fields = tuple(attributes.get("citdesk:field", "").split())
@@ -126,8 +134,10 @@ class _Walk:
         return ("Drawn by hand" if found.drawn else "Attached picture",), found
 
 
-def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadReport:
-    """The report's answers that ``reach`` allows.
+def read_report(
+    report: ReportOnPaper, reach: Reach, language: str, left_out: frozenset[str] = frozenset()
+) -> ReadReport:
+    """The report's answers that ``reach`` allows, but for those whose path is in ``left_out``.
 
     Raises :class:`AnswersUnreadable` when the instance is not XML of this form, :class:`PaperRefused` for a
     juvenile's record that the public asks for.
@@ -148,7 +158,7 @@ def read_report(report: ReportOnPaper, reach: Reach, language: str) -> ReadRepor
         )
         raise AnswersUnreadable(message, code="paper-answers-of-another-form")
     redaction = _redaction(report, form, root) if reach.audience == "public" else None
-    sections = _Walk(report, form, reach, redaction).sections(root)
+    sections = _Walk(report, form, reach, redaction, left_out).sections(root)
     by_field: dict[str, tuple[Answer, ...]] = {}
     for section in sections:
         for answer in section.answers():

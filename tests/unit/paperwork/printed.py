@@ -118,7 +118,7 @@ ORDER = Order(
     reason="Filing with case 26-000412",
 )
 
-#: A consent to share with the reader of ORDER, in force when it is made.
+#: A consent to share with the reader of ORDER, given in a referral made below, in force when it is made.
 SHARING = ConsentOnPaper(
     consent_id="C-1",
     kind="hipaa",
@@ -127,6 +127,7 @@ SHARING = ConsentOnPaper(
     purpose="Care",
     categories="name",
     signed_at=datetime(2026, 3, 13, tzinfo=UTC),
+    given_in="0195a1b2-0000-7000-8000-000000007265",
 )
 
 

@@ -31,6 +31,8 @@ FILLED = {
 def test_every_field_at_ten_times_its_length_reads_whole(kind: str) -> None:
     """Each answer is printed from its first word to its last on every paper that asks for it."""
     form_id, audience = form_of_kind(kind), PAPERS[kind].audiences[0]
+    if kind == "referral":
+        audience = "internal"  # the service's copy shows nothing without the person's consent
     fields = tuple(sorted(PAPERS[kind].fields)) or ("",)
     xml = marked_xml(form_id, fields)
     for name, *_ in planted(fields):

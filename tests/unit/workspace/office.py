@@ -79,6 +79,8 @@ _REFERRAL = f"""
 | | select_one expires | expires | Until when? | | internal provider person | | S20 |
 | | date | expires_on | On which date? | | internal provider person | | S20 |
 | | select_one yn | understood | Understood? | | internal provider person | | N06 |
+| | text | signed_person | Signed | | internal provider person | P | S21 |
+| | text | guardian_signed | Guardian | | internal provider person | V | S21 |
 | | end_group | | | | | | |
 
 | choices |
@@ -86,6 +88,7 @@ _REFERRAL = f"""
 | | kind | signed | Signed |
 | | kind | verbal | Spoken |
 | | kind | none | None |
+| | shared | name | Name |
 | | shared | reason | Reason |
 | | shared | sud | Treatment program record |
 | | shared | none | Nothing |

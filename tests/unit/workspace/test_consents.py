@@ -19,7 +19,7 @@ AGREED: dict[str, object] = {
     "/referral/service/service_name": SERVICE,
     "/referral/service/reason": "MARKER-REASON",
     "/referral/consent/kind": "signed",
-    "/referral/consent/shared": ("reason", "sud"),
+    "/referral/consent/shared": ("name", "reason", "sud"),
     "/referral/consent/treatment": RECORD,
     "/referral/consent/recipient": SERVICE,
     "/referral/consent/discloser": "Larkspur Police",
@@ -27,12 +27,14 @@ AGREED: dict[str, object] = {
     "/referral/consent/expires": "date",
     "/referral/consent/expires_on": "2026-03-20",
     "/referral/consent/understood": "yes",
+    "/referral/consent/signed_person": "MARKER-SIGNED",
+    "/referral/consent/guardian_signed": "MARKER-GUARDIAN",
 }
 
 
-def _referred(office: Office, **changes: object) -> str:
+def _referred(office: Office, encounter: str = "", **changes: object) -> str:
     """An approved referral with that consent; a keyword names a question of the consent group."""
-    report = office.officer.start_report("referral", office.approved())
+    report = office.officer.start_report("referral", encounter or office.approved())
     answers = AGREED | {f"/referral/consent/{name}": value for name, value in changes.items()}
     office.fill(report, {path: value for path, value in answers.items() if value is not None})
     office.officer.send(report)
@@ -64,6 +66,8 @@ def test_a_valid_consent_opens_the_record_with_notice_and_copy(office: Office) -
         text = _words(_made(who, report))
         assert RECORD in text
         assert "MARKER-REASON" in text
+        assert "MARKER-SIGNED" in text
+        assert "MARKER-GUARDIAN" in text
         assert "Notice on substance-use records" in text
         assert "42 CFR Part 2 Prohibits" in text
         assert "Consent on record" in text
@@ -143,6 +147,22 @@ def test_an_amendment_carries_its_own_consent(office: Office) -> None:
     text = _words(_made(office.supervisor, report))
     assert RECORD not in text
     assert "MARKER-REASON" in text
+    assert "MARKER-SIGNED" not in text
+    assert "MARKER-GUARDIAN" not in text
+
+
+def test_another_referral_to_the_same_service_revives_nothing(office: Office) -> None:
+    """The person took one referral back; what they sign in the next one opens that one alone."""
+    encounter = office.approved()
+    first = _referred(office, encounter)
+    office.officer.revoke_consent(first, "Changed my mind")
+    office.sync(office.officer)
+    second = _referred(office, encounter, shared=("name",))
+    for who in (office.officer, office.supervisor):
+        assert _shows_nothing(_made(who, first))
+        text = _words(_made(who, second))
+        assert "MARKER-SIGNED" in text
+        assert RECORD not in text
 
 
 def test_without_a_signature_there_is_no_consent_for_the_record(office: Office) -> None:
