@@ -10,8 +10,27 @@ from citdesk.casework.people import Role
 
 
 @dataclass(frozen=True, slots=True)
+class DueDate:
+    """A date question that is watched, what is due then, and the step of a diversion that settles it."""
+
+    path: str
+    label: str
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Where a diversion's agreement has its conditions: the repeat, and the names of the questions in it."""
+
+    each: str
+    kind: str
+    detail: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One form. ``due`` lists date questions by path with what is due then, most urgent first."""
+    """One form. ``due`` lists date questions, most urgent first."""
 
     id: str
     title: str
@@ -23,13 +42,15 @@ class CatalogueEntry:
     papers: tuple[str, ...]
     #: external instances that the form reads
     needs: frozenset[str] = frozenset()
-    due: tuple[tuple[str, str], ...] = ()
+    due: tuple[DueDate, ...] = ()
     #: the form that takes its answers over and is started from it
     grows_into: str | None = None
     #: False for what is recorded without anybody's approval
     needs_approval: bool = True
     #: False for what is about nobody who was helped, and so not among the reports
     about_person: bool = True
+    #: for a form whose approved reports go through the steps of a diversion
+    conditions: Conditions | None = None
 
 
 def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
@@ -46,11 +67,16 @@ def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         frozenset(_texts(table, "audiences")),
         tuple(_texts(table, "papers")),
         frozenset(_texts(table, "needs")),
-        tuple((path, label) for path, label in due),
+        tuple(DueDate(*each) for each in due),
         str(table.get("grows_into", "")) or None,
         table.get("needs_approval") is not False,
         table.get("about_person") is not False,
+        _conditions(table.get("conditions")),
     )
+
+
+def _conditions(table: object) -> Conditions | None:
+    return None if table is None else Conditions(**cast("Mapping[str, str]", table))
 
 
 def _texts(table: Mapping[str, object], name: str) -> Sequence[str]:

@@ -28,8 +28,11 @@ from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -438,7 +441,7 @@ class SignedIn(QObject):
 
     def _board_page(self) -> Page:
         page = BoardPage(self._look, self._board)
-        page.opened.connect(self._packet)
+        page.opened.connect(self._court_file)
         return page
 
     def _papers(self, report: ReportRow) -> None:
@@ -456,10 +459,20 @@ class SignedIn(QObject):
             )
         )
 
-    def _packet(self, report: str) -> None:
+    def _court_file(self, report: str) -> None:
         row = self._board.row(report)
-        if row is not None:
-            self._open_packet(row)
+        if row is None:
+            return
+        model = CourtFileModel(self._workspace, self._tasks, row, self._now)
+        page = CourtFilePage(self._look, model)
+        model.setParent(page)
+        page.paper_wanted.connect(lambda _replaced: self._open_packet(row))
+        page.step_wanted.connect(
+            lambda condition: self._window.areas.push(StepPage(self._look, model, condition))
+        )
+        model.acted.connect(self._work_done)
+        self.exchange.news.connect(model.load)
+        self._window.areas.push(page)
 
     def _open_packet(self, row: BoardRow) -> None:
         model = PacketModel(self._workspace, self._tasks, row)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from citdesk.casework.events import Attachment, EventKind, Submission
+from citdesk.casework.events import (
+    Attachment,
+    DiversionAdvanced,
+    EventKind,
+    PaperIssued,
+    PaperVoided,
+    Submission,
+)
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.projection import Audience, project, visible_files
 from citdesk.hq.channels import COURT
@@ -16,8 +23,10 @@ from citdesk.hq.store.registry import person_by_id
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.keys import SigningKey
-from citdesk.wire.projected import Projected, Signatory
+from citdesk.wire.projected import PaperOut, Projected, Signatory, StepTaken
 
+#: Papers for these readers are told to the liaisons; who else got what is not theirs to know.
+_TOLD = frozenset({Audience.COURT.value, Audience.PERSON.value})
 _PENDING = frozenset({ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED})
 
 
@@ -34,27 +43,25 @@ class CourtDesk:
         if event.header.kind is EventKind.APPROVE:
             if out is not None:
                 self._recall(append, now, "superseded")
-            self._publish(append, now, event)
+            self._publish(append, now, event, out)
         elif out is not None and now.on_record is None:
             self._recall(append, now, "void")
-        elif (
-            out is not None
-            and before is not None
-            and (_pending(before), before.number) != (_pending(now), now.number)
-        ):
-            self._renew(append, now, out)
+        elif out is not None:
+            self._follow(append, before, now, event, out)
 
     def _recall(self, append: Append, standing: Standing, reason: str) -> None:
         append.log(ItemKind.RECALL, standing.report, [COURT], reason)
         append.unpublish(standing.report)
 
-    def _renew(self, append: Append, standing: Standing, out: str) -> None:
+    def _follow(self, append: Append, before: Standing | None, now: Standing, event: Event, out: str) -> None:
+        """Puts the projection out again where the event changed what it says."""
         said = Projected.verify(self.signing_key.public, out)
-        self._put_out(
-            append, standing, replace(said, amendment_pending=_pending(standing), number=standing.number)
-        )
+        told = _with_event(append.connection, said, event)
+        told = replace(told, amendment_pending=_pending(now), number=now.number)
+        if before is not None and told != said:
+            self._put_out(append, now, told)
 
-    def _publish(self, append: Append, standing: Standing, approval: Event) -> None:
+    def _publish(self, append: Append, standing: Standing, approval: Event, out: str | None) -> None:
         submission = append.event(standing.revision)
         payload = submission.payload
         if not isinstance(payload, Submission):
@@ -62,6 +69,7 @@ class CourtDesk:
         form = self.forms.pinned(payload.pin)
         if Audience.COURT not in form.audiences:
             return
+        earlier = None if out is None else Projected.verify(self.signing_key.public, out)
         statement = Projected(
             report=standing.report,
             case=standing.case,
@@ -82,12 +90,34 @@ class CourtDesk:
             amendment_pending=False,
             demonstration=standing.demonstration,
             attachments=_visible(form, payload),
+            steps=() if earlier is None else earlier.steps,
+            papers=() if earlier is None else earlier.papers,
         )
         self._put_out(append, standing, statement)
 
     def _put_out(self, append: Append, standing: Standing, statement: Projected) -> None:
         position = append.log(ItemKind.PROJECTION, standing.report, [COURT])
         append.publish(standing, position, statement.sign(self.signing_key))
+
+
+def _with_event(connection: Connection, said: Projected, event: Event) -> Projected:
+    """The statement with a step that was taken, a paper that was issued or made void."""
+    header = event.header
+    match event.payload:
+        case DiversionAdvanced() as advanced:
+            step = StepTaken(header.id, advanced, _signatory(connection, header.author), header.wall)
+            return replace(said, steps=(*said.steps, step))
+        case PaperIssued() as issued if issued.audience in _TOLD:
+            paper = PaperOut(header.id, issued, _signatory(connection, header.author), header.wall)
+            return replace(said, papers=(*said.papers, paper))
+        case PaperVoided(document_id=document):
+            papers = (
+                replace(each, void=True) if each.issued.document_id == document else each
+                for each in said.papers
+            )
+            return replace(said, papers=tuple(papers))
+        case _:
+            return said
 
 
 def _visible(form: KnownForm, payload: Submission) -> tuple[Attachment, ...]:

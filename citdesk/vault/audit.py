@@ -56,6 +56,7 @@ class Did(StrEnum):
     APPROVED = "approved"
     PREPARED_PAPER = "prepared_paper"
     ISSUED_PAPER = "issued_paper"
+    ADVANCED_DIVERSION = "advanced_diversion"
     EXPORTED = "exported"
     RESTORED = "restored"
     REPAIRED = "repaired"

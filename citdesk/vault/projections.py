@@ -65,7 +65,9 @@ class Projections:
 
 
 def standing_of(projected: Projected) -> Standing:
-    """The report's standing as far as a projection tells it: approved, perhaps being amended."""
+    """The report's standing as far as a projection tells it: approved, perhaps being amended, its diversion
+    and the papers for the court and the person.
+    """
     return Standing(
         report=projected.report,
         case=projected.case,
@@ -80,4 +82,7 @@ def standing_of(projected: Projected) -> Standing:
         number=projected.number,
         parent_report=projected.parent_report,
         demonstration=projected.demonstration,
+        diversion=tuple(step.advanced for step in projected.steps),
+        papers=tuple(paper.issued for paper in projected.papers),
+        voided_papers=tuple(paper.issued.document_id for paper in projected.papers if paper.void),
     )

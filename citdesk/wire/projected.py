@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import TypeVar, cast
 
 from citdesk.casework.errors import Refused
-from citdesk.casework.events import Attachment
+from citdesk.casework.events import Attachment, DiversionAdvanced, PaperIssued
 from citdesk.casework.events.typed_json import from_json, to_json
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.projection import Audience
 from citdesk.wire.encoding import MalformedMessage, optional_text_of, read_time, text_of, whole_of, write_time
 from citdesk.wire.keys import PublicKey, SigningKey, Use
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,28 @@ class Signatory:
         if not isinstance(value, dict):
             raise MalformedMessage("a signatory is not an object")
         return cls(PersonId(text_of(value, "id")), text_of(value, "name"), text_of(value, "badge"))
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of a diversion as it stands on record: the event, who took it, and by which wall clock."""
+
+    event: EventId
+    advanced: DiversionAdvanced
+    by: Signatory
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOut:
+    """A paper that was issued for the court or the person, from whichever version was on record then."""
+
+    event: EventId
+    issued: PaperIssued
+    by: Signatory
+    at: datetime
+    #: somebody said that it is not to be relied upon any more
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +90,9 @@ class Projected:
     amendment_pending: bool
     demonstration: bool
     attachments: tuple[Attachment, ...] = ()
+    #: what happened to a diversion since, and which papers went out, oldest first
+    steps: tuple[StepTaken, ...] = ()
+    papers: tuple[PaperOut, ...] = ()
 
     def sign(self, key: SigningKey) -> str:
         """HQ's signature over the statement."""
@@ -90,6 +118,8 @@ class Projected:
                 "amendment_pending": self.amendment_pending,
                 "demonstration": self.demonstration,
                 "attachments": [to_json(each) for each in self.attachments],
+                "steps": [to_json(each) for each in self.steps],
+                "papers": [to_json(each) for each in self.papers],
             },
         )
 
@@ -119,14 +149,18 @@ class Projected:
             approved_at=read_time(text_of(said, "approved_at")),
             amendment_pending=said.get("amendment_pending") is True,
             demonstration=said.get("demonstration") is True,
-            attachments=_attachments(said.get("attachments", [])),
+            attachments=_listed(Attachment, said, "attachments"),
+            steps=_listed(StepTaken, said, "steps"),
+            papers=_listed(PaperOut, said, "papers"),
         )
 
 
-def _attachments(value: object) -> tuple[Attachment, ...]:
+def _listed(cls: type[T], said: Mapping[str, object], name: str) -> tuple[T, ...]:
+    """The list of that name in the statement; empty where an older HQ did not say it."""
+    value = said.get(name, [])
     if not isinstance(value, list):
-        raise MalformedMessage("a projection has no list of attachments")
+        raise MalformedMessage(f"a projection's {name} are no list")
     try:
-        return tuple(from_json(Attachment, each) for each in cast("list[object]", value))
+        return tuple(from_json(cls, each) for each in cast("list[object]", value))
     except Refused as wrong:
-        raise MalformedMessage(f"an attachment is malformed: {wrong}") from wrong
+        raise MalformedMessage(f"a projection's {name} are malformed: {wrong}") from wrong

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Tampered,
         UserError,
     )
+    from citdesk.casework.events import AgreedCondition, ConditionResult, DiversionStep
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
+    from citdesk.workspace.diversion_page import ConditionRow, DiversionPage, StepRow
     from citdesk.workspace.drafting import CONSULT_FORM, NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
+    from citdesk.workspace.since_approval import PaperOnRecord
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.wording import language_check
@@ -72,6 +75,11 @@ _HOME = {
         "UserError",
     ),
     "citdesk.casework.custody": ("CustodyClock",),
+    "citdesk.casework.events": (
+        "AgreedCondition",
+        "ConditionResult",
+        "DiversionStep",
+    ),
     "citdesk.paperwork": (
         "Paper",
         "Withheld",
@@ -116,6 +124,11 @@ _HOME = {
     "citdesk.workspace.dispatch": (
         "CadAnswers",
         "NoCadMapping",
+    ),
+    "citdesk.workspace.diversion_page": (
+        "ConditionRow",
+        "DiversionPage",
+        "StepRow",
     ),
     "citdesk.workspace.drafting": (
         "CONSULT_FORM",
@@ -173,6 +186,7 @@ _HOME = {
         "SearchFilter",
         "SearchHit",
     ),
+    "citdesk.workspace.since_approval": ("PaperOnRecord",),
     "citdesk.workspace.sync_status": (
         "RefusedRow",
         "SyncStatus",
@@ -192,6 +206,7 @@ __all__ = [
     "TRAINING_FORM",
     "AdministratorError",
     "AgencyParticulars",
+    "AgreedCondition",
     "AmbiguousReport",
     "AuditLine",
     "BoardRow",
@@ -199,6 +214,8 @@ __all__ = [
     "CasePeople",
     "CitdeskError",
     "Clock",
+    "ConditionResult",
+    "ConditionRow",
     "ConsentRow",
     "ConsultPage",
     "ConsultRow",
@@ -208,6 +225,8 @@ __all__ = [
     "Did",
     "DirectoryVersions",
     "Display",
+    "DiversionPage",
+    "DiversionStep",
     "Due",
     "EnvironmentProblem",
     "Exchange",
@@ -230,6 +249,7 @@ __all__ = [
     "Paper",
     "PaperChoice",
     "PaperJob",
+    "PaperOnRecord",
     "Passphrase",
     "Practised",
     "PreparedFile",
@@ -250,6 +270,7 @@ __all__ = [
     "Secret",
     "SentBack",
     "Settings",
+    "StepRow",
     "SyncStatus",
     "SystemClock",
     "Tampered",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from citdesk.casework.events import EventKind
-from citdesk.casework.ids import ReportId
+from citdesk.casework.events import ENDED, AgreedCondition
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
-from citdesk.vault.event_rows import Status
 from citdesk.wire.projected import Projected
+from citdesk.workspace.diversions import agreed_conditions, results
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.rows import BoardRow, Due
-
-_ISSUED = (EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER)
+from citdesk.workspace.since_approval import StepOnRecord, papers_on_record, steps_on_record
 
 
 def liaison_board(inside: Inside) -> tuple[BoardRow, ...]:
@@ -26,39 +25,46 @@ def liaison_board(inside: Inside) -> tuple[BoardRow, ...]:
     return tuple(sorted(rows, key=_urgency))
 
 
-def papers_issued(inside: Inside, report: ReportId) -> int:
-    """How many papers of the report this vault knows were issued."""
-    return sum(
-        kept.event.header.kind in _ISSUED and kept.status in (Status.ACCEPTED, Status.PENDING)
-        for kept in inside.vault.events.of_report(report)
-    )
-
-
 def _row(inside: Inside, projected: Projected) -> BoardRow:
+    entry = inside.shelf.entry(projected.form_id)
+    where = None if entry is None else entry.conditions
+    steps = () if where is None else steps_on_record(inside, projected.report)
+    agreed = () if where is None else agreed_conditions(projected.instance_xml, where)
+    told = results(steps)
+    stage = steps[-1].advanced.step if steps else None
+    ended = stage in ENDED
     return BoardRow(
         report=projected.report,
         number=projected.number,
         form_id=projected.form_id,
         title=inside.shelf.title(projected.form_id),
         approved_at=projected.approved_at,
-        due=_due(inside, projected),
+        due=None if ended else _due(inside, projected, steps, [each for each in agreed if each not in told]),
         amendment_pending=projected.amendment_pending,
-        papers_issued=papers_issued(inside, projected.report),
+        papers_issued=len(papers_on_record(inside, projected.report)),
+        stage=stage,
+        ended=ended,
+        conditions=len(agreed),
+        settled=sum(each in told for each in agreed),
+        diversion=where is not None,
     )
 
 
-def _due(inside: Inside, projected: Projected) -> Due | None:
-    """The first date still to come of those the catalogue names; the last one when all are past."""
+def _due(
+    inside: Inside, projected: Projected, steps: Sequence[StepOnRecord], still_open: Sequence[AgreedCondition]
+) -> Due | None:
+    """The first date still to come of what is not settled; the last one when all are past."""
     entry = inside.shelf.entry(projected.form_id)
     if entry is None:
         return None
     texts = instance_texts(projected.instance_xml)
-    found: list[Due] = []
-    for path, label in entry.due:
-        text = texts.get(numbered(path))
-        if text is not None:
-            found.append(Due(label, date.fromisoformat(text[:10])))
-    found.sort(key=lambda due: due.date)
+    taken = {step.advanced.step.value for step in steps}
+    found = [Due("", condition.due) for condition in still_open if condition.due is not None]
+    for watched in entry.due:
+        text = texts.get(numbered(watched.path))
+        if text is not None and watched.settled_by not in taken:
+            found.append(Due(watched.label, date.fromisoformat(text[:10])))
+    found.sort(key=lambda due: (due.date, not due.label))
     today = inside.clock.now().astimezone(inside.zone).date()
     coming = [due for due in found if due.date >= today]
     return coming[0] if coming else found[-1] if found else None

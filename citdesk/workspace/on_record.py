@@ -11,10 +11,10 @@ from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import Standing
 from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
-from citdesk.vault.projections import standing_of
 from citdesk.wire.projected import Projected
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.revisions import revision
+from citdesk.workspace.since_approval import standing_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ def on_record(inside: Inside, report: ReportId) -> OnRecord | None:
     if standing is not None and standing.on_record is not None:
         return _from_events(inside, standing, standing.on_record)
     projected = inside.vault.projections.get(report)
-    return None if projected is None else from_projection(projected)
+    return None if projected is None else from_projection(inside, projected)
 
 
-def from_projection(projected: Projected) -> OnRecord:
-    """What a verified projection says."""
+def from_projection(inside: Inside, projected: Projected) -> OnRecord:
+    """What a verified projection says, and what was done here since."""
     return OnRecord(
         report=projected.report,
         case=projected.case,
@@ -71,7 +71,7 @@ def from_projection(projected: Projected) -> OnRecord:
         author=Signature(projected.author.name, projected.author.badge, projected.sent_at),
         approver=Signature(projected.approver.name, projected.approver.badge, projected.approved_at),
         projected=True,
-        standing=standing_of(projected),
+        standing=standing_here(inside, projected),
     )
 
 

@@ -8,6 +8,7 @@ from citdesk.casework.errors import UserError
 from citdesk.casework.events import (
     Comment,
     Decision,
+    DiversionAdvanced,
     EventKind,
     NumberGiven,
     PaperIssued,
@@ -18,6 +19,7 @@ from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
+from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
@@ -28,6 +30,7 @@ from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rows import QueueRow
+from citdesk.workspace.step_words import step_words
 
 _AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _DONE: Mapping[EventKind, str] = {
@@ -41,6 +44,7 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.OVERRIDE_RULE: "Passed over a check",
     EventKind.ISSUE_PAPER: "Issued a paper",
     EventKind.REISSUE_PAPER: "Issued a paper again",
+    EventKind.ADVANCE_DIVERSION: "Recorded a step of the diversion",
 }
 
 
@@ -250,5 +254,7 @@ def _remark(kept: KeptEvent) -> str:
             return given.number
         case PaperIssued() as paper:
             return f"{paper.paper.replace('_', ' ')} for {paper.recipient}"
+        case DiversionAdvanced() as advanced:
+            return f"{step_words(advanced)}, {date_text(advanced.on)}"
         case _:
             return ""

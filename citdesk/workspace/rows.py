@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from citdesk.casework.events import DiversionStep
+
 
 class Display(StrEnum):
     """The one word a list shows for where a report stands, seen from this device."""
@@ -85,7 +87,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A date by which something has to be done, with what it is."""
+    """A date by which something has to be done, with what it is; no label for a condition."""
 
     label: str
     date: date
@@ -104,3 +106,12 @@ class BoardRow:
     #: a newer version is being reviewed: what is here stays on record until then
     amendment_pending: bool
     papers_issued: int
+    #: where a diversion stands, None before anybody answered and for every other report
+    stage: DiversionStep | None = None
+    #: a diversion that nothing is due in any more
+    ended: bool = False
+    #: how many conditions were agreed, and how many of them are not open any more; (0, 0) for no diversion
+    conditions: int = 0
+    settled: int = 0
+    #: its steps can be recorded
+    diversion: bool = False

@@ -47,6 +47,7 @@ from citdesk.workspace.case_people import CasePeople
 from citdesk.workspace.consents import ConsentRow
 from citdesk.workspace.consult_calls import ConsultCalls
 from citdesk.workspace.dispatch import CadAnswers
+from citdesk.workspace.diversion_calls import DiversionCalls
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.inside import Inside
@@ -61,6 +62,7 @@ from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
+from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
 
@@ -88,6 +90,7 @@ class Workspace:
         self.practice = PracticeCalls(inside)
         self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)
+        self.diversions = DiversionCalls(inside, self._check_lease)
         self._look_again()
 
     @property
@@ -281,6 +284,10 @@ class Workspace:
     def liaison_board(self) -> tuple[BoardRow, ...]:
         """Approved reports of which HQ sent this liaison the court's part; what is due first, first."""
         return liaison.liaison_board(self._inside)
+
+    def papers_issued(self, report: str) -> tuple[PaperOnRecord, ...]:
+        """The papers issued from the report as far as they are known here, oldest first."""
+        return papers_on_record(self._inside, ReportId(report))
 
     def case_people(self, report: str) -> CasePeople:
         """Who is on the report's case, and who could be put on it. Raises NotSentYet."""

@@ -566,8 +566,16 @@
         <translation>Documento emitido</translation>
     </message>
     <message>
+        <source>Ended</source>
+        <translation>Terminados</translation>
+    </message>
+    <message>
         <source>approved {time}</source>
         <translation>aprobado {time}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} conditions recorded</source>
+        <translation>{n} de {all} condiciones anotadas</translation>
     </message>
     <message>
         <source>1 paper issued</source>
@@ -588,6 +596,10 @@
     <message>
         <source>{what} {day}</source>
         <translation>{what} {day}</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condición</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1017,133 @@
     </message>
 </context>
 <context>
+    <name>CourtFilePage</name>
+    <message>
+        <source>Make a paper</source>
+        <translation>Hacer un documento</translation>
+    </message>
+    <message>
+        <source>Record a step</source>
+        <translation>Anotar un paso</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>a newer version is being reviewed</source>
+        <translation>se está revisando una versión más nueva</translation>
+    </message>
+    <message>
+        <source>Court file of {report}</source>
+        <translation>Expediente judicial de {report}</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>Qué se acordó</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>Qué ocurrió hasta ahora</translation>
+    </message>
+    <message>
+        <source>Papers issued</source>
+        <translation>Documentos emitidos</translation>
+    </message>
+    <message>
+        <source>Nothing is due any more.</source>
+        <translation>Ya no vence nada.</translation>
+    </message>
+    <message>
+        <source>Conditions can be recorded once the first meeting was held.</source>
+        <translation>Las condiciones se pueden anotar después de la primera cita.</translation>
+    </message>
+    <message>
+        <source>The agreement names no condition.</source>
+        <translation>El acuerdo no nombra ninguna condición.</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>Anotar de nuevo</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Record what became of: {what}</source>
+        <translation>Anotar qué pasó con: {what}</translation>
+    </message>
+    <message>
+        <source>{result}, {day}</source>
+        <translation>{result}, {day}</translation>
+    </message>
+    <message>
+        <source>No date was agreed</source>
+        <translation>No se acordó fecha</translation>
+    </message>
+    <message>
+        <source>Due {day}, {until}</source>
+        <translation>Vence {day}, {until}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>Aún no se anotó nada.</translation>
+    </message>
+    <message>
+        <source>{day}: {step}</source>
+        <translation>{day}: {step}</translation>
+    </message>
+    <message>
+        <source>{day}: {what} – {result}</source>
+        <translation>{day}: {what} – {result}</translation>
+    </message>
+    <message>
+        <source>Recorded by {who}, {time}</source>
+        <translation>Anotado por {who}, {time}</translation>
+    </message>
+    <message>
+        <source>{recorded}. Not at HQ yet.</source>
+        <translation>{recorded}. Aún no está en la central.</translation>
+    </message>
+    <message>
+        <source>No paper was issued yet.</source>
+        <translation>Aún no se emitió ningún documento.</translation>
+    </message>
+    <message>
+        <source>{paper} for {recipient}</source>
+        <translation>{paper} para {recipient}</translation>
+    </message>
+    <message>
+        <source>Issue a corrected one</source>
+        <translation>Emitir uno corregido</translation>
+    </message>
+    <message>
+        <source>Issue a corrected paper instead of {document}</source>
+        <translation>Emitir un documento corregido en lugar de {document}</translation>
+    </message>
+    <message>
+        <source>{document}, {time}, by {who}</source>
+        <translation>{document}, {time}, por {who}</translation>
+    </message>
+    <message>
+        <source>{issued}. Not at HQ yet.</source>
+        <translation>{issued}. Aún no está en la central.</translation>
+    </message>
+    <message>
+        <source>{issued}. Void.</source>
+        <translation>{issued}. Anulado.</translation>
+    </message>
+    <message>
+        <source>{issued}. Replaced by {document}.</source>
+        <translation>{issued}. Reemplazado por {document}.</translation>
+    </message>
+    <message>
+        <source>{issued}. Replaces {document}: {why}</source>
+        <translation>{issued}. Reemplaza a {document}: {why}</translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message>
         <source>The screen is covered. Press any key.</source>
@@ -1137,6 +1276,87 @@
     <message>
         <source>No service matches &quot;{text}&quot;.</source>
         <translation>Ningún servicio coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>Diversion</name>
+    <message>
+        <source>Accepted by the prosecutor</source>
+        <extracomment>What has happened.</extracomment>
+        <translation>Aceptado por la fiscalía</translation>
+    </message>
+    <message>
+        <source>Declined by the prosecutor</source>
+        <translation>Rechazado por la fiscalía</translation>
+    </message>
+    <message>
+        <source>Accepted by the program</source>
+        <translation>Aceptado por el programa</translation>
+    </message>
+    <message>
+        <source>Declined by the program</source>
+        <translation>Rechazado por el programa</translation>
+    </message>
+    <message>
+        <source>First meeting held</source>
+        <translation>Primera cita realizada</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completado</translation>
+    </message>
+    <message>
+        <source>The person withdrew</source>
+        <translation>La persona se retiró</translation>
+    </message>
+    <message>
+        <source>Ended without completion</source>
+        <translation>Terminado sin completar</translation>
+    </message>
+    <message>
+        <source>Charge filed</source>
+        <translation>Cargo presentado</translation>
+    </message>
+    <message>
+        <source>Charge dismissed</source>
+        <translation>Cargo desestimado</translation>
+    </message>
+    <message>
+        <source>Nothing is due any more. A letter can be made.</source>
+        <extracomment>What follows from recording it, for steps that end something.</extracomment>
+        <translation>Ya no vence nada. Se puede hacer una carta.</translation>
+    </message>
+    <message>
+        <source>Nothing is due any more. The completion letter can be made.</source>
+        <translation>Ya no vence nada. Se puede hacer la carta de conclusión.</translation>
+    </message>
+    <message>
+        <source>Nothing is due any more. The termination letter can be made.</source>
+        <translation>Ya no vence nada. Se puede hacer la carta de terminación.</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Cumplida</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Incumplida</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Justificada</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Aún sin respuesta</translation>
+    </message>
+    <message>
+        <source>Back in the program</source>
+        <translation>De vuelta en el programa</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +4110,53 @@
     <message>
         <source>Opens the sync centre</source>
         <translation>Abre el centro de sincronización</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>On which day?</source>
+        <translation>¿Qué día?</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>¿Qué ocurrió?</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Court file of {report}</source>
+        <translation>Expediente judicial de {report}</translation>
+    </message>
+    <message>
+        <source>Record a step</source>
+        <translation>Anotar un paso</translation>
+    </message>
+    <message>
+        <source>What became of it?</source>
+        <translation>¿Qué pasó con ella?</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>The court and other liaisons can read it, and letters quote it. Facts only.</source>
+        <translation>El tribunal y otros enlaces pueden leerla, y las cartas la citan. Solo hechos.</translation>
+    </message>
+    <message>
+        <source>Choose what happened</source>
+        <translation>Elija qué ocurrió</translation>
+    </message>
+    <message>
+        <source>Enter the day, for example March 12, 2026</source>
+        <translation>Indique el día, por ejemplo 12 de marzo de 2026</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 
 from citdesk.casework.events import (
     Attachment,
     Comment,
     Decision,
+    DiversionAdvanced,
+    DiversionStep,
     EventKind,
     FormPin,
     PaperIssued,
@@ -82,6 +85,11 @@ class ReportStory:
         )
         return self._append(vault, EventKind.ISSUE_PAPER, paper)
 
+    def advanced(self, vault: MemoryVault, step: DiversionStep, note: str = "") -> Event:
+        """Somebody records a step of the diversion."""
+        advanced = DiversionAdvanced(step, date(2026, 3, 20), note)
+        return self._append(vault, EventKind.ADVANCE_DIVERSION, advanced)
+
     def _decided(
         self,
         vault: MemoryVault,
@@ -98,7 +106,7 @@ class ReportStory:
         self,
         vault: MemoryVault,
         kind: EventKind,
-        payload: Submission | Decision | PaperIssued,
+        payload: Submission | Decision | PaperIssued | DiversionAdvanced,
         author: PersonId | None = None,
     ) -> Event:
         return vault.append(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from citdesk.casework.events import DiversionStep
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
 from citdesk.wire.directory import Directory
@@ -106,6 +107,25 @@ def test_while_an_amendment_is_reviewed_a_liaison_sees_that_it_is(people: Cast) 
     assert people.recalls() == [(story.report, "superseded")]
     assert (final.amendment_pending, final.revision_number) == (False, 2)
     assert "AMENDED" in final.instance_xml
+
+
+def test_every_liaison_learns_what_another_recorded(people: Cast) -> None:
+    """Steps and the court's papers are told with who did it; they stay when a newer version is approved."""
+    story = people.approved()
+    story.advanced(people.liaison, DiversionStep.PROGRAM_ACCEPTED, "From Monday on")
+    story.paper_issued(people.liaison)
+    people.sync(people.liaison)
+    story.amended(people.officer)
+    people.sync(people.officer)
+    story.approved(people.supervisor)
+    late = people.agency.vault(people.agency.person("302", Role.LIAISON))
+    people.sync(people.supervisor, late)
+    key = people.agency.hq.signing_key.public
+    (item,) = late.pulled(ItemKind.PROJECTION)
+    said = Projected.verify(key, str(item.body["signed"]))
+    (step,), (paper,) = said.steps, said.papers
+    assert (step.advanced.step, step.advanced.note) == (DiversionStep.PROGRAM_ACCEPTED, "From Monday on")
+    assert (step.by.badge, paper.by.badge, paper.issued.document_id) == ("301", "301", "DOC-1")
 
 
 def test_voiding_recalls_what_is_out(people: Cast) -> None:

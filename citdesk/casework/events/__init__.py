@@ -26,7 +26,14 @@ from citdesk.casework.events.decisions import (
     ReturnReason,
     RuleOverridden,
 )
-from citdesk.casework.events.diversion_steps import NEXT_STEPS, DiversionAdvanced, DiversionStep
+from citdesk.casework.events.diversion_steps import (
+    ENDED,
+    NEXT_STEPS,
+    AgreedCondition,
+    ConditionResult,
+    DiversionAdvanced,
+    DiversionStep,
+)
 from citdesk.casework.events.kinds import AGENCY_KINDS, CASE_KINDS, REPORT_KINDS, EventKind
 from citdesk.casework.events.papers import PaperIssued, PaperVoided, ReleaseBasis, Released, ScanAttached
 from citdesk.casework.events.payloads import (
@@ -42,15 +49,18 @@ from citdesk.casework.events.submission import Attachment, FormPin, RulesText, S
 __all__ = [
     "AGENCY_KINDS",
     "CASE_KINDS",
+    "ENDED",
     "NEXT_STEPS",
     "PAYLOAD_OF",
     "REPORT_KINDS",
     "AgencyPayload",
+    "AgreedCondition",
     "Attachment",
     "AuthorReassigned",
     "CasePayload",
     "CasesLinked",
     "Comment",
+    "ConditionResult",
     "ConsentGiven",
     "ConsentKind",
     "ConsentMethod",

@@ -12,7 +12,10 @@ from citdesk.casework.events.submission import Attachment
 
 @dataclass(frozen=True, slots=True)
 class PaperIssued:
-    """Payload of ``issue_paper`` and ``reissue_paper``: who made which paper, for whom and why."""
+    """Payload of ``issue_paper`` and ``reissue_paper``: who made which paper, for whom and why.
+
+    A paper that is issued again names the document it ``replaces`` and the ``correction``: why.
+    """
 
     kinds: ClassVar[frozenset[EventKind]] = frozenset({EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER})
 
@@ -24,6 +27,8 @@ class PaperIssued:
     recipient: str
     reason: str
     audience: str
+    replaces: str = ""
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

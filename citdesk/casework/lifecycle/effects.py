@@ -10,6 +10,7 @@ from citdesk.casework.events import (
     AuthorReassigned,
     Decision,
     DiversionAdvanced,
+    DiversionStep,
     DuplicateMarked,
     DuplicateUnmarked,
     EventKind,
@@ -145,9 +146,14 @@ def _reassigned(standing: Standing, reassigned: AuthorReassigned) -> Standing:
 
 
 def _advanced(standing: Standing, advanced: DiversionAdvanced) -> Standing:
+    about_one = advanced.condition is not None
+    if about_one != (advanced.result is not None):
+        raise malformed("A condition and what became of it go together.")
+    if about_one and advanced.step is not DiversionStep.IN_PROGRESS:
+        raise malformed("What became of a condition is told while the program runs.")
     now = standing.diversion[-1].step if standing.diversion else None
     if advanced.step not in NEXT_STEPS[now]:
-        where = "before the prosecutor" if now is None else now.value.replace("_", " ")
+        where = "not answered yet" if now is None else now.value.replace("_", " ")
         raise Refused(
             f"A diversion that is {where} cannot become {advanced.step.value.replace('_', ' ')}. "
             "Look at its steps so far.",

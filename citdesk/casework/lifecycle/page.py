@@ -152,7 +152,7 @@ def _diversion() -> Iterator[str]:
     yield "|---|---|"
     for step, following in NEXT_STEPS.items():
         named = ", ".join(other.value for other in DiversionStep if other in following)
-        yield f"| {'before the prosecutor' if step is None else step.value} | {named or 'the end'} |"
+        yield f"| {'before any answer' if step is None else step.value} | {named or 'the end'} |"
     yield ""
 
 

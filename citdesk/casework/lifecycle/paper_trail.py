@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citdesk.casework.errors import Refused
-from citdesk.casework.events import PaperIssued, PaperVoided, ScanAttached
+from citdesk.casework.events import EventKind, PaperIssued, PaperVoided, ScanAttached
+from citdesk.casework.events.typed_json import malformed
 from citdesk.casework.lifecycle.act import Act
 from citdesk.casework.lifecycle.standing import Standing
 
@@ -21,6 +22,7 @@ def effect(standing: Standing, act: Act) -> Standing | None:
                 raise Refused(
                     "The paper shows a version that is not on record. Make it again.", code="overtaken"
                 )
+            _check_replaced(standing, act.kind, act.payload)
             return replace(standing, papers=(*standing.papers, act.payload))
         case PaperVoided(document_id=document):
             _check_known(standing, document)
@@ -32,6 +34,20 @@ def effect(standing: Standing, act: Act) -> Standing | None:
             return replace(standing, scans=(*standing.scans, act.payload))
         case _:
             return None
+
+
+def _check_replaced(standing: Standing, kind: EventKind, issued: PaperIssued) -> None:
+    again = kind is EventKind.REISSUE_PAPER
+    if again != bool(issued.replaces) or again != bool(issued.correction.strip()):
+        raise malformed("A paper that is issued again names the one it replaces and says why; no other does.")
+    if not again:
+        return
+    _check_known(standing, issued.replaces)
+    if issued.replaces in standing.voided_papers or issued.replaces in standing.replaced_papers:
+        raise Refused(
+            "That paper was replaced or made void already. Look at the list of papers issued.",
+            code="no_change",
+        )
 
 
 def _check_known(standing: Standing, document: str) -> None:

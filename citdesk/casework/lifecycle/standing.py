@@ -99,3 +99,8 @@ class Standing:
     expunged: bool = False
     #: matters for which the report is under legal hold
     holds: tuple[str, ...] = ()
+
+    @property
+    def replaced_papers(self) -> frozenset[str]:
+        """Document ids of papers in whose place a corrected one was issued."""
+        return frozenset(paper.replaces for paper in self.papers if paper.replaces)

@@ -243,6 +243,7 @@ class WindowHands:
             robot.until(lambda: robot.sight("board.list"), "the board")
             self._laptop.picture("14-liaison")
             robot.open_row("board.list", report)
+            robot.press("court-file.paper")
         else:
             self._open_row(report)
             robot.press("report.papers")

@@ -1,1 +1,1 @@
-"""The court liaison's board, and the packet with its preview, what it withholds, print and save."""
+"""The court liaison's board, the court file of a report with its diversion's steps, and the packet."""

@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.liaison.step_words import stage_words
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment, until
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
-from citdesk.workspace import BoardRow, Workspace
+from citdesk.workspace import BoardRow, Due, Workspace
 
 SOON_DAYS = 3
 
@@ -42,18 +43,19 @@ class BoardModel(QObject):
     @property
     def waiting(self) -> int:
         """How many approved reports have no paper yet."""
-        return sum(1 for row in self._rows if not row.papers_issued)
+        return sum(1 for row in self._rows if not row.papers_issued and not row.ended)
 
     @property
     def lines(self) -> Sequence[Row]:
-        """The board as one list under two heads: to do, and done once."""
-        to_do = sorted((row for row in self._rows if not row.papers_issued), key=_order)
-        issued = sorted((row for row in self._rows if row.papers_issued), key=_order)
+        """The board as one list under its heads: to do, done once, and diversions that ended."""
+        going = [row for row in self._rows if not row.ended]
         lines: list[Row] = []
-        for id_, words, held in (
-            ("board.new", self.tr("No paper yet"), to_do),
-            ("board.issued", self.tr("Paper issued"), issued),
+        for id_, words, rows in (
+            ("board.new", self.tr("No paper yet"), [row for row in going if not row.papers_issued]),
+            ("board.issued", self.tr("Paper issued"), [row for row in going if row.papers_issued]),
+            ("board.ended", self.tr("Ended"), [row for row in self._rows if row.ended]),
         ):
+            held = sorted(rows, key=_order)
             if held:
                 lines.append(heading(id_, words, len(held)))
                 lines.extend(self._as_row(row) for row in held)
@@ -79,6 +81,11 @@ class BoardModel(QObject):
         today = now.astimezone(zone).date()
         approved = self.tr("approved {time}").format(time=moment(row.approved_at, now, zone))
         parts = [row.title, approved]
+        if row.stage is not None:
+            parts.append(stage_words(row.stage))
+        if row.conditions and not row.ended:
+            told = self.tr("{n} of {all} conditions recorded")
+            parts.append(told.format(n=row.settled, all=row.conditions))
         if row.papers_issued:
             parts.append(counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued")))
         if row.amendment_pending:
@@ -95,7 +102,9 @@ class BoardModel(QObject):
 
     def _chip(self, row: BoardRow, today: date) -> tuple[State, str]:
         if row.due is not None and (row.due.date - today).days <= SOON_DAYS:
-            words = self.tr("{what} due {when}").format(what=row.due.label, when=until(row.due.date, today))
+            words = self.tr("{what} due {when}").format(
+                what=self._due_label(row.due), when=until(row.due.date, today)
+            )
             return State.EXPIRING, words
         return State.APPROVED, ""
 
@@ -104,7 +113,10 @@ class BoardModel(QObject):
             return ""
         soon = (row.due.date - today).days <= SOON_DAYS
         which = day(row.due.date, today)
-        return which if soon else self.tr("{what} {day}").format(what=row.due.label, day=which)
+        return which if soon else self.tr("{what} {day}").format(what=self._due_label(row.due), day=which)
+
+    def _due_label(self, due: Due) -> str:
+        return due.label or self.tr("Condition")
 
 
 def _order(row: BoardRow) -> tuple[bool, date, datetime]:

@@ -33,6 +33,7 @@ from citdesk.workspace import (
     LocalDirectory,
     PaperChoice,
     PaperJob,
+    PaperOnRecord,
     PreparedFile,
     ProblemsRemain,
     QueueRow,
@@ -55,6 +56,7 @@ from citdesk.workspace.field_guide import demonstration_services
 from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
+from tests.gui.shell.fake_liaison import FakeDiversions
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
@@ -188,6 +190,8 @@ BOARD = (
         Due("Intake", date(2026, 3, 13)),
         amendment_pending=False,
         papers_issued=0,
+        conditions=2,
+        diversion=True,
     ),
     BoardRow(
         "b-2",
@@ -198,6 +202,7 @@ BOARD = (
         Due("Hearing", date(2026, 4, 2)),
         amendment_pending=True,
         papers_issued=0,
+        diversion=True,
     ),
     BoardRow(
         "b-3",
@@ -366,6 +371,7 @@ class FakeWorkspace:
         self.training = FakeTraining(NOW.date())
         self.consults = FakeConsults(NOW)
         self.services = FakeServices()
+        self.diversions = FakeDiversions(NOW, self._note)
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""
@@ -565,6 +571,9 @@ class FakeWorkspace:
 
     def liaison_board(self) -> tuple[BoardRow, ...]:
         return tuple(self.board)
+
+    def papers_issued(self, report: str) -> tuple[PaperOnRecord, ...]:
+        return tuple(self.diversions.papers)
 
     def paper_choices(self, report: str) -> tuple[PaperChoice, ...]:
         return (

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from citdesk.casework.errors import Refused
-from citdesk.casework.events import EventKind, NumberGiven, Submission, write_payload
+from citdesk.casework.events import (
+    DiversionAdvanced,
+    EventKind,
+    NumberGiven,
+    PaperIssued,
+    Submission,
+    write_payload,
+)
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId, VaultId, uuid7
 from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
 from citdesk.casework.people import Person, Role
@@ -18,7 +26,7 @@ from citdesk.wire.encoding import write_time
 from citdesk.wire.event import SALT_BYTES, Event, digest
 from citdesk.wire.exchange import Batch, Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
 from citdesk.wire.header import Header, write_header
-from citdesk.wire.projected import Projected, Signatory
+from citdesk.wire.projected import PaperOut, Projected, Signatory, StepTaken
 from tests.unit.vault.props import AGENCY, HQ_KEY, SteadyClock, dice
 
 _CHIEF = Person(PersonId("person-hq"), "Headquarters", "hq", "", frozenset({Role.ADMINISTRATOR}))
@@ -36,6 +44,7 @@ class PaperHq:
         self.standings: dict[ReportId, Standing] = {}
         self.log: list[tuple[Item, frozenset[PersonId]]] = []
         self.verdicts: dict[EventId, Verdict] = {}
+        self.projected: dict[ReportId, Projected] = {}
         self.heads: dict[VaultId, Head] = {}
         self._random = dice(99)
         self._own = Head(VaultId("vault-hq"), "epoch-hq", 0, None)
@@ -115,6 +124,8 @@ class PaperHq:
                 self._number(after)
             if header.kind is EventKind.APPROVE:
                 self._project(header.report, event)
+            elif header.report in self.projected:
+                self._follow(header.report, event)
         self.verdicts[header.id] = verdict
         return verdict
 
@@ -177,7 +188,26 @@ class PaperHq:
             approved_at=approval.header.wall,
             amendment_pending=standing.state is ReportState.AMENDMENT_PENDING,
             demonstration=True,
+            steps=self.projected[report].steps if report in self.projected else (),
+            papers=self.projected[report].papers if report in self.projected else (),
         )
+        self._put_out(projected)
+
+    def _follow(self, report: ReportId, event: Event) -> None:
+        """As the real HQ: steps of a diversion, and papers for the court and the person, are told on."""
+        said, header = self.projected[report], event.header
+        match event.payload:
+            case DiversionAdvanced() as advanced:
+                step = StepTaken(header.id, advanced, self._signatory(header.author), header.wall)
+                self._put_out(replace(said, steps=(*said.steps, step)))
+            case PaperIssued(audience="court" | "person") as issued:
+                paper = PaperOut(header.id, issued, self._signatory(header.author), header.wall)
+                self._put_out(replace(said, papers=(*said.papers, paper)))
+            case _:
+                pass
+
+    def _put_out(self, projected: Projected) -> None:
+        self.projected[projected.report] = projected
         self._tell(ItemKind.PROJECTION, {"signed": projected.sign(HQ_KEY)}, self._having(Role.LIAISON))
 
     def _signatory(self, who: PersonId) -> Signatory:

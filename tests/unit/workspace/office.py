@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -52,9 +52,20 @@ _DIVERSION = """
 | | begin_group | person | The person | | | |
 | | text | last_name | Last name | | instance('case')/case/encounter/call/last_name | internal court |
 | | text | charge | Which charge? | yes | | internal court |
+| | date | intake_by | First meeting | | | internal court |
 | | date | complete_by | To be completed by | | | internal court |
 | | text | remarks | Remarks | | | internal |
+| | begin_repeat | condition | Condition | | | |
+| | select_one task | task | What must the person do? | | | internal court person |
+| | text | detail | In detail | | | internal court person |
+| | date | by | By when? | | | internal court person |
+| | end_repeat | | | | | |
 | | end_group | | | | | |
+
+| choices |
+| | list_name | name | label |
+| | task | treatment | Treatment |
+| | task | hours | Community service |
 
 | settings |
 | | form_id | name | version | form_title | namespaces |
@@ -119,7 +130,11 @@ start = ["officer"]
 parent = "encounter"
 audiences = ["internal", "court"]
 papers = ["diversion_packet"]
-due = [["/diversion/person/complete_by", "Completion"]]
+due = [
+    ["/diversion/person/intake_by", "First meeting", "intake_done"],
+    ["/diversion/person/complete_by", "Completion"],
+]
+conditions = { each = "/diversion/person/condition", kind = "task", detail = "detail", due = "by" }
 
 [referral]
 title = "Referral"
@@ -207,6 +222,28 @@ class Office:
         """An encounter report that the supervisor approved, known to everybody."""
         report = self.sent(answers)
         self.supervisor.approve(report, self.supervisor.review(report).revision, reasons or {})
+        self.sync(self.supervisor)
+        return report
+
+    def diversion(self, conditions: Sequence[tuple[str, str, str]] = ()) -> str:
+        """An approved diversion with its dates and these conditions (task, detail, last day)."""
+        report = self.officer.start_report("diversion", self.approved())
+        base = "/diversion/person"
+        answers = {
+            f"{base}/charge": "Trespass",
+            f"{base}/intake_by": "2026-03-20",
+            f"{base}/complete_by": "2026-07-01",
+        }
+        self.fill(report, answers)
+        for task, detail, by in conditions:
+            session = self.officer.open_report(report).session
+            card = session.add_repeat(f"{base}/condition")
+            for name, value in (("task", task), ("detail", detail), ("by", by)):
+                session.answer(f"{card}/{name}", value)
+            self.officer.save_draft(report, session.to_xml(), {})
+        self.officer.send(report)
+        self.sync()
+        self.supervisor.approve(report, self.supervisor.review(report).revision)
         self.sync(self.supervisor)
         return report
 

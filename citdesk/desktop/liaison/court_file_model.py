@@ -1,0 +1,110 @@
+"""The court file of one approved report: its diversion, if it is one, and the papers that were issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import day, moment
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import (
+    BoardRow,
+    ConditionResult,
+    ConditionRow,
+    DiversionPage,
+    DiversionStep,
+    PaperOnRecord,
+    Workspace,
+)
+
+_Read = tuple[DiversionPage | None, tuple[PaperOnRecord, ...]]
+
+
+class CourtFileModel(QObject):
+    """Reads and advances the file. ``acted`` when something entered the record, ``failed`` says why not."""
+
+    changed = Signal()
+    failed = Signal(str)
+    acted = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        row: BoardRow,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self.row = row
+        self._diversion: DiversionPage | None = None
+        self._papers: tuple[PaperOnRecord, ...] = ()
+        self._busy = False
+
+    @property
+    def diversion(self) -> DiversionPage | None:
+        """The diversion as read last; None before that, and for every other report."""
+        return self._diversion
+
+    @property
+    def papers(self) -> tuple[PaperOnRecord, ...]:
+        """The papers issued, the last one first."""
+        return tuple(reversed(self._papers))
+
+    @property
+    def today(self) -> date:
+        """The day where the agency is."""
+        return self._now().astimezone(self._workspace.zone).date()
+
+    def load(self) -> None:
+        """Read the file again."""
+        workspace, row = self._workspace, self.row
+
+        def read() -> _Read:
+            page = workspace.diversions.page(row.report) if row.diversion else None
+            return page, workspace.papers_issued(row.report)
+
+        self._tasks.vault(read, self._read, self._fail)
+
+    def advance(self, step: DiversionStep, on: date, note: str) -> None:
+        """Record a step of the diversion."""
+        calls, report = self._workspace.diversions, self.row.report
+        self._act(lambda: calls.advance(report, step, on, note))
+
+    def tell_condition(self, row: ConditionRow, result: ConditionResult, on: date, note: str) -> None:
+        """Record what became of a condition."""
+        calls, report = self._workspace.diversions, self.row.report
+        self._act(lambda: calls.tell_condition(report, row.condition, result, on, note))
+
+    def day_words(self, which: date) -> str:
+        """A day as the screen shows it."""
+        return day(which, self.today)
+
+    def moment_words(self, when: datetime) -> str:
+        """A moment as the screen shows it."""
+        return moment(when, self._now(), self._workspace.zone)
+
+    def _act(self, act: Callable[[], None]) -> None:
+        if self._busy:
+            return  # a second press while the first one is written
+        self._busy = True
+        self._tasks.vault(act, self._done, self._fail)
+
+    def _done(self, _nothing: object) -> None:
+        self._busy = False
+        self.acted.emit()
+        self.load()
+
+    def _read(self, read: _Read) -> None:
+        self._diversion, self._papers = read
+        self.changed.emit()
+
+    def _fail(self, failure: BaseException) -> None:
+        self._busy = False
+        self.failed.emit(failure_words(failure))

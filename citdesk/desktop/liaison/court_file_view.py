@@ -1,0 +1,239 @@
+"""The court file: where the diversion stands, what was agreed, what happened, which papers went out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.case.lines import Lines
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.step_words import result_words, stage_words
+from citdesk.desktop.shell.moments import until
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    State,
+    Strong,
+    announce,
+)
+from citdesk.workspace import ConditionRow, DiversionPage, PaperOnRecord, StepRow
+
+
+class CourtFilePage(Page):
+    """Shows a :class:`CourtFileModel`.
+
+    ``paper_wanted`` asks for a packet, with the document that it is to replace or ''; ``step_wanted`` for the
+    page that records a step, with the condition it is about or None.
+    """
+
+    paper_wanted = Signal(str)
+    step_wanted = Signal(object)
+
+    def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self.setObjectName("page.court-file")
+        self._page = ScrollPage(look, self, width=46, name="court-file")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._trouble = ErrorText(look, "", name="court-file.trouble")
+        self._trouble.hide()
+        self._stage = Strong(look, "", name="court-file.stage")
+        self._stage_hint = Hint(look, "", name="court-file.stage-hint")
+        self._conditions, self._steps, self._papers = Lines(look), Lines(look), Lines(look)
+        self._of_diversion: list[QWidget] = []
+        self.paper = Button(
+            look, self.tr("Make a paper"), name="court-file.paper", rank=Rank.PRIMARY, icon="print"
+        )
+        self.step = Button(look, self.tr("Record a step"), name="court-file.step", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._build()
+        self.paper.clicked.connect(lambda: self.paper_wanted.emit(""))
+        self.step.clicked.connect(lambda: self.step_wanted.emit(None))
+        self._back.clicked.connect(self.left)
+        model.changed.connect(self._show)
+        model.failed.connect(self._fail)
+        self._show()
+
+    def context(self) -> PageContext:
+        row = self._model.row
+        aside = self.tr("a newer version is being reviewed") if row.amendment_pending else ""
+        name = self.tr("Court file of {report}").format(report=row.number or row.title)
+        return PageContext(name, State.APPROVED, "", aside)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self._model.load()
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look, page = self.look, self._page
+        page.add(self._trouble)
+        agreed = SectionTitle(look, self.tr("What was agreed"))
+        happened = SectionTitle(look, self.tr("What happened so far"))
+        page.add(self._stage)
+        page.add(self._stage_hint)
+        page.add(agreed, above=1.0)
+        page.add(self._conditions)
+        page.add(happened, above=1.0)
+        page.add(self._steps)
+        self._of_diversion = [
+            self._stage, self._stage_hint, agreed, self._conditions, happened, self._steps, self.step,
+        ]  # fmt: skip
+        page.add(SectionTitle(look, self.tr("Papers issued")), above=1.0 if self._model.row.diversion else 0)
+        page.add(self._papers)
+        page.footer.addWidget(self.paper)
+        page.footer.addSpacing(look.em(0.75))
+        page.footer.addWidget(self.step)
+        page.footer.addStretch(1)
+        page.footer.addWidget(self._back)
+
+    def _show(self) -> None:
+        diversion = self._model.diversion
+        for widget in self._of_diversion:
+            widget.setVisible(diversion is not None)
+        if diversion is not None:
+            self._show_stage(diversion)
+            self._show_conditions(diversion)
+            self._show_steps(diversion)
+        self._show_papers()
+
+    def _show_stage(self, diversion: DiversionPage) -> None:
+        self._stage.setText(stage_words(diversion.stage))
+        self.step.setVisible(bool(diversion.next_steps))
+        hint = ""
+        if diversion.ended:
+            hint = self.tr("Nothing is due any more.")
+        elif diversion.conditions and not diversion.may_tell_conditions:
+            hint = self.tr("Conditions can be recorded once the first meeting was held.")
+        self._stage_hint.setText(hint)
+        self._stage_hint.setVisible(bool(hint))
+
+    def _show_conditions(self, diversion: DiversionPage) -> None:
+        lines = self._conditions.emptied()
+        if not diversion.conditions:
+            lines.addWidget(Hint(self.look, self.tr("The agreement names no condition.")))
+        for number, row in enumerate(diversion.conditions, 1):
+            button = None
+            if diversion.may_tell_conditions:
+                again = row.result is not None
+                button = self._button(
+                    self.tr("Record again") if again else self.tr("Record"), f"court-file.condition:{number}"
+                )
+                button.setAccessibleName(self.tr("Record what became of: {what}").format(what=row.words))
+                button.clicked.connect(partial(self.step_wanted.emit, row))
+            lines.addWidget(self._entry([row.words], [self._condition_words(row)], button))
+
+    def _condition_words(self, row: ConditionRow) -> str:
+        if row.result is not None and row.on is not None:
+            said = self.tr("{result}, {day}").format(
+                result=result_words(row.result), day=self._model.day_words(row.on)
+            )
+            return f"{said}. {row.note}" if row.note else said
+        if row.due is None:
+            return self.tr("No date was agreed")
+        return self.tr("Due {day}, {until}").format(
+            day=self._model.day_words(row.due), until=until(row.due, self._model.today)
+        )
+
+    def _show_steps(self, diversion: DiversionPage) -> None:
+        lines = self._steps.emptied()
+        if not diversion.steps:
+            lines.addWidget(Hint(self.look, self.tr("Nothing was recorded yet.")))
+        for step in reversed(diversion.steps):
+            recorded = self._recorded_words(step.by, step.at, waiting=step.waiting)
+            told = [self._step_words(step), *([step.note] if step.note else [])]
+            lines.addWidget(self._entry(told, [recorded]))
+
+    def _step_words(self, step: StepRow) -> str:
+        on = self._model.day_words(step.on)
+        if step.result is None:
+            return self.tr("{day}: {step}").format(day=on, step=stage_words(step.step))
+        return self.tr("{day}: {what} – {result}").format(
+            day=on, what=step.words, result=result_words(step.result)
+        )
+
+    def _recorded_words(self, by: str, at: object, *, waiting: bool) -> str:
+        words = self.tr("Recorded by {who}, {time}").format(
+            who=by,
+            time=self._model.moment_words(at),  # type: ignore[arg-type]
+        )
+        return self.tr("{recorded}. Not at HQ yet.").format(recorded=words) if waiting else words
+
+    def _show_papers(self) -> None:
+        lines = self._papers.emptied()
+        papers = self._model.papers
+        if not papers:
+            lines.addWidget(Hint(self.look, self.tr("No paper was issued yet.")))
+        for paper in papers:
+            issued = paper.issued
+            title = self.tr("{paper} for {recipient}").format(paper=paper.title, recipient=issued.recipient)
+            button = None
+            if not paper.replaced_by and not paper.void:
+                button = self._button(
+                    self.tr("Issue a corrected one"), f"court-file.correct:{issued.document_id}"
+                )
+                button.setAccessibleName(
+                    self.tr("Issue a corrected paper instead of {document}").format(
+                        document=issued.document_id
+                    )
+                )
+                button.clicked.connect(partial(self.paper_wanted.emit, issued.document_id))
+            lines.addWidget(self._entry([title], [self._paper_words(paper), issued.reason], button))
+
+    def _paper_words(self, paper: PaperOnRecord) -> str:
+        issued = paper.issued
+        words = self.tr("{document}, {time}, by {who}").format(
+            document=issued.document_id, time=self._model.moment_words(paper.at), who=paper.by
+        )
+        if paper.waiting:
+            words = self.tr("{issued}. Not at HQ yet.").format(issued=words)
+        if paper.void:
+            return self.tr("{issued}. Void.").format(issued=words)
+        if paper.replaced_by:
+            return self.tr("{issued}. Replaced by {document}.").format(
+                issued=words, document=paper.replaced_by
+            )
+        if issued.replaces:
+            return self.tr("{issued}. Replaces {document}: {why}").format(
+                issued=words, document=issued.replaces, why=issued.correction
+            )
+        return words
+
+    def _button(self, words: str, name: str) -> Button:
+        return Button(self.look, words, name=name, rank=Rank.SECONDARY)
+
+    def _entry(self, told: Sequence[str], beside: Sequence[str], button: Button | None = None) -> QWidget:
+        """One entry of a list: what it says, what is remarked, and what can be done with it at the right."""
+        entry = QWidget()
+        across = QHBoxLayout(entry)
+        across.setContentsMargins(0, 0, 0, self.look.em(0.25))
+        column = QVBoxLayout()
+        column.setSpacing(self.look.em(0.25))
+        for words in told:
+            column.addWidget(Body(self.look, words))
+        for words in beside:
+            column.addWidget(Hint(self.look, words))
+        across.addLayout(column, 1)
+        if button is not None:
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return entry
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        announce(self, words, urgent=True)

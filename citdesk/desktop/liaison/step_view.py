@@ -1,0 +1,154 @@
+"""Recording one step of a diversion, or what became of one condition: which, on which day, with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.step_words import follows_words, result_words, step_choice_words
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Button,
+    ChoiceRow,
+    DateField,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    State,
+    TextBox,
+    Title,
+    announce,
+)
+from citdesk.desktop.widgets.time_text import NotADate
+from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
+
+
+class StepPage(Page):
+    """``condition`` is the one it is about; None for a step of the diversion as a whole."""
+
+    def __init__(
+        self, look: Look, model: CourtFileModel, condition: ConditionRow | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self._condition = condition
+        self._chosen = ""
+        self.setObjectName("page.step")
+        self._page = ScrollPage(look, self, width=42, name="step")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._trouble = ErrorText(look, "", name="step.trouble")
+        self._trouble.hide()
+        self._follows = Hint(look, "", name="step.follows")
+        self._follows.hide()
+        self.choices: dict[str, ChoiceRow] = {}
+        self.on = DateField(look, name="step.on", label=self.tr("On which day?"))
+        self.on.show_date(model.today)
+        self.note = TextBox(look, name="step.note", label=self.tr("What happened?"))
+        self.go = Button(look, self.tr("Record"), name="step.go", rank=Rank.PRIMARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._build()
+        self.go.clicked.connect(self._record)
+        self._back.clicked.connect(self.left)
+        model.failed.connect(self._fail)
+        model.acted.connect(self.left)
+
+    def context(self) -> PageContext:
+        row = self._model.row
+        return PageContext(
+            self.tr("Court file of {report}").format(report=row.number or row.title), State.APPROVED
+        )
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        first = next(iter(self.choices.values()), self.go)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look, page, condition = self.look, self._page, self._condition
+        title = self.tr("Record a step") if condition is None else condition.words
+        page.add(Title(look, title, name="step.title"))
+        page.add(self._trouble)
+        question = self.tr("What happened?") if condition is None else self.tr("What became of it?")
+        page.add(SectionTitle(look, question), above=0.5)
+        group = QWidget()
+        group.setAccessibleName(question)
+        rows = QVBoxLayout(group)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.em(0.5))
+        for value, words in self._offered():
+            row = ChoiceRow(look, words, group, name=f"step.choice:{value}")
+            row.setProperty("step", value)
+            row.toggled.connect(self._choose)
+            rows.addWidget(row)
+            self.choices[value] = row
+        page.add(group)
+        page.add(self._follows)
+        page.add(SectionTitle(look, self.tr("On which day?")), above=0.75)
+        page.add(self.on)
+        page.add(SectionTitle(look, self.tr("Note")), above=0.75)
+        page.add(
+            Hint(look, self.tr("The court and other liaisons can read it, and letters quote it. Facts only."))
+        )
+        page.add(self.note)
+        page.footer.addWidget(self.go)
+        page.footer.addStretch(1)
+        page.footer.addWidget(self._back)
+
+    def _offered(self) -> Sequence[tuple[str, str]]:
+        if self._condition is not None:
+            return [(result.value, result_words(result)) for result in ConditionResult]
+        diversion = self._model.diversion
+        if diversion is None:
+            return []
+        return [(step.value, step_choice_words(step, diversion.stage)) for step in diversion.next_steps]
+
+    def _choose(self, chosen: bool) -> None:
+        sender = self.sender()
+        if not chosen or not isinstance(sender, ChoiceRow):
+            return
+        self._chosen = str(sender.property("step"))
+        step = None if self._condition is not None else DiversionStep(self._chosen)
+        words = follows_words(step)
+        self._follows.setText(words)
+        self._follows.setVisible(bool(words))
+
+    def _record(self) -> None:
+        self._trouble.hide()
+        on = self._day()
+        if not self._chosen:
+            self._fail(self.tr("Choose what happened"))
+            return
+        if on is None:
+            self.on.set_wrong(wrong=True)
+            self._fail(self.tr("Enter the day, for example March 12, 2026"))
+            return
+        self.on.set_wrong(wrong=False)
+        note = self.note.toPlainText()
+        if self._condition is not None:
+            self._model.tell_condition(self._condition, ConditionResult(self._chosen), on, note)
+        else:
+            self._model.advance(DiversionStep(self._chosen), on, note)
+
+    def _day(self) -> date | None:
+        try:
+            return self.on.date()
+        except NotADate:
+            return None
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        self._page.to_top()
+        announce(self, words, urgent=True)

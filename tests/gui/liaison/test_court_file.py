@@ -1,0 +1,169 @@
+"""The court file: a diversion is advanced step by step, and what went out stands there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import UserError
+from citdesk.casework.people import Role
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Words
+from citdesk.workspace import ConditionResult, DiversionStep
+from tests.gui.shell.fakes import BOARD, FakeWorkspace, now
+
+DAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """A liaison with one diversion on the board."""
+    return FakeWorkspace(Role.LIAISON, name="Desk 2")
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> CourtFileModel:
+    """The file of the diversion, read once."""
+    made = CourtFileModel(work.workspace(), ImmediateTasks(), BOARD[0], now)
+    made.load()
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, model: CourtFileModel) -> CourtFilePage:
+    """The file on the screen."""
+    made = CourtFilePage(look, model)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.arrive()
+    return made
+
+
+def _step_page(qtbot: QtBot, look: Look, model: CourtFileModel, *, condition: bool = False) -> StepPage:
+    diversion = model.diversion
+    assert diversion is not None
+    made = StepPage(look, model, diversion.conditions[0] if condition else None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _said(page: QWidget) -> str:
+    return "\n".join(words.text() for words in page.findChildren(Words) if words.isVisible())
+
+
+def _says(qtbot: QtBot, page: QWidget, *words: str) -> None:
+    """The page says all of it, once Qt has laid out what was added."""
+    qtbot.waitUntil(lambda: all(each in _said(page) for each in words))
+
+
+def test_the_file_says_where_the_diversion_stands_and_what_is_due(page: CourtFilePage, qtbot: QtBot) -> None:
+    """Stage, conditions with their dates, steps and papers: a new one has none of the last two."""
+    _says(qtbot, page, "Not answered yet", "Treatment: weekly", "Due Mon Apr 20", "No paper was issued yet.")
+    _says(qtbot, page, "Conditions can be recorded once the first meeting was held.")
+    assert page.findChild(Button, "court-file.condition:1") is None
+
+
+def test_a_step_is_recorded_with_its_day_and_note(
+    qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, work: FakeWorkspace
+) -> None:
+    """Chosen, dated today without typing, recorded; the file shows it and that it waits for HQ."""
+    form = _step_page(qtbot, look, model)
+    form.choices["intake_done"].click()
+    form.note.setPlainText("Met the case manager.")
+    with qtbot.waitSignals([model.acted, form.left]):
+        form.go.click()
+    assert work.calls[-1].values == ("b-1", DiversionStep.INTAKE_DONE, DAY, "Met the case manager.")
+    _says(qtbot, page, "First meeting held", "Met the case manager.", "Not at HQ yet.")
+    assert page.findChild(Button, "court-file.condition:1") is not None
+
+
+def test_a_condition_is_told_met_missed_or_excused(
+    qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, work: FakeWorkspace
+) -> None:
+    """Its own page names the condition; the file shows the result in place of the due date."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    form = _step_page(qtbot, look, model, condition=True)
+    assert list(form.choices) == ["met", "missed", "excused"]
+    form.choices["missed"].click()
+    form.note.setPlainText("Did not come.")
+    form.go.click()
+    assert work.calls[-1].values[2:] == (ConditionResult.MISSED, DAY, "Did not come.")
+    _says(qtbot, page, "Missed, Thu Mar 12. Did not come.")
+
+
+def test_what_follows_from_an_end_is_said_before_it_is_recorded(
+    qtbot: QtBot, look: Look, model: CourtFileModel
+) -> None:
+    """Choosing an end says that nothing is due afterwards and which letter can be made."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    form = _step_page(qtbot, look, model)
+    form.choices["completed"].click()
+    assert "completion letter can be made" in _said(form)
+    form.choices["in_progress"].click()
+    assert "completion letter" not in _said(form)
+
+
+def test_nothing_is_recorded_without_a_choice_or_a_day(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """Each is asked for by name, and the page stays."""
+    form = _step_page(qtbot, look, model)
+    form.go.click()
+    assert "Choose what happened" in _said(form)
+    form.choices["intake_done"].click()
+    form.on.day.setText("45")
+    form.go.click()
+    assert "Enter the day" in _said(form)
+    assert work.calls == []
+
+
+def test_a_refusal_is_said_on_the_page_and_the_note_stays(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """What may not be recorded is not lost: sentence above, note as typed."""
+    form = _step_page(qtbot, look, model)
+    form.choices["program_declined"].click()
+    form.note.setPlainText("Full until May.")
+    work.failure = UserError("The day must be today or earlier.", code="day_ahead")
+    form.go.click()
+    assert "The day must be today or earlier." in _said(form)
+    assert form.note.toPlainText() == "Full until May."
+    form.go.click()
+    assert work.names() == ["advance_diversion"]
+
+
+def test_papers_that_went_out_can_be_corrected(
+    qtbot: QtBot, model: CourtFileModel, page: CourtFilePage, work: FakeWorkspace
+) -> None:
+    """The register tells document, time and reader, and leads to the corrected paper."""
+    work.diversions.issued("D-0001")
+    model.load()
+    _says(qtbot, page, "D-0001, 21:44, by Desk 2")
+    button = page.findChild(Button, "court-file.correct:D-0001")
+    assert isinstance(button, Button)
+    with qtbot.waitSignal(page.paper_wanted) as signal:
+        button.click()
+    assert signal.args == ["D-0001"]
+
+
+def test_a_report_that_is_no_diversion_shows_its_papers_only(
+    qtbot: QtBot, look: Look, work: FakeWorkspace
+) -> None:
+    """An encounter report has no steps."""
+    model = CourtFileModel(work.workspace(), ImmediateTasks(), BOARD[2], now)
+    made = CourtFilePage(look, model)
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    _says(qtbot, made, "Papers issued")
+    assert not made.step.isVisible()
+    assert "What was agreed" not in _said(made)
