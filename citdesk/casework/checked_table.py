@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from citdesk.casework.errors import AdministratorError
 
@@ -31,7 +31,7 @@ class CheckedTable:
         self._table = dict(table)
 
     @classmethod
-    def parse(cls, file: str, text: str) -> CheckedTable:
+    def parse(cls, file: str, text: str) -> Self:
         """The whole file as a table. Raises DataFileError when it is not TOML."""
         try:
             return cls(file, "", tomllib.loads(text))
@@ -85,6 +85,14 @@ class CheckedTable:
             raise self.refuse(key, f"holds {', '.join(unknown)}, which is not known")
         return values
 
+    def rest(self) -> Mapping[str, str | bool]:
+        """The texts, numbers and flags that nobody has asked for yet; a number as its digits."""
+        return {
+            key: value if isinstance(value, bool) else str(value)
+            for key, value in self._table.items()
+            if isinstance(value, str | int)
+        }
+
     def names(self) -> tuple[str, ...]:
         """The keys that nobody has asked for yet, in the file's order."""
         return tuple(self._table)
@@ -121,3 +129,64 @@ class CheckedTable:
 
     def _not_a_table(self, key: str) -> bool:
         raise self.refuse(key, "must hold tables")
+
+
+class KeptTable(CheckedTable):
+    """A table that was checked by the schema of its day, and is read again after the schema changed.
+
+    Nothing is refused: what is missing or of another kind is blank, what nobody asked for is left.
+    """
+
+    def text(self, key: str, *, blank: bool = False) -> str:  # noqa: ARG002
+        """A text; '' where there is none."""
+        return super().text(key, blank=True)
+
+    def word(self, key: str, allowed: frozenset[str]) -> str:  # noqa: ARG002
+        """The word that stood there, known today or not."""
+        return self.text(key)
+
+    def number(self, key: str, *, most: int = 1000) -> int:
+        """The number that stood there, 0 where there is none within the bounds."""
+        value = self._take(key, int)
+        return value if 0 <= value <= most else 0
+
+    def day(self, key: str) -> date | None:
+        """A day, or None."""
+        try:
+            return super().day(key)
+        except DataFileError:
+            return None
+
+    def words(
+        self,
+        key: str,
+        allowed: frozenset[str] | None = None,  # noqa: ARG002
+    ) -> tuple[str, ...]:
+        """The words that stood there, known today or not."""
+        return super().words(key)
+
+    def table(self, key: str) -> CheckedTable:
+        """A table inside this one, empty where there is none."""
+        return KeptTable(self._file, f"{key}.", cast("dict[str, Any]", self._take(key, dict)))
+
+    def tables(
+        self,
+        key: str,
+        *,
+        needed: bool = False,  # noqa: ARG002
+    ) -> tuple[CheckedTable, ...]:
+        """The tables of a list; what is none is passed over."""
+        rows = cast("list[Any]", self._take(key, list))
+        return tuple(
+            KeptTable(self._file, f"{key} {number}, ", cast("dict[str, Any]", row))
+            for number, row in enumerate(rows, start=1)
+            if isinstance(row, dict)
+        )
+
+    def done(self) -> None:
+        """Nothing is refused."""
+
+    def _take(self, key: str, kind: type[K]) -> K:
+        value = self._table.pop(key, None)
+        fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+        return cast("K", value) if fits else kind()

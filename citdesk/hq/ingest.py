@@ -188,6 +188,19 @@ class Ingest:
         roots = [child.name for child in document.children if isinstance(child, Element)]
         if roots != [form.root]:
             raise Refused("The answers are not those of their form.", code="malformed_payload")
+        _check_case(submission.case_xml)
+
+
+def _check_case(case_xml: str | None) -> None:
+    """Whoever reviews the report opens it with this: what cannot be read is refused here."""
+    if case_xml is None:
+        return
+    try:
+        root = parse_document(case_xml.encode()).root
+    except ValueError as wrong:
+        raise Refused("What the report grew from cannot be read.", code="malformed_payload") from wrong
+    if root.name != "case":
+        raise Refused("What the report grew from is no case.", code="malformed_payload")
 
 
 def _may_know(append: Append, person: Person, standing: Standing) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from citdesk.casework.checks import Answers, Finding, Record, Severity, check_record
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import ReportState
-from citdesk.vault.drafts import Draft
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.form_context import given_to
+from citdesk.workspace.form_context import pruned_draft
 from citdesk.workspace.forms_on_device import FormMissing
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import case_of
@@ -88,15 +87,6 @@ def _others(inside: Inside, report: ReportId) -> Iterator[bytes]:
 def _answers(inside: Inside, report: ReportId) -> bytes:
     draft = inside.vault.drafts.get(report)
     if draft is not None:
-        return _pruned(inside, draft)
+        return pruned_draft(inside, draft)
     # a revision was pruned when it was sent
     return standing_revision(inside.vault, report).submission.instance_xml.encode()
-
-
-def _pruned(inside: Inside, draft: Draft) -> bytes:
-    kept = inside.vault.forms.by_hash(draft.form_sha256)
-    if kept is None:
-        raise UnknownReport(draft.report)
-    form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
-    context = given_to(inside, form.id, draft.parent_report).context
-    return form.resume(draft.instance_xml, context).to_xml(pruned=True)

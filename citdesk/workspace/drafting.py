@@ -12,6 +12,7 @@ from citdesk.casework.lifecycle import ReportState
 from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.drafts import Draft, PracticeOnly
 from citdesk.vault.event_rows import Status
+from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.checking import begun_beside, beside
 from citdesk.workspace.dispatch import takes_cad
 from citdesk.workspace.failures import UnknownReport
@@ -233,10 +234,10 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         else revision(inside.vault, report, standing.revision)
     )
     form = form_of(inside, found)
-    context = given_then(inside, found)
+    session = form.resume(found.submission.instance_xml, given_then(inside, found))
     return Filling(
         report,
-        form.resume(found.submission.instance_xml, context),
+        session,
         form,
         {},
         () if standing is None else standing.comments,
@@ -246,6 +247,7 @@ def _open_revision(inside: Inside, report: ReportId) -> Filling:
         others=beside(inside, report),
         files=report_files(inside, report),
         begun=begun_beside(inside, report),
+        notes=notes_on(inside, form, found, session),
     )
 
 

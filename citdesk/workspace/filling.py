@@ -58,3 +58,5 @@ class Filling:
     practice: bool = False
     #: the files that belong to it, by the name an answer gives them
     files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])
+    #: what to know of a revision that is only read: what it grew from was changed since, and the like
+    notes: tuple[str, ...] = ()

@@ -29,16 +29,19 @@ class FormAnswer:
 def form_answers(session: Session, instance_xml: bytes | str, zone: tzinfo) -> Sequence[FormAnswer]:
     """All relevant questions that a screen shows, answered or not; no calculated values without a label.
 
-    The session is used for labels and choices only: what it recomputed on opening is not shown.
+    The session is used for labels and choices only: what it recomputed on opening is not shown. An answer
+    that was sent is shown also where the session would not ask for it: it was asked for then.
     """
     texts = instance_texts(instance_xml)
     found: list[FormAnswer] = []
     for page in session.pages():
-        if page.relevant:
-            for path, within in _questions(page.entries, ()):
-                question = session.question(path)
-                if question.type not in _SHOWN_NOWHERE and (question.label or question.control):
-                    found.append(_answer(page.label, within, question, texts.get(numbered(path), ""), zone))
+        for path, within, relevant in _questions(page.entries, (), page.relevant):
+            stored = texts.get(numbered(path), "")
+            question = session.question(path) if relevant or stored else None
+            if question is None or question.type in _SHOWN_NOWHERE:
+                continue
+            if question.label or question.control:
+                found.append(_answer(page.label, within, question, stored, zone))
     return found
 
 
@@ -48,15 +51,17 @@ def _answer(page: str, within: Sequence[str], question: Question, stored: str, z
     return FormAnswer(page, question.path, label, stored, text, question.type)
 
 
-def _questions(entries: Sequence[Entry], within: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Paths of the relevant questions; those in a repeat come with the name and number of their card."""
+def _questions(
+    entries: Sequence[Entry], within: tuple[str, ...], relevant: bool
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Paths of the questions, and whether each is asked; those in a repeat with the name and number of it."""
     for entry in entries:
-        if not entry.relevant:
-            continue
+        asked = relevant and entry.relevant
         if entry.kind == "question":
-            yield entry.path, within
+            yield entry.path, within, asked
         elif entry.kind == "repeat":
             for number, instance in enumerate(entry.children, 1):
-                yield from _questions(instance.children, (*within, f"{entry.label or 'Item'} {number}"))
+                place = (*within, f"{entry.label or 'Item'} {number}")
+                yield from _questions(instance.children, place, asked and instance.relevant)
         else:
-            yield from _questions(entry.children, within)
+            yield from _questions(entry.children, within, asked)

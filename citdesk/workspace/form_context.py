@@ -2,50 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import NO_LAW, LawPack
+from citdesk.vault.drafts import Draft
+from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.law_for_forms import law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
-from citdesk.workspace.revisions import Revision, case_instance
+from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_in
 from citdesk.xforms import Context
+from citdesk.xforms.tree import parse_document, serialise
 
 #: The report that cannot be written without the law of its state.
 _STATES_THE_LAW = "hold"
 _CASE, _LAW, PROVIDERS = "case", "law", "providers"
+#: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
+_MOST_PARENTS = 5
 #: Where the encounter report says in which state it happened.
 _STATE = "/case[1]/encounter[1]/place[1]/state[1]"
 
 
 @dataclass(frozen=True)
 class Given:
-    """The context of one form session, and the law pack in it, None where the form reads none."""
+    """The context of one form session, the case in it, and the law pack, None where the form reads none."""
 
     context: Context
+    case: bytes
     law_pack: LawPack | None
 
 
 def given_to(inside: Inside, form_id: str, parent: ReportId | None) -> Given:
-    """The context for a draft of a form that grows from ``parent``. Raises FaultyLawPack."""
-    case = case_instance(inside.vault, parent)
-    pack = _pack_for(inside, form_id, case) if _needs(inside, form_id, _LAW) else None
-    return Given(
-        inside.context(_instances(inside, form_id, case, pack, inside.clock.now(), inside.person.name)), pack
-    )
+    """The context for a draft of a form that grows from ``parent``.
+
+    Raises FaultyLawPack, and UnknownReport, FormMissing or ResumeError for a draft that it grows from.
+    """
+    return _given(inside, form_id, case_instance(inside, parent))
 
 
 def given_then(inside: Inside, found: Revision) -> Context:
-    """The context in which a frozen revision is read: its own time, and the law pack it was sent with."""
+    """The context in which a frozen revision is read: its own time, and the case and law it was sent with.
+
+    One that was sent before the case was kept with it is read with the case as it stands now.
+    """
+    kept = found.submission.case_xml
+    return given_with(inside, found, case_instance(inside, found.parent) if kept is None else kept.encode())
+
+
+def given_with(inside: Inside, found: Revision, case: bytes) -> Context:
+    """The context of a frozen revision with a case of one's own choice."""
     form_id = found.submission.pin.form_id
-    case = case_instance(inside.vault, found.parent)
     officer = inside.person.name if found.author == inside.person.id else ""
     instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at, officer)
     return inside.context(instances, found.sent_at)
+
+
+def case_instance(inside: Inside, parent: ReportId | None, *, drafts: bool = True) -> bytes:
+    """``<case>`` with the latest answers of the parent report and of its parents, for child forms to read.
+
+    What a question holds that is not asked is left out, in a draft as in a revision. Without ``drafts``
+    only what was sent is read. Raises UnknownReport, FormMissing or ResumeError for a draft that cannot be
+    opened.
+    """
+    return _case(_parts(inside, parent, drafts, _MOST_PARENTS))
+
+
+def pruned_draft(inside: Inside, draft: Draft) -> bytes:
+    """The draft's answers as they would be sent. Raises UnknownReport, FormMissing, ResumeError."""
+    return _pruned(inside, draft, case_instance(inside, draft.parent_report))
+
+
+def _parts(inside: Inside, at: ReportId | None, drafts: bool, left: int) -> tuple[str, ...]:
+    """The answers of a report and of those that it grows from, the nearest first."""
+    if at is None or left == 0:
+        return ()
+    draft = inside.vault.drafts.get(at) if drafts else None
+    if draft is not None:
+        above = _parts(inside, draft.parent_report, drafts, left - 1)
+        return (_element(_pruned(inside, draft, _case(above))), *above)
+    found = _frozen(inside, at)
+    if found is None:
+        return ()
+    instance_xml, parent = found
+    return (_element(instance_xml.encode()), *_parts(inside, parent, drafts, left - 1))
+
+
+def _frozen(inside: Inside, report: ReportId) -> tuple[str, ReportId | None] | None:
+    """The report's newest revision here and its parent, else those of HQ's projection."""
+    sent = revisions(inside.vault, report)
+    if sent:
+        return sent[-1].submission.instance_xml, sent[-1].parent
+    projected = inside.vault.projections.get(report)
+    return None if projected is None else (projected.instance_xml, projected.parent_report)
+
+
+def _pruned(inside: Inside, draft: Draft, case: bytes) -> bytes:
+    kept = inside.vault.forms.by_hash(draft.form_sha256)
+    if kept is None:
+        raise UnknownReport(draft.report)
+    form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
+    return form.resume(draft.instance_xml, _given(inside, form.id, case).context).to_xml(pruned=True)
+
+
+def _given(inside: Inside, form_id: str, case: bytes) -> Given:
+    pack = _pack_for(inside, form_id, case) if _needs(inside, form_id, _LAW) else None
+    instances = _instances(inside, form_id, case, pack, inside.clock.now(), inside.person.name)
+    return Given(inside.context(instances), case, pack)
+
+
+def _case(parts: Sequence[str]) -> bytes:
+    return f"<{_CASE}>{''.join(parts)}</{_CASE}>".encode()
+
+
+def _element(instance_xml: bytes) -> str:
+    return serialise(parse_document(instance_xml).root)
 
 
 def _instances(

@@ -11,8 +11,9 @@ from citdesk.casework.ids import CaseId, EventId, ReportId
 from citdesk.casework.law import LawPack, pack_instance
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience, visible_files
+from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.consents import consents_for_papers, service_agreed_to
-from citdesk.workspace.drafting import NotNow
+from citdesk.workspace.drafting import NotNow, form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_context import PROVIDERS
 from citdesk.workspace.inside import Inside
@@ -244,7 +245,10 @@ def _findings(inside: Inside, found: OnRecord) -> tuple[str, ...]:
     """What the checks say of the revision that is printed, as the supervisor reads it at review."""
     printed = revision(inside.vault, found.report, found.revision)
     session, answers = reopened(inside, printed)
-    return what_does_not_fit(inside, found.report, printed, session, answers)
+    return (
+        *notes_on(inside, form_of(inside, printed), printed, session),
+        *what_does_not_fit(inside, found.report, printed, session, answers),
+    )
 
 
 def _case_number(inside: Inside, found: OnRecord) -> str:

@@ -67,3 +67,5 @@ class ReviewPage:
     may_decide: bool = True
     #: what can be approved only with a reason for each
     stops: tuple[ReviewStop, ...] = ()
+    #: what to know of how the revision is read: what it grew from was changed since, and the like
+    notes: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
+from citdesk.workspace.as_sent import notes_on
+from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
@@ -117,6 +119,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         sent_at=current.sent_at,
         may_decide=standing.state in _AWAITING and _may_decide(inside, standing),
         stops=stops(inside, report, current, answers),
+        notes=notes_on(inside, form_of(inside, current), current, session),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.events import RulesText
-from citdesk.casework.law import LawPack, read_pack, read_packs
+from citdesk.casework.law import LawPack, read_kept_pack, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import resource_path
 from citdesk.vault.kept_downloads import KeptDownloads
@@ -105,13 +105,24 @@ def _read_rules(published_laws: Mapping[str, str], published_plans: Mapping[str,
 
 
 def pack_in(pinned: Sequence[RulesText]) -> LawPack | None:
-    """The law pack that a revision keeps, None where it was written under none."""
+    """The law pack that a revision keeps, None where it was written under none or nothing can read it.
+
+    It is read as far as it goes: the schema may have changed since, and a revision is never lost for that.
+    """
     return next((_read(rules.text) for rules in pinned if rules.kind == LAW), None)
 
 
+def unreadable_pack(pinned: Sequence[RulesText]) -> RulesText | None:
+    """The law pack that a revision keeps and nothing here can read, None where there is none such."""
+    return next((rules for rules in pinned if rules.kind == LAW and _read(rules.text) is None), None)
+
+
 @lru_cache(_KEPT)
-def _read(text: str) -> LawPack:
-    return read_pack("the pack kept with the report", text)
+def _read(text: str) -> LawPack | None:
+    try:
+        return read_kept_pack("the pack kept with the report", text)
+    except DataFileError:
+        return None
 
 
 def _files(folder: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:

@@ -80,7 +80,8 @@ def _freeze(inside: Inside, report: ReportId) -> None:
     standing = vault.standings.get(report)
     form = filling.form
     answers = filling.session.to_xml(pruned=True)
-    pack = given_to(inside, form.id, draft.parent_report).law_pack
+    given = given_to(inside, form.id, draft.parent_report)
+    pack = given.law_pack
     programme = _programme(inside, answers)
     submission = Submission(
         pin=FormPin(
@@ -93,6 +94,7 @@ def _freeze(inside: Inside, report: ReportId) -> None:
         ),
         instance_xml=answers.decode(),
         parent_report=draft.parent_report,
+        case_xml=None if draft.parent_report is None else given.case.decode(),
         demonstration=inside.agency.demonstration,
         attachments=submitted_files(inside, report, form, answers),
         rules=tuple(

@@ -230,6 +230,17 @@ def test_answers_that_are_not_of_their_form_are_refused(
     assert (verdict.outcome, verdict.code) == (Outcome.REFUSED, "malformed_payload")
 
 
+@pytest.mark.parametrize("case", ["<case>", "<notes/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><case>&b;</case>"])
+def test_a_case_that_no_reviewer_could_open_is_refused(
+    agency: TestedAgency, officer: MemoryVault, case: str
+) -> None:
+    """What a report is reviewed with is looked at as its answers are."""
+    story, pin = ReportStory(), FormPin(DIVERSION.id, DIVERSION.version, DIVERSION.sha256)
+    written = json.dumps(to_json(Submission(pin, ANSWERS, case_xml=case)))
+    event = officer.append(EventKind.SUBMIT, written, report=story.report, case=story.case)
+    assert agency.push(officer, officer.batch_of(event))[0].code == "malformed_payload"
+
+
 @pytest.mark.parametrize(
     "payload",
     [

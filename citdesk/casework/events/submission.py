@@ -64,3 +64,7 @@ class Submission:
     demonstration: bool = False
     attachments: tuple[Attachment, ...] = ()
     rules: tuple[RulesText, ...] = ()
+    #: what the form read of its case when it was sent: the pruned answers of the reports that it grows from
+    #: below one element ``case``. They may be amended later; this revision goes on being read with these.
+    #: None for a report that grows from none, and for one sent before these were kept
+    case_xml: str | None = None

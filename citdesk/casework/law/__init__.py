@@ -5,7 +5,7 @@ from __future__ import annotations
 from citdesk.casework.law.clock import CourtDays, court_day_ends, hold_expires
 from citdesk.casework.law.instance import NO_LAW, pack_instance
 from citdesk.casework.law.pack import LawPack
-from citdesk.casework.law.reading import read_pack, read_packs
+from citdesk.casework.law.reading import read_kept_pack, read_pack, read_packs
 
 __all__ = [
     "NO_LAW",
@@ -14,6 +14,7 @@ __all__ = [
     "court_day_ends",
     "hold_expires",
     "pack_instance",
+    "read_kept_pack",
     "read_pack",
     "read_packs",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from citdesk.casework.law.pack import LawPack
 NO_LAW = b"<root/>"
 """What a form reads where no pack is known: every question of the law comes out blank."""
 
+#: What can be the name of an element as it stands.
+_NAME = re.compile("[a-z][a-z0-9_]*")
 _NO_ENDS: Mapping[date, datetime] = MappingProxyType({})
 
 
@@ -22,7 +25,8 @@ def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, da
     on which a clock of court days may start when it ends (``court_day_ends``), as a form knows no calendar.
     """
     spanish = language == "es"
-    rows = [_row("pack", _scalars(pack))]
+    scalars = dict(_scalars(pack))
+    rows = [_row("pack", iter((_besides(pack) | scalars).items()))]
     for criterion in pack.criteria:
         label = criterion.label_es if spanish else criterion.label
         rows.append(_item("criteria", criterion.id, label, needs=criterion.needs, facts=criterion.facts))
@@ -55,6 +59,15 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "advisement_es", " ".join(advice.say_es for advice in pack.advisement)
     for question, asked in sorted(pack.ask.items()):
         yield f"ask_{question}", _yes(asked)
+
+
+def _besides(pack: LawPack) -> dict[str, str]:
+    """What forms of an earlier time read in a pack of theirs, under the names it had in the file."""
+    return {
+        key: _yes(said) if isinstance(said, bool) else said
+        for key, said in pack.besides.items()
+        if _NAME.fullmatch(key)
+    }
 
 
 def _item(kind: str, name: str, label: str, **more: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -101,6 +101,8 @@ class LawPack:
     criteria: tuple[Criterion, ...]
     advisement: tuple[Advice, ...]
     slots: tuple[Slot, ...]
+    #: what a pack of another schema says besides, for the forms of its time; empty for a pack in use
+    besides: Mapping[str, str | bool] = field(default_factory=dict[str, str | bool])
 
     @property
     def reviewed(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 
-from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.casework.checked_table import CheckedTable, DataFileError, KeptTable
 from citdesk.casework.law.pack import Advice, Clock, Criterion, LawPack, OfficialForm, Rule, Slot
 
 ASKS = frozenset(
@@ -22,9 +23,9 @@ ASKS = frozenset(
         "petition",
     }
 )
-#: A report keeps its pack word for word: one written before these were asked for lacks them.
+#: A pack that an agency made before these were asked for lacks them.
 _LATER_ASKS = frozenset({"petition"})
-#: Asked for by earlier packs, and read by no form.
+#: Asked for by earlier packs, and read by no form of today.
 _FORMER_ASKS = frozenset({"informant"})
 CLOCK_STARTS = frozenset({"first_detained", "facility_arrival"})
 FACILITY_TYPES = frozenset(
@@ -45,6 +46,9 @@ FACILITY_TYPES = frozenset(
 )
 GATES = frozenset({"none", "unless_offense", "none_available", "at_facility", "ask_team"})
 FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
+#: Fewer than a court sits in sixty days, which is as far as the custody clock looks.
+_MOST_COURT_DAYS = 30
+_OWN_NAMES = frozenset(field.name for field in fields(LawPack))
 
 
 def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
@@ -74,6 +78,17 @@ def read_pack(name: str, text: str) -> LawPack:
     pack = _pack(CheckedTable.parse(name, text))
     _check(name, pack)
     return pack
+
+
+def read_kept_pack(name: str, text: str) -> LawPack:
+    """The pack that a revision keeps, as far as it says what is read today.
+
+    It was checked when it came into use, by the schema of that time: what was not asked for then is blank,
+    what is not known any more is kept for the forms of its time. Raises DataFileError for what is not TOML.
+    """
+    row = KeptTable.parse(name, text)
+    pack = _pack(row)
+    return replace(pack, besides={key: value for key, value in row.rest().items() if key not in _OWN_NAMES})
 
 
 def _pack(row: CheckedTable) -> LawPack:
@@ -127,7 +142,7 @@ def _clock(row: CheckedTable) -> Clock:
     clock = Clock(
         starts=row.word("starts", CLOCK_STARTS),
         hours=row.number("hours"),
-        court_days=row.number("court_days"),
+        court_days=row.number("court_days", most=_MOST_COURT_DAYS),
         examination_hours=row.number("examination_hours"),
         note=row.text("note"),
     )
@@ -137,9 +152,10 @@ def _clock(row: CheckedTable) -> Clock:
 
 def _asks(row: CheckedTable) -> Mapping[str, bool]:
     present = row.names()
-    asks = {key: row.flag(key) for key in sorted(ASKS) if key in present or key not in _LATER_ASKS}
-    for key in sorted(_FORMER_ASKS & set(present)):
-        row.flag(key)
+    asked = ASKS - _LATER_ASKS | (_LATER_ASKS | _FORMER_ASKS) & set(present)
+    asks = {key: row.flag(key) for key in sorted(asked)}
+    # of a kept pack there is a rest: what its own time asked for
+    asks |= {key: asked for key, asked in row.rest().items() if isinstance(asked, bool)}
     row.done()
     return asks
 

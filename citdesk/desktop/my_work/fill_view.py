@@ -17,7 +17,7 @@ from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.ribbon import PracticeRibbon
-from citdesk.desktop.widgets import ErrorText, State, announce
+from citdesk.desktop.widgets import Body, ErrorText, State, announce
 from citdesk.desktop.widgets.styled import follow
 
 
@@ -46,6 +46,8 @@ class FillPage(Page):
         self.form = FormView(desk, model.form, self)
         self._trouble = ErrorText(desk.look, "", self, name="fill.trouble")
         self._trouble.hide()
+        self.notes = Body(desk.look, "\n".join(model.notes), self, name="fill.notes")
+        self.notes.setVisible(bool(model.notes))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,6 +56,7 @@ class FillPage(Page):
         self.practice.setVisible(model.practice)
         column.addWidget(self.practice)
         column.addWidget(self._trouble)
+        column.addWidget(self.notes)
         if self.newer is not None:
             column.addWidget(self.newer)
             self.newer.look_wanted.connect(self.newer_wanted)
@@ -72,7 +75,8 @@ class FillPage(Page):
     def restyle(self) -> None:
         """Take margins from the look."""
         side = self.look.em(1.6)
-        self._trouble.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
+        for words in (self._trouble, self.notes):
+            words.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
 
     def context(self) -> PageContext:
         row = self.model.row

@@ -95,6 +95,11 @@ class FillingModel(QObject):
         return self._filling.readonly
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of a report that is only looked at."""
+        return self._filling.notes
+
+    @property
     def practice(self) -> bool:
         """Whether it is written in practice and can never be sent."""
         return self._filling.practice

@@ -18,6 +18,7 @@ from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
+    Body,
     Button,
     Caption,
     ErrorText,
@@ -209,6 +210,9 @@ class ReviewReportPage(Page):
         self._order_tabs()
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
+        for note in page.notes:
+            self._body.add(Body(self.look, note), above=0.25)
+            yield
         if page.problems:
             self._body.add(SectionTitle(self.look, self.tr("What the checks found")))
             for sentence in page.problems:

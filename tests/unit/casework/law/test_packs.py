@@ -9,7 +9,14 @@ import pytest
 from lxml import etree
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.casework.law import court_day_ends, hold_expires, pack_instance, read_pack, read_packs
+from citdesk.casework.law import (
+    court_day_ends,
+    hold_expires,
+    pack_instance,
+    read_kept_pack,
+    read_pack,
+    read_packs,
+)
 from citdesk.casework.law.pack import Clock
 from citdesk.resource_files import resource_path
 
@@ -137,6 +144,34 @@ def test_a_pack_kept_with_an_earlier_report_can_still_be_read() -> None:
     """A hold keeps its pack word for word, and an earlier one named another question."""
     earlier = TEXAS.replace("petition = false", "informant = true", 1)
     assert "petition" not in read_pack("kept.toml", earlier).ask
+    assert not read_kept_pack("kept.toml", earlier).ask.get("petition")
+
+
+def test_a_kept_pack_says_what_the_forms_of_its_time_read() -> None:
+    """Flags, questions and words that nobody knows today stand in the instance under their own names."""
+    text = TEXAS.replace("prefer_ems = false\n", 'cover_letter = true\ncounty_fax = "none"\n', 1)
+    text = text.replace("[ask]\n", "[ask]\ntwo_witnesses = true\n", 1).replace('"csu"', '"asylum"')
+    with pytest.raises(DataFileError):
+        read_pack("today.toml", text)
+    pack = read_kept_pack("kept", text)
+    root = etree.fromstring(pack_instance(pack))
+    said = {
+        name: root.findtext(f"pack/{name}") for name in ("cover_letter", "county_fax", "ask_two_witnesses")
+    }
+    assert said == {"cover_letter": "yes", "county_fax": "none", "ask_two_witnesses": "yes"}
+    assert root.findtext("pack/prefer_ems") == "no"
+    assert "asylum" in (root.findtext("pack/allowed") or "")
+    assert root.findtext("pack/state") == "TX"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id = 3\nstate = []\n[clock]\nhours = -4\ncourt_days = 99999\n[[criteria]]"]
+)
+def test_a_kept_pack_with_next_to_nothing_in_it_is_read_as_that(text: str) -> None:
+    """Blank where nothing stands, and nothing that a custody clock could run away with."""
+    pack = read_kept_pack("kept", text)
+    assert (pack.id, pack.clock.hours, pack.clock.court_days) == ("", 0, 0)
+    etree.fromstring(pack_instance(pack))
 
 
 def test_a_start_without_a_zone_is_refused() -> None:
