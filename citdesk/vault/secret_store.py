@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Protocol
+import sys
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 import keyring
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, KeyringLocked
 
 from citdesk.vault.failures import KeyringUnusable
 
+if sys.platform == "linux":
+    from jeepney.wrappers import DBusErrorResponse
+    from secretstorage.exceptions import SecretStorageException
+
+    # the Secret Service backend lets what the bus answers through as it is
+    _TROUBLE: tuple[type[Exception], ...] = (KeyringError, DBusErrorResponse, SecretStorageException, OSError)
+else:
+    _TROUBLE = (KeyringError, OSError)
+
+Answer = TypeVar("Answer")
 SERVICE = "CITDesk"
+#: Seconds to wait before each further try: a keyring daemon that broke off is started anew by the session.
+_PAUSES = (0.1, 0.4, 1.0)
 #: Modules of backends that keep secrets encrypted under the person's or the computer's log-in.
 _TRUSTED = (
     "keyring.backends.SecretService",
@@ -41,18 +56,25 @@ class SecretStore(Protocol):
 
 
 class KeyringSecrets:
-    """Secrets in the real keyring, under a service name of their own for each profile."""
+    """Secrets in the real keyring, under a service name of their own for each profile.
 
-    def __init__(self, profile_id: str, backend: KeyringBackend | None = None) -> None:
+    A daemon that breaks off in the middle of a request is asked again after a moment, because the session
+    starts it anew; a locked keyring is not, because somebody just declined to unlock it.
+    """
+
+    def __init__(
+        self,
+        profile_id: str,
+        backend: KeyringBackend | None = None,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._service = f"{SERVICE} {profile_id}"
         self._backend = trusted_backend(keyring.get_keyring() if backend is None else backend)
+        self._pause = pause
 
     def get(self, name: str) -> bytes | None:
         """See :class:`SecretStore`; raises KeyringUnusable when the keyring is locked or gone."""
-        try:
-            text = self._backend.get_password(self._service, name)
-        except KeyringError as wrong:
-            raise KeyringUnusable(str(wrong) or type(wrong).__name__) from wrong
+        text = self._asked(lambda: self._backend.get_password(self._service, name))
         try:
             return None if text is None else base64.b64decode(text, validate=True)
         except binascii.Error as wrong:
@@ -60,20 +82,35 @@ class KeyringSecrets:
 
     def put(self, name: str, secret: bytes) -> None:
         """See :class:`SecretStore`. Reads the secret back: a keyring that forgets is found out at once."""
-        try:
-            self._backend.set_password(self._service, name, base64.b64encode(secret).decode("ascii"))
-        except KeyringError as wrong:
-            raise KeyringUnusable(str(wrong) or type(wrong).__name__) from wrong
+        text = base64.b64encode(secret).decode("ascii")
+        self._asked(lambda: self._backend.set_password(self._service, name, text))
         if self.get(name) != secret:
             raise KeyringUnusable("it does not keep what it is given")
 
     def remove(self, name: str) -> None:
         """See :class:`SecretStore`."""
+        self._asked(lambda: self._removed(name))
+
+    def _removed(self, name: str) -> None:
+        if self._backend.get_password(self._service, name) is not None:
+            self._backend.delete_password(self._service, name)
+
+    def _asked(self, request: Callable[[], Answer]) -> Answer:
+        for pause in _PAUSES:
+            try:
+                return request()
+            except KeyringLocked as wrong:
+                raise _unusable(wrong) from wrong
+            except _TROUBLE:
+                self._pause(pause)
         try:
-            if self._backend.get_password(self._service, name) is not None:
-                self._backend.delete_password(self._service, name)
-        except KeyringError as wrong:
-            raise KeyringUnusable(str(wrong) or type(wrong).__name__) from wrong
+            return request()
+        except _TROUBLE as wrong:
+            raise _unusable(wrong) from wrong
+
+
+def _unusable(wrong: Exception) -> KeyringUnusable:
+    return KeyringUnusable(str(wrong) or type(wrong).__name__)
 
 
 def trusted_backend(backend: KeyringBackend) -> KeyringBackend:

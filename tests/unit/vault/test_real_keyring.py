@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.backends.SecretService import Keyring as SecretServiceKeyring
+from keyring.errors import InitError, KeyringLocked
+from secretstorage.exceptions import SecretServiceNotAvailableException
 
+from citdesk.vault.failures import KeyringUnusable
+from citdesk.vault.secret_store import KeyringSecrets
 from tests.secret_service import secret_service
 
 _ROOT = Path(__file__).parents[3]
@@ -102,3 +107,56 @@ def test_without_any_keyring_the_reason_is_said(tmp_path: Path) -> None:
     }
     assert "keyring_unusable" in _run(_REFUSED, environment)
     assert "no keyring that CITDesk may use" in _run(_REFUSED, environment)
+
+
+class _Daemon:
+    """Answers for a Secret Service whose daemon breaks off at requests, as the real one does now and then."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.failures: list[Exception] = []
+        self.waited: list[float] = []
+        self._kept: dict[str, str] = {}
+        backend = SecretServiceKeyring()
+        monkeypatch.setattr(backend, "get_password", self._get)
+        monkeypatch.setattr(backend, "set_password", self._set)
+        self.secrets = KeyringSecrets("profile-1", backend, self.waited.append)
+
+    def _get(self, _service: str, name: str) -> str | None:
+        self._break_off()
+        return self._kept.get(name)
+
+    def _set(self, _service: str, name: str, text: str) -> None:
+        self._break_off()
+        self._kept[name] = text
+
+    def _break_off(self) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+
+
+@pytest.fixture
+def daemon(monkeypatch: pytest.MonkeyPatch) -> _Daemon:
+    """A Secret Service that can be made to break off."""
+    return _Daemon(monkeypatch)
+
+
+def test_a_keyring_daemon_that_breaks_off_is_asked_again(daemon: _Daemon) -> None:
+    """A secret is still kept and found when the daemon is started anew in the middle of the requests."""
+    lost = SecretServiceNotAvailableException("recipient disconnected")
+    daemon.failures = [InitError("Failed to create the collection"), lost]
+    daemon.secrets.put("vault-a", b"half of the key")
+    daemon.failures = [lost]
+    assert daemon.secrets.get("vault-a") == b"half of the key"
+    assert len(daemon.waited) == 3
+
+
+def test_a_keyring_that_stays_away_or_is_locked_is_said_so(daemon: _Daemon) -> None:
+    """The patience ends, and whoever declined to unlock the keyring is not asked again and again."""
+    daemon.failures = [KeyringLocked("declined")]
+    with pytest.raises(KeyringUnusable):
+        daemon.secrets.get("vault-a")
+    assert not daemon.waited
+    daemon.failures = [InitError("gone")] * 9
+    with pytest.raises(KeyringUnusable):
+        daemon.secrets.get("vault-a")
+    assert len(daemon.waited) == 3
