@@ -46,15 +46,18 @@ def findings_in(
     """What the rules say of a pruned instance beside the pruned ``others`` of its case.
 
     ``begun`` names the forms among the others that are written and not sent yet.
-    Others of the same form are left out: their questions could not be told from this one's by their paths.
+    Nothing is said about others of the same form: their questions could not be told from this one's by their
+    paths. What they say counts: of two encounter reports in a case one may tell of the hold.
     Needs no vault and runs on any thread. Raises DocumentError for what is not XML.
     """
     own = Answers(instance_xml)
-    rest = [other for other in map(Answers, others) if other.form != own.form]
-    without = frozenset(check_record(Record(rest, begun)))
+    read = [Answers(other) for other in others]
+    rest = [other for other in read if other.form != own.form]
+    twins = [other for other in read if other.form == own.form]
+    without = frozenset(check_record(Record(rest, begun, twins)))
     return tuple(
         finding
-        for finding in check_record(Record([own, *rest], begun))
+        for finding in check_record(Record([own, *rest], begun, twins))
         if finding not in without or any(path.startswith(own.path("")) for path in finding.paths)
     )
 

@@ -47,9 +47,11 @@ def stops(
     A report that is right as it stands and waits for another one of its case is not stopped by that.
     """
     labels, reasons = _labels(answers), passed_over(inside, report, found)
+    own = found.submission.pin.form_id
     sentences: dict[str, str] = {}
     for finding in _findings(inside, report, found):
-        if finding.severity is Severity.STOP and not finding.awaits and finding.code not in reasons:
+        mended_here = finding.awaits in ("", own)
+        if finding.severity is Severity.STOP and mended_here and finding.code not in reasons:
             sentences.setdefault(finding.code, _sentence(finding, labels, {}))
     return tuple(ReviewStop(code, sentence) for code, sentence in sentences.items())
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from citdesk.casework.checks import completeness, labels, timeline, words
+from citdesk.casework.checks import completeness, labels, same_person, timeline, words
 from citdesk.casework.checks.finding import Finding, Severity
 from citdesk.casework.checks.record import Answers, Record
 
 RULES: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     *timeline.RULES,
     *completeness.RULES,
+    *same_person.RULES,
     *words.RULES,
     *labels.RULES,
 )

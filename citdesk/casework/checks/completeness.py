@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from citdesk.casework.checks.finding import Finding, stop, warn
-from citdesk.casework.checks.record import Record
+from citdesk.casework.checks.record import Answers, Record
 
 _GROUNDS = frozenset({"danger_self", "danger_others", "care"})
 #: Call types that are right beside a crisis: those of a crisis, and the one that names the danger.
@@ -17,7 +17,7 @@ _DISPOSITION = "outcome/disposition"
 def hold_without_statement(record: Record) -> Iterator[Finding]:
     """An emergency hold needs its statement, and the statement its hold."""
     for report in record.encounters():
-        held = "emergency_hold" in report.words(_DISPOSITION)
+        held = _held(report)
         path = (report.path(_DISPOSITION),)
         if held and not record.of("hold"):
             message = "A hold was made. Write the hold statement."
@@ -25,7 +25,7 @@ def hold_without_statement(record: Record) -> Iterator[Finding]:
         elif held and record.begun("hold"):
             message = "The hold statement is begun, not sent. Send it right after this report."
             yield warn("hold_without_statement", path, message, awaits="hold")
-        if not held and record.of("hold"):
+        if record.of("hold") and not any(_held(account) for account in record.accounts()):
             message = "There is a hold statement, but no hold in how it ended. Mend one of them."
             yield stop("statement_without_hold", path, message)
 
@@ -34,11 +34,26 @@ def hold_without_fact(record: Record) -> Iterator[Finding]:
     """A hold rests on at least one observed fact that bears on a danger or on basic needs."""
     for report in record.encounters():
         bearing = {word for _, text in report.column("seen/fact", "supports") for word in text.split()}
-        if "emergency_hold" in report.words(_DISPOSITION) and not bearing & _GROUNDS:
+        if _held(report) and not bearing & _GROUNDS:
             path = (report.path("seen/fact"),)
             yield stop(
                 "hold_without_fact", path, "No observed fact bears on the hold. Add the fact it rests on."
             )
+
+
+def fact_taken_back(record: Record) -> Iterator[Finding]:
+    """A ground for a hold rests on the facts that were taken for it; they may be changed where they stand."""
+    accounts = [account.rows("seen/fact") for account in record.accounts()]
+    for hold in record.of("hold"):
+        for number, ground in enumerate(hold.rows("grounds/criterion"), start=1):
+            taken, code = _words(ground.get("facts_taken", "")), ground.get("facts_code", "")
+            noted = [_noted(facts, code) for facts in accounts]
+            if taken and noted and taken not in noted:
+                where = hold.path(f"grounds/criterion[{number}]/facts")
+                message = (
+                    "The facts that this ground took were changed in the encounter report. Compare both."
+                )
+                yield warn("fact_taken_back", (where,), message)
 
 
 def diversion_without_agreement(record: Record) -> Iterator[Finding]:
@@ -147,9 +162,25 @@ def crisis_coded_other(record: Record) -> Iterator[Finding]:
             yield warn("crisis_coded_other", path, message)
 
 
+def _noted(facts: Sequence[Mapping[str, str]], code: str) -> str:
+    """The observed facts that bear on a ground, one after the other."""
+    return _words(
+        " ".join(fact.get("what", "") for fact in facts if code in fact.get("supports", "").split())
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _held(report: Answers) -> bool:
+    return "emergency_hold" in report.words(_DISPOSITION)
+
+
 RULES = (
     hold_without_statement,
     hold_without_fact,
+    fact_taken_back,
     diversion_without_agreement,
     arrest_without_charge,
     handoff_without_referral,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from citdesk.xforms.tree import Element, parse_document
@@ -46,6 +46,13 @@ class Answers:
             if child.name == name
         )
 
+    def rows(self, repeat: str) -> tuple[Mapping[str, str], ...]:
+        """The instances of a repeat, each as its answers by name."""
+        return tuple(
+            {child.name: child.text.strip() for child in row.elements() if not child.elements()}
+            for _, row in _find(self._root, repeat)
+        )
+
     def moments(self, repeat: str, name: str) -> tuple[tuple[str, datetime], ...]:
         """A column of times; blank ones are left out."""
         read = ((path, _moment(text)) for path, text in self.column(repeat, name))
@@ -59,10 +66,17 @@ class Answers:
 class Record:
     """A case: its encounter report and what grew from it."""
 
-    def __init__(self, reports: Sequence[Answers], begun: Collection[str] = ()) -> None:
-        """``begun`` names the forms of which a report is written here and none was sent yet."""
+    def __init__(
+        self, reports: Sequence[Answers], begun: Collection[str] = (), twins: Sequence[Answers] = ()
+    ) -> None:
+        """``begun`` names the forms of which a report is written here and none was sent yet.
+
+        ``twins`` are reports that nothing is said about, since their questions could not be told from those
+        of a report of the same form; what they say counts.
+        """
         self._reports = tuple(reports)
         self._begun = frozenset(begun)
+        self._twins = tuple(twins)
 
     def of(self, form: str) -> tuple[Answers, ...]:
         """The reports of one form."""
@@ -75,6 +89,10 @@ class Record:
     def encounters(self) -> tuple[Answers, ...]:
         """The encounter reports; two officers may each have opened one."""
         return self.of("encounter")
+
+    def accounts(self) -> tuple[Answers, ...]:
+        """The encounter reports with those among the twins: all that was reported of the encounter."""
+        return (*self.encounters(), *(twin for twin in self._twins if twin.form == "encounter"))
 
     def all(self) -> tuple[Answers, ...]:
         """Every report."""

@@ -70,7 +70,7 @@ def supplement_outside_scene(record: Record) -> Iterator[Finding]:
                 "The second officer arrived after the first had left. Check both times.",
             )
             for second in record.of("supplement")
-            if _later(second, "person/arrived_at", first, "outcome/left_at")
+            if _after_everybody(record, second, "person/arrived_at")
         )
 
 
@@ -86,11 +86,16 @@ def outside_scene(record: Record) -> Iterator[Finding]:
             paths = (report.path("call/occurred_at"), report.path("call/arrived_at"))
             yield warn("happened_later", paths, "It happened after the first unit arrived. Check both times.")
         for hold in record.of("hold"):
-            if _later(hold, "person/detained_at", report, left):
+            if _after_everybody(record, hold, "person/detained_at"):
                 paths = (hold.path("person/detained_at"), report.path(left))
                 yield warn(
                     "after_leaving", paths, "The detention began after you had left. Check both times."
                 )
+
+
+def _after_everybody(record: Record, report: Answers, at: str) -> bool:
+    """Whether the time lies after leaving by every account of the encounter; of two, one knows of it."""
+    return all(_later(report, at, account, "outcome/left_at") for account in record.accounts())
 
 
 def _later(one: Answers, at: str, other: Answers, than: str) -> bool:

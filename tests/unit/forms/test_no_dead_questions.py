@@ -15,8 +15,15 @@ from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_shipped_forms import FORMS
 
 SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
-# an expired official form has a test of its own, with a law pack made for it
-ELSEWHERE = frozenset({"/hold/law/edition_known"})
+# an expired official form, and facts changed in the encounter meanwhile, have tests of their own
+ELSEWHERE = frozenset(
+    {
+        "/hold/law/edition_known",
+        "/hold/grounds/criterion/facts_changed",
+        "/hold/grounds/criterion/facts_gone",
+        "/hold/grounds/criterion/facts_again",
+    }
+)
 ODD_ENCOUNTER: Mapping[str, Value] = {
     "call/occurred_at": "2026-03-01T14:05:00-06:00",
     "place/address": "",
