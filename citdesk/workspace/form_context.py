@@ -77,6 +77,31 @@ def pruned_draft(inside: Inside, draft: Draft) -> bytes:
     return _pruned(inside, draft, case_instance(inside, draft.parent_report))
 
 
+def law_of(inside: Inside, report: ReportId) -> LawPack | None:
+    """The pack of the state in which a report's case happened, by what it and those above it hold just now.
+
+    None where nobody says so yet, where there is no pack, and where the pack cannot be used.
+    """
+    at: ReportId | None = report
+    for _ in range(_MOST_PARENTS):
+        found = None if at is None else _as_it_stands(inside, at)
+        if found is None:
+            break
+        instance_xml, at = found
+        state = instance_texts(instance_xml).get(_STATE.removeprefix(f"/{_CASE}[1]"))
+        if state is not None:
+            try:
+                return rules_in(inside.vault.downloads).pack(state)
+            except FaultyLawPack:
+                return None
+    return None
+
+
+def _as_it_stands(inside: Inside, report: ReportId) -> tuple[bytes | str, ReportId | None] | None:
+    draft = inside.vault.drafts.get(report)
+    return (draft.instance_xml, draft.parent_report) if draft is not None else _frozen(inside, report)
+
+
 def _parts(inside: Inside, at: ReportId | None, drafts: bool, left: int) -> tuple[str, ...]:
     """The answers of a report and of those that it grows from, the nearest first."""
     if at is None or left == 0:

@@ -1,4 +1,4 @@
-"""The language check's rules, and which of its hints were already answered on which report."""
+"""The language check's rules, what it leaves alone, and which of its hints were answered on which report."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from collections.abc import Mapping
 from functools import cache
 
 from citdesk.casework.ids import ReportId
-from citdesk.fieldguide.language import LanguageCheck, read_rules
+from citdesk.casework.law import statutory_wording
+from citdesk.fieldguide.language import LanguageCheck, PrescribedWording, read_rules
 from citdesk.resource_files import resource_path
+from citdesk.workspace.form_context import law_of
 from citdesk.workspace.inside import Inside
 
 _FACT = "wording"
+
+
+def prescribed_wording(inside: Inside, report: ReportId) -> PrescribedWording:
+    """The words of the law under which a report is written, which the check leaves alone.
+
+    The law is that of the state in which the case happened; without one, or with a pack that cannot be used,
+    nothing is prescribed.
+    """
+    pack = law_of(inside, report)
+    return PrescribedWording(() if pack is None else statutory_wording(pack))
 
 
 @cache

@@ -12,6 +12,7 @@ from citdesk.casework.custody import CustodyClock
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person
 from citdesk.fieldguide.directory import Service
+from citdesk.fieldguide.language import PrescribedWording
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.vault.attachments.prepared import PreparedFile
@@ -326,6 +327,10 @@ class Workspace:
     def answered_hints(self, report: str) -> Mapping[str, bool]:
         """Which hints of the language check were answered on the report; True where they were followed."""
         return wording.answered_hints(self._inside, ReportId(report))
+
+    def prescribed_wording(self, report: str) -> PrescribedWording:
+        """The words that the law of the report's state prescribes: the language check leaves them alone."""
+        return wording.prescribed_wording(self._inside, ReportId(report))
 
     def answer_hint(self, report: str, key: str, *, accepted: bool) -> None:
         """Remembers the answer to a hint."""

@@ -6,6 +6,7 @@ from citdesk.casework.law.clock import CourtDays, court_day_ends, hold_expires
 from citdesk.casework.law.instance import NO_LAW, pack_instance
 from citdesk.casework.law.pack import LawPack
 from citdesk.casework.law.reading import read_kept_pack, read_pack, read_packs
+from citdesk.casework.law.wording import statutory_wording
 
 __all__ = [
     "NO_LAW",
@@ -17,4 +18,5 @@ __all__ = [
     "read_kept_pack",
     "read_pack",
     "read_packs",
+    "statutory_wording",
 ]

@@ -55,6 +55,17 @@ def test_a_hint_shows_beneath_the_box_and_changes_nothing(qtbot: QtBot, editor: 
     assert editor.box.toPlainText() == TEXT
 
 
+def test_what_the_law_prescribes_is_left_alone(qtbot: QtBot, editor: TextEditor, work: FakeWorkspace) -> None:
+    """The statement of a hold in the statute's words shows no hint, also where the state was named late."""
+    law = "The person appears to be mentally ill and acts in a way likely to result in serious harm."
+    write(qtbot, editor, law)
+    assert [hint.words for hint in editor.hints.hints] == ["mentally ill"]
+    work.prescribed["r"] = (law,)
+    write(qtbot, editor, f"{law} ")
+    write(qtbot, editor, f"{law} He was acting crazy.")
+    assert [hint.words for hint in editor.hints.hints] == ["was acting crazy"]
+
+
 def test_show_points_at_the_words_even_after_a_sign_of_two_units(qtbot: QtBot, editor: TextEditor) -> None:
     """The words are selected where they stand, also behind a picture sign."""
     write(qtbot, editor, f"\U0001f642 {TEXT}")

@@ -15,6 +15,7 @@ from citdesk.casework.events import Comment, ReturnReason
 from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
 from citdesk.fieldguide.directory import Service
+from citdesk.fieldguide.language import PrescribedWording
 from citdesk.paperwork.given import Paper, Withheld
 from citdesk.vault.pin import WrongPin
 from citdesk.workspace import (
@@ -368,6 +369,7 @@ class FakeWorkspace:
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
         self.hints: dict[str, dict[str, bool]] = {}
+        self.prescribed: dict[str, tuple[str, ...]] = {}
         self.training = FakeTraining(NOW.date())
         self.consults = FakeConsults(NOW)
         self.services = FakeServices()
@@ -408,6 +410,9 @@ class FakeWorkspace:
 
     def answered_hints(self, report: str) -> Mapping[str, bool]:
         return self.hints.get(report, {})
+
+    def prescribed_wording(self, report: str) -> PrescribedWording:
+        return PrescribedWording(self.prescribed.get(report, ()))
 
     def answer_hint(self, report: str, key: str, *, accepted: bool) -> None:
         self.hints.setdefault(report, {})[key] = accepted

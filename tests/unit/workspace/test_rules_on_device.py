@@ -154,6 +154,19 @@ def test_a_revision_keeps_its_law_when_hq_publishes_another_and_the_next_hold_go
     assert agency.officer.open_report(fresh).session.question(STATUTE).text == "Another statute"
 
 
+def test_the_law_of_the_state_is_what_the_language_check_leaves_alone(
+    agency: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hold and encounter of a case in Texas know its wording; a case without a state has none."""
+    encounter, hold = held(agency)
+    standard = rules_here().packs["TX"].standard
+    for report in (encounter, hold):
+        assert agency.officer.prescribed_wording(report).stretches(standard) == ((0, len(standard) - 1),)
+    assert agency.officer.prescribed_wording(agency.officer.start_report("training")).empty
+    change(monkeypatch, "tx.toml", 'state = "TX"', 'state = "Tx"')
+    assert agency.officer.prescribed_wording(hold).empty
+
+
 def test_a_diversion_keeps_its_programme(agency: Office) -> None:
     """The programme chosen goes with the revision, word for word."""
     rehearsal = Rehearsal(load_script(FOLDER / "trespass_diversion.toml"))
