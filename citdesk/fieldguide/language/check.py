@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from citdesk.casework.conclusions import conclusions
 from citdesk.fieldguide.language.beginnings import ANY, first_letters
+from citdesk.fieldguide.language.names import in_name
 from citdesk.fieldguide.language.reading import Rules
 from citdesk.fieldguide.language.rule import Hint, Rule
 from citdesk.fieldguide.quotations import quoted_spans
@@ -62,7 +63,9 @@ class LanguageCheck:
             name = found.lastgroup or ""
             rule = self._rules[name]
             start, end = found.span(name)
-            if start < reached.get(name, 0) or not own.free(start, end) or own.excused(rule, start):
+            if start < reached.get(name, 0) or not own.free(start, end) or own.excused(rule, start, end):
+                continue
+            if in_name(text, start, end):
                 continue
             reached[name] = end
             hints.append(Hint(rule.code, start, end, text[start:end], rule.say))
@@ -101,12 +104,20 @@ class _Own:
         before = bisect_right(self._starts, end - 1)
         return all(stop <= start for _, stop in self._spans[max(0, before - 2) : before])
 
-    def excused(self, rule: Rule, at: int) -> bool:
-        """Whether the sentence says what makes the rule needless, for example who said so."""
-        if rule.unless is None:
+    def excused(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether the sentence says what makes the rule needless, for example who said so.
+
+        So do the words right before or after the hit, as in ``abnormal heart sounds``.
+        """
+        if rule.not_before is not None and rule.not_before.match(self._text, end):
+            return True
+        if rule.unless is None and rule.not_after is None:
             return False
-        index = min(bisect_right(self._ends, at), len(self._ends) - 1)
-        return rule.unless.search(self._text, self._ends[index - 1], self._ends[index]) is not None
+        index = min(bisect_right(self._ends, start), len(self._ends) - 1)
+        begin = self._ends[index - 1]
+        if rule.not_after is not None and rule.not_after.search(self._text[begin:start]):
+            return True
+        return rule.unless is not None and bool(rule.unless.search(self._text, begin, self._ends[index]))
 
 
 def _concluding(text: str, own: _Own, hints: Iterable[Hint]) -> tuple[Hint, ...]:

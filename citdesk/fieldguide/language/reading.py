@@ -32,17 +32,26 @@ def read_rules(name: str, text: str) -> Rules:
         patterns = row.words("patterns")
         if not patterns:
             raise DataFileError(name, f"the rule {code} has no pattern")
-        unless = row.words("unless") if "unless" in row.names() else ()
+        unless, after, before = (
+            _any(name, code, row.words(key)) if key in row.names() else None
+            for key in ("unless", "not_after", "not_before")
+        )
         rules[code] = Rule(
             code=code,
             say=row.text("say"),
             patterns=tuple(_small(name, code, each) for each in patterns),
-            unless=re.compile(rf"\b(?:{_small(name, code, '|'.join(unless))})\b") if unless else None,
+            unless=re.compile(rf"\b(?:{unless})\b") if unless else None,
+            not_after=re.compile(rf"\b(?:{after})[\s-]*\Z") if after else None,
+            not_before=re.compile(rf"[\s-]*(?:{before})\b") if before else None,
             source=row.text("source"),
         )
         row.done()
     whole.done()
     return Rules(language, tuple(rules.values()))
+
+
+def _any(name: str, code: str, patterns: tuple[str, ...]) -> str:
+    return "|".join(_small(name, code, each) for each in patterns)
 
 
 def _small(name: str, code: str, pattern: str) -> str:

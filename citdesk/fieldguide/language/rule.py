@@ -15,6 +15,9 @@ class Rule:
     #: regular expressions in small letters, matched at the beginning of a word of a text in small letters
     patterns: tuple[str, ...]
     unless: re.Pattern[str] | None
+    #: where this ends right before the words, or begins right after them, they mean something else
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
     source: str
 
 

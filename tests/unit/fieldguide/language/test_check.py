@@ -16,6 +16,7 @@ from citdesk.fieldguide.language import LanguageCheck, read_rules
 from citdesk.resource_files import resource_path
 
 LABELLED = Path(__file__).with_name("labelled.toml")
+TRAPS = Path(__file__).with_name("traps.toml")
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.8
 
 
@@ -24,8 +25,8 @@ def check() -> LanguageCheck:
     return LanguageCheck(read_rules("en.toml", resource_path("language/en.toml").read_text("utf-8")))
 
 
-def labelled() -> list[tuple[str, list[str]]]:
-    rows = tomllib.loads(LABELLED.read_text("utf-8"))["sentence"]
+def labelled(file: Path = LABELLED) -> list[tuple[str, list[str]]]:
+    rows = tomllib.loads(file.read_text("utf-8"))["sentence"]
     return [(row["text"], row["findings"]) for row in rows]
 
 
@@ -33,10 +34,11 @@ def codes(text: str) -> list[str]:
     return [hint.code for hint in check().look(text)]
 
 
-def test_precision_and_recall_over_the_labelled_sentences() -> None:
-    """Of ten hints nine are right, and of ten that should come eight do."""
-    sentences = labelled()
-    assert len(sentences) >= 150
+@pytest.mark.parametrize(("file", "fewest"), [(LABELLED, 150), (TRAPS, 40)], ids=["labelled", "traps"])
+def test_precision_and_recall_over_the_labelled_sentences(file: Path, fewest: int) -> None:
+    """Of ten hints nine are right, and of ten that should come eight do; among look-alikes too."""
+    sentences = labelled(file)
+    assert len(sentences) >= fewest
     hit, false, missed = Counter[str](), Counter[str](), Counter[str]()
     for text, expected in sentences:
         found = set(codes(text))
@@ -54,9 +56,42 @@ def test_precision_and_recall_over_the_labelled_sentences() -> None:
 @pytest.mark.parametrize("text", [text for text, _ in labelled()])
 def test_no_hint_inside_a_quotation(text: str) -> None:
     """Put between quotation marks, every sentence is somebody's own words."""
-    for opening, closing in ('""', "“”", "«»"):
+    for opening, closing in ('""', "“”", "«»", "‘’", "''", "‹›", "„“"):
         plain = text.translate(str.maketrans("", "", '"“”«»'))
         assert codes(f"The person said: {opening}{plain}{closing}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He is 6' 2\" tall. He was combative. She is 5' 4\".", ["combative"]),
+        ('He said "give me 6" and the drunk left.', ["drunk"]),
+        ('"I am 6\' 2" tall and a drunk," he said. He was combative.', ["combative"]),
+        ("The boys’ father was drunk; the girls’ mother was not.", ["drunk"]),
+        ("Get ‘em, he said. He was a drunk. The boys’ room was dark.", ["drunk"]),
+        ("He said 'I'm fine' and was drunk at the Smiths' place.", ["drunk"]),
+        ('He said "I am fine\nand was drunk" it reads.', ["drunk"]),
+    ],
+)
+def test_a_measure_and_an_apostrophe_open_no_quotation(text: str, words: list[str]) -> None:
+    """Height in feet and inches stands in every description; what follows it is the officer's own."""
+    assert [hint.words.split()[-1] for hint in check().look(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He lives at 22 hooker street.", []),
+        ("THE HOOKER STREET PATROL CALLED.", []),
+        ("THE DRUNK WENT TO MAIN STREET.", ["DRUNK"]),
+        ("The Drunk was on Main Street.", ["Drunk"]),
+        ("Suspect Jones fled down Oak Street.", ["Suspect"]),
+        ("The hooker street scene was quiet.", ["hooker"]),
+    ],
+)
+def test_a_street_may_be_called_anything(text: str, words: list[str]) -> None:
+    """Its name is no word of the officer's, however it is typed; a label beside a street still is."""
+    assert [hint.words for hint in check().look(text)] == words
 
 
 def test_a_sentence_that_only_concludes_is_told_once() -> None:
@@ -86,6 +121,12 @@ def test_a_pasted_criminal_history_is_told_even_inside_quotation_marks() -> None
     assert codes("HDR/2L01 ORI/TX0000000 NAM/DOE") == ["pasted_history"]
     assert codes('He read out "HDR/2L01 ORI/TX0000000"') == ["pasted_history"]
     assert codes("The file OCA/77 was closed.") == []
+
+
+def test_what_stands_right_before_or_after_may_give_words_another_sense() -> None:
+    """A pulse may be normal; a rule's other words in the same sentence still count."""
+    assert codes("His pulse was normal, but he was not acting normal.") == ["normal"]
+    assert codes("I heard him clearly, and he was clearly upset.") == ["conclusion"]
 
 
 @settings(max_examples=60, deadline=None)
