@@ -14,6 +14,7 @@ from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.doubts import note_doubts
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
+from citdesk.xforms.definition.presence import note_presence
 from citdesk.xforms.definition.source import FormSource, read_source
 from citdesk.xforms.definition.tables import note_tables
 from citdesk.xforms.session.defaults import note_defaults
@@ -66,6 +67,7 @@ class Form:
             raise FormError(placed(notes.problems, given))
         note_doubts(definition, reading.controls, notes)
         note_defaults(definition, notes)
+        note_presence(definition, graph, notes)
         files = {**given.attachments, **attachments}
         note_tables(definition, graph, reading.controls, files, notes)
         form = cls(given.xml, definition, graph, files)

@@ -37,21 +37,30 @@ Narrowest = dict[NodeDefinition, tuple[frozenset[str], NodeDefinition]]
 def check_audiences(definition: Definition, graph: Graph) -> list[FormProblem]:
     """What is wrong with a form's audiences. A form that names none is left alone."""
     problems = [problem for node in definition.order for problem in _unknown(node)]
+    known = known_audiences(definition, graph)
+    found = [problem for computation in _derived(graph) for problem in _too_wide_of(computation, known)]
+    return problems + list(dict.fromkeys(found))
+
+
+def known_audiences(definition: Definition, graph: Graph) -> Narrowest:
+    """The audience of every node that has one, from its bind or from what it rests on."""
     known: Narrowest = {}
     for node in definition.order:
         audience = audience_of(node)
         if audience is not None:
             known[node] = (audience, node)
-    if not known:
-        return problems
-    derived = [
+    if known:
+        derived = (item for item in _derived(graph) if item.kind != TEXT)
+        _pass_on([item for item in derived if audience_of(item.node) is None], known)
+    return known
+
+
+def _derived(graph: Graph) -> list[Computation]:
+    return [
         computation
         for computation in (*graph.ordered, *graph.marked, *graph.actions)
         if computation.kind in _DERIVING
     ]
-    _pass_on([item for item in derived if item.kind != TEXT and audience_of(item.node) is None], known)
-    found = [problem for computation in derived for problem in _too_wide_of(computation, known)]
-    return problems + list(dict.fromkeys(found))
 
 
 def _pass_on(hidden: list[Computation], known: Narrowest) -> None:

@@ -63,6 +63,15 @@ class Compiled:
                 }
         raise KeyError(language)
 
+    def asked_by_case(self) -> Iterator[tuple[str, str]]:
+        """Pairs of an answer here and the answer of a parent report that decides whether it is asked."""
+        for leaf in self.leaves:
+            around = leaf
+            while around and not self.binds.get(around, {}).get("presence", "").strip():
+                relevant = self.binds.get(around, {}).get("relevant", "")
+                yield from ((leaf, source) for source in _sources(relevant))
+                around = around.rpartition("/")[0]
+
     def reads_of_case(self) -> Iterator[tuple[str, str]]:
         """Pairs of an answer here and the answer of a parent report that it is filled from."""
         for path, bind in self.binds.items():

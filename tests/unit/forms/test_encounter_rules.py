@@ -84,7 +84,7 @@ def test_a_wrong_answer_is_caught_where_it_is_typed(path: str, value: Value, sai
             # what shows it stands there already: the facts noted for it
             "health/others_able", "health/understands_care", "health/exposure"
         }),
-        ("weapons/armed", "yes", {"weapons/weapon_types", "weapons/how_held", "weapons/weapons_taken"}),
+        ("weapons/armed", "yes", {"weapons/weapon_types", "weapons/how_held"}),
         ("force/force_used", ("takedown",), {
             "force/force_number", "force/force_reason", "force/tried_first", "force/force_supervisor"
         }),

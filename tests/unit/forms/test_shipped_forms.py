@@ -81,6 +81,18 @@ def test_an_answer_taken_from_a_parent_is_not_shown_wider(form_id: str) -> None:
 
 
 @pytest.mark.parametrize("form_id", FORMS)
+def test_that_a_question_was_asked_tells_nothing_of_a_parents_answer(form_id: str) -> None:
+    """Where the encounter decides what is asked, the readers may see why or a reason is declared."""
+    form = compiled(form_id)
+    told = [
+        (target, source, sorted(gained))
+        for target, source in form.asked_by_case()
+        if (gained := audiences(form.binds[target]) - audiences(compiled(source.split("/")[1]).binds[source]))
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("form_id", FORMS)
 def test_words_are_those_of_the_style_guide(form_id: str) -> None:
     """No text calls the person a subject, suspect or worse, or shouts."""
     banned = re.compile(
