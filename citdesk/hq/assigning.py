@@ -15,8 +15,10 @@ from citdesk.wire.event import Event
 ASSIGNMENTS = frozenset({EventKind.ASSIGN_OFFICER, EventKind.UNASSIGN_OFFICER})
 
 
-def assign(append: Append, event: Event, payload: Payload, person: Person, after: Head) -> int:
-    """The position of the accepted event.
+def assign(
+    append: Append, event: Event, payload: Payload, person: Person, after: Head, covering: frozenset[str]
+) -> int:
+    """The position of the accepted event. ``covering`` are the units that the person covers now.
 
     Raises Refused: ``unknown_case`` also to somebody who may not know that the case exists.
     """
@@ -24,8 +26,8 @@ def assign(append: Append, event: Event, payload: Payload, person: Person, after
     if not isinstance(payload, OfficerAssigned) or header.report is not None:
         raise Refused("The event does not carry what its kind asks for.", code="malformed_payload")
     case = append.case(header.case)
-    known = case if case is not None and _may_know(case, person) else None
-    now = apply_to_case(known, CaseAct(header.kind, header.case, person, payload))
+    known = case if case is not None and _may_know(case, person, covering) else None
+    now = apply_to_case(known, CaseAct(header.kind, header.case, person, payload, covering))
     adding = header.kind is EventKind.ASSIGN_OFFICER
     if adding:
         _check_officer(append, payload)
@@ -36,8 +38,8 @@ def assign(append: Append, event: Event, payload: Payload, person: Person, after
     return position
 
 
-def _may_know(case: CaseStanding, person: Person) -> bool:
-    return case.has_member(person.id) or may_assign(case, person)
+def _may_know(case: CaseStanding, person: Person, covering: frozenset[str]) -> bool:
+    return case.has_member(person.id) or may_assign(case, person, covering)
 
 
 def _check_officer(append: Append, payload: OfficerAssigned) -> None:

@@ -17,12 +17,14 @@ from citdesk.casework.events import Attachment, EventKind, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import heard_by, of_report
+from citdesk.hq.clock import Clock
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.cases import case_standings
 from citdesk.hq.store.contents import about_chunk, about_chunk_key
+from citdesk.hq.store.covers import units_covered
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import signed_projections, standing_of
 from citdesk.wire.chunks import (
@@ -50,6 +52,7 @@ class AttachmentDesk:
     database: Database
     keys: CaseKeys
     hq_key: PublicKey
+    clock: Clock
 
     def known(self, pairs: Sequence[Pair], person: Person) -> tuple[list[Pair], list[Pair]]:
         """Of these pieces those HQ lacks and takes from the person, and those it has and they may have."""
@@ -100,7 +103,8 @@ class AttachmentDesk:
         if standing is None:
             return _Rights()
         case = case_standings(connection, self.keys, [standing.case]).get(standing.case)
-        whole = not set(of_report(standing, case)).isdisjoint(heard_by(person))
+        covering = units_covered(connection, person.id, self.clock.now())
+        whole = not set(of_report(standing, case)).isdisjoint(heard_by(person, covering))
         projected: frozenset[str] = frozenset()
         if person.has(Role.LIAISON):
             projected = frozenset(

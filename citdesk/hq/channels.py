@@ -46,13 +46,16 @@ def _members(case: CaseStanding) -> tuple[str, ...]:
     return tuple(of_person(person) for person in (case.opened_by, *case.officers))
 
 
-def heard_by(person: Person) -> tuple[str, ...]:
-    """The channels that this person may pull. Administrators and analysts get no content."""
+def heard_by(person: Person, covering: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The channels that this person may pull. Administrators and analysts get no content.
+
+    ``covering`` are the units that a supervisor covers for now.
+    """
     channels = [EVERYBODY]
     if person.has(Role.OFFICER) or person.has(Role.SUPERVISOR):
         channels.append(of_person(person.id))
     if person.has(Role.SUPERVISOR):
-        channels.append(of_unit(person.unit))
+        channels += [of_unit(unit) for unit in sorted({person.unit, *covering})]
     if person.has(Role.LIAISON):
         channels.append(COURT)
     if person.has(Role.CLINICIAN):

@@ -13,6 +13,7 @@ from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, read_configuration
 from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.court import CourtDesk
+from citdesk.hq.covering import Handover
 from citdesk.hq.downloads import DownloadDesk
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
@@ -87,10 +88,10 @@ class Headquarters:
             tokens,
             Admission(database, signing_key, tokens),
             Ingest(database, keys, forms, own_chain, CourtDesk(forms, signing_key), consults, configuration),
-            Pulling(database, keys, own_chain, configuration.agency, consults),
+            Pulling(database, keys, own_chain, configuration.agency, consults, Handover(database, keys)),
             TermsDesk(database, signing_key),
             TrailDesk(database, own_chain.vault, signing_key),
-            AttachmentDesk(database, keys, signing_key.public),
+            AttachmentDesk(database, keys, signing_key.public, clock),
             downloads,
             clock,
         )

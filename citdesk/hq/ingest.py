@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.errors import Refused, Tampered
-from citdesk.casework.events import EventKind, NumberGiven, Payload, Submission
+from citdesk.casework.events import (
+    AuthorReassigned,
+    DuplicateMarked,
+    EventKind,
+    NumberGiven,
+    Payload,
+    Submission,
+)
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Act, Standing, apply
 from citdesk.casework.people import Person, Role
@@ -19,12 +26,15 @@ from citdesk.hq.channels import of_report
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.consults import ConsultDesk, channels_of, may_know
 from citdesk.hq.court import CourtDesk
+from citdesk.hq.covering import COVERS, arrange, deliver_to_deputies
 from citdesk.hq.failures import RequestRefused
+from citdesk.hq.handing_on import check_original, check_successor, hand_over, named_reports
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.numbering import next_number
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.append import Append, content_hash
 from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.covers import units_covered
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events
 from citdesk.hq.store.registry import KnownVault
@@ -76,6 +86,8 @@ class Ingest:
             known = known_events(connection, [event.header.id for event in batch.events])
             append = Append(connection, self.keys, seals, now)
             reports = {event.header.report for event in batch.events if event.header.report is not None}
+            reports |= {named for payload in payloads for named in named_reports(payload)}
+            covering = units_covered(connection, person.id, now)
             append.load_expunged(event.header.case for event in batch.events)
             append.load(
                 reports, [vault.id, self.own_chain.vault], {event.header.case for event in batch.events}
@@ -86,7 +98,7 @@ class Ingest:
                 verdict = (
                     self._repeated(append, event, before)
                     if before is not None
-                    else self._new(append, event, payload, person)
+                    else self._new(append, event, payload, person, covering)
                 )
                 verdicts.append(verdict)
                 if verdict.code == BROKEN_CHAIN:
@@ -108,7 +120,14 @@ class Ingest:
             return Verdict(header.id, Outcome.REFUSED, code=before.code, message=before.message)
         return Verdict(header.id, Outcome.ALREADY_HAVE, before.position)
 
-    def _new(self, append: Append, event: Event, payload: Payload | Refused, person: Person) -> Verdict:
+    def _new(
+        self,
+        append: Append,
+        event: Event,
+        payload: Payload | Refused,
+        person: Person,
+        covering: frozenset[str],
+    ) -> Verdict:
         header = event.header
         head = append.head(header.vault) or Head(header.vault, header.epoch, 0, None)
         try:
@@ -120,14 +139,20 @@ class Ingest:
             )
             return Verdict(header.id, Outcome.QUARANTINED, code=BROKEN_CHAIN, message=message)
         try:
-            position = self._decide(append, event, payload, person, after)
+            position = self._decide(append, event, payload, person, after, covering)
         except Refused as refusal:
             append.refuse(event, after, refusal)
             return Verdict(header.id, Outcome.REFUSED, code=refusal.code, message=str(refusal))
         return Verdict(header.id, Outcome.ACCEPTED, position)
 
     def _decide(
-        self, append: Append, event: Event, payload: Payload | Refused, person: Person, after: Head
+        self,
+        append: Append,
+        event: Event,
+        payload: Payload | Refused,
+        person: Person,
+        after: Head,
+        covering: frozenset[str],
     ) -> int:
         header = event.header
         if header.author != person.id:
@@ -137,18 +162,26 @@ class Ingest:
         if isinstance(payload, Refused):
             raise payload
         if header.kind in ASSIGNMENTS:
-            return assign(append, event, payload, person, after)
+            return assign(append, event, payload, person, after, covering)
+        if header.kind in COVERS:
+            return arrange(append, event, payload, person, after)
         if header.report is None:
             raise Refused("This step belongs to a report, but names none.", code="malformed_payload")
         report = ReportId(header.report)
         before = append.standing(report)
-        if before is not None and not _may_know(append, person, before):
+        if before is not None and not _may_know(append, person, before, covering):
             raise Refused("HQ does not have this report. Send the report first.", code="unknown_report")
         case = append.case(header.case)
         assigned = case is not None and person.id in case.officers
-        act = Act(header.id, header.kind, report, header.case, person, header.follows, payload, assigned)
+        act = Act(
+            header.id, header.kind, report, header.case, person, header.follows, payload, assigned, covering
+        )
         standing = apply(before, act)
-        channels = (*of_report(standing, case), *channels_of(header.kind, person))
+        channels = (
+            *of_report(standing, case),
+            *channels_of(header.kind, person),
+            *_come_to(append, before, payload, person, covering),
+        )
         position = append.accept(event, after, standing, channels)
         if before is None:
             standing = self._number(append, standing, payload)
@@ -203,11 +236,33 @@ def _check_case(case_xml: str | None) -> None:
         raise Refused("What the report grew from is no case.", code="malformed_payload")
 
 
-def _may_know(append: Append, person: Person, standing: Standing) -> bool:
+def _come_to(
+    append: Append, before: Standing | None, payload: Payload, person: Person, covering: frozenset[str]
+) -> tuple[str, ...]:
+    """Hands the record so far to whoever comes to the report by this step; who else is to hear of it.
+
+    Raises Refused where the step names somebody or something that it cannot.
+    """
+    match payload:
+        case AuthorReassigned() if before is not None:
+            check_successor(append, payload)
+            return hand_over(append, before, payload)
+        case DuplicateMarked():
+            original = append.standing(payload.of)
+            known = original is not None and _may_know(append, person, original, covering)
+            check_original(original, known_to_actor=known)
+        case Submission() if before is not None:
+            deliver_to_deputies(append, before.report, before.unit)
+        case _:
+            pass
+    return ()
+
+
+def _may_know(append: Append, person: Person, standing: Standing, covering: frozenset[str]) -> bool:
     """Whether the person may learn that the report exists; to others a refusal must not tell either."""
     if person.id == standing.author:
         return True
-    if person.has(Role.SUPERVISOR) and person.unit == standing.unit:
+    if person.has(Role.SUPERVISOR) and standing.unit in {person.unit, *covering}:
         return True
     if person.has(Role.CLINICIAN) and may_know(standing, person):
         return True

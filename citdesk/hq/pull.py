@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from citdesk.casework.people import Person
-from citdesk.hq.channels import heard_by
+from citdesk.hq.channels import heard_by, of_unit
 from citdesk.hq.consults import ConsultDesk
+from citdesk.hq.covering import Handover
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.case_keys import CaseKeys
+from citdesk.hq.store.covers import heard_of_units
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import (
     LogRow,
@@ -41,6 +43,7 @@ class Pulling:
     own_chain: OwnChain
     agency: Agency
     consults: ConsultDesk
+    handover: Handover
 
     def after(self, person: Person, cursor: int, limit: int, now: datetime) -> PullAnswer:
         """The next items for this person, and the cursor beyond them.
@@ -49,6 +52,7 @@ class Pulling:
         was restored from an older copy.
         """
         limit = min(limit, MOST_ITEMS)
+        self.handover.begin(person, now)
         with self.database.read() as connection:
             end = end_of_log(connection)
             if cursor > end:
@@ -57,7 +61,10 @@ class Pulling:
                     code="cursor_ahead",
                     status=409,
                 )
-            positions = positions_for(connection, heard_by(person), cursor, limit + 1)
+            channels = dict.fromkeys(heard_by(person), cursor)
+            for unit, heard_from in heard_of_units(connection, person.id, now).items():
+                channels.setdefault(of_unit(unit), max(cursor, heard_from))
+            positions = positions_for(connection, channels, limit + 1)
             more = len(positions) > limit
             rows = log_rows(connection, positions[:limit])
             items = self._items(connection, rows, person)

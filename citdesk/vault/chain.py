@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
-from citdesk.casework.events import CasePayload, EventKind, Payload, write_payload
+from citdesk.casework.events import (
+    CasePayload,
+    CoverEnded,
+    CoverStarted,
+    EventKind,
+    Payload,
+    write_payload,
+)
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId, uuid7
-from citdesk.casework.lifecycle import CaseAct, CaseStanding, Standing, apply, apply_to_case
+from citdesk.casework.lifecycle import (
+    CaseAct,
+    CaseStanding,
+    Standing,
+    apply,
+    apply_to_case,
+    ended_cover,
+    started_cover,
+)
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.covers import Covers
 from citdesk.vault.drafts import Drafts, PracticeOnly
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.identity import read_identity
 from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.passed_time import PassedTime
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings, act_of
 from citdesk.vault.store import Store
@@ -54,8 +72,10 @@ class Chain:
         clock: Clock,
         random: RandomBytes,
         spooling: Spooling | None = None,
+        covers: Covers | None = None,
     ) -> None:
         self._store = store
+        self._covers = covers or Covers(rows)
         self._spooling = spooling
         self._keys: KeyRing | None = keys
         self._rows = rows
@@ -89,7 +109,8 @@ class Chain:
             event = self._made(kind, report, case, payload, follows, head)
             known = self._standings.get(report)
             person = read_identity(self._store).person
-            after = apply(standing if known is None else known, act_of(event, person))
+            act = act_of(event, person, self._covers.units(person.id, self._known_now()))
+            after = apply(standing if known is None else known, act)
             self._rows.settle(report)
             self._kept(event, signing)
             if standing is None:
@@ -105,8 +126,39 @@ class Chain:
         signing = self._keys.signing_key()
         with self._store.writing():
             person = read_identity(self._store).person
-            apply_to_case(standing, CaseAct(kind, case, person, payload))
+            covering = self._covers.units(person.id, self._known_now())
+            apply_to_case(standing, CaseAct(kind, case, person, payload, covering))
             return self._kept(self._made(kind, None, case, payload, None, read_head(self._store)), signing)
+
+    def start_cover(self, started: CoverStarted) -> Event:
+        """Arranges that somebody covers for a unit; raises Refused, VaultClosed."""
+        if self._keys is None:
+            raise VaultClosed
+        signing = self._keys.signing_key()
+        with self._store.writing():
+            # it is about no case: an id of its own lets its content be kept and destroyed by itself
+            case = CaseId(uuid7(int(self._clock.now().timestamp() * 1000), self._random(10)))
+            event = self._made(EventKind.START_COVER, None, case, started, None, read_head(self._store))
+            started_cover(event.header.id, read_identity(self._store).person, started)
+            return self._kept(event, signing)
+
+    def end_cover(self, cover: EventId) -> Event:
+        """Ends a cover before its time; raises Refused (``unknown_cover`` …), VaultClosed."""
+        if self._keys is None:
+            raise VaultClosed
+        signing = self._keys.signing_key()
+        with self._store.writing():
+            known = next((each for each in self._covers.all() if each.id == cover), None)
+            ended_cover(known, read_identity(self._store).person, self._known_now())
+            case = self._covers.case_of(cover) or CaseId("")
+            ended = CoverEnded(cover)
+            event = self._made(EventKind.END_COVER, None, case, ended, None, read_head(self._store))
+            return self._kept(event, signing)
+
+    def _known_now(self) -> datetime:
+        """HQ's time as far as it is known here, else this computer's."""
+        known = PassedTime(self._store, self._clock).now()
+        return self._clock.now() if known is None else known.at
 
     def forget(self) -> None:
         """Lets go of the keys: nothing can be appended any more."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import cast
 
 from citdesk.casework.events import EventKind
-from citdesk.casework.ids import CaseId, EventId, ReportId
+from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
@@ -85,6 +85,11 @@ class EventRows:
         found = self._store.row("SELECT * FROM events WHERE id = ?", (event,))
         return None if found is None else _read(found)
 
+    def author_of(self, event: EventId) -> PersonId | None:
+        """Who made the event, None where the vault does not have it."""
+        found = self._store.row("SELECT author FROM events WHERE id = ?", (event,))
+        return None if found is None else PersonId(str(found["author"]))
+
     def of_report(self, report: ReportId) -> Sequence[KeptEvent]:
         """The report's events: accepted ones in HQ's order, then what HQ has not accepted, in ours."""
         found = self._store.rows(
@@ -105,6 +110,16 @@ class EventRows:
             "SELECT * FROM events WHERE case_id = ? AND report IS NULL"
             " ORDER BY position IS NULL, position, seq",
             (case,),
+        )
+        return [_read(row) for row in found]
+
+    def of_agency(self, kinds: Sequence[EventKind]) -> Sequence[KeptEvent]:
+        """The events of these kinds about no report, in HQ's order, then what HQ has not accepted."""
+        marks = ", ".join("?" for _ in kinds)
+        found = self._store.rows(
+            f"SELECT * FROM events WHERE report IS NULL AND kind IN ({marks})"  # noqa: S608 - marks only
+            " ORDER BY position IS NULL, position, seq",
+            [kind.value for kind in kinds],
         )
         return [_read(row) for row in found]
 

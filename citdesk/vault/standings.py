@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.ids import CaseId, PersonId, ReportId
 from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
 from citdesk.casework.people import Person, Role
+from citdesk.vault.covers import Covers
 from citdesk.vault.event_rows import EventRows, KeptEvent, Status
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import read_time, write_time
@@ -28,9 +29,10 @@ class KeptStanding:
 class Standings:
     """The standings of one vault. What HQ accepted is applied as it is; what waits is a forecast."""
 
-    def __init__(self, store: Store, events: EventRows) -> None:
+    def __init__(self, store: Store, events: EventRows, covers: Covers | None = None) -> None:
         self._store = store
         self._events = events
+        self._covers = covers or Covers(events)
 
     def get(self, report: ReportId) -> Standing | None:
         """The report's standing, None where it has not been sent."""
@@ -73,7 +75,7 @@ class Standings:
 
     def derive(self, report: ReportId, people: Mapping[PersonId, Person]) -> None:
         """Folds the report's events again and keeps the outcome; inside a transaction."""
-        folded = fold(self._events.of_report(report), people)
+        folded = fold(self._events.of_report(report), people, self._covers.units)
         if folded is None:
             self._store.execute("DELETE FROM standings WHERE report = ?", (report,))
         else:
@@ -84,10 +86,15 @@ class Standings:
         return [_read(row) for row in found]
 
 
-def fold(events: Sequence[KeptEvent], people: Mapping[PersonId, Person]) -> KeptStanding | None:
+def fold(
+    events: Sequence[KeptEvent],
+    people: Mapping[PersonId, Person],
+    covering: Callable[[PersonId, datetime], frozenset[str]] = lambda _person, _at: frozenset(),
+) -> KeptStanding | None:
     """The standing after the accepted events and those that wait, in this order.
 
-    A waiting event that no longer fits is passed over: HQ will refuse it, and then it becomes a work item.
+    ``covering`` tells which units somebody covered when they acted. A waiting event that no
+    longer fits is passed over: HQ will refuse it, and then it becomes a work item.
     """
     standing: Standing | None = None
     changed_at: datetime | None = None
@@ -95,19 +102,36 @@ def fold(events: Sequence[KeptEvent], people: Mapping[PersonId, Person]) -> Kept
         if kept.status in (Status.REFUSED, Status.QUARANTINED):
             continue
         try:
-            standing = apply(standing, act_of(kept.event, _actor(kept, standing, people)))
+            actor = _actor(kept, standing, people)
+            header = kept.event.header
+            # asked only where it can matter: most vaults never see a cover
+            stands_in = standing is not None and kept.status is Status.PENDING and actor.unit != standing.unit
+            units = covering(header.author, header.wall) if stands_in else frozenset[str]()
+            standing = apply(standing, act_of(kept.event, actor, units))
         except (Refused, Tampered):  # of a kind not taken yet, without its content, or overtaken meanwhile
             continue
         changed_at = kept.event.header.wall
     return None if standing is None or changed_at is None else KeptStanding(standing, changed_at)
 
 
-def act_of(event: Event, actor: Person) -> Act:
-    """The event as the lifecycle sees it; raises Refused or Tampered where its payload cannot be read."""
+def act_of(event: Event, actor: Person, covering: frozenset[str] = frozenset()) -> Act:
+    """The event as the lifecycle sees it, by somebody who covers these units.
+
+    Raises Refused or Tampered where its payload cannot be read.
+    """
     header = event.header
     if header.report is None:
         raise Refused("The event belongs to no report.", code="malformed_payload")
-    return Act(header.id, header.kind, header.report, header.case, actor, header.follows, event.payload)
+    return Act(
+        header.id,
+        header.kind,
+        header.report,
+        header.case,
+        actor,
+        header.follows,
+        event.payload,
+        covering=covering,
+    )
 
 
 def _actor(kept: KeptEvent, standing: Standing | None, people: Mapping[PersonId, Person]) -> Person:

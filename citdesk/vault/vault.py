@@ -16,6 +16,7 @@ from citdesk.vault.chain import Chain
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.consults import Consults
 from citdesk.vault.copies import copy_closed
+from citdesk.vault.covers import Covers
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.drafts import Drafts
 from citdesk.vault.event_rows import EventRows
@@ -87,7 +88,8 @@ class Vault:
         self.forms = Forms(store)
         self.drafts = Drafts(store)
         self.events = EventRows(store)
-        self.standings = Standings(store, self.events)
+        self.covers = Covers(self.events)
+        self.standings = Standings(store, self.events, self.covers)
         self.cases = Cases(self.events, self.standings)
         self.projections = Projections(store, hq_key)
         self.consults = Consults(store, hq_key)
@@ -101,7 +103,9 @@ class Vault:
             if spool is None
             else Spooling(store, self.events, self.identity.vault, hq_key, spool, random)
         )
-        self.chain = Chain(store, keys, self.events, self.standings, clock, random, self.spooling)
+        self.chain = Chain(
+            store, keys, self.events, self.standings, clock, random, self.spooling, self.covers
+        )
         self.audit = Audit(store, clock)
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
+    from citdesk.workspace.covering import CoverRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
     from citdesk.workspace.diversion_page import ConditionRow, DiversionPage, StepRow
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.since_approval import PaperOnRecord
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
+    from citdesk.workspace.unit_work import OfficerWork, UnitWork
     from citdesk.workspace.wording import language_check
     from citdesk.workspace.workspace import Workspace
 
@@ -121,6 +123,7 @@ _HOME = {
         "ConsultRow",
     ),
     "citdesk.workspace.desk": ("Desk",),
+    "citdesk.workspace.covering": ("CoverRow",),
     "citdesk.workspace.dispatch": (
         "CadAnswers",
         "NoCadMapping",
@@ -196,6 +199,7 @@ _HOME = {
         "OfficerTraining",
         "TrainingEntry",
     ),
+    "citdesk.workspace.unit_work": ("OfficerWork", "UnitWork"),
     "citdesk.workspace.wording": ("language_check",),
     "citdesk.workspace.workspace": ("Workspace",),
 }
@@ -220,6 +224,7 @@ __all__ = [
     "ConsultPage",
     "ConsultRow",
     "ConsultStatus",
+    "CoverRow",
     "CustodyClock",
     "Desk",
     "Did",
@@ -245,6 +250,7 @@ __all__ = [
     "NotNow",
     "OfferedServices",
     "OfficerTraining",
+    "OfficerWork",
     "OnVault",
     "Paper",
     "PaperChoice",
@@ -275,6 +281,7 @@ __all__ = [
     "SystemClock",
     "Tampered",
     "TrainingEntry",
+    "UnitWork",
     "UnknownReport",
     "UserError",
     "Withheld",

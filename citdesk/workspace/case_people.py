@@ -11,6 +11,7 @@ from citdesk.casework.lifecycle import CaseStanding, may_assign
 from citdesk.casework.people import Person, Role
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.unit_work import covered_units
 
 
 class NotSentYet(UserError):
@@ -38,7 +39,7 @@ def case_people(inside: Inside, report: ReportId) -> CasePeople:
     people = inside.vault.directory.people()
     on_it = {standing.opened_by, *standing.officers}
     others = [p for p in people.values() if p.has(Role.OFFICER) and p.id not in on_it]
-    may = may_assign(standing, inside.person)
+    may = may_assign(standing, inside.person, covered_units(inside))
     return CasePeople(
         opened_by=_person(inside, standing.opened_by),
         officers=tuple(_person(inside, officer) for officer in standing.officers),

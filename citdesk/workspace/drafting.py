@@ -203,7 +203,8 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         draft.typed,
         comments,
         Rows(inside).row(draft.report),
-        readonly=False,
+        # somebody else goes on with it: what was written here stays to be read
+        readonly=standing is not None and standing.author != inside.person.id,
         sent_back=_sent_back(inside, draft.report),
         others=beside(inside, draft.report),
         begun=begun_beside(inside, draft.report),

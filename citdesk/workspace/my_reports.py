@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from citdesk.casework.events import EventKind
 from citdesk.casework.ids import CaseId, ReportId
+from citdesk.vault.drafts import Draft
+from citdesk.vault.event_rows import KeptEvent
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rows import ReportRow
@@ -26,7 +30,9 @@ def my_reports(inside: Inside) -> tuple[ReportRow, ...]:
     ]
     reports = dict.fromkeys((*sent, *others))
     found = [rows.of(report, sent.get(report), drafts.get(report)) for report in reports]
-    found += _by_others(inside, rows)
+    found += _handed_on(inside, rows, drafts, reports)
+    listed = {row.id for row in found}
+    found += [row for row in _by_others(inside, rows) if row.id not in listed]
     return tuple(sorted(found, key=lambda row: row.changed_at, reverse=True))
 
 
@@ -52,6 +58,24 @@ def _by_others(inside: Inside, rows: Rows) -> list[ReportRow]:
         for kept in vault.standings.of_case(case.case)
         if (standing := kept.standing).author != me
     ]
+
+
+def _handed_on(
+    inside: Inside, rows: Rows, drafts: Mapping[ReportId, Draft], listed: Collection[str]
+) -> list[ReportRow]:
+    """What this person was writing, or sent in vain, on reports that somebody else goes on with by now."""
+    unsent = [report for report, kept in rows.refused.items() if any(_is_submission(one) for one in kept)]
+    found: list[ReportRow] = []
+    for report in dict.fromkeys((*drafts, *unsent)):
+        kept = inside.vault.standings.kept(report)
+        if kept is not None and report not in listed:
+            by = inside.vault.directory.name_of(kept.standing.author)
+            found.append(replace(rows.of(report, kept, drafts.get(report)), by=by, handed_on=True))
+    return found
+
+
+def _is_submission(kept: KeptEvent) -> bool:
+    return kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND)
 
 
 def _own_refused(rows: Rows) -> list[ReportId]:

@@ -19,6 +19,7 @@ from citdesk.workspace.rows import Display, ReportRow
 
 _PAPERS = frozenset({EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER})
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
+_GOING_ON = (*_RETURNED, ReportState.SUBMITTED, ReportState.WITHDRAWN, ReportState.AMENDMENT_PENDING)
 _BY_STATE = {
     ReportState.SUBMITTED: Display.SENT,
     ReportState.AMENDMENT_PENDING: Display.SENT,
@@ -85,7 +86,17 @@ class Rows:
             state=standing.state.value,
             on_record=standing.on_record is not None,
             about_person=self._about_person(standing.form_id),
+            taken_over_from=self._taken_over(standing),
         )
+
+    def _taken_over(self, standing: Standing) -> str:
+        """Who wrote the version that stands, while somebody else is to go on with it."""
+        if standing.state not in _GOING_ON:
+            return ""
+        wrote = self._inside.vault.events.author_of(standing.revision)
+        if wrote is None or wrote == standing.author or standing.author != self._inside.person.id:
+            return ""
+        return self._inside.vault.directory.name_of(wrote)
 
     def _only_draft(self, draft: Draft, refused: Sequence[KeptEvent]) -> ReportRow:
         form = self._inside.vault.forms.by_hash(draft.form_sha256)

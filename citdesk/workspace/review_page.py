@@ -69,3 +69,8 @@ class ReviewPage:
     stops: tuple[ReviewStop, ...] = ()
     #: what to know of how the revision is read: what it grew from was changed since, and the like
     notes: tuple[str, ...] = ()
+    #: this supervisor may give it to another author
+    may_reassign: bool = False
+    may_mark_duplicate: bool = False
+    #: the report that stays, by number or title, where this one stands as its duplicate
+    duplicate_of: str = ""

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import (
+    AuthorReassigned,
     Comment,
     Decision,
     DiversionAdvanced,
+    DuplicateMarked,
+    DuplicateUnmarked,
     EventKind,
     NumberGiven,
     PaperIssued,
@@ -16,8 +19,7 @@ from citdesk.casework.events import (
     RuleOverridden,
 )
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
-from citdesk.casework.people import Role
+from citdesk.casework.lifecycle import TABLE, ReportState, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
@@ -33,6 +35,7 @@ from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage,
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rows import QueueRow
 from citdesk.workspace.step_words import step_words
+from citdesk.workspace.unit_work import my_units, supervises
 
 _AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _DONE: Mapping[EventKind, str] = {
@@ -44,6 +47,9 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.VOID: "Voided the report",
     EventKind.SET_NUMBER: "Gave the report its number",
     EventKind.OVERRIDE_RULE: "Passed over a check",
+    EventKind.REASSIGN_AUTHOR: "Gave the report to another author",
+    EventKind.MARK_DUPLICATE: "Marked the report as a duplicate",
+    EventKind.UNMARK_DUPLICATE: "Took the mark of a duplicate back",
     EventKind.ISSUE_PAPER: "Issued a paper",
     EventKind.REISSUE_PAPER: "Issued a paper again",
     EventKind.ADVANCE_DIVERSION: "Recorded a step of the diversion",
@@ -70,9 +76,11 @@ def review_queue(inside: Inside) -> tuple[QueueRow, ...]:
     waiting = [kept.standing for kept in inside.vault.standings.in_states(_AWAITING)]
     people = inside.vault.directory.people()
     rows: list[QueueRow] = []
+    units, own_unit = my_units(inside), inside.person.unit
     for standing in waiting:
         entry = inside.shelf.entry(standing.form_id)
-        if not _may_decide(inside, standing) or (entry is not None and not entry.needs_approval):
+        decides = standing.unit in units and standing.author != inside.person.id
+        if not decides or (entry is not None and not entry.needs_approval):
             continue
         sent = revisions(inside.vault, standing.report)
         current, before = _pair(sent, standing.revision)
@@ -88,6 +96,7 @@ def review_queue(inside: Inside) -> tuple[QueueRow, ...]:
                 changed=0 if before is None else _count_changed(current, before),
                 form_id=standing.form_id,
                 amendment=standing.state is ReportState.AMENDMENT_PENDING,
+                covered_unit="" if standing.unit == own_unit else standing.unit,
             )
         )
     return tuple(sorted(rows, key=lambda row: row.sent_at))
@@ -117,9 +126,12 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         history=history_lines(inside, report),
         author="" if author is None else author.name,
         sent_at=current.sent_at,
-        may_decide=standing.state in _AWAITING and _may_decide(inside, standing),
+        may_decide=standing.state in _AWAITING and supervises(inside, standing),
         stops=stops(inside, report, current, answers),
         notes=notes_on(inside, form_of(inside, current), current, session),
+        may_reassign=_may(inside, standing, EventKind.REASSIGN_AUTHOR),
+        may_mark_duplicate=_may(inside, standing, EventKind.MARK_DUPLICATE),
+        duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
     )
 
 
@@ -169,9 +181,15 @@ def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decisio
     inside.vault.chain.append(kind, report, standing.case, decision, standing.version)
 
 
-def _may_decide(inside: Inside, standing: Standing) -> bool:
-    person = inside.person
-    return person.has(Role.SUPERVISOR) and standing.unit == person.unit and standing.author != person.id
+def _may(inside: Inside, standing: Standing, kind: EventKind) -> bool:
+    return (standing.state, kind) in TABLE and not standing.sealed and supervises(inside, standing)
+
+
+def _called(inside: Inside, report: ReportId) -> str:
+    standing = inside.vault.standings.get(report)
+    if standing is None:
+        return "another report"
+    return standing.number or inside.shelf.title(standing.form_id)
 
 
 def _pair(sent: Sequence[Revision], current: EventId) -> tuple[Revision, Revision | None]:
@@ -242,17 +260,23 @@ def history_lines(inside: Inside, report: ReportId) -> tuple[HistoryLine, ...]:
         what = _DONE.get(header.kind)
         if what is not None and kept.status in (Status.ACCEPTED, Status.PENDING):
             who = "HQ" if header.kind is EventKind.SET_NUMBER else names.get(header.author, "")
-            lines.append(HistoryLine(header.wall, who, what, _remark(kept)))
+            lines.append(HistoryLine(header.wall, who, what, _remark(inside, kept)))
     return tuple(lines)
 
 
-def _remark(kept: KeptEvent) -> str:
+def _remark(inside: Inside, kept: KeptEvent) -> str:
     match kept.event.payload:
         case Decision() as decision:
             reasons = ", ".join(reason.value.replace("_", " ") for reason in decision.reasons)
             return ". ".join(part for part in (reasons, decision.note) if part)
         case RuleOverridden() as passed:
             return passed.reason
+        case AuthorReassigned(to=to, reason=reason):
+            return f"{inside.vault.directory.name_of(to)}. {reason}"
+        case DuplicateMarked(of=of, reason=reason):
+            return ". ".join(part for part in (f"{_called(inside, of)} stays", reason) if part)
+        case DuplicateUnmarked(reason=reason):
+            return reason
         case NumberGiven() as given:
             return given.number
         case PaperIssued() as paper:

@@ -67,6 +67,10 @@ class ReportRow:
     about_person: bool = True
     #: the name of its author where somebody else on the case wrote it; '' for one's own
     by: str = ""
+    #: it was this person's, and ``by`` goes on with it; what was not sent stays here to read
+    handed_on: bool = False
+    #: who wrote the version that stands, where this person goes on with it; '' for one's own
+    taken_over_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class QueueRow:
     changed: int
     form_id: str = ""
     amendment: bool = False
+    #: the unit it is decided for while its supervisor is away; '' for this supervisor's own
+    covered_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

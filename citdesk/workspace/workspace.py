@@ -64,6 +64,7 @@ from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record
+from citdesk.workspace.supervising import SupervisorCalls
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
 
@@ -92,6 +93,7 @@ class Workspace:
         self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)
         self.diversions = DiversionCalls(inside, self._check_lease)
+        self.unit = SupervisorCalls(inside, self._check_lease)
         self._look_again()
 
     @property
@@ -351,9 +353,9 @@ class Workspace:
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         """Records that the paper was printed or saved: who, when, to whom, why."""
         printing.issue_paper(self._inside, job, paper)
-
-        # -- exchanging ----------------------------------------------------------------------------
         self._note(Did.ISSUED_PAPER, job.report, f"{job.kind} {job.document_id}")
+
+    # -- exchanging ----------------------------------------------------------------------------
 
     def sync_status(self) -> SyncStatus:
         """What waits, what was refused, when HQ was last heard."""

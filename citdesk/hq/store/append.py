@@ -15,7 +15,7 @@ from citdesk.casework.lifecycle import CaseStanding, Standing
 from citdesk.hq.sealing import Seal
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.cases import accepted_of_case, case_standings
+from citdesk.hq.store.cases import accepted_of_case, accepted_of_report, case_standings
 from citdesk.hq.store.contents import (
     about_chunk_key,
     about_event,
@@ -146,6 +146,20 @@ class Append:
         self._accepted.append(event)
         self._cases[standing.case] = standing
         return position
+
+    def accept_of_agency(self, event: Event, head: Head, channels: Iterable[str]) -> int:
+        """Takes an event about the agency, of no case, into the record; its position."""
+        position = self.log(ItemKind.EVENT, event.header.id, channels)
+        self._add(event, head, position=position)
+        self._accepted.append(event)
+        return position
+
+    def deliver_report_again(self, report: ReportId, channel: str) -> None:
+        """What stands in the record of the report goes out once more, to whoever comes to it now."""
+        before = accepted_of_report(self.connection, report)
+        appended = [event.header.id for event in self._accepted if event.header.report == report]
+        for event in dict.fromkeys((*before, *appended)):
+            self.log(ItemKind.EVENT, event, [channel], AGAIN)
 
     def deliver_again(self, case: CaseId, channel: str) -> None:
         """What stands in the record of the case goes out once more, to whoever comes to it now.

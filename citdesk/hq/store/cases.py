@@ -49,6 +49,13 @@ def accepted_of_case(connection: Connection, case: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def accepted_of_report(connection: Connection, report: str) -> list[str]:
+    """The ids of the report's accepted events in the order of their positions."""
+    e = t.events
+    query = select(e.c.id).where(e.c.report == report, e.c.position.is_not(None)).order_by(e.c.position)
+    return list(connection.execute(query).scalars())
+
+
 def _after(standing: CaseStanding, event: Event) -> CaseStanding:
     payload = event.payload
     if not isinstance(payload, OfficerAssigned | CasesLinked):

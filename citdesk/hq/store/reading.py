@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -70,13 +70,13 @@ def known_events(connection: Connection, ids: Iterable[str]) -> dict[str, KnownE
     }
 
 
-def positions_for(connection: Connection, channels: Iterable[str], after: int, limit: int) -> list[int]:
-    """The lowest positions beyond ``after`` on any of the channels, at most ``limit``, in order.
+def positions_for(connection: Connection, channels: Mapping[str, int], limit: int) -> list[int]:
+    """The lowest positions on any of the channels, on each beyond its own, at most ``limit``, in order.
 
     Each channel is read by its own index, so the cost depends on ``limit``, not on the log's length.
     """
     found: set[int] = set()
-    for channel in channels:
+    for channel, after in channels.items():
         query = (
             select(t.deliveries.c.position)
             .where(t.deliveries.c.channel == channel, t.deliveries.c.position > after)

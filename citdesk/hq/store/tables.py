@@ -167,6 +167,19 @@ expunged_cases = Table(
     Column("position", BigInteger, nullable=False),
 )
 
+#: Who decides for whose unit, told from the covers' events. ``heard_from``: the position at which
+#: the deputy got what waited; they hear of what the unit is told beyond it. Empty until the cover begins.
+covers = Table(
+    "covers",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("unit", String, nullable=False),
+    Column("deputy", String, nullable=False, index=True),
+    Column("begins", String, nullable=False),
+    Column("ends", String, nullable=False),
+    Column("heard_from", BigInteger),
+)
+
 #: What was published to every vault, as signed. Of forms every version stays: reports are pinned to them.
 downloads = Table(
     "downloads",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.workspace.office import Office, write_forms
+from tests.unit.workspace.stations import Stations
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +22,13 @@ def office(tmp_path: Path, small_forms: Path) -> Iterator[Office]:
     """Officer, supervisor and liaison, signed in, with nothing written yet."""
     made = Office(tmp_path, small_forms)
     made.sync()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stations(tmp_path: Path, small_forms: Path) -> Iterator[Stations]:
+    """Two units at a real HQ, with nothing written yet."""
+    made = Stations(tmp_path, small_forms)
     yield made
     made.close()

@@ -1,0 +1,235 @@
+"""A supervisor beside deciding: who has how much, another author, duplicates, covering for a colleague."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from citdesk.casework.errors import Refused
+from citdesk.casework.ids import ReportId
+from citdesk.hq.verification import verify
+from citdesk.workspace import Display, UnknownReport
+from citdesk.workspace.covering import WrongDays
+from citdesk.workspace.drafting import NotNow
+from citdesk.workspace.handing_on import NoReason
+from tests.unit.workspace.stations import Stations
+
+TODAY = date(2026, 3, 12)
+SAID = {"/encounter/call/last_name": "Testman"}
+
+
+def displayed(stations: Stations, badge: str, report: str) -> Display:
+    """The word in this person's list."""
+    return next(row.display for row in stations[badge].reports() if row.id == report)
+
+
+# --- who has how much ---------------------------------------------------------------------------------------
+
+
+def test_a_supervisor_sees_what_each_of_the_unit_has_open(stations: Stations) -> None:
+    """Most work first, also those who have nothing; another unit's supervisor sees none of it."""
+    first, _ = stations.sent(), stations.sent()
+    stations.returned(first)
+    work = stations["okafor"].unit.work()
+    shown = [(each.person.badge, each.waiting, each.returned, each.taken_back) for each in work.officers]
+    assert shown == [("rivera", 1, 1, 0), ("birch", 0, 0, 0), ("okafor", 0, 0, 0)]
+    assert work.officers[0].oldest is not None
+    rows = stations["okafor"].unit.open_reports(stations.id_of("rivera"))
+    assert {row.display for row in rows} == {Display.SENT, Display.RETURNED}
+    assert all(each.open == 0 for each in stations["hale"].unit.work().officers)
+    assert stations["rivera"].unit.work().officers == ()
+
+
+# --- another author -----------------------------------------------------------------------------------------
+
+
+def test_another_officer_goes_on_with_the_report_of_an_absent_one(stations: Stations) -> None:
+    """Birch finds it returned, knows whose it was, mends and sends it; the first author can only read on."""
+    report = stations.sent()
+    stations.returned(report)
+    okafor = stations["okafor"]
+    assert okafor.review(report).may_reassign
+    assert [each.badge for each in okafor.unit.successors(report)] == ["birch", "hale"]
+    okafor.unit.reassign(report, stations.id_of("birch"), "On leave until April")
+    stations.sync("okafor")
+    row = next(row for row in stations["birch"].reports() if row.id == report)
+    assert (row.display, row.by, row.taken_over_from) == (Display.RETURNED, "", "Rivera Example")
+    lost = next(row for row in stations["rivera"].reports() if row.id == report)
+    assert (lost.by, lost.handed_on) == ("Birch Example", False)  # they opened the case, and read on
+    stations["birch"].rework(report)
+    session = stations["birch"].open_report(report).session
+    session.answer("/encounter/call/last_name", "Sampleford-Test")
+    stations["birch"].save_draft(report, session.to_xml(), {})
+    stations["birch"].send(report)
+    stations.sync("birch")
+    page = okafor.review(report)
+    assert page.author == "Birch Example"
+    line = next(line for line in page.history if line.what == "Gave the report to another author")
+    assert (line.who, line.note) == ("Okafor Example", "Birch Example. On leave until April")
+    okafor.approve(report, page.revision)
+    stations.sync("okafor")
+    assert displayed(stations, "birch", report) is Display.APPROVED
+    assert verify(stations.hq).faults == ()
+
+
+def test_what_the_first_author_was_writing_stays_to_be_read(stations: Stations) -> None:
+    """Their unsent changes are in their list, named as somebody else's report, and cannot be written on."""
+    report = stations.sent()
+    stations.returned(report)
+    rivera = stations["rivera"]
+    rivera.rework(report)
+    session = rivera.open_report(report).session
+    session.answer("/encounter/seen/age", 41)
+    rivera.save_draft(report, session.to_xml(), {})
+    stations["okafor"].unit.reassign(report, stations.id_of("birch"), "On leave")
+    stations.sync("okafor")
+    row = next(row for row in rivera.reports() if row.id == report)
+    assert (row.handed_on, row.by) == (True, "Birch Example")
+    filling = rivera.open_report(report)
+    assert filling.readonly
+    assert filling.session.question("/encounter/seen/age").text == "41"
+    with pytest.raises(Refused, match="Only its author"):
+        rivera.send(report)
+    with pytest.raises(NotNow):
+        rivera.discard_draft(report) or rivera.rework(report)
+
+
+def test_what_the_first_author_sent_in_vain_is_still_found(stations: Stations) -> None:
+    """Sent from a car without network, after the report went to somebody else: refused, kept and listed."""
+    report = stations.sent()
+    stations.returned(report)
+    stations["okafor"].unit.reassign(report, stations.id_of("birch"), "On leave")
+    rivera = stations["rivera"]
+    rivera.rework(report)
+    rivera.send(report)
+    stations.sync("okafor")
+    row = next(row for row in rivera.reports() if row.id == report)
+    assert (row.display, row.handed_on) == (Display.REFUSED, True)
+
+
+def test_giving_a_report_to_somebody_else_needs_a_reason(stations: Stations) -> None:
+    """It stays in the history; a supervisor never gives away what they wrote themselves."""
+    report = stations.sent()
+    with pytest.raises(NoReason):
+        stations["okafor"].unit.reassign(report, stations.id_of("birch"), " ")
+    own = stations.sent("okafor")
+    assert not stations["okafor"].review(own).may_reassign
+    with pytest.raises(Refused):
+        stations["okafor"].unit.reassign(own, stations.id_of("birch"), "Too much")
+    with pytest.raises(UnknownReport):
+        stations["okafor"].unit.successors("nothing")
+
+
+# --- duplicates ---------------------------------------------------------------------------------------------
+
+
+def test_one_of_two_reports_stays_and_the_other_is_its_duplicate(stations: Stations) -> None:
+    """It leaves the queue, its author sees it as a duplicate, the history says which one stays; and back."""
+    stays, twice = stations.sent("rivera"), stations.sent("birch")
+    okafor = stations["okafor"]
+    offered = okafor.unit.may_stay(twice)
+    assert [(row.id, row.by) for row in offered] == [(stays, "Rivera Example")]
+    okafor.unit.mark_duplicate(twice, stays, "Both were there")
+    assert [row.id for row in okafor.review_queue()] == [stays]
+    stations.sync("okafor")
+    assert displayed(stations, "birch", twice) is Display.DUPLICATE
+    page = okafor.review(twice)
+    number = okafor.review(stays).row.number
+    assert (page.duplicate_of, page.may_mark_duplicate, page.may_decide) == (number, False, False)
+    assert page.history[-1].note == f"{number} stays. Both were there"
+    assert [row.id for row in okafor.unit.work().duplicates] == [twice]
+    okafor.unit.unmark_duplicate(twice)
+    stations.sync("okafor")
+    assert {row.id for row in okafor.review_queue()} == {stays, twice}
+    assert displayed(stations, "birch", twice) is Display.SENT
+
+
+def test_what_is_on_record_is_no_duplicate(stations: Stations) -> None:
+    """Papers may have gone out: an approved report can stay, never go."""
+    approved, twice = stations.sent("rivera"), stations.sent("birch")
+    okafor = stations["okafor"]
+    okafor.approve(approved, okafor.review(approved).revision)
+    stations.sync("okafor")
+    assert not okafor.review(approved).may_mark_duplicate
+    assert [row.id for row in okafor.unit.may_stay(twice)] == [approved]
+    with pytest.raises(Refused):
+        okafor.unit.mark_duplicate(approved, twice)
+
+
+# --- covering -----------------------------------------------------------------------------------------------
+
+
+def test_a_colleague_decides_for_the_unit_while_its_supervisor_is_away(stations: Stations) -> None:
+    """From the first day on the unit's reports stand in the deputy's queue, named as the other unit's."""
+    report = stations.sent()
+    okafor, hale = stations["okafor"], stations["hale"]
+    assert [person.badge for person in okafor.unit.deputies()] == ["hale"]
+    okafor.unit.start_cover(stations.id_of("hale"), TODAY + timedelta(days=1), TODAY + timedelta(days=8))
+    stations.sync("okafor")
+    assert hale.review_queue() == ()
+    (planned,) = hale.unit.covers()
+    assert (planned.running, planned.own, planned.unit) == (False, True, "North")
+    stations.pass_time(timedelta(days=1))
+    stations.sync()
+    (row,) = hale.review_queue()
+    assert (row.id, row.covered_unit) == (report, "North")
+    page = hale.review(report)
+    assert page.may_decide
+    hale.return_report(report, page.revision, ["missing_facts"], [], "What did he say?")
+    assert hale.review_queue() == ()
+    stations.sync("hale")
+    assert displayed(stations, "rivera", report) is Display.RETURNED
+    assert verify(stations.hq).faults == ()
+
+
+def test_a_decision_of_a_deputy_stays_forecast_until_hq_was_heard(stations: Stations) -> None:
+    """Returned without network: the report has left the queue, and stays so when other news comes in."""
+    report = stations.sent()
+    stations["okafor"].unit.start_cover(stations.id_of("hale"), TODAY, TODAY)
+    stations.sync("okafor")
+    hale = stations["hale"]
+    hale.approve(report, hale.review(report).revision)
+    vault = hale.vault
+    with vault.store.writing():
+        vault.standings.derive(ReportId(report), vault.directory.people())
+    assert hale.review_queue() == ()
+
+
+def test_after_the_last_day_nothing_of_the_unit_is_left_to_decide(stations: Stations) -> None:
+    """The deputy's queue lets go by itself, without network; and either of the two may end it before."""
+    stations.sent()
+    stations["okafor"].unit.start_cover(stations.id_of("hale"), TODAY, TODAY + timedelta(days=1))
+    stations.sync("okafor")
+    assert len(stations["hale"].review_queue()) == 1
+    stations.pass_time(timedelta(days=2))
+    assert stations["hale"].review_queue() == ()
+    stations["okafor"].unit.start_cover(
+        stations.id_of("hale"), TODAY + timedelta(days=2), TODAY + timedelta(days=9)
+    )
+    stations.sync("okafor")
+    (cover,) = stations["hale"].unit.covers()
+    assert len(stations["hale"].review_queue()) == 1
+    stations["hale"].unit.end_cover(cover.id)
+    assert stations["hale"].review_queue() == ()
+    stations.sync("hale")
+    assert stations["okafor"].unit.covers() == ()
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 0), (-3, -1), (0, 200)])
+def test_days_that_do_not_fit_are_said(stations: Stations, first: int, last: int) -> None:
+    """The last before the first, over already, far too long: one sentence, nothing arranged."""
+    with pytest.raises(WrongDays):
+        stations["okafor"].unit.start_cover(
+            stations.id_of("hale"), TODAY + timedelta(days=first), TODAY + timedelta(days=last)
+        )
+    assert stations["okafor"].unit.covers() == ()
+
+
+def test_a_cover_that_is_not_there_cannot_be_ended(stations: Stations) -> None:
+    """And nobody but a supervisor arranges one."""
+    with pytest.raises(Refused) as refused:
+        stations["hale"].unit.end_cover("nothing")
+    assert refused.value.code == "unknown_cover"
+    with pytest.raises(Refused):
+        stations["rivera"].unit.start_cover(stations.id_of("hale"), TODAY, TODAY)
