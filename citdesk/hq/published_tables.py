@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cache
 
 from citdesk.casework.errors import AdministratorError
@@ -35,30 +35,36 @@ class FaultyRows(AdministratorError):
         )
 
 
-def checked_services(file: str, data: bytes, *, leave_out: bool = False) -> tuple[str, Directory]:
+def checked_services(
+    file: str, data: bytes, today: date | None, *, leave_out: bool = False
+) -> tuple[str, Directory]:
     """The table as it is published and what can be used of it.
 
+    ``today`` is the day by HQ's clock: nobody has checked a service later.
     With ``leave_out`` rows at fault do not stop it: computers leave them out and say which. Raises
     DataFileError for a file that is no such table, FaultyRows.
     """
     words = _vocabulary()
-    read = read_directory(file, data, frozenset(words.needs), frozenset(words.traits))
+    read = read_directory(file, data, frozenset(words.needs), frozenset(words.traits), today=today)
     if read.faults and not leave_out:
         raise FaultyRows(file, read.faults)
     return data.decode("utf-8-sig"), read
 
 
-def checked_beds(file: str, data: bytes, zone: tzinfo, services: str | None) -> tuple[str, int]:
+def checked_beds(
+    file: str, data: bytes, now: datetime, zone: tzinfo, services: str | None
+) -> tuple[str, int]:
     """The table as it is published and the number of its rows. ``services``: the table published before.
+
+    ``now`` by HQ's clock: nobody has heard of beds later than that.
 
     Raises DataFileError, FaultyRows.
     """
-    read = read_beds(file, data, zone)
+    read = read_beds(file, data, zone, now)
     faults = list(read.faults)
     if services is not None:
-        known = {
-            each.id for each in checked_services("services", services.encode(), leave_out=True)[1].services
-        }
+        table = checked_services("services", services.encode(), None, leave_out=True)[1]
+        known = {each.id for each in table.services}
         faults += [
             RowFault(note.row, "id", f"{note.id!r} is no service that was published")
             for note in read.notes

@@ -84,8 +84,7 @@ def _examine(inside: Inside, what: What, signed: str) -> CitdeskError | None:
     """What is wrong with a version in itself; touches nothing that belongs to the vault's thread."""
     try:
         if what is What.SERVICES:
-            services = inside.vault.services.verify(signed)
-            directory_in(f"services version {services.version}", services.table.encode())
+            directory_in(inside.vault.services.verify(signed))
         else:
             _check(inside.vault.downloads.verify(what, signed))
     except CitdeskError as wrong:

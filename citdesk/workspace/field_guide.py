@@ -21,6 +21,7 @@ from citdesk.fieldguide.directory import (
 )
 from citdesk.fieldguide.drills import Drill, read_drills
 from citdesk.resource_files import resource_path
+from citdesk.wire.services import PublishedServices
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,16 @@ def demonstration_services() -> tuple[Service, ...]:
     return services_in("demonstration.csv", resource_path("directory/demonstration.csv").read_bytes())
 
 
-def directory_in(file: str, data: bytes) -> Directory:
+def directory_in(published: PublishedServices) -> Directory:
     """The services of the agency's layer and the rows left out. Raises DataFileError for another file."""
     words = vocabulary()
-    return read_directory(file, data, frozenset(words.needs), frozenset(words.traits))
+    return read_directory(
+        f"services version {published.version}",
+        published.table.encode(),
+        frozenset(words.needs),
+        frozenset(words.traits),
+        today=published.published_at.date(),
+    )
 
 
 def services_in(file: str, data: bytes, *, national: bool = False) -> tuple[Service, ...]:

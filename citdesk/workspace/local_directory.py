@@ -46,7 +46,7 @@ def beds_here(inside: Inside) -> Beds | None:
 def read_published_beds(published: Download, zone: tzinfo) -> Beds:
     """The rows of a published table. Raises DataFileError."""
     table = published.texts.get(BEDS_FILE, "")
-    return read_beds(f"beds version {published.version}", table.encode(), zone)
+    return read_beds(f"beds version {published.version}", table.encode(), zone, published.published_at)
 
 
 def providers_for_forms(inside: Inside) -> bytes:

@@ -97,7 +97,7 @@ class ServiceVersions:
             raise NoVersion(
                 f"Version {published.version} is not newer than version {now.version}, which is in use."
             )
-        read = directory_in(f"services version {published.version}", published.table.encode())
+        read = directory_in(published)
         return OfferedServices(
             published.version,
             published.published_at,
@@ -129,7 +129,7 @@ def services_here(inside: Inside) -> tuple[Service, ...] | None:
     if published is None:
         return None
     if published not in _read:
-        table = directory_in(f"services version {published.version}", published.table.encode())
+        table = directory_in(published)
         _read.clear()
         _read[published] = table.services
     return _read[published]

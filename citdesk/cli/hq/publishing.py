@@ -62,7 +62,9 @@ def directory_publish(
     The columns are those of docs/field-guide.md. Rows at fault are named and nothing is published.
     """
     with opened(folder) as administration:
-        table, read = checked_services(file.name, file.read_bytes(), leave_out=leave_out)
+        hq = administration.hq
+        today = hq.clock.now().astimezone(ZoneInfo(hq.configuration.agency.zone)).date()
+        table, read = checked_services(file.name, file.read_bytes(), today, leave_out=leave_out)
         given = administration.publish(What.SERVICES, {SERVICES_FILE: table}, version)
         for fault in read.faults:
             typer.echo(f"left out: {fault}", err=True)
@@ -82,7 +84,7 @@ def beds_publish(file: Table, version: AtLeast = 1, folder: Folder = FOLDER) -> 
         hq = administration.hq
         zone = ZoneInfo(hq.configuration.agency.zone)
         services = hq.downloads.newest(What.SERVICES).get(SERVICES_FILE)
-        table, rows = checked_beds(file.name, file.read_bytes(), zone, services)
+        table, rows = checked_beds(file.name, file.read_bytes(), hq.clock.now(), zone, services)
         given = administration.publish(What.BEDS, {BEDS_FILE: table}, version)
         typer.echo(f"Version {given} is published: {rows} services.")
 

@@ -1,8 +1,9 @@
 """Reads a card from Markdown with TOML front matter between ``+++`` lines.
 
 The body holds ``## Steps``, a numbered list, and any other ``##`` passages. ``[key]`` cites a source of the
-front matter; ``(wait 3 min)`` at the end of a step is how long to wait before the next. Every source must be
-cited and every citation must have its source: advice that rests on nothing is not shown.
+front matter; ``(wait 3 min)`` at the end of a step is how long to wait before the next, at most half an hour.
+Every source must be cited, by a step too, and every citation must have its source: advice that rests on
+nothing is not shown.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ AUDIENCES = frozenset({"officer", "supervisor", "liaison", "clinician", "family"
 _FENCE = "+++"
 _STEPS = "Steps"
 _CITED = re.compile(r"\s*\[([a-z][a-z0-9-]*)\]")
-_WAIT = re.compile(r"\s*\(wait (\d+) min\)")
+_WAIT = re.compile(r"\s*\(wait (\d{1,4}) min\)", re.ASCII)
+_MEANT_AS_WAIT = re.compile(r"\(\s*wait\b[^)]*\)?", re.IGNORECASE)
+#: Minutes. Nobody stands before a person with a timer for longer; what takes longer is a passage, not a step.
+_LONGEST_WAIT = 30
 _NUMBERED = re.compile(r"\d+\.\s+")
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -117,6 +121,10 @@ def _parts(name: str, body: str, cited: Mapping[str, Source]) -> tuple[tuple[Ste
         passages.append(Passage(title, lines, listed))
     if not steps:
         raise DataFileError(name, f"there is no part '## {_STEPS}' with numbered lines")
+    if not any(step.sources for step in steps):
+        raise DataFileError(
+            name, f"no step cites a source; put its key behind one, like [{next(iter(cited))}]"
+        )
     return steps, tuple(passages)
 
 
@@ -141,9 +149,24 @@ def _step(name: str, paragraph: str) -> Step:
     if number is None:
         raise DataFileError(name, f"the step {paragraph[:30]!r} does not begin with its number")
     rest = paragraph[number.end() :]
+    text = _CITED.sub("", _WAIT.sub("", rest, count=1)).strip()
+    if not text:
+        raise DataFileError(name, f"the step {number[0].strip()} says nothing")
+    return Step(text, _wait(name, paragraph, rest), tuple(_CITED.findall(rest)))
+
+
+def _wait(name: str, paragraph: str, rest: str) -> int:
+    """The minutes to wait after a step; raises DataFileError for a wait that is none."""
+    meant = _MEANT_AS_WAIT.findall(rest)
     wait = _WAIT.search(rest)
-    text = _CITED.sub("", _WAIT.sub("", rest)).strip()
-    return Step(text, int(wait[1]) if wait else 0, tuple(_CITED.findall(rest)))
+    if not meant:
+        return 0
+    if wait is None or len(meant) > 1 or not 0 < int(wait[1]) <= _LONGEST_WAIT:
+        said = f"the step {paragraph[:30]!r} has {' '.join(meant)[:40]!r}"
+        raise DataFileError(
+            name, f"{said}; write one wait of 1 to {_LONGEST_WAIT} minutes, like (wait 3 min)"
+        )
+    return int(wait[1])
 
 
 def _numbered(paragraph: str, cited: Mapping[str, Source]) -> str:

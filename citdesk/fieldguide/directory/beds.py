@@ -21,6 +21,10 @@ COLUMNS = ("id", "beds_free", "closed_until", "as_of")
 #: How long word of free beds counts as fresh.
 FRESH_FOR = timedelta(hours=12)
 _MOST_BEDS = 100_000
+#: Clocks of those who count beds may be ahead of HQ's by so much.
+_AHEAD = timedelta(hours=1)
+#: Nobody knows today that a place stays closed for longer.
+_LONGEST_CLOSED = timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,10 @@ class Beds:
     faults: tuple[RowFault, ...] = ()
 
 
-def read_beds(file: str, data: bytes, zone: tzinfo) -> Beds:
+def read_beds(file: str, data: bytes, zone: tzinfo, now: datetime | None = None) -> Beds:
     """The rows of a CSV file; times without an offset are in ``zone``.
+
+    ``now`` is when the table was made, as HQ knows it, None where nobody does; word from later is refused.
 
     Raises DataFileError for a file that is no such table at all.
     """
@@ -59,7 +65,7 @@ def read_beds(file: str, data: bytes, zone: tzinfo) -> Beds:
             faults.append(RowFault(at, "the row", f"has {len(cells)} cells, the heading has {len(heading)}"))
             continue
         record = {name: cell.strip() for name, cell in zip(heading, cells, strict=True)}
-        found = _note(at, record, zone)
+        found = _note(at, record, zone, now)
         if isinstance(found, BedNote) and found.id in notes:
             found = RowFault(at, "id", f"{found.id!r} is already used in row {notes[found.id].row}")
         if isinstance(found, RowFault):
@@ -82,7 +88,7 @@ def is_old(live: Live, now: datetime) -> bool:
     return now - live.as_of > FRESH_FOR
 
 
-def _note(at: int, record: Mapping[str, str], zone: tzinfo) -> BedNote | RowFault:
+def _note(at: int, record: Mapping[str, str], zone: tzinfo, now: datetime | None) -> BedNote | RowFault:
     if not record["id"]:
         return RowFault(at, "id", "is blank")
     beds = record["beds_free"]
@@ -93,6 +99,13 @@ def _note(at: int, record: Mapping[str, str], zone: tzinfo) -> BedNote | RowFaul
         return RowFault(at, "as_of", f"{record['as_of']!r} is not a time like 2026-03-12 21:05")
     if record["closed_until"] and until is None:
         return RowFault(at, "closed_until", f"{record['closed_until']!r} is not a time like 2026-03-12 21:05")
+    if now is not None and as_of - now > _AHEAD:
+        return RowFault(at, "as_of", f"{record['as_of']!r} is still to come; write when somebody counted")
+    if until is not None and not as_of < until <= as_of + _LONGEST_CLOSED:
+        said = "before word of it came" if until <= as_of else "more than two years on"
+        return RowFault(
+            at, "closed_until", f"{record['closed_until']!r} is {said}; mend it, or leave it blank"
+        )
     if not beds and until is None:
         return RowFault(at, "the row", "says neither how many beds are free nor until when it is closed")
     return BedNote(at, record["id"], Live(as_of, int(beds) if beds else None, until))

@@ -15,8 +15,19 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from citdesk.casework.checked_table import DataFileError
+from citdesk.fieldguide.directory.cells import (
+    Wrong,
+    ages,
+    codes,
+    day,
+    number,
+    point,
+    record,
+    several,
+    yes_no,
+)
 from citdesk.fieldguide.directory.hours import Hours, ImpossibleHours, read_hours
-from citdesk.fieldguide.directory.service import Point, Service
+from citdesk.fieldguide.directory.service import Service
 
 #: Columns without which a row is no service.
 NEEDED = ("id", "name", "organization_name", "taxonomy_terms", "phone", "schedule", "assured_date")
@@ -42,8 +53,13 @@ OPTIONAL = (
     "beds",
     "source",
 )
-_YES_NO: Mapping[str, bool | None] = {"yes": True, "no": False, "": None}
-_LONGEST_CELL = 4_000
+#: Columns that may not be blank, and what belongs there.
+_FILLED = {
+    "id": "give each service an id of its own",
+    "name": "write what people call it",
+    "organization_name": "write who runs it",
+    "taxonomy_terms": "name at least one need, for example shelter",
+}
 _PHONE = re.compile(r"[+0-9][0-9 ().,x-]{1,39}|[0-9]{3}")
 
 
@@ -67,31 +83,32 @@ class Directory:
     faults: tuple[RowFault, ...] = ()
 
 
-class _Wrong(ValueError):
-    def __init__(self, column: str, what: str) -> None:
-        super().__init__(what)
-        self.column, self.what = column, what
-
-
 def read_directory(
-    file: str, data: bytes, needs: frozenset[str], traits: frozenset[str], *, national: bool = False
+    file: str,
+    data: bytes,
+    needs: frozenset[str],
+    traits: frozenset[str],
+    *,
+    national: bool = False,
+    today: date | None = None,
 ) -> Directory:
     """The services of a CSV file. ``needs`` and ``traits`` are the codes that may stand in it.
+
+    ``today`` is when the table was made, as HQ knows it; a check on a later day is none.
 
     Raises DataFileError for a file that is no table of services at all.
     """
     rows = csv.reader(io.StringIO(text_of_csv(file, data), newline=""), strict=True)
     heading = _heading(file, rows)
-    reader = _Reader(needs, traits, national=national)
+    reader = _Reader(needs, traits, national=national, today=today)
     services: list[Service] = []
     faults: list[RowFault] = []
     seen: dict[str, int] = {}
     for at, cells in numbered_rows(file, rows):
         try:
-            service = reader.service(_record(heading, cells))
-            if service.id in seen:
-                raise _Wrong("id", f"{service.id!r} is already used in row {seen[service.id]}")  # noqa: TRY301
-        except _Wrong as wrong:
+            service = reader.service(record(heading, cells))
+            _need_new(service.id, seen)
+        except Wrong as wrong:
             faults.append(RowFault(at, wrong.column, wrong.what))
             continue
         seen[service.id] = at
@@ -100,6 +117,11 @@ def read_directory(
         reason = f"; the first fault is {faults[0]}" if faults else ""
         raise DataFileError(file, f"it holds no service that can be used{reason}")
     return Directory(tuple(services), tuple(faults))
+
+
+def _need_new(service: str, seen: Mapping[str, int]) -> None:
+    if service in seen:
+        raise Wrong("id", f"{service!r} is already used in row {seen[service]}; give one of them another")
 
 
 def text_of_csv(file: str, data: bytes) -> str:
@@ -148,59 +170,54 @@ def numbered_rows(file: str, rows: Iterator[list[str]]) -> Iterator[tuple[int, l
             yield at, cells
 
 
-def _record(heading: list[str], cells: list[str]) -> dict[str, str]:
-    if len(cells) != len(heading):
-        raise _Wrong("the row", f"has {len(cells)} cells where the heading has {len(heading)}")
-    record = {name: cell.strip() for name, cell in zip(heading, cells, strict=True)}
-    for name, cell in record.items():
-        if len(cell) > _LONGEST_CELL:
-            raise _Wrong(name, f"is longer than {_LONGEST_CELL} signs")
-    return record
-
-
 class _Reader:
     """Turns records into services; hours and zones that repeat are read once."""
 
-    def __init__(self, needs: frozenset[str], traits: frozenset[str], *, national: bool) -> None:
-        self._needs, self._traits, self._national = needs, traits, national
+    def __init__(
+        self, needs: frozenset[str], traits: frozenset[str], *, national: bool, today: date | None
+    ) -> None:
+        self._needs, self._traits, self._national, self._today = needs, traits, national, today
         self._hours: dict[str, Hours | None] = {}
         self._zones: set[str] = {""}
 
-    def service(self, record: Mapping[str, str]) -> Service:
-        text = record.get
-        for name in ("id", "name", "taxonomy_terms"):
-            if not record[name]:
-                raise _Wrong(name, "is blank")
-        if record["phone"] and not _PHONE.fullmatch(record["phone"]):
-            raise _Wrong("phone", f"{record['phone']!r} is not a telephone number")
-        if not (record["phone"] or text("text_line") or text("address_1") or text("url")):
-            raise _Wrong("phone", "is blank, and there is no address either: nobody could reach it")
+    def service(self, row: Mapping[str, str]) -> Service:
+        text = row.get
+        for name, mend in _FILLED.items():
+            if not row[name]:
+                raise Wrong(name, f"is blank; {mend}")
+        if row["phone"] and not _PHONE.fullmatch(row["phone"]):
+            raise Wrong("phone", f"{row['phone']!r} is not a telephone number; write it like 555-0101")
+        if not (row["phone"] or text("text_line") or text("address_1") or text("url")):
+            raise Wrong(
+                "phone", "is blank, so nobody could reach it; write a number, an address or a web page"
+            )
+        youngest, oldest = ages(row)
         return Service(
-            id=record["id"],
-            name=record["name"],
-            organization=record["organization_name"],
-            needs=_codes(record, "taxonomy_terms", self._needs),
-            phone=record["phone"],
-            hours=self._read_hours(record["schedule"]),
-            schedule=record["schedule"],
-            checked=_day(record, "assured_date"),
+            id=row["id"],
+            name=row["name"],
+            organization=row["organization_name"],
+            needs=codes(row, "taxonomy_terms", self._needs),
+            phone=row["phone"],
+            hours=self._read_hours(row["schedule"]),
+            schedule=row["schedule"],
+            checked=day(row, "assured_date", self._today),
             alternate_name=text("alternate_name", ""),
             description=text("description", ""),
             eligibility=text("eligibility_description", ""),
-            languages=_list(text("languages", "")),
-            attributes=frozenset(_codes(record, "attributes", self._traits)),
+            languages=several(text("languages", "")),
+            attributes=frozenset(codes(row, "attributes", self._traits)),
             text_line=text("text_line", ""),
             url=text("url", ""),
             address=text("address_1", ""),
             city=text("city", ""),
             state=text("state_province", ""),
-            place=_point(record),
+            place=point(row),
             zone=self._zone(text("timezone", "")),
-            minimum_age=_number(record, "minimum_age", 130),
-            maximum_age=_number(record, "maximum_age", 130),
-            accepts_holds=_yes_no(record, "accepts_holds"),
-            accepts_juveniles=_yes_no(record, "accepts_juveniles"),
-            beds=_number(record, "beds", 100_000),
+            minimum_age=youngest,
+            maximum_age=oldest,
+            accepts_holds=yes_no(row, "accepts_holds"),
+            accepts_juveniles=yes_no(row, "accepts_juveniles"),
+            beds=number(row, "beds", 100_000),
             source=text("source", ""),
             national=self._national,
         )
@@ -210,7 +227,7 @@ class _Reader:
             try:
                 self._hours[text] = read_hours(text)
             except ImpossibleHours as wrong:
-                raise _Wrong("schedule", str(wrong)) from wrong
+                raise Wrong("schedule", f"{wrong}; mend it, or leave it blank") from wrong
         return self._hours[text]
 
     def _zone(self, name: str) -> str:
@@ -218,57 +235,8 @@ class _Reader:
             try:
                 ZoneInfo(name)
             except (ZoneInfoNotFoundError, ValueError, OSError) as wrong:
-                raise _Wrong("timezone", f"{name!r} is not a time zone like America/Chicago") from wrong
+                raise Wrong(
+                    "timezone", f"{name!r} is not a time zone; write one like America/Chicago"
+                ) from wrong
             self._zones.add(name)
         return name
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
-
-
-def _codes(record: Mapping[str, str], column: str, known: frozenset[str]) -> tuple[str, ...]:
-    codes = _list(record.get(column, ""))
-    unknown = [code for code in codes if code not in known]
-    if unknown:
-        raise _Wrong(column, f"{', '.join(unknown)} is not known")
-    return codes
-
-
-def _day(record: Mapping[str, str], column: str) -> date | None:
-    text = record[column]
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise _Wrong(column, f"{text!r} is not a day like 2026-01-31") from wrong
-
-
-def _number(record: Mapping[str, str], column: str, most: int) -> int | None:
-    text = record.get(column, "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit()) or int(text) > most:
-        raise _Wrong(column, f"{text!r} is not a number from 0 to {most}")
-    return int(text)
-
-
-def _yes_no(record: Mapping[str, str], column: str) -> bool | None:
-    text = record.get(column, "").lower()
-    if text not in _YES_NO:
-        raise _Wrong(column, f"{record[column]!r} must be yes, no or blank")
-    return _YES_NO[text]
-
-
-def _point(record: Mapping[str, str]) -> Point | None:
-    latitude, longitude = record.get("latitude", ""), record.get("longitude", "")
-    if not latitude and not longitude:
-        return None
-    try:
-        point = Point(float(latitude), float(longitude))
-    except ValueError as wrong:
-        raise _Wrong("latitude", f"{latitude!r}, {longitude!r} is not a place") from wrong
-    if not (-90 <= point.latitude <= 90 and -180 <= point.longitude <= 180):
-        raise _Wrong("latitude", f"{latitude!r}, {longitude!r} is not on the earth")
-    return point

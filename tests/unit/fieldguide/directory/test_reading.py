@@ -43,8 +43,12 @@ def table(*rows: dict[str, str]) -> bytes:
     return out.getvalue().encode()
 
 
+#: When the table was made.
+TODAY = date(2026, 3, 10)
+
+
 def read(*rows: dict[str, str]) -> Directory:
-    return read_directory("local.csv", table(*rows), NEEDS, TRAITS)
+    return read_directory("local.csv", table(*rows), NEEDS, TRAITS, today=TODAY)
 
 
 def test_a_row_becomes_a_service() -> None:
@@ -62,7 +66,7 @@ def test_a_row_becomes_a_service() -> None:
     ("column", "cell", "what"),
     [
         ("id", "", "is blank"),
-        ("id", "a0", "'a0' is already used in row 2"),
+        ("id", "a0", "'a0' is already used in row 2; give one of them another"),
         ("name", " ", "is blank"),
         ("taxonomy_terms", "castle", "castle is not known"),
         ("taxonomy_terms", "", "is blank"),
@@ -85,6 +89,20 @@ def test_a_row_becomes_a_service() -> None:
         ("beds", "many", "is not a number"),
         ("beds", "²", "is not a number"),
         ("accepts_holds", "perhaps", "must be yes, no or blank"),
+        ("organization_name", " ", "is blank; write who runs it"),
+        (
+            "assured_date",
+            "2099-01-01",
+            "is still to come; write when somebody last checked, or leave it blank",
+        ),
+        ("assured_date", "2026-03-12", "is still to come"),
+        ("assured_date", "1890-01-01", "is before 1990"),
+        ("minimum_age", "131", "is not a number from 0 to 130"),
+        ("minimum_age", "9" * 400, "is not a number from 0 to 130"),
+        ("name", "Door\x07way", "sign 5 is the control character U+0007; delete it"),
+        ("name", "Door\nway", "sign 5 is the control character U+000A; delete it"),
+        ("phone", "555\u202e0101", "sign 4 is the control character U+202E; delete it"),
+        ("languages", "en\x1b[2J", "sign 3 is the control character U+001B; delete it"),
     ],
 )
 def test_a_row_at_fault_is_left_out_and_named(column: str, cell: str, what: str) -> None:
@@ -95,6 +113,30 @@ def test_a_row_at_fault_is_left_out_and_named(column: str, cell: str, what: str)
     assert (fault.row, fault.column) == (3, column)
     assert what in fault.what
     assert str(fault).startswith(f"row 3, {column}: ")
+    assert ";" in fault.what, "nothing says how to mend it"
+
+
+def test_a_service_for_people_between_thirty_and_twenty_serves_nobody() -> None:
+    """Ages the wrong way round are told with both; one alone, or the same twice, may stand."""
+    wrong = read({**ROW, "maximum_age": ""}, {**ROW, "id": "a2", "minimum_age": "30", "maximum_age": "20"})
+    (fault,) = wrong.faults
+    assert str(fault) == (
+        "row 3, minimum_age: 30 is more than the maximum age 20: it would serve nobody; mend one"
+    )
+    assert read({**ROW, "minimum_age": "18", "maximum_age": "18"}).faults == ()
+
+
+def test_a_check_on_the_day_itself_stands_and_so_does_any_where_the_day_is_not_known() -> None:
+    """HQ and the checker may be a day apart; a computer with a clock of 2020 leaves nothing out."""
+    assert read({**ROW, "assured_date": "2026-03-11"}).faults == ()
+    later = table({**ROW, "assured_date": "2026-06-01"})
+    assert read_directory("local.csv", later, NEEDS, TRAITS).faults == ()
+
+
+def test_a_description_over_several_lines_is_read_as_one() -> None:
+    """A cell from a spreadsheet may hold line breaks where somebody explains something."""
+    (service,) = read({**ROW, "description": "Beds for the night.\r\n\tDogs on a leash."}).services
+    assert service.description == "Beds for the night. Dogs on a leash."
 
 
 def test_a_service_nobody_can_reach_is_left_out() -> None:
