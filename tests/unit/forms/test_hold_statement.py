@@ -18,6 +18,7 @@ from tests.unit.forms.rehearsal import law_packs
 
 STATES = sorted(law_packs())
 REASON = "Words of twenty letters and more, plainly written for the test of this state."
+NO_GROUND = "A hold needs at least one ground with what was seen, heard or told: add it above"
 # what a pack may ask, and the question that it opens
 QUESTIONS = {
     "came_to_attention": "came_to_attention",
@@ -137,6 +138,42 @@ def test_a_ground_without_facts_is_refused() -> None:
     assert "A conclusion alone" in complaints(session)["grounds/criterion[1]/facts"]
     session.answer(facts, "At 17:50 she threw a flower pot at her brother and missed his head by a hand.")
     assert "grounds/criterion[1]/facts" not in complaints(session)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_hold_without_any_ground_is_refused(state: str) -> None:
+    """With its last ground taken away the statement cannot be sent, and the officer reads what it lacks."""
+    session = hold(state)
+    fill(session, state)
+    session.remove_repeat("/hold/grounds/criterion[1]")
+    assert complaints(session) == {"grounds/grounds_claimed": NO_GROUND}
+    session.add_repeat("/hold/grounds/criterion")
+    fill(session, state)
+    assert complaints(session) == {}
+
+
+def test_a_hold_that_rests_on_a_record_alone_is_refused() -> None:
+    """What was seen, heard or told supports a ground; a record goes beside it and never stands for it."""
+    session = hold("TX")
+    fill(session, "TX")
+    session.answer("/hold/grounds/criterion[1]/sources", ("record",))
+    assert complaints(session) == {"grounds/grounds_claimed": NO_GROUND}
+    session.answer("/hold/grounds/criterion[1]/sources", ("record", "told"))
+    session.answer("/hold/grounds/criterion[1]/informant", "Her brother, who lives with her")
+    assert complaints(session) == {}
+
+
+def test_one_ground_that_rests_on_a_fact_is_enough() -> None:
+    """A second ground from a record alone does not take the first one away."""
+    session = hold("TX")
+    fill(session, "TX")
+    session.add_repeat("/hold/grounds/criterion")
+    second = "/hold/grounds/criterion[2]"
+    session.answer(f"{second}/which", "deterioration")
+    session.answer(f"{second}/facts", "The clinic wrote on August 28 that she had not slept for four nights.")
+    session.answer(f"{second}/sources", ("record",))
+    assert complaints(session) == {}
+    assert session.question(f"{second}/facts_unnoted").relevant
 
 
 def test_a_ground_is_claimed_once() -> None:

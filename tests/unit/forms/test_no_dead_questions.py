@@ -76,6 +76,12 @@ def odd() -> Iterator[Session]:
     yield changed(started("hold_refused_tx", "hold", "CA"), {"destination/release_notice": "yes"})
     yield changed(started("hold_refused_tx", "hold", "GA"), {"grounds/charge_pending": "no"})
     yield from (started("hold_refused_tx", "hold", state) for state in ("OH", "MA", "PA", "IL"))
+    ground = "grounds/criterion[1]"
+    unnoted = {f"{ground}/which": "danger_others", f"{ground}/facts": "Seen at 17:50."}
+    yield changed(started("hold_refused_tx", "hold", "TX"), unnoted)
+    groundless = started("hold_refused_tx", "hold", "TX")
+    groundless.remove_repeat(f"/hold/{ground}")
+    yield groundless
     yield changed(started("hold_refused_tx", "transfer", "NY"), {"journey/mode": "patrol"})
     yield started("veteran_firearm", "hold", "TX")
     yield changed(
