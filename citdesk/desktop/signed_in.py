@@ -73,6 +73,7 @@ from citdesk.workspace import (
     ConsultPage,
     Filling,
     FormCard,
+    PaperOnRecord,
     ReportRow,
     Secret,
     Workspace,
@@ -387,6 +388,7 @@ class SignedIn(QObject):
         model = AskedModel(self._workspace, self._tasks, row, self._guide.model, self._now)
         page = AskedPage(self._look, model)
         page.answers_wanted.connect(self._read_answers)
+        page.papers_wanted.connect(self._papers)
         model.filling.connect(self._fill)
         model.withdrawn.connect(self._work_done)
         self.exchange.news.connect(model.reload)
@@ -421,6 +423,7 @@ class SignedIn(QObject):
         page.case_wanted.connect(
             lambda: self._case(report, "" if model.page is None else name_of(model.page.row))
         )
+        page.papers_wanted.connect(lambda: None if model.page is None else self._papers(model.page.row))
         page.picture_wanted.connect(
             lambda answer: self._window.areas.push(
                 PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)
@@ -445,7 +448,7 @@ class SignedIn(QObject):
         return page
 
     def _papers(self, report: ReportRow) -> None:
-        """The author's own papers, from a report that is on record."""
+        """The papers that an author or a supervisor can make of a report."""
         self._open_packet(
             BoardRow(
                 report=report.id,
@@ -466,7 +469,7 @@ class SignedIn(QObject):
         model = CourtFileModel(self._workspace, self._tasks, row, self._now)
         page = CourtFilePage(self._look, model)
         model.setParent(page)
-        page.paper_wanted.connect(lambda _replaced: self._open_packet(row))
+        page.paper_wanted.connect(lambda document: self._open_packet(row, model.paper(document)))
         page.step_wanted.connect(
             lambda condition: self._window.areas.push(StepPage(self._look, model, condition))
         )
@@ -474,8 +477,8 @@ class SignedIn(QObject):
         self.exchange.news.connect(model.load)
         self._window.areas.push(page)
 
-    def _open_packet(self, row: BoardRow) -> None:
-        model = PacketModel(self._workspace, self._tasks, row)
+    def _open_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
+        model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
         page = PacketPage(self._look, model, self._tasks)
         model.setParent(page)
         model.issued.connect(self._issued)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Literal, Protocol
 
 from citdesk.casework.law import LawPack
@@ -61,13 +61,24 @@ class Signed:
 class Act:
     """One act on record: what was done, by whom, and the note that went with it.
 
-    ``step`` is the code of a diversion's step (``completed``, ``terminated``, ``met`` …), or blank.
+    ``step`` is the code of a diversion's step (``completed``, ``terminated``, ``met`` …), or blank, and
+    ``on`` the day it happened, where that is told apart from when it was recorded.
     """
 
     what: str
     signed: Signed
     note: str = ""
     step: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The paper that a corrected one takes the place of: its document id, when it was issued, and why."""
+
+    document_id: str
+    issued_at: datetime
+    why: str
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,8 @@ class ReportOnPaper:
     files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     #: written in practice: never sent, signed or decided, and the paper says so
     practice: bool = False
+    #: False for what is recorded without anybody's approval, such as a question to a clinician
+    needs_approval: bool = True
 
 
 @dataclass(frozen=True)
@@ -139,6 +152,7 @@ class Order:
     language: str = "en"
     page_format: PageFormat = "letter"
     consents: tuple[ConsentOnPaper, ...] = ()
+    replaces: Replaced | None = None
 
 
 @dataclass(frozen=True)

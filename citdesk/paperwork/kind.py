@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from citdesk.paperwork.draft import Draft
+
+#: Steps about the charge alone.
+CHARGE_STEPS = frozenset({"charge_filed", "charge_dismissed"})
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class PaperKind:
 
     ``forms`` are the forms whose reports it may show, ``fields`` the places in the data dictionary that it
     asks for; either is empty when there is no limit. What it does not ask for is not on it (minimum
-    necessary).
+    necessary). A kind with ``rests_on`` says how a diversion ended; it is made after one of these steps only.
     """
 
     title: str
@@ -22,3 +25,12 @@ class PaperKind:
     audiences: tuple[str, ...]
     forms: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    rests_on: frozenset[str] = frozenset()
+
+    def may_follow(self, steps: Sequence[str]) -> bool:
+        """Whether it may be made after these steps of the diversion, oldest first.
+
+        The last one counts; what became of the charge afterwards says nothing about the end itself.
+        """
+        ends = [step for step in steps if step not in CHARGE_STEPS]
+        return not self.rests_on or (bool(ends) and ends[-1] in self.rests_on)

@@ -105,6 +105,13 @@ LEGENDS: dict[str, Legend] = {
             "filed. You may talk to a lawyer, and you may ask whether you can come back to the program.",
         ),
         Legend(
+            "declined_letter",
+            "The program was not opened to you",
+            "program agreement",
+            "Your case was offered to the program named here and was not taken. This is no finding about "
+            "you. The charge named here may now be filed. You may talk to a lawyer, and you may ask why.",
+        ),
+        Legend(
             "expungement_notice",
             "About the record of this event",
             "state law on sealing and expunging records",

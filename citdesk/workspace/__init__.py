@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.filling import Filling, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
-    from citdesk.workspace.papers import PaperChoice, PaperJob
+    from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.report_files import ReportFile, prepare_file
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
@@ -160,6 +160,7 @@ _HOME = {
     ),
     "citdesk.workspace.newer_form": ("NewerForm",),
     "citdesk.workspace.papers": (
+        "Correction",
         "PaperChoice",
         "PaperJob",
     ),
@@ -224,6 +225,7 @@ __all__ = [
     "ConsultPage",
     "ConsultRow",
     "ConsultStatus",
+    "Correction",
     "CoverRow",
     "CustodyClock",
     "Desk",

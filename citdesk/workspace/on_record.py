@@ -8,7 +8,7 @@ from datetime import datetime
 
 from citdesk.casework.events import Decision, EventKind, FormPin, RulesText
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
-from citdesk.casework.lifecycle import Standing
+from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.wire.projected import Projected
@@ -28,7 +28,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """An approved revision. ``projected`` when it is HQ's projection: then nothing more of it is here."""
+    """An approved revision. ``projected`` when it is HQ's projection: then nothing more of it is here.
+
+    Without ``approver`` it is one that still waits for its decision (see :func:`awaiting`).
+    """
 
     report: ReportId
     case: CaseId
@@ -41,7 +44,7 @@ class OnRecord:
     hash: str
     instance_xml: str
     author: Signature
-    approver: Signature
+    approver: Signature | None
     projected: bool
     standing: Standing
 
@@ -50,9 +53,19 @@ def on_record(inside: Inside, report: ReportId) -> OnRecord | None:
     """The report's approved revision as this vault has it, None where it has none."""
     standing = inside.vault.standings.get(report)
     if standing is not None and standing.on_record is not None:
-        return _from_events(inside, standing, standing.on_record)
+        approver = _approval(inside, report, standing.on_record, inside.vault.directory.people())
+        # None while this vault has the report but not the approval it stands on
+        return None if approver is None else _from_events(inside, standing, standing.on_record, approver)
     projected = inside.vault.projections.get(report)
     return None if projected is None else from_projection(inside, projected)
+
+
+def awaiting(inside: Inside, report: ReportId) -> OnRecord | None:
+    """The revision that waits for a decision, None where none does or it is not in this vault."""
+    standing = inside.vault.standings.get(report)
+    if standing is None or standing.state not in (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING):
+        return None
+    return _from_events(inside, standing, standing.revision, None)
 
 
 def from_projection(inside: Inside, projected: Projected) -> OnRecord:
@@ -75,13 +88,12 @@ def from_projection(inside: Inside, projected: Projected) -> OnRecord:
     )
 
 
-def _from_events(inside: Inside, standing: Standing, approved: EventId) -> OnRecord | None:
-    """None while this vault has the approval but not the submission it names."""
+def _from_events(
+    inside: Inside, standing: Standing, approved: EventId, approver: Signature | None
+) -> OnRecord:
+    """Raises UnknownReport while this vault has not got the submission."""
     found = revision(inside.vault, standing.report, approved)
     people = inside.vault.directory.people()
-    approver = _approval(inside, standing.report, approved, people)
-    if approver is None:
-        return None
     number = 1 + sum(
         kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND) and kept.status is not Status.REFUSED
         for kept in _before(inside, standing.report, approved)

@@ -12,11 +12,23 @@ if TYPE_CHECKING:  # reportlab and pikepdf are loaded when the first paper is ma
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """A paper that can be made from a report. ``recipient`` is whom a consent on record names, if any."""
+    """A paper that can be made from a report. ``recipient`` is whom a consent on record names, if any.
+
+    ``readers`` are the audiences that it can be made for here, the usual one first.
+    """
 
     kind: str
     title: str
     recipient: str = ""
+    readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The document that a corrected paper takes the place of, and why."""
+
+    replaces: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class PaperJob:
     _make: Callable[[], Paper]
     #: the consents it may rest on, by their ids; it may leave only while all of them still hold
     consents: tuple[str, ...] = ()
+    correction: Correction | None = None
 
     def make(self) -> Paper:
         """The paper. Pure: the same job gives the same bytes, on any thread."""

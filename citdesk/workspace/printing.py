@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import EventKind, PaperIssued
 from citdesk.casework.ids import CaseId, EventId, ReportId
-from citdesk.casework.law import LawPack, pack_instance
 from citdesk.casework.people import Role
-from citdesk.casework.projection import Audience, visible_files
-from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.consents import consents_for_papers, service_agreed_to
-from citdesk.workspace.drafting import NotNow, form_of
+from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.form_context import PROVIDERS
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.local_directory import providers_for_forms
-from citdesk.workspace.looking_over import reopened, what_does_not_fit
-from citdesk.workspace.on_record import OnRecord, on_record
-from citdesk.workspace.papers import PaperChoice, PaperJob
-from citdesk.workspace.report_files import WholeFiles
-from citdesk.workspace.reviewing import history_lines
-from citdesk.workspace.revisions import revision
-from citdesk.workspace.rules_on_device import pack_in
-from citdesk.xforms.openrosa import files_named
+from citdesk.workspace.on_record import OnRecord, awaiting, on_record
+from citdesk.workspace.paper_content import shown
+from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
+from citdesk.workspace.since_approval import papers_on_record
 
 if TYPE_CHECKING:
-    from citdesk.paperwork import Act, ConsentOnPaper, Paper, ReportOnPaper
+    from citdesk.paperwork import ConsentOnPaper, Paper, PaperKind, Replaced
 
 _COURT = "court"
 _INTERNAL = "internal"
-_LAW = "law"
-#: Papers that say what the checks over the whole record found, and what was done to the report so far.
-_WITH_FINDINGS = ("supervisor_cover",)
+_PERSON = "person"
+#: The paper of a question to a clinician, which nobody approves.
+_OF_A_CONSULT = "consult_record"
+#: Papers of a report that is not decided yet, and those that then show what waits, not what is on record.
+_ON_THE_DESK = ("supervisor_cover", "encounter_report")
+_OF_WHAT_WAITS = ("supervisor_cover",)
 #: Papers that go to the very service that a consent names.
 _TO_A_SERVICE = ("referral",)
-#: Papers that show the parent report as well.
-_WITH_PARENT = ("diversion_packet",)
 _DOCUMENT_BYTES = 8
 
 
@@ -58,47 +51,62 @@ class ConsentGone(UserError):
 
 
 def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
-    """The papers of the report's form, while an approved version is on record here."""
-    found = on_record(inside, report)
-    entry = None if found is None else inside.shelf.entry(found.pin.form_id)
-    if found is None or entry is None or not _may_issue(inside, found):
+    """The papers of the report's form that this person can make here.
+
+    Before approval only a supervisor of the unit has some: what lies on their desk, for the agency alone.
+    """
+    newest = on_record(inside, report) or awaiting(inside, report)
+    entry = None if newest is None else inside.shelf.entry(newest.pin.form_id)
+    if newest is None or entry is None:
         return ()
-    from citdesk.paperwork import PAPERS
+    service = "" if newest.projected else service_agreed_to(inside, newest.case, report)
+    choices: list[PaperChoice] = []
+    for kind in entry.papers:
+        found = _source(inside, report, kind)
+        if found is not None:
+            named = service if kind in _TO_A_SERVICE else ""
+            choices.append(PaperChoice(kind, _paper_kind(kind).title, named, _readers(found, kind)))
+    return tuple(choices)
 
-    kinds = [kind for kind in entry.papers if not found.projected or _COURT in PAPERS[kind].audiences]
-    service = "" if found.projected else service_agreed_to(inside, found.case, report)
-    return tuple(
-        PaperChoice(kind, PAPERS[kind].title, service if kind in _TO_A_SERVICE else "") for kind in kinds
-    )
 
+def prepare_paper(
+    inside: Inside,
+    report: ReportId,
+    kind: str,
+    recipient: str,
+    reason: str,
+    reader: str = "",
+    correction: Correction | None = None,
+) -> PaperJob:
+    """Takes the paper's content out of the vault, for the usual reader unless another is named.
 
-def prepare_paper(inside: Inside, report: ReportId, kind: str, recipient: str, reason: str) -> PaperJob:
-    """Takes the paper's content out of the vault. Raises NotNow, SayWhy, UnknownReport, FormMissing."""
+    Raises NotNow, SayWhy, UnknownReport, FormMissing.
+    """
     if not recipient.strip() or not reason.strip():
         raise SayWhy("Say who gets the paper and why. Both are kept with it.")
-    found = on_record(inside, report)
-    if found is None:
+    if on_record(inside, report) is None and awaiting(inside, report) is None:
         raise UnknownReport(report)
     choice = next((choice for choice in paper_choices(inside, report) if choice.kind == kind), None)
-    if choice is None:
+    found = _source(inside, report, kind)
+    if choice is None or found is None or (reader and reader not in choice.readers):
         raise NotNow("This paper cannot be made from this report. Choose another one.")
-    audience = _reader(found, kind)
     # a projection comes without the consents: what needs one stays withheld
     consents = () if found.projected else consents_for_papers(inside, found.case)
-    document_id = f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}"
-    return PaperJob(
+    job = PaperJob(
         report=report,
         case=found.case,
         revision=found.revision,
         kind=kind,
         title=choice.title,
-        document_id=document_id,
+        document_id=f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}",
         recipient=recipient.strip(),
         reason=reason.strip(),
-        audience=audience,
+        audience=reader or choice.readers[0],
         consents=tuple(consent.consent_id for consent in consents),
-        _make=_maker(inside, found, kind, document_id, recipient.strip(), reason.strip(), audience, consents),
+        correction=correction,
+        _make=_nothing_yet,
     )
+    return replace(job, _make=_maker(inside, found, job, consents))
 
 
 def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
@@ -108,13 +116,14 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
     that the paper may rest on ended or was taken back since it was made.
     """
     report = ReportId(job.report)
-    found = on_record(inside, report)
+    found = on_record(inside, report) or awaiting(inside, report)
     if found is None:
         raise UnknownReport(report)
     if job.consents:
         holding = {consent.consent_id for consent in consents_for_papers(inside, found.case)}
         if not holding.issuperset(job.consents):
             raise ConsentGone
+    correction = job.correction
     issued = PaperIssued(
         document_id=paper.document_id,
         paper=paper.kind,
@@ -124,9 +133,11 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
         recipient=job.recipient,
         reason=job.reason,
         audience=job.audience,
+        replaces="" if correction is None else correction.replaces,
+        correction="" if correction is None else correction.why.strip(),
     )
     inside.vault.chain.append(
-        EventKind.ISSUE_PAPER,
+        EventKind.ISSUE_PAPER if correction is None else EventKind.REISSUE_PAPER,
         report,
         CaseId(job.case),
         issued,
@@ -135,125 +146,85 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
     )
 
 
-def _reader(found: OnRecord, kind: str) -> str:
-    """The usual reader of the kind; a liaison, who has the court's part alone, makes court papers only."""
+def _source(inside: Inside, report: ReportId, kind: str) -> OnRecord | None:
+    """The version that such a paper shows when this person makes it; None where they may not make it now."""
+    found, waiting = on_record(inside, report), awaiting(inside, report)
+    if found is not None and found.projected:
+        allowed = inside.person.has(Role.LIAISON) and _COURT in _paper_kind(kind).audiences
+        return found if allowed and _follows(found, kind) else None
+    if kind == _OF_A_CONSULT:
+        asked = found or waiting
+        return asked if asked is not None and _may_issue(inside, asked) else None
+    on_the_desk = _OF_WHAT_WAITS if found is not None else _ON_THE_DESK
+    if waiting is not None and kind in on_the_desk and _supervises(inside, waiting):
+        return waiting
+    return found if found is not None and _may_issue(inside, found) and _follows(found, kind) else None
+
+
+def _follows(found: OnRecord, kind: str) -> bool:
+    """Whether the diversion's steps allow a paper that says how it ended; all others may be made any time."""
+    return _paper_kind(kind).may_follow([advanced.step.value for advanced in found.standing.diversion])
+
+
+def _readers(found: OnRecord, kind: str) -> tuple[str, ...]:
+    """Whom it can be made for: a liaison has the court's part alone, which the person may have too."""
+    paper = _paper_kind(kind)
+    if found.approver is None:
+        return (_INTERNAL,)
+    if not found.projected:
+        return paper.audiences[:1]
+    readers = tuple(reader for reader in (_COURT, _PERSON) if reader in paper.audiences)
+    return tuple(reversed(readers)) if paper.rests_on else readers
+
+
+def _paper_kind(kind: str) -> PaperKind:
     from citdesk.paperwork import PAPERS
 
-    return _COURT if found.projected else PAPERS[kind].audiences[0]
+    return PAPERS[kind]
 
 
 def _may_issue(inside: Inside, found: OnRecord) -> bool:
     person = inside.person
-    if found.projected:
-        return person.has(Role.LIAISON)
-    unit = person.has(Role.SUPERVISOR) and person.unit == found.standing.unit
-    return unit or person.id == found.standing.author or person.has(Role.LIAISON)
+    return _supervises(inside, found) or person.id == found.standing.author or person.has(Role.LIAISON)
+
+
+def _supervises(inside: Inside, found: OnRecord) -> bool:
+    return inside.person.has(Role.SUPERVISOR) and inside.person.unit == found.standing.unit
 
 
 def _maker(
-    inside: Inside,
-    found: OnRecord,
-    kind: str,
-    document_id: str,
-    recipient: str,
-    reason: str,
-    audience: str,
-    consents: tuple[ConsentOnPaper, ...],
-):
+    inside: Inside, found: OnRecord, job: PaperJob, consents: tuple[ConsentOnPaper, ...]
+) -> Callable[[], Paper]:
     from citdesk.paperwork import Agency, Order, make_paper
 
     agency = inside.agency
     whose = Agency(agency.name, agency.address, agency.phone, agency.ori, agency.demonstration)
     order = Order(
-        document_id=document_id,
-        kind=kind,
-        audience=audience,
+        document_id=job.document_id,
+        kind=job.kind,
+        audience=job.audience,
         made_at=inside.clock.now(),
         made_by=inside.person.name,
-        recipient=recipient,
-        reason=reason,
+        recipient=job.recipient,
+        reason=job.reason,
         consents=consents,
+        replaces=None if job.correction is None else _replaced(inside, job.report, job.correction),
     )
-    reports = tuple(_on_paper(inside, record, kind, audience) for record in _shown(inside, found, kind))
-    return lambda: make_paper(kind, reports, whose, order)
+    reports = shown(inside, found, job.kind, job.audience)
+    return lambda: make_paper(job.kind, reports, whose, order)
 
 
-def _shown(inside: Inside, found: OnRecord, kind: str) -> tuple[OnRecord, ...]:
-    parent = None if found.parent is None or kind not in _WITH_PARENT else on_record(inside, found.parent)
-    return (found,) if parent is None else (found, parent)
+def _replaced(inside: Inside, report: str, correction: Correction) -> Replaced:
+    """The paper that is replaced; raises SayWhy, and NotNow where none such is out."""
+    from citdesk.paperwork import Replaced
+
+    if not correction.why.strip():
+        raise SayWhy("Say what is corrected. It stands on the paper and in the record.")
+    for paper in papers_on_record(inside, ReportId(report)):
+        if paper.issued.document_id == correction.replaces and not (paper.void or paper.replaced_by):
+            return Replaced(correction.replaces, paper.at, correction.why.strip())
+    raise NotNow("That paper was replaced or made void already. Look at the papers issued.")
 
 
-def _on_paper(inside: Inside, found: OnRecord, kind: str, audience: str) -> ReportOnPaper:
-    from citdesk.paperwork import ReportOnPaper, Signed
-
-    pack = pack_in(found.rules)
-    return ReportOnPaper(
-        form=inside.shelf.pinned(found.pin.form_sha256, found.pin.form_id, found.pin.form_version),
-        instance_xml=found.instance_xml.encode(),
-        report_id=found.report,
-        report_number=found.number or "",
-        case_number=_case_number(inside, found),
-        revision=found.revision_number,
-        revision_hash=found.hash,
-        author=Signed(found.author.name, "Author", found.author.badge, found.author.at),
-        approval=Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
-        zone=inside.zone,
-        lists=_lists(inside, found, pack),
-        law=pack,
-        history=_history(inside, found) if kind in _WITH_FINDINGS else (),
-        findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
-        files=_pictures(inside, found, audience),
-    )
-
-
-def _pictures(inside: Inside, found: OnRecord, audience: str) -> Mapping[str, bytes]:
-    """The pictures that the paper's reader may see, as far as they arrived; no other file is taken."""
-    form = inside.shelf.pinned(found.pin.form_sha256, found.pin.form_id, found.pin.form_version)
-    xml, kept = found.instance_xml.encode(), inside.vault.attachments
-    names = files_named(form, xml)
-    if audience != _INTERNAL:
-        seen = visible_files(form.binds(), xml, Audience(audience), names)
-        names = tuple(name for name in names if name in seen)
-    pictures = WholeFiles(kept, found.report)
-    return {
-        name: pictures[name]
-        for name in names
-        if (file := kept.get(found.report, name)) and file.whole and file.media_type.startswith("image/")
-    }
-
-
-def _history(inside: Inside, found: OnRecord) -> tuple[Act, ...]:
-    """What was done to the report so far, as its review tells it."""
-    from citdesk.paperwork import Act, Signed
-
-    return tuple(
-        Act(line.what, Signed(line.who, "", "", line.at), line.note)
-        for line in history_lines(inside, found.report)
-    )
-
-
-def _lists(inside: Inside, found: OnRecord, pack: LawPack | None) -> Mapping[str, bytes]:
-    """What the form reads its choices from, for their names on paper."""
-    lists = {} if pack is None else {_LAW: pack_instance(pack)}
-    entry = inside.shelf.entry(found.pin.form_id)
-    if entry is not None and PROVIDERS in entry.needs:
-        lists[PROVIDERS] = providers_for_forms(inside)
-    return lists
-
-
-def _findings(inside: Inside, found: OnRecord) -> tuple[str, ...]:
-    """What the checks say of the revision that is printed, as the supervisor reads it at review."""
-    printed = revision(inside.vault, found.report, found.revision)
-    session, answers = reopened(inside, printed)
-    return (
-        *notes_on(inside, form_of(inside, printed), printed, session),
-        *what_does_not_fit(inside, found.report, printed, session, answers),
-    )
-
-
-def _case_number(inside: Inside, found: OnRecord) -> str:
-    """The number of the report that opened the case, as far as it is known here."""
-    if found.parent is None:
-        return found.number or ""
-    parent = on_record(inside, found.parent)
-    return "" if parent is None else parent.number or ""
+def _nothing_yet() -> Paper:
+    raise NotImplementedError

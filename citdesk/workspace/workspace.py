@@ -55,7 +55,7 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
-from citdesk.workspace.papers import PaperChoice, PaperJob
+from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
@@ -319,10 +319,24 @@ class Workspace:
         """The papers that can be made from the report here."""
         return printing.paper_choices(self._inside, ReportId(report))
 
-    def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
-        """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread."""
+    def prepare_paper(
+        self,
+        report: str,
+        kind: str,
+        recipient: str,
+        reason: str,
+        reader: str = "",
+        correction: Correction | None = None,
+    ) -> PaperJob:
+        """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread.
+
+        For the usual reader unless another of the choice's is named; with ``correction`` it is a corrected
+        paper. Raises NotNow, SayWhy, UnknownReport, FormMissing.
+        """
         self._check_lease()
-        job = printing.prepare_paper(self._inside, ReportId(report), kind, recipient, reason)
+        job = printing.prepare_paper(
+            self._inside, ReportId(report), kind, recipient, reason, reader, correction
+        )
         self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
         return job
 

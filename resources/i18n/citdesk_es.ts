@@ -516,6 +516,7 @@
     <name>AskedPage</name>
     <message>
         <source>Your question to a clinician</source>
+        <extracomment>carries the report&apos;s row</extracomment>
         <translation>Su pregunta a un profesional clínico</translation>
     </message>
     <message>
@@ -533,6 +534,10 @@
     <message>
         <source>See what you sent</source>
         <translation>Ver lo que envió</translation>
+    </message>
+    <message>
+        <source>Print the record</source>
+        <translation>Imprimir el registro</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2477,11 +2482,16 @@
     <name>PacketModel</name>
     <message>
         <source>Enter who gets this paper</source>
+        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind what is corrected, for a paper that takes another&apos;s place</extracomment>
         <translation>Escriba quién recibe este documento</translation>
     </message>
     <message>
         <source>Enter why it is issued</source>
         <translation>Escriba por qué se emite</translation>
+    </message>
+    <message>
+        <source>Enter what is corrected</source>
+        <translation>Indique qué se corrige</translation>
     </message>
     <message>
         <source>Look at what is withheld, then tick that you have</source>
@@ -2511,8 +2521,16 @@
         <translation>Por qué se emite</translation>
     </message>
     <message>
+        <source>What is corrected</source>
+        <translation>Qué se corrige</translation>
+    </message>
+    <message>
         <source>a newer version is being reviewed</source>
         <translation>se está revisando una versión más nueva</translation>
+    </message>
+    <message>
+        <source>corrects {document}</source>
+        <translation>corrige {document}</translation>
     </message>
     <message>
         <source>Packet for {report}</source>
@@ -2521,6 +2539,18 @@
     <message>
         <source>Which paper?</source>
         <translation>¿Qué documento?</translation>
+    </message>
+    <message>
+        <source>Who reads it?</source>
+        <translation>¿Quién lo lee?</translation>
+    </message>
+    <message>
+        <source>Court and prosecutor</source>
+        <translation>Tribunal y fiscalía</translation>
+    </message>
+    <message>
+        <source>The person, or their lawyer</source>
+        <translation>La persona, o su abogado</translation>
     </message>
     <message>
         <source>Who gets it</source>
@@ -3298,6 +3328,10 @@
     <message>
         <source>People and consents</source>
         <translation>Personas y permisos</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Documentos</translation>
     </message>
     <message>
         <source>Back</source>

@@ -11,6 +11,7 @@ from citdesk.workspace import Workspace
 from citdesk.workspace.consulting import ConsultGone
 from tests.scenario.opened_vault import everything_in_clear
 from tests.scenario.real_agency import RealAgency
+from tests.unit.paperwork.printed import text_of
 
 QUESTION = "He hears voices telling him to leave. QUESTIONMARK"
 INTERNAL = "INTERNALMARK neighbour across the road called twice"
@@ -107,6 +108,27 @@ def test_a_question_is_asked_taken_answered_and_its_answer_stands_in_the_report(
     assert status.in_report
     review = story.agency.workspaces["supervisor"].review(report)
     assert ADVICE in [answer.text for section in review.sections for answer in section.answers]
+
+
+def test_the_record_of_a_consult_is_printed_as_it_stands(story: Story) -> None:
+    """Question, who took and answered it when, the advice: for the agency, recorded, without an approval."""
+    report = story.ask()
+    story.exchange("officer", "clinician")
+    (row,) = story.clinician.consults.queue()
+    story.clinician.consults.take(row.id)
+    story.clinician.consults.answer(row.id, ADVICE, ["stay"])
+    story.exchange("clinician", "officer")
+    assert [choice.kind for choice in story.officer.paper_choices(report)] == ["consult_record"]
+    job = story.officer.prepare_paper(report, "consult_record", "Case file", "Record of the advice")
+    paper = job.make()
+    text = " ".join(text_of(paper).split())
+    for words in (QUESTION, ADVICE, "Clinician R. Sample", "Can stay with support", "needs no approval"):
+        assert words in text
+    assert "NOT APPROVED" not in text
+    story.officer.issue_paper(job, paper)
+    story.exchange("officer")
+    assert story.officer.sync_status().refused == ()
+    assert [each.issued.audience for each in story.officer.papers_issued(report)] == ["internal"]
 
 
 def test_a_clinician_holds_the_providers_part_of_the_question_and_nothing_else(story: Story) -> None:

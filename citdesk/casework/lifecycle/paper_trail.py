@@ -9,6 +9,9 @@ from citdesk.casework.events import EventKind, PaperIssued, PaperVoided, ScanAtt
 from citdesk.casework.events.typed_json import malformed
 from citdesk.casework.lifecycle.act import Act
 from citdesk.casework.lifecycle.standing import Standing
+from citdesk.casework.lifecycle.states import ReportState
+
+_WAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 
 
 def effect(standing: Standing, act: Act) -> Standing | None:
@@ -18,7 +21,7 @@ def effect(standing: Standing, act: Act) -> Standing | None:
     """
     match act.payload:
         case PaperIssued():
-            if act.payload.revision != standing.on_record:
+            if act.payload.revision not in _may_show(standing, act.payload):
                 raise Refused(
                     "The paper shows a version that is not on record. Make it again.", code="overtaken"
                 )
@@ -34,6 +37,12 @@ def effect(standing: Standing, act: Act) -> Standing | None:
             return replace(standing, scans=(*standing.scans, act.payload))
         case _:
             return None
+
+
+def _may_show(standing: Standing, issued: PaperIssued) -> tuple[str | None, ...]:
+    """What is on record; within the agency also the revision that waits for its decision."""
+    inside = issued.audience == "internal" and standing.state in _WAITING
+    return (standing.on_record, standing.revision) if inside else (standing.on_record,)
 
 
 def _check_replaced(standing: Standing, kind: EventKind, issued: PaperIssued) -> None:

@@ -55,6 +55,8 @@ TABLE: dict[tuple[ReportState | None, EventKind], Rule] = {
     **_staying(
         ON_RECORD, (K.ISSUE_PAPER, K.REISSUE_PAPER, K.ATTACH_SIGNED_SCAN, K.ADVANCE_DIVERSION), R.INVOLVED
     ),
+    # for the agency's own desk; see paper_trail
+    (S.SUBMITTED, K.ISSUE_PAPER): Rule(S.SUBMITTED, R.WRITER),
     **_staying((*ON_RECORD, S.VOID), (K.VOID_PAPER,), R.INVOLVED),
     **_staying(ON_RECORD, (K.RELEASE,), R.CUSTODIAN),
 }

@@ -39,6 +39,8 @@ class AskedPage(Page):
     """Shows an :class:`AskedModel`. ``answers_wanted`` asks to see the report as it was sent."""
 
     answers_wanted = Signal(str)
+    #: carries the report's row
+    papers_wanted = Signal(object)
 
     def __init__(self, look: Look, model: AskedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,14 +66,20 @@ class AskedPage(Page):
         self.called = Button(look, self.tr("I called: write down the answer"), name="asked.called")
         self.withdraw = Button(look, self.tr("Withdraw the question"), name="asked.withdraw", rank=Rank.QUIET)
         self.see = Button(look, self.tr("See what you sent"), name="asked.see", rank=Rank.QUIET)
+        self.papers = Button(
+            look, self.tr("Print the record"), name="asked.papers", rank=Rank.QUIET, icon="print"
+        )
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
-        for button in (self.take_over, self.called, self.withdraw, self.see, self.back):
+        for button in (
+            self.take_over, self.called, self.withdraw, self.see, self.papers, self.back,
+        ):  # fmt: skip
             self._page.footer.addWidget(button)
         self._page.footer.addStretch(1)
         self.take_over.clicked.connect(model.take_answer_over)
         self.called.clicked.connect(model.record_call)
         self.withdraw.clicked.connect(model.withdraw)
         self.see.clicked.connect(lambda: self.answers_wanted.emit(model.row.id))
+        self.papers.clicked.connect(lambda: self.papers_wanted.emit(model.row))
         self.back.clicked.connect(self.left)
         model.changed.connect(self._show)
         model.failed.connect(self._fail)

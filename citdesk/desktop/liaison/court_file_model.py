@@ -57,6 +57,10 @@ class CourtFileModel(QObject):
         """The papers issued, the last one first."""
         return tuple(reversed(self._papers))
 
+    def paper(self, document: str) -> PaperOnRecord | None:
+        """The paper with this document id, None where none of that id is known."""
+        return next((paper for paper in self._papers if paper.issued.document_id == document), None)
+
     @property
     def today(self) -> date:
         """The day where the agency is."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.liaison.write_paper import write_paper
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import BoardRow, PaperChoice, PaperJob, Workspace
+from citdesk.workspace import BoardRow, Correction, PaperChoice, PaperJob, PaperOnRecord, Workspace
 
 if TYPE_CHECKING:
     from citdesk.workspace import Paper
@@ -31,6 +31,10 @@ class PacketState:
     kind: str = ""
     recipient: str = ""
     reason: str = ""
+    #: whom it is made for, '' for the usual reader of its kind
+    reader: str = ""
+    #: what is corrected, for a paper that takes another's place
+    correction: str = ""
     looked: bool = False
     making: bool = False
     leaving: bool = False
@@ -53,13 +57,24 @@ class PacketModel(QObject):
     suggested = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, tasks: Tasks, row: BoardRow, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        row: BoardRow,
+        parent: QObject | None = None,
+        replaces: PaperOnRecord | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
         self._row = row
         self._state = PacketState()
+        self._replaces = replaces
+        if replaces is not None:
+            old = replaces.issued
+            self._state = PacketState(
+                kind=old.paper, recipient=old.recipient, reason=old.reason, reader=old.audience
+            )
         self._job: PaperJob | None = None
         self._round = 0
         self._recorded = ""
@@ -74,6 +89,22 @@ class PacketModel(QObject):
         """What to show now."""
         return self._state
 
+    @property
+    def replaces(self) -> PaperOnRecord | None:
+        """The paper that the next one takes the place of, None for a paper by itself."""
+        return self._replaces
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Whom the chosen paper can be made for, the usual reader first."""
+        return next((each.readers for each in self._state.choices if each.kind == self._state.kind), ())
+
+    @property
+    def reader(self) -> str:
+        """Whom it is made for."""
+        readers = self.readers
+        return self._state.reader if self._state.reader in readers else next(iter(readers), "")
+
     def load(self) -> None:
         """Read which papers this report allows; the only or first one is made at once."""
         workspace, report = self._workspace, self._row.report
@@ -82,7 +113,7 @@ class PacketModel(QObject):
     def choose(self, kind: str) -> None:
         """Choose another paper."""
         if kind != self._state.kind:
-            self._state = replace(self._state, kind=kind, looked=False)
+            self._state = replace(self._state, kind=kind, reader="", looked=False)
             self._suggest()
             self._make()
 
@@ -91,6 +122,19 @@ class PacketModel(QObject):
         recipient, reason = recipient.strip(), reason.strip()
         if (recipient, reason) != (self._state.recipient, self._state.reason):
             self._state = replace(self._state, recipient=recipient, reason=reason)
+            self._make()
+
+    def choose_reader(self, reader: str) -> None:
+        """Choose whom the paper is made for; what is withheld depends on it."""
+        if reader != self.reader:
+            self._state = replace(self._state, reader=reader, looked=False)
+            self._make()
+
+    def correct(self, why: str) -> None:
+        """Say what is corrected; it is printed on the paper and recorded."""
+        why = why.strip()
+        if why != self._state.correction:
+            self._state = replace(self._state, correction=why)
             self._make()
 
     def look(self, looked: bool) -> None:
@@ -112,6 +156,8 @@ class PacketModel(QObject):
             return "recipient", self.tr("Enter who gets this paper")
         if not state.reason:
             return "reason", self.tr("Enter why it is issued")
+        if self._replaces is not None and not state.correction:
+            return "correction", self.tr("Enter what is corrected")
         if state.paper is not None and state.paper.withheld and not state.looked:
             return "looked", self.tr("Look at what is withheld, then tick that you have")
         return "", ""
@@ -158,12 +204,14 @@ class PacketModel(QObject):
 
     def _out(self, said: str) -> None:
         # the next one out is another paper with its own document id and its own record
+        self._replaces = None
         self._show(leaving=False, said=said)
         self.issued.emit(self._row.report)
         self._make(keep_said=True)
 
     def _offered(self, choices: tuple[PaperChoice, ...]) -> None:
-        kind = self._state.kind or (choices[0].kind if choices else "")
+        kinds = [choice.kind for choice in choices]
+        kind = self._state.kind if self._state.kind in kinds else next(iter(kinds), "")
         self._state = replace(self._state, choices=choices, kind=kind)
         self._suggest()
         if choices:
@@ -187,13 +235,22 @@ class PacketModel(QObject):
         self._round += 1
         mine = self._round
         self._job = None
+        reader, correction = self.reader, self._correction()
         self._state = replace(state, making=True, problem="", field="", said=state.said if keep_said else "")
         self.changed.emit()
         self._tasks.vault(
-            lambda: workspace.prepare_paper(report, state.kind, state.recipient, state.reason),
+            lambda: workspace.prepare_paper(
+                report, state.kind, state.recipient, state.reason, reader, correction
+            ),
             partial(self._prepared, mine),
             self._failed,
         )
+
+    def _correction(self) -> Correction | None:
+        """None also while nobody has said what is corrected: the preview shows the paper without it."""
+        if self._replaces is None or not self._state.correction:
+            return None
+        return Correction(self._replaces.issued.document_id, self._state.correction)
 
     def _prepared(self, mine: int, job: PaperJob) -> None:
         if mine == self._round:

@@ -58,12 +58,17 @@ class PacketPage(Page):
         self.side = ScrollPage(look, self, width=30, name="packet.side")
         self.recipient = Field(look, name="packet.recipient", label=self.tr("Who gets this paper"))
         self.reason = Field(look, name="packet.reason", label=self.tr("Why it is issued"))
+        self.correction = Field(look, name="packet.correction", label=self.tr("What is corrected"))
         self.withheld = WithheldView(look)
         self._problem = ErrorText(look, "", name="packet.problem")
         self._kinds = QWidget()
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
         self.kinds: dict[str, ChoiceRow] = {}
+        self._readers = QWidget()
+        self._reader_rows = QVBoxLayout(self._readers)
+        self._reader_rows.setContentsMargins(0, 0, 0, 0)
+        self.readers: dict[str, ChoiceRow] = {}
         # the preview follows what is typed, but not every letter of it
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -82,11 +87,14 @@ class PacketPage(Page):
     def restyle(self) -> None:
         """Take gaps from the look."""
         self._kind_rows.setSpacing(self.look.em(0.5))
+        self._reader_rows.setSpacing(self.look.em(0.5))
         self.side.setFixedWidth(self.look.em(21))
 
     def context(self) -> PageContext:
-        row = self._model.row
+        row, old = self._model.row, self._model.replaces
         aside = self.tr("a newer version is being reviewed") if row.amendment_pending else ""
+        if old is not None:
+            aside = self.tr("corrects {document}").format(document=old.issued.document_id)
         return PageContext(
             self.tr("Packet for {report}").format(report=row.number or row.title), State.APPROVED, "", aside
         )
@@ -113,14 +121,30 @@ class PacketPage(Page):
         side.add(self._problem)
         side.add(SectionTitle(look, self.tr("Which paper?")))
         side.add(self._kinds)
-        for words, field in (
-            (self.tr("Who gets it"), self.recipient),
-            (self.tr("Why it is issued"), self.reason),
+        self._readers_title = SectionTitle(look, self.tr("Who reads it?"))
+        side.add(self._readers_title, above=0.4)
+        side.add(self._readers)
+        for reader, words in (
+            ("court", self.tr("Court and prosecutor")),
+            ("person", self.tr("The person, or their lawyer")),
         ):
-            label = Caption(look, words)
+            row = ChoiceRow(look, words, self._readers, name=f"paper.reader:{reader}")
+            row.setProperty("reader", reader)
+            row.toggled.connect(self._choose_reader)
+            self._reader_rows.addWidget(row)
+            self.readers[reader] = row
+        self._correction_label = Caption(look, self.tr("What is corrected"))
+        for label, field in (
+            (Caption(look, self.tr("Who gets it")), self.recipient),
+            (Caption(look, self.tr("Why it is issued")), self.reason),
+            (self._correction_label, self.correction),
+        ):
             label.setBuddy(field)
             side.add(label, above=0.4)
             side.add(field)
+        state = self._model.state
+        self.recipient.setText(state.recipient)
+        self.reason.setText(state.reason)
         side.add(self.withheld, above=0.75)
 
     def _build_footer(self) -> None:
@@ -157,7 +181,7 @@ class PacketPage(Page):
         model.paper_changed.connect(self._show_paper)
         model.print_wanted.connect(self._to_printer)
         model.suggested.connect(self.recipient.setText)
-        for field in (self.recipient, self.reason):
+        for field in (self.recipient, self.reason, self.correction):
             field.textEdited.connect(self._typed)
             field.editingFinished.connect(self._address)
         self._pause.timeout.connect(self._address)
@@ -174,11 +198,17 @@ class PacketPage(Page):
     def _address(self) -> None:
         self._pause.stop()
         self._model.address(self.recipient.text(), self.reason.text())
+        self._model.correct(self.correction.text() if self._model.replaces is not None else "")
 
     def _choose(self) -> None:
         sender = self.sender()
         if isinstance(sender, ChoiceRow) and sender.isChecked():
             self._model.choose(str(sender.property("kind")))
+
+    def _choose_reader(self, chosen: bool) -> None:
+        sender = self.sender()
+        if chosen and isinstance(sender, ChoiceRow):
+            self._model.choose_reader(str(sender.property("reader")))
 
     def _ready(self) -> bool:
         self._address()
@@ -245,7 +275,11 @@ class PacketPage(Page):
         self._show_kinds()
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem) and state.field != "looked")
-        for field, line in (("recipient", self.recipient), ("reason", self.reason)):
+        self._show_readers()
+        for widget in (self._correction_label, self.correction):
+            widget.setVisible(self._model.replaces is not None)
+        lines = {"recipient": self.recipient, "reason": self.reason, "correction": self.correction}
+        for field, line in lines.items():
             wrong = bool(state.problem) and state.field == field
             line.set_wrong(wrong)
             line.setAccessibleDescription(state.problem if wrong else "")
@@ -284,6 +318,16 @@ class PacketPage(Page):
         for kind, row in self.kinds.items():
             row.setChecked(kind == state.kind)
             row.toggled.connect(self._choose, Qt.ConnectionType.UniqueConnection)
+
+    def _show_readers(self) -> None:
+        offered = self._model.readers
+        several = len(offered) > 1
+        self._readers_title.setVisible(several)
+        self._readers.setVisible(several)
+        for reader, row in self.readers.items():
+            row.setVisible(reader in offered)
+            if reader == self._model.reader and not row.isChecked():
+                row.setChecked(True)
 
     def _show_paper(self) -> None:
         paper = self._model.state.paper

@@ -43,6 +43,7 @@ class ReviewReportPage(Page):
     approve_wanted = Signal()
     return_wanted = Signal()
     case_wanted = Signal()
+    papers_wanted = Signal()
     #: an answer's picture is wanted large; carries the answer
     picture_wanted = Signal(object)
     place = Place.REVIEW
@@ -151,6 +152,7 @@ class ReviewReportPage(Page):
             look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET, icon="down"
         )
         self._case = Button(look, self.tr("People and consents"), name="review.case", rank=Rank.QUIET)
+        self._papers = Button(look, self.tr("Papers"), name="review.papers", rank=Rank.QUIET, icon="print")
         self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         footer = self.page.footer
         footer.addWidget(self.approve)
@@ -159,8 +161,10 @@ class ReviewReportPage(Page):
         footer.addStretch(1)
         footer.addWidget(self._next)
         footer.addWidget(self._case)
+        footer.addWidget(self._papers)
         footer.addWidget(self._leave)
         self._case.clicked.connect(self.case_wanted)
+        self._papers.clicked.connect(self.papers_wanted)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)
         self._next.clicked.connect(lambda: self._step_change(1))

@@ -8,7 +8,7 @@ from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import conditions, diversion_paper, person_name
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import blanks, by_hand
-from citdesk.paperwork.text.dates import moment
+from citdesk.paperwork.text.dates import day, moment
 
 _BLANK_ROWS = 6
 _TERMS = ("S10", "S17", "S18")
@@ -28,15 +28,15 @@ def body(draft: Draft, claims: Claims) -> None:
     recorded = [act for act in read.report.history if act.step]
     rows = [
         [
-            Cell((moment(act.signed.when, read.report.zone),)),
+            Cell((day(act.on) if act.on else moment(act.signed.when, read.report.zone),)),
             Cell((act.what,)),
             Cell((act.note,)),
-            Cell((signer(act.signed),)),
+            Cell((signer(act.signed), moment(act.signed.when, read.report.zone))),
         ]
         for act in recorded
     ]
     if rows:
-        set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [20, 28, 30, 22], rows)
+        set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [16, 28, 30, 26], rows)
     blanks(set_, ["Date, step, kept or missed"] * max(1, _BLANK_ROWS - len(rows)))
     by_hand(set_, "Report made by", ["Case manager or liaison, name and signature"], level=claims.level)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
-from citdesk.paperwork.layout.typesetter import Cell
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.frame import closed, opened
-from citdesk.paperwork.parts.opening import signer
+from citdesk.paperwork.parts.history import history
 from citdesk.paperwork.parts.signatures import boxes, by_hand
-from citdesk.paperwork.text.dates import moment
 
 _WHO = ("C02", "C03", "C07", "C09", "A01", "A03", "B01", "A15")
 _SAFETY = ("E01", "F12", "G01", "J01", "I03", "H01")
@@ -26,7 +24,7 @@ def compose(draft: Draft) -> None:
     claims.show("Force, injury and outcome", *_ACTS)
     set_.heading("Checks over the whole record", 2)
     _checks(draft)
-    _history(draft)
+    history(set_, draft.reports[0], "On record so far")
     set_.heading("Looked at by the supervisor", 2)
     boxes(set_, ["Force and injuries reviewed", "Grounds and facts reviewed", "Consent and referral reviewed",
                  "Follow-up is due", "After-action review wanted"])  # fmt: skip
@@ -42,22 +40,6 @@ def _checks(draft: Draft) -> None:
         set_.bullets(findings)
     else:
         set_.paragraph("The checks found nothing that does not fit.")
-
-
-def _history(draft: Draft) -> None:
-    set_, report = draft.typesetter, draft.reports[0]
-    if not report.history:
-        return
-    set_.heading("On record so far", 2)
-    rows = [
-        [
-            Cell((moment(act.signed.when, report.zone),)),
-            Cell((signer(act.signed),)),
-            Cell(tuple(part for part in (act.what, act.note) if part)),
-        ]
-        for act in report.history
-    ]
-    set_.table(["When", "Who", "What"], [26, 30, 44], rows)
 
 
 PAPER = PaperKind(

@@ -12,6 +12,7 @@ from citdesk.paperwork.papers import (
     compliance_report,
     consult_record,
     custody_transfer,
+    declined_letter,
     diversion_packet,
     diversion_referral,
     eligibility_screen,
@@ -50,6 +51,7 @@ PAPERS: Mapping[str, PaperKind] = MappingProxyType(
         "compliance_report": compliance_report.PAPER,
         "completion_letter": completion_letter.PAPER,
         "termination_letter": termination_letter.PAPER,
+        "declined_letter": declined_letter.PAPER,
         "expungement_notice": expungement_notice.PAPER,
     }
 )

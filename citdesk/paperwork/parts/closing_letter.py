@@ -5,16 +5,16 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import Act
-from citdesk.paperwork.kind import PaperKind
+from citdesk.paperwork.kind import CHARGE_STEPS, PaperKind
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name
 from citdesk.paperwork.parts.letter import letter, posted
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
 from citdesk.paperwork.reading.model import ReadReport
-from citdesk.paperwork.text.dates import moment
+from citdesk.paperwork.text.dates import day, moment
 
-_SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S18", "S23", "S25")
+_SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S10", "S18", "S23", "S25")
 
 
 def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
@@ -27,13 +27,16 @@ def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
         _facts(draft, read, act)
         posted(draft)
 
-    return PaperKind(title, compose, ("person", "court", "internal"), DIVERSION, frozenset(_SHOWN))
+    return PaperKind(
+        title, compose, ("person", "court", "internal"), DIVERSION, frozenset(_SHOWN), frozenset(results)
+    )
 
 
 def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act | None:
     """The act that the letter rests on, None for an answer; without either nobody may claim such an end."""
-    acts = [act for act in read.report.history if act.step in results]
-    answered = any(answer.value in results for answer in read.fields("S25"))
+    ends = [act for act in read.report.history if act.step and act.step not in CHARGE_STEPS]
+    acts = [ends[-1]] if ends and ends[-1].step in results else []
+    answered = not ends and any(answer.value in results for answer in read.fields("S25"))
     if not acts and not answered:
         message = (
             f"Nobody has recorded that this diversion ended so, and a {title.lower()} would say it did. "
@@ -45,11 +48,13 @@ def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act | Non
 
 def _facts(draft: Draft, read: ReadReport, act: Act | None) -> None:
     claims = Claims(draft.typesetter, read)
-    claims.take("C02", "C03", "A01", "A03")
+    claims.take("C02", "C03", "A01", "A03", "S10")
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
+    known.append(("Program", read.told("S10")))
     if act is not None:
-        known += [("Result", act.what), ("Note", act.note)]
+        known += [("Result", act.what), ("On", day(act.on) if act.on else ""), ("Note", act.note)]
         known += [("Recorded", moment(act.signed.when, read.report.zone)), ("By", signer(act.signed))]
+        known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
     draft.typesetter.facts(known)
     charges(claims)
     claims.show("Dates and result", "S18", "S23", "S25")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.legends import legend
 from citdesk.paperwork.parts.frame import ended, head, notices
-from citdesk.paperwork.parts.opening import confidentiality
+from citdesk.paperwork.parts.opening import confidentiality, replaced
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.record import short
 from citdesk.paperwork.text.dates import moment
@@ -15,6 +15,7 @@ def letter(draft: Draft, read: ReadReport, slot: str) -> None:
     """Title, to whom and why, the text of that slot in the agency's words, and whom to call."""
     set_, order, report = draft.typesetter, draft.order, read.report
     head(draft)
+    replaced(set_, order, report)
     set_.facts(
         [
             ("To", order.recipient),

@@ -69,9 +69,9 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
     decided = (
         [("Approved by", signer(approval)), ("Approved", moment(approval.when, report.zone))]
         if approval
-        else [("Status", UNDECIDED)]
+        else [("Status", UNDECIDED if report.needs_approval else "Sent; needs no approval")]
     )
-    if approval is None:
+    if approval is None and report.needs_approval:
         set_.paragraph("NOT APPROVED", "stamp", before=0, after=2, keep=True)
     set_.facts(
         [
@@ -88,6 +88,7 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
 
 def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
     """To whom and why this copy was made: it stands on the paper as it does in the record."""
+    replaced(set_, order, report)
     set_.facts(
         [
             ("Made for", order.recipient),
@@ -96,6 +97,21 @@ def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
             ("Made by", order.made_by),
             ("Made", moment(order.made_at, report.zone)),
             ("Document", order.document_id),
+        ]
+    )
+
+
+def replaced(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
+    """Which paper a corrected one takes the place of, and why: said before anything else of the copy."""
+    old = order.replaces
+    if old is None:
+        return
+    set_.paragraph("CORRECTED PAPER", "stamp", before=0, after=2, keep=True)
+    set_.facts(
+        [
+            ("Replaces", f"document {old.document_id}"),
+            ("Issued", moment(old.issued_at, report.zone)),
+            ("Why", old.why),
         ]
     )
 

@@ -25,7 +25,7 @@ def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int
         rows.append(_row(report, "Sent and signed", report.author))
         if report.approval:
             rows.append(_row(report, "Approved", report.approval))
-        else:
+        elif report.needs_approval:
             waiting = Cell(("No supervisor has approved this revision.",))
             rows.append([_what(report), Cell(("Approval",)), waiting, Cell(("\N{EM DASH}",))])
     set_.heading("Electronic signatures", level)

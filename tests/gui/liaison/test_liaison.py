@@ -110,9 +110,8 @@ def test_who_a_consent_names_stands_ready_and_what_was_typed_stays(
     """A referral goes to the service that the person agreed to, unless somebody else was typed."""
     choices = (PaperChoice("referral", "Referral", "River Crisis Center"), PaperChoice("cover", "Cover"))
     work.paper_choices = lambda report: choices  # type: ignore[method-assign,assignment]
-    model.load()
     with qtbot.waitSignal(model.suggested) as signal:
-        model.choose("referral")
+        model.load()
     assert signal.args == ["River Crisis Center"]
     assert model.state.recipient == "River Crisis Center"
     model.choose("cover")
@@ -256,3 +255,58 @@ def test_an_empty_recipient_is_marked_at_its_field(page: PacketPage, qtbot: QtBo
     page.recipient.setText("")
     page.save_button.click()
     assert page.recipient.accessibleDescription() == "Enter who gets this paper"
+
+
+def test_whom_a_letter_is_made_for_is_chosen_and_looked_at_again(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    """A paper with two readers asks which one; what is withheld is another list then."""
+    letter = PaperChoice("completion_letter", "Completion letter", readers=("person", "court"))
+    work.paper_choices = lambda report: (letter,)  # type: ignore[method-assign,assignment]
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    made = PacketPage(look, model, ImmediateTasks())
+    qtbot.addWidget(made)
+    made.show()
+    model.load()
+    qtbot.waitUntil(made.readers["person"].isChecked)
+    model.address("Dana Sampleford", "End of the program")
+    model.look(looked=True)
+    made.readers["court"].click()
+    assert model.reader == "court"
+    assert model.ready_problem()[0] == "looked"
+    model.look(looked=True)
+    model.save(tmp_path / "letter.pdf")
+    assert work.jobs[-1].audience == "court"
+    made.preview.release()
+
+
+def test_a_paper_with_one_reader_asks_for_none(page: PacketPage) -> None:
+    """There is nothing to choose."""
+    assert not page.readers["court"].isVisible()
+
+
+def test_a_corrected_paper_asks_what_is_corrected(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    """Reader, reason and kind come from the old one; what is corrected goes with the record, once."""
+    old = work.diversions.issued("D-0001")
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0], replaces=old)
+    made = PacketPage(look, model, ImmediateTasks())
+    qtbot.addWidget(made)
+    made.show()
+    model.load()
+    assert made.recipient.text() == "County Court"
+    assert "corrects D-0001" in made.context().aside
+    model.look(looked=True)
+    assert model.ready_problem() == ("correction", "Enter what is corrected")
+    made.correction.setText("The court's name was misspelt.")
+    made.correction.editingFinished.emit()
+    model.look(looked=True)
+    model.save(tmp_path / "corrected.pdf")
+    correction = work.jobs[-1].correction
+    assert correction is not None
+    assert (correction.replaces, correction.why) == ("D-0001", "The court's name was misspelt.")
+    assert model.replaces is None
+    model.save(tmp_path / "copy.pdf")
+    assert work.jobs[-1].correction is None
+    made.preview.release()

@@ -24,6 +24,7 @@ from citdesk.workspace import (
     CadAnswers,
     CasePeople,
     ConsentRow,
+    Correction,
     CustodyClock,
     Desk,
     Display,
@@ -368,6 +369,7 @@ class FakeWorkspace:
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
+        self.jobs: list[PaperJob] = []
         self.hints: dict[str, dict[str, bool]] = {}
         self.prescribed: dict[str, tuple[str, ...]] = {}
         self.training = FakeTraining(NOW.date())
@@ -586,7 +588,15 @@ class FakeWorkspace:
             PaperChoice("encounter_report", "Encounter report for the court"),
         )
 
-    def prepare_paper(self, report: str, kind: str, recipient: str, reason: str) -> PaperJob:
+    def prepare_paper(
+        self,
+        report: str,
+        kind: str,
+        recipient: str,
+        reason: str,
+        reader: str = "",
+        correction: Correction | None = None,
+    ) -> PaperJob:
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure
@@ -594,11 +604,22 @@ class FakeWorkspace:
         id_ = f"D-{self._papers}"
         make: Callable[[], Paper] = lambda: paper(recipient, reason, id_)  # noqa: E731
         return PaperJob(
-            report, "case", "rev", kind, "Diversion packet", id_, recipient, reason, "court", make
+            report,
+            "case",
+            "rev",
+            kind,
+            "Diversion packet",
+            id_,
+            recipient,
+            reason,
+            reader or "court",
+            make,
+            correction=correction,
         )
 
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         self._note("issue_paper", job.report, paper.document_id, job.recipient, job.reason)
+        self.jobs.append(job)
 
     # the rest
 

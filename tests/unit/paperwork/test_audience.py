@@ -25,6 +25,7 @@ CONSENT = ConsentOnPaper(
 ENDED = {
     "completion_letter": "completed",
     "termination_letter": "terminated",
+    "declined_letter": "program_declined",
     "expungement_notice": "completed",
 }
 TABLE = [(kind, audience) for kind, paper_kind in PAPERS.items() for audience in paper_kind.audiences]

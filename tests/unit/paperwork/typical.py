@@ -22,6 +22,7 @@ DEMONSTRATION = replace(AGENCY, demonstration=True)
 _ENDS = {
     "completion_letter": "completed",
     "termination_letter": "terminated",
+    "declined_letter": "program_declined",
     "expungement_notice": "completed",
 }
 

@@ -129,7 +129,10 @@ icon = "alt_route"
 start = ["officer"]
 parent = "encounter"
 audiences = ["internal", "court"]
-papers = ["diversion_packet"]
+papers = [
+    "diversion_packet", "compliance_report", "completion_letter", "termination_letter", "declined_letter",
+    "expungement_notice",
+]
 due = [
     ["/diversion/person/intake_by", "First meeting", "intake_done"],
     ["/diversion/person/complete_by", "Completion"],

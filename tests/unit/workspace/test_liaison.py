@@ -53,7 +53,7 @@ def test_nothing_outside_the_courts_audience_is_in_the_liaisons_vault(office: Of
 def test_a_packet_is_made_from_the_projection_and_its_issue_recorded(office: Office) -> None:
     """Prepared, made, issued: the event names document, recipient and reason and reaches HQ."""
     report = _diversion(office)
-    (choice,) = office.liaison.paper_choices(report)
+    choice = office.liaison.paper_choices(report)[0]
     job = office.liaison.prepare_paper(report, choice.kind, "County Court", "Diversion referral")
     paper = job.make()
     assert paper.pdf.startswith(b"%PDF")

@@ -1,0 +1,159 @@
+"""Letters about how a diversion ended, corrected papers, and what a supervisor prints before deciding."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from citdesk.casework.errors import Refused, UserError
+from citdesk.casework.events import ConditionResult, DiversionStep
+from citdesk.workspace import Correction, NotNow
+from tests.unit.paperwork.printed import text_of
+from tests.unit.workspace.office import WHOLE, Office
+
+DAY = date(2026, 3, 12)
+S = DiversionStep
+CONDITIONS = (("treatment", "weekly", "2026-04-20"),)
+
+
+def _letters(office: Office, report: str) -> set[str]:
+    return {c.kind for c in office.liaison.paper_choices(report) if "letter" in c.kind or "notice" in c.kind}
+
+
+@pytest.mark.parametrize(
+    ("steps", "letters"),
+    [
+        ((), set[str]()),
+        ((S.INTAKE_DONE,), set[str]()),
+        ((S.PROGRAM_DECLINED,), {"declined_letter"}),
+        ((S.PROSECUTOR_DECLINED, S.CHARGE_FILED), {"declined_letter"}),
+        ((S.INTAKE_DONE, S.COMPLETED), {"completion_letter", "expungement_notice"}),
+        ((S.INTAKE_DONE, S.COMPLETED, S.CHARGE_DISMISSED), {"completion_letter", "expungement_notice"}),
+        ((S.INTAKE_DONE, S.TERMINATED), {"termination_letter"}),
+        ((S.INTAKE_DONE, S.WITHDREW), {"termination_letter"}),
+        ((S.INTAKE_DONE, S.COMPLETED, S.IN_PROGRESS), set[str]()),
+    ],
+)
+def test_only_the_letter_of_the_end_on_record_is_offered(
+    office: Office, steps: tuple[DiversionStep, ...], letters: set[str]
+) -> None:
+    """No letter claims an end that nobody recorded, or that was taken back."""
+    report = office.diversion()
+    for step in steps:
+        office.liaison.diversions.advance(report, step, DAY, "As told by the case manager.")
+    assert _letters(office, report) == letters
+    kind = next(iter({"completion_letter", "declined_letter"} - letters))
+    with pytest.raises(NotNow):
+        office.liaison.prepare_paper(report, kind, "Dana Sampleford", "End of the program")
+
+
+def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
+    """For the person by default, for the court on demand; both are on record with their reader."""
+    report = office.diversion(CONDITIONS)
+    office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
+    office.liaison.diversions.advance(report, S.COMPLETED, date(2026, 3, 11), "All sessions attended.")
+    office.sync()
+    (choice,) = [c for c in office.liaison.paper_choices(report) if c.kind == "completion_letter"]
+    assert choice.readers == ("person", "court")
+    for reader in ("", "court"):
+        job = office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", reader)
+        paper = job.make()
+        text = text_of(paper)
+        for words in ("Completed", "Mar 11, 2026", "All sessions attended."):
+            assert words in text
+        office.liaison.issue_paper(job, paper)
+    office.sync()
+    assert office.liaison.sync_status().refused == ()
+    audiences = [each.issued.audience for each in office.liaison.papers_issued(report)]
+    assert audiences == ["person", "court"]
+
+
+def test_a_compliance_report_lists_what_was_kept_and_missed(office: Office) -> None:
+    """Conditions in words, with result, day, note and who recorded it."""
+    report = office.diversion(CONDITIONS)
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    (row,) = calls.page(report).conditions
+    calls.tell_condition(report, row.condition, ConditionResult.MISSED, DAY, "Did not come.")
+    text = text_of(office.liaison.prepare_paper(report, "compliance_report", "Court", "Review").make())
+    for words in ("Missed: Treatment: weekly", "Did not come.", "Lindqvist Example"):
+        assert words in " ".join(text.split())
+
+
+def test_a_corrected_paper_names_the_one_it_replaces(office: Office) -> None:
+    """Number, date and reason stand on it; the register marks the old one, which is replaced once only."""
+    report = office.diversion()
+    first = office.liaison.prepare_paper(report, "diversion_packet", "County Cuort", "Hearing")
+    office.liaison.issue_paper(first, first.make())
+    correction = Correction(first.document_id, "The court's name was misspelt.")
+    job = office.liaison.prepare_paper(
+        report, "diversion_packet", "County Court", "Hearing", correction=correction
+    )
+    paper = job.make()
+    text = " ".join(text_of(paper).split())
+    for words in ("CORRECTED PAPER", first.document_id, "Mar 12, 2026", "The court's name was misspelt."):
+        assert words in text
+    office.liaison.issue_paper(job, paper)
+    office.sync()
+    assert office.liaison.sync_status().refused == ()
+    old, new = office.liaison.papers_issued(report)
+    assert (old.replaced_by, new.replaced_by) == (job.document_id, "")
+    assert new.issued.correction == "The court's name was misspelt."
+    with pytest.raises(NotNow, match="replaced"):
+        office.liaison.prepare_paper(
+            report, "diversion_packet", "County Court", "Hearing", correction=correction
+        )
+    with pytest.raises(Refused):
+        office.liaison.issue_paper(job, paper)
+
+
+def test_a_correction_says_what_was_wrong(office: Office) -> None:
+    """Without a word about it nothing is prepared."""
+    report = office.diversion()
+    first = office.liaison.prepare_paper(report, "diversion_packet", "County Court", "Hearing")
+    office.liaison.issue_paper(first, first.make())
+    with pytest.raises(UserError, match="what is corrected"):
+        office.liaison.prepare_paper(
+            report, "diversion_packet", "Court", "Hearing", correction=Correction(first.document_id, " ")
+        )
+
+
+def test_a_supervisor_prints_the_cover_sheet_before_deciding(office: Office) -> None:
+    """It shows the version on the desk, says that nobody approved it, and is recorded for the agency only."""
+    report = office.sent({**WHOLE, "/encounter/call/last_name": "Sampleton"})
+    choices = office.supervisor.paper_choices(report)
+    assert [(c.kind, c.readers) for c in choices] == [
+        ("encounter_report", ("internal",)),
+        ("supervisor_cover", ("internal",)),
+    ]
+    job = office.supervisor.prepare_paper(report, "supervisor_cover", "Own desk", "Review")
+    paper = job.make()
+    assert "NOT APPROVED" in text_of(paper)
+    office.supervisor.issue_paper(job, paper)
+    office.sync()
+    assert office.supervisor.sync_status().refused == ()
+    (issued,) = office.hq.standings[report].papers  # pyright: ignore[reportArgumentType]
+    assert issued.audience == "internal"
+    assert office.liaison.papers_issued(report) == ()
+    with pytest.raises(NotNow):
+        office.supervisor.prepare_paper(report, "supervisor_cover", "Court", "Review", "court")
+
+
+def test_the_cover_sheet_of_an_amendment_shows_the_amendment(office: Office) -> None:
+    """While one waits, the cover is of what waits; the report itself is printed as it is on record."""
+    report = office.approved()
+    office.officer.rework(report)
+    office.fill(report, {"/encounter/call/last_name": "Sampleton"})
+    office.officer.send(report)
+    office.sync()
+    cover = office.supervisor.prepare_paper(report, "supervisor_cover", "Own desk", "Review")
+    whole = office.supervisor.prepare_paper(report, "encounter_report", "Records", "File")
+    assert "NOT APPROVED" in text_of(cover.make())
+    text = text_of(whole.make())
+    assert "NOT APPROVED" not in text
+    assert "Sampleton" not in text
+    for job in (cover, whole):
+        office.supervisor.issue_paper(job, job.make())
+    office.sync()
+    assert office.supervisor.sync_status().refused == ()
