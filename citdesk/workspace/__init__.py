@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         make_search,
         vocabulary,
     )
-    from citdesk.workspace.filling import Filling, SentBack
+    from citdesk.workspace.filling import Filling, GoesWith, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
+    from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
     from citdesk.workspace.since_approval import PaperOnRecord
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
@@ -156,6 +157,7 @@ _HOME = {
     "citdesk.workspace.local_directory": ("LocalDirectory",),
     "citdesk.workspace.filling": (
         "Filling",
+        "GoesWith",
         "SentBack",
     ),
     "citdesk.workspace.newer_form": ("NewerForm",),
@@ -190,6 +192,7 @@ _HOME = {
         "SearchFilter",
         "SearchHit",
     ),
+    "citdesk.workspace.sending": ("ParentFirst",),
     "citdesk.workspace.since_approval": ("PaperOnRecord",),
     "citdesk.workspace.sync_status": (
         "RefusedRow",
@@ -241,6 +244,7 @@ __all__ = [
     "ExchangeResult",
     "Filling",
     "FormCard",
+    "GoesWith",
     "GuidanceShelf",
     "HistoryLine",
     "LocalDirectory",
@@ -258,6 +262,7 @@ __all__ = [
     "PaperChoice",
     "PaperJob",
     "PaperOnRecord",
+    "ParentFirst",
     "Passphrase",
     "Practised",
     "PreparedFile",

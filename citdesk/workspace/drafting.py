@@ -16,7 +16,7 @@ from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.checking import begun_beside, beside
 from citdesk.workspace.dispatch import takes_cad
 from citdesk.workspace.failures import UnknownReport
-from citdesk.workspace.filling import Filling, SentBack
+from citdesk.workspace.filling import Filling, GoesWith, SentBack
 from citdesk.workspace.form_context import given_then, given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import case_of
@@ -213,7 +213,19 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         grows_into=_title_of_next(inside, form.id),
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
+        goes_with=() if draft.practice is not None else _goes_with(inside, draft.report, form.id),
         files=report_files(inside, draft.report),
+    )
+
+
+def _goes_with(inside: Inside, report: ReportId, form_id: str) -> tuple[GoesWith, ...]:
+    drafts = {
+        row.form_id: row.id for row in case_of(inside, report) if row.parent == report and row.has_draft
+    }
+    return tuple(
+        GoesWith(card.id, card.title, drafts.get(card.id))
+        for card in form_cards(inside)
+        if card.parent_form == form_id
     )
 
 

@@ -27,6 +27,15 @@ class SentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class GoesWith:
+    """A form that can be begun on the report in hand; ``draft`` is one begun already, None where none is."""
+
+    form_id: str
+    title: str
+    draft: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """A report as its author has it open.
 
@@ -58,5 +67,7 @@ class Filling:
     practice: bool = False
     #: the files that belong to it, by the name an answer gives them
     files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])
+    #: what can be begun on it, in catalogue order
+    goes_with: tuple[GoesWith, ...] = ()
     #: what to know of a revision that is only read: what it grew from was changed since, and the like
     notes: tuple[str, ...] = ()

@@ -24,6 +24,35 @@ _PROGRAMME = "/diversion[1]/screening[1]/program[1]"
 _AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
+class ParentFirst(NotNow):
+    """The report takes its facts from one that is still to be sent.
+
+    ``missing`` counts what that one lacks: with 0 both can be sent at once, by :func:`send_with_parent`.
+    """
+
+    code = "parent_first"
+
+    def __init__(self, parent: ReportId, title: str, missing: int) -> None:
+        lacks = "1 answer" if missing == 1 else f"{missing} answers"
+        words = f"In it {lacks} must be looked at." if missing else "Send both now."
+        super().__init__(f"The {title} goes first, since this report takes its facts from it. {words}")
+        self.parent = parent
+        self.title = title
+        self.missing = missing
+
+
+def send_with_parent(inside: Inside, report: ReportId) -> None:
+    """Sends what the report takes its facts from, where that is still a draft, and then the report.
+
+    Both or none. Raises what :func:`send` raises for either.
+    """
+    with inside.vault.store.writing():
+        parent = inside.vault.drafts.need(report).parent_report
+        if parent is not None and inside.vault.drafts.get(parent) is not None:
+            send(inside, parent)
+        send(inside, report)
+
+
 def send(inside: Inside, report: ReportId) -> None:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
@@ -34,7 +63,7 @@ def send(inside: Inside, report: ReportId) -> None:
     A report that takes its facts from one that was never sent waits for that one: the reviewer and the papers
     read those facts from what was sent. What nobody approves, a question to a clinician, does not wait.
 
-    Raises ProblemsRemain, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
+    Raises ProblemsRemain, ParentFirst, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """
     if inside.vault.drafts.is_practice(report):
         raise PracticeOnly
@@ -65,8 +94,8 @@ def _need_parent(inside: Inside, report: ReportId) -> None:
     if parent is None or not decided_on or inside.vault.drafts.get(parent) is None:
         return
     if inside.vault.standings.get(parent) is None:
-        title = Rows(inside).row(parent).title
-        raise NotNow(f"It takes its facts from the {title.lower()}. Send that first; this one is kept.")
+        missing = len(open_report(inside, parent).session.problems())
+        raise ParentFirst(parent, Rows(inside).row(parent).title.lower(), missing)
 
 
 def _freeze(inside: Inside, report: ReportId) -> None:

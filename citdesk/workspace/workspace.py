@@ -180,6 +180,18 @@ class Workspace:
         self._note(Did.SENT, report)
         return self._row(report)
 
+    def send_with_parent(self, report: str) -> ReportRow:
+        """Sends the draft that the report takes its facts from, and then the report: both or none.
+
+        Raises ProblemsRemain, Refused.
+        """
+        parent = self._row(report).parent
+        sending.send_with_parent(self._inside, ReportId(report))
+        if parent is not None:
+            self._note(Did.SENT, parent)
+        self._note(Did.SENT, report)
+        return self._row(report)
+
     def rework(self, report: str) -> None:
         """Makes a draft from the last revision of a returned, withdrawn, refused or approved report."""
         self._check_lease()

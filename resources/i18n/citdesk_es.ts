@@ -811,6 +811,7 @@
     <name>CheckRowView</name>
     <message>
         <source>Change</source>
+        <extracomment>the report that would mend it is to be begun or opened; carries its form</extracomment>
         <translation>Cambiar</translation>
     </message>
     <message>
@@ -1547,7 +1548,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report</extracomment>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened for writing</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -1567,7 +1568,7 @@
     <name>FillingModel</name>
     <message>
         <source>Finish the practice</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it</extracomment>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it another report has to be sent before this one; carries the ParentFirst</extracomment>
         <translation>Terminar la práctica</translation>
     </message>
     <message>
@@ -1581,6 +1582,14 @@
     <message>
         <source>Send for review</source>
         <translation>Enviar a revisión</translation>
+    </message>
+    <message>
+        <source>Start: {form}</source>
+        <translation>Empezar: {form}</translation>
+    </message>
+    <message>
+        <source>Open: {form}</source>
+        <translation>Abrir: {form}</translation>
     </message>
 </context>
 <context>
@@ -1666,12 +1675,12 @@
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped</extracomment>
+        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it</extracomment>
+        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it by form, the words of the button that begins or opens a report that goes with this one</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -1777,6 +1786,10 @@
     <message>
         <source>Ask a clinician</source>
         <translation>Preguntar a un profesional clínico</translation>
+    </message>
+    <message>
+        <source>What goes with this</source>
+        <translation>Lo que va con esto</translation>
     </message>
     <message>
         <source>There is no guidance for this question.</source>
@@ -2667,6 +2680,22 @@
     <message>
         <source>{page} of the paper</source>
         <translation>{page} del documento</translation>
+    </message>
+</context>
+<context>
+    <name>ParentFirstStrip</name>
+    <message>
+        <source>Another report goes first</source>
+        <extracomment>both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id</extracomment>
+        <translation>Otro informe va primero</translation>
+    </message>
+    <message>
+        <source>Open the {report}</source>
+        <translation>Abrir: {report}</translation>
+    </message>
+    <message>
+        <source>Send both</source>
+        <translation>Enviar los dos</translation>
     </message>
 </context>
 <context>

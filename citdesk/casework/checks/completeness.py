@@ -94,7 +94,8 @@ def handoff_without_referral(record: Record) -> Iterator[Finding]:
     for report in record.encounters():
         handed, path = "warm_handoff" in report.words(_DISPOSITION), (report.path(_DISPOSITION),)
         if handed and not record.of("referral") and not record.of("diversion"):
-            yield warn("handoff_without_referral", path, "The person was handed over. Write the referral.")
+            message = "The person was handed over. Write the referral."
+            yield warn("handoff_without_referral", path, message, awaits="referral")
         elif handed and record.begun("referral"):
             message = "The referral is begun, not sent. Send it right after this report."
             yield warn("handoff_without_referral", path, message, awaits="referral")
@@ -105,9 +106,8 @@ def transport_without_transfer(record: Record) -> Iterator[Finding]:
     for report in record.encounters():
         taken, path = report.words(_DISPOSITION) & _TRANSPORTS, (report.path(_DISPOSITION),)
         if taken and not record.of("transfer"):
-            yield warn(
-                "transport_without_transfer", path, "The person was taken somewhere. Write the transfer."
-            )
+            message = "The person was taken somewhere. Write the transfer."
+            yield warn("transport_without_transfer", path, message, awaits="transfer")
         elif taken and record.begun("transfer"):
             message = "The transfer is begun, not sent. Send it right after this report."
             yield warn("transport_without_transfer", path, message, awaits="transfer")

@@ -23,6 +23,8 @@ class CheckLine:
     answer: str
     problem: str = ""
     changeable: bool = True
+    #: the form of the report that would mend it, '' where an answer does
+    begin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,10 @@ def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[Check
         path = next((at for named in finding.paths if (at := _asked_at(named, asked))), "")
         if path:
             question = structure.question(path)
-            yield CheckLine(path, question.label, answer_words(question), words, asks(question))
+            said = answer_words(question)
+            yield CheckLine(path, question.label, said, words, asks(question), finding.awaits)
         else:
-            yield CheckLine(finding.code, "", "", words, changeable=False)
+            yield CheckLine(finding.code, "", "", words, changeable=False, begin=finding.awaits)
 
 
 def _asked_at(named: str, asked: Mapping[str, str]) -> str:

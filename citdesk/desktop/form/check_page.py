@@ -161,8 +161,11 @@ class _Block(QWidget):
     def add_row(self, line: CheckLine, *, wrong: str = "") -> None:
         """Add one answer."""
         page = self._page
-        row = CheckRowView(page.look, line, self, wrong=wrong, changeable=not page.model.readonly)
+        changeable = not page.model.readonly
+        begin = page.model.goes_with.get(line.begin, "") if wrong and changeable else ""
+        row = CheckRowView(page.look, line, self, wrong=wrong, changeable=changeable, begin=begin)
         row.change_wanted.connect(page.change)
+        row.begin_wanted.connect(page.model.begin_wanted)
         self._lines[line.path] = row
         self._keep(row)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.check import CheckLine
@@ -11,9 +11,14 @@ from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, R
 
 
 class CheckRowView(QWidget):
-    """A row; with ``wrong``, the end of its button's name, it says what is wrong instead of the answer."""
+    """A row; with ``wrong``, the end of its button's name, it says what is wrong instead of the answer.
+
+    ``begin`` are the words of a second button, for the report that would mend it.
+    """
 
     change_wanted = Signal(str)
+    #: the report that would mend it is to be begun or opened; carries its form
+    begin_wanted = Signal(str)
 
     def __init__(
         self,
@@ -23,6 +28,7 @@ class CheckRowView(QWidget):
         *,
         wrong: str = "",
         changeable: bool = True,
+        begin: str = "",
     ) -> None:
         super().__init__(parent)
         self._line = line
@@ -39,6 +45,10 @@ class CheckRowView(QWidget):
         self._words = ErrorText(look, "", self) if wrong else Body(look, "", self)
         grid.addWidget(self._words, 0, 2)
         self._button: Button | None = None
+        if begin:
+            button = Button(look, begin, self, name=f"{line.path}#begin:{line.begin}", icon="add")
+            button.clicked.connect(lambda: self.begin_wanted.emit(self._line.begin))
+            grid.addWidget(button, 1, 0, 1, 4, Qt.AlignmentFlag.AlignRight)
         if line.changeable and changeable:
             name = f"{line.path}#{wrong or 'change'}"
             self._button = Button(look, self.tr("Change"), self, name=name, rank=Rank.QUIET)

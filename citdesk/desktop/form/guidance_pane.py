@@ -44,6 +44,10 @@ class GuidancePane(QFrame):
             look, self.tr("Ask a clinician"), self, name="form.consult", rank=Rank.QUIET, icon="comment-add"
         )
         self.consult_button.hide()
+        self.companions_button = Button(
+            look, self.tr("What goes with this"), self, name="form.companions", rank=Rank.QUIET, icon="add"
+        )
+        self.companions_button.hide()
         self._top = QHBoxLayout()
         self._top.addWidget(SectionTitle(look, self.tr("Guidance"), self), 1)
         self._top.addWidget(self.close_button)
@@ -53,6 +57,7 @@ class GuidancePane(QFrame):
         self._outer.addWidget(self.services_button)
         self._outer.addWidget(self.aid_button)
         self._outer.addWidget(self.consult_button)
+        self._outer.addWidget(self.companions_button)
         self.close_button.clicked.connect(self.hide)
         self.hide()
         follow(look, self.restyle)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -59,6 +60,8 @@ class FormViewModel(QObject):
     cad_given = Signal(str)
     send_wanted = Signal()
     later_wanted = Signal()
+    #: another report that goes with this one is to be begun or opened; carries its form
+    begin_wanted = Signal(str)
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class FormViewModel(QObject):
         last_saved: datetime | None = None,
         look_over: LookOver | None = None,
         takes_cad: bool = False,
+        goes_with: Mapping[str, str] = MappingProxyType({}),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,6 +92,8 @@ class FormViewModel(QObject):
         #: says what file is attached to a question; whoever shows the report and holds its files sets it
         self.file_words: Callable[[Question], str] = answer_words
         self.takes_cad = takes_cad and not readonly
+        #: by form, the words of the button that begins or opens a report that goes with this one
+        self.goes_with = goes_with
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session, title)
         self._history = History()

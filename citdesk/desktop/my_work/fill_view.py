@@ -12,6 +12,7 @@ from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.newer_form_view import NewerFormStrip
+from citdesk.desktop.my_work.parent_first_view import ParentFirstStrip
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.moments import clock
@@ -35,6 +36,12 @@ class FillPage(Page):
     aid_wanted = Signal(str)
     #: a clinician is to be asked about this report
     consult_wanted = Signal(str)
+    #: (form, report): what goes with this report is to be begun
+    begin_wanted = Signal(str, str)
+    #: all that goes with this report is to be seen; carries the report
+    companions_wanted = Signal(str)
+    #: another report is to be opened for writing
+    report_wanted = Signal(str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -48,6 +55,7 @@ class FillPage(Page):
         self._trouble.hide()
         self.notes = Body(desk.look, "\n".join(model.notes), self, name="fill.notes")
         self.notes.setVisible(bool(model.notes))
+        self.parent_first = ParentFirstStrip(desk.look, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,6 +65,7 @@ class FillPage(Page):
         column.addWidget(self.practice)
         column.addWidget(self._trouble)
         column.addWidget(self.notes)
+        column.addWidget(self.parent_first)
         if self.newer is not None:
             column.addWidget(self.newer)
             self.newer.look_wanted.connect(self.newer_wanted)
@@ -66,9 +75,15 @@ class FillPage(Page):
         self.form.guidance.aid_button.clicked.connect(self._want_aid)
         self.form.guidance.consult_button.setVisible(model.asks_clinicians)
         self.form.guidance.consult_button.clicked.connect(self._want_consult)
+        self.form.guidance.companions_button.setVisible(model.has_companions and not model.readonly)
+        self.form.guidance.companions_button.clicked.connect(self._want_companions)
+        self.parent_first.both_wanted.connect(model.send_with_parent)
+        self.parent_first.parent_wanted.connect(self.report_wanted)
+        model.held_up.connect(self.parent_first.show_held)
+        model.form.begin_wanted.connect(self._want_begun)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
-        model.failed.connect(self._fail)
+        model.failed.connect(self.fail)
         model.busy_changed.connect(self._show_busy)
         follow(desk.look, self.restyle)
 
@@ -138,12 +153,25 @@ class FillPage(Page):
         self.model.form.flush()  # the question begins with the facts noted so far
         self.consult_wanted.emit(self.model.report)
 
+    def _want_companions(self) -> None:
+        self.model.form.flush()
+        self.companions_wanted.emit(self.model.report)
+
+    def _want_begun(self, form_id: str) -> None:
+        self.model.form.flush()  # what goes with it takes its facts from here
+        draft = self.model.begun(form_id)
+        if draft is None:
+            self.begin_wanted.emit(form_id, self.model.report)
+        else:
+            self.report_wanted.emit(draft)
+
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(
             self.tr("Sending …") if self.model.sending else self.model.form.send_words
         )
 
-    def _fail(self, words: str) -> None:
+    def fail(self, words: str) -> None:
+        """Say above the form what went wrong."""
         self._trouble.setText(words)
         self._trouble.show()
         announce(self, words, urgent=True)

@@ -24,7 +24,9 @@ from citdesk.workspace import (
     CONSULT_FORM,
     CadAnswers,
     Filling,
+    GoesWith,
     NewerForm,
+    ParentFirst,
     PreparedFile,
     ProblemsRemain,
     ReportRow,
@@ -42,6 +44,8 @@ class FillingModel(QObject):
     #: the report to go on with: this one in the newer version of its form, or the one that grows from it
     moved = Signal(object)
     failed = Signal(str)
+    #: another report has to be sent before this one; carries the ParentFirst
+    held_up = Signal(object)
     busy_changed = Signal()
 
     def __init__(
@@ -74,6 +78,7 @@ class FillingModel(QObject):
             last_saved=None if filling.readonly else filling.row.changed_at,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
+            goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},
             parent=self,
         )
         self.form.send_wanted.connect(self.grow if filling.grows_into else self.send)
@@ -144,6 +149,24 @@ class FillingModel(QObject):
             return
         self._tasks.vault(lambda: workspace.send(report), self._gone, self._not_sent)
 
+    def send_with_parent(self) -> None:
+        """Send the report that this one takes its facts from, and then this one."""
+        if self._sending:
+            return
+        self._sending = True
+        self.busy_changed.emit()
+        workspace, report = self._workspace, self._filling.report
+        self._tasks.vault(lambda: workspace.send_with_parent(report), self._gone, self._not_sent)
+
+    def begun(self, form_id: str) -> str | None:
+        """The draft of this form that goes with the report, None where it is still to be begun."""
+        return next((each.draft for each in self._filling.goes_with if each.form_id == form_id), None)
+
+    @property
+    def has_companions(self) -> bool:
+        """Whether other reports can be begun on this one."""
+        return bool(self._filling.goes_with)
+
     def move_to_newer_form(self) -> None:
         """Go on in the newer version of the form. From now on nothing of this one may be saved any more."""
         if self._moving or self._sending or self._filling.newer is None:
@@ -178,6 +201,10 @@ class FillingModel(QObject):
         if self._filling.form.id == CONSULT_FORM:
             return self.tr("Send")
         return self.tr("Send for review")
+
+    def _begin_words(self, each: GoesWith) -> str:
+        words = self.tr("Start: {form}") if each.draft is None else self.tr("Open: {form}")
+        return words.format(form=each.title)
 
     def _read_cad(self, pasted: str) -> None:
         workspace, form_id = self._workspace, self._filling.form.id
@@ -246,6 +273,9 @@ class FillingModel(QObject):
         self.busy_changed.emit()
         if isinstance(failure, ProblemsRemain) and failure.problems:
             self.form.send()  # the form knows the same problems and goes to the first
+            return
+        if isinstance(failure, ParentFirst):
+            self.held_up.emit(failure)
             return
         self.failed.emit(failure_words(failure))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citdesk.workspace import Display, NotNow, findings_in
+from citdesk.workspace import Display, NotNow, ParentFirst, ProblemsRemain, findings_in
 from tests.unit.workspace.office import WHOLE, Office
 
 NAME = "/encounter/call/last_name"
@@ -27,14 +27,48 @@ def test_it_waits_for_the_encounter_and_says_so(office: Office) -> None:
     encounter = office.officer.start_report("encounter")
     diversion = office.officer.start_report("diversion", encounter)
     office.fill(diversion, {CHARGE: "Trespass"})
-    with pytest.raises(NotNow, match="Send that first"):
+    with pytest.raises(ParentFirst, match="In it 2 answers must be looked at") as held:
         office.officer.send(diversion)
+    assert (held.value.parent, held.value.missing) == (encounter, 2)
     assert office.display(diversion) is Display.DRAFT
     office.fill(encounter, WHOLE)
     office.officer.send(encounter)
     office.officer.send(diversion)
     office.sync()
     assert office.display(diversion) is Display.SENT
+
+
+def test_both_are_sent_in_the_right_order_at_once(office: Office) -> None:
+    """With nothing missing in the encounter, one step sends it and then what takes its facts from it."""
+    encounter = office.officer.start_report("encounter")
+    office.fill(encounter, WHOLE)
+    diversion = office.officer.start_report("diversion", encounter)
+    office.fill(diversion, {CHARGE: "Trespass"})
+    with pytest.raises(ParentFirst, match="Send both now") as held:
+        office.officer.send(diversion)
+    assert held.value.missing == 0
+    assert office.officer.send_with_parent(diversion).id == diversion
+    office.sync()
+    assert [row.id for row in office.supervisor.review_queue()] == [encounter, diversion]
+
+
+def test_of_both_none_is_sent_when_one_is_not_finished(office: Office) -> None:
+    """A charge is missing in the diversion: the encounter stays a draft as well."""
+    encounter = office.officer.start_report("encounter")
+    office.fill(encounter, WHOLE)
+    diversion = office.officer.start_report("diversion", encounter)
+    with pytest.raises(ProblemsRemain):
+        office.officer.send_with_parent(diversion)
+    assert {office.display(encounter), office.display(diversion)} == {Display.DRAFT}
+
+
+def test_a_draft_says_what_can_be_begun_on_it(office: Office) -> None:
+    """The forms that grow from the encounter, and the one that is begun already."""
+    encounter = office.officer.start_report("encounter")
+    diversion = office.officer.start_report("diversion", encounter)
+    offered = {each.form_id: each.draft for each in office.officer.open_report(encounter).goes_with}
+    assert offered == {"diversion": diversion, "referral": None}
+    assert office.officer.open_report(diversion).goes_with == ()
 
 
 def test_a_draft_that_others_rest_on_is_not_deleted(office: Office) -> None:

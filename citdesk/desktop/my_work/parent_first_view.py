@@ -1,0 +1,59 @@
+"""Above a report that cannot go before the one it takes its facts from: why, and the one press that helps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, ErrorText, Rank, announce
+from citdesk.desktop.widgets.styled import follow
+from citdesk.workspace import ParentFirst
+
+
+class ParentFirstStrip(QWidget):
+    """Hidden until a report is sent too early."""
+
+    #: both are to be sent, the other one first
+    both_wanted = Signal()
+    #: the other report is to be opened, for what it lacks; carries its id
+    parent_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("fill.parent_first")
+        self.setAccessibleName(self.tr("Another report goes first"))
+        self._held: ParentFirst | None = None
+        self.words = ErrorText(look, "", self, name="fill.parent_first.words")
+        self.go = Button(look, "", self, name="fill.parent_first.go", rank=Rank.PRIMARY)
+        self._across = QHBoxLayout(self)
+        self._across.addWidget(self.words, 1)
+        self._across.addWidget(self.go)
+        self.go.clicked.connect(self._press)
+        self.hide()
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take margins from the look."""
+        side, above = self.look.em(1.6), self.look.em(0.4)
+        self._across.setContentsMargins(side, above, side, above)
+        self._across.setSpacing(self.look.em(1))
+
+    def show_held(self, held: ParentFirst) -> None:
+        """Say what goes first, and offer to do it."""
+        self._held = held
+        self.words.setText(str(held))
+        way = self.tr("Open the {report}").format(report=held.title)
+        self.go.set_words(way if held.missing else self.tr("Send both"))
+        self.show()
+        self.go.setFocus()
+        announce(self, str(held), urgent=True)
+
+    def _press(self) -> None:
+        held = self._held
+        self.hide()
+        if held is not None and held.missing:
+            self.parent_wanted.emit(held.parent)
+        elif held is not None:
+            self.both_wanted.emit()
