@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 _TAB = Qt.FocusPolicy.TabFocus.value
 
@@ -49,20 +50,36 @@ def unnamed_objects(window: QWidget) -> list[str]:
     return [repr(w) for w in focusable(window) if isinstance(w, QAbstractButton) and not w.objectName()]
 
 
-def reached_by_tab(window: QWidget, start: QWidget, most: int = 400) -> set[str]:
-    """The object names of all that Tab visits in the window, from one widget round to it again."""
-    seen: set[str] = set()
-    at: QWidget | None = start
-    for _ in range(most):
-        if at is None:
-            break
-        takes = at.focusPolicy().value & _TAB and at.isVisible() and at.isEnabled()
-        if takes and window.isAncestorOf(at):
-            seen.add(at.objectName())
-        at = at.nextInFocusChain()
-        if at is start:
-            break
-    return seen
+def press_round(start: QWidget, *, back: bool = False) -> list[QWidget]:
+    """Press Tab from a control on until it comes to one for the second time; the controls in their order."""
+    start.setFocus()
+    visited: list[QWidget] = []
+    modifier = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    while (at := QApplication.focusWidget()) is not None and at not in visited:
+        visited.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab, modifier)
+    return visited
+
+
+def reached_by_tab(window: QWidget, start: QWidget) -> set[str]:
+    """The object names of all that the Tab key comes to, pressed from one control until it comes round.
+
+    Of buttons that exclude each other Tab stops at one, and the arrow keys go to the others: they count.
+    """
+    stops = press_round(start)
+    sets = {_exclusive_set(stop) for stop in stops} - {None}
+    shut_out = (button for button in window.findChildren(QAbstractButton) if _exclusive_set(button) in sets)
+    return {widget.objectName() for widget in (*stops, *shut_out) if window.isAncestorOf(widget)}
+
+
+def _exclusive_set(widget: QWidget) -> QObject | None:
+    """What a button shares with those that it excludes: their group, or the box that they stand in."""
+    if not isinstance(widget, QAbstractButton):
+        return None
+    group = widget.group()
+    if group is not None:
+        return group if group.exclusive() else None
+    return widget.parentWidget() if widget.autoExclusive() else None
 
 
 def too_small(window: QWidget, least: int) -> list[str]:

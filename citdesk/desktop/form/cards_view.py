@@ -40,6 +40,10 @@ class CardsView(QWidget):
         self.title.setText(item.label)
         self.sync()
 
+    def stops(self) -> list[QWidget]:
+        """Its buttons in the order of Tab."""
+        return self.cards.stops()
+
     def sync(self) -> None:
         """Bring the cards up to date."""
         item, model = self.item, self.model

@@ -171,6 +171,8 @@ class FormView(QWidget):
         if page is None:
             page = self._pages[place.key] = self._make(place)
             self.stack.addWidget(page)
+            if isinstance(page, PageView):
+                page.come_after(self.stack)
         return page
 
     def _make(self, place: Place) -> AnyPage:

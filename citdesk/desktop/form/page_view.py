@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +13,15 @@ from citdesk.desktop.form.place import Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.summary import summary_lines
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import Caption, ErrorSummary, ScrollPage, SectionTitle, Title
+from citdesk.desktop.widgets import (
+    Caption,
+    ErrorSummary,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    order_tabs,
+    tab_stops,
+)
 
 
 class PageView(ScrollPage):
@@ -27,7 +34,8 @@ class PageView(ScrollPage):
         self.place = place
         self._sole = place.kind is Kind.QUESTION
         self._shown: dict[tuple[Line, str], QWidget] = {}
-        self._stops: list[QWidget] = []
+        self._inputs: list[QWidget] = []
+        self._follows: QWidget = self
         self.summary = ErrorSummary(desk.look)
         self.summary.chosen.connect(model.open_question)
         self.caption = Caption(desk.look)
@@ -95,19 +103,21 @@ class PageView(ScrollPage):
             summary_lines(problems.values(), self._covers, self._card_name, self.model.label_of)
         )
 
+    def come_after(self, before: QWidget) -> None:
+        """Let Tab come to this page from where ``before`` stands."""
+        self._follows = before
+        self._inputs = []
+        self.order_tabs()
+
     def order_tabs(self) -> None:
         """Let Tab follow the page from top to bottom, whenever its controls were made."""
-        stops: list[QWidget] = []
-        for item in self.model.items():
-            view = self._shown.get((item.kind, item.path))
-            if isinstance(view, QuestionView):
-                stops += [view.clear, *view.editor.inputs()]
-            elif isinstance(view, CardsView):
-                stops += view.cards.stops()
-        if stops != self._stops:
-            self._stops = stops
-            for one, following in pairwise(stops):
-                QWidget.setTabOrder(one, following)
+        shown = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
+        views = [view for view in shown if isinstance(view, QuestionView | CardsView)]
+        inputs = [part for view in views for part in view.stops()]
+        if inputs != self._inputs:
+            self._inputs = inputs
+            stops = [stop for view in views for stop in tab_stops(view, view.stops())]
+            order_tabs(self._follows, [*tab_stops(self.summary, (self.summary,)), *stops])
 
     def question_view(self, path: str) -> QuestionView | None:
         """The view of a question, if it stands on this page."""

@@ -73,6 +73,10 @@ class QuestionView(QWidget):
         """The question's path."""
         return self.question.path
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at in any question, in its order: Clear answer, then what takes the answer."""
+        return [self.clear, *self.editor.inputs()]
+
     def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
         """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
         shown = (question, typed)

@@ -33,6 +33,7 @@ from citdesk.desktop.widgets.rail import Rail, RailItem
 from citdesk.desktop.widgets.repeat_cards import CardWords, RepeatCards
 from citdesk.desktop.widgets.scroll_page import Footer, ScrollPage, Separator
 from citdesk.desktop.widgets.state_chip import State, StateChip, state_words
+from citdesk.desktop.widgets.tab_order import order_tabs, tab_stops
 from citdesk.desktop.widgets.text_box import TextBox
 from citdesk.desktop.widgets.time_field import TimeField
 from citdesk.desktop.widgets.toast import Toast
@@ -77,5 +78,7 @@ __all__ = [
     "Words",
     "announce",
     "install_headings",
+    "order_tabs",
     "state_words",
+    "tab_stops",
 ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.wording import HintList
 from citdesk.desktop.form.words import is_hidden
-from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox
+from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox, order_tabs, tab_stops
 from citdesk.fieldguide.language import Hint
 from citdesk.xforms.client import Question
 
@@ -116,6 +116,7 @@ class TextEditor(Editor):
             if wording is not None and gone.words not in text:
                 wording.answer(gone, accepted=True)
         self.hints.show_hints(hints)
+        order_tabs(self.box, tab_stops(self.hints, ()))
 
     def _point_at(self, hint: Hint) -> None:
         cursor = self.box.textCursor()
