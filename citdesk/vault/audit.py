@@ -13,7 +13,9 @@ from enum import StrEnum
 from typing import cast
 
 from citdesk.casework.errors import Tampered
+from citdesk.casework.ids import ReportId
 from citdesk.vault.clock import Clock
+from citdesk.vault.drafts import Drafts, PracticeOnly
 from citdesk.vault.store import Row, Store
 from citdesk.wire.audit import TrailLine
 from citdesk.wire.encoding import read_time, write_time
@@ -98,7 +100,12 @@ class Audit:
         self._clock = clock
 
     def note(self, did: Did, subject: str = "", outcome: str = "ok", detail: str = "") -> None:
-        """Adds a line; it is on disk when this returns."""
+        """Adds a line; it is on disk when this returns.
+
+        Raises PracticeOnly for what was written in practice: the trail goes to HQ.
+        """
+        if subject and Drafts(self._store).is_practice(ReportId(subject)):
+            raise PracticeOnly
         with self._store.writing():
             last = self._store.row("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
             number, before = (0, "") if last is None else (cast("int", last["number"]), str(last["hash"]))

@@ -173,3 +173,18 @@ def waiting_events_by_index(db: Database) -> None:
     """
     db.execute("DROP INDEX events_waiting")
     db.execute("CREATE INDEX events_waiting ON events (seq, id, report, kind) WHERE status = 'pending'")
+
+
+_PRACTICE_BY_INDEX = "CREATE INDEX drafts_practice ON drafts (report) WHERE practice IS NOT NULL"
+_NEVER_TOLD = """
+CREATE TRIGGER practice_is_never_told BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM drafts
+    WHERE practice IS NOT NULL AND (report = new.subject OR instr(new.detail, report) > 0))
+    BEGIN SELECT RAISE(ABORT, 'practice'); END
+"""
+
+
+@migrations()
+def practice_is_never_told(db: Database) -> None:
+    """The trail goes to HQ, so it never names what was written in practice. The format stays."""
+    db.execute(_PRACTICE_BY_INDEX)
+    db.execute(_NEVER_TOLD)

@@ -134,8 +134,10 @@ def save_draft(
 
 
 def rework(inside: Inside, report: ReportId) -> None:
-    """A draft from the last revision, where there is none yet. Raises NotNow, UnknownReport."""
+    """A draft from the last revision, where there is none yet. Raises NotNow, UnknownReport, PracticeOnly."""
     vault = inside.vault
+    if vault.drafts.is_practice(report):
+        raise PracticeOnly
     if vault.drafts.get(report) is not None:
         return
     found = _to_rework(inside, report)

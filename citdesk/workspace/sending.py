@@ -163,6 +163,13 @@ def _kind(standing: Standing | None) -> EventKind:
 
 
 def set_aside(inside: Inside, report: ReportId) -> None:
-    """Marks what HQ refused of the report as dealt with; nothing is deleted."""
+    """Marks what HQ refused of the report as dealt with; nothing is deleted.
+
+    Raises PracticeOnly, and UnknownReport for a report of which nothing was ever sent from here.
+    """
+    if inside.vault.drafts.is_practice(report):
+        raise PracticeOnly
+    if not inside.vault.events.of_report(report):
+        raise UnknownReport(report)
     with inside.vault.store.writing():
         inside.vault.events.settle(report)

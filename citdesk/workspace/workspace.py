@@ -148,7 +148,7 @@ class Workspace:
 
         Gives the moment. Raises NoDraft; nothing is changed then.
         """
-        if report in self._changed:
+        if report in self._changed or self._inside.vault.drafts.is_practice(ReportId(report)):
             return drafting.save_draft(self._inside, ReportId(report), instance_xml, typed, files)
         with self._inside.vault.store.writing():  # the trail tells once that the report opened was changed
             saved = drafting.save_draft(self._inside, ReportId(report), instance_xml, typed, files)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import EventKind, FormPin, Submission
 from citdesk.casework.ids import CaseId, ReportId
+from citdesk.vault.audit import Did
 from citdesk.vault.cipher import CipherError
 from citdesk.vault.drafts import PracticeOnly
-from citdesk.workspace import ProblemsRemain, Workspace
+from citdesk.workspace import ProblemsRemain, UnknownReport, Workspace
 from tests.scenario.opened_vault import everything_in_clear
 from tests.unit.paperwork.printed import text_of
 from tests.unit.workspace.office import WHOLE, Office
@@ -83,6 +85,62 @@ def test_practice_is_in_no_list_and_in_no_trail(office: Office, practised: str) 
     assert office.officer.reports() == ()
     assert office.officer.custody_clocks() == ()
     assert practised not in [line.subject for line in office.officer.audit_trail()]
+
+
+def test_nothing_that_is_asked_of_practice_gets_into_the_trail(office: Office, practised: str) -> None:
+    """Take it up again, set it aside, withdraw, assign, mark: each is refused, and HQ is told of none."""
+    officer = office.officer
+    before = officer.audit_trail()
+    for ask in (
+        lambda: officer.rework(practised),
+        lambda: officer.set_aside(practised),
+        lambda: officer.withdraw(practised),
+        lambda: officer.review(practised),
+        lambda: officer.assign_officer(practised, str(office.supervisor.person.id)),
+        lambda: officer.revoke_consent(practised, "none"),
+        lambda: officer.export_report(practised),
+        lambda: officer.prepare_paper(practised, "encounter_report", "Somebody", "None"),
+    ):
+        with pytest.raises(CitdeskError):
+            ask()
+    assert officer.audit_trail() == before
+    office.sync(officer)
+    assert practised.encode() not in everything_in_clear(office.supervisor)
+
+
+def test_what_was_practised_and_deleted_can_no_longer_be_named(office: Office, practised: str) -> None:
+    """Its id means nothing any more; a report that never was is not set aside."""
+    office.officer.discard_draft(practised)
+    before = office.officer.audit_trail()
+    for ask in (office.officer.set_aside, office.officer.rework):
+        with pytest.raises(UnknownReport):
+            ask(practised)
+    assert office.officer.audit_trail() == before
+
+
+def test_answers_saved_without_opening_it_leave_no_trace_either(office: Office) -> None:
+    """Whoever calls the workspace directly is as unseen as the form that opens it first."""
+    report = office.officer.practice.start("bridge")
+    draft = office.officer.vault.drafts.need(ReportId(report))
+    before = office.officer.audit_trail()
+    office.officer.save_draft(report, draft.instance_xml, {})
+    assert office.officer.audit_trail() == before
+
+
+@pytest.mark.parametrize(("subject", "detail"), [("{}", ""), ("", "of {}")])
+def test_the_database_itself_refuses_a_line_that_names_it(
+    office: Office, practised: str, subject: str, detail: str
+) -> None:
+    """Below every check in the program: neither subject nor detail of a line may be a practice report."""
+    store = office.officer.vault.store
+    with pytest.raises(CipherError, match="practice"), store.writing():
+        store.execute(
+            "INSERT INTO audit (number, at, did, subject, outcome, detail, hash)"
+            " VALUES (999, 'x', 'set_aside', ?, 'ok', ?, 'h')",
+            (subject.format(practised), detail.format(practised)),
+        )
+    with pytest.raises(PracticeOnly):
+        office.officer.vault.audit.note(Did.SET_ASIDE, practised)
 
 
 def test_nothing_grows_from_practice(office: Office, practised: str) -> None:
