@@ -131,7 +131,8 @@ def _pruned(inside: Inside, draft: Draft, case: bytes) -> bytes:
     if kept is None:
         raise UnknownReport(draft.report)
     form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
-    return form.resume(draft.instance_xml, _given(inside, form.id, case).context).to_xml(pruned=True)
+    context = _given(inside, form.id, case).context
+    return form.resume(draft.instance_xml, context, draft.typed).to_xml(pruned=True)
 
 
 def _given(inside: Inside, form_id: str, case: bytes) -> Given:

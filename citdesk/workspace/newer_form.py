@@ -20,8 +20,6 @@ from citdesk.xforms import LostAnswer, migrate
 if TYPE_CHECKING:
     from citdesk.xforms import Form, Session
 
-NOT_READ = "It could not be read as an answer, and the form no longer asks this."
-
 
 @dataclass(frozen=True, slots=True)
 class NewerForm:
@@ -70,10 +68,7 @@ def _move(inside: Inside, draft: Draft, form: Form) -> _Move | None:
     if sha256 == draft.form_sha256:
         return None
     context = given_to(inside, form.id, draft.parent_report).context
-    migration = migrate(draft.instance_xml, form, newest, context)
-    session = migration.session
-    session.recall(draft.typed)
-    stranded = [LostAnswer(left.path, "", left.text, NOT_READ) for left in session.left_out]
+    migration = migrate(draft.instance_xml, form, newest, context, draft.typed)
     kept = sum(1 for path in migration.kept if form.asks(path))
-    offer = NewerForm(form.version, newest.version, kept, (*migration.lost, *stranded))
-    return _Move(sha256, session, offer)
+    offer = NewerForm(form.version, newest.version, kept, migration.lost)
+    return _Move(sha256, migration.session, offer)

@@ -21,7 +21,7 @@ from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.external import Attachments
-from citdesk.xforms.session.resume import Resumed, read_saved
+from citdesk.xforms.session.resume import LeftOut, Resumed, read_saved
 from citdesk.xforms.session.session import Session
 from citdesk.xforms.session.templates import fresh_document
 
@@ -148,13 +148,11 @@ class Form:
     ) -> Session:
         """A saved instance as it was, with what `session.typed` said then.
 
-        `session.left_out` lists answers whose question the form no longer has. Raises ResumeError for XML
+        `session.left_out` lists answers whose question the form no longer has, and those in repeat instances
+        that are counted away because what they were counted by is another now. Raises ResumeError for XML
         that is malformed or belongs to another form.
         """
-        session = self._resume(read_saved(_bytes(instance_xml), self._definition), context)
-        if typed:
-            session.recall(typed)
-        return session
+        return self._resume(read_saved(_bytes(instance_xml), self._definition), context, typed)
 
     def edit(self, instance_xml: bytes | str, context: Context) -> Session:
         """A submitted instance to be submitted again: with a new `instanceID`, the old one as `deprecatedID`.
@@ -165,13 +163,17 @@ class Form:
         supersede(saved.document, context)
         return self._resume(saved, context)
 
-    def _resume(self, saved: Resumed, context: Context) -> Session:
+    def _resume(self, saved: Resumed, context: Context, typed: Mapping[str, str] = _NOTHING_TYPED) -> Session:
         with collector_paused():
             instances = self._attachments.resolve(context)
             missing = self._attachments.missing(context)
             engine = Engine(self._definition, self._graph, saved.document, context, instances, missing)
-            engine.open(new=False)
-        return Session(engine, tuple(saved.left_out))
+            engine.open(new=False, typed=typed)
+            counted_away = [LeftOut(path, text) for path, text in engine.counted_away()]
+            session = Session(engine, (*saved.left_out, *counted_away))
+            if typed:
+                session.recall(typed)
+        return session
 
 
 def _bytes(xml: bytes | str) -> bytes:

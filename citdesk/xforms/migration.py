@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
 
 from citdesk.xforms.client import Context, Question
 from citdesk.xforms.definition.model import Definition, NodeDefinition
 from citdesk.xforms.form import Form
 from citdesk.xforms.matching import Matching
 from citdesk.xforms.session import Session, UnknownPath
+from citdesk.xforms.session.resume import LeftOut
 from citdesk.xforms.session.templates import fresh_document, new_repeat
 from citdesk.xforms.session.values import Unreadable, codec_for
 from citdesk.xforms.tree import Element, parse_document, serialise
 
 _GONE = "The form no longer asks this."
+_NOT_READ = "It could not be read as an answer, and the form no longer asks this."
 _FEWER = "The form asks this fewer times now."
 _UNREADABLE = "The question now takes another kind of answer."
 _NO_CHOICE = "The answer is no longer among the choices."
 _PARTLY = "The question now takes only a part of this."
 _ONE = "The question now takes one choice only."
 _COMPUTED = "The form fills this in by itself now."
+_NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 _CHOOSING = frozenset({"select", "select1", "rank"})
 #: these tell which form or list it is, so they come from the newer form
 _OF_THE_ROOT = frozenset({"id", "version", "xmlns"})
@@ -46,15 +51,24 @@ class Migration:
     lost: tuple[LostAnswer, ...]
 
 
-def migrate(instance_xml: bytes | str, old: Form, new: Form, context: Context) -> Migration:
+def migrate(
+    instance_xml: bytes | str,
+    old: Form,
+    new: Form,
+    context: Context,
+    typed: Mapping[str, str] = _NOTHING_TYPED,
+) -> Migration:
     """Opens with `new` what was saved with `old`. Neither the saved answers nor the forms are changed.
+
+    `typed` is what `Session.typed` said when it was saved: a text goes the way its answer would have gone,
+    and is an answer then if the question can take it.
 
     An answer goes to the question at the same path, or of the same name where there is only one such and the
     repeats around it are the same. A question of another type takes it if it reads as that type. A choice
     that is gone is lost, the others of the same answer stay. Values that the older form computed are
     computed anew, and not listed. Raises ResumeError for answers that are not `old`'s.
     """
-    return _Mover(instance_xml, old, new, context).move()
+    return _Mover(instance_xml, old, new, context, typed).move()
 
 
 @dataclass(slots=True)
@@ -64,11 +78,16 @@ class _Moved:
     path: str
     question: Question
     target: str
+    #: what could not be read, where that is on its way
+    typed: str = ""
 
 
 class _Mover:
-    def __init__(self, instance_xml: bytes | str, old: Form, new: Form, context: Context) -> None:
-        self._before = old.resume(instance_xml, context)
+    def __init__(
+        self, instance_xml: bytes | str, old: Form, new: Form, context: Context, typed: Mapping[str, str]
+    ) -> None:
+        self._before = old.resume(instance_xml, context, typed)
+        self._before_typed = dict(self._before.typed)
         self._new = new
         self._context = context
         self._old_model: Definition = old.definition
@@ -77,16 +96,20 @@ class _Mover:
         self._root = fresh_document(self._new_model).root
         self._clear(self._new_model.root, self._root)
         self._moved: list[_Moved] = []
+        self._typed: list[_Moved] = []
         self._lost: list[LostAnswer] = [
-            LostAnswer(left.path, left.path.rpartition("/")[2], left.text, _GONE)
+            LostAnswer(left.path, left.path.rpartition("/")[2], left.text, self._why_left_out(left))
             for left in self._before.left_out
         ]
 
     def move(self) -> Migration:
         saved = parse_document(self._before.to_xml(), keep_blank=False).root
         self._visit(saved, self._old_model.root, f"/{_step(saved)}", {})
-        session = self._new.resume(serialise(self._root), self._context)
+        typed = {moved.target: moved.typed for moved in self._typed}
+        session = self._new.resume(serialise(self._root), self._context, typed)
         kept = tuple(moved.path for moved in self._moved if self._arrived(session, moved))
+        for moved in self._typed:
+            self._look_after_typed(session, moved)
         order = {path: number for number, path in enumerate(self._before.paths())}
         lost = sorted(self._lost, key=lambda answer: order.get(answer.path, len(order)))
         return Migration(session, kept, tuple(lost))
@@ -122,6 +145,14 @@ class _Mover:
         text = element.text
         asked = _is_answer(node) and text.strip() != ""
         question = self._before.question(path)
+        typed = self._before_typed.get(question.path)
+        if typed is not None and target is not None and found is not None:
+            found.text = ""
+            self._typed.append(_Moved(path, question, _path_in(found, self._new_model.root), typed))
+            return
+        if typed is not None:
+            self._lose(path, question, typed, _NOT_READ)
+            return
         if target is None or found is None:
             if asked:
                 self._lose(path, question, text, _GONE if target is None else _FEWER)
@@ -198,6 +229,31 @@ class _Mover:
         else:
             return True
         return False
+
+    def _look_after_typed(self, session: Session, moved: _Moved) -> None:
+        """Lists a text that could not be read and has no place in the newer form either."""
+        before = moved.question
+        try:
+            after = session.question(moved.target)
+        except UnknownPath:
+            self._lose(moved.path, before, moved.typed, _FEWER)
+            return
+        if after.path not in session.typed and not self._has_become(after, moved.typed):
+            self._lose(moved.path, before, moved.typed, _COMPUTED)
+
+    def _has_become(self, after: Question, typed: str) -> bool:
+        """Whether a question's answer is what was typed."""
+        node = self._new_model.find(after.path)
+        if node is None:
+            return False
+        try:
+            read = codec_for(*_kind(node), self._context.zone).encode(typed)
+        except Unreadable:
+            return False
+        return sorted(read.split()) == sorted(after.text.split())
+
+    def _why_left_out(self, left: LeftOut) -> str:
+        return _GONE if self._old_model.find(left.path) is None else _FEWER
 
     def _lose(self, path: str, question: Question, text: str, reason: str) -> None:
         self._lost.append(LostAnswer(path, question.label or question.name, text, reason))

@@ -78,15 +78,19 @@ def test_changes_are_all_reported(made: MadeForm, values: list[str], dice: rando
 @CASES
 @given(made_forms(), st.lists(NUMBERS, max_size=20), st.randoms(use_true_random=False))
 def test_saving_and_resuming_changes_nothing(made: MadeForm, values: list[str], dice: random.Random) -> None:
-    """At any point the draft that is saved opens to the same instance and the same questions."""
+    """At any point the draft that is saved opens to the same instance, the same questions and the same
+    problems: also while answers are unreadable or against their constraint, and repeats are counted by them.
+    """
     form = Form.load(made.xml)
     session = form.start(surroundings())
     for value in values:
         act(session, made, dice, value)
         saved = session.to_xml()
-        again = form.resume(saved, surroundings())
+        again = form.resume(saved, surroundings(), session.typed)
         assert again.to_xml() == saved
         assert seen(again) == seen(session)
+        assert (again.typed, again.left_out) == (session.typed, ())
+        assert set(again.problems()) == set(session.problems())
         if dice.random() < 0.3:
             session = again
 

@@ -6,6 +6,7 @@ must not go for that. What is kept here is no part of the instance, is not sent 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citdesk.xforms.definition.model import NodeDefinition
@@ -17,6 +18,7 @@ from citdesk.xforms.tree import Element
 class Kept:
     """One instance: its element, and what was typed into it and could not be read."""
 
+    definition: NodeDefinition
     element: Element
     typed: tuple[tuple[Element, tuple[str, str]], ...]
 
@@ -46,6 +48,14 @@ class Aside:
         kept = self._kept.get((parent, repeat))
         return kept.pop() if kept else None
 
+    def all(self) -> Iterator[tuple[str, Kept]]:
+        """Each instance that is kept, and the path it would come back to."""
+        for (parent, _), kept in self._kept.items():
+            for number, each in enumerate(reversed(kept), 1):
+                repeat = each.definition
+                present = len(parent.steps_down((repeat.name,)))
+                yield f"{parent.path}/{repeat.name}[{present + number}]", each
+
 
 def kept_of(live: Live) -> Kept:
     """An instance as it stands."""
@@ -54,4 +64,19 @@ def kept_of(live: Live) -> Kept:
         for each in live.below()
         if each.typed is not None and isinstance(each.node, Element)
     )
-    return Kept(live.element, typed)
+    return Kept(live.definition, live.element, typed)
+
+
+def answers_in(element: Element, definition: NodeDefinition, path: str = "") -> Iterator[tuple[str, str]]:
+    """The answers that somebody gave in an element, by their path from there."""
+    if definition.is_leaf:
+        computed = definition.bind.calculate is not None and (
+            definition.control is None or definition.bind.readonly
+        )
+        if element.text.strip() and not computed:
+            yield path, element.text
+        return
+    for child in definition.children.values():
+        for number, below in enumerate(element.named(child.name), 1):
+            step = f"{child.name}[{number}]" if child.repeat is not None else child.name
+            yield from answers_in(below, child, f"{path}/{step}")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED
@@ -18,10 +19,10 @@ from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.definition.texts import itext_outputs
 from citdesk.xforms.expressions import ExpressionError, Scope
 from citdesk.xforms.session.actions import Actions
-from citdesk.xforms.session.aside import Aside, Kept, Removed, kept_of
-from citdesk.xforms.session.choices import choices_of, chosen, standing_answer
+from citdesk.xforms.session.aside import Aside, Kept, Removed, answers_in, kept_of
+from citdesk.xforms.session.choices import choices_of, chosen, no_choice, standing_answer
 from citdesk.xforms.session.environment import SessionEnvironment
-from citdesk.xforms.session.instance import Instance
+from citdesk.xforms.session.instance import Instance, UnknownPath
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.preloads import ends, preload
 from citdesk.xforms.session.problems import constraint_holds
@@ -37,6 +38,7 @@ from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
 
 _CHOOSING = frozenset({"select", "select1", "rank", "range"})
+_NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
 class Engine:
@@ -78,13 +80,17 @@ class Engine:
         self._actions = Actions(definition.actions, self)
         self._loading = True
 
-    def open(self, *, new: bool) -> None:
+    def open(self, *, new: bool, typed: Mapping[str, str] = _NOTHING_TYPED) -> None:
         """Computes everything for the first time; a new instance gets its preloads and first events.
+
+        A saved one has the repeat instances it was saved with until all else is known: whether a count may
+        take any away rests on conditions, constraints, and on what was `typed` and could not be read.
 
         Raises FormError if something fails already with the form's own default values.
         """
         self._preload(new=new)
-        self.work.run_all(keep_chance=not new)
+        self._recall(typed)
+        self.work.run_all(keep_chance=not new, counts_last=not new)
         if new:
             self._actions.at_start(FIRST_LOAD)
         self._actions.at_start(LOAD)
@@ -116,6 +122,34 @@ class Engine:
                     for live in self.instance.lives_of(definition):
                         if new or not live.text:
                             self.store(live, text)
+
+    def _recall(self, typed: Mapping[str, str]) -> None:
+        """Knows again what was typed and could not be read, before anything is computed from the blanks."""
+        for path, text in typed.items():
+            try:
+                live = self.instance.find(path)
+            except UnknownPath:
+                continue  # `Session.recall` lists it
+            if live.definition.is_leaf and not live.text:
+                live.typed = (text, self._unreadable(live, text))
+                self._unread[live] = None
+
+    def _unreadable(self, live: Live, text: str) -> str:
+        """Why a text could not be read: it does not fit the type, or was none of the choices."""
+        try:
+            checked_range(live.definition.control, text)
+            self.codec(live).encode(text)
+        except Unreadable as error:
+            return str(error)
+        return no_choice(text)
+
+    def counted_away(self) -> list[tuple[str, str]]:
+        """Answers in repeat instances that a smaller count took away, by the path they had."""
+        return [
+            (f"{path}{leaf}", text)
+            for path, kept in self._aside.all()
+            for leaf, text in answers_in(kept.element, kept.definition)
+        ]
 
     def answer(self, live: Live, value: object) -> None:
         """Stores an answer; what cannot be read, or is none of the choices, blank and kept as typed."""
@@ -170,7 +204,8 @@ class Engine:
             encoded = self.codec(live).encode(as_stored(text, live.definition.bind.type, self._context.zone))
         except Unreadable:
             encoded = ""
-        live.typed = None
+        if encoded or not self._loading:  # no answer before, nor is it one now
+            live.typed = None
         if encoded == live.text:
             return False
         live.text = encoded

@@ -70,6 +70,8 @@ class Recomputation:
         self._running = False
         #: while everything is computed in order: up to which rank; later ones come anyway
         self._swept: float = math.inf
+        #: while counts come after all else
+        self._counts_wait = False
         self._rest = Rest()
         #: what the work that is being done follows from
         self.cause: Cause | None = None
@@ -182,19 +184,30 @@ class Recomputation:
         """Forgets what followed from what: for when an answer and all its consequences are done."""
         self._rest.clear()
 
-    def run_all(self, *, keep_chance: bool = False) -> None:
+    def run_all(self, *, keep_chance: bool = False, counts_last: bool = False) -> None:
         """Computes everything once, in order, and then what that set off out of order.
 
-        With `keep_chance`, results there are already that chance had a part in stay as they are.
+        With `keep_chance`, results there are already that chance had a part in stay as they are; with
+        `counts_last`, no repeat instance comes or goes before all else is computed.
         """
+        self._counts_wait = counts_last
         for computation in self._graph.ordered:
             self._swept = computation.rank
+            if counts_last and computation.kind == COUNT:
+                continue
             keep = keep_chance and computation.chance
             for live in self._host.lives_of(computation.context):
                 if not (keep and live.text):
                     self.compute(computation, live)
         self._swept = math.inf
         self.run()
+        if counts_last:
+            self._counts_wait = False
+            for computation in self._graph.ordered:
+                if computation.kind == COUNT:
+                    for live in self._host.lives_of(computation.context):
+                        self._push(computation, live)
+            self.run()
 
     def recompute_all(self) -> None:
         """Forgets what is kept of earlier computations and computes everything once more."""
@@ -321,7 +334,7 @@ class Recomputation:
         if rank < 0:
             self._mark(computation, live)
             return
-        if rank > self._swept:
+        if rank > self._swept or (self._counts_wait and computation.kind == COUNT):
             return
         key = (rank, live)
         if key not in self._waiting:

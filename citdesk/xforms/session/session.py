@@ -42,7 +42,7 @@ class Session:
         self.last_changes: frozenset[str] = frozenset()
         #: what the last `remove_repeat` took out, for `put_back`
         self.last_removed: Removed | None = None
-        #: saved answers for which the form has no question any more
+        #: saved answers that have no place: the form has no question for them any more, or asks fewer times
         self.left_out = left_out
 
     def recall(self, typed: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citdesk.xforms import Form
+from citdesk.xforms import Form, migrate
 from tests.unit.xforms.scenario import Scenario, context, xform
 
 HOUSE = """
@@ -59,6 +59,53 @@ def test_a_count_that_cannot_stand_changes_nothing() -> None:
     scenario.answers("/data/people", 3)
     assert scenario.count("/data/person") == 3
     assert scenario.text("/data/person[1]/name") == "Ann"
+
+
+def test_a_draft_closed_on_a_slip_opens_with_its_people() -> None:
+    """With the count unreadable, saved, opened twice and mended: nobody is lost, and nobody comes early."""
+    scenario = household()
+    scenario.answers("/data/people", "2x")
+    once = scenario.form.resume(scenario.saved(), context(), scenario.session.typed)
+    again = scenario.form.resume(once.to_xml(), context(), once.typed)
+    assert again.to_xml() == scenario.session.to_xml()
+    assert (again.typed, again.left_out) == (scenario.session.typed, ())
+    (count, age) = again.problems()
+    assert (count.path, count.typed, age.typed) == ("/data/people", "2x", "7x")
+    assert "2x" not in count.message
+    again.answer("/data/people", 2)
+    assert [again.question(f"/data/person[{n}]/name").text for n in (1, 2)] == ["Ann", "Ben"]
+    empty = Scenario.of(HOUSE)
+    empty.answers("/data/people", "2x")
+    opened = empty.form.resume(empty.saved(), context(), empty.session.typed)
+    assert not [path for path in opened.paths() if path.startswith("/data/person[")]
+
+
+def test_a_draft_moved_on_a_slip_keeps_its_people() -> None:
+    """To a newer version too the people come along, and the slip waits there to be mended."""
+    scenario = household()
+    scenario.answers("/data/people", "2x")
+    newer = Form.load(HOUSE.replace("How many?", "How many people?"))
+    migration = migrate(scenario.saved(), scenario.form, newer, context(), scenario.session.typed)
+    assert migration.lost == ()
+    assert migration.session.typed == {"/data/people": "2x", "/data/person[2]/age": "7x"}
+    assert migration.session.question("/data/person[2]/name").text == "Ben"
+
+
+def test_people_whom_a_draft_counts_no_more_are_named() -> None:
+    """What a draft is counted by changed while it was closed: whoever is counted away is listed."""
+    source = xform(
+        '<data id="t"><r jr:template=""><name/><double/></r></data>',
+        '<bind nodeset="/data/r/double" calculate="concat(../name, ../name)"/>',
+        '<repeat nodeset="/data/r" jr:count="count(instance(\'case\')/case/who)">'
+        '<input ref="/data/r/name"/></repeat>',
+        model='<instance id="case" src="jr://instance/case"/>',
+    )
+    scenario = Scenario.of(source, surroundings=context(instances={"case": b"<case><who/><who/></case>"}))
+    scenario.answers("/data/r[1]/name", "Ann")
+    scenario.answers("/data/r[2]/name", "Ben")
+    fewer = context(instances={"case": b"<case><who/></case>"})
+    opened = scenario.form.resume(scenario.saved(), fewer)
+    assert [(left.path, left.text) for left in opened.left_out] == [("/data/r[2]/name", "Ben")]
 
 
 def test_a_count_is_taken_when_another_answer_mends_it() -> None:

@@ -240,3 +240,47 @@ def test_an_entity_stays_the_same_entity() -> None:
     found = [identifier.findall(xml) for xml in (scenario.saved(), migration.session.to_xml().decode())]
     assert found[0] == found[1]
     assert len(found[0]) == 1
+
+
+TYPED = """
+| survey |              |          |       |             |
+|        | type         | name     | label | calculation |
+|        | integer      | age      | Age   |             |
+|        | begin_repeat | event    | Event |             |
+|        | date         | day      | Day   |             |
+|        | end_repeat   |          |       |             |
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "typed", "answer", "reasons"),
+    [
+        ("| Age   |", "| Years |", {"/data/age": "4o"}, "", []),
+        ("integer      | age", "text         | age", {}, "4o", []),
+        ("|        | integer      | age      | Age   |             |\n", "", {}, None, ["no longer asks"]),
+        (
+            "integer      | age      | Age   |   ",
+            "calculate    | age      |       | 7 ",
+            {},
+            "7",
+            ["by itself"],
+        ),
+    ],
+)
+def test_what_could_not_be_read_goes_the_way_of_its_answer(
+    before: str, after: str, typed: dict[str, str], answer: str | None, reasons: list[str]
+) -> None:
+    """A slip stays one, becomes an answer where the newer question takes it, or is listed with the reason."""
+    scenario = Scenario.of(TYPED)
+    scenario.adds("/data/event")
+    scenario.answers("/data/age", "4o")
+    scenario.answers("/data/event[2]/day", "yesterday")
+    assert before in TYPED
+    newer = Form.load(TYPED.replace(before, after))
+    migration = migrate(scenario.saved(), scenario.form, newer, context(), scenario.session.typed)
+    session = migration.session
+    assert session.typed == {**typed, "/data/event[2]/day": "yesterday"}
+    if answer is not None:
+        assert session.question("/data/age").text == answer
+    assert [lost.text for lost in migration.lost] == ["4o"] * len(reasons)
+    assert all(reason in lost.reason for reason, lost in zip(reasons, migration.lost, strict=True))
