@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.palette_model import PaletteModel
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Field, announce
@@ -26,7 +27,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.look = look
         self._model = model
-        self._back: QWidget | None = None
+        self._back = KeptFocus()
         self.setObjectName("palette-sheet")
         self.setAccessibleName(self.tr("Commands"))
         self._rows = RowsModel(self)
@@ -60,7 +61,7 @@ class Palette(QFrame):
 
     def open_over(self, focused: QWidget | None) -> None:
         """Show the palette with nothing typed; ``focused`` gets the focus back afterwards."""
-        self._back = focused
+        self._back.keep(focused)
         self.place()
         self.field.clear()
         self._search("")
@@ -85,9 +86,7 @@ class Palette(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        if self._back is not None and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back = None
+        self._back.give_back()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,6 +16,7 @@ from citdesk.desktop.shell.commands import Commands
 from citdesk.desktop.shell.context_bar import ContextBar
 from citdesk.desktop.shell.cover import Cover
 from citdesk.desktop.shell.custody_clock import CustodyAlarm
+from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.panes import next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
@@ -66,7 +67,7 @@ class ShellWindow(QWidget):
         self._palette: Palette | None = None
         self.cover = Cover(look, self)
         self._over: QWidget | None = None
-        self._before_cover: QWidget | None = None
+        self._before_cover = KeptFocus()
         self._arrange()
         self._frame(shown=False)
         self.ring = FocusRing(look, self)
@@ -339,16 +340,14 @@ class ShellWindow(QWidget):
         self.palette_sheet.open_over(QApplication.focusWidget())
 
     def _blank(self) -> None:
-        self._before_cover = QApplication.focusWidget()
         self._shut_palette()
+        self._before_cover.keep(QApplication.focusWidget())
         self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
         self.cover.cover()
 
     @Slot()
     def _lifted(self) -> None:
-        focused = self._before_cover
-        if focused is not None and focused.isVisible():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before_cover.give_back()
 
     def _step_pane(self, step: int) -> None:
         panes: list[QWidget] = [self._rail] if self._rail is not None else []

@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
+from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.list_view import MyWorkPage
@@ -186,6 +189,42 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     qtbot.keyClicks(window.palette_sheet.field, "sync centre")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
     assert window.areas.area == "area.sync"
+
+
+@pytest.mark.parametrize("over", ["palette", "blank"])
+def test_a_page_that_goes_while_something_lies_over_it_takes_its_focus_along(
+    start: Start, qtbot: QtBot, over: str
+) -> None:
+    """A page that HQ's news replaced meanwhile is gone for good: closing what lay over it stays calm."""
+    window = start(FakeWorkspace()).window
+    window.open_area("area.guide")
+    home = window.areas.page
+    assert isinstance(home, GuidePage)
+    home.opened.emit("guide.directory")
+    page = window.areas.page
+    assert isinstance(page, DirectoryPage)
+    field = page.field
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    window.commands.run(over)
+    page.left.emit()
+    qtbot.waitUntil(lambda: not isValid(field))
+    if over == "palette":
+        window.palette_sheet.shut()
+        assert not window.palette_sheet.isVisible()
+    else:
+        qtbot.keyClick(window.cover, Qt.Key.Key_A)
+        assert not window.cover.isVisible()
+
+
+def test_the_cover_gives_the_focus_back_past_the_palette(start: Start, qtbot: QtBot) -> None:
+    """F12 while a command is being typed: afterwards one is where one was before the command."""
+    window = start(FakeWorkspace()).window
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focused = QApplication.focusWidget()
+    window.commands.run("palette")
+    window.commands.run("blank")
+    qtbot.keyClick(window.cover, Qt.Key.Key_A)
+    assert QApplication.focusWidget() is focused
 
 
 def test_f12_covers_and_any_key_uncovers(start: Start, qtbot: QtBot) -> None:
