@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from citdesk.desktop.shell.exchange_model import Loop, LoopReport
     from citdesk.desktop.shell.lock_model import LockModel
     from citdesk.desktop.shell.lock_page import LockPage
+    from citdesk.desktop.shell.sleep import SleepWatch
     from citdesk.desktop.signed_in import SignedIn
     from citdesk.workspace import Secret, Workspace
 
@@ -68,6 +69,7 @@ class Application(QObject):
         afresh: bool = False,
         handed: Sequence[CustodyTime] = (),
         instant: Callable[[], Instant] = instant_now,
+        sleep: Callable[[QObject], SleepWatch | None] = lambda _: None,
     ) -> None:
         super().__init__(app)
         settings = ScreenSettings() if kept is None else kept.read()
@@ -99,6 +101,8 @@ class Application(QObject):
         self._idle.returned.connect(self._back_at_screen)
         self._idle.ran_out.connect(self.lock)
         self._idle.vault_due.connect(self.lock_vault)
+        self._make_sleep = sleep
+        self._sleep: SleepWatch | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_status)
@@ -149,6 +153,7 @@ class Application(QObject):
         if self._abandon_gate is not None:
             self._abandon_gate()
         self._tasks.close()
+        self._let_sleep()
         self.window.close_now()
 
     def lock(self) -> None:
@@ -200,6 +205,38 @@ class Application(QObject):
             return _AT_MOST
         settings = self._workspace.settings
         return IdleTimes(60.0 * settings.screen_lock_minutes, 60.0 * settings.vault_lock_minutes)
+
+    @Slot(object)
+    def _renew_keys(self, passphrase: Secret) -> None:
+        """Everything typed is saved first; the screens go, since the vault closes beneath them."""
+        if self._signed_in is None or self._leaving:
+            passphrase.wipe()
+            return
+        self._leaving = True
+        self._signed_in.depart()
+        self._tasks.vault(lambda: None, lambda _: self._may_renew(passphrase))
+
+    def _may_renew(self, passphrase: Secret) -> None:
+        self._leaving = False
+        page = None if self._signed_in is None else self._signed_in.unsaved()
+        workspace = self._workspace
+        if page is not None or workspace is None:
+            passphrase.wipe()
+            if page is not None:
+                self.window.areas.bring(page)
+            return
+        from citdesk.desktop.own_vault.renew_model import RenewModel
+        from citdesk.desktop.own_vault.renew_page import RenewPage
+
+        self._leave(close=False)
+        model = RenewModel(self._desk, self._tasks)
+        page = RenewPage(self.window.look, model)
+        model.setParent(page)
+        model.signed_in.connect(self._enter)
+        page.sign_in.connect(self._show_sign_in)
+        self._abandon_gate = model.abandon
+        self.window.show_gate(page)
+        model.begin(workspace, passphrase)
 
     def _may_leave(self, _nothing: object) -> None:
         self._leaving = False
@@ -315,6 +352,7 @@ class Application(QObject):
     def _enter(self, workspace: Workspace) -> None:
         self._abandon_gate = None
         # there by now, see _load_the_rest
+        from citdesk.desktop.own_vault.model import OwnKeys
         from citdesk.desktop.shell.lock_model import LockModel
         from citdesk.desktop.shell.lock_page import LockPage
         from citdesk.desktop.signed_in import SignedIn
@@ -344,13 +382,33 @@ class Application(QObject):
             make_loop,
             self._now,
             self.chooser,
-            lambda typed: self._desk.try_passphrase(badge, typed),
+            OwnKeys(
+                lambda typed: self._desk.try_passphrase(badge, typed),
+                lambda old, new: self._desk.change_passphrase(workspace, old, new),
+                self._desk.offer_recovery_code,
+                lambda code: self._desk.keep_recovery_code(workspace, code),
+                in_file=self._desk.secrets_in_file,
+            ),
         )
+        self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
         self._signed_in.pin_kept.connect(lambda: lock.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
+        self._watch_sleep()
         self._show_status()
+
+    def _watch_sleep(self) -> None:
+        if self._sleep is None:
+            self._sleep = self._make_sleep(self)
+            if self._sleep is not None:
+                self._sleep.coming.connect(self.lock_vault)
+        if self._sleep is not None:
+            self._sleep.start()
+
+    def _let_sleep(self, _nothing: object = None) -> None:
+        if self._sleep is not None:
+            self._sleep.let_go()
 
     @Slot(object)
     def _enter_first(self, workspace: Workspace) -> None:
@@ -376,8 +434,10 @@ class Application(QObject):
         self._warning = False
         self._show_status()
 
-    def _leave(self) -> None:
+    def _leave(self, *, close: bool = True) -> None:
         self._idle.stop()
+        if self._sleep is not None:
+            self._sleep.stop()
         self._warning = False
         signed_in, self._signed_in = self._signed_in, None
         workspace, self._workspace = self._workspace, None
@@ -393,8 +453,10 @@ class Application(QObject):
             lock[0].deleteLater()
             lock[1].hide()
             lock[1].deleteLater()
-        if workspace is not None:
-            self._tasks.vault(workspace.close)
+        if workspace is not None and close:
+            self._tasks.vault(workspace.close, self._let_sleep)
+        else:
+            self._let_sleep()
 
     @Slot()
     def _show_status(self) -> None:
@@ -427,6 +489,15 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return app
 
 
+def _sleep_watch(parent: QObject) -> SleepWatch | None:
+    """Who tells of sleep beforehand; on Linux only, elsewhere it is seen at waking."""
+    if sys.platform != "linux":
+        return None
+    from citdesk.desktop.shell.sleep import SleepWatch
+
+    return SleepWatch(parent)
+
+
 def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | None = None) -> int:
     """Open the application on a profile folder and stay until it is closed; gives the exit code."""
     app = make_application(sys.argv[:1] if argv is None else argv)
@@ -436,7 +507,15 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
     desk = Desk(profile, clock=clock_)
     kept = KeptScreen(profile / _SCREEN_FILE)
     application = Application(
-        app, desk, tasks, clock_.now, theme=theme, kept=kept, afresh=True, handed=handed_over()
+        app,
+        desk,
+        tasks,
+        clock_.now,
+        theme=theme,
+        kept=kept,
+        afresh=True,
+        handed=handed_over(),
+        sleep=_sleep_watch,
     )
     application.start()
     code = app.exec()

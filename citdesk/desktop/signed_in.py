@@ -43,6 +43,10 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
+from citdesk.desktop.own_vault.code_view import CodePage
+from citdesk.desktop.own_vault.cut_off_view import CutOffPage
+from citdesk.desktop.own_vault.model import OwnKeys, VaultModel
+from citdesk.desktop.own_vault.view import VaultPage
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel
@@ -75,7 +79,6 @@ from citdesk.workspace import (
     FormCard,
     PaperOnRecord,
     ReportRow,
-    Secret,
     Workspace,
     guidance,
 )
@@ -86,6 +89,8 @@ class SignedIn(QObject):
 
     status_changed = Signal()
     pin_kept = Signal()
+    #: carries the passphrase of whoever wants new keys
+    renew_wanted = Signal(object)
 
     def __init__(
         self,
@@ -95,7 +100,7 @@ class SignedIn(QObject):
         make_loop: MakeLoop,
         now: Callable[[], datetime],
         chooser: ThemeChooser,
-        check_passphrase: Callable[[Secret], None],
+        keys: OwnKeys,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -103,7 +108,7 @@ class SignedIn(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._chooser = chooser
-        self._check_passphrase = check_passphrase
+        self._keys = keys
         self._positions: dict[str, str] = {}
         self._remarks = RemarksHeld()
 
@@ -126,7 +131,8 @@ class SignedIn(QObject):
     def person_words(self) -> str:
         """Who is signed in, for the status bar."""
         person = self._workspace.person
-        return self.tr("{name}, {unit}").format(name=person.name, unit=person.unit)
+        words = self.tr("{name}, {unit}").format(name=person.name, unit=person.unit)
+        return self.tr("{who}. Secrets in a file").format(who=words) if self._keys.in_file else words
 
     def open(self) -> None:
         """Show the frame and the area this person's work is in, and begin to exchange."""
@@ -150,6 +156,7 @@ class SignedIn(QObject):
                 "keys": self._show_keys,
                 "settings": self._show_settings,
                 "pin": self._choose_pin,
+                "vault": self._show_vault,
                 "about": self._show_about,
             }
         )
@@ -160,7 +167,12 @@ class SignedIn(QObject):
         window.show_custody(self.custody)
         window.open_area(first_area(person).id)
         self._reload()
-        self._tasks.vault(self._workspace.place, self._resume)
+        if self._workspace.cut_off is not None:
+            told = CutOffPage(self._look, self._workspace.cut_off, self._now())
+            window.areas.push(told)
+            told.left.connect(self._go_on)
+        else:
+            self._go_on()
         self.exchange.start()
 
     def place_now(self) -> str:
@@ -185,7 +197,15 @@ class SignedIn(QObject):
         self.depart()
         self.exchange.stop()
         self._window.commands.forget(
-            "report.start", "sync.now", "keys", "guide.directory", "settings", "pin", "unlock.answer", "about"
+            "report.start",
+            "sync.now",
+            "keys",
+            "guide.directory",
+            "settings",
+            "pin",
+            "vault",
+            "unlock.answer",
+            "about",
         )
 
     def safe_words(self) -> str:
@@ -314,6 +334,9 @@ class SignedIn(QObject):
         page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
         model.moved.connect(self._fill)
         return page
+
+    def _go_on(self) -> None:
+        self._tasks.vault(self._workspace.place, self._resume)
 
     def _resume(self, place: str) -> None:
         """Go on where the vault was locked, unless the person is somewhere else by now."""
@@ -517,6 +540,22 @@ class SignedIn(QObject):
         page.keys_wanted.connect(self._show_keys)
         page.about_wanted.connect(self._show_about)
         page.pin_wanted.connect(self._choose_pin)
+        page.vault_wanted.connect(self._show_vault)
+        self._window.areas.push(page)
+
+    def _show_vault(self) -> None:
+        if isinstance(self._window.areas.page, VaultPage):
+            return
+        model = VaultModel(self._workspace, self._tasks, self._keys)
+        page = VaultPage(self._look, model, self._now)
+        model.renew_wanted.connect(self.renew_wanted)
+
+        def show_code() -> None:
+            if model.state.new_code and self._window.areas.page is page:
+                page.clear()
+                self._window.areas.push(CodePage(self._look, model))
+
+        model.changed.connect(show_code)
         self._window.areas.push(page)
 
     def _answer_challenge(self) -> None:
@@ -527,7 +566,7 @@ class SignedIn(QObject):
     def _choose_pin(self) -> None:
         if isinstance(self._window.areas.page, PinPage):
             return
-        model = PinModel(self._workspace, self._tasks, self._check_passphrase)
+        model = PinModel(self._workspace, self._tasks, self._keys.check)
         model.kept.connect(self.pin_kept)
         self._window.areas.push(PinPage(self._look, model))
 

@@ -147,6 +147,19 @@ class KeyringUnusable(AdministratorError):
         )
 
 
+class SecretsFileUnusable(KeyringUnusable):
+    """The protected file that is used in the place of a keyring cannot be read or written."""
+
+    code = "secrets_file_unusable"
+
+    def __init__(self, why: str) -> None:
+        AdministratorError.__init__(
+            self,
+            f"This computer keeps its secrets in a file, and {why}. Your work is safe. "
+            "An administrator has to look at the file's owner, its permissions and the room on the disk.",
+        )
+
+
 class DiskFull(EnvironmentProblem):
     """No room on the disk: the last change is not saved, all before it is."""
 

@@ -32,7 +32,7 @@ _SECRETS_FILE, _SETTINGS = "secrets.json", "settings.json"
 _ID_BYTES = 8
 _KEY_BYTES = 32
 #: Names of entries in the keyring. A vault's own entry is named by its folder.
-_NAMES_KEY, _HQ_SECRET = "device", "hq"
+_NAMES_KEY, _HQ_SECRET, _TRIAL = "device", "hq", "trial"
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,11 @@ class DeviceProfile:
         if self._secrets is None:
             self._secrets = self._open_secrets(self._profile_id())
         return self._secrets
+
+    def try_secrets(self) -> None:
+        """Keeps something and takes it away again; raises KeyringUnusable where that cannot be done."""
+        self.secrets.put(_TRIAL, b"trial")
+        self.secrets.remove(_TRIAL)
 
     @property
     def names_lost(self) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from citdesk.vault.durable_file import write_durably
-from citdesk.vault.failures import KeyringUnusable
+from citdesk.vault.failures import SecretsFileUnusable
 
 
 class FileSecrets:
@@ -25,7 +25,7 @@ class FileSecrets:
         self._path = path
 
     def get(self, name: str) -> bytes | None:
-        """See SecretStore; raises KeyringUnusable when others may read the file, or it is damaged."""
+        """See SecretStore; raises SecretsFileUnusable when others may read the file, or it is damaged."""
         text = self._read().get(name)
         return None if text is None else base64.b64decode(text)
 
@@ -42,15 +42,15 @@ class FileSecrets:
     def _read(self) -> dict[str, str]:
         try:
             if os.name != "nt" and stat.S_IMODE(self._path.stat().st_mode) & 0o077:
-                raise KeyringUnusable("others may read the file of secrets that is used instead")
+                raise SecretsFileUnusable("others may read it")
             return cast("dict[str, str]", json.loads(self._path.read_bytes()))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as wrong:
-            raise KeyringUnusable("the file of secrets that is used instead cannot be read") from wrong
+            raise SecretsFileUnusable("it cannot be read") from wrong
 
     def _write(self, kept: dict[str, str]) -> None:
         try:
             write_durably(self._path, json.dumps(kept).encode())
         except OSError as wrong:
-            raise KeyringUnusable("the file of secrets that is used instead cannot be written") from wrong
+            raise SecretsFileUnusable("it cannot be written") from wrong

@@ -5,12 +5,16 @@ from __future__ import annotations
 from citdesk.vault import key_change
 from citdesk.vault.audit import Did
 from citdesk.vault.clock import RandomBytes
+from citdesk.vault.files import SLOTS
 from citdesk.vault.profile import DeviceProfile
 from citdesk.vault.recovery_code import SECRET_BYTES, write_code
 from citdesk.vault.rotation import rotate
 from citdesk.vault.secret import Passphrase
+from citdesk.vault.slots import WayIn
+from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.stretching import Recipe
 from citdesk.vault.vault import Vault
+from citdesk.vault.ways_in import read_slots
 
 
 def new_recovery_code(vault: Vault, random: RandomBytes) -> str:
@@ -29,6 +33,14 @@ def keep_recovery_code(vault: Vault, code: str, random: RandomBytes) -> None:
     """The person has written this code down: from now on it opens the vault, the one before does not."""
     key_change.keep_recovery_code(vault, code, random)
     vault.audit.note(Did.RECOVERY_CODE_RENEWED)
+
+
+def agency_may_open(vault: Vault) -> bool:
+    """Whether the holder of the agency's escrow key can read this vault. Raises DamagedVault, disk errors."""
+    with storage_errors():
+        slots = read_slots(vault.folder / SLOTS)
+    slots.check(vault.keys)
+    return slots.file.slot(WayIn.ESCROW) is not None
 
 
 def renew(

@@ -50,7 +50,7 @@ def enrol(profile: DeviceProfile, code_text: str, random: RandomBytes) -> None:
     """See :meth:`citdesk.workspace.desk.Desk.enrol`."""
     if profile.enrolled:
         raise AlreadyEnrolled
-    profile.secrets.get("device")  # a keyring that cannot be used is found out before the code is spent
+    profile.try_secrets()  # a keyring that cannot be used is found out before the code is spent
     found = enrolment.enrol_device(
         code_text,
         name=platform.node() or "unnamed",

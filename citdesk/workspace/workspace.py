@@ -33,6 +33,7 @@ from citdesk.workspace import (
     exchanging,
     exporting,
     handing_out,
+    key_care,
     liaison,
     newer_form,
     printing,
@@ -83,6 +84,8 @@ class Workspace:
     def __init__(self, inside: Inside, last_sign_in: datetime | None) -> None:
         self._inside = inside
         self.last_sign_in = last_sign_in
+        #: the moment of what was saved last, where the computer went off in the middle of the last session
+        self.cut_off = inside.vault.cut_off
         self.person: Person
         self.agency: AgencyParticulars
         self.zone: tzinfo
@@ -432,6 +435,10 @@ class Workspace:
     def place(self) -> str:
         """Where this person was, '' for nowhere."""
         return self._inside.vault.store.fact("place") or ""
+
+    def agency_may_open(self) -> bool:
+        """Whether the agency's escrow key reads this vault."""
+        return key_care.agency_may_open(self._inside.vault)
 
     def answer_challenge(self, challenge: str) -> tuple[str, str]:
         """A supervisor's answer to a locked computer's challenge: that computer's name and the answer.

@@ -120,6 +120,10 @@
         <translation>Elegir el PIN del bloqueo de pantalla</translation>
     </message>
     <message>
+        <source>Your passphrase, recovery code and keys</source>
+        <translation>Su contraseña, código de recuperación y claves</translation>
+    </message>
+    <message>
         <source>About CITDesk, versions and licences</source>
         <translation>Acerca de CITDesk, versiones y licencias</translation>
     </message>
@@ -824,6 +828,41 @@
     </message>
 </context>
 <context>
+    <name>CodePage</name>
+    <message>
+        <source>Write down your new recovery code</source>
+        <translation>Anote su nuevo código de recuperación</translation>
+    </message>
+    <message>
+        <source>It is shown only now, and it counts once you say that it is on paper. Until then the old one opens. Keep it away from this computer, and tear up the old one.</source>
+        <translation>Solo se muestra ahora y vale cuando usted diga que está en papel. Hasta entonces abre el anterior. Guárdelo lejos de esta computadora y rompa el anterior.</translation>
+    </message>
+    <message>
+        <source>Keep the old code</source>
+        <translation>Conservar el código anterior</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Código de recuperación</translation>
+    </message>
+    <message>
+        <source>For you on this computer</source>
+        <translation>Para usted en esta computadora</translation>
+    </message>
+    <message>
+        <source>Your new recovery code holds</source>
+        <translation>Su nuevo código de recuperación ya vale</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Lo he anotado</translation>
+    </message>
+</context>
+<context>
     <name>CommentBox</name>
     <message>
         <source>Comment by {who}</source>
@@ -1201,6 +1240,29 @@
     <message>
         <source>{day} {time}</source>
         <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CutOffPage</name>
+    <message>
+        <source>This computer went off while you worked</source>
+        <translation>Esta computadora se apagó mientras usted trabajaba</translation>
+    </message>
+    <message>
+        <source>Everything that was saved up to {when} is here.</source>
+        <translation>Todo lo que se guardó hasta {when} está aquí.</translation>
+    </message>
+    <message>
+        <source>Did you write more after that? Then this computer&apos;s disk lost it. Write it again now, and tell your administrator: the disk cannot be trusted.</source>
+        <translation>¿Escribió algo más después? Entonces el disco de esta computadora lo perdió. Escríbalo otra vez ahora y avise a su administrador: no se puede confiar en el disco.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation>Corte de energía</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3208,32 @@
     </message>
 </context>
 <context>
+    <name>RenewPage</name>
+    <message>
+        <source>Encrypting everything anew</source>
+        <translation>Cifrando todo de nuevo</translation>
+    </message>
+    <message>
+        <source>Write down your new recovery code</source>
+        <translation>Anote su nuevo código de recuperación</translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation>Aún sin terminar</translation>
+    </message>
+</context>
+<context>
+    <name>Renewed</name>
+    <message>
+        <source>Your work has new keys. The old recovery code opens nothing any more. This one is shown only now. Write it on paper, keep it away from this computer, and tear up the old one.</source>
+        <translation>Su trabajo tiene claves nuevas. El código de recuperación anterior ya no abre nada. Este solo se muestra ahora. Anótelo en papel, guárdelo lejos de esta computadora y rompa el anterior.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Lo he anotado</translation>
+    </message>
+</context>
+<context>
     <name>RepeatCards</name>
     <message>
         <source>Show more ({count} left)</source>
@@ -3871,6 +3959,18 @@
         <translation>Desbloquear el inicio de sesión de un colega</translation>
     </message>
     <message>
+        <source>Your vault</source>
+        <translation>Su bóveda</translation>
+    </message>
+    <message>
+        <source>All you write lies encrypted on this computer.</source>
+        <translation>Todo lo que escribe está cifrado en esta computadora.</translation>
+    </message>
+    <message>
+        <source>Passphrase, recovery code, keys</source>
+        <translation>Contraseña, código de recuperación, claves</translation>
+    </message>
+    <message>
         <source>Measure this screen</source>
         <translation>Medir esta pantalla</translation>
     </message>
@@ -3944,6 +4044,10 @@
         <source>The two passphrases must be the same. Type the second one again</source>
         <translation>Las dos contraseñas deben ser iguales. Escriba otra vez la segunda</translation>
     </message>
+    <message>
+        <source>This computer keeps its secrets in a protected file, not in a keyring.</source>
+        <translation>Esta computadora guarda sus secretos en un archivo protegido, no en un llavero.</translation>
+    </message>
 </context>
 <context>
     <name>SignInModel</name>
@@ -4007,7 +4111,12 @@
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
+        <extracomment>carries the passphrase of whoever wants new keys</extracomment>
         <translation>{name}, {unit}</translation>
+    </message>
+    <message>
+        <source>{who}. Secrets in a file</source>
+        <translation>{who}. Secretos en un archivo</translation>
     </message>
     <message>
         <source>{n} waiting to be sent. All of it is safe on this computer.</source>
@@ -4442,6 +4551,28 @@
     </message>
 </context>
 <context>
+    <name>UnderWay</name>
+    <message>
+        <source>This can take minutes. Leave the computer on.</source>
+        <translation>Puede tardar minutos. Deje la computadora encendida.</translation>
+    </message>
+    <message>
+        <source>If it goes off all the same, nothing is lost: your next sign-in goes on with it.</source>
+        <translation>Si aun así se apaga, no se pierde nada: al iniciar sesión otra vez continúa.</translation>
+    </message>
+</context>
+<context>
+    <name>Unfinished</name>
+    <message>
+        <source>Nothing is lost. Sign in again: it goes on from there.</source>
+        <translation>No se perdió nada. Inicie sesión otra vez: continúa desde ahí.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+</context>
+<context>
     <name>UnitTrainingPage</name>
     <message>
         <source>Training in your unit: 1 overdue or missing</source>
@@ -4559,6 +4690,108 @@
     <message>
         <source>Step {n} of {count}</source>
         <translation>Paso {n} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>VaultModel</name>
+    <message>
+        <source>Enter your passphrase</source>
+        <translation>Escriba su contraseña</translation>
+    </message>
+    <message>
+        <source>That passphrase is not right. Check Caps Lock and try again.</source>
+        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>VaultPage</name>
+    <message>
+        <source>Your passphrase, code and keys</source>
+        <translation>Su contraseña, código y claves</translation>
+    </message>
+    <message>
+        <source>An administrator allowed it. For whoever copies the disk, only your passphrase stands in the way.</source>
+        <translation>Un administrador lo permitió. A quien copie el disco solo lo detiene su contraseña.</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Su contraseña</translation>
+    </message>
+    <message>
+        <source>It is asked for whatever you do on this page.</source>
+        <translation>Se pide para todo lo que haga en esta página.</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>Nuevo código de recuperación</translation>
+    </message>
+    <message>
+        <source>If the paper is lost, or somebody saw it. The old code then opens nothing.</source>
+        <translation>Si se perdió el papel o alguien lo vio. El código anterior ya no abre nada.</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Mostrar un código nuevo</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>{least} characters or more. Four or five words are easy to remember.</source>
+        <translation>{least} caracteres o más. Cuatro o cinco palabras son fáciles de recordar.</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Contraseña nueva otra vez</translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation>Usar esta contraseña</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Claves nuevas</translation>
+    </message>
+    <message>
+        <source>If somebody may have copied this computer&apos;s disk. All your work here is encrypted anew, which can take minutes, and you get a new recovery code.</source>
+        <translation>Si alguien pudo copiar el disco de esta computadora. Todo su trabajo aquí se cifra de nuevo, lo que puede tardar minutos, y recibe un nuevo código de recuperación.</translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation>Cifrar todo de nuevo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Your vault</source>
+        <translation>Su bóveda</translation>
+    </message>
+    <message>
+        <source>For you on this computer</source>
+        <translation>Para usted en esta computadora</translation>
+    </message>
+    <message>
+        <source>Your new passphrase holds</source>
+        <translation>Su contraseña nueva ya vale</translation>
+    </message>
+    <message>
+        <source>This is your first sign-in on this computer.</source>
+        <translation>Es la primera vez que inicia sesión en esta computadora.</translation>
+    </message>
+    <message>
+        <source>Your last sign-in before this one: {when}. Was it not you? Tell your supervisor.</source>
+        <translation>Su inicio de sesión anterior: {when}. ¿No fue usted? Avise a su supervisor.</translation>
+    </message>
+    <message>
+        <source>You open this vault with your passphrase or your recovery code. Your agency can read it with its escrow key when you cannot. It cannot write or send in your name, and each time is recorded.</source>
+        <translation>Usted abre esta bóveda con su contraseña o su código de recuperación. Su agencia puede leerla con su clave de custodia cuando usted no puede. No puede escribir ni enviar en su nombre, y cada vez queda registrada.</translation>
+    </message>
+    <message>
+        <source>Only you open this vault, with your passphrase or your recovery code. Without both, what HQ does not have yet is lost.</source>
+        <translation>Solo usted abre esta bóveda, con su contraseña o su código de recuperación. Sin ninguno de los dos se pierde lo que la central aún no tiene.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class SettingsPage(Page):
     about_wanted = Signal()
     pin_wanted = Signal()
     answer_wanted = Signal()
+    vault_wanted = Signal()
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self._paces = self._add_paces()
         self._languages = self._add_languages()
         self._add_lock()
+        self._add_vault()
         self._add_card()
         self._add_help()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
@@ -143,6 +145,15 @@ class SettingsPage(Page):
             held[-1].clicked.connect(self.answer_wanted)
         row.hold(held)
         pin.clicked.connect(self.pin_wanted)
+        self._add(row)
+
+    def _add_vault(self) -> None:
+        self._section(self.tr("Your vault"), self.tr("All you write lies encrypted on this computer."))
+        row = FoldRow(self.look)
+        words = self.tr("Passphrase, recovery code, keys")
+        vault = Button(self.look, words, row, name="settings.vault", icon="key")
+        row.hold([vault])
+        vault.clicked.connect(self.vault_wanted)
         self._add(row)
 
     def _add_card(self) -> None:

@@ -136,6 +136,14 @@ CATALOGUE: tuple[Action, ...] = (
         "pin", str(_NOOP("Action", "Choose the PIN of the screen lock")), "", "lock", P.SIGNED_IN, ("digits",)
     ),
     Action(
+        "vault",
+        str(_NOOP("Action", "Your passphrase, recovery code and keys")),
+        "",
+        "key",
+        P.SIGNED_IN,
+        ("change", "password", "escrow"),
+    ),
+    Action(
         "about",
         str(_NOOP("Action", "About CITDesk, versions and licences")),
         "",

@@ -57,6 +57,11 @@ class SignInModel(QObject):
         return self._desk.notice
 
     @property
+    def in_file(self) -> bool:
+        """Whether this computer's secrets lie in a protected file instead of a keyring."""
+        return self._desk.secrets_in_file
+
+    @property
     def demonstration(self) -> bool:
         """Whether this computer shows the demonstration agency."""
         return self._desk.demonstration

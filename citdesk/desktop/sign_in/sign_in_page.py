@@ -13,7 +13,7 @@ from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
 from citdesk.desktop.sign_in.model import SignInModel
-from citdesk.desktop.sign_in.words import custody_words
+from citdesk.desktop.sign_in.words import custody_words, file_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Field, Hint, Link, Rank
 from citdesk.desktop.widgets.labels import Strong
@@ -112,6 +112,8 @@ class SignInPage(GateColumn):
         rows.addWidget(self._set_up, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_narrow(narrow)
         self.page.add(Hint(look, self._model.notice, name="sign-in.notice"), above=1.0)
+        if self._model.in_file:
+            self.page.add(Strong(look, file_words(), name="sign-in.in-file"), above=0.7)
         QWidget.setTabOrder(self.badge, self.passphrase.line)
 
     def _from_badge(self) -> None:

@@ -69,6 +69,12 @@ def passphrase_field(first: Secret, second: Secret) -> str:
     return "again" if first.buffer != second.buffer and _letters(first) >= SHORTEST else "passphrase"
 
 
+def file_words() -> str:
+    """What has to be read where secrets lie in a file instead of a keyring."""
+    say = QCoreApplication.translate
+    return say("SignIn", "This computer keeps its secrets in a protected file, not in a keyring.")
+
+
 def _letters(secret: Secret) -> int:
     """How many letters the UTF-8 has."""
     return sum(byte & 0xC0 != 0x80 for byte in secret.buffer)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.idle import Instant, instant_now
+from citdesk.desktop.shell.sleep import SleepWatch
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
@@ -32,6 +34,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
         afresh: bool = False,
         handed: Sequence[CustodyTime] = (),
         instant: Callable[[], Instant] = instant_now,
+        sleep: Callable[[QObject], SleepWatch | None] = lambda _: None,
     ) -> Application:
         desk = FakeDesk(work, enrolled=enrolled)
         made = Application(
@@ -43,6 +46,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
             afresh=afresh,
             handed=handed,
             instant=instant,
+            sleep=sleep,
         )
         running.append(made)
         made.window.look.set_measure(20, 106.0)

@@ -342,6 +342,8 @@ class FakeWorkspace:
         self.agency = AgencyParticulars("Riverside Police Department", demonstration=True)
         self.zone: tzinfo = ZONE
         self.last_sign_in: datetime | None = None
+        self.cut_off: datetime | None = None
+        self.escrowed = False
         self.rows: list[ReportRow] = list(REPORTS)
         self.cards: tuple[FormCard, ...] = CARDS
         self.faults: tuple[str, ...] = ()
@@ -653,6 +655,9 @@ class FakeWorkspace:
     def note_unlocked(self) -> None:
         self.calls.append(Call("note_unlocked", ()))
 
+    def agency_may_open(self) -> bool:
+        return self.escrowed
+
     def keep_place(self, place: str) -> None:
         self.kept_place = place
 
@@ -700,6 +705,8 @@ class FakeDesk:
         self.notice = "This computer belongs to the agency. Use is recorded."
         self.failure: Exception | None = None
         self.code = ""
+        self.secrets_in_file = False
+        self.codes: list[str] = []
 
     def desk(self) -> Desk:
         """This fake where a desk is asked for."""
@@ -730,6 +737,12 @@ class FakeDesk:
     def answer_challenge(self, badge: str, supervisor: str, answer: str) -> None:
         if answer != "1234-5678":
             raise UserError("This is not the answer.", code="wrong_answer")
+
+    def offer_recovery_code(self) -> str:
+        return "-".join(["A1B2C"] * 10)
+
+    def keep_recovery_code(self, workspace: Workspace, code: str) -> None:
+        self.codes.append(code)
 
     def try_passphrase(self, badge: str, passphrase: Secret) -> None:
         self.sign_in(badge, passphrase)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citdesk.vault.failures import KeyringUnusable
+from citdesk.vault.failures import KeyringUnusable, SecretsFileUnusable
 from citdesk.vault.machine_settings import BadMachineSettings, MachineSettings
+from citdesk.vault.profile import DeviceProfile
 from citdesk.vault.secret_file import FileSecrets
 
 
@@ -37,6 +38,18 @@ def test_a_file_that_others_may_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secrets.json").write_text("{")
     with pytest.raises(KeyringUnusable, match="cannot be read"):
         secrets.get("a")
+
+
+def test_a_file_that_cannot_be_made_is_told_before_anything_rests_on_it(tmp_path: Path) -> None:
+    """Enrolling tries it first: the sentence names the file and not a keyring, and no code is spent."""
+    (tmp_path / "secrets.json.new").mkdir()
+    profile = DeviceProfile(tmp_path, os.urandom, lambda _: FileSecrets(tmp_path / "secrets.json"))
+    with pytest.raises(SecretsFileUnusable, match="secrets in a file, and it cannot be written") as told:
+        profile.try_secrets()
+    assert "GNOME" not in str(told.value)
+    (tmp_path / "secrets.json.new").rmdir()
+    profile.try_secrets()
+    assert profile.secrets.get("trial") is None
 
 
 def test_only_the_administrators_word_counts(tmp_path: Path) -> None:

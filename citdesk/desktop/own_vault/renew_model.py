@@ -1,0 +1,70 @@
+"""A vault is encrypted anew: it is closed for that, and opens again with a new recovery code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.spent import using
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import Desk, Secret, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RenewState:
+    """What the page shows: work under way, then the new code, or why it did not come to its end."""
+
+    busy: bool = True
+    problem: str = ""
+    new_code: str = ""
+
+
+class RenewModel(QObject):
+    """Gives a vault new keys while no screen has it open. ``signed_in`` carries the workspace after it."""
+
+    changed = Signal()
+    signed_in = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._workspace: Workspace | None = None
+        self._state = RenewState()
+
+    @property
+    def state(self) -> RenewState:
+        """What to show now."""
+        return self._state
+
+    def begin(self, workspace: Workspace, passphrase: Secret) -> None:
+        """Close the workspace and encrypt everything anew; the passphrase is wiped."""
+        self._tasks.vault(
+            lambda: using(passphrase, lambda: self._desk.renew_keys(workspace, passphrase)),
+            self._renewed,
+            self._failed,
+        )
+
+    def written_down(self) -> None:
+        """The new code is on paper: work goes on."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self._state = RenewState(busy=False)
+            self.signed_in.emit(workspace)
+
+    def abandon(self) -> None:
+        """The window closes."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            self._tasks.vault(workspace.close)
+
+    def _renewed(self, done: tuple[Workspace, str]) -> None:
+        self._workspace, code = done
+        self._state = RenewState(busy=False, new_code=code)
+        self.changed.emit()
+
+    def _failed(self, failure: BaseException) -> None:
+        self._state = replace(self._state, busy=False, problem=failure_words(failure))
+        self.changed.emit()

@@ -1,0 +1,7 @@
+"""The whole application, for journeys through the gate."""
+
+from __future__ import annotations
+
+from tests.gui.shell.conftest import start
+
+__all__ = ["start"]
