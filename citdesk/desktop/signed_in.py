@@ -26,6 +26,8 @@ from citdesk.desktop.field_guide.journey import GuideJourney
 from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
+from citdesk.desktop.liaison.batch_model import BatchModel
+from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
@@ -472,6 +474,7 @@ class SignedIn(QObject):
     def _board_page(self) -> Page:
         page = BoardPage(self._look, self._board)
         page.opened.connect(self._court_file)
+        page.several_wanted.connect(self._several)
         return page
 
     def _papers(self, report: ReportRow) -> None:
@@ -502,6 +505,13 @@ class SignedIn(QObject):
         )
         model.acted.connect(self._work_done)
         self.exchange.news.connect(model.load)
+        self._window.areas.push(page)
+
+    def _several(self) -> None:
+        model = BatchModel(self._workspace, self._tasks, self._now)
+        page = BatchPage(self._look, model)
+        model.setParent(page)
+        model.ended.connect(self._work_done)
         self._window.areas.push(page)
 
     def _open_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:

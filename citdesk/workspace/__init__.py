@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.asking import ConsultStatus
+    from citdesk.workspace.batch import BatchItem, BatchResult, BatchWays, Outcome, manifest, run_batch
     from citdesk.workspace.case_people import CasePeople
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
@@ -112,6 +113,14 @@ _HOME = {
     ),
     "citdesk.wire.terms": ("Settings",),
     "citdesk.workspace.agency": ("AgencyParticulars",),
+    "citdesk.workspace.batch": (
+        "BatchItem",
+        "BatchResult",
+        "BatchWays",
+        "Outcome",
+        "manifest",
+        "run_batch",
+    ),
     "citdesk.workspace.case_people": ("CasePeople",),
     "citdesk.workspace.checking": (
         "findings_in",
@@ -217,6 +226,9 @@ __all__ = [
     "AgreedCondition",
     "AmbiguousReport",
     "AuditLine",
+    "BatchItem",
+    "BatchResult",
+    "BatchWays",
     "BoardRow",
     "CadAnswers",
     "CasePeople",
@@ -258,6 +270,7 @@ __all__ = [
     "OfficerTraining",
     "OfficerWork",
     "OnVault",
+    "Outcome",
     "Paper",
     "PaperChoice",
     "PaperJob",
@@ -299,7 +312,9 @@ __all__ = [
     "guidance",
     "language_check",
     "make_search",
+    "manifest",
     "prepare_file",
+    "run_batch",
     "severity_words",
     "vocabulary",
 ]

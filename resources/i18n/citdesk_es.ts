@@ -565,6 +565,181 @@
     </message>
 </context>
 <context>
+    <name>BatchModel</name>
+    <message>
+        <source>Choose at least one report</source>
+        <translation>Elija al menos un informe</translation>
+    </message>
+    <message>
+        <source>Choose at least one paper</source>
+        <translation>Elija al menos un documento</translation>
+    </message>
+    <message>
+        <source>Enter who gets these papers</source>
+        <translation>Indique quién recibe estos documentos</translation>
+    </message>
+    <message>
+        <source>Enter why they are issued</source>
+        <translation>Indique por qué se emiten</translation>
+    </message>
+    <message>
+        <source>Tick that you know what is withheld</source>
+        <translation>Marque que sabe qué se omite</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Several papers</source>
+        <extracomment>the list follows a quick run, but not every paper of it</extracomment>
+        <translation>Varios documentos</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Elegir todos</translation>
+    </message>
+    <message>
+        <source>Who gets these papers</source>
+        <translation>Quién recibe estos documentos</translation>
+    </message>
+    <message>
+        <source>Why they are issued</source>
+        <translation>Por qué se emiten</translation>
+    </message>
+    <message>
+        <source>I know that each paper lists what it leaves out</source>
+        <translation>Sé que cada documento enumera lo que omite</translation>
+    </message>
+    <message>
+        <source>Choose reports first.</source>
+        <translation>Elija primero los informes.</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Enlace judicial</translation>
+    </message>
+    <message>
+        <source>Which papers?</source>
+        <translation>¿Qué documentos?</translation>
+    </message>
+    <message>
+        <source>Who gets them</source>
+        <translation>Quién los recibe</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save in a folder</source>
+        <translation>Guardar en una carpeta</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Guardar la lista</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Save the papers in</source>
+        <translation>Guardar los documentos en</translation>
+    </message>
+    <message>
+        <source>No report is here of which a paper can be made.</source>
+        <translation>No hay aquí ningún informe del que se pueda hacer un documento.</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>No elegir ninguno</translation>
+    </message>
+    <message>
+        <source>Print what is left</source>
+        <translation>Imprimir lo que falta</translation>
+    </message>
+    <message>
+        <source>Save what is left</source>
+        <translation>Guardar lo que falta</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Elegido</translation>
+    </message>
+    <message>
+        <source>1 paper issued</source>
+        <translation>1 documento emitido</translation>
+    </message>
+    <message>
+        <source>{n} papers issued</source>
+        <translation>{n} documentos emitidos</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>No elegido</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Impreso</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} páginas</translation>
+    </message>
+    <message>
+        <source>Not made</source>
+        <translation>No se hizo</translation>
+    </message>
+    <message>
+        <source>Recorded, not out</source>
+        <translation>Registrado, no salió</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Sin empezar</translation>
+    </message>
+    <message>
+        <source>{report}: {paper}</source>
+        <translation>{report}: {paper}</translation>
+    </message>
+    <message>
+        <source>1 paper</source>
+        <translation>1 documento</translation>
+    </message>
+    <message>
+        <source>{n} papers</source>
+        <translation>{n} documentos</translation>
+    </message>
+    <message>
+        <source>{done} of {all} papers out</source>
+        <translation>{done} de {all} documentos salieron</translation>
+    </message>
+    <message>
+        <source>All {all} papers out</source>
+        <translation>Salieron los {all} documentos</translation>
+    </message>
+    <message>
+        <source>{done} of {all} papers out, {left} left</source>
+        <translation>{done} de {all} documentos salieron, faltan {left}</translation>
+    </message>
+</context>
+<context>
     <name>BoardModel</name>
     <message>
         <source>No paper yet</source>
@@ -616,6 +791,10 @@
     <message>
         <source>For the court</source>
         <translation>Para el tribunal</translation>
+    </message>
+    <message>
+        <source>Several papers</source>
+        <translation>Varios documentos</translation>
     </message>
     <message>
         <source>Liaison</source>

@@ -13,12 +13,14 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Rank
 
 
 class BoardPage(Page):
     """Shows a :class:`BoardModel`. ``opened`` carries the report whose packet is to be made."""
 
     opened = Signal(str)
+    several_wanted = Signal()
     place = Place.LIST
 
     def __init__(self, look: Look, model: BoardModel, parent: QWidget | None = None) -> None:
@@ -26,6 +28,11 @@ class BoardPage(Page):
         self._model = model
         self.setObjectName("page.board")
         self.frame = ListFrame(look, self, name="board", title=self.tr("For the court"))
+        self.several = Button(
+            look, self.tr("Several papers"), name="board.several", rank=Rank.SECONDARY, icon="print"
+        )
+        self.frame.add_act(self.several)
+        self.several.clicked.connect(self.several_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -55,6 +62,7 @@ class BoardPage(Page):
         lines = self._model.lines
         self.frame.rows.show_rows(lines)
         empty = self._model.loaded and not lines
+        self.several.setVisible(bool(lines))
         self.frame.show_empty(
             self.tr("No approved report is here yet. The next one will appear here by itself.")
             if empty

@@ -10,7 +10,7 @@ from citdesk.casework.errors import EnvironmentProblem
 
 
 def write_paper(target: Path, pdf: bytes) -> Path:
-    """Put the bytes under ``target`` atomically and give the path back.
+    """Put the bytes (a paper's, a manifest's) under ``target`` atomically and give the path back.
 
     Raises EnvironmentProblem ``paper_not_saved`` with the folder's name when the disk does not take it; a
     file that was there before stays as it was.

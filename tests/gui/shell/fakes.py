@@ -312,7 +312,7 @@ def paper(recipient: str, reason: str, document_id: str = "D-1") -> Paper:
             Withheld("Health", "Medication", "Shared only with providers (42 CFR Part 2)"),
             Withheld("People", "Sister's phone number", "Internal to the agency"),
         ),
-        file_name="diversion-packet-DV-2026-0003.pdf",
+        file_name=f"diversion-packet-{document_id}.pdf",
     )
 
 

@@ -68,6 +68,7 @@ SCREENS: dict[str, tuple[Role, Way]] = {
     "return": (Role.SUPERVISOR, _both(_REVIEW, _run("review.return"))),
     "approve": (Role.SUPERVISOR, _both(_REVIEW, _run("review.approve"))),
     "board": (Role.LIAISON, _run()),
+    "batch": (Role.LIAISON, _emit("several_wanted")),
     "court-file": (Role.LIAISON, _emit("opened", "b-1")),
     "step": (Role.LIAISON, _both(_emit("opened", "b-1"), _emit("step_wanted", None))),
     "packet": (Role.LIAISON, _both(_emit("opened", "b-1"), _emit("paper_wanted", ""))),

@@ -1,0 +1,249 @@
+"""Printing or saving many papers at once: which reports, which papers, for whom and why, and the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import (
+    BatchItem,
+    BatchResult,
+    BatchWays,
+    BoardRow,
+    Outcome,
+    PaperChoice,
+    PaperJob,
+    Workspace,
+    manifest,
+    run_batch,
+)
+
+if TYPE_CHECKING:
+    from citdesk.workspace import Paper
+
+_Offered = Sequence[tuple[BoardRow, tuple[PaperChoice, ...]]]
+
+
+class BatchModel(QObject):
+    """``changed`` after every choice, ``progressed`` after every paper, ``ended`` once with the run's end."""
+
+    changed = Signal()
+    progressed = Signal()
+    ended = Signal()
+    failed = Signal(str)
+    _one_done = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._offered: _Offered = ()
+        self.loaded = False
+        self.chosen: set[str] = set()
+        self.kinds: set[str] = set()
+        self.recipient = ""
+        self.reason = ""
+        self.aware = False
+        self.running = False
+        self._items: tuple[BatchItem, ...] = ()
+        self._results: dict[str, BatchResult] = {}
+        self._stop = Event()
+        self._folder: Path | None = None
+        # a worker tells each result; the slot runs where this object lives
+        self._one_done.connect(self._take)
+
+    # --- choosing -------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read the board and what can be made from each report on it."""
+        workspace = self._workspace
+
+        def read() -> _Offered:
+            return [(row, workspace.paper_choices(row.report)) for row in workspace.liaison_board()]
+
+        self._tasks.vault(read, self._read, self._fail)
+
+    @property
+    def reports(self) -> Sequence[BoardRow]:
+        """The reports that papers can be made of, as the board has them."""
+        return [row for row, choices in self._offered if choices]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The papers that can be made of any chosen report, by kind."""
+        found: dict[str, str] = {}
+        for row, choices in self._offered:
+            if row.report in self.chosen:
+                found.update({choice.kind: choice.title for choice in choices})
+        return found
+
+    @property
+    def items(self) -> tuple[BatchItem, ...]:
+        """One for each chosen report and each chosen paper that it allows."""
+        return tuple(
+            BatchItem(row.report, row.number or row.title, choice.kind, choice.title)
+            for row, choices in self._offered
+            if row.report in self.chosen
+            for choice in choices
+            if choice.kind in self.kinds
+        )
+
+    def toggle(self, report: str) -> None:
+        """Choose a report, or leave it out again."""
+        self.chosen ^= {report}
+        self._changed()
+
+    def choose_all(self, *, wanted: bool) -> None:
+        """Choose every report, or none."""
+        self.chosen = {row.report for row in self.reports} if wanted else set()
+        self._changed()
+
+    def choose_kind(self, kind: str, *, wanted: bool) -> None:
+        """Choose a paper, or leave it out."""
+        self.kinds = self.kinds | {kind} if wanted else self.kinds - {kind}
+        self._changed()
+
+    def ready_problem(self) -> tuple[str, str]:
+        """What is missing before the run, as (field, sentence); both empty: nothing."""
+        if not self.chosen:
+            return "reports", self.tr("Choose at least one report")
+        if not self.items:
+            return "kinds", self.tr("Choose at least one paper")
+        if not self.recipient.strip():
+            return "recipient", self.tr("Enter who gets these papers")
+        if not self.reason.strip():
+            return "reason", self.tr("Enter why they are issued")
+        if not self.aware:
+            return "aware", self.tr("Tick that you know what is withheld")
+        return "", ""
+
+    # --- running --------------------------------------------------------------------------------------
+
+    @property
+    def run_items(self) -> Sequence[BatchItem]:
+        """The papers of the run, in order; empty before the first."""
+        return self._items
+
+    def result(self, item: BatchItem) -> BatchResult | None:
+        """What became of a paper, None while it waits for its turn."""
+        return self._results.get(item.id)
+
+    @property
+    def results(self) -> Sequence[BatchResult]:
+        """The results so far, in the order of the run."""
+        return [self._results[item.id] for item in self._items if item.id in self._results]
+
+    @property
+    def left_over(self) -> Sequence[BatchItem]:
+        """The papers that did not come out."""
+        return [each.item for each in self.results if each.outcome is not Outcome.OUT]
+
+    def save_into(self, folder: Path) -> None:
+        """Record every paper and save it into the folder, with a list of all of them beside."""
+        self._folder = folder
+        self._start(lambda paper: write_paper(folder / paper.file_name, paper.pdf).name)
+
+    def print_with(self, printing: Callable[[Paper], None]) -> None:
+        """Record every paper and print it; ``printing`` runs on a worker and raises EnvironmentProblem."""
+        self._folder = None
+
+        def hand_out(paper: Paper) -> str:
+            printing(paper)
+            return ""
+
+        self._start(hand_out)
+
+    def stop(self) -> None:
+        """Finish the paper in hand and begin no other."""
+        self._stop.set()
+
+    def save_list(self, target: Path) -> None:
+        """Write the list of the run's papers, what came out and what did not, as CSV."""
+        text = manifest(self.results, self.recipient.strip(), self.reason.strip())
+        self._tasks.pool(lambda: write_paper(target, text.encode()), None, self._fail)
+
+    @property
+    def list_name(self) -> str:
+        """What the list is called by default."""
+        return f"papers-{self._now():%Y-%m-%d-%H%M%S}.csv"
+
+    def _start(self, hand_out: Callable[[Paper], str]) -> None:
+        if self.running:
+            return
+        again = bool(self._items)
+        items = tuple(self.left_over) if again else self.items
+        if not again:
+            self._items = items
+        recorded = {
+            each.item.id: each.job for each in self.results if each.job is not None and each.item in items
+        }
+        for item in items:
+            self._results.pop(item.id, None)
+        self._stop.clear()
+        self.running = True
+        ways = self._ways(hand_out)
+        tell = self._one_done.emit
+
+        def run() -> None:
+            for result in run_batch(items, ways, recorded):
+                tell(result)
+
+        self._tasks.pool(run, self._done, self._broken)
+        self.progressed.emit()
+
+    def _ways(self, hand_out: Callable[[Paper], str]) -> BatchWays:
+        workspace, on_vault = self._workspace, self._tasks.on_vault
+        recipient, reason = self.recipient.strip(), self.reason.strip()
+
+        def prepare(item: BatchItem) -> PaperJob:
+            return on_vault(lambda: workspace.prepare_paper(item.report, item.kind, recipient, reason))
+
+        def issue(job: PaperJob, paper: Paper) -> None:
+            on_vault(lambda: workspace.issue_paper(job, paper))
+
+        return BatchWays(prepare, issue, hand_out, self._stop.is_set)
+
+    @Slot(object)
+    def _take(self, result: BatchResult) -> None:
+        # what came out is not kept: its job holds a whole report
+        kept = replace(result, job=None) if result.outcome is Outcome.OUT else result
+        self._results[result.item.id] = kept
+        self.progressed.emit()
+
+    def _done(self, _nothing: object) -> None:
+        self.running = False
+        if self._folder is not None:
+            self.save_list(self._folder / self.list_name)
+        self.progressed.emit()
+        self.ended.emit()
+
+    def _broken(self, failure: BaseException) -> None:
+        self.running = False
+        for item in self._items:
+            self._results.setdefault(item.id, BatchResult(item, Outcome.NOT_BEGUN))
+        self._fail(failure)
+        self.progressed.emit()
+        self.ended.emit()
+
+    def _read(self, offered: _Offered) -> None:
+        self._offered, self.loaded = offered, True
+        self._changed()
+
+    def _changed(self) -> None:
+        self.kinds &= set(self.titles)
+        self.changed.emit()
+
+    def _fail(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))

@@ -1,0 +1,367 @@
+"""Many papers in one run: reports at the left, what to make of them at the right; then the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.batch_model import BatchModel
+from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Button,
+    Caption,
+    CheckRow,
+    ErrorText,
+    Field,
+    Footer,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Separator,
+    State,
+    announce,
+)
+from citdesk.desktop.widgets.styled import follow
+from citdesk.workspace import BatchItem, Outcome
+
+if TYPE_CHECKING:
+    from citdesk.workspace import Paper
+
+#: the list follows a quick run, but not every paper of it
+_PAUSE_MS = 100
+
+
+class BatchPage(Page):
+    """Shows a :class:`BatchModel`."""
+
+    def __init__(self, look: Look, model: BatchModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self.setObjectName("page.batch")
+        self.frame = ListFrame(look, self, name="batch", title=self.tr("Several papers"))
+        self.all = Button(look, self.tr("Choose all"), name="batch.all", rank=Rank.SECONDARY)
+        self.frame.add_act(self.all)
+        self.side = ScrollPage(look, self, width=30, name="batch.side")
+        self._kinds = QWidget()
+        self._kind_rows = QVBoxLayout(self._kinds)
+        self._kind_rows.setContentsMargins(0, 0, 0, 0)
+        self.kinds: dict[str, CheckRow] = {}
+        self.recipient = Field(look, name="batch.recipient", label=self.tr("Who gets these papers"))
+        self.reason = Field(look, name="batch.reason", label=self.tr("Why they are issued"))
+        self.aware = CheckRow(
+            look,
+            self.tr("I know that each paper lists what it leaves out"),
+            name="batch.aware",
+        )
+        self._problem = ErrorText(look, "", name="batch.problem")
+        self._no_kinds = Hint(look, self.tr("Choose reports first."))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._build_side()
+        self._build_footer()
+        self._wire()
+        follow(look, self.restyle)
+        self._show()
+
+    def restyle(self) -> None:
+        """Take gaps from the look."""
+        self._kind_rows.setSpacing(self.look.em(0.5))
+        self.side.setFixedWidth(self.look.em(21))
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Liaison"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self._leave}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame, self.side, self._footer]
+
+    def arrive(self) -> None:
+        if not self._model.loaded:
+            self._model.load()
+        self.frame.focus_list()
+
+    def unsaved(self) -> bool:
+        return self._model.running
+
+    def depart(self) -> None:
+        self._keep()
+
+    # --- building ---------------------------------------------------------------------------------------
+
+    def _build_side(self) -> None:
+        look, side = self.look, self.side
+        side.add(self._problem)
+        side.add(SectionTitle(look, self.tr("Which papers?")))
+        side.add(self._no_kinds)
+        side.add(self._kinds)
+        for words, field in (
+            (self.tr("Who gets them"), self.recipient),
+            (self.tr("Why they are issued"), self.reason),
+        ):
+            label = Caption(look, words)
+            label.setBuddy(field)
+            side.add(label, above=0.4)
+            side.add(field)
+        side.add(self.aware, above=0.75)
+
+    def _build_footer(self) -> None:
+        look = self.look
+        self.print_button = Button(
+            look, self.tr("Print"), name="batch.print", rank=Rank.PRIMARY, icon="print"
+        )
+        self.save_button = Button(look, self.tr("Save in a folder"), name="batch.save", icon="save-file")
+        self.stop_button = Button(look, self.tr("Stop"), name="batch.stop", rank=Rank.SECONDARY)
+        self.list_button = Button(look, self.tr("Save the list"), name="batch.list", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._counts = Caption(look, "", name="batch.counts")
+        self._counts.setWordWrap(False)
+        self._footer = Footer(look, self)
+        row = self._footer.row
+        for button in (self.print_button, self.save_button, self.stop_button, self.list_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._counts)
+        row.addWidget(self._back)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.frame, 1)
+        across.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(Separator(look, self))
+        column.addWidget(self._footer)
+
+    def _wire(self) -> None:
+        model = self._model
+        model.changed.connect(self._show)
+        model.progressed.connect(self._progressed)
+        model.ended.connect(self._ended)
+        model.failed.connect(self._fail)
+        self._pause.timeout.connect(self._show)
+        self.frame.list.opened.connect(self._toggle)
+        self.all.clicked.connect(self._choose_all)
+        for field in (self.recipient, self.reason):
+            field.editingFinished.connect(self._keep)
+        self.aware.toggled.connect(self._tick)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.stop_button.clicked.connect(model.stop)
+        self.list_button.clicked.connect(self._save_list)
+        self._back.clicked.connect(self._leave)
+
+    # --- acting -----------------------------------------------------------------------------------------
+
+    def _toggle(self, report: str) -> None:
+        model = self._model
+        if not model.run_items:
+            model.toggle(report)
+            return
+        # a row has one line for the reason; pressed, it stands whole above the list
+        pressed = next((each for each in model.results if each.item.id == report), None)
+        self.frame.show_note("" if pressed is None else pressed.why)
+
+    def _choose_all(self) -> None:
+        model = self._model
+        model.choose_all(wanted=len(model.chosen) < len(model.reports))
+
+    def _choose_kind(self, kind: str, wanted: bool) -> None:
+        self._model.choose_kind(kind, wanted=wanted)
+
+    def _tick(self, aware: bool) -> None:
+        self._model.aware = aware
+
+    def _keep(self) -> None:
+        self._model.recipient, self._model.reason = self.recipient.text(), self.reason.text()
+
+    def _ready(self) -> bool:
+        self._keep()
+        field, problem = self._model.ready_problem()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        for name, line in (("recipient", self.recipient), ("reason", self.reason)):
+            line.set_wrong(field == name)
+            line.setAccessibleDescription(problem if field == name else "")
+        target = {"recipient": self.recipient, "reason": self.reason, "aware": self.aware}.get(field)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field == "reports":
+            self.frame.focus_list()
+        if problem:
+            announce(self, problem, urgent=True, kind="batch")
+        return not problem
+
+    def _print(self) -> None:
+        if not self._ready():
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare_printer(printer, self.tr("Several papers"))
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("batch.print-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def one(paper: Paper) -> None:
+            printer.setDocName(paper.title)
+            print_pdf(paper.pdf, printer)
+
+        dialog.accepted.connect(lambda: self._model.print_with(one))
+        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+
+    def _save(self) -> None:
+        if not self._ready():
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Save the papers in"), folder)
+        dialog.setObjectName("batch.save-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._save_into)
+        dialog.open()
+
+    def _save_into(self, folder: str) -> None:
+        self._model.save_into(Path(folder))
+
+    def _save_list(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Save the list"), folder)
+        dialog.setObjectName("batch.list-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(self._model.list_name)
+        dialog.fileSelected.connect(lambda target: self._model.save_list(Path(target)))
+        dialog.open()
+
+    def _leave(self) -> None:
+        if self._model.running:
+            self._model.stop()  # what is in hand is finished first; leaving is the next press
+        else:
+            self.left.emit()
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def _progressed(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _ended(self) -> None:
+        self._show()
+        announce(self, self._count_words(), kind="batch")
+
+    def _show(self) -> None:
+        model = self._model
+        begun = bool(model.run_items)
+        left_over = bool(model.left_over)
+        self.frame.rows.show_rows(self._result_rows() if begun else self._report_rows())
+        none = model.loaded and not model.reports
+        self.frame.show_empty(self.tr("No report is here of which a paper can be made.") if none else "")
+        self.all.setVisible(not begun)
+        every = bool(model.chosen) and len(model.chosen) == len(model.reports)
+        self.all.set_words(self.tr("Choose none") if every else self.tr("Choose all"))
+        self._show_kinds()
+        self.side.setVisible(not begun)
+        again = begun and left_over and not model.running
+        for button, words in (
+            (self.print_button, self.tr("Print what is left") if again else self.tr("Print")),
+            (self.save_button, self.tr("Save what is left") if again else self.tr("Save in a folder")),
+        ):
+            button.set_words(words)
+            button.setVisible(not begun or again)
+        self.stop_button.setVisible(model.running)
+        self._back.setVisible(not model.running)
+        self.list_button.setVisible(begun and not model.running)
+        self._counts.setText(self._count_words())
+
+    def _report_rows(self) -> Sequence[Row]:
+        chosen = self.tr("Chosen")
+        rows: list[Row] = []
+        for row in self._model.reports:
+            has = row.report in self._model.chosen
+            issued = counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued"))
+            rows.append(
+                Row(
+                    id=row.report,
+                    title=row.number or row.title,
+                    detail=f"{row.title}, {issued}" if row.papers_issued else row.title,
+                    state=State.APPROVED if has else State.SAVED,
+                    chip=chosen if has else self.tr("Not chosen"),
+                )
+            )
+        return rows
+
+    def _result_rows(self) -> Sequence[Row]:
+        return [self._result_row(item) for item in self._model.run_items]
+
+    def _result_row(self, item: BatchItem) -> Row:
+        result = self._model.result(item)
+        state, chip, detail = State.WAITING, self.tr("Waiting"), ""
+        if result is not None:
+            match result.outcome:
+                case Outcome.OUT:
+                    state = State.APPROVED
+                    chip = self.tr("Saved") if result.file else self.tr("Printed")
+                    pages = counted(result.pages, self.tr("1 page"), self.tr("{n} pages"))
+                    detail = ", ".join(part for part in (pages, result.file or result.document_id) if part)
+                case Outcome.FAILED:
+                    state, chip, detail = State.REFUSED, self.tr("Not made"), result.why
+                case Outcome.NOT_OUT:
+                    state, chip = State.RETURNED, self.tr("Recorded, not out")
+                    detail = result.why
+                case Outcome.NOT_BEGUN:
+                    state, chip, detail = State.DRAFT, self.tr("Not begun"), result.why
+        return Row(
+            id=item.id,
+            title=self.tr("{report}: {paper}").format(report=item.number, paper=item.title),
+            detail=detail,
+            state=state,
+            chip=chip,
+        )
+
+    def _show_kinds(self) -> None:
+        titles = self._model.titles
+        self._no_kinds.setVisible(not titles)
+        for kind, title in titles.items():
+            if kind not in self.kinds:
+                row = CheckRow(self.look, title, self._kinds, name=f"batch.kind:{kind}")
+                row.toggled.connect(partial(self._choose_kind, kind))
+                self._kind_rows.addWidget(row)
+                self.kinds[kind] = row
+        for kind, row in self.kinds.items():
+            row.setVisible(kind in titles)
+            row.setChecked(kind in self._model.kinds)
+
+    def _count_words(self) -> str:
+        model = self._model
+        if not model.run_items:
+            return counted(len(model.items), self.tr("1 paper"), self.tr("{n} papers"))
+        done = sum(each.outcome is Outcome.OUT for each in model.results)
+        words = self.tr("{done} of {all} papers out").format(done=done, all=len(model.run_items))
+        if model.running:
+            return words
+        if not model.left_over:
+            return self.tr("All {all} papers out").format(all=len(model.run_items))
+        return self.tr("{done} of {all} papers out, {left} left").format(
+            done=done, all=len(model.run_items), left=len(model.left_over)
+        )
+
+    def _fail(self, words: str) -> None:
+        self.frame.show_trouble(words)

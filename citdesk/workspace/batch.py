@@ -1,0 +1,168 @@
+"""Many papers in one run: each taken from the vault, made, recorded and handed out, one at a time.
+
+A paper that cannot be made does not stop the others. What stops the run is the way out (printer, disk): then
+the papers that are left were not begun, and the one in hand is recorded and can be handed out again.
+Nothing but the results is kept, so a run of five hundred holds as little as a run of five.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.workspace.papers import PaperJob
+
+if TYPE_CHECKING:
+    from citdesk.paperwork import Paper
+
+#: A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """One paper of a run: which report, by id and number, and which kind."""
+
+    report: str
+    number: str
+    kind: str
+    title: str
+
+    @property
+    def id(self) -> str:
+        """What names the item within its run."""
+        return f"{self.report}:{self.kind}"
+
+
+class Outcome(StrEnum):
+    """What became of one paper of a run."""
+
+    #: recorded, and handed out
+    OUT = "out"
+    #: neither recorded nor handed out
+    FAILED = "failed"
+    #: recorded, but printer or disk did not take it
+    NOT_OUT = "recorded_not_out"
+    #: the run ended before its turn
+    NOT_BEGUN = "not_begun"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of an item. ``file`` is its name in the folder, '' for one that was printed."""
+
+    item: BatchItem
+    outcome: Outcome
+    document_id: str = ""
+    file: str = ""
+    pages: int = 0
+    sha256: str = ""
+    withheld: int = 0
+    why: str = ""
+    #: what is recorded already, for handing it out again
+    job: PaperJob | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWays:
+    """How a run reaches the vault and the world. ``prepare`` and ``issue`` may block on the vault's thread;
+    ``hand_out`` gives the file's name or '', and raises EnvironmentProblem when printer or disk refuse.
+    """
+
+    prepare: Callable[[BatchItem], PaperJob]
+    issue: Callable[[PaperJob, Paper], None]
+    hand_out: Callable[[Paper], str]
+    stopped: Callable[[], bool]
+
+
+def run_batch(
+    items: Sequence[BatchItem],
+    ways: BatchWays,
+    recorded: Mapping[str, PaperJob] = MappingProxyType({}),
+) -> Iterator[BatchResult]:
+    """The results in the order of the items, each as soon as it stands.
+
+    ``recorded`` are the jobs of an earlier run, by item, that are on record and did not come out.
+    """
+    halted = ""
+    for item in items:
+        if halted or ways.stopped():
+            yield BatchResult(item, Outcome.NOT_BEGUN, why=halted, job=recorded.get(item.id))
+            continue
+        result = _one(item, ways, recorded.get(item.id))
+        if result.outcome is Outcome.NOT_OUT:
+            halted = result.why
+        yield result
+
+
+def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResult:
+    try:
+        job = before or ways.prepare(item)
+        paper = job.make()
+        if before is None:
+            ways.issue(job, paper)
+    except CitdeskError as failure:
+        return BatchResult(item, Outcome.FAILED, why=str(failure), job=before)
+    done = BatchResult(
+        item,
+        Outcome.OUT,
+        document_id=paper.document_id,
+        pages=paper.pages,
+        sha256=paper.sha256,
+        withheld=len(paper.withheld),
+    )
+    try:
+        return _with(done, file=ways.hand_out(paper))
+    except EnvironmentProblem as failure:
+        return _with(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
+
+
+def _with(
+    done: BatchResult,
+    *,
+    outcome: Outcome = Outcome.OUT,
+    file: str = "",
+    why: str = "",
+    job: PaperJob | None = None,
+) -> BatchResult:
+    return BatchResult(
+        done.item, outcome, done.document_id, file, done.pages, done.sha256, done.withheld, why, job
+    )
+
+
+def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str:
+    """The run as CSV (RFC 4180): one line for each paper, what came out and what did not, and why."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(
+        [
+            "report", "paper", "result", "document", "file", "pages", "sha256", "kinds withheld",
+            "recipient", "reason", "why not",
+        ]
+    )  # fmt: skip
+    for each in results:
+        row = (
+            each.item.number,
+            each.item.title,
+            each.outcome.value.replace("_", " "),
+            each.document_id,
+            each.file,
+            each.pages or "",
+            each.sha256,
+            each.withheld if each.pages else "",
+            recipient,
+            reason,
+            each.why,
+        )
+        writer.writerow([_plain(str(cell)) for cell in row])
+    return out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,149 @@
+"""Several papers: chosen once, made in one run, with one list of what came out."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.casework.people import Role
+from citdesk.desktop.liaison.batch_model import BatchModel
+from citdesk.desktop.liaison.batch_view import BatchPage
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.paperwork.given import Paper
+from citdesk.workspace import Outcome
+from tests.gui.shell.fakes import FakeWorkspace, now
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """A liaison with three reports on the board."""
+    return FakeWorkspace(Role.LIAISON, name="Desk 2")
+
+
+@pytest.fixture
+def model(work: FakeWorkspace, qtbot: QtBot) -> BatchModel:
+    """The board, read once, with nothing chosen."""
+    made = BatchModel(work.workspace(), ImmediateTasks(), now)
+    made.load()
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, model: BatchModel) -> BatchPage:
+    """The page on the screen."""
+    made = BatchPage(look, model)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def _chosen(model: BatchModel, *reports: str) -> BatchModel:
+    for report in reports:
+        model.toggle(report)
+    model.choose_kind("diversion_packet", wanted=True)
+    model.recipient, model.reason, model.aware = "County Court", "Docket", True
+    return model
+
+
+def test_what_is_missing_is_asked_for_in_order(model: BatchModel) -> None:
+    """Reports, papers, reader, reason, and that the liaison knows what is withheld."""
+    assert model.ready_problem()[0] == "reports"
+    model.toggle("b-1")
+    assert model.ready_problem()[0] == "kinds"
+    model.choose_kind("diversion_packet", wanted=True)
+    assert model.ready_problem()[0] == "recipient"
+    model.recipient = "County Court"
+    assert model.ready_problem()[0] == "reason"
+    model.reason = "Docket"
+    assert model.ready_problem()[0] == "aware"
+    model.aware = True
+    assert model.ready_problem() == ("", "")
+
+
+def test_a_run_saves_each_paper_and_a_list_beside_them(
+    model: BatchModel, work: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Two reports into a folder: two files, recorded one by one, and one CSV that names them."""
+    with qtbot.waitSignal(model.ended):
+        _chosen(model, "b-1", "b-2").save_into(tmp_path)
+    assert work.names().count("issue_paper") == 2
+    files = {each.file for each in model.results}
+    (listed,) = tmp_path.glob("papers-*.csv")
+    assert len(files) == 2
+    assert {path.name for path in tmp_path.glob("*.pdf")} == files
+    lines = list(csv.DictReader(listed.read_text("utf-8").splitlines()))
+    assert [(line["report"], line["result"]) for line in lines] == [
+        ("DV-2026-0003", "out"), ("DV-2026-0002", "out"),
+    ]  # fmt: skip
+    assert {line["file"] for line in lines} == files
+
+
+def test_one_that_is_refused_is_named_and_can_be_tried_again(
+    model: BatchModel, page: BatchPage, work: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The other comes out; the list on the screen says why, and a second run makes what is left only."""
+    work.failure = Refused("The paper shows a version that is not on record.", code="overtaken")
+    _chosen(model, "b-1", "b-2").save_into(tmp_path)
+    assert [each.outcome for each in model.results] == [Outcome.FAILED, Outcome.OUT]
+    qtbot.waitUntil(lambda: page.save_button.text() == "Save what is left")
+    row = page.frame.rows.rows[0]
+    assert (row.title, row.chip) == ("DV-2026-0003: Diversion packet", "Not made")
+    assert "not on record" in row.detail
+    model.save_into(tmp_path)
+    assert [each.outcome for each in model.results] == [Outcome.OUT, Outcome.OUT]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    qtbot.waitUntil(lambda: not page.save_button.isVisible())
+
+
+def test_a_printer_that_stops_ends_the_run(
+    model: BatchModel, page: BatchPage, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """What was recorded is printed by the next run without a second record."""
+    out: list[str] = []
+
+    def printing(paper: Paper) -> None:
+        if len(out) == 1 and "again" not in out:
+            raise EnvironmentProblem("The printer is not answering.", code="printer")
+        out.append(paper.document_id)
+
+    _chosen(model, "b-1", "b-2", "b-3").print_with(printing)
+    assert [each.outcome for each in model.results] == [Outcome.OUT, Outcome.NOT_OUT, Outcome.NOT_BEGUN]
+    qtbot.waitUntil(lambda: page.print_button.text() == "Print what is left")
+    out.append("again")
+    model.print_with(printing)
+    assert [each.outcome for each in model.results] == [Outcome.OUT] * 3
+    assert work.names().count("issue_paper") == 3
+
+
+def test_everything_on_the_board_is_chosen_by_one_press(page: BatchPage, model: BatchModel) -> None:
+    """And left out again by the next; the rows say which are chosen."""
+    page.all.click()
+    assert model.chosen == {"b-1", "b-2", "b-3"}
+    assert {row.chip for row in page.frame.rows.rows} == {"Chosen"}
+    page.all.click()
+    assert model.chosen == set()
+
+
+def test_a_press_on_a_row_chooses_it_and_offers_its_papers(page: BatchPage, model: BatchModel) -> None:
+    """Papers come into sight with the reports that allow them, and go with them."""
+    page.frame.list.opened.emit("b-1")
+    assert page.kinds["diversion_packet"].isVisibleTo(page)
+    page.kinds["diversion_packet"].click()
+    assert len(model.items) == 1
+    page.frame.list.opened.emit("b-1")
+    assert model.items == ()
+    assert not page.kinds["diversion_packet"].isVisibleTo(page)
+
+
+def test_a_missing_reader_is_marked_at_its_field(page: BatchPage, model: BatchModel) -> None:
+    """Nothing begins, and the sentence stands above."""
+    _chosen(model, "b-1")
+    page.save_button.click()
+    assert page.recipient.accessibleDescription() == "Enter who gets these papers"
+    assert model.run_items == ()

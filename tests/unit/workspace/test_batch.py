@@ -1,0 +1,109 @@
+"""Many papers in one run: each recorded before it leaves, a failure told and passed over, nothing twice."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from citdesk.casework.errors import EnvironmentProblem
+from citdesk.paperwork import Paper
+from citdesk.workspace import BatchItem, BatchResult, BatchWays, Outcome, manifest, run_batch
+from tests.unit.workspace.office import Office
+
+RECIPIENT, REASON = "County Court", "Docket of the week"
+
+
+class Tray:
+    """Where papers come out; it can run out of paper."""
+
+    def __init__(self, room: int = 100) -> None:
+        self.room = room
+        self.papers: list[Paper] = []
+
+    def take(self, paper: Paper) -> str:
+        """One paper, or a sentence about why not."""
+        if len(self.papers) >= self.room:
+            raise EnvironmentProblem("The printer is out of paper.", code="printer")
+        self.papers.append(paper)
+        return paper.file_name
+
+
+def _ways(office: Office, tray: Tray) -> BatchWays:
+    liaison = office.liaison
+    return BatchWays(
+        lambda item: liaison.prepare_paper(item.report, item.kind, RECIPIENT, REASON),
+        liaison.issue_paper,
+        tray.take,
+        lambda: False,
+    )
+
+
+def _item(report: str, kind: str = "diversion_packet") -> BatchItem:
+    return BatchItem(report, "DV", kind, kind.replace("_", " "))
+
+
+def _outcomes(results: list[BatchResult]) -> list[Outcome]:
+    return [each.outcome for each in results]
+
+
+def test_every_paper_of_a_run_is_recorded_and_comes_out(office: Office) -> None:
+    """Two reports, two kinds each: four documents on record, four in the tray, the very same ones."""
+    reports = [office.diversion(), office.diversion()]
+    tray = Tray()
+    items = [_item(report, kind) for report in reports for kind in ("diversion_packet", "compliance_report")]
+    results = list(run_batch(items, _ways(office, tray)))
+    assert set(_outcomes(results)) == {Outcome.OUT}
+    office.sync()
+    on_record = [each.issued.sha256 for report in reports for each in office.liaison.papers_issued(report)]
+    assert sorted(on_record) == sorted(paper.sha256 for paper in tray.papers)
+    assert office.liaison.sync_status().refused == ()
+
+
+def test_a_paper_that_cannot_be_made_is_told_and_the_others_go_on(office: Office) -> None:
+    """A letter without its end and a report that is gone are named with the reason."""
+    report = office.diversion()
+    tray = Tray()
+    items = [_item(report, "completion_letter"), _item("nowhere"), _item(report)]
+    results = list(run_batch(items, _ways(office, tray)))
+    assert _outcomes(results) == [Outcome.FAILED, Outcome.FAILED, Outcome.OUT]
+    assert "cannot be made" in results[0].why
+    assert len(tray.papers) == 1
+
+
+def test_a_printer_that_stops_halts_the_run_and_nothing_is_recorded_twice(office: Office) -> None:
+    """What was recorded and did not come out comes out of the next run as the same document."""
+    reports = [office.diversion(), office.diversion(), office.diversion()]
+    tray = Tray(room=1)
+    items = [_item(report) for report in reports]
+    first = list(run_batch(items, _ways(office, tray)))
+    assert _outcomes(first) == [Outcome.OUT, Outcome.NOT_OUT, Outcome.NOT_BEGUN]
+    assert first[1].why == first[2].why == "The printer is out of paper."
+    tray.room = 100
+    recorded = {each.item.id: each.job for each in first if each.job is not None}
+    second = list(run_batch(items[1:], _ways(office, tray), recorded))
+    assert _outcomes(second) == [Outcome.OUT, Outcome.OUT]
+    assert second[0].document_id == first[1].document_id
+    assert [len(office.liaison.papers_issued(report)) for report in reports] == [1, 1, 1]
+
+
+def test_a_run_that_is_stopped_begins_no_other_paper(office: Office) -> None:
+    """The paper in hand is finished; the rest was not begun and is not on record."""
+    reports = [office.diversion(), office.diversion()]
+    tray = Tray()
+    ways = _ways(office, tray)
+    stopping = BatchWays(ways.prepare, ways.issue, ways.hand_out, lambda: bool(tray.papers))
+    results = list(run_batch([_item(report) for report in reports], stopping))
+    assert _outcomes(results) == [Outcome.OUT, Outcome.NOT_BEGUN]
+    assert office.liaison.papers_issued(reports[1]) == ()
+
+
+def test_the_list_says_what_came_out_and_why_the_rest_did_not(office: Office) -> None:
+    """One line for each paper; a cell that a spreadsheet would compute is written as text."""
+    report = office.diversion()
+    results = list(run_batch([_item(report), _item(report, "completion_letter")], _ways(office, Tray())))
+    lines = list(csv.DictReader(StringIO(manifest(results, "=1+1", REASON))))
+    assert [line["result"] for line in lines] == ["out", "failed"]
+    assert lines[0]["document"] == results[0].document_id
+    assert lines[0]["sha256"] == results[0].sha256
+    assert lines[1]["why not"].startswith("This paper cannot be made")
+    assert lines[0]["recipient"] == "'=1+1"
