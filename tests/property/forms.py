@@ -33,6 +33,11 @@ WHOLE = [
     "sum(/data/r[/data/r/v > 1]/v)",
     "count(/data/r/k[/data/r/k/y > /data/r/v])",
     "sum(/data/r[/data/r/v > /data/q0]/k[/data/r/k/y != 2]/y)",
+    "join(',', /data/r/k/../v)",
+    "join(',', //k/ancestor::r/v)",
+    "count(/data/r/k/ancestor::r) + count(/data/r/k/preceding::v)",
+    "sum(/data/r/k/preceding-sibling::v)",
+    "join(',', (/data/r/k | /data/t)/../v)",
 ]
 OWN = [
     "position(..)",
@@ -55,6 +60,9 @@ OWN = [
     "concat(../following-sibling::r[1]/v, '<', ../preceding-sibling::r[2]/w)",
     "count(/data/r[/data/r/v > current()/../v])",
     "sum(/data/r[count(/data/r/k) > 1]/k[/data/r/k/y > /data/r/v]/y)",
+    "join(',', ../k/../v)",
+    "join(',', ../../r/k/parent::r/w)",
+    "count(/data/r[k/../v > 1])",
 ]
 DEEP = [
     "position(..)",

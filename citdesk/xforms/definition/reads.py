@@ -55,6 +55,10 @@ class _Place:
 #: functions that ask whether nodes are there or what they are called, and not what they hold
 _ABOUT_NODES = frozenset({"count", "name", "local-name", "namespace-uri"})
 _DOCUMENT = _Place(None, None)
+_UPWARD = frozenset({Axis.PARENT, Axis.ANCESTOR, Axis.ANCESTOR_OR_SELF})
+_BESIDE = frozenset({Axis.FOLLOWING, Axis.FOLLOWING_SIBLING, Axis.PRECEDING, Axis.PRECEDING_SIBLING})
+#: axes that lead to nodes which are not in the node they start from
+_LEAVING = _UPWARD | _BESIDE
 _PLAIN_AXES = frozenset({Axis.CHILD, Axis.PARENT, Axis.SELF, Axis.ATTRIBUTE})
 
 
@@ -255,13 +259,23 @@ class ReadFinder:
 
     def _steps(self, path: Path, steps: tuple[Step, ...], places: tuple[_Place, ...]) -> tuple[_Place, ...]:
         plain = bool(places)
+        chosen = path.start is not None
         for step in steps:
             plain = plain and step.axis in _PLAIN_AXES and isinstance(step.test, NameTest | TypeTest)
+            if chosen and step.axis in _LEAVING:
+                self._leave(places)
+            chosen = step.axis not in _UPWARD and (chosen or step.axis is not Axis.SELF)
             before = places
             places = self._step(step, places)
             if before and not places and plain and not _is_wild(step):
                 self.nowhere.append(_written(path))
         return places
+
+    def _leave(self, places: tuple[_Place, ...]) -> None:
+        """A path goes on from nodes to what is not in them: it leads there only while they are there."""
+        for place in places:
+            if place.node is not None and place.node is not place.bound:
+                self._note(place, NODES)
 
     def _beginnings(self, names: tuple[str, ...], at: tuple[_Place, ...]) -> list[tuple[_Place, int]]:
         """Where an absolute path begins, and how many of its steps that stands for (`Anchoring.anchor`): at

@@ -243,3 +243,32 @@ def test_a_decimal_keeps_all_its_digits(given: str, stored: str) -> None:
     scenario.answers("/data/q", given)
     assert scenario.text("/data/q") == stored
     assert scenario.value("/data/q") == float(given)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total", "difference"),
+    [
+        (("1e308", "1e308"), "Infinity", "0"),
+        (("-1e308", "-1e308"), "-Infinity", "0"),
+        (("1e308", "-1e308"), "0", "2e308"),
+        (("0.1", "0.2"), "0.3", "-0.1"),
+    ],
+)
+def test_amounts_beyond_all_numbers_add_up_to_infinity(
+    amounts: tuple[str, str], total: str, difference: str
+) -> None:
+    """However large the amounts that are typed, the answer is taken and the draft opens again."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><r><v/></r><sum/><less/></data>',
+            '<bind nodeset="/data/r/v" type="decimal"/><bind nodeset="/data/sum" calculate="sum(/data/r/v)"/>'
+            '<bind nodeset="/data/less" calculate="/data/r[1]/v - /data/r[2]/v"/>',
+            '<repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat>',
+        )
+    )
+    scenario.adds("/data/r")
+    for number, amount in enumerate(amounts, 1):
+        scenario.answers(f"/data/r[{number}]/v", amount)
+    assert float(scenario.text("/data/sum")) == pytest.approx(float(total))
+    assert float(scenario.text("/data/less")) == pytest.approx(float(difference))
+    assert scenario.saves_and_returns().session.faults() == ()

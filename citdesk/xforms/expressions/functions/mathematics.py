@@ -54,9 +54,17 @@ def _total(call: Call, compiler: Compiler) -> Code:
     dialect = compiler.dialect
 
     def total(n: Node, c: Scope) -> float:
-        return math.fsum(_numbers(nodes(n, c), c, dialect))
+        return _sum(_numbers(nodes(n, c), c, dialect))
 
     return Code(Kind.NUMBER, total)
+
+
+def _sum(numbers: list[float]) -> float:
+    """Exact where that is a number; infinite, or none, where they go beyond all numbers (IEEE 754)."""
+    try:
+        return math.fsum(numbers)
+    except (OverflowError, ValueError):
+        return sum(numbers)
 
 
 def _extreme(choose: Callable[[list[float]], float]) -> Callable[[Call, Compiler], Code]:
