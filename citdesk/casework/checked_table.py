@@ -62,8 +62,10 @@ class CheckedTable:
         """True or false."""
         return self._take(key, bool)
 
-    def number(self, key: str, *, most: int = 1000) -> int:
-        """A whole number from 0 to ``most``."""
+    def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:
+        """A whole number from 0 to ``most``; ``absent`` stands for a key that may be left out."""
+        if absent is not None and key not in self._table:
+            return absent
         value = self._take(key, int)
         if not 0 <= value <= most:
             raise self.refuse(key, f"is {value}; it must be 0 to {most}")
@@ -145,7 +147,7 @@ class KeptTable(CheckedTable):
         """The word that stood there, known today or not."""
         return self.text(key)
 
-    def number(self, key: str, *, most: int = 1000) -> int:
+    def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:  # noqa: ARG002
         """The number that stood there, 0 where there is none within the bounds."""
         value = self._take(key, int)
         return value if 0 <= value <= most else 0

@@ -32,7 +32,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One programme. Days are calendar days from the encounter; ``reviewed_by`` is blank until reviewed."""
+    """One programme. Days are calendar days from the encounter; ``reviewed_by`` is blank until reviewed.
+
+    ``youngest`` and ``oldest`` are years of age, both taken in; 0 is no limit.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class Programme:
     authority: str
     pathways: tuple[str, ...]
     youngest: int
+    oldest: int
     admission_required: bool
     intake_days: int
     completion_days: int

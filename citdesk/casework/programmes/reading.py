@@ -62,6 +62,7 @@ def read_programme(name: str, text: str) -> Programme:
         authority=row.text("authority"),
         pathways=row.words("pathways", PATHWAYS),
         youngest=row.number("youngest", most=120),
+        oldest=row.number("oldest", most=120, absent=0),
         admission_required=row.flag("admission_required"),
         intake_days=row.number("intake_days", most=366),
         completion_days=row.number("completion_days", most=1100),
@@ -83,6 +84,8 @@ def _exclusion(row: CheckedTable) -> Exclusion:
 
 
 def _check(name: str, programme: Programme) -> None:
+    if programme.oldest and programme.oldest < programme.youngest:
+        raise DataFileError(name, "oldest is less than youngest, so that nobody could take part")
     if programme.completion_days < programme.intake_days:
         raise DataFileError(name, "completion_days is less than intake_days")
     rules = [exclusion.rule for exclusion in programme.exclusions]

@@ -9,6 +9,7 @@ from citdesk.paperwork.parts.diversion import EVENT, PERSON, charges, diversion_
 from citdesk.paperwork.parts.opening import signer
 
 _RESULTS = {"no": "Clear", "yes": "EXCLUDES", "unknown": "PENDING CHECK"}
+_REASON = "See the reason"  # the encounter report says otherwise than the officer does
 _RESULT = ("S06", "S04", "S10", "S11", "S07", "S08", "S22", "S23")
 
 
@@ -21,7 +22,7 @@ def body(draft: Draft, claims: Claims) -> None:
     if rules:
         set_.heading("Rules that exclude", claims.level)
         rows = [
-            [Cell((each.question,)), Cell(each.lines), Cell((_RESULTS.get(each.value, ""),))]
+            [Cell((each.question,)), Cell(each.lines), Cell((_RESULTS.get(each.value, _REASON),))]
             for each in rules
         ]
         with set_.speaking(read.form.language):
@@ -29,7 +30,7 @@ def body(draft: Draft, claims: Claims) -> None:
     if claims.show("Result and decision", *_RESULT):
         set_.paragraph(
             "A rule that excludes bars the diversion. "
-            "While a check is pending nobody may call the person eligible.",
+            "While anything is missing nobody may call the person eligible.",
             "note",
         )
 

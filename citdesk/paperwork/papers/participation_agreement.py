@@ -16,11 +16,16 @@ from citdesk.paperwork.parts.diversion import (
 )
 from citdesk.paperwork.parts.signatures import by_hand
 
+NOT_AGREED = "NOT AGREED: the person was offered this and has not said yes"
+
 
 def body(draft: Draft, claims: Claims) -> None:
     """What the person agrees to, in the order in which it is read out."""
     set_, read = draft.typesetter, claims.read
     rights = legend("participation_rights", draft.order.legends)
+    answered = read.fields("S13")
+    if answered and not any(answer.value == "yes" for answer in answered):
+        set_.paragraph(NOT_AGREED, "stamp", before=0, after=2, keep=True)
     identity(claims)
     set_.heading(rights.heading, claims.level)
     set_.paragraph(rights.text)

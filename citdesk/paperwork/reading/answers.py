@@ -13,6 +13,7 @@ from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
 from citdesk.paperwork.reading.pictures import Picture, is_picture_name, picture_of
 from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
+from citdesk.paperwork.reading.undecided import told_as_decided
 from citdesk.paperwork.reading.values import answer_lines, computed_line
 
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
@@ -164,7 +165,8 @@ def read_report(
         for answer in section.answers():
             for name in answer.fields:
                 by_field[name] = (*by_field.get(name, ()), answer)
-    return ReadReport(report, form, sections, by_field, removed=redaction.count if redaction else 0)
+    removed = redaction.count if redaction else 0
+    return told_as_decided(ReadReport(report, form, sections, by_field, removed=removed))
 
 
 def _redaction(report: ReportOnPaper, form: PrintedForm, root: Node) -> Redaction:

@@ -12,6 +12,7 @@ from tests.scenario.scripts import Value, load_scripts
 from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import FOLDER, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
 
 SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
@@ -72,6 +73,7 @@ def odd() -> Iterator[Session]:
     yield changed(session_of("deaf_person", "consult"), {"answer/followed": "partly"})
     yield changed(session_of("trespass_diversion", "diversion"), {"screening/program": "other"})
     yield changed(session_of("young_shoplifter", "diversion"), {"screening/program": "lead"})
+    yield from undecided()
     yield changed(started("hold_refused_tx", "followup"), {"result/close_reason": "other"})
     yield changed(started("hold_refused_tx", "hold", "CA"), {"destination/release_notice": "yes"})
     yield changed(started("hold_refused_tx", "hold", "GA"), {"grounds/charge_pending": "no"})

@@ -11,6 +11,7 @@ from tests.scenario.scripts import Send, Value, load_scripts
 from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import FOLDER, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
 
 SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
@@ -63,7 +64,7 @@ def _rare() -> list[Session]:
     unreached = [session_of("juvenile_hold_fl", report) for report in ("encounter", "hold")]
     for report in unreached:
         report.answer(f"/{report.paths()[0].split('/')[1]}/person/guardian_told_at", None)
-    return [encounter, excluded, refused, *holds, groundless, *unreached]
+    return [encounter, excluded, refused, *holds, groundless, *unreached, *undecided()]
 
 
 @pytest.mark.parametrize("form_id", FORMS)

@@ -40,6 +40,7 @@ def test_the_form_and_the_programmes_agree() -> None:
         assert row.findtext(f"{XF}intake_days") == str(programme.intake_days)
         assert row.findtext(f"{XF}completion_days") == str(programme.completion_days)
         assert row.findtext(f"{XF}youngest") == str(programme.youngest)
+        assert row.findtext(f"{XF}oldest") == str(programme.oldest)
         assert (row.findtext(f"{XF}rules") or "").split() == [item.rule for item in programme.exclusions]
         assert row.findtext(f"{XF}admission") == ("yes" if programme.admission_required else "no")
 
@@ -78,6 +79,27 @@ def test_age_is_a_rule(age: int | None, outcome: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("age", "adults", "young"),
+    [
+        (17, "ineligible", "eligible"),
+        (18, "eligible", "ineligible"),
+        ((0, 11), "ineligible", "eligible"),
+        ((12, 17), "ineligible", "eligible"),
+        ((18, 25), "eligible", "ineligible"),
+        ((16, 20), "pending_check", "pending_check"),
+        (None, "pending_check", "pending_check"),
+    ],
+)
+def test_an_age_or_a_band_of_ages_rules_out(
+    age: int | tuple[int, int] | None, adults: str, young: str
+) -> None:
+    """A minor takes no part in a programme for adults, nor an adult in one for the young; so by a band."""
+    youth = read_programme("youth_citation.toml", FILES["youth_citation.toml"])
+    assert judge(read_programme("lead.toml", LEAD), answers(), age).outcome == adults
+    assert judge(youth, answers(), age).outcome == young
+
+
+@pytest.mark.parametrize(
     ("before", "after", "said"),
     [
         ("intake_days = 30", "intake_days = 300\n", "completion_days"),
@@ -87,6 +109,7 @@ def test_age_is_a_rule(age: int | None, outcome: str) -> None:
         ('signatures = ["person", ', "signatures = [", "lack the person"),
         ('reviewed_on = ""', 'reviewed_on = "2026-02-30"', "write the day like"),
         ("youngest = 18", "youngest = 18\nmood = 3", "mood is not known"),
+        ("youngest = 18", "youngest = 18\noldest = 17", "nobody could take part"),
     ],
 )
 def test_a_broken_programme_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:

@@ -1,0 +1,110 @@
+"""No paper calls a person eligible while something is missing: it says not yet decided, and what is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from citdesk.paperwork import PAPERS
+from citdesk.xforms import Session
+from tests.unit.forms.drafts import session_of
+from tests.unit.forms.rehearsal import form
+from tests.unit.paperwork.printed import paper, report, words_of
+
+S, A = "/diversion/screening/", "/diversion/agreement/"
+#: Papers of a diversion that tell the result of the rules to the court.
+TELLING = ("diversion_packet", "eligibility_screen", "prosecutor_review")
+
+
+def _decided() -> Session:
+    return session_of("trespass_diversion", "diversion")
+
+
+def _no_charge(session: Session) -> None:
+    session.remove_repeat("/diversion/charges/charge[1]")
+
+
+def _no_condition(session: Session) -> None:
+    while not session.question(f"{A}conditions_named").relevant:
+        session.remove_repeat(f"{A}condition[1]")
+
+
+LACKS: dict[str, tuple[Callable[[Session], object], str]] = {
+    "charge": (_no_charge, "missing the charge"),
+    "probable cause": (
+        lambda s: s.answer("/diversion/charges/probable_cause", ""),
+        "missing the facts of probable cause",
+    ),
+    "record check waits": (lambda s: s.answer(f"{S}record_check", "pending"), "missing the record check"),
+    "record check not allowed": (
+        lambda s: s.answer(f"{S}record_check", "not_allowed"),
+        "missing the record check",
+    ),
+    "rule": (lambda s: s.answer(f"{S}x_open_warrant", "unknown"), "missing a rule not yet answered"),
+    "consent": (lambda s: s.answer(f"{A}consent", "wants_lawyer"), "missing the person's consent"),
+    "conditions": (_no_condition, "missing the conditions"),
+}
+
+
+def _words(session: Session, kind: str, audience: str = "court") -> str:
+    xml = session.to_xml(pruned=True).decode()
+    return words_of(paper(report(form("diversion"), xml), kind=kind, audience=audience))
+
+
+@pytest.mark.parametrize("kind", TELLING)
+@pytest.mark.parametrize("lack", LACKS)
+def test_what_is_missing_stands_where_eligible_would(lack: str, kind: str) -> None:
+    """Charge, probable cause, record check, rule, consent or conditions: each keeps the result open."""
+    session = _decided()
+    take_away, said = LACKS[lack]
+    take_away(session)
+    text = _words(session, kind)
+    assert f"not yet decided: {said}" in text.casefold()
+    assert "Eligible" not in text
+    assert "ELIGIBLE" not in text
+
+
+@pytest.mark.parametrize("kind", TELLING)
+def test_a_decided_diversion_says_eligible(kind: str) -> None:
+    """With everything there the result is told as it is; an excluded person stays excluded."""
+    session = _decided()
+    assert "eligible" in _words(session, kind).casefold()
+    assert "not yet decided" not in _words(session, kind).casefold()
+    session.answer(f"{S}x_weapon", "yes")
+    session.answer(f"{S}record_check", "pending")
+    assert "not eligible" in _words(session, kind).casefold()
+    assert "not yet decided" not in _words(session, kind).casefold()
+
+
+def test_an_older_report_that_calls_itself_eligible_is_told_as_open() -> None:
+    """The paper looks at the answers, not at what a form of an earlier version made of them."""
+    xml = _decided().to_xml(pruned=True).decode()
+    assert "<eligibility>eligible</eligibility>" in xml
+    xml = xml.replace("<consent>yes</consent>", "<consent>lacks_capacity</consent>")
+    xml = xml.replace("<record_check>done</record_check>", "<record_check>not_allowed</record_check>")
+    text = words_of(paper(report(form("diversion"), xml), kind="diversion_packet"))
+    assert "NOT YET DECIDED: MISSING THE RECORD CHECK, THE PERSON'S CONSENT" in text
+    assert " ELIGIBLE" not in text
+
+
+@pytest.mark.parametrize("audience", PAPERS["participation_agreement"].audiences)
+def test_an_agreement_that_the_person_has_not_made_says_so(audience: str) -> None:
+    """What was offered is not what was agreed: the first words of the paper tell which it is."""
+    session = _decided()
+    assert "NOT AGREED" not in _words(session, "participation_agreement", audience)
+    session.answer(f"{A}consent", "wants_lawyer")
+    assert "NOT AGREED" in _words(session, "participation_agreement", audience)
+
+
+def test_both_answers_stand_where_officer_and_encounter_differ() -> None:
+    """The rule with the officer's No, then what the encounter says with the officer's reason."""
+    xml = _decided().to_xml(pruned=True).decode()
+    reason = "<x_weapon_reason>The folding table was never raised at anybody.</x_weapon_reason></screening>"
+    text = words_of(
+        paper(report(form("diversion"), xml.replace("</screening>", reason)), kind="eligibility_screen")
+    )
+    assert "Was a weapon involved? No Clear" in text
+    assert "The encounter report says yes: the person was armed." in text
+    assert "never raised at anybody" in text
+    assert "See the reason" in text
