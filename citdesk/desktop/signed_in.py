@@ -71,6 +71,7 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
+from citdesk.desktop.unit.journey import UnitJourney
 from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.workspace import (
@@ -126,6 +127,7 @@ class SignedIn(QObject):
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
+        self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._wire()
 
@@ -236,6 +238,10 @@ class SignedIn(QObject):
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
         self._board.changed.connect(self._badges)
+        self._unit.review_wanted.connect(self._review)
+        self._unit.case_wanted.connect(self._case)
+        self._unit.papers_wanted.connect(self._papers)
+        self._unit.acted.connect(self._work_done)
         self._guide.start_wanted.connect(self._my_work.start)
         self._guide.report_wanted.connect(self._look_at_id_above)
         self._guide.review_wanted.connect(self._review)
@@ -438,6 +444,7 @@ class SignedIn(QObject):
     def _queue_page(self) -> Page:
         page = QueuePage(self._look, self._queue)
         page.opened.connect(self._review)
+        page.unit_wanted.connect(self._unit.show_unit)
         return page
 
     def _review(self, report: str) -> None:
@@ -449,10 +456,7 @@ class SignedIn(QObject):
         model.setParent(page)
         page.approve_wanted.connect(lambda: self._window.areas.push(ApprovePage(self._look, model)))
         page.return_wanted.connect(lambda: self._window.areas.push(ReturnPage(self._look, model)))
-        page.case_wanted.connect(
-            lambda: self._case(report, "" if model.page is None else name_of(model.page.row))
-        )
-        page.papers_wanted.connect(lambda: None if model.page is None else self._papers(model.page.row))
+        page.more_wanted.connect(lambda: self._unit.show_steps(page, model.page))
         page.picture_wanted.connect(
             lambda answer: self._window.areas.push(
                 PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)

@@ -565,6 +565,41 @@
     </message>
 </context>
 <context>
+    <name>AuthorPage</name>
+    <message>
+        <source>Give it to another officer</source>
+        <translation>Dárselo a otro agente</translation>
+    </message>
+    <message>
+        <source>They get everything that was sent, change it and send it again under their own name. What {author} has not sent stays on that computer.</source>
+        <translation>Recibe todo lo enviado, lo cambia y lo envía de nuevo con su propio nombre. Lo que {author} no ha enviado se queda en aquella computadora.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Name or badge number</source>
+        <translation>Nombre o número de placa</translation>
+    </message>
+    <message>
+        <source>For example: on leave until April. It stays in the history.</source>
+        <translation>Por ejemplo: de permiso hasta abril. Queda en el historial.</translation>
+    </message>
+    <message>
+        <source>Who goes on with it?</source>
+        <translation>¿Quién continúa con él?</translation>
+    </message>
+    <message>
+        <source>Give it to {person}, {badge}</source>
+        <translation>Dárselo a {person}, {badge}</translation>
+    </message>
+    <message>
+        <source>No other officer has this name or badge number.</source>
+        <translation>Ningún otro agente tiene este nombre o número de placa.</translation>
+    </message>
+</context>
+<context>
     <name>BatchModel</name>
     <message>
         <source>Choose at least one report</source>
@@ -1376,6 +1411,72 @@
     <message>
         <source>Covered. Press any key.</source>
         <translation>Tapada. Pulse cualquier tecla.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverModel</name>
+    <message>
+        <source>You cover for {unit} from {first} to {last}.</source>
+        <translation>Usted cubre {unit} del {first} al {last}.</translation>
+    </message>
+    <message>
+        <source>{person} covers for {unit} from {first} to {last}.</source>
+        <translation>{person} cubre {unit} del {first} al {last}.</translation>
+    </message>
+    <message>
+        <source>Choose who covers for your unit</source>
+        <translation>Elija quién cubre su unidad</translation>
+    </message>
+    <message>
+        <source>Enter the first and the last day, for example March 12, 2026</source>
+        <translation>Escriba el primer y el último día, por ejemplo marzo 12, 2026</translation>
+    </message>
+</context>
+<context>
+    <name>CoverPage</name>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Start the cover</source>
+        <translation>Iniciar la cobertura</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Cover for your unit</source>
+        <translation>Cobertura de su unidad</translation>
+    </message>
+    <message>
+        <source>While you are away</source>
+        <translation>Mientras usted no está</translation>
+    </message>
+    <message>
+        <source>A supervisor of another unit gets what waits for you and decides on it. You still can, too.</source>
+        <translation>Un supervisor de otra unidad recibe lo que espera su decisión y decide. Usted también puede hacerlo.</translation>
+    </message>
+    <message>
+        <source>Who covers for your unit?</source>
+        <translation>¿Quién cubre su unidad?</translation>
+    </message>
+    <message>
+        <source>It ends by itself after this day. Three months at most.</source>
+        <translation>Termina por sí sola después de este día. Tres meses como máximo.</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>Terminarla ahora</translation>
+    </message>
+    <message>
+        <source>No other unit has a supervisor. Ask your administrator.</source>
+        <translation>Ninguna otra unidad tiene supervisor. Pregunte a su administrador.</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2578,53 @@
     </message>
 </context>
 <context>
+    <name>MoreStepsPage</name>
+    <message>
+        <source>More about {report}</source>
+        <translation>Más sobre {report}</translation>
+    </message>
+    <message>
+        <source>People and consents</source>
+        <translation>Personas y permisos</translation>
+    </message>
+    <message>
+        <source>Who works on the case, and what the person agreed to share.</source>
+        <translation>Quién trabaja en el caso y qué aceptó compartir la persona.</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>The cover sheet, or the report for your own desk.</source>
+        <translation>La hoja de portada o el informe para su propio escritorio.</translation>
+    </message>
+    <message>
+        <source>Give it to another officer</source>
+        <translation>Dárselo a otro agente</translation>
+    </message>
+    <message>
+        <source>{author} is away: somebody else changes it and sends it.</source>
+        <translation>{author} no está: otra persona lo cambia y lo envía.</translation>
+    </message>
+    <message>
+        <source>Mark it as a duplicate</source>
+        <translation>Marcarlo como duplicado</translation>
+    </message>
+    <message>
+        <source>The same encounter was written up twice. You choose which report stays.</source>
+        <translation>El mismo encuentro se escribió dos veces. Usted elige qué informe se queda.</translation>
+    </message>
+    <message>
+        <source>It is no duplicate</source>
+        <translation>No es un duplicado</translation>
+    </message>
+    <message>
+        <source>Marked as a duplicate of {report}. It then stands as before.</source>
+        <translation>Marcado como duplicado de {report}. Vuelve a quedar como antes.</translation>
+    </message>
+</context>
+<context>
     <name>MyWork</name>
     <message>
         <source>No answer comes along.</source>
@@ -2523,6 +2671,10 @@
         <translation>Enviado {time}</translation>
     </message>
     <message>
+        <source>Returned</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Retirado</translation>
     </message>
@@ -2539,8 +2691,16 @@
         <translation>Enmienda, sin enviar</translation>
     </message>
     <message>
+        <source>{person} goes on with it</source>
+        <translation>{person} continúa con él</translation>
+    </message>
+    <message>
         <source>By {person}</source>
         <translation>De {person}</translation>
+    </message>
+    <message>
+        <source>Given to you, written by {person}</source>
+        <translation>Se lo dieron a usted; lo escribió {person}</translation>
     </message>
     <message>
         <source>1 comment</source>
@@ -2569,6 +2729,10 @@
     <message>
         <source>Continue writing</source>
         <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>{person} goes on with this report now. What you wrote and did not send stays here to read.</source>
+        <translation>{person} continúa ahora con este informe. Lo que usted escribió y no envió queda aquí para leerlo.</translation>
     </message>
     <message>
         <source>Written by {person}. You are on the case: read it, and add your own reports.</source>
@@ -2605,6 +2769,10 @@
     <message>
         <source>You took this report back. Nobody decides on it until you send it again.</source>
         <translation>Usted retiró este informe. Nadie decide sobre él hasta que lo envíe otra vez.</translation>
+    </message>
+    <message>
+        <source>{person} wrote it. Your supervisor gave it to you: change it and send it.</source>
+        <translation>Lo escribió {person}. Su supervisor se lo dio a usted: cámbielo y envíelo.</translation>
     </message>
     <message>
         <source>It came back to you with comments.</source>
@@ -2707,6 +2875,44 @@
     <message>
         <source>One more: {question}</source>
         <translation>Uno más: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Open reports of {person}</source>
+        <translation>Informes abiertos de {person}</translation>
+    </message>
+    <message>
+        <source>Open one to give it to another officer, or to mark it as a duplicate.</source>
+        <translation>Abra uno para dárselo a otro agente o para marcarlo como duplicado.</translation>
+    </message>
+    <message>
+        <source>Nothing of {person} is open.</source>
+        <translation>{person} no tiene nada abierto.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Which report stays?</source>
+        <translation>¿Qué informe se queda?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>{report} by {author} is then marked as its duplicate. You can take that back.</source>
+        <translation>{report}, de {author}, queda marcado como su duplicado. Puede deshacerlo.</translation>
+    </message>
+    <message>
+        <source>No other report of this kind is here, so none can stay in its place.</source>
+        <translation>Aquí no hay otro informe de este tipo que pueda quedarse en su lugar.</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3476,10 @@
         <translation>{n} respuestas cambiaron desde la versión anterior</translation>
     </message>
     <message>
+        <source>For {unit}</source>
+        <translation>Para {unit}</translation>
+    </message>
+    <message>
         <source>sent by {author}</source>
         <translation>enviado por {author}</translation>
     </message>
@@ -3279,6 +3489,10 @@
     <message>
         <source>Reports waiting for you</source>
         <translation>Informes que esperan su decisión</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3447,6 +3661,14 @@
     </message>
 </context>
 <context>
+    <name>ReportStepsModel</name>
+    <message>
+        <source>Say why. It stays in the report&apos;s history.</source>
+        <extracomment>More people than this are not offered at once: a name or badge number finds the one that is meant.</extracomment>
+        <translation>Diga por qué. Queda en el historial del informe.</translation>
+    </message>
+</context>
+<context>
     <name>ReturnPage</name>
     <message>
         <source>Return to {author}</source>
@@ -3594,7 +3816,7 @@
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page an answer&apos;s picture is wanted large; carries the answer</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -3622,12 +3844,8 @@
         <translation>Cambio siguiente</translation>
     </message>
     <message>
-        <source>People and consents</source>
-        <translation>Personas y permisos</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>Documentos</translation>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4752,6 +4970,80 @@
     </message>
 </context>
 <context>
+    <name>UnitModel</name>
+    <message>
+        <source>Marked as duplicates</source>
+        <translation>Marcados como duplicados</translation>
+    </message>
+    <message>
+        <source>Oldest since {time}</source>
+        <translation>El más antiguo, desde {time}</translation>
+    </message>
+    <message>
+        <source>1 open</source>
+        <translation>1 abierto</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} abiertos</translation>
+    </message>
+    <message>
+        <source>1 waiting for a decision</source>
+        <translation>1 espera decisión</translation>
+    </message>
+    <message>
+        <source>{n} waiting for a decision</source>
+        <translation>{n} esperan decisión</translation>
+    </message>
+    <message>
+        <source>1 to change</source>
+        <translation>1 por cambiar</translation>
+    </message>
+    <message>
+        <source>{n} to change</source>
+        <translation>{n} por cambiar</translation>
+    </message>
+    <message>
+        <source>1 taken back</source>
+        <translation>1 retirado</translation>
+    </message>
+    <message>
+        <source>{n} taken back</source>
+        <translation>{n} retirados</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>Nada abierto</translation>
+    </message>
+    <message>
+        <source>You cover for {unit} until {day}.</source>
+        <translation>Usted cubre {unit} hasta el {day}.</translation>
+    </message>
+    <message>
+        <source>{person} covers for your unit until {day}.</source>
+        <translation>{person} cubre su unidad hasta el {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPage</name>
+    <message>
+        <source>Who has what open</source>
+        <translation>Quién tiene qué abierto</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Nobody of your unit is known here yet. It needs network once.</source>
+        <translation>Aquí todavía no se conoce a nadie de su unidad. Hace falta red una vez.</translation>
+    </message>
+</context>
+<context>
     <name>UnitTrainingPage</name>
     <message>
         <source>Training in your unit: 1 overdue or missing</source>
@@ -5085,6 +5377,13 @@
     <message>
         <source>Nothing is withheld from this paper.</source>
         <translation>De este documento no se retiene nada.</translation>
+    </message>
+</context>
+<context>
+    <name>_StepsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 </TS>

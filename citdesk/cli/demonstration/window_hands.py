@@ -227,7 +227,8 @@ class WindowHands:
             robot.press("report.case")
         else:
             self._open_review(report)
-            robot.press("review.case")
+            robot.press("review.more")
+            robot.press("more.case")
         robot.type_into("case.find", badge)
         robot.press(f"case.assign:{badge}")
         robot.until(lambda: robot.sight(f"case.take_off:{badge}"), "the officer to be on the case")

@@ -80,6 +80,8 @@ def chip_words(row: ReportRow, at: Moment) -> str:
     say = QCoreApplication.translate
     if row.display is Display.SENT:
         return say("MyWork", "Sent {time}").format(time=at.words(row.changed_at))
+    if row.display is Display.RETURNED and row.by:
+        return say("MyWork", "Returned")
     if row.display is Display.WITHDRAWN:
         return say("MyWork", "Taken back")
     if row.display is Display.VOID:
@@ -101,7 +103,13 @@ def detail_of(row: ReportRow) -> str:
     say = QCoreApplication.translate
     if row.display is Display.REFUSED and row.problem:
         return row.problem
-    parts: list[str] = [say("MyWork", "By {person}").format(person=row.by)] if row.by else []
+    parts: list[str] = []
+    if row.handed_on:
+        parts.append(say("MyWork", "{person} goes on with it").format(person=row.by))
+    elif row.by:
+        parts.append(say("MyWork", "By {person}").format(person=row.by))
+    if row.taken_over_from:
+        parts.append(say("MyWork", "Given to you, written by {person}").format(person=row.taken_over_from))
     if row.display is Display.RETURNED and row.comments:
         parts.append(counted(row.comments, say("MyWork", "1 comment"), say("MyWork", "{n} comments")))
     if row.summary:

@@ -42,6 +42,12 @@ def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
 def standing_words(row: ReportRow) -> str:
     """Where the report is and what happens next, in one or two sentences."""
     say = QCoreApplication.translate
+    if row.handed_on:
+        words = say(
+            "MyWork",
+            "{person} goes on with this report now. What you wrote and did not send stays here to read.",
+        )
+        return words.format(person=row.by)
     if row.by:
         words = say("MyWork", "Written by {person}. You are on the case: read it, and add your own reports.")
         return words.format(person=row.by)
@@ -68,6 +74,9 @@ def standing_words(row: ReportRow) -> str:
             return say("MyWork", "This report was marked as a duplicate of another.")
         case Display.WITHDRAWN:
             return say("MyWork", "You took this report back. Nobody decides on it until you send it again.")
+        case _ if row.taken_over_from:
+            words = say("MyWork", "{person} wrote it. Your supervisor gave it to you: change it and send it.")
+            return words.format(person=row.taken_over_from)
         case Display.RETURNED:
             return say("MyWork", "It came back to you with comments.")
         case Display.DRAFT:

@@ -112,11 +112,12 @@ class QueueModel(QObject):
                 self.tr("{n} answers changed since the version before"),
             )
         name = row.number or row.title
+        covered = self.tr("For {unit}").format(unit=row.covered_unit) if row.covered_unit else ""
         return Row(
             id=row.id,
             title=name,
             aside=row.author,
-            detail=". ".join(part for part in (f"{row.title}, {version}", changed) if part),
+            detail=". ".join(part for part in (f"{row.title}, {version}", changed, covered) if part),
             state=State.SENT,
             chip=sent,
             spoken=", ".join(
@@ -128,6 +129,7 @@ class QueueModel(QObject):
                     sent,
                     version,
                     changed,
+                    covered,
                 )
                 if part
             ),

@@ -18,9 +18,10 @@ from citdesk.desktop.widgets import Button
 
 
 class QueuePage(Page):
-    """Shows a :class:`QueueModel`. ``opened`` carries the report to review."""
+    """Shows a :class:`QueueModel`. ``opened`` carries the report to review; ``unit_wanted``: who has what."""
 
     opened = Signal(str)
+    unit_wanted = Signal()
     place = Place.LIST
 
     def __init__(self, look: Look, model: QueueModel, parent: QWidget | None = None) -> None:
@@ -29,11 +30,14 @@ class QueuePage(Page):
         self.setObjectName("page.queue")
         self.frame = ListFrame(look, self, name="queue", title="", spoken=self.tr("Reports waiting for you"))
         self.new = Button(look, "", name="queue.show-new", icon="down")
+        self.unit = Button(look, self.tr("Unit"), name="queue.unit", icon="people")
         self.frame.add_act(self.new)
+        self.frame.add_act(self.unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.new.clicked.connect(model.show_new)
+        self.unit.clicked.connect(self.unit_wanted)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
         model.failed.connect(self.frame.show_trouble)

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.rows.measured_column import MeasuredColumn
@@ -30,7 +31,7 @@ from citdesk.desktop.widgets import (
     Strong,
     announce,
 )
-from citdesk.workspace import ReviewAnswer, ReviewPage
+from citdesk.workspace import Display, ReviewAnswer, ReviewPage
 
 _WIDTH = 56
 #: how long the window may be held up at once while a long report is put on the page
@@ -42,8 +43,8 @@ class ReviewReportPage(Page):
 
     approve_wanted = Signal()
     return_wanted = Signal()
-    case_wanted = Signal()
-    papers_wanted = Signal()
+    #: papers, people of the case, another author, duplicates
+    more_wanted = Signal()
     #: an answer's picture is wanted large; carries the answer
     picture_wanted = Signal(object)
     place = Place.REVIEW
@@ -99,6 +100,9 @@ class ReviewReportPage(Page):
             aside = self.tr("{changed} changed, {same} the same").format(
                 changed=changed, same=total - changed
             )
+        if page.row.display not in (Display.SENT, Display.WAITING):
+            at = Moment(model.now, model.zone)
+            return PageContext(title, state_of(page.row), chip_words(page.row, at), aside)
         return PageContext(title, State.SENT, chip.format(time=sent), aside)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -121,6 +125,10 @@ class ReviewReportPage(Page):
         elif not self._slices.isActive():
             self._slices.start()  # goes on where leaving the page interrupted it
         self._focus_first()
+
+    def look_again(self) -> None:
+        """Read the report anew: something was done about it on another page."""
+        self._model.load()
 
     def depart(self) -> None:
         self._slices.stop()
@@ -151,8 +159,7 @@ class ReviewReportPage(Page):
         self._next = Button(
             look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET, icon="down"
         )
-        self._case = Button(look, self.tr("People and consents"), name="review.case", rank=Rank.QUIET)
-        self._papers = Button(look, self.tr("Papers"), name="review.papers", rank=Rank.QUIET, icon="print")
+        self._more = Button(look, self.tr("More"), name="review.more", rank=Rank.QUIET)
         self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         footer = self.page.footer
         footer.addWidget(self.approve)
@@ -160,11 +167,9 @@ class ReviewReportPage(Page):
         footer.addWidget(self.send_back)
         footer.addStretch(1)
         footer.addWidget(self._next)
-        footer.addWidget(self._case)
-        footer.addWidget(self._papers)
+        footer.addWidget(self._more)
         footer.addWidget(self._leave)
-        self._case.clicked.connect(self.case_wanted)
-        self._papers.clicked.connect(self.papers_wanted)
+        self._more.clicked.connect(self.more_wanted)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)
         self._next.clicked.connect(lambda: self._step_change(1))

@@ -59,6 +59,7 @@ from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 from tests.gui.shell.fake_liaison import FakeDiversions
+from tests.gui.shell.fake_unit import FakeUnit
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
@@ -161,6 +162,9 @@ CONSENTS = (
         counts=True,
     ),
 )
+
+#: an open report of somebody in the unit, as its supervisor sees it
+UNITS_REPORT = replace(report_row("u-1", Display.RETURNED, number="CR-2026-0109", comments=1), by="J. Rivera")
 
 QUEUE = (
     QueueRow(
@@ -378,6 +382,7 @@ class FakeWorkspace:
         self.consults = FakeConsults(NOW)
         self.services = FakeServices()
         self.diversions = FakeDiversions(NOW, self._note)
+        self.unit = FakeUnit(NOW, ZONE, self._note, (UNITS_REPORT,))
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""

@@ -1,0 +1,106 @@
+"""Arranging that a colleague decides for the unit, and ending it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.casework.people import Person
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import day
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import CoverRow, Workspace
+
+_Read = tuple[tuple[CoverRow, ...], tuple[Person, ...]]
+
+
+class CoverModel(QObject):
+    """The covers and who could cover. ``acted`` when something entered the record."""
+
+    changed = Signal()
+    failed = Signal(str)
+    acted = Signal()
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self._covers: tuple[CoverRow, ...] = ()
+        self._deputies: tuple[Person, ...] = ()
+        self._loaded = False
+
+    @property
+    def loaded(self) -> bool:
+        """False until everything was read once."""
+        return self._loaded
+
+    @property
+    def covers(self) -> tuple[CoverRow, ...]:
+        """The covers that run or are to begin."""
+        return self._covers
+
+    @property
+    def deputies(self) -> tuple[Person, ...]:
+        """Who could cover."""
+        return self._deputies
+
+    @property
+    def today(self) -> date:
+        """Today where the agency is."""
+        return self._now().astimezone(self._workspace.zone).date()
+
+    def sentence(self, row: CoverRow) -> str:
+        """Who covers for whom, from when to when."""
+        first = day(row.begins.astimezone(self._workspace.zone).date(), self.today)
+        last = day(row.last_moment.astimezone(self._workspace.zone).date(), self.today)
+        if row.own:
+            return self.tr("You cover for {unit} from {first} to {last}.").format(
+                unit=row.unit, first=first, last=last
+            )
+        return self.tr("{person} covers for {unit} from {first} to {last}.").format(
+            person=row.deputy.name, unit=row.unit, first=first, last=last
+        )
+
+    def load(self) -> None:
+        """Read everything again."""
+        unit = self._workspace.unit
+        self._tasks.vault(lambda: (unit.covers(), unit.deputies()), self._read, self._fail)
+
+    def start(self, deputy: str, first: date | None, last: date | None) -> None:
+        """The deputy covers from the first day to the last."""
+        problem = self._problem(deputy, first, last)
+        if problem or first is None or last is None:
+            self.failed.emit(problem)
+            return
+        self._act(lambda: self._workspace.unit.start_cover(deputy, first, last))
+
+    def end(self, cover: str) -> None:
+        """The cover ends now."""
+        self._act(lambda: self._workspace.unit.end_cover(cover))
+
+    def _problem(self, deputy: str, first: date | None, last: date | None) -> str:
+        if not deputy:
+            return self.tr("Choose who covers for your unit")
+        if first is None or last is None:
+            return self.tr("Enter the first and the last day, for example March 12, 2026")
+        return ""
+
+    def _act(self, act: Callable[[], None]) -> None:
+        self._tasks.vault(act, self._done, self._fail)
+
+    def _done(self, _nothing: object) -> None:
+        self.load()
+        self.acted.emit()
+
+    def _read(self, read: _Read) -> None:
+        self._covers, self._deputies = read
+        self._loaded = True
+        self.changed.emit()
+
+    def _fail(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))

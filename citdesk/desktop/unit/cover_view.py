@@ -1,0 +1,147 @@
+"""Who covers for the unit: the covers there are, and arranging another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.case.lines import Lines
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.unit.cover_model import CoverModel
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ChoiceRow,
+    DateField,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    announce,
+)
+from citdesk.desktop.widgets.time_text import NotADate
+
+
+class CoverPage(Page):
+    """Shows a :class:`CoverModel`."""
+
+    def __init__(self, look: Look, model: CoverModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self._deputy = ""
+        self.setObjectName("page.cover")
+        self._page = ScrollPage(look, self, width=42, name="cover")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._trouble = ErrorText(look, "", name="cover.trouble")
+        self._trouble.hide()
+        self._covers, self._choices = Lines(look), Lines(look)
+        self.first = DateField(look, name="cover.first", label=self.tr("First day"))
+        self.last = DateField(look, name="cover.last", label=self.tr("Last day"))
+        self.first.show_date(model.today)
+        self.go = Button(look, self.tr("Start the cover"), name="cover.go", rank=Rank.PRIMARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._asked = QWidget()
+        self._build()
+        self.go.clicked.connect(self._start)
+        self._back.clicked.connect(self.left)
+        model.changed.connect(self._show)
+        model.failed.connect(self._fail)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Cover for your unit"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self._model.load()
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look, page = self.look, self._page
+        page.add(Title(look, self.tr("While you are away"), name="cover.title"))
+        meaning = self.tr(
+            "A supervisor of another unit gets what waits for you and decides on it. You still can, too."
+        )
+        page.add(Body(look, meaning))
+        page.add(self._trouble)
+        page.add(self._covers, above=0.5)
+        inner = QVBoxLayout(self._asked)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(look.em(0.5))
+        inner.addWidget(SectionTitle(look, self.tr("Who covers for your unit?")))
+        inner.addWidget(self._choices)
+        inner.addWidget(SectionTitle(look, self.tr("First day")))
+        inner.addWidget(self.first)
+        inner.addWidget(SectionTitle(look, self.tr("Last day")))
+        inner.addWidget(Hint(look, self.tr("It ends by itself after this day. Three months at most.")))
+        inner.addWidget(self.last)
+        page.add(self._asked, above=0.75)
+        page.footer.addWidget(self.go)
+        page.footer.addStretch(1)
+        page.footer.addWidget(self._back)
+
+    def _show(self) -> None:
+        self._show_covers()
+        self._show_choices()
+
+    def _show_covers(self) -> None:
+        lines = self._covers.emptied()
+        for row in self._model.covers:
+            said = self._model.sentence(row)
+            lines.addWidget(Body(self.look, said))
+            end = Button(self.look, self.tr("End it now"), name=f"cover.end:{row.deputy.badge}")
+            end.setAccessibleDescription(said)
+            end.clicked.connect(partial(self._model.end, row.id))
+            across = QHBoxLayout()
+            across.addWidget(end)
+            across.addStretch(1)
+            lines.addLayout(across)
+
+    def _show_choices(self) -> None:
+        lines = self._choices.emptied()
+        deputies = self._model.deputies
+        if self._model.loaded and not deputies:
+            lines.addWidget(
+                Hint(self.look, self.tr("No other unit has a supervisor. Ask your administrator."))
+            )
+        for person in deputies:
+            words = f"{person.name}, {person.unit}"
+            row = ChoiceRow(self.look, words, name=f"cover.deputy:{person.badge}")
+            row.setChecked(person.id == self._deputy)
+            row.toggled.connect(partial(self._choose, person.id))
+            lines.addWidget(row)
+        self.go.setEnabled(bool(deputies))
+
+    def _choose(self, person: str, chosen: bool) -> None:
+        if chosen:
+            self._deputy = person
+
+    def _start(self) -> None:
+        self._trouble.hide()
+        self._model.start(self._deputy, self._day(self.first), self._day(self.last))
+
+    def _day(self, field: DateField) -> date | None:
+        try:
+            found = field.date()
+        except NotADate:
+            found = None
+        field.set_wrong(wrong=found is None)
+        return found
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        self._page.to_top()
+        announce(self, words, urgent=True)

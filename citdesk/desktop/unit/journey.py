@@ -1,0 +1,92 @@
+"""What leads where among the pages of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.unit.cover_model import CoverModel
+from citdesk.desktop.unit.cover_view import CoverPage
+from citdesk.desktop.unit.report_steps_model import ReportStepsModel
+from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
+from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
+from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
+from citdesk.workspace import OfficerWork, ReviewPage, Workspace
+
+
+class UnitJourney(QObject):
+    """Makes the unit's pages. ``areas`` is where they are opened.
+
+    ``review_wanted`` carries a report to look at, ``case_wanted`` a report and its name; ``acted`` fires when
+    something entered the record.
+    """
+
+    review_wanted = Signal(str)
+    case_wanted = Signal(str, str)
+    #: carries the report's row
+    papers_wanted = Signal(object)
+    acted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        areas: AreaStack,
+        workspace: Workspace,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._areas = areas
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+
+    def show_unit(self) -> None:
+        """Who has what open."""
+        model = UnitModel(self._workspace, self._tasks, self._now)
+        page = UnitPage(self._look, model)
+        model.setParent(page)
+        page.officer_wanted.connect(self._show_officer)
+        page.report_wanted.connect(self.review_wanted)
+        page.cover_wanted.connect(self._show_cover)
+        self._areas.push(page)
+
+    def show_steps(self, review: ReviewReportPage, read: ReviewPage | None) -> None:
+        """What can be done with the report of that page, as it was read, beside deciding on it."""
+        if read is None:
+            return
+        model = ReportStepsModel(self._workspace, self._tasks, read, self._now, review)
+        page = MoreStepsPage(self._look, model)
+        page.case_wanted.connect(lambda: self.case_wanted.emit(read.row.id, model.name))
+        page.papers_wanted.connect(lambda: self.papers_wanted.emit(read.row))
+        page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model)))
+        page.original_wanted.connect(lambda: self._areas.push(OriginalPage(self._look, model)))
+        model.acted.connect(lambda: self._back_to(review))
+        self._areas.push(page)
+
+    def _show_officer(self, work: OfficerWork) -> None:
+        model = OfficerModel(self._workspace, self._tasks, work, self._now)
+        page = OfficerPage(self._look, model)
+        model.setParent(page)
+        page.report_wanted.connect(self.review_wanted)
+        self._areas.push(page)
+
+    def _show_cover(self) -> None:
+        model = CoverModel(self._workspace, self._tasks, self._now)
+        page = CoverPage(self._look, model)
+        model.setParent(page)
+        model.acted.connect(self.acted)
+        self._areas.push(page)
+
+    def _back_to(self, review: ReviewReportPage) -> None:
+        self._areas.bring(review)
+        review.look_again()
+        self.acted.emit()

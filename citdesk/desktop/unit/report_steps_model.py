@@ -1,0 +1,104 @@
+"""What a supervisor can do with a report beside deciding: another author, or a duplicate of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.casework.people import Person
+from citdesk.desktop.my_work.sections import Moment, as_row, name_of
+from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import ReportRow, ReviewPage, Workspace
+
+#: More people than this are not offered at once: a name or badge number finds the one that is meant.
+_MOST_FOUND = 6
+
+
+class ReportStepsModel(QObject):
+    """One report under review. ``acted`` when something entered the record."""
+
+    changed = Signal()
+    failed = Signal(str)
+    acted = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        page: ReviewPage,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self.page = page
+        self._now = now
+        self._successors: tuple[Person, ...] = ()
+        self._originals: tuple[ReportRow, ...] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the report is called."""
+        return name_of(self.page.row)
+
+    @property
+    def originals(self) -> Sequence[Row] | None:
+        """The reports of which this could be a duplicate, as rows; None before they were read."""
+        at = Moment(self._now(), self._workspace.zone)
+        return None if self._originals is None else [as_row(row, at) for row in self._originals]
+
+    def found(self, typed: str) -> tuple[Person, ...]:
+        """Who fits what was typed; before that, the first of the report's own unit."""
+        sought = typed.strip().casefold()
+        fitting = (p for p in self._successors if sought in p.name.casefold() or sought in p.badge.casefold())
+        return tuple(fitting)[:_MOST_FOUND]
+
+    def load_successors(self) -> None:
+        """Read who could go on with it."""
+        unit, report = self._workspace.unit, self.page.row.id
+        self._tasks.vault(lambda: unit.successors(report), self._read_successors, self._fail)
+
+    def load_originals(self) -> None:
+        """Read which reports could be the one that stays."""
+        unit, report = self._workspace.unit, self.page.row.id
+        self._tasks.vault(lambda: unit.may_stay(report), self._read_originals, self._fail)
+
+    def give_to(self, person: str, reason: str) -> None:
+        """Somebody else goes on with it."""
+        if not reason.strip():
+            self.failed.emit(self.tr("Say why. It stays in the report's history."))
+            return
+        unit, report = self._workspace.unit, self.page.row.id
+        self._act(lambda: unit.reassign(report, person, reason.strip()))
+
+    def mark_duplicate(self, of: str) -> None:
+        """It stands as a duplicate of the other."""
+        unit, report = self._workspace.unit, self.page.row.id
+        self._act(lambda: unit.mark_duplicate(report, of))
+
+    def unmark_duplicate(self) -> None:
+        """It was no duplicate."""
+        unit, report = self._workspace.unit, self.page.row.id
+        self._act(lambda: unit.unmark_duplicate(report))
+
+    def _act(self, act: Callable[[], None]) -> None:
+        self._tasks.vault(act, self._done, self._fail)
+
+    def _done(self, _nothing: object) -> None:
+        self.acted.emit()
+
+    def _read_successors(self, found: tuple[Person, ...]) -> None:
+        self._successors = found
+        self.changed.emit()
+
+    def _read_originals(self, found: tuple[ReportRow, ...]) -> None:
+        self._originals = found
+        self.changed.emit()
+
+    def _fail(self, failure: BaseException) -> None:
+        self.failed.emit(failure_words(failure))

@@ -1,0 +1,229 @@
+"""The steps beside deciding on a report: another author, or the report that stays where two tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.case.lines import Lines
+from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.theme import Look
+from citdesk.desktop.unit.report_steps_model import ReportStepsModel
+from citdesk.desktop.widgets import (
+    Button,
+    Caption,
+    ErrorText,
+    Field,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    announce,
+)
+
+
+class _StepsPage(Page):
+    """A page about one report, with a line for trouble and a way back."""
+
+    def __init__(
+        self, look: Look, model: ReportStepsModel, name: str, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.model = model
+        self.setObjectName(f"page.{name}")
+        self.page = ScrollPage(look, self, width=42, name=name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._trouble = ErrorText(look, "", name=f"{name}.trouble")
+        self._trouble.hide()
+        # of this class, whichever page it is
+        words = QCoreApplication.translate("_StepsPage", "Back")
+        self.back = Button(look, words, name="page.back", rank=Rank.SECONDARY)
+        self.page.add(Title(look, title, name=f"{name}.title"))
+        self.page.add(self._trouble)
+        self.page.footer.addWidget(self.back)
+        self.page.footer.addStretch(1)
+        self.back.clicked.connect(self.left)
+        model.failed.connect(self._fail)
+
+    def context(self) -> PageContext:
+        return PageContext(self.model.name)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def calm(self) -> None:
+        """Take the line about trouble away."""
+        self._trouble.hide()
+
+    def _fail(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+        self.page.to_top()
+        announce(self, words, urgent=True)
+
+
+class MoreStepsPage(_StepsPage):
+    """The rarer steps, each with what it means."""
+
+    case_wanted = Signal()
+    papers_wanted = Signal()
+    author_wanted = Signal()
+    original_wanted = Signal()
+
+    def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
+        title = self.tr("More about {report}").format(report=model.name)
+        super().__init__(look, model, "more", title, parent)
+        self._first: Button | None = None
+        self._offer(
+            "more.case",
+            self.tr("People and consents"),
+            self.tr("Who works on the case, and what the person agreed to share."),
+            self.case_wanted.emit,
+        )
+        self._offer(
+            "more.papers",
+            self.tr("Papers"),
+            self.tr("The cover sheet, or the report for your own desk."),
+            self.papers_wanted.emit,
+        )
+        if model.page.may_reassign:
+            self._offer(
+                "more.author",
+                self.tr("Give it to another officer"),
+                self.tr("{author} is away: somebody else changes it and sends it.").format(
+                    author=model.page.author
+                ),
+                self.author_wanted.emit,
+            )
+        if model.page.may_mark_duplicate:
+            self._offer(
+                "more.duplicate",
+                self.tr("Mark it as a duplicate"),
+                self.tr("The same encounter was written up twice. You choose which report stays."),
+                self.original_wanted.emit,
+            )
+        if model.page.duplicate_of:
+            self._offer(
+                "more.unmark",
+                self.tr("It is no duplicate"),
+                self.tr("Marked as a duplicate of {report}. It then stands as before.").format(
+                    report=model.page.duplicate_of
+                ),
+                model.unmark_duplicate,
+            )
+
+    def arrive(self) -> None:
+        (self._first or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, name: str, words: str, meaning: str, act: Callable[[], None]) -> None:
+        button = Button(self.look, words, name=name)
+        button.setAccessibleDescription(meaning)
+        button.clicked.connect(act)
+        self._first = self._first or button
+        across = QWidget()
+        row = QHBoxLayout(across)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        self.page.add(across, above=0.75)
+        self.page.add(Hint(self.look, meaning))
+
+
+class AuthorPage(_StepsPage):
+    """Why, and who goes on with the report."""
+
+    def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
+        title = self.tr("Give it to another officer")
+        super().__init__(look, model, "author", title, parent)
+        meaning = self.tr(
+            "They get everything that was sent, change it and send it again under their own name. "
+            "What {author} has not sent stays on that computer."
+        )
+        self.page.add(Hint(look, meaning.format(author=model.page.author)))
+        self.reason = Field(look, name="author.reason", label=self.tr("Why?"))
+        self.sought = Field(look, name="author.find", label=self.tr("Name or badge number"), width=18)
+        self._found = Lines(look)
+        self.page.add(SectionTitle(look, self.tr("Why?")), above=0.75)
+        self.page.add(Caption(look, self.tr("For example: on leave until April. It stays in the history.")))
+        self.page.add(self.reason)
+        self.page.add(SectionTitle(look, self.tr("Who goes on with it?")), above=0.75)
+        self.page.add(Caption(look, self.tr("Name or badge number")))
+        self.page.add(self.sought)
+        self.page.add(self._found)
+        self.sought.textChanged.connect(self._show)
+        model.changed.connect(self._show)
+
+    def arrive(self) -> None:
+        self.model.load_successors()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        lines = self._found.emptied()
+        found = self.model.found(self.sought.text())
+        for person in found:
+            words = self.tr("Give it to {person}, {badge}").format(person=person.name, badge=person.badge)
+            button = Button(self.look, words, name=f"author.give:{person.badge}")
+            button.clicked.connect(partial(self._give, person.id))
+            across = QHBoxLayout()
+            across.addWidget(button)
+            across.addStretch(1)
+            lines.addLayout(across)
+        if not found and self.sought.text().strip():
+            lines.addWidget(Hint(self.look, self.tr("No other officer has this name or badge number.")))
+
+    def _give(self, person: str) -> None:
+        self.calm()
+        self.model.give_to(person, self.reason.text())
+
+
+class OriginalPage(Page):
+    """Which report stays; a press marks the other one as its duplicate."""
+
+    def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("page.original")
+        self.frame = ListFrame(look, self, name="original", title=self.tr("Which report stays?"))
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        self.frame.add_act(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self._back.clicked.connect(self.left)
+        self.frame.list.opened.connect(model.mark_duplicate)
+        model.changed.connect(self._show)
+        model.failed.connect(self.frame.show_trouble)
+        self._show()
+
+    def context(self) -> PageContext:
+        return PageContext(self._model.name)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.frame]
+
+    def arrive(self) -> None:
+        self._model.load_originals()
+        self.frame.focus_list()
+
+    def _show(self) -> None:
+        rows = self._model.originals
+        self.frame.rows.show_rows(rows or [])
+        note = self.tr("{report} by {author} is then marked as its duplicate. You can take that back.")
+        named = note.format(report=self._model.name, author=self._model.page.author)
+        self.frame.show_note(named if rows else "")
+        self.frame.show_empty(
+            self.tr("No other report of this kind is here, so none can stay in its place.")
+            if rows is not None and not rows
+            else ""
+        )

@@ -1,0 +1,218 @@
+"""The unit's pages: who has what open, another author, the report that stays, and covering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.casework.errors import Refused
+from citdesk.casework.people import Role
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.unit.cover_model import CoverModel
+from citdesk.desktop.unit.cover_view import CoverPage
+from citdesk.desktop.unit.report_steps_model import ReportStepsModel
+from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
+from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
+from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
+from citdesk.desktop.widgets import Button, ChoiceRow
+from tests.gui.shell.fakes import UNITS_REPORT, FakeWorkspace, now, review_page
+
+Shown = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """A supervisor."""
+    return FakeWorkspace(Role.SUPERVISOR, name="Sgt Okafor")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Shown:
+    """Puts a page on the screen."""
+
+    def shown(page: QWidget) -> None:
+        qtbot.addWidget(page)
+        page.resize(930, 650)
+        page.show()
+
+    return shown
+
+
+def steps(work: FakeWorkspace, *, duplicate_of: str = "") -> ReportStepsModel:
+    """The steps of a report that waits, or that is a duplicate."""
+    page = replace(
+        review_page(),
+        author="J. Rivera",
+        may_reassign=not duplicate_of,
+        may_mark_duplicate=not duplicate_of,
+        duplicate_of=duplicate_of,
+    )
+    return ReportStepsModel(work.workspace(), ImmediateTasks(), page, now)
+
+
+def press(page: QWidget, name: str, qtbot: QtBot) -> None:
+    """A press on the button of that name in sight."""
+    # what was taken off the page may still be on its way out, and what came is laid out a moment later
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(Button, name)))
+    button = next(button for button in page.findChildren(Button, name) if button.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def said(page: QWidget, name: str) -> str:
+    """What the line of that name says."""
+    line = page.findChild(QLabel, name)
+    assert isinstance(line, QLabel)
+    return line.text()
+
+
+# --- who has what open -------------------------------------------------------------------------------------
+
+
+def test_the_unit_is_read_at_a_glance(work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot) -> None:
+    """How much each has open and since when, in words; nothing open is said too."""
+    model = UnitModel(work.workspace(), ImmediateTasks(), now)
+    page = UnitPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    first, second = page.frame.rows.rows
+    assert first.sentence == (
+        "J. Rivera, 3 open, 2 waiting for a decision, 1 to change. Oldest since Mon Mar 9, 21:44"
+    )
+    assert (second.title, second.detail) == ("T. Birch", "Nothing open")
+    with qtbot.waitSignal(page.officer_wanted) as wanted:
+        page.frame.list.opened.emit(first.id)
+    assert wanted.args is not None
+    assert wanted.args[0].person.name == "J. Rivera"
+
+
+def test_duplicates_and_covers_are_in_sight(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """A mark can be found again and taken back; who covers is said over the list."""
+    work.unit.duplicates = (UNITS_REPORT,)
+    work.unit.start_cover("p-30", date(2026, 3, 12), date(2026, 3, 20))
+    model = UnitModel(work.workspace(), ImmediateTasks(), now)
+    page = UnitPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    assert [row.title for row in page.frame.rows.rows][2:] == [
+        "Marked as duplicates (1)",
+        "CR-2026-0109  Crisis encounter",
+    ]
+    assert [row.chip for row in page.frame.rows.rows][3:] == ["Returned"]
+    assert said(page, "unit.note") == "Sgt Hale covers for your unit until Fri Mar 20."
+    with qtbot.waitSignal(page.report_wanted) as wanted:
+        page.frame.list.opened.emit("u-1")
+    assert wanted.args == ["u-1"]
+
+
+def test_one_persons_open_reports_lead_to_each_of_them(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Each opens; somebody who has none is said to have none."""
+    shown = [
+        OfficerPage(look, OfficerModel(work.workspace(), ImmediateTasks(), officer, now))
+        for officer in work.unit.officers
+    ]
+    for page in shown:
+        show(page)
+        page.arrive()
+    assert [len(page.frame.rows.rows) for page in shown] == [1, 0]
+    assert said(shown[1], "officer.empty") == "Nothing of T. Birch is open."
+
+
+# --- another author, and duplicates ------------------------------------------------------------------------
+
+
+def test_only_what_can_be_done_is_offered(work: FakeWorkspace, look: Look, show: Shown) -> None:
+    """A report that waits can be given away or marked; a duplicate can be unmarked."""
+    for duplicate_of, offered in (
+        ("", ["case", "papers", "author", "duplicate"]),
+        ("CR-2026-0101", ["case", "papers", "unmark"]),
+    ):
+        model = steps(work, duplicate_of=duplicate_of)
+        page = MoreStepsPage(look, model)
+        model.setParent(page)
+        show(page)
+        names = [button.objectName() for button in page.findChildren(Button)]
+        assert [name for name in names if name.startswith("more.")] == [f"more.{each}" for each in offered]
+
+
+def test_a_report_is_given_to_another_officer_with_a_reason(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Without a reason nothing happens, and the page says so; a badge number finds who is meant."""
+    model = steps(work)
+    page = AuthorPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    press(page, "author.give:4420", qtbot)
+    assert work.calls == []
+    assert said(page, "author.trouble") == "Say why. It stays in the report's history."
+    qtbot.keyClicks(page.reason, "On leave until April")
+    qtbot.keyClicks(page.sought, "2200")
+    with qtbot.waitSignal(model.acted):
+        press(page, "author.give:2200", qtbot)
+    assert work.calls[-1].values == ("q-2", "p-30", "On leave until April")
+    page.sought.setText("nobody")
+    assert not [
+        b for b in page.findChildren(Button) if b.objectName().startswith("author.give") and b.isVisible()
+    ]
+
+
+def test_a_press_on_the_report_that_stays_marks_the_other(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """The page says which one goes; what HQ refuses is said in its place."""
+    model = steps(work)
+    page = OriginalPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    assert said(page, "original.note") == (
+        "CR-2026-0117  Crisis encounter by J. Rivera is then marked as its duplicate. You can take that back."
+    )
+    with qtbot.waitSignal(model.acted):
+        page.frame.list.opened.emit("u-1")
+    assert work.calls[-1].values == ("q-2", "u-1")
+    work.failure = Refused("The report that is to stay is void. Choose another.", code="not_in_this_state")
+    page.frame.list.opened.emit("u-1")
+    assert said(page, "original.trouble") == "The report that is to stay is void. Choose another."
+
+
+# --- covering ----------------------------------------------------------------------------------------------
+
+
+def test_a_cover_is_arranged_and_ended(work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot) -> None:
+    """Somebody chosen, two days, one press; then it stands there with its end and a way to end it now."""
+    model = CoverModel(work.workspace(), ImmediateTasks(), now)
+    page = CoverPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    press(page, "cover.go", qtbot)
+    assert said(page, "cover.trouble") == "Choose who covers for your unit"
+    choice = page.findChild(ChoiceRow, "cover.deputy:2200")
+    assert isinstance(choice, ChoiceRow)
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    press(page, "cover.go", qtbot)
+    assert said(page, "cover.trouble").startswith("Enter the first and the last day")
+    page.last.show_date(date(2026, 3, 20))
+    with qtbot.waitSignal(model.acted):
+        press(page, "cover.go", qtbot)
+    assert work.calls[-1].values == ("p-30", date(2026, 3, 12), date(2026, 3, 20))
+    sentence = "Sgt Hale covers for unit 12 from Thu Mar 12 to Fri Mar 20."
+    qtbot.waitUntil(lambda: sentence in [label.text() for label in page.findChildren(QLabel)])
+    press(page, "cover.end:2200", qtbot)
+    assert work.calls[-1].name == "end_cover"
+    assert model.covers == ()
