@@ -1,11 +1,13 @@
 """Who is in custody now, since when, and until when at the latest: read from a case's answers as they stand.
 
 A clock begins with the first of the quick note's custody time and the hold statement's detention. It has a
-limit once a hold statement has one, and it ends when a facility took the person over.
+limit once a hold statement has one, and it ends when a facility took the person over. Whoever is detained
+again after that is in custody again, under a clock of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -14,49 +16,77 @@ from citdesk.casework.checks import Answers, Record
 #: A clock nobody ended is not shown for ever: that long after its limit, or after its start without one.
 _AFTER_LIMIT = timedelta(hours=24)
 _WITHOUT_LIMIT = timedelta(hours=72)
+#: Two clocks may differ by so much: a time that far ahead was written on another computer, and has come.
+_CLOCKS_DIFFER = timedelta(minutes=15)
 
-_STARTS = (("quick_note", "times/custody_at"), ("hold", "person/detained_at"))
-_LIMIT = ("hold", "destination/expires_at")
+_NOTE, _TAPPED = "quick_note", "times/custody_at"
+_HOLD, _DETAINED, _EXPIRES = "hold", "person/detained_at", "destination/expires_at"
 _TAKEN_IN, _HANDED_OVER = "facilities/taken_in", "handover/handed_over_at"
 
 
 @dataclass(frozen=True, slots=True)
 class CustodyClock:
-    """Aware times. ``limit`` is None while no statement names one."""
+    """Aware times; ``started`` is never ahead of the clock it is shown by.
+
+    ``limit`` is None while no statement names one.
+    """
 
     started: datetime
+    limit: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Detention:
+    """One report that says that somebody was detained."""
+
+    began: datetime
     limit: datetime | None
 
 
 def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock | None:
     """The case's running clock, None where nobody is in custody.
 
-    ``zone`` is that of times written without one.
+    ``zone`` is that of times written without one, by forms of an earlier time; where such a time comes twice
+    in a night of autumn, the first of both is meant, so that nobody is held an hour too long.
     """
-    started = _first(record)
-    if started is None or started > now or _handed_over(record):
+    by_now = now + _CLOCKS_DIFFER
+    detentions = [each for each in _detentions(record, zone) if each.began <= by_now]
+    ended = _last_handover(record, detentions, by_now)
+    held = [each for each in detentions if ended is None or each.began > ended]
+    if not held:
         return None
-    limit = _limit(record, zone)
+    started = min(now, *(each.began for each in held))
+    limit = min((each.limit for each in held if each.limit is not None), default=None)
     over = started + _WITHOUT_LIMIT if limit is None else limit + _AFTER_LIMIT
     return CustodyClock(started, limit) if now < over else None
 
 
-def _first(record: Record) -> datetime | None:
-    found = (report.moment(path) for form, path in _STARTS for report in record.of(form))
-    return min((moment for moment in found if moment is not None), default=None)
+def _detentions(record: Record, zone: tzinfo) -> Iterator[_Detention]:
+    for note in record.of(_NOTE):
+        tapped = note.moment(_TAPPED)
+        if tapped is not None:
+            yield _Detention(tapped, None)
+    for hold in record.of(_HOLD):
+        detained = hold.moment(_DETAINED)
+        if detained is not None:
+            yield _Detention(detained, _written(hold, _EXPIRES, zone))
 
 
-def _handed_over(record: Record) -> bool:
-    return any(
-        report.text(_TAKEN_IN) == "yes" and report.moment(_HANDED_OVER) is not None
-        for report in record.of("transfer")
+def _last_handover(record: Record, detentions: list[_Detention], by_now: datetime) -> datetime | None:
+    """When a facility last took the person over, of those times that ended a detention and have come."""
+    times = (
+        transfer.moment(_HANDED_OVER)
+        for transfer in record.of("transfer")
+        if transfer.text(_TAKEN_IN) == "yes"
     )
-
-
-def _limit(record: Record, zone: tzinfo) -> datetime | None:
-    form, path = _LIMIT
-    found = (_written(report, path, zone) for report in record.of(form))
-    return min((moment for moment in found if moment is not None), default=None)
+    return max(
+        (
+            time
+            for time in times
+            if time is not None and time <= by_now and any(each.began <= time for each in detentions)
+        ),
+        default=None,
+    )
 
 
 def _written(report: Answers, path: str, zone: tzinfo) -> datetime | None:

@@ -34,7 +34,8 @@ def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, da
         label = f"{advice.label_es} {advice.say_es}" if spanish else f"{advice.label} {advice.say}"
         rows.append(_item("advisement", advice.id, label))
     for day, end in ends.items():
-        rows.append(_item("ends", day.isoformat(), f"{end:%Y-%m-%d %H:%M}"))
+        # forms of an earlier time show the label; the moment has its offset, as an hour may come twice
+        rows.append(_item("ends", day.isoformat(), f"{end:%Y-%m-%d %H:%M}", at=end.isoformat()))
     return f"<root>{''.join(rows)}</root>".encode()
 
 

@@ -1,8 +1,9 @@
 """Nobody is called eligible on paper while something is missing: the result says what.
 
 The form works out what its rules give (S04). A diversion is decided only once it names a charge and the facts
-The form works out what its rules give (S04). A diversion is decided only once it names a charge and facts of
-agreed to take part (S13) under at least one condition (S16). What a form has no question for is not missed.
+of its probable cause (S02, S03), the record was checked (S06), and, where the charge is diverted (S08), the
+person agreed to take part (S13) under at least one condition (S16). What a form has no question for is not
+missed.
 """
 
 from __future__ import annotations

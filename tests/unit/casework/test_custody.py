@@ -57,7 +57,61 @@ def test_nobody_is_in_custody_without_a_time() -> None:
     """No answer, half an answer or a time still to come starts no clock."""
     assert _clock("<encounter/>") is None
     assert _clock(_hold("2026-03")) is None
-    assert _clock(NOTE, now=START - timedelta(minutes=1)) is None
+    assert _clock(NOTE, now=START - timedelta(minutes=16)) is None
+
+
+def test_a_start_a_few_minutes_ahead_has_come() -> None:
+    """It was written by a computer whose clock goes ahead: the person is in custody all the same."""
+    early = START - timedelta(minutes=4)
+    assert _clock(NOTE, now=early) == CustodyClock(early, None)
+    held = _hold(START.isoformat(), "2026-03-13T20:41:00.000-05:00")
+    clock = _clock(held, now=early)
+    assert clock is not None
+    assert clock.limit == datetime(2026, 3, 13, 20, 41, tzinfo=ZONE)
+
+
+def test_a_second_hold_after_a_handover_runs_a_clock_of_its_own() -> None:
+    """Taken over at noon, detained again in the evening: the evening's start and limit count."""
+    first = _hold("2026-03-12T10:05:00-05:00", "2026-03-15T10:05:00.000-05:00")
+    over = _transfer("yes", "2026-03-12T12:00:00-05:00")
+    second = _hold("2026-03-12T20:41:00-05:00", "2026-03-15T20:41:00.000-05:00")
+    expected = CustodyClock(START, datetime(2026, 3, 15, 20, 41, tzinfo=ZONE))
+    for reports in ((first, over, second), (second, over, first)):
+        assert _clock(*reports) == expected
+    assert _clock(first, over, second, _transfer("yes", "2026-03-12T21:10:00-05:00")) is None
+
+
+def test_a_handover_still_to_come_ends_nothing_yet() -> None:
+    """The person is in custody until the facility has taken them over; a few minutes ahead is now."""
+    held = _hold(START.isoformat(), "2026-03-15T20:41:00.000-05:00")
+    tomorrow = _transfer("yes", (NOW + timedelta(hours=14)).isoformat())
+    assert _clock(held, tomorrow) is not None
+    assert _clock(held, tomorrow, now=NOW + timedelta(hours=14)) is None
+    assert _clock(held, _transfer("yes", (NOW + timedelta(minutes=3)).isoformat())) is None
+
+
+def test_a_handover_before_the_detention_ends_nothing() -> None:
+    """A time mistyped to before custody began does not set anybody free on the screen."""
+    assert _clock(NOTE, _transfer("yes", (START - timedelta(days=2)).isoformat())) is not None
+
+
+def test_an_hour_that_comes_twice_is_told_apart_by_its_offset() -> None:
+    """The second 01:30 of an autumn night is an hour after the first, which one without a zone means."""
+    begun = datetime(2026, 10, 31, 18, 30, tzinfo=ZONE)
+    for written, hours in (("2026-11-01T01:30:00.000-06:00", 8), ("2026-11-01 01:30", 7)):
+        clock = _clock(_hold(begun.isoformat(), written), now=begun + timedelta(hours=1))
+        assert clock is not None
+        assert clock.limit is not None
+        assert clock.limit.astimezone(UTC) - begun.astimezone(UTC) == timedelta(hours=hours)
+
+
+def test_seconds_count() -> None:
+    """Detained at 59 seconds past the minute, the hold ends at 59 seconds past the minute."""
+    held = _hold("2026-03-12T20:41:59-05:00", "2026-03-15T20:41:59.000-05:00")
+    clock = _clock(held, now=NOW)
+    assert clock is not None
+    assert clock.limit is not None
+    assert clock.limit - clock.started == timedelta(hours=72)
 
 
 def test_a_clock_nobody_ended_is_not_shown_for_ever() -> None:

@@ -113,7 +113,7 @@ def test_the_clock_in_the_form_is_the_clock_of_the_pack(state: str) -> None:
     begun = session.question(f"/hold/{starts[clock.starts]}").value
     assert isinstance(begun, datetime)
     ends = hold_expires(clock, begun, partial(court_sits, state))
-    assert session.value("/hold/destination/expires_at") == ends.strftime("%Y-%m-%d %H:%M")
+    assert session.value("/hold/destination/expires_at") == ends
 
 
 def test_facts_are_picked_from_the_encounter() -> None:
@@ -216,28 +216,29 @@ def test_the_custody_clock_has_the_limit_of_the_statement(state: str) -> None:
     clock = custody_clock(record, datetime(2026, 9, 3, 23, 50, tzinfo=zone), zone)
     assert clock is not None
     assert clock.limit is not None
-    assert f"{clock.limit:%Y-%m-%d %H:%M}" == session.value("/hold/destination/expires_at")
+    assert clock.limit == session.value("/hold/destination/expires_at")
 
 
 @pytest.mark.parametrize(
     ("day", "ends"),
     [
-        ("2026-09-03", "2026-09-10 00:00"),  # Thursday; Labor Day is the Monday after
-        ("2026-11-24", "2026-12-01 00:00"),  # Tuesday before Thanksgiving
+        ("2026-09-03", "2026-09-10T00:00:00-05:00"),  # Thursday; Labor Day is the Monday after
+        ("2026-11-24", "2026-12-01T00:00:00-06:00"),  # Tuesday before Thanksgiving
     ],
 )
 def test_court_days_pass_over_weekends_and_the_holidays_of_the_state(day: str, ends: str) -> None:
     """Three court days in Ohio end at midnight after the third day on which its courts sit."""
     session = hold("OH", now=f"{day}T23:50:00-05:00")
     session.answer("/hold/destination/facility_arrived_at", f"{day}T18:52:00-05:00")
-    assert session.value("/hold/destination/expires_at") == ends
+    assert session.value("/hold/destination/expires_at") == datetime.fromisoformat(ends)
 
 
 def test_an_arrival_after_midnight_utc_belongs_to_the_local_day() -> None:
     """An evening in the agency's zone starts the court days of that day, though UTC has the next."""
     session = hold("OH")
     session.answer("/hold/destination/facility_arrived_at", "2026-09-04T02:30:00+00:00")
-    assert session.value("/hold/destination/expires_at") == "2026-09-10 00:00"
+    ends = datetime.fromisoformat("2026-09-10T00:00:00-05:00")
+    assert session.value("/hold/destination/expires_at") == ends
 
 
 @pytest.mark.parametrize("state", [state for state in STATES if law_packs()[state].clock.hours])
@@ -251,7 +252,29 @@ def test_hours_pass_as_they_do_when_the_clocks_change(state: str, month: int, da
     starts = {"first_detained": "person/detained_at", "facility_arrival": "destination/facility_arrived_at"}
     session.answer(f"/hold/{starts[clock.starts]}", begun)
     ends = hold_expires(clock, begun, lambda _: True)
-    assert session.value("/hold/destination/expires_at") == ends.strftime("%Y-%m-%d %H:%M")
+    assert session.value("/hold/destination/expires_at") == ends
+
+
+@pytest.mark.parametrize(
+    ("state", "begun"),
+    [
+        ("VA", "2026-10-31T18:30:00-05:00"),  # eight hours on it is 01:30 for the second time
+        ("CA", "2026-10-29T02:30:00-05:00"),  # and so after 72 hours
+        ("CA", "2026-11-01T01:30:00-06:00"),  # a start within the hour that comes twice
+        ("VA", "2026-09-03T18:05:59-05:00"),  # seconds count
+    ],
+)
+def test_the_end_of_a_hold_is_one_moment(state: str, begun: str) -> None:
+    """Written with its distance from UTC, form, pack and custody clock mean the same second by it."""
+    zone, start = ZoneInfo("America/Chicago"), datetime.fromisoformat(begun)
+    session = hold(state, now=(start + timedelta(hours=1)).isoformat())
+    session.answer("/hold/person/detained_at", begun)
+    ends = start + timedelta(hours=law_packs()[state].clock.hours)
+    assert session.value("/hold/destination/expires_at") == ends
+    record = Record([Answers(session.to_xml(pruned=True))])
+    clock = custody_clock(record, start + timedelta(hours=1), zone)
+    assert clock is not None
+    assert clock.limit == ends
 
 
 def test_an_advisement_cut_short_needs_its_reason() -> None:
