@@ -80,7 +80,7 @@ class FormPreview(QWidget):
     def _attach(self, new: NewFile) -> None:
         try:
             source = picture_source(new.source) if new.picture else new.source
-            file = prepare_file(new.question, source)
+            file = prepare_file(new.question, source, new.takes)
         except CitdeskError as wrong:
             new.refused(failure_words(wrong))
             return

@@ -42,16 +42,17 @@ class ReportFile:
     whole: bool
 
 
-def prepare_file(question: str, source: Path | bytes) -> PreparedFile:
+def prepare_file(question: str, source: Path | bytes, takes: str = "") -> PreparedFile:
     """A file made ready for an answer: cleaned of what a camera wrote into it, hashed, named. Any thread.
 
-    Raises NotAccepted, TooLarge, FileUnreadable.
+    ``takes`` is the media type that the question asks for, as its form writes it: ``audio/*``. Raises
+    NotAccepted, OtherKindAsked, TooLarge, FileUnreadable.
     """
     if isinstance(source, bytes):
-        return prepare(question, io.BytesIO(source))
+        return prepare(question, io.BytesIO(source), takes)
     try:
         with source.open("rb") as opened:
-            return prepare(question, opened)
+            return prepare(question, opened, takes)
     except OSError as wrong:
         raise FileUnreadable from wrong
 

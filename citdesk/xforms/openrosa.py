@@ -23,6 +23,17 @@ XML_PART: Final = "xml_submission_file"
 #: bytes of a POST: what servers take at least that name no limit of their own
 USUAL_LIMIT: Final = 10_000_000
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+#: media types that the table of the operating system may lack or tell otherwise
+_KINDS: Final = {
+    "m4a": "audio/mp4",
+    "flac": "audio/flac",
+    "webm": "video/webm",
+    "ogv": "video/ogg",
+    "3gp": "video/3gpp",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f"\\/]')
 
 
@@ -110,7 +121,8 @@ def posts_of(submission: Submission, most: int = USUAL_LIMIT) -> tuple[Post, ...
 def _post(xml: bytes, files: Mapping[str, bytes]) -> Post:
     parts = [_part(XML_PART, "submission.xml", "text/xml", xml)]
     for name, data in files.items():
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        ending = name.lower().rpartition(".")[2]
+        kind = _KINDS.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         parts.append(_part(name, name, kind, data))
     boundary = _boundary(parts)
     line = f"--{boundary}\r\n".encode()

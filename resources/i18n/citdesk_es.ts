@@ -375,6 +375,14 @@
         <translation>Imagen</translation>
     </message>
     <message>
+        <source>Sound recording</source>
+        <translation>Grabación de sonido</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
         <source>{kind} file</source>
         <translation>Archivo {kind}</translation>
     </message>
@@ -1864,6 +1872,10 @@
     <message>
         <source>Pictures ({patterns})</source>
         <translation>Imágenes ({patterns})</translation>
+    </message>
+    <message>
+        <source>Documents and pictures ({patterns})</source>
+        <translation>Documentos e imágenes ({patterns})</translation>
     </message>
     <message>
         <source>All files ({patterns})</source>

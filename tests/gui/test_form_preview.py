@@ -15,9 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.cli.form_file import load_form_file
 from citdesk.desktop import form_preview
+from citdesk.desktop.form.editors.files import FileEditor
+from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form_preview import FormPreview
 from citdesk.desktop.theme import Look
 from tests.unit.cli.workbooks import KOBO, ODK, STATIONS, Sheets, write_workbook
+from tests.unit.vault.films import film, office
+from tests.unit.vault.pictures import png
 
 
 def now() -> datetime:
@@ -96,3 +100,48 @@ def test_a_page_longer_than_a_picture_takes_several(
     names = [path.name for path in saved]
     assert names[:3] == ["01-all.png", "01-all-2.png", "01-all-3.png"]
     assert len({path.read_bytes() for path in saved[:3]}) == 3
+
+
+MEDIA: Sheets = {
+    "survey": [
+        ["type", "name", "label"],
+        ["audio", "voice", "What was said"],
+        ["video", "clip", "What was filmed"],
+        ["file", "paper", "A paper"],
+    ]
+}
+
+
+def test_each_question_takes_the_files_that_it_asks_for(
+    tmp_path: Path, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A film for a video, a letter and a table for a file; a picture is no recording, and it is said so."""
+    form = load_form_file(write_workbook(tmp_path / "media.xlsx", MEDIA)).form
+    window = FormPreview(look, form, now)
+    bring_up(window)
+    files = {"clip.mp4": film(), "fake.mp4": png(), "letter.docx": office(), "table.csv": b"a,b\n1,2\n"}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    model = window.model
+
+    def give(question: str, file: str) -> FileEditor:
+        model.open_question(f"/data/{question}")
+        page = window.view.page()
+        assert isinstance(page, PageView)
+        view = page.question_view(f"/data/{question}")
+        assert view is not None
+        assert isinstance(view.editor, FileEditor)
+        view.editor.take_file(str(tmp_path / file))
+        return view.editor
+
+    said = give("clip", "fake.mp4").problem.text()
+    assert "takes a video" in said
+    assert "a picture (PNG)" in said
+    assert "takes a sound recording" in give("voice", "clip.mp4").problem.text()
+    assert model.question("/data/clip").value is None
+    assert give("clip", "clip.mp4").problem.isHidden()
+    assert model.question("/data/clip").text.endswith(".mp4")
+    assert give("paper", "letter.docx").problem.isHidden()
+    assert model.question("/data/paper").text.endswith(".docx")
+    give("paper", "table.csv")
+    assert model.question("/data/paper").text.endswith(".csv")

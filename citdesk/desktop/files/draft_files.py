@@ -93,8 +93,8 @@ class DraftFiles(QObject):
 
 def _made_ready(new: NewFile) -> PreparedFile:
     if not new.picture:
-        return prepare_file(new.question, new.source)
+        return prepare_file(new.question, new.source, new.takes)
     try:
-        return prepare_file(new.question, picture_source(new.source))
+        return prepare_file(new.question, picture_source(new.source), new.takes)
     except OSError:
-        return prepare_file(new.question, new.source)  # which says that it cannot be read
+        return prepare_file(new.question, new.source, new.takes)  # which says that it cannot be read

@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage
 class NewFile:
     """A file for the question at ``question``: where it lies, or its bytes.
 
-    ``picture``: only what can be shown is taken. ``kept`` is told the name that the answer must be and the
-    size in bytes, ``refused`` why it cannot be kept, in a sentence. One of them is called later, in the GUI
-    thread, unless the editor is gone by then.
+    ``picture``: only what can be shown is taken; ``takes``: the media type asked for, ``audio/*``. ``kept``
+    is told the name that the answer must be and the size in bytes, ``refused`` why it cannot be kept, in a
+    sentence. One of them is called later, in the GUI thread, unless the editor is gone by then.
     """
 
     question: str
@@ -23,6 +23,7 @@ class NewFile:
     kept: Callable[[str, int], None]
     refused: Callable[[str], None]
     picture: bool = False
+    takes: str = ""
 
 
 Attach = Callable[[NewFile], None]

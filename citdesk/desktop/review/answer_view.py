@@ -53,11 +53,13 @@ class AnswerWords(Words):
         if file is None:
             return ""
         size = QLocale().formattedDataSize(file.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-        kind = (
-            self.tr("Picture")
-            if file.media_type.startswith("image/")
-            else self.tr("{kind} file").format(kind=file.name.rpartition(".")[2].upper())
-        )
+        families = {
+            "image": self.tr("Picture"),
+            "audio": self.tr("Sound recording"),
+            "video": self.tr("Video"),
+        }
+        other = self.tr("{kind} file").format(kind=file.name.rpartition(".")[2].upper())
+        kind = families.get(file.media_type.partition("/")[0], other)
         words = f"{kind}, {size}"
         return (
             words if file.whole else self.tr("{file}. Still on its way to this computer").format(file=words)

@@ -11,7 +11,7 @@ from citdesk.paperwork.reading.definition import PrintedForm, printed_form
 from citdesk.paperwork.reading.label import humanised
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
-from citdesk.paperwork.reading.pictures import Picture, is_picture_name, picture_of
+from citdesk.paperwork.reading.pictures import Picture, file_words, is_picture_name, picture_of
 from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.undecided import told_as_decided
 from citdesk.paperwork.reading.values import answer_lines, computed_line
@@ -128,7 +128,7 @@ class _Walk:
     def _file(self, name: str) -> tuple[tuple[str, ...], Picture | None]:
         """How a file is told, and the picture that it is."""
         if not is_picture_name(name):
-            return (f"Attached file: {name}",), None
+            return (f"Attached {file_words(name)}: {name} (cannot be printed)",), None
         found = picture_of(name, self._report.files)
         if isinstance(found, str):
             return (f"Attached picture: {name} ({found})",), None

@@ -16,6 +16,8 @@ _LONGEST = 2100
 _QUALITY = 85
 _KINDS = ("JPEG", "PNG")
 _ENDINGS = (".jpg", ".jpeg", ".png")
+_SOUNDS = frozenset(["wav", "mp3", "m4a", "aac", "amr", "ogg", "flac", "weba"])
+_FILMS = frozenset(["mp4", "mov", "webm", "ogv"])  # 3gp is either
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,12 @@ class Picture:
 def is_picture_name(name: str) -> bool:
     """Whether a file kept under this name is a picture."""
     return name.lower().endswith(_ENDINGS)
+
+
+def file_words(name: str) -> str:
+    """What a file that no paper can show is: a sound recording, a video, or just a file."""
+    ending = name.lower().rpartition(".")[2]
+    return "sound recording" if ending in _SOUNDS else "video" if ending in _FILMS else "file"
 
 
 def picture_of(name: str, files: Mapping[str, bytes]) -> Picture | str:

@@ -1,8 +1,9 @@
-"""A file on its way into the vault: its kind is found out, and pictures lose what the camera wrote into them.
+"""A file on its way into the vault: its kind is found out, and it loses what the camera wrote into it.
 
 The picture itself is not touched: its compressed bytes are copied as they are, so nothing is lost to
-evidence. Notes, thumbnails, comments and whatever was appended stay behind; which side is up is kept. Works
-on a stream, in pieces of bounded size.
+evidence. Notes, thumbnails, comments and whatever was appended stay behind; which side is up is kept. In a
+film the boxes of notes become free space of the same length. Documents are kept as they are. Works in pieces
+of bounded size.
 """
 
 from __future__ import annotations
@@ -13,7 +14,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from citdesk.vault.attachments.camera_notes import CameraNotes, read_notes
-from citdesk.vault.attachments.kinds import HEAD_BYTES, JPEG, PNG, FileKind, NotAccepted, kind_of
+from citdesk.vault.attachments.documents import look_at_text, look_into_package
+from citdesk.vault.attachments.films import look_at_boxes, look_into_ogg, look_into_webm
+from citdesk.vault.attachments.kinds import (
+    HEAD_BYTES,
+    JPEG,
+    PNG,
+    FileKind,
+    NotAccepted,
+    check_asked,
+    kind_by_head,
+)
+from citdesk.wire.chunks import MOST_BYTES_OF_FILE
 
 _PIECE = 64 * 1024
 _EXIF = b"Exif\x00\x00"
@@ -34,22 +46,40 @@ _LARGEST_PNG_CHUNK = 2**31 - 1
 class Cleaned:
     """Give it a file opened for reading; iterate once over the bytes to be kept.
 
-    Raises NotAccepted at once for a kind that is not taken, and while iterating for a picture that is none.
-    ``notes`` are complete after the iteration.
+    Raises NotAccepted at once for a kind that is not taken, and while iterating for a picture that is none;
+    OtherKindAsked at once for what is not of the media type that the question ``takes``. ``notes`` are
+    complete after the iteration. The file must be one to seek in, unless its first bytes tell its kind.
     """
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, takes: str = "") -> None:
         head = source.read(HEAD_BYTES)
-        self.kind: FileKind = kind_of(head)
         self.notes: Mapping[str, str] = {}
+        self._private: tuple[tuple[int, int], ...] = ()
+        known = kind_by_head(head) or look_into_ogg(head) or look_into_webm(head)
+        if known is None:
+            known = self._look_further(head, source)
+            source.seek(len(head))
+        self.kind: FileKind = known
+        check_asked(takes, self.kind)
         self._reading = _Reading(source, head)
+
+    def _look_further(self, head: bytes, source: BinaryIO) -> FileKind:
+        film = look_at_boxes(head, source)
+        if film is not None:
+            self._private = film.private
+            self.notes = {"place": film.place} if film.place else {}
+            return film.kind
+        found = look_into_package(head, source) or look_at_text(source, MOST_BYTES_OF_FILE)
+        if found is None:
+            raise NotAccepted
+        return found
 
     def __iter__(self) -> Iterator[bytes]:
         if self.kind is JPEG:
             return self._jpeg()
         if self.kind is PNG:
             return self._png()
-        return self._reading.rest()
+        return _with_free_space(self._reading.rest(), self._private)
 
     def _jpeg(self) -> Iterator[bytes]:
         reading = self._reading
@@ -95,6 +125,23 @@ class Cleaned:
                     yield piece
             if head[4:] == b"IEND":
                 return
+
+
+def _with_free_space(pieces: Iterator[bytes], spans: tuple[tuple[int, int], ...]) -> Iterator[bytes]:
+    """The pieces of a file of boxes, the boxes at ``spans`` made free space: nothing else moves.
+
+    ISO/IEC 14496-12 §8.1.2: a box ``free`` holds nothing, and may be as long as any other.
+    """
+    at = 0
+    for piece in pieces:
+        held = bytearray(piece)
+        for start, end in spans:
+            for place, put in ((start + 4, b"free"), (start + 8, bytes(max(0, end - start - 8)))):
+                first, last = max(place, at), min(place + len(put), at + len(piece))
+                if first < last:
+                    held[first - at : last - at] = put[first - place : last - place]
+        yield bytes(held)
+        at += len(piece)
 
 
 def _belongs(marker: int, body: bytes) -> bool:

@@ -32,15 +32,17 @@ class PreparedFile:
             yield self.content[start : start + CHUNK_BYTES]
 
 
-def prepare(question: str, source: BinaryIO) -> PreparedFile:
-    """Reads a file for a question to its end. Raises NotAccepted, TooLarge, FileUnreadable.
+def prepare(question: str, source: BinaryIO, takes: str = "") -> PreparedFile:
+    """Reads a file for a question to its end; ``takes`` is the media type the question asks for.
+
+    Raises NotAccepted, OtherKindAsked, TooLarge, FileUnreadable.
 
     It stays in memory and not on disk until a vault takes it: a file in the clear beside the vault would be
     a copy that nobody deletes.
     """
     held = bytearray()
     try:
-        cleaned = Cleaned(source)
+        cleaned = Cleaned(source, takes)
         for piece in cleaned:
             held += piece
             if len(held) > MOST_BYTES:

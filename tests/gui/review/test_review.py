@@ -398,7 +398,7 @@ def test_a_supervisor_sees_pictures_beside_their_answers(
     assert words == {
         PHOTO: "Picture, 2.0 kB",
         SIGNED: "Picture, 2.0 kB. Still on its way to this computer",
-        RECORDING: "OGG file, 2.0 kB",
+        RECORDING: "Sound recording, 2.0 kB",
     }
     thumb = views[PHOTO].thumb
     assert thumb is not None

@@ -84,7 +84,7 @@ def test_a_photo_and_a_signature_stand_under_their_questions(tmp_path: Path) -> 
     assert "Signature of the witness: drawn by hand" in alts
     assert len(_pictures(made)) == 2
     assert all(CAMERA not in each for each in (made.pdf, *_pictures(made)))
-    assert "Attached file: recording-0004.ogg" in words_of(made)
+    assert "Attached sound recording: recording-0004.ogg (cannot be printed)" in words_of(made)
 
 
 def test_a_picture_that_is_not_for_the_reader_leaves_neither_bytes_nor_name() -> None:

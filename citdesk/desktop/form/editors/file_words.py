@@ -11,8 +11,9 @@ from citdesk.xforms.client import Question
 
 say = QCoreApplication.translate
 
-_SOUNDS = "*.m4a *.mp3 *.wav *.ogg *.oga *.opus *.aac *.amr *.flac *.3gp *.wma"
-_FILMS = "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.3gp"
+_SOUNDS = "*.m4a *.mp3 *.wav *.ogg *.oga *.opus *.flac *.aac *.amr *.3gp *.weba"
+_FILMS = "*.mp4 *.m4v *.mov *.webm *.ogv *.3gp *.3g2"
+_DOCUMENTS = "*.pdf *.docx *.xlsx *.csv *.txt *.jpg *.jpeg *.png"
 _PICTURES = "*.jpg *.jpeg *.png *.heic *.webp *.bmp"
 
 
@@ -54,6 +55,7 @@ def name_filter(question: Question) -> str:
         "audio": say("Files", "Sound recordings ({patterns})").format(patterns=_SOUNDS),
         "video": say("Files", "Videos ({patterns})").format(patterns=_FILMS),
         "image": say("Files", "Pictures ({patterns})").format(patterns=_PICTURES),
+        "application": say("Files", "Documents and pictures ({patterns})").format(patterns=_DOCUMENTS),
     }
     asked = kinds.get(media_type(question).partition("/")[0])
     every = say("Files", "All files ({patterns})").format(patterns="*")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from citdesk.desktop.files.new_file import NewFile
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.form.editors.file_words import name_filter
+from citdesk.desktop.form.editors.file_words import media_type, name_filter
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Rank, announce
 from citdesk.xforms.client import Question
@@ -166,7 +166,8 @@ class FileEditor(Editor):
         self._set_busy(busy=True)
         self.words.setText(self.tr("Saving {file} …").format(file=source.name))
         self.words.show()
-        self.desk.attach(NewFile(self.question.path, source, self._kept, self._refused, picture=self.picture))
+        takes = media_type(self.question)
+        self.desk.attach(NewFile(self.question.path, source, self._kept, self._refused, self.picture, takes))
 
     def _kept(self, name: str, size: int) -> None:
         self._set_busy(busy=False)

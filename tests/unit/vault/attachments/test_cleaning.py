@@ -82,7 +82,9 @@ def test_the_kind_is_told_by_the_content(head: bytes, kind: object) -> None:
         b"<!doctype html><script>",
         b"PK\x03\x04" + bytes(60),
         b"#!/bin/sh\n",
-        b"\x00\x00\x00\x20ftypqt  " + bytes(20),
+        b"\x00\x00\x00\x20ftypheic" + bytes(20),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60),
+        b"\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska" + bytes(60),
         b"GIF89a" + bytes(20),
     ],
 )
