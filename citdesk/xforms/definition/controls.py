@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from citdesk.xforms.definition.body import base_path
@@ -20,11 +21,21 @@ from citdesk.xforms.definition.model import (
 from citdesk.xforms.definition.names import JAVAROSA
 from citdesk.xforms.definition.paths import resolve_path
 from citdesk.xforms.definition.search import read_search, without_search
-from citdesk.xforms.definition.texts import Compile, itext_outputs, read_label, read_parts
-from citdesk.xforms.expressions import Expression
+from citdesk.xforms.definition.texts import (
+    Compile,
+    itext_outputs,
+    output_sources,
+    quoting_texts,
+    read_label,
+    read_parts,
+)
+from citdesk.xforms.expressions import Expression, ExpressionError
+from citdesk.xforms.expressions.parser import parse
+from citdesk.xforms.expressions.references import reading_of
 from citdesk.xforms.tree import Element
 
-_ITEXT_CALL = "jr:itext("
+#: `jr:itext(…)` around the whole of an item's label
+_ITEXT_CALL = re.compile(r"^\s*(?:jr:)?itext\s*\((.*)\)\s*$", re.DOTALL)
 
 
 class ControlReader:
@@ -102,19 +113,49 @@ class ControlReader:
         """An item's label: a path, or `jr:itext(path)` whose texts may hold outputs of their own."""
         if source is None:
             return None, False, {}
-        stripped = source.strip()
-        if not stripped.startswith(_ITEXT_CALL):
-            return compile_at(stripped, place), False, {}
-        inner = stripped[len(_ITEXT_CALL) :].rstrip().removesuffix(")")
-        used = [
-            leaf.text
-            for instance in self._instances.values()
-            if instance.root is not None and f"instance('{instance.id}')" in nodeset
-            for item in instance.root.elements()
-            for leaf in item.elements()
-            if leaf.name == "itextId"
-        ]
+        call = _ITEXT_CALL.match(source)
+        if call is None:
+            return compile_at(source.strip(), place), False, {}
+        inner = call.group(1)
+        used = self._texts_of_items(nodeset, inner)
         return compile_at(inner, place), True, itext_outputs(self._itext, used, place, compile_at)
+
+    def _texts_of_items(self, nodeset: str, inner: str) -> list[str]:
+        """The texts with outputs that may be a choice's label: those that the tables which the choices come
+        from name where the label looks. Where that cannot be told, all that mean the same everywhere.
+        """
+        quoting = quoting_texts(self._itext)
+        if not quoting:
+            return []
+        try:
+            reading = reading_of(parse(nodeset))
+            leaf = reading_of(parse(inner)).references
+        except ExpressionError:
+            return []  # told where it is compiled
+        tables = [
+            self._instances.get(reference.instance)
+            for reference in reading.references
+            if reference.origin == "instance"
+        ]
+        roots = [table.root for table in tables if table is not None and table.root is not None]
+        certain = bool(tables) and len(roots) == len(tables) and len(leaf) == 1 and bool(leaf[0].steps)
+        name = leaf[0].steps[-1].removeprefix("@") if leaf and leaf[0].steps else ""
+        named = {
+            text
+            for root in roots
+            for element in root.subtree()
+            for text in (element.text if element.name == name else None, element.get(name))
+            if text is not None
+        }
+        return [
+            identifier
+            for identifier in quoting
+            if identifier in named
+            or (
+                not certain
+                and all(source.startswith("/") for source in output_sources(self._itext, identifier))
+            )
+        ]
 
 
 def read_repeat(

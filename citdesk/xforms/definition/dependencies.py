@@ -26,6 +26,7 @@ from citdesk.xforms.definition.graph import (
     Computation,
     Dependent,
     Graph,
+    Read,
     way_from,
 )
 from citdesk.xforms.definition.model import Control, Definition, Label, NodeDefinition
@@ -34,9 +35,12 @@ from citdesk.xforms.definition.order import order
 from citdesk.xforms.definition.reads import ReadFinder
 from citdesk.xforms.expressions import Expression
 from citdesk.xforms.expressions.parser import parse
+from citdesk.xforms.expressions.syntax import Syntax
 
 #: A form of 10,000 questions reads some ten thousand; “//*” in each of a thousand questions a million.
 _MOST_READS: Final = 500_000
+_READ_TABLES = frozenset({"instance", "pulldata"})
+_LAST_SAVED: Final = "jr://instance/last-saved"
 _CHANCE = frozenset({"random", "uuid", "randomize"})
 
 
@@ -130,14 +134,38 @@ def _expressions(label: Label | None) -> Iterator[Expression]:
 def _computation(definition: Definition, part: _Part, notes: Notes) -> Computation:
     computation = Computation(part.kind, part.node, part.expression, ())
     finder = ReadFinder(definition.root, definition.nodes, computation.context, definition.itext)
-    inner = [parse(expression.source) for expression in part.inner]
-    computation.reads = finder.find(parse(part.expression.source), inner)
+    tree, inner = parse(part.expression.source), [parse(expression.source) for expression in part.inner]
+    computation.reads = finder.find(tree, inner)
     computation.tables = frozenset(finder.tables)
-    computation.shown = () if part.only_filters else finder.shown
+    if not part.only_filters:
+        computation.shown, computation.numbers = finder.shown, tuple(finder.numbers)
+        saved = last_saved(definition)
+        if saved and not finder.functions.isdisjoint(_READ_TABLES):
+            computation.remembered = _remembered(definition, computation.context, saved, tree, inner)
     computation.chance = not _CHANCE.isdisjoint(finder.functions)
     for path in finder.nowhere:
         _note_nowhere(f"{part.kind} of {part.node.path}", path, notes)
     return computation
+
+
+def last_saved(definition: Definition) -> frozenset[str]:
+    """The names of the tables that hold this form's answers as they were saved the last time."""
+    return frozenset(
+        name for name, source in definition.instances.items() if source.uri.strip() == _LAST_SAVED
+    )
+
+
+def _remembered(
+    definition: Definition,
+    context: NodeDefinition,
+    saved: frozenset[str],
+    tree: Syntax,
+    inner: list[Syntax],
+) -> tuple[Read, ...]:
+    """The questions whose earlier answers an expression reads; today's among them does no harm."""
+    finder = ReadFinder(definition.root, definition.nodes, context, definition.itext, saved)
+    finder.find(tree, inner)
+    return finder.shown
 
 
 def _note_nowhere(where: str, path: str, notes: Notes) -> None:

@@ -63,6 +63,10 @@ class Computation:
     rank: int = -1
     #: those of the reads that become part of its result: not what only a choice filter reads
     shown: tuple[Read, ...] = ()
+    #: those whose number, or the place of one, becomes part of its result
+    numbers: tuple[Read, ...] = ()
+    #: what becomes part of its result of the answers of an earlier time (`last-saved`)
+    remembered: tuple[Read, ...] = ()
     #: the tables that it reads, by name
     tables: frozenset[str] = frozenset()
     #: whether chance has a part in it: then a saved result stays

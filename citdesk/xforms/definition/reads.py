@@ -71,8 +71,13 @@ class ReadFinder:
         nodes: Mapping[str, NodeDefinition],
         context: NodeDefinition,
         itext: Itext,
+        remembering: frozenset[str] = frozenset(),
     ) -> None:
+        """`remembering` are tables that hold this form's answers of an earlier time: reading them counts as
+        reading the questions.
+        """
         self._itext = itext
+        self._remembering = remembering
         #: what texts quote, as far as it was looked at
         self._quotes: set[str] = set()
         self._root = root
@@ -84,6 +89,8 @@ class ReadFinder:
         self._testing = False
         #: the reads that become part of the result, once `find` is done
         self.shown: tuple[Read, ...] = ()
+        #: those that become a number of instances, or the place of one among them
+        self.numbers: dict[Read, None] = {}
         #: paths that lead to no node, as written
         self.nowhere: list[str] = []
         #: names of the functions called
@@ -103,6 +110,8 @@ class ReadFinder:
         else:
             self._read(places)
         outer, self._reads = self._reads, {}
+        if inner:
+            self.numbers.clear()
         for expression in inner:
             self._read(self._places(expression, places))
         self.shown = tuple(self._reads if inner else outer)
@@ -112,8 +121,13 @@ class ReadFinder:
     def _read(self, places: tuple[_Place, ...]) -> None:
         for place in places:
             node = place.node or self._root
-            for each in [node] if node.is_leaf else node.below():
-                self._note(place.at(each), VALUE if each.is_leaf else NODES)
+            if node.is_leaf:
+                self._note(place.at(node), VALUE)
+                continue
+            for each in node.below():
+                read = self._note(place.at(each), VALUE if each.is_leaf else NODES)
+                if each.repeat is not None:
+                    self.numbers[read] = None
 
     def _conditions(self, predicates: tuple[Syntax, ...], tested: tuple[_Place, ...]) -> None:
         outer, self._testing = self._testing, True
@@ -121,10 +135,12 @@ class ReadFinder:
             self._read(self._places(predicate, tested))
         self._testing = outer
 
-    def _note(self, place: _Place, aspect: str) -> None:
+    def _note(self, place: _Place, aspect: str) -> Read:
         node = place.node or self._root
         bound = place.bound or self._root
-        self._reads[Read(node, bound, place.filtered, aspect, place.over, place.shift)] = None
+        read = Read(node, bound, place.filtered, aspect, place.over, place.shift)
+        self._reads[read] = None
+        return read
 
     def _places(self, syntax: Syntax, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         """Where an expression leads as a node-set; what it only computes from is read on the way."""
@@ -151,18 +167,22 @@ class ReadFinder:
 
     def _call(self, call: Call, at: tuple[_Place, ...]) -> tuple[_Place, ...]:
         self.functions.add(call.name)
-        if call.name in {"instance", "pulldata"} and call.arguments and isinstance(call.arguments[0], Text):
-            self.tables.add(call.arguments[0].value)
+        if call.name in {"instance", "pulldata"} and call.arguments:
+            remembered = self._remembered(call)
+            if remembered:
+                return remembered
         if call.name == "current" and not call.arguments:
             return (self._start,)
         if call.name == "indexed-repeat":
             return self._indexed(call, at)
         arguments = [self._places(argument, at) for argument in call.arguments]
         if call.name == "position":
-            self._note_all(arguments, PLACE)
+            self.numbers.update(dict.fromkeys(self._note_all(arguments, PLACE)))
             return ()
         if call.name in _ABOUT_NODES:
-            self._note_all(arguments, NODES)
+            noted = self._note_all(arguments, NODES)
+            if call.name == "count":
+                self.numbers.update(dict.fromkeys(noted))
             return ()
         if call.name == "coalesce" and arguments and all(map(self._is_self, arguments[0])):
             arguments[0] = ()  # what is there stays: a fixed point, not a circle
@@ -178,10 +198,21 @@ class ReadFinder:
             self._choice_name(call.arguments[1])
         return ()
 
-    def _note_all(self, arguments: list[tuple[_Place, ...]], aspect: str) -> None:
-        for places in arguments:
-            for place in places:
-                self._note(place, aspect)
+    def _remembered(self, call: Call) -> tuple[_Place, ...]:
+        """Notes the table that a call reads; where that is one of earlier answers, the way into these."""
+        table = call.arguments[0]
+        if isinstance(table, Text):
+            self.tables.add(table.value)
+            if table.value not in self._remembering:
+                return ()
+        if not self._remembering:
+            return ()
+        if call.name == "pulldata":
+            self._read((_DOCUMENT,))
+        return (_DOCUMENT,) if call.name == "instance" else ()
+
+    def _note_all(self, arguments: list[tuple[_Place, ...]], aspect: str) -> list[Read]:
+        return [self._note(place, aspect) for places in arguments for place in places]
 
     def _is_self(self, place: _Place) -> bool:
         """Whether a place is surely the very node the expression belongs to."""

@@ -144,3 +144,15 @@ def output_sources(itext: Itext, identifier: str | None) -> tuple[str, ...]:
             if isinstance(part, Output)
         )
     )
+
+
+def quoting_texts(itext: Itext) -> tuple[str, ...]:
+    """The ids of all texts that quote something, in any language."""
+    return tuple(
+        dict.fromkeys(
+            identifier
+            for language in itext.texts.values()
+            for identifier, forms in language.items()
+            if any(isinstance(part, Output) for parts in forms.values() for part in parts)
+        )
+    )

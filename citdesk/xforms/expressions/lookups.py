@@ -20,11 +20,13 @@ from citdesk.xforms.expressions.syntax import (
     Filter,
     NameTest,
     Negative,
+    NodeType,
     Number,
     Path,
     Step,
     Syntax,
     Text,
+    TypeTest,
 )
 from citdesk.xforms.tree import Branch, Element, Node, in_order
 
@@ -165,11 +167,18 @@ def _equality(tree: Syntax) -> tuple[str, Syntax] | None:
 def _child_name(tree: Syntax) -> str | None:
     if not isinstance(tree, Path) or tree.absolute or tree.start is not None:
         return None
-    steps = tuple(step for step in tree.steps if step.axis is not Axis.SELF)
+    steps = tuple(step for step in tree.steps if not _stays(step))
     if len(steps) != 1 or len(plain_names(steps)) != 1:
         return None
     test = steps[0].test
     return test.name if isinstance(test, NameTest) and not test.prefix else None
+
+
+def _stays(step: Step) -> bool:
+    """Whether a step is a plain `.`, which neither goes anywhere nor asks anything."""
+    test = step.test
+    plain = isinstance(test, TypeTest) and test.kind is NodeType.NODE
+    return step.axis is Axis.SELF and plain and not step.predicates
 
 
 def _independent(tree: Syntax) -> bool:

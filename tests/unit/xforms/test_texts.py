@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
+from citdesk.xforms import Form, FormError
 from citdesk.xforms.client import QuotingText
 from tests.unit.xforms.scenario import Scenario, xform
 
@@ -152,3 +154,61 @@ def test_a_text_that_quotes_itself_ends() -> None:
         )
     )
     assert scenario.text("/data/a") == "on and "
+
+
+@pytest.mark.parametrize(
+    ("nodeset", "leaf"),
+    [
+        ("instance('i')/root/item", "itextId"),
+        ('instance("i")/root/item', "itextId"),
+        ("instance( 'i' )/root/item", "text"),
+        ("instance('i')/root/list/item", "itextId"),
+        ("instance('i')/root/item[n != /data/a]", "@text"),
+        ("randomize(instance('i')/root/item)", "text"),
+    ],
+)
+def test_a_choice_quotes_answers_however_the_form_spells_its_list(nodeset: str, leaf: str) -> None:
+    """What a choice says follows the answer in it, also in its name elsewhere, and is for the same people."""
+    item = '<item text="c"><n>1</n>' + ("" if leaf[0] == "@" else f"<{leaf}>c</{leaf}>") + "</item>"
+    model = (
+        '<itext><translation lang="en"><text id="c"><value>With <output value="/data/a"/></value></text>'
+        '<text id="d"><value>Not with <output value="../nobody"/></value></text></translation></itext>'
+        f'<instance id="i"><root>{item}<list>{item}</list></root></instance>'
+    )
+
+    def form(audience: str) -> bytes:
+        return xform(
+            '<data id="t"><a/><o/><b/></data>',
+            f'<bind nodeset="/data/a" citdesk:audience="{audience}"/>'
+            '<bind nodeset="/data/b" citdesk:audience="court" '
+            "calculate=\"jr:choice-name(/data/o, '/data/o')\"/>",
+            f'<input ref="/data/a"/><select1 ref="/data/o"><itemset nodeset={quoteattr(nodeset)}>'
+            f'<value ref="n"/><label ref="jr:itext( {leaf} )"/></itemset></select1>',
+            model=model,
+        )
+
+    scenario = Scenario.of(form("court"))
+    scenario.answers("/data/o", "1")
+    for name in ("Ann", "Ben"):
+        scenario.answers("/data/a", name)
+        assert scenario.choice_labels("/data/o") == [f"With {name}"]
+        assert scenario.text("/data/b") == f"With {name}"
+    with pytest.raises(FormError, match="/data/a, which court may not see"):
+        Form.load(form("internal"))
+
+
+def test_the_names_of_choices_from_a_file_may_quote_answers() -> None:
+    """Where the list is not part of the form, a text that means the same everywhere is filled in."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><a/><o/></data>',
+            "",
+            '<input ref="/data/a"/><select1 ref="/data/o"><itemset nodeset="instance(\'f\')/root/item">'
+            '<value ref="n"/><label ref="jr:itext(l)"/></itemset></select1>',
+            model='<itext><translation lang="en"><text id="c"><value>With <output value="/data/a"/></value>'
+            '</text></translation></itext><instance id="f" src="jr://file-csv/f.csv"/>',
+        ),
+        attachments={"f.csv": b"n,l\n1,c\n"},
+    )
+    scenario.answers("/data/a", "Ann")
+    assert scenario.choice_labels("/data/o") == ["With Ann"]

@@ -54,6 +54,11 @@ SOURCES = [
     "instance('places')/root/item[state = 's1' and position() < 6]/name",
     "instance('places')/root/item[state = /data/s][2]/name",
     "instance('places')/root/item[state = name]/name",
+    "instance('places')/root/item[./state = 's1']/name",
+    "instance('places')/root/item[self::node()[name = 'p4']/state = 's1']/name",
+    "instance('places')/root/item[self::place/state = 's1']/name",
+    "instance('places')/root/item[state/self::street = 's1']/name",
+    "instance('places')/root/item[state/self::node()[. = 's2'] = 's1']/name",
 ]
 DATA = "<data><s>s1</s><q/><many><m>s0</m><m>s2</m></many></data>"
 
