@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.casework.law import LawPack, read_pack
+from citdesk.casework.law import LawPack, check_days, read_pack
 from citdesk.casework.programmes import Programme, read_programme
 from citdesk.resource_files import resource_path
 from citdesk.wire.download import What
@@ -16,17 +17,24 @@ R = TypeVar("R", LawPack, Programme)
 
 
 def checked_rules(
-    what: What, sources: Mapping[str, str], before: Mapping[str, str]
+    what: What, sources: Mapping[str, str], before: Mapping[str, str], today: date
 ) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The files of the next version, and the name with its version of each that was given.
 
     ``sources``: the given files' texts by name; ``before``: the files published before. Each is kept under
-    its state or id, so it takes the place of the one that computers have.
+    its state or id, so it takes the place of the one that computers have. A review or a beginning after
+    ``today`` is refused: what is given out counts at once.
     Raises DataFileError naming the file.
     """
     merge = partial(_merge, what, sources, dict(before))
     if what is What.LAW_PACKS:
+        for source, text in sources.items():
+            check_days(source, read_pack(source, text), today)
         return merge(read_pack, lambda pack: pack.state.lower())
+    for source, text in sources.items():
+        reviewed = read_programme(source, text).reviewed_on
+        if reviewed is not None and reviewed > today:
+            raise DataFileError(source, f"reviewed_on is {reviewed}, a day that is still to come")
     return merge(read_programme, lambda programme: programme.id)
 
 

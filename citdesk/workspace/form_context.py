@@ -12,7 +12,7 @@ from citdesk.vault.drafts import Draft
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
-from citdesk.workspace.law_for_forms import law_for_forms
+from citdesk.workspace.law_for_forms import Named, law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_in
@@ -24,6 +24,8 @@ _STATES_THE_LAW = "hold"
 _CASE, _LAW, PROVIDERS = "case", "law", "providers"
 #: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
 _MOST_PARENTS = 5
+#: Where the hold statement names the facility.
+_FACILITY = "/hold[1]/destination[1]/facility_name[1]"
 #: Where the encounter report says in which state it happened.
 _STATE = "/case[1]/encounter[1]/place[1]/state[1]"
 
@@ -57,9 +59,17 @@ def given_then(inside: Inside, found: Revision) -> Context:
 def given_with(inside: Inside, found: Revision, case: bytes) -> Context:
     """The context of a frozen revision with a case of one's own choice."""
     form_id = found.submission.pin.form_id
-    officer = inside.person.name if found.author == inside.person.id else ""
-    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at, officer)
+    author = inside.vault.directory.people().get(found.author)
+    named = Named(
+        "" if author is None else author.name, inside.agency.name, facility_in(found.submission.instance_xml)
+    )
+    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at, named)
     return inside.context(instances, found.sent_at)
+
+
+def facility_in(instance_xml: str) -> str:
+    """The facility that a hold statement names; '' in other reports and where none is named yet."""
+    return instance_texts(instance_xml).get(_FACILITY, "")
 
 
 def case_instance(inside: Inside, parent: ReportId | None, *, drafts: bool = True) -> bytes:
@@ -137,7 +147,8 @@ def _pruned(inside: Inside, draft: Draft, case: bytes) -> bytes:
 
 def _given(inside: Inside, form_id: str, case: bytes) -> Given:
     pack = _pack_for(inside, form_id, case) if _needs(inside, form_id, _LAW) else None
-    instances = _instances(inside, form_id, case, pack, inside.clock.now(), inside.person.name)
+    named = Named(inside.person.name, inside.agency.name)
+    instances = _instances(inside, form_id, case, pack, inside.clock.now(), named)
     return Given(inside.context(instances), case, pack)
 
 
@@ -150,11 +161,11 @@ def _element(instance_xml: bytes) -> str:
 
 
 def _instances(
-    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime, officer: str
+    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime, named: Named
 ) -> dict[str, bytes]:
     instances = {_CASE: case}
     if pack is not None:
-        instances[_LAW] = law_for_forms(pack, at, inside.zone, officer, inside.agency.name)
+        instances[_LAW] = law_for_forms(pack, at, inside.zone, named)
     elif form_id != _STATES_THE_LAW and _needs(inside, form_id, _LAW):
         instances[_LAW] = NO_LAW
     if _needs(inside, form_id, PROVIDERS):

@@ -12,8 +12,9 @@ from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.asking import consult_status
 from citdesk.workspace.diversions import condition_words, words_of
 from citdesk.workspace.drafting import form_of
-from citdesk.workspace.form_context import PROVIDERS
+from citdesk.workspace.form_context import PROVIDERS, facility_in
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.law_for_forms import Named, as_said
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
@@ -28,7 +29,7 @@ from citdesk.xforms.openrosa import files_named
 if TYPE_CHECKING:
     from citdesk.paperwork import Act, ReportOnPaper
 
-_INTERNAL = "internal"
+_INTERNAL, _PROVIDER = "internal", "provider"
 _LAW = "law"
 #: Papers that say what the checks over the whole record found, and what was done to the report so far.
 _WITH_FINDINGS = ("supervisor_cover",)
@@ -71,7 +72,7 @@ def _on_paper(inside: Inside, found: OnRecord, kind: str, audience: str) -> Repo
         else Signed(found.approver.name, "Supervisor", found.approver.badge, found.approver.at),
         needs_approval=_needs_approval(inside, found),
         zone=inside.zone,
-        lists=_lists(inside, found, pack),
+        lists=_lists(inside, found, pack, audience),
         law=pack,
         history=_history(inside, found, kind),
         findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
@@ -151,9 +152,14 @@ def _consult(inside: Inside, found: OnRecord) -> tuple[Act, ...]:
     return tuple(acts)
 
 
-def _lists(inside: Inside, found: OnRecord, pack: LawPack | None) -> Mapping[str, bytes]:
-    """What the form reads its choices from, for their names on paper."""
-    lists = {} if pack is None else {_LAW: pack_instance(pack)}
+def _lists(inside: Inside, found: OnRecord, pack: LawPack | None, audience: str) -> Mapping[str, bytes]:
+    """What the form reads its choices from, for their names on paper.
+
+    The facility is named in what was said to the person only where the paper's reader sees it anyway.
+    """
+    facility = facility_in(found.instance_xml) if audience in (_INTERNAL, _PROVIDER) else ""
+    named = Named(found.author.name, inside.agency.name, facility)
+    lists = {} if pack is None else {_LAW: pack_instance(as_said(pack, named))}
     entry = inside.shelf.entry(found.pin.form_id)
     if entry is not None and PROVIDERS in entry.needs:
         lists[PROVIDERS] = providers_for_forms(inside)

@@ -13,6 +13,8 @@ from citdesk.casework.law.pack import LawPack
 NO_LAW = b"<root/>"
 """What a form reads where no pack is known: every question of the law comes out blank."""
 
+#: Where the name of the facility stands in what is said to the person.
+FACILITY, FACILITY_ES = "[facility]", "[centro]"
 #: What can be the name of an element as it stands.
 _NAME = re.compile("[a-z][a-z0-9_]*")
 _NO_ENDS: Mapping[date, datetime] = MappingProxyType({})
@@ -32,7 +34,7 @@ def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, da
         rows.append(_item("criteria", criterion.id, label, needs=criterion.needs, facts=criterion.facts))
     for advice in pack.advisement:
         label = f"{advice.label_es} {advice.say_es}" if spanish else f"{advice.label} {advice.say}"
-        rows.append(_item("advisement", advice.id, label))
+        rows.append(_item("advisement", advice.id, _facility_left_open(label)))
     for day, end in ends.items():
         # forms of an earlier time show the label; the moment has its offset, as an hour may come twice
         rows.append(_item("ends", day.isoformat(), f"{end:%Y-%m-%d %H:%M}", at=end.isoformat()))
@@ -44,6 +46,8 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield from (("statute", pack.statute), ("standard", pack.standard))
     yield "reviewed", _yes(pack.reviewed)
     yield from (("form", pack.form.id), ("edition", pack.form.edition))
+    yield "form_note", pack.form.note
+    yield "unverified", " ".join(pack.unverified)
     yield "form_valid_until", pack.form.valid_until.isoformat() if pack.form.valid_until else ""
     yield from (("clock_starts", pack.clock.starts), ("hours", str(pack.clock.hours)))
     yield from (("court_days", str(pack.clock.court_days)), ("clock_note", pack.clock.note))
@@ -57,9 +61,18 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "recipients", " ".join(pack.recipients)
     yield "criteria", " ".join(criterion.id for criterion in pack.criteria)
     yield "advisement_steps", str(len(pack.advisement))
+    # with the place of the facility's name in them, which the form fills in as it is chosen
+    there = next((advice for advice in pack.advisement if FACILITY in advice.say), None)
+    yield "facility_words", there.say if there else ""
+    yield "facility_words_es", there.say_es if there else ""
     yield "advisement_es", " ".join(advice.say_es for advice in pack.advisement)
     for question, asked in sorted(pack.ask.items()):
         yield f"ask_{question}", _yes(asked)
+
+
+def _facility_left_open(words: str) -> str:
+    """A choice's words are the same for the whole session, while the facility is still to be chosen."""
+    return words.replace(FACILITY, "\N{HORIZONTAL ELLIPSIS}").replace(FACILITY_ES, "\N{HORIZONTAL ELLIPSIS}")
 
 
 def _besides(pack: LawPack) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError, KeptTable
 from citdesk.casework.law.pack import Advice, Clock, Criterion, LawPack, OfficialForm, Rule, Slot
@@ -45,6 +46,24 @@ FACILITY_TYPES = frozenset(
     }
 )
 GATES = frozenset({"none", "unless_offense", "none_available", "at_facility", "ask_team"})
+#: Who a state lets sign the statement.
+SIGNERS = frozenset(
+    {
+        "peace_officer",
+        "police_officer",
+        "law_enforcement_officer",
+        "officer_who_may_arrest",
+        "sheriff",
+        "clinician",
+        "physician",
+        "designated_professional",
+        "any_adult",
+    }
+)
+#: Who gets a copy: the hold statement's own choices.
+RECIPIENTS = frozenset(
+    {"facility", "person", "probate_court", "agency_file", "state_agency", "community_services"}
+)
 FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 #: Fewer than a court sits in sixty days, which is as far as the custody clock looks.
 _MOST_COURT_DAYS = 30
@@ -103,9 +122,9 @@ def _pack(row: CheckedTable) -> LawPack:
         effective_from=row.day("effective_from"),
         statute=row.text("statute"),
         standard=row.text("standard"),
-        signers=row.words("signers"),
+        signers=row.words("signers", SIGNERS),
         sworn=row.flag("sworn"),
-        recipients=row.words("recipients"),
+        recipients=row.words("recipients", RECIPIENTS),
         facilities_allowed=frozenset(row.words("facilities_allowed", FACILITY_TYPES)),
         facilities_forbidden=frozenset(row.words("facilities_forbidden", FACILITY_TYPES)),
         prefer_ems=row.flag("prefer_ems"),
@@ -190,6 +209,20 @@ def _slot(row: CheckedTable) -> Slot:
     slot = Slot(row.text("id"), row.text("citation"), row.text("summary"))
     row.done()
     return slot
+
+
+def check_days(name: str, pack: LawPack, today: date) -> None:
+    """Refuses a pack of a day that is still to come, by the clock of whoever puts it into use.
+
+    A computer in a car reads packs whatever its own clock says: no hold fails because a clock went wrong.
+    Raises DataFileError.
+    """
+    if pack.reviewed_on is not None and pack.reviewed_on > today:
+        raise DataFileError(name, f"reviewed_on is {pack.reviewed_on}, a day that is still to come")
+    if pack.effective_from is not None and pack.effective_from > today:
+        raise DataFileError(
+            name, f"effective_from is {pack.effective_from}; give the pack out from that day on, not before"
+        )
 
 
 def _check(name: str, pack: LawPack) -> None:

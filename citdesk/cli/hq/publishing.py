@@ -136,7 +136,9 @@ def programmes_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLD
 def _publish_rules(what: What, files: list[Path], version: int, folder: Path) -> None:
     with opened(folder) as administration:
         texts = {file.name: _text(file) for file in files}
-        made, new = checked_rules(what, texts, administration.hq.downloads.newest(what))
+        made, new = checked_rules(
+            what, texts, administration.hq.downloads.newest(what), administration.hq.clock.now().date()
+        )
         given = administration.publish(what, made, version)
         typer.echo(f"Version {given} is published: {', '.join(new)}.")
 

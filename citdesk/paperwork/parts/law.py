@@ -11,8 +11,10 @@ from citdesk.paperwork.text.dates import day
 _RECIPIENTS = {
     "facility": "the facility",
     "person": "the person",
-    "court": "the court",
-    "dcf": "the department",
+    "probate_court": "the probate court",
+    "agency_file": "the agency's file",
+    "state_agency": "the state agency",
+    "community_services": "community services",
 }
 UNREVIEWED = (
     "These rules are a summary that no counsel of this agency has reviewed. Check them against the law."
@@ -33,6 +35,7 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
         [
             ("Law", pack.statute),
             ("Official form", f"{form}{expired}"),
+            ("About the form", pack.form.note),
             ("Rules", f"{pack.id.upper()} {pack.version}"),
             ("Reviewed by", reviewed or "nobody yet"),
             (
@@ -43,6 +46,8 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
     )
     if not pack.reviewed:
         set_.paragraph(UNREVIEWED, "stamp", before=0, after=4)
+        if pack.unverified:
+            set_.paragraph(f"Still to be checked: {' '.join(pack.unverified)}", "legend")
     if pack.confidentiality.text:
         set_.paragraph(f"{pack.confidentiality.text} ({pack.confidentiality.citation})", "legend")
 

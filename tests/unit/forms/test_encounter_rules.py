@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.checks.words import FIREARMS, OTHER_WEAPONS
+from citdesk.xforms import Session
 from tests.scenario.scripts import Value
 from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import complaints, session_of
@@ -272,3 +273,56 @@ def test_the_cit_officer_arrives_before_one_leaves() -> None:
     session = session_of("veteran_firearm")
     session.answer("/encounter/call/cit_arrived_at", "2026-05-16T02:30:00-05:00")
     assert "before you left" in complaints(session)["call/cit_arrived_at"]
+
+
+SELF = "/encounter/danger_self/"
+ASKED: dict[str, Value] = {
+    "asked_suicide": "yes",
+    "wish_dead": "yes",
+    "thoughts": "yes",
+    "method": "no",
+    "intent": "yes",
+    "plan": "no",
+    "earlier_attempt": "never",
+    "act_today": "none",
+}
+
+
+def asked_about_suicide() -> Session:
+    """A report in which the person said that they intend to act: high, by the answers."""
+    session = session_of("voices_no_weapon")
+    for name, answer in ASKED.items():
+        session.answer(SELF + name, answer)
+    assert session.value(SELF + "level") == "high"
+    return session
+
+
+def test_a_level_falls_with_the_answers_that_made_it() -> None:
+    """The intention was ticked by mistake: the level follows, and nobody has to explain it."""
+    session = asked_about_suicide()
+    session.answer(SELF + "intent", "no")
+    assert session.value(SELF + "level") == "low"
+    assert not session.question(SELF + "lower_reason").relevant
+
+
+def test_a_level_does_not_vanish_with_the_question_above_it() -> None:
+    """Answers of high danger taken out by "not asked" need their reason; asked again they need none."""
+    session = asked_about_suicide()
+    session.answer(SELF + "asked_suicide", "no")
+    assert session.value(SELF + "level") == "not_assessed"
+    assert "danger_self/lower_reason" in complaints(session)
+    session.answer(SELF + "asked_suicide", "yes")
+    assert not session.question(SELF + "lower_reason").relevant
+
+
+@pytest.mark.parametrize("lower", ["moderate", None])
+def test_a_level_that_the_officer_set_falls_only_with_a_reason(lower: str | None) -> None:
+    """Raised to high against milder answers, then taken back: the report says why."""
+    session = asked_about_suicide()
+    session.answer(SELF + "intent", "no")
+    session.answer(SELF + "own_level", "high")
+    assert not session.question(SELF + "lower_reason").relevant
+    session.answer(SELF + "own_level", lower)
+    assert "danger_self/lower_reason" in complaints(session)
+    session.answer(SELF + "lower_reason", "The clinician saw her and found no intention to act.")
+    assert "danger_self/lower_reason" not in complaints(session)

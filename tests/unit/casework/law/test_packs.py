@@ -10,6 +10,7 @@ from lxml import etree
 
 from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.law import (
+    check_days,
     court_day_ends,
     hold_expires,
     pack_instance,
@@ -18,11 +19,14 @@ from citdesk.casework.law import (
     read_packs,
 )
 from citdesk.casework.law.pack import Clock
+from citdesk.casework.law.reading import RECIPIENTS
 from citdesk.resource_files import resource_path
+from tests.unit.forms.drafts import started
 
 FILES = {path.name: path.read_text(encoding="utf-8") for path in resource_path("law-packs").glob("*.toml")}
 STATES = {"CA", "FL", "TX", "NY", "WA", "IL", "PA", "CO", "OH", "GA", "TN", "VA", "MA"}
 TEXAS = FILES["tx.toml"]
+COPIES = "/hold/destination/copies"
 CHICAGO = ZoneInfo("America/Chicago")
 
 
@@ -197,3 +201,43 @@ def test_the_form_reads_the_pack_as_xml() -> None:
     labels = [item.findtext("label") for item in root.iter("item") if item.findtext("list") == "criteria"]
     assert labels[0] == "Riesgo sustancial de daño grave para sí"
     assert len(labels) == len(pack.criteria)
+
+
+def test_who_signs_and_who_gets_a_copy_is_among_those_that_are_known() -> None:
+    """A signer or a recipient that no form can name is refused by name."""
+    for before, after in (
+        ('signers = ["peace_officer"]', 'signers = ["janitor"]'),
+        ('recipients = ["facility", "probate_court"]', 'recipients = ["facility", "neighbor"]'),
+    ):
+        with pytest.raises(DataFileError, match=r"janitor|neighbor"):
+            read_pack("tx.toml", TEXAS.replace(before, after, 1))
+
+
+def test_a_copy_can_go_to_everybody_whom_a_pack_names() -> None:
+    """What packs may name as recipients are the choices of the hold statement."""
+    choices = {choice.value for choice in started("hold_refused_tx", "hold").question(COPIES).choices}
+    assert choices - {"none"} == RECIPIENTS
+
+
+@pytest.mark.parametrize("field", ["reviewed_on", "effective_from"])
+def test_a_day_that_is_still_to_come_is_not_given_out(field: str) -> None:
+    """A review dated ahead is none, and a pack of tomorrow is given out tomorrow."""
+    text = TEXAS.replace(f'{field} = ""', f'{field} = "2026-06-02"', 1)
+    text = text.replace('reviewed_by = ""', 'reviewed_by = "Counsel of the county"', 1)
+    text = text.replace('reviewed_on = ""', 'reviewed_on = "2026-05-01"', 1)
+    pack = read_pack("tx.toml", text)
+    with pytest.raises(DataFileError, match=field):
+        check_days("tx.toml", pack, date(2026, 6, 1))
+    check_days("tx.toml", pack, date(2026, 6, 2))
+
+
+def test_what_is_known_of_a_state_is_said_and_only_the_rest_is_still_to_be_checked() -> None:
+    """Florida's papers, New York's clocks and Texas's jail stand where they are read, not among doubts."""
+    packs, _ = read_packs(FILES)
+    assert "3118 within 5 working days" in packs["FL"].form.note
+    assert "15 days" in packs["NY"].clock.note
+    assert "extreme emergency" in packs["TX"].form.note
+    assert "within 3" in packs["WA"].clock.note
+    doubts = " ".join(" ".join(packs[state].unverified) for state in ("CA", "FL", "NY", "TX", "WA"))
+    for settled in ("release", "Jail", "working days", "15 days", "48 hour"):
+        assert settled not in doubts
