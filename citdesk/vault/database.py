@@ -20,8 +20,9 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 #: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
 CHECKED_AT_OPENING = 32 * 1024 * 1024
 
+#: ``cipher_memory_security`` stays off: it locks and wipes every allocation of SQLite, not of keys alone, and
+#: made search eight times slower. See docs/decisions/0005-vault.md.
 _PRAGMAS = (
-    "cipher_memory_security = ON",
     "temp_store = MEMORY",
     "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
