@@ -58,8 +58,10 @@ class CheckedTable:
             raise self.refuse(key, f"is {value!r}; it must be one of {', '.join(sorted(allowed))}")
         return value
 
-    def flag(self, key: str) -> bool:
-        """True or false."""
+    def flag(self, key: str, *, absent: bool | None = None) -> bool:
+        """True or false; ``absent`` stands for a key that may be left out."""
+        if absent is not None and key not in self._table:
+            return absent
         return self._take(key, bool)
 
     def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:

@@ -34,8 +34,7 @@ def takes_cad(inside: Inside, form_id: str) -> bool:
 
 def cad_answers(inside: Inside, form_id: str, pasted: str) -> CadAnswers:
     """What the text holds for the form. Raises NoCadMapping, CadTextRefused."""
-    today = inside.clock.now().astimezone(inside.zone).date()
-    taken, untaken = take(_mapping(inside), pasted, today, inside.zone)
+    taken, untaken = take(_mapping(inside), pasted, inside.clock.now(), inside.zone)
     return CadAnswers(
         tuple(answer for answer in taken if _fits(answer.path, form_id)),
         tuple(gap for gap in untaken if _fits(gap.path, form_id)),

@@ -2068,8 +2068,8 @@
         </translation>
     </message>
     <message>
-        <source>{words}. Not found: {labels}</source>
-        <translation>{words}. No se encontró: {labels}</translation>
+        <source>{words}. Still to type: {labels}</source>
+        <translation>{words}. Falta escribir: {labels}</translation>
     </message>
     <message>
         <source>{thing} removed</source>

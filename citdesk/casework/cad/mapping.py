@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.xforms.patterns import BoundedPattern, PatternFaulty
 
 KINDS = frozenset({"text", "time", "choice"})
+#: The answer that tells one event from another, unless a mapping says which ones do.
+_EVENT_NUMBER = "/event_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +18,19 @@ class CadField:
     """One answer: its path in the form, where to find it, and how to read it.
 
     ``find`` is a regular expression with one group, matched line by line; ``key`` a dotted key in JSON.
-    ``formats`` are strptime patterns tried in turn; one without a year takes the day from ``day_from``.
-    ``choices`` turn CAD codes, compared without case, into the form's choices.
+    ``formats`` are strptime patterns tried in turn; a time without a date is put on its day by the others.
+    ``choices`` turn CAD codes, compared without case, into the form's choices. ``identifies`` the event: a
+    text in which this differs holds more than one.
     """
 
     path: str
     label: str
     kind: str
-    find: re.Pattern[str] | None
+    find: BoundedPattern | None
     key: str
     formats: tuple[str, ...]
     choices: Mapping[str, str]
+    identifies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,16 @@ def read_mapping(name: str, text: str) -> CadMapping:
 def _field(name: str, row: CheckedTable) -> CadField:
     kind = row.word("kind", KINDS)
     find = row.text("find", blank=True)
+    path = row.text("path")
     field = CadField(
-        path=row.text("path"),
+        path=path,
         label=row.text("label"),
         kind=kind,
         find=_pattern(name, find) if find else None,
         key=row.text("key", blank=True),
         formats=row.words("formats") if kind == "time" else (),
         choices=_choices(row) if kind == "choice" else {},
+        identifies=row.flag("identifies", absent=path.endswith(_EVENT_NUMBER)),
     )
     row.done()
     if field.find is None and not field.key:
@@ -82,10 +88,10 @@ def _choices(row: CheckedTable) -> Mapping[str, str]:
     return {code.strip().casefold(): choice.strip() for code, choice in pairs}
 
 
-def _pattern(name: str, find: str) -> re.Pattern[str]:
+def _pattern(name: str, find: str) -> BoundedPattern:
     try:
-        pattern = re.compile(find, re.IGNORECASE)
-    except re.error as error:
+        pattern = BoundedPattern.read(find)
+    except PatternFaulty as error:
         raise DataFileError(name, f"find {find!r} is not a regular expression, {error}") from error
     if pattern.groups != 1:
         raise DataFileError(name, f"find {find!r} needs exactly one group, in parentheses")

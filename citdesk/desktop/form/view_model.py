@@ -311,7 +311,8 @@ class FormViewModel(QObject):
     def take_cad(self, answers: Mapping[str, str], not_found: Sequence[str]) -> None:
         """Fill in what dispatch knows, where a question is asked and has no answer; say what came of it.
 
-        ``answers`` are given in their order, by path. ``not_found`` are labels of what the text did not hold.
+        ``answers`` are given in their order, by path. ``not_found`` are labels of what the text did not hold,
+        or held in a way that could not be read.
         """
         filled = 0
         for path, value in answers.items():
@@ -324,7 +325,7 @@ class FormViewModel(QObject):
             words = self.tr("%n answers filled in", "", filled).replace("%n", str(filled))
         if not_found:
             named = ", ".join(not_found[:_NAMED_GAPS]) + (" …" if len(not_found) > _NAMED_GAPS else "")
-            words = self.tr("{words}. Not found: {labels}").format(words=words, labels=named)
+            words = self.tr("{words}. Still to type: {labels}").format(words=words, labels=named)
         self.told.emit(words)
 
     def type(self, path: str, value: Value | None) -> None:

@@ -212,7 +212,8 @@ class FillingModel(QObject):
 
     def _cad_read(self, found: CadAnswers) -> None:
         answers = {answer.path: answer.value for answer in found.taken}
-        self.form.take_cad(answers, [gap.label for gap in found.untaken])
+        gaps = [f"{gap.label} ({gap.found})" if gap.found else gap.label for gap in found.untaken]
+        self.form.take_cad(answers, gaps)
 
     def _say_failure(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))

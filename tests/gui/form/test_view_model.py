@@ -331,7 +331,7 @@ def test_dispatch_fills_only_what_is_asked_and_blank(
     answers = {TRAVEL: "ambulance", f"{CALL}/left_at": "2026-03-12T20:41:00-05:00", f"{CALL}/other_way": "x"}
     with qtbot.waitSignal(model.told) as told:
         model.take_cad(answers, ["Beat", "Address"])
-    assert told.args == ["1 answer filled in. Not found: Beat, Address"]
+    assert told.args == ["1 answer filled in. Still to type: Beat, Address"]
     assert model.question(TRAVEL).value == "family"
     assert disk.saves[-1][0] == f"{CALL}/left_at"
     model.undo()

@@ -140,7 +140,7 @@ class Rehearsal:
                 self._answer(desk, change)
 
     def _take_cad(self, desk: Desk, step: TakeCad) -> None:
-        taken, _ = take(cad_mapping(), step.text, self.script.now.date(), self.script.zone)
+        taken, _ = take(cad_mapping(), step.text, self.script.now, self.script.zone)
         assert taken, f"{self.script.id}: nothing of the CAD text was understood"
         for answer in taken:
             desk.session.answer(answer.path, answer.value)

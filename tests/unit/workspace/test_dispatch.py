@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -21,6 +22,7 @@ Disp: 23:50
 def test_a_cad_text_is_read_for_the_form_at_hand(office: Office) -> None:
     """Answers come in the order of the mapping; what is missing or not understood is named."""
     assert office.officer.takes_cad("encounter")
+    office.move_to(datetime(2026, 3, 13, 5, 0, tzinfo=UTC))  # midnight in Chicago
     found = office.officer.cad_answers("encounter", SHEET)
     assert [(answer.path.rpartition("/")[2], answer.value) for answer in found.taken] == [
         ("event_number", "26-071-0412"),
