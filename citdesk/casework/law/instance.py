@@ -72,7 +72,9 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
 
 def _facility_left_open(words: str) -> str:
     """A choice's words are the same for the whole session, while the facility is still to be chosen."""
-    return words.replace(FACILITY, "\N{HORIZONTAL ELLIPSIS}").replace(FACILITY_ES, "\N{HORIZONTAL ELLIPSIS}")
+    for place in (f"{FACILITY}.", f"{FACILITY_ES}.", FACILITY, FACILITY_ES):
+        words = words.replace(place, "\N{HORIZONTAL ELLIPSIS}")
+    return words
 
 
 def _besides(pack: LawPack) -> dict[str, str]:

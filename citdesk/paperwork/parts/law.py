@@ -35,7 +35,6 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
         [
             ("Law", pack.statute),
             ("Official form", f"{form}{expired}"),
-            ("About the form", pack.form.note),
             ("Rules", f"{pack.id.upper()} {pack.version}"),
             ("Reviewed by", reviewed or "nobody yet"),
             (
@@ -44,6 +43,8 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
             ),
         ]
     )
+    if pack.form.note:
+        set_.paragraph(f"About the form: {pack.form.note}", "legend")
     if not pack.reviewed:
         set_.paragraph(UNREVIEWED, "stamp", before=0, after=4)
         if pack.unverified:

@@ -60,9 +60,9 @@ def change(monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str) 
 
 
 def test_everything_that_ships_can_be_used(agency: Office) -> None:
-    """Thirteen states, five programmes, no fault to tell of."""
+    """Thirteen states, six programmes, no fault to tell of."""
     assert len(rules_here().packs) == 13
-    assert len(rules_here().programmes) == 5
+    assert len(rules_here().programmes) == 6
     assert agency.officer.faulty_rules() == ()
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_is_no_text_is_named_and_the_others_work(
     rules = rules_here()
     assert [str(fault).partition(".")[0] for fault in rules.faults] == ["tx"]
     assert "save it as UTF-8" in str(rules.faults[0])
-    assert (len(rules.packs), len(rules.programmes)) == (12, 5)
+    assert (len(rules.packs), len(rules.programmes)) == (12, 6)
     with pytest.raises(FaultyLawPack):
         rules.pack("TX")
 
@@ -101,7 +101,7 @@ def test_a_broken_programme_is_named_and_the_others_work(
     change(monkeypatch, "lead.toml", "intake_days = 30", 'intake_days = "soon"')
     (fault,) = agency.officer.faulty_rules()
     assert fault.startswith("lead.toml")
-    assert len(rules_here().programmes) == 4
+    assert len(rules_here().programmes) == 5
     assert len(rules_here().packs) == 13
 
 
