@@ -27,6 +27,7 @@ class Service:
 
     name: str
     phone: str = ""
+    text: str = ""
     hours: str = ""
     address: str = ""
     note: str = ""
@@ -50,6 +51,7 @@ _ENGLISH = MappingProxyType(
         "911": "If somebody is in danger this minute, call 911 and ask for a CIT officer.",
         "services": "Services for you",
         "phone": "Phone",
+        "text": "Text",
         "hours": "Open",
         "address": "Where",
         "ask": "Questions about today",
@@ -64,10 +66,11 @@ _SPANISH = MappingProxyType(
         "title": "Ayuda cerca de usted",
         "lead": "No tiene que pasar por esto en soledad. Estas personas pueden ayudar.",
         "now": "Si necesita hablar ahora mismo",
-        "988": "Llame al 988, de día o de noche, gratis, y oprima el 2 para español.",
+        "988": "Llame al 988, de día o de noche, gratis. Para español oprima el 2; para veteranos, el 1.",
         "911": "Si alguien corre peligro en este momento, llame al 911 y pida un agente CIT.",
         "services": "Servicios para usted",
         "phone": "Teléfono",
+        "text": "Mensaje de texto",
         "hours": "Horario",
         "address": "Dónde",
         "ask": "Preguntas sobre lo de hoy",
@@ -128,7 +131,7 @@ def _service(set_: Typesetter, service: Service, words: Mapping[str, str]) -> No
     """A service's lines stay together, so that a number is never parted from its name."""
     with set_.together():
         set_.heading(service.name, 3, "large-strong")
-        for label in ("phone", "hours", "address"):
+        for label in ("phone", "text", "hours", "address"):
             value = str(getattr(service, label))
             if value:
                 set_.paragraph(f"{words[label]}: {value}", "large", before=0, after=0)

@@ -54,13 +54,9 @@ def _on_paper(service: Service, language: str):
 
     return OnPaper(
         name=service.name,
-        phone=_phones(service),
+        phone=service.phone_in(language),
+        text=service.text_in(language),
         hours=plain_hours(service.schedule, language),
         address=service.whole_address,
         note=service.eligibility,
     )
-
-
-def _phones(service: Service) -> str:
-    text = f"text {service.text_line}" if service.text_line and service.text_line != service.phone else ""
-    return ", ".join(part for part in (service.phone, text) if part)

@@ -5316,6 +5316,26 @@
         <translation>Teléfono</translation>
     </message>
     <message>
+        <source>Once the phone answers</source>
+        <translation>Cuando contestan</translation>
+    </message>
+    <message>
+        <source>Once the phone answers, in Spanish</source>
+        <translation>Cuando contestan, en español</translation>
+    </message>
+    <message>
+        <source>Text number</source>
+        <translation>Número para mensajes de texto</translation>
+    </message>
+    <message>
+        <source>Word to text</source>
+        <translation>Palabra que enviar</translation>
+    </message>
+    <message>
+        <source>Word to text, in Spanish</source>
+        <translation>Palabra que enviar, en español</translation>
+    </message>
+    <message>
         <source>Hours</source>
         <translation>Horario</translation>
     </message>

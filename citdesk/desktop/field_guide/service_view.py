@@ -45,6 +45,8 @@ class ServicePage(Page):
             self._page.add(Strong(look, live, name="service.live"))
         if service.phone:
             self._page.add(LargeWords(look, service.phone, name="service.phone"))
+        if service.phone_description:
+            self._page.add(Strong(look, service.phone_description, name="service.phone-description"))
         for words in filter(None, self._lines(service)):
             self._page.add(Body(look, words))
         checked = checked_words(found, now)
@@ -97,7 +99,7 @@ class ServicePage(Page):
                 else self.tr("Ages: {low} to {high}").format(low=low, high=service.maximum_age)
             )
         return [
-            self.tr("Text: {line}").format(line=service.text_line) if service.text_line else "",
+            self.tr("Text: {line}").format(line=service.text_in("en")) if service.text_line else "",
             self.tr("Web: {page}").format(page=service.url) if service.url else "",
             ". ".join(part for part in (service.whole_address, distance_words(self._found)) if part),
             self.tr("Hours: {hours}").format(hours=plain_hours(service.schedule, "en"))

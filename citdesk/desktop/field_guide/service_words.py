@@ -120,7 +120,7 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     said = [
         open_words(found, now, zone),
         live_words(found, now, zone),
-        service.phone or service.whole_address,
+        service.phone_in("en") or service.whole_address,
     ]
     if lacks:
         said.append(say("Service", "Does not say that it {traits}").format(traits=lacks))

@@ -117,6 +117,11 @@ def _column(name: str) -> str:
     return {
         "name": say("Version", "Name"),
         "phone": say("Version", "Phone"),
+        "phone_description": say("Version", "Once the phone answers"),
+        "phone_description_es": say("Version", "Once the phone answers, in Spanish"),
+        "text_line": say("Version", "Text number"),
+        "text_keyword": say("Version", "Word to text"),
+        "text_keyword_es": say("Version", "Word to text, in Spanish"),
         "schedule": say("Version", "Hours"),
         "address": say("Version", "Address"),
         "beds": say("Version", "Beds"),

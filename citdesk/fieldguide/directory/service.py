@@ -53,7 +53,13 @@ class Service:
     eligibility: str = ""
     languages: tuple[str, ...] = ()
     attributes: frozenset[str] = frozenset()
+    #: what to do once it answers ("then press 1"), in English and in Spanish
+    phone_description: str = ""
+    phone_description_es: str = ""
     text_line: str = ""
+    #: the word to send to the text line
+    text_keyword: str = ""
+    text_keyword_es: str = ""
     url: str = ""
     address: str = ""
     city: str = ""
@@ -75,7 +81,19 @@ class Service:
         """Street and city as they are written on a hand-out."""
         return ", ".join(part for part in (self.address, self.city, self.state) if part)
 
+    def phone_in(self, language: str) -> str:
+        """The telephone number with what to do once it answers, in English where there is no Spanish."""
+        said = (self.phone_description_es if language == "es" else "") or self.phone_description
+        return ", ".join(part for part in (self.phone, said) if part)
+
+    def text_in(self, language: str) -> str:
+        """What to send where by text message, '' where it has no text line."""
+        word = (self.text_keyword_es if language == "es" else "") or self.text_keyword
+        if not (word and self.text_line):
+            return self.text_line
+        return f"{word} al {self.text_line}" if language == "es" else f"{word} to {self.text_line}"
+
     @property
     def reach(self) -> str:
         """How to reach it in one line."""
-        return ", ".join(part for part in (self.phone, self.whole_address) if part)
+        return ", ".join(part for part in (self.phone_in("en"), self.whole_address) if part)

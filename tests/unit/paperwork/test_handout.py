@@ -13,7 +13,13 @@ from tests.unit.paperwork.anatomy import orphaned_marks, unmarked
 from tests.unit.paperwork.printed import AGENCY, ORDER, text_of, words_of
 
 SERVICES = (
-    Service("River Crisis Center", "555 0190", "Every day", "14 Quay Street", "No appointment needed."),
+    Service(
+        "River Crisis Center",
+        "555 0190",
+        hours="Every day",
+        address="14 Quay Street",
+        note="No appointment needed.",
+    ),
     Service("Harbor Community Mental Health", "555 0121"),
 )
 GIVEN = Handout(SERVICES, "Officer A. Marsh", "26-071-0412")
@@ -47,6 +53,16 @@ def test_sheet_speaks_spanish() -> None:
     assert "Si necesita hablar ahora mismo" in words
     assert "Teléfono: 555 0190" in words
     assert "Phone" not in words
+
+
+def test_sheet_says_in_both_languages_which_button_is_for_veterans_and_how_to_write() -> None:
+    """988 answers with a menu; whoever does not know it hangs up. A text line stands under the number."""
+    line = Service("Veterans Crisis Line", "988, luego oprima el 1", "HOLA al 741741")
+    spanish = words_of(make_handout(Handout((line,)), AGENCY, replace(ORDER, language="es")))
+    assert "Para español oprima el 2; para veteranos, el 1." in spanish
+    assert "Teléfono: 988, luego oprima el 1 Mensaje de texto: HOLA al 741741" in spanish
+    english = words_of(make_handout(Handout((line,)), AGENCY, ORDER))
+    assert "For Spanish press 2, for veterans press 1." in english
 
 
 def test_sheet_shows_no_record() -> None:
