@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,10 @@ from citdesk.desktop.widgets import Outline, Separator, Toast, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
 _OUTLINE_FROM_EM, _OUTLINE_EM = 48, 15
+#: The pane beside the question, the question's column with it, and the least that either may be.
+_PANE_EM, _COLUMN_EM, _LEAST_PANE_EM, _LEAST_COLUMN_EM = 22, 37, 16, 19
 _KEPT_PAGES = 40
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX
 
 AnyPage = PageView | CheckPage | ChangesPage
 
@@ -90,12 +93,31 @@ class FormView(QWidget):
 
     @Slot()
     def toggle_guidance(self) -> None:
-        """Open or close what may be read about the question in hand (F1)."""
-        self.guidance.setVisible(not self.guidance.isVisible())
-        self._place_guidance()
-        self._show_guidance()
+        """Open or close what may be read about the question in hand (F1).
+
+        It stands beside the question and covers nothing; where there is no room for both it takes the
+        question's place until it is closed.
+        """
+        opening, in_hand = self.guidance.isHidden(), self.model.in_hand()
+        self.guidance.setVisible(opening)
+        self._fit()
+        if opening:
+            self._show_guidance()
+            self._keep_in_sight(in_hand)
+        elif in_hand:
+            self._focus_on(in_hand)
 
     # inside
+
+    def _keep_in_sight(self, path: str) -> None:
+        """The column became narrower, so what stands over the question takes more room than before."""
+        page = self.page()
+        view = page.question_view(path) if isinstance(page, PageView) else None
+        if isinstance(page, PageView) and view is not None:
+            for part in (self, self.right):
+                QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+            page.settle()
+            page.show_whole(view)
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -120,7 +142,11 @@ class FormView(QWidget):
         right.setSpacing(0)
         for part in (self.head, self.notice):
             right.addWidget(part)
-        right.addWidget(self.stack, 1)
+        between = QHBoxLayout()
+        between.addWidget(self.stack, 1)
+        between.addWidget(self.guidance)
+        between.addStretch(0)
+        right.addLayout(between, 1)
         right.addWidget(self.foot)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +168,7 @@ class FormView(QWidget):
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
         self.head.guidance_wanted.connect(self.toggle_guidance)
+        self.guidance.closed.connect(self.toggle_guidance)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -195,6 +222,7 @@ class FormView(QWidget):
         page.focus_first()
         said = page.spoken() if isinstance(page, PageView) else self.model.page_label()
         announce(self, said, kind="page")
+        self._place_guidance()
         self._show_guidance()
 
     def _drop_old(self, keep: str) -> None:
@@ -246,7 +274,6 @@ class FormView(QWidget):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         else:
             self.unsetLayoutDirection()
-        self._place_guidance()
 
     @Slot(str)
     def _focus_on(self, path: str) -> None:
@@ -297,24 +324,36 @@ class FormView(QWidget):
             self.outline.hide()
             self.head.outline_button.setFocus()
         elif self.guidance.isVisible():
-            self.guidance.hide()
+            self.toggle_guidance()
         else:
             self.toast.hide_now()
 
     def _fit(self) -> None:
-        wide = self.width() >= self.look.em(_OUTLINE_FROM_EM)
+        beside = self.look.em(_PANE_EM) if not self.guidance.isHidden() else 0
+        wide = self.width() >= self.look.em(_OUTLINE_FROM_EM) + beside
         if wide != self._wide:
             self._wide = wide
             self.outline.setVisible(wide)
         self.head.set_outline_offered(not wide)
         self._place_guidance()
 
+    def _least_column(self) -> int:
+        """The width that the page in sight cannot do without, its scroll bar included."""
+        page, least = self.stack.currentWidget(), self.look.em(_LEAST_COLUMN_EM)
+        if not isinstance(page, PageView):
+            return least
+        bar = page.area.verticalScrollBar().sizeHint().width()
+        return max(least, page.column.minimumSizeHint().width() + bar)
+
     def _place_guidance(self) -> None:
-        # right of the question column where there is room, else a sheet over its right part
-        pane, foot = self.guidance, self.foot.sizeHint().height()
-        beside = (self.outline.width() if self._wide else 0) + self.look.em(37)
-        left = max(0, min(beside, self.width() - pane.width()))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = self.width() - left - pane.width()
-        pane.setGeometry(left, 0, pane.width(), self.height() - foot)
-        pane.raise_()
+        """Part the room between the question's column and the pane right of it."""
+        em, room = self.look.em, self.width() - (self.outline.width() if self._wide else 0)
+        if self.guidance.isHidden():
+            self.stack.setMaximumWidth(_ANY_WIDTH)
+            self.stack.show()
+            return
+        pane = max(em(_LEAST_PANE_EM), min(em(_PANE_EM), room - em(_COLUMN_EM)))
+        both = room - pane >= self._least_column()
+        self.stack.setMaximumWidth(em(_COLUMN_EM))
+        self.stack.setVisible(both)
+        self.guidance.setFixedWidth(pane if both else room)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.guidance import Advice
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, Hint, Rank, SectionTitle, Strong
+from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground, smooth
+
+#: From this height on there is room for advice and for all buttons under it.
+_TALL_EM = 26
 
 
 class GuidancePane(QFrame):
-    """Headed paragraphs on the guidance ground, with a way to close it."""
+    """Headed paragraphs on the guidance ground. ``closed`` asks to be put away."""
+
+    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +36,10 @@ class GuidancePane(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBar(ScrollBar(look, self._area))
         self._area.setWidget(self._body)
+        self._acts = QWidget(self)
+        self._short = False
         self.close_button = Button(
             look, self.tr("Close"), self, name="form.guidance-close", rank=Rank.QUIET, icon="close"
         )
@@ -54,11 +63,13 @@ class GuidancePane(QFrame):
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self._top)
         self._outer.addWidget(self._area, 1)
+        acts = QVBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        for button in (self.aid_button, self.consult_button, self.companions_button):
+            acts.addWidget(button)
         self._outer.addWidget(self.services_button)
-        self._outer.addWidget(self.aid_button)
-        self._outer.addWidget(self.consult_button)
-        self._outer.addWidget(self.companions_button)
-        self.close_button.clicked.connect(self.hide)
+        self._outer.addWidget(self._acts)
+        self.close_button.clicked.connect(self.closed)
         self.hide()
         follow(look, self.restyle)
 
@@ -66,12 +77,26 @@ class GuidancePane(QFrame):
         """Take colours and margins from the look."""
         look = self.look
         colour = look.colour("guidance")
-        for part in (self, self._body, self._area.viewport()):
+        for part in (self, self._body, self._acts, self._area.viewport()):
             ground(part, colour)
         self._outer.setContentsMargins(look.em(1.2), look.em(0.35), look.em(0.6), look.em(0.6))
         self._column.setContentsMargins(0, 0, look.em(0.6), 0)
         self._column.setSpacing(look.em(0.25))
-        self.setFixedWidth(look.em(22))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_acts()
+
+    def _place_acts(self) -> None:
+        """Buttons stand under the advice; where that leaves it no room all but the first scroll with it."""
+        short = self.height() < self.look.em(_TALL_EM)
+        if short == self._short:
+            return
+        self._short = short
+        if short:
+            self._column.insertWidget(self._column.count() - 1, self._acts)
+        else:
+            self._outer.addWidget(self._acts)
 
     def show_advice(self, question: str, paragraphs: tuple[Advice, ...]) -> None:
         """Show what there is about a question."""

@@ -120,7 +120,9 @@ class FillPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         above = [self.newer] if self.newer is not None else []
-        return [*above, self.form.outline, self.form.stack, self.form.foot]
+        form = self.form
+        guidance = [form.guidance] if form.guidance.isVisible() else []
+        return [*above, form.outline, form.stack, *guidance, form.foot]
 
     def arrive(self) -> None:
         self.form.page().focus_first()

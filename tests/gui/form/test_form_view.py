@@ -559,6 +559,69 @@ def test_guidance_follows_the_question_in_hand(view: FormView, model: FormViewMo
     assert not view.guidance.isVisible()
 
 
+#: What the form gets of a window of 1024x768, 1280x800 and 1920x1080, and how large the text is there.
+@pytest.mark.parametrize(
+    ("width", "height", "unit"),
+    [(930, 660, 20), (1153, 590, 27), (1186, 690, 20), (1000, 590, 25), (1826, 950, 20)],
+)
+def test_guidance_stands_beside_the_question_and_covers_nothing(
+    qtbot: QtBot, view: FormView, look: Look, width: int, height: int, unit: int
+) -> None:
+    """On every laptop: question and guidance share no place, all answers can be pressed, the window stays."""
+    look.set_measure(unit, 106)
+    view.resize(width, height)
+    qtbot.waitUntil(lambda: view.head.width() > 0)
+    box = find(view, QLineEdit, f"{CALL}/children")
+    box.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F1)
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(f"{CALL}/children")
+    assert question is not None
+
+    def beside() -> None:
+        port = page.area.viewport()
+        shown = port.rect().translated(port.mapTo(view, QPoint()))
+        assert not shown.intersects(view.guidance.geometry().translated(view.right.pos()))
+        assert shown.contains(box.rect().translated(box.mapTo(view, QPoint())))
+        assert page.column.width() <= port.width()
+        assert (view.width(), view.height()) == (width, height)
+
+    qtbot.waitUntil(beside)
+    assert view.guidance.services_button.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_F1)
+    assert not view.guidance.isVisible()
+
+
+def test_the_outline_makes_room_for_guidance_and_comes_back(qtbot: QtBot, view: FormView, look: Look) -> None:
+    """Where three columns do not fit, two stay; closing the guidance brings the outline back."""
+    look.set_measure(20, 106)
+    view.resize(1186, 690)
+    qtbot.waitUntil(view.outline.isVisible)
+    view.head.guidance.click()
+    assert not view.outline.isVisible()
+    assert view.head.outline_button.isVisible()
+    view.guidance.close_button.click()
+    assert view.outline.isVisible()
+
+
+@pytest.mark.parametrize("unit", [26, 40])
+def test_where_two_columns_do_not_fit_guidance_takes_the_place_until_it_is_closed(
+    qtbot: QtBot, view: FormView, model: FormViewModel, look: Look, unit: int
+) -> None:
+    """With text so large one thing is read at a time; closing leads back into the same question."""
+    look.set_measure(unit, 106)
+    box = find(view, QLineEdit, f"{CALL}/children")
+    box.setFocus()
+    view.toggle_guidance()
+    assert not view.stack.isVisible()
+    assert view.guidance.isVisible()
+    assert model.in_hand() == f"{CALL}/children"
+    view.guidance.close_button.click()
+    assert view.stack.isVisible()
+    qtbot.waitUntil(box.hasFocus)
+
+
 @pytest.mark.parametrize("unit", [20, 25, 40])
 def test_large_text_keeps_everything_inside_the_window(
     qtbot: QtBot, view: FormView, model: FormViewModel, look: Look, unit: int
