@@ -47,6 +47,13 @@ class Cost:
 
     def derive(self, passphrase: bytes | bytearray, salt: bytes) -> bytes:
         """The key by this recipe."""
+        key = self._derived(passphrase, salt)
+        # Beneath, a copy of the passphrase is made and freed as it is (seen in the process's memory). The next
+        # derivation from as many bytes is given the same place for its copy.
+        Cost(1, 8 * self.lanes, self.lanes)._derived(bytes(len(passphrase)), salt)
+        return key
+
+    def _derived(self, passphrase: bytes | bytearray, salt: bytes) -> bytes:
         argon2 = Argon2id(
             salt=salt,
             length=KEY_BYTES,
