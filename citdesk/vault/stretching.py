@@ -47,21 +47,22 @@ class Cost:
 
     def derive(self, passphrase: bytes | bytearray, salt: bytes) -> bytes:
         """The key by this recipe."""
-        key = self._derived(passphrase, salt)
-        # Beneath, a copy of the passphrase is made and freed as it is (seen in the process's memory). The next
-        # derivation from as many bytes is given the same place for its copy.
-        Cost(1, 8 * self.lanes, self.lanes)._derived(bytes(len(passphrase)), salt)
+        key = _argon2(passphrase, salt, self)
+        # Beneath, a copy of the passphrase is made and freed as it is (seen in the process's memory). The
+        # next derivation from as many bytes is given the same place for its copy.
+        _argon2(bytes(len(passphrase)), salt, Cost(1, 8 * self.lanes, self.lanes))
         return key
 
-    def _derived(self, passphrase: bytes | bytearray, salt: bytes) -> bytes:
-        argon2 = Argon2id(
-            salt=salt,
-            length=KEY_BYTES,
-            iterations=self.iterations,
-            lanes=self.lanes,
-            memory_cost=self.memory_kib,
-        )
-        return argon2.derive(cast("bytes", passphrase))  # takes any buffer, and no copy is made of ours
+
+def _argon2(passphrase: bytes | bytearray, salt: bytes, cost: Cost) -> bytes:
+    argon2 = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    )
+    return argon2.derive(cast("bytes", passphrase))  # takes any buffer, and no copy is made of ours
 
 
 @dataclass(frozen=True, slots=True)
