@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,9 @@ from citdesk.xforms.definition.errors import refusal
 LARGEST_FORM: Final = 50_000_000
 """Bytes. The largest form known to us from the field has 8 MB."""
 
+_MARK: Final = b"\xef\xbb\xbf"
+#: workbooks that are text; spreadsheet programs put a mark before what they save as UTF-8
+_TEXTS: Final = frozenset({".md", ".csv"})
 _WORKBOOKS: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
 
 
@@ -56,14 +60,19 @@ def where_named(path: Path, file: str) -> tuple[str, dict[str, str]]:
         data = path.read_bytes()
     except OSError:
         return "", {}
-    return mention_of(data, suffix if suffix in _WORKBOOKS else _guess(data), file)
+    suffix = suffix if suffix in _WORKBOOKS else _guess(data)
+    return mention_of(_unmarked(data, suffix), suffix, file)
 
 
 def _from_file(path: Path) -> FormSource:
     try:
-        if path.stat().st_size > LARGEST_FORM:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device read without end
+            raise refusal("form-unreadable", path.name, "This is not a file.", "Name the form's file.")
+        if status.st_size > LARGEST_FORM:
             raise _too_large(path.name)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FORM + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise refusal(
@@ -83,9 +92,15 @@ def _compiled(data: bytes, suffix: str) -> FormSource:
         return FormSource(data)
     from citdesk.xforms.definition.xlsform import compile_workbook
 
+    data = _unmarked(data, suffix)
     made = compile_workbook(data, suffix)
     attachments = {} if made.itemsets is None else {"itemsets.csv": made.itemsets}
     return FormSource(made.xml, attachments, made.notes, compiled=True, workbook=data, suffix=suffix)
+
+
+def _unmarked(data: bytes, suffix: str) -> bytes:
+    """Content as it is read: a text without the mark that may stand before it."""
+    return data.removeprefix(_MARK) if suffix in _TEXTS else data
 
 
 def _guess(data: bytes) -> str:

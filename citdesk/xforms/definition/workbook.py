@@ -12,8 +12,13 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from itertools import islice, pairwise
 from typing import Final
 from zipfile import BadZipFile, ZipFile
+
+from openpyxl.utils.exceptions import InvalidFileException
+from xlrd.biffh import XLRDError
+from xlrd.compdoc import CompDocError
 
 from citdesk.xforms.definition.errors import FormError, refusal
 
@@ -23,8 +28,10 @@ READ_ERRORS: Final = (
     AssertionError,
     AttributeError,
     BadZipFile,
+    CompDocError,
     csv.Error,
     EOFError,
+    InvalidFileException,
     LookupError,
     MemoryError,
     OSError,
@@ -32,6 +39,7 @@ READ_ERRORS: Final = (
     SyntaxError,  # both XML readers' parse errors are of this class
     TypeError,
     ValueError,
+    XLRDError,
     struct.error,
     zlib.error,
 )
@@ -42,13 +50,19 @@ _MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 1_000
 #: rows times columns of a sheet, over which the reader walks one by one
 _MOST_CELLS: Final = 3_000_000
+#: cells that are written in a sheet, blank ones included: a million take some ten seconds and 300 MB
+_MOST_WRITTEN: Final = 1_000_000
 #: Twice the largest form that we measure; it compiles in some ten seconds.
 _MOST_QUESTIONS: Final = 20_000
 
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})[\"']")
-_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,12})[\"']")
+# No `<` stands inside a tag: a search that begins at each of many open ones must not run on to the end.
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,8})(\d{1,12})[\"']")
+_ANY_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=\s*[\"'](\d{1,12})[\"']")
+_ANY_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _UNSTORED: Final = re.compile(
-    rb"<c\b[^>]*?\br=\"([A-Z]+\d+)\"[^>]*>\s*<f\b[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<(?:\w+:)?c(?:\s[^<>]*)?>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*</(?:\w+:)?f\s*>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*</(?:\w+:)?c\s*>"
 )
 _SHEET: Final = re.compile(r"worksheets/sheet(\d+)\.xml$")
 _SHEET_NAME: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
@@ -125,11 +139,7 @@ def _check_part(xml: bytes, name: str) -> None:
 
 
 def _check_sheet(xml: bytes, where: str) -> None:
-    rows = max((int(row) for row in _ROW.findall(xml)), default=0)
-    columns = 0
-    for letters, digits in _CELL.findall(xml):
-        rows = max(rows, int(digits))
-        columns = max(columns, _column(letters))
+    rows, columns = _reach(xml, where)
     if rows > _MOST_ROWS or columns > _MOST_COLUMNS or rows * columns > _MOST_CELLS:
         raise unreadable(
             f"The sheet reaches to row {rows:,}, column {columns:,}.",
@@ -139,10 +149,42 @@ def _check_sheet(xml: bytes, where: str) -> None:
     formula = _UNSTORED.search(xml)
     if formula is not None:
         raise unreadable(
-            f"The cell {formula.group(1).decode()} holds a formula whose result is not stored.",
+            f"{_named(formula.group())} holds a formula whose result is not stored.",
             "Replace it by its value, or save the workbook from a spreadsheet program.",
             where,
         )
+
+
+def _reach(xml: bytes, where: str) -> tuple[int, int]:
+    """The last row and column of a sheet. What does not say where it stands follows what is before it."""
+    starts = [match.start() for match in islice(_ANY_ROW.finditer(xml), _MOST_ROWS + 1)]
+    if len(starts) > _MOST_ROWS:
+        raise unreadable(f"The sheet has more than {_MOST_ROWS:,} rows.", "Delete the unused rows.", where)
+    placed = [int(row) for row in _ROW.findall(xml)]
+    rows = max(placed, default=0) + len(starts) - len(placed)
+    columns = written = 0
+    for start, end in pairwise([0, *starts, len(xml)]):
+        number = sum(1 for _ in islice(_ANY_CELL.finditer(xml, start, end), _MOST_WRITTEN + 1))
+        written += number
+        if written > _MOST_WRITTEN:
+            raise unreadable(
+                f"The sheet has more than {_MOST_WRITTEN:,} cells, blank ones included.",
+                "Delete the unused rows and columns.",
+                where,
+            )
+        last = cells = 0
+        for letters, digits in _CELL.findall(xml, start, end):
+            cells += 1
+            rows = max(rows, int(digits))
+            last = max(last, _column(letters))
+        columns = max(columns, last + number - cells)
+    return rows, columns
+
+
+def _named(cell: bytes) -> str:
+    """A cell by its place, where it says that."""
+    place = _CELL.match(cell)
+    return "A cell" if place is None else f"The cell {(place.group(1) + place.group(2)).decode()}"
 
 
 def _column(letters: bytes) -> int:

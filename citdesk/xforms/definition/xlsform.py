@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, fields
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Final, cast
 
 from openpyxl import load_workbook
@@ -46,7 +47,7 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
         try:
-            book = get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+            book = _read(data, suffix)
             headings = _headings(book)
             check_extent(len(book.survey or ()), headings)
             sheets = _sheets(book)
@@ -79,6 +80,12 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
     return Compiled(result.xform.encode(), None if itemsets is None else itemsets.encode(), tuple(noted))
 
 
+def _read(data: bytes, suffix: str) -> DefinitionData:
+    """The workbook's cells. The reader of .xls prints what it thinks of a damaged one, into our output."""
+    with redirect_stdout(StringIO()) if suffix == ".xls" else nullcontext():
+        return get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+
+
 def _converted(book: DefinitionData, sheets: Sheets) -> ConvertResult:
     given = {field.name: getattr(book, field.name) for field in fields(book)}
     try:
@@ -109,7 +116,7 @@ def mention_of(data: bytes, suffix: str, file: str) -> tuple[str, dict[str, str]
         rf"(?<![\w.-]){re.escape(file)}(?![\w.-])|['\"]{re.escape(file.removesuffix('.csv'))}['\"]"
     )
     try:
-        book = get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+        book = _read(data, suffix)
     except (PyXFormError, *READ_ERRORS):
         return "", {}
     for sheet, rows in _sheets(book).items():
@@ -123,7 +130,7 @@ def mention_of(data: bytes, suffix: str, file: str) -> tuple[str, dict[str, str]
 def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
     """The rows of the survey sheet as the compiler counts them; none of a workbook that cannot be read."""
     try:
-        survey = get_xlsform(xlsform=BytesIO(data), file_type=suffix).survey
+        survey = _read(data, suffix).survey
     except (PyXFormError, *READ_ERRORS):
         return []
     return cast("list[dict[str, object]]", survey or [])

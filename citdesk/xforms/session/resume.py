@@ -58,15 +58,23 @@ def read_saved(xml: bytes, definition: Definition) -> Resumed:
         )
     own = definition.instance
     if saved.name != own.name or (saved.get("id") or "") != (own.get("id") or ""):
-        found = saved.get("id") or saved.name
-        raise ResumeError(
-            "instance-of-other-form",
-            f"These answers belong to the form “{found}”, not to “{definition.id}”. Open them with that one.",
-        )
+        raise ResumeError("instance-of-other-form", _of_other_form(saved, definition))
     resumed = Resumed(Document())
     merged = _merged(definition.root, saved, without_templates(own), resumed.left_out)
     resumed.document.append(merged)
     return resumed
+
+
+def _of_other_form(saved: Element, definition: Definition) -> str:
+    found = saved.get("id") or saved.name
+    if found != definition.id:
+        return (
+            f"These answers belong to the form “{found}”, not to “{definition.id}”. Open them with that one."
+        )
+    return (
+        f"These answers belong to another form that is called “{found}” too: they are in “{saved.name}”, and "
+        f"this form's are in “{definition.instance.name}”. Open them with the form they were written in."
+    )
 
 
 def _sentence(error: DocumentError) -> str:

@@ -8,6 +8,9 @@ from citdesk.xforms.client import QuotingText
 from citdesk.xforms.definition.model import Itext, Label, Output, Parts
 from citdesk.xforms.expressions import Expression, ExpressionError, Scope
 
+#: characters of one text with the answers in it; a few kilobytes of form can quote a gigabyte
+_LONGEST = 100_000
+_CUT = "…"
 PLAIN = ""
 GUIDANCE = "guidance"
 _SHORT = "short"
@@ -62,13 +65,21 @@ class Texts:
 def _joined(parts: Parts, scope: Scope, outputs: Mapping[str, Expression]) -> str:
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
-    text = ""
+    pieces: list[str] = []
     quoted: list[tuple[int, int]] = []
+    end = 0
     for part in parts:
-        start = len(text)
-        text += _part(part, scope, outputs)
-        if not isinstance(part, str) and len(text) > start:
-            quoted.append((start, len(text)))
+        start, piece = end, _part(part, scope, outputs)
+        end += len(piece)
+        if end > _LONGEST:
+            piece = piece[: _LONGEST - start] + _CUT
+            end = start + len(piece)
+        pieces.append(piece)
+        if not isinstance(part, str) and piece:
+            quoted.append((start, end))
+        if end > _LONGEST:
+            break
+    text = "".join(pieces)
     return QuotingText(text, tuple(quoted)) if quoted else text
 
 

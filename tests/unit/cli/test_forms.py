@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,19 @@ def test_workbooks_of_both_manners_are_accepted(tmp_path: Path) -> None:
     assert f"{odk}: accepted (Home visits 3)" in result.output
     assert f"{kobo}: accepted (Needs" in result.output
     assert "attachment-missing" not in result.output
+
+
+def test_a_file_that_is_none_costs_no_other_file_its_verdict(tmp_path: Path) -> None:
+    """A damaged .xls, a pipe and a good form: as JSON each has its verdict, and nothing else is said."""
+    (tmp_path / "stations.csv").write_text(STATIONS)
+    good = write_workbook(tmp_path / "odk.xlsx", ODK)
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    os.mkfifo(tmp_path / "pipe.md")
+    result = run("check", "--json", tmp_path / "old.xls", good, tmp_path / "pipe.md")
+    assert result.exit_code == 1
+    verdicts = json.loads(result.output)
+    assert [verdict["accepted"] for verdict in verdicts] == [False, True, False]
+    assert all(verdict["problems"][0]["mend"] for verdict in verdicts if not verdict["accepted"])
 
 
 def test_a_form_whose_data_file_is_not_there_is_not_usable_yet(tmp_path: Path) -> None:

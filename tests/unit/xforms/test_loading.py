@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_a_missing_file_is_named() -> None:
     """A path that leads nowhere is refused by name instead of an operating system error."""
     with pytest.raises(FormError, match=r"no-such-form\.md"):
         Form.load(Path("no-such-form.md"))
+
+
+@pytest.mark.parametrize("name", ["form.md", "form.xml", "form"])
+def test_only_a_file_is_read(name: str, tmp_path: Path) -> None:
+    """A pipe is not waited for, a device not read without end, a folder not opened."""
+    os.mkfifo(tmp_path / name)
+    (tmp_path / "zero.md").symlink_to("/dev/zero")
+    for source in (tmp_path / name, tmp_path / "zero.md", tmp_path):
+        with pytest.raises(FormError, match="This is not a file"):
+            Form.load(source)
 
 
 def test_a_workbook_problem_names_sheet_and_row() -> None:

@@ -44,6 +44,16 @@ def test_answers_of_another_form_are_refused() -> None:
         form.resume(b'<data id="other"/>', context())
 
 
+def test_answers_of_a_namesake_are_told_apart() -> None:
+    """Two forms of one id: the answers are not said to belong to the very form that refuses them."""
+    form = Form.load(REPORT)
+    with pytest.raises(ResumeError) as refused:
+        form.resume(b'<visit id="report"/>', context())
+    assert "“visit”" in str(refused.value)
+    assert "“data”" in str(refused.value)
+    assert "not to “report”" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "damaged", [b"", b"<data id='report'>", b"\x00\x01", b"<!DOCTYPE x [<!ENTITY a 'b'>]><data/>"]
 )

@@ -212,3 +212,22 @@ def test_the_names_of_choices_from_a_file_may_quote_answers() -> None:
     )
     scenario.answers("/data/a", "Ann")
     assert scenario.choice_labels("/data/o") == ["With Ann"]
+
+
+def test_a_label_that_quotes_without_end_is_cut() -> None:
+    """Thirty kilobytes of form, and a label of a gigabyte: the screen gets its beginning."""
+    quotes = "<output value='/data/a'/>" * 1_000
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><a/><b/></data>',
+            "",
+            f'<input ref="/data/a"/><input ref="/data/b"><label>Of {quotes} end</label></input>',
+        )
+    )
+    scenario.answers("/data/a", "word " * 100)
+    label = scenario.question("/data/b").label
+    assert len(label) == 100_001
+    assert label.startswith("Of word word")
+    assert label.endswith("…")
+    assert isinstance(label, QuotingText)
+    assert label.quoted[-1][1] == len(label)

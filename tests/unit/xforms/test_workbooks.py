@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from citdesk.xforms import Form, FormError
 from tests.unit.xforms.scenario import Scenario
+from tests.unit.xforms.sheets import as_csv, as_markdown, as_xls
 
 
 def workbook(rows: list[list[str]], *, far: str = "") -> bytes:
@@ -62,6 +64,66 @@ def test_a_sheet_without_end_is_refused() -> None:
         Form.load(workbook([["text", "a", "A", ""]], far="XFD1000000"))
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"<row>" + b"<c/>" * 1_100_000 + b"</row>",
+        b"<row>" + b"<c/>" * 900_000 + b"</row>" + b'<row r="9"><c r="A9"/></row>',
+        b"<row/>" * 250_000,
+        b"<row><c/></row>" * 250_000,
+        b'<x:row xmlns:x="urn:x"><x:c/></x:row>' * 250_000,
+    ],
+)
+def test_cells_that_do_not_say_where_they_stand_are_counted(more: bytes) -> None:
+    """A few kilobytes of blank cells without an address would take minutes and all memory."""
+    with pytest.raises(FormError, match="sheet survey: The sheet"):
+        Form.load(with_sheet_end(more))
+
+
+@pytest.mark.parametrize("open_tags", [b"<c ", b"<row ", b'<c r="A1"><f ', b"<c><f>"])
+def test_a_sheet_of_open_tags_is_read_in_one_pass(open_tags: bytes) -> None:
+    """Looking for the end of each of a hundred thousand tags that are never closed would take hours."""
+    with pytest.raises(FormError):
+        Form.load(with_sheet_end(open_tags * 100_000))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="A3"><f t="shared" si="0"/></c>',
+        b'<c r="A3" t="str"><f>1+1</f><v></v></c>',
+        b'<c t="str" r="A3"><f>1+1</f><v/></c>',
+        b'<c r="A3" s="1"><f t="shared" ref="A3:A4" si="0">1+1</f></c>',
+    ],
+)
+def test_a_formula_is_refused_however_it_is_written(cell: bytes) -> None:
+    """Shared ones too, which name another cell's formula: without its result the cell would read as empty."""
+    with pytest.raises(FormError, match="The cell A3 holds a formula"):
+        Form.load(with_sheet_end(b'<row r="3">' + cell + b"</row>"))
+
+
+def test_a_formula_with_its_result_is_read_as_that() -> None:
+    """Also a shared one that has no text of its own, and one in a cell that says nothing of its place."""
+    row = (
+        b'<row r="3"><c r="A3" t="str"><f t="shared" si="0"/><v>text</v></c>'
+        b'<c t="str"><f>LOWER("B")</f><v>b</v></c><c t="str"><v>B</v></c></row>'
+    )
+    assert Scenario(Form.load(with_sheet_end(row))).label("/data/b") == "B"
+
+
+def with_sheet_end(more: bytes) -> bytes:
+    """A workbook with further XML at the end of its survey sheet."""
+    source = zipfile.ZipFile(io.BytesIO(workbook([["text", "a", "A", ""]])))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"</sheetData>", more + b"</sheetData>").replace(b"A1:D2", b"A1:D9")
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
 def test_macros_are_never_run() -> None:
     """A macro in a workbook is so many bytes that nobody looks at."""
     content = io.BytesIO(workbook([["text", "a", "A", ""]]))
@@ -84,3 +146,43 @@ def test_a_damaged_workbook_is_refused(part: str, content: bytes) -> None:
     with pytest.raises(FormError) as refused:
         Form.load(damaged.getvalue())
     assert refused.value.problems[0].mend
+
+
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ONE = {"survey": [["type", "name", "label"], ["text", "a", "Añil"]]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        OLD_EXCEL,
+        OLD_EXCEL + bytes(600),
+        OLD_EXCEL + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0" + bytes(600),
+        as_xls(ONE)[:100],
+        as_xls(ONE)[:-20],
+        b"\x09\x00\x04\x00\x07\x00\x10\x00",
+    ],
+)
+def test_a_damaged_old_workbook_is_refused(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An .xls that broke off, or never was one, is refused by name; the reader's own remarks stay unsaid."""
+    file = tmp_path / "old.xls"
+    file.write_bytes(content)
+    with pytest.raises(FormError) as refused:
+        Form.load(file)
+    assert refused.value.problems[0].mend
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("suffix", "content"), [(".csv", as_csv(ONE)), (".md", as_markdown(ONE))])
+def test_a_text_saved_as_utf_8_with_a_mark_is_a_form(suffix: str, content: bytes, tmp_path: Path) -> None:
+    """“CSV UTF-8”, as spreadsheet programs call it, begins with three bytes of its own."""
+    file = tmp_path / f"marked{suffix}"
+    file.write_bytes(b"\xef\xbb\xbf" + content)
+    for source in (file, file.read_bytes()):
+        assert Scenario(Form.load(source)).label("/data/a") == "Añil"
+    faulty = content.replace(b",text,", b",txt,").replace(b"| text ", b"| txt ")
+    file.write_bytes(b"\xef\xbb\xbf" + faulty)
+    with pytest.raises(FormError, match="row 2"):
+        Form.load(file)

@@ -11,6 +11,7 @@ from citdesk.xforms.expressions.code import Code, Kind
 from citdesk.xforms.expressions.environment import PATTERN_SECONDS, Scope
 from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.expressions.functions.signature import Function
+from citdesk.xforms.expressions.pattern_digits import with_plain_digits
 from citdesk.xforms.expressions.pattern_size import written_out
 from citdesk.xforms.expressions.syntax import Call
 from citdesk.xforms.tree import Node
@@ -69,7 +70,7 @@ def _compiled(pattern: str, place: int) -> regex.Pattern[Any]:
             place,
         )
     try:
-        return regex.compile(pattern)
+        return regex.compile(with_plain_digits(pattern))
     except RecursionError as error:
         raise ExpressionError("regex", "The pattern's brackets nest too deep: simplify it.", place) from error
     except (regex.error, OverflowError, ValueError) as error:
