@@ -138,3 +138,23 @@ def test_an_encounter_that_is_not_finished_is_opened_with_one_press(
     with qtbot.waitSignal(page.report_wanted) as wanted:
         press(page, "fill.parent_first.go", qtbot)
     assert wanted.args == [encounter]
+
+
+def test_a_sent_hold_says_that_its_encounter_was_changed(
+    agency: Office, encounter: str, played: Rehearsal, look: Look, qtbot: QtBot
+) -> None:
+    """Its author reads above it what reads otherwise in the encounter now."""
+    hold = agency.officer.start_report("hold", encounter)
+    agency.officer.save_draft(hold, played.sent["hold"], {})
+    agency.officer.send_with_parent(hold)
+    agency.sync()
+    assert not page_of(agency, hold, look, qtbot).notes.isVisible()
+    revision = agency.supervisor.review(encounter).revision
+    agency.supervisor.return_report(encounter, revision, ["missing_facts"], [], "")
+    agency.sync(agency.supervisor)
+    agency.officer.rework(encounter)
+    agency.fill(encounter, {"/encounter/person/last_name": "Otherperson"})
+    agency.officer.send(encounter)
+    page = page_of(agency, hold, look, qtbot)
+    assert page.notes.isVisible()
+    assert page.notes.text().endswith("It reads otherwise there now: Last name.")

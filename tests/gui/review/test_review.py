@@ -23,6 +23,7 @@ from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Rank
+from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import ReportFile, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
 from tests.gui.shell.fakes import QUEUE, FakeWorkspace, now, review_page
 
@@ -348,6 +349,7 @@ def test_the_return_page_gathers_reasons_and_sends(
 
 def test_history_is_told_in_order(page: ReviewReportPage) -> None:
     """Who did what and when stands under the answers."""
+    page.finish()
     said = [child.text() for child in page.findChildren(type(page._facts).__mro__[1])]
     assert "17:44  J. Rivera: sent it" in said
 
@@ -414,3 +416,18 @@ def test_a_supervisor_sees_pictures_beside_their_answers(
     gone = PicturePage(look, "Photo", "gone.png", model.pictures.show_picture)
     qtbot.addWidget(gone)
     assert gone.trouble.isVisibleTo(gone)
+
+
+def test_what_became_of_the_encounter_stands_above_the_findings(
+    work: FakeWorkspace, held: RemarksHeld, look: Look, qtbot: QtBot
+) -> None:
+    """Whoever decides reads first that the report shows its facts as they were sent."""
+    note = "The encounter report was changed since. This shows what was taken from it when this was sent."
+    work.page = replace(work.page, notes=(note,), problems=("The time is missing.",))
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
+    model.load()
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.finish()
+    words = [each.text() for each in page.findChildren(Words)]
+    assert words.index(note) < words.index("What the checks found")
