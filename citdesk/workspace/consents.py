@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 GROUP = "/referral[1]/consent[1]"
 #: What may be ticked: its label of sensitivity, and how a paper names it.
 SHARED: Mapping[str, tuple[str, str]] = {
-    "name": ("P", "name"),
+    "name": ("P", "name and date of birth"),
     "contact": ("P", "how to reach the person"),
     "reason": ("H", "reason for the referral"),
     "needs": ("H", "language and needs"),

@@ -61,6 +61,7 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
             ("Program", read.text("S10")),
             ("Eligibility", _eligible(read)),
             ("Record check", read.text("S06")),
+            ("Still missing", _missing(read)),
             ("Decision", read.text("S08")),
             ("Takes part", read.text("S13")),
             ("First meeting", _by(read.text("S17"))),
@@ -68,13 +69,24 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
             ("Charge status", read.text("S23")),
         ]
     )
-    set_.heading("Contents", 2)
-    _contents(set_, parts)
+    with set_.together():
+        set_.heading("Contents", 2)
+        _contents(set_, parts)
+
+
+def _result(read: ReadReport) -> tuple[str, str]:
+    """The result of the rules and what it waits for; the other answers of S04 say which rule failed."""
+    told = next((", ".join(a.lines) for a in read.fields("S04") if a.value in _OUTCOMES), "")
+    result, _, missing = told.partition(": missing ")
+    return result.upper(), missing
 
 
 def _eligible(read: ReadReport) -> str:
-    """The result of the rules; the other answers of S04 say which rule failed."""
-    return next((", ".join(a.lines).upper() for a in read.fields("S04") if a.value in _OUTCOMES), "")
+    return _result(read)[0]
+
+
+def _missing(read: ReadReport) -> str:
+    return _result(read)[1]
 
 
 def _by(date: str) -> str:

@@ -27,12 +27,12 @@ def body(draft: Draft, claims: Claims) -> None:
         ]
         with set_.speaking(read.form.language):
             set_.table(["Rule", "Answer", "Result"], [58, 18, 24], rows)
-    if claims.show("Result and decision", *_RESULT):
-        set_.paragraph(
-            "A rule that excludes bars the diversion. "
-            "While anything is missing nobody may call the person eligible.",
-            "note",
-        )
+    set_.paragraph(
+        "A rule that excludes bars the diversion. "
+        "While anything is missing nobody may call the person eligible.",
+        "note",
+    )
+    claims.show("Result and decision", *_RESULT)
 
 
 PAPER = diversion_paper(

@@ -9,6 +9,7 @@ from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import (
     EVENT,
     PERSON,
+    charges,
     conditions,
     diversion_paper,
     everyone_who_signs,
@@ -30,6 +31,7 @@ def body(draft: Draft, claims: Claims) -> None:
     set_.heading(rights.heading, claims.level)
     set_.paragraph(rights.text)
     claims.show("What the person was told and said", "S14", "S15", "N06", "S13", "S12")
+    charges(claims)
     conditions(claims)
     deadlines = claims.take("S17", "S18")
     if deadlines:
@@ -46,5 +48,5 @@ PAPER = diversion_paper(
     ("person", "court", "internal"),
     *PERSON,
     *EVENT,
-    *("S10", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19", "S21", "N06"),
+    *("S02", "S09", "S10", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19", "S21", "N06"),
 )

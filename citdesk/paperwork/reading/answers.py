@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citdesk.paperwork.errors import AnswersUnreadable, PaperRefused
@@ -16,6 +17,8 @@ from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.undecided import told_as_decided
 from citdesk.paperwork.reading.values import answer_lines, computed_line
 
+#: How a form tells the officer what to say: Ask: "Do you understand?" The paper has the question alone.
+_SAID = re.compile(r"""\w+: ["\N{LEFT DOUBLE QUOTATION MARK}](.+)["\N{RIGHT DOUBLE QUOTATION MARK}]""")
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
 
 
@@ -103,6 +106,8 @@ class _Walk:
         asked = self._form.questions.get(path)
         fields = tuple(attributes.get("citdesk:field", "").split())
         question = asked.label.text(self._shown_at) if asked else ""
+        said_to = _SAID.fullmatch(question) if attributes.get("citdesk:ask") == "person" else None
+        question = question if said_to is None else said_to.group(1)
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, self._report.zone)
         picture = None
         if self._form.types.get(path) == "binary":

@@ -44,5 +44,4 @@ def withheld_kinds(
 def _extent(count: int, total: int) -> str:
     if count == total:
         return "All answers"
-    kinds = "kind of answer" if count == 1 else "kinds of answer"
-    return f"{count} of {total} {kinds}"
+    return f"{count} of {total} kinds of answer"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from citdesk.paperwork import PAPERS
 from citdesk.xforms import Session
@@ -84,7 +86,8 @@ def test_an_older_report_that_calls_itself_eligible_is_told_as_open() -> None:
     xml = xml.replace("<consent>yes</consent>", "<consent>lacks_capacity</consent>")
     xml = xml.replace("<record_check>done</record_check>", "<record_check>not_allowed</record_check>")
     text = words_of(paper(report(form("diversion"), xml), kind="diversion_packet"))
-    assert "NOT YET DECIDED: MISSING THE RECORD CHECK, THE PERSON'S CONSENT" in text
+    assert "Not yet decided: missing the record check, the person's consent" in text
+    assert "Still missing the record check, the person's consent" in text
     assert " ELIGIBLE" not in text
 
 
@@ -108,3 +111,32 @@ def test_both_answers_stand_where_officer_and_encounter_differ() -> None:
     assert "The encounter report says yes: the person was armed." in text
     assert "never raised at anybody" in text
     assert "See the reason" in text
+
+
+def test_the_cover_says_what_is_missing_and_keeps_its_contents_on_one_page() -> None:
+    """However much is missing, the list of parts stands whole on the page where it begins."""
+    session = _decided()
+    for take_away, _ in (LACKS[lack] for lack in LACKS if lack != "conditions"):
+        take_away(session)
+    xml = session.to_xml(pruned=True).decode()
+    made = paper(report(form("diversion"), xml), kind="diversion_packet")
+    pages = [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
+    contents = next(page for page in pages if "Contents" in page)
+    assert "NOT YET DECIDED" in pages[0]
+    assert "the charge, the facts of probable cause, the record check" in " ".join(pages[0].split())
+    assert all(title in contents for title in ("Eligibility Screen", "Participation Agreement", "Withheld"))
+
+
+def test_the_person_reads_the_charge_that_the_agreement_stands_for() -> None:
+    """The agreement speaks of the charge named here, so the copy that the person keeps names it."""
+    text = _words(_decided(), "participation_agreement", "person")
+    assert "30.05 PC" in text
+    assert "Criminal trespass" in text
+    assert "Is there a victim?" not in text
+
+
+def test_what_an_officer_reads_out_is_printed_as_the_question_alone() -> None:
+    """Ask: and its quote marks are for the officer; a court reads what the person was asked."""
+    text = _words(_decided(), "participation_agreement")
+    assert "Do you want to take part? Yes" in text
+    assert "Ask:" not in text
