@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.cli import forms, paper, vault
+from citdesk.cli import escrow, forms, paper, vault
 from citdesk.cli.profile_folder import default_profile
 from citdesk.vault.failures import KeyringUnusable
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 app.add_typer(forms.app, name="forms")
 app.add_typer(paper.app, name="paper")
 app.add_typer(vault.app, name="vault")
+app.add_typer(escrow.app, name="escrow")
 
 Theme = Annotated[str, typer.Option(help="day, night or contrast; without it, as the system prefers.")]
 

@@ -1,0 +1,168 @@
+"""``citdesk escrow`` as its three people type it: the holder, whoever asks, and nobody else."""
+
+from __future__ import annotations
+
+import re
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from citdesk.cli import escrow as command
+from citdesk.cli.device import app
+from citdesk.vault.mailbox import VaultMailbox
+from citdesk.wire.encoding import from_base64
+from citdesk.wire.terms import Settings, Terms
+from citdesk.workspace import Desk, Did
+from tests.unit.vault.props import CHEAP, HQ_KEY, OFFICER, PASSPHRASE, Laptop
+from tests.unit.workspace.office import write_forms
+
+KEY_PASSPHRASE = "quarry lantern mitten"
+ANSWER = "He said that he hears his brother."
+
+
+class Agency:
+    """The holder's computer, and a laptop with the officer's vault."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.keyfile = folder / "escrow.pem"
+        self.forms = write_forms(folder / "forms")
+        self.laptop = Laptop(folder / "profile")
+        self.laptop.new_vault().close()
+        monkeypatch.setattr(command, "Desk", lambda _: self.desk())
+        monkeypatch.setattr("citdesk.vault.no_dumps.forbid_core_dumps", lambda: None)
+
+    def desk(self) -> Desk:
+        """The computer as the program finds it."""
+        laptop = self.laptop
+        return Desk(laptop.folder, clock=laptop.clock, secrets=laptop.secrets, cost=CHEAP, forms=self.forms)
+
+    def types(self, *words: str, given: str = "") -> tuple[int, str]:
+        """Exit code and everything that was said."""
+        done = CliRunner().invoke(app, ["escrow", *words], input=given)
+        assert "Traceback" not in done.output
+        return done.exit_code, done.output
+
+    def makes_key(self) -> bytes:
+        """The holder makes the key; gives its public half as it was shown."""
+        twice = f"{KEY_PASSPHRASE}\n" * 2
+        code, said = self.types("make-key", str(self.keyfile), given=twice)
+        assert code == 0, said
+        shown = re.search(r"--escrow-key (\S+)", said)
+        assert shown is not None
+        return from_base64(shown[1])
+
+    def officer_writes(self, escrow_key: bytes | None) -> str:
+        """The officer begins a report with a photo, under these terms of HQ's."""
+        work = self.desk().sign_in(OFFICER.badge, PASSPHRASE)
+        now = self.laptop.clock.now()
+        settings = Settings(escrow_key=escrow_key)
+        terms = Terms(work.vault.identity.vault, now, now + timedelta(days=14), settings, ())
+        VaultMailbox(work.vault).receive_terms(terms.sign(HQ_KEY))
+        report = work.start_report("encounter")
+        session = work.open_report(report).session
+        session.answer("/encounter/call/last_name", ANSWER)
+        work.save_draft(report, session.to_xml(), {"/encounter/call/age": "about forty"})
+        work.close()
+        return report
+
+    def asks(self) -> str:
+        """Somebody asks the holder; gives the request."""
+        code, said = self.types("request", "--badge", OFFICER.badge, "--as", "Sgt. Okafor, 2001")
+        assert code == 0, said
+        return said.split()[-1]
+
+    def answers(
+        self, request: str, *, agreed: str = "y", passphrase: str = KEY_PASSPHRASE
+    ) -> tuple[int, str]:
+        """The holder looks at the request."""
+        given = f"{request}\n{agreed}\n{passphrase}\n"
+        return self.types("answer", str(self.keyfile), "--as", "Capt. Vole", given=given)
+
+    def opens(self, answer: str) -> tuple[int, str]:
+        """Whoever asked takes the answer."""
+        to = str(self.folder / "rescued")
+        return self.types("open", to, "--badge", OFFICER.badge, given=f"{answer}\n")
+
+
+@pytest.fixture
+def agency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Agency:
+    """An agency before anything is escrowed."""
+    return Agency(tmp_path, monkeypatch)
+
+
+def test_two_people_read_a_vault_whose_owner_cannot(agency: Agency) -> None:
+    """Answers and half-typed texts are written out; the trail names both, and nothing is signed."""
+    report = agency.officer_writes(agency.makes_key())
+    code, said = agency.answers(agency.asks())
+    assert code == 0, said
+    assert "Sgt. Okafor, 2001 asked on 12 March 2026" in said
+    code, said = agency.opens(said.split()[-1])
+    assert code == 0, said
+    (folder,) = (agency.folder / "rescued").iterdir()
+    assert report in folder.name
+    assert ANSWER in (folder / "answers.xml").read_text()
+    assert "about forty" in (folder / "typed.json").read_text()
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.iterdir())
+    work = agency.desk().sign_in(OFFICER.badge, PASSPHRASE)
+    line = next(line for line in work.audit_trail() if line.did is Did.RESCUED)
+    assert line.detail == "asked by Sgt. Okafor, 2001, key held by Capt. Vole"
+    work.close()
+
+
+def test_the_key_is_locked_and_never_written_over(agency: Agency) -> None:
+    """Its file is its owner's alone, encrypted, and stays when somebody makes another of that name."""
+    agency.makes_key()
+    content = agency.keyfile.read_bytes()
+    assert b"ENCRYPTED PRIVATE KEY" in content
+    assert stat.S_IMODE(agency.keyfile.stat().st_mode) == 0o600
+    code, said = agency.types("make-key", str(agency.keyfile), given=f"{KEY_PASSPHRASE}\n" * 2)
+    assert (code, "already" in said) == (1, True)
+    assert agency.keyfile.read_bytes() == content
+    code, said = agency.types("make-key", str(agency.folder / "other.pem"), given="short\nshort\n")
+    assert (code, "twelve" in said) == (1, True)
+
+
+def test_whoever_does_not_agree_or_has_not_the_passphrase_answers_nothing(agency: Agency) -> None:
+    """No answer is made, and the request can be answered later."""
+    agency.officer_writes(agency.makes_key())
+    request = agency.asks()
+    for code, said in (
+        agency.answers(request, agreed="n"),
+        agency.answers(request, passphrase="not it at all"),
+    ):
+        assert code == 1
+        assert "CITDESK-ESCROW-ANSWER" not in said
+    assert agency.answers(request)[0] == 0
+
+
+@pytest.mark.parametrize("request_text", ["", "CITDESK-ESCROW-REQUEST-AAAA", "something else"])
+def test_what_is_no_request_is_said(agency: Agency, request_text: str) -> None:
+    """Copied in part, or something else."""
+    agency.makes_key()
+    code, said = agency.answers(request_text or "x")
+    assert code == 1
+    assert "CITDESK-ESCROW-ANSWER" not in said
+
+
+def test_an_answer_serves_once_and_only_here(agency: Agency) -> None:
+    """Used, it opens nothing any more; without a request nothing is open to it."""
+    agency.officer_writes(agency.makes_key())
+    answer = agency.answers(agency.asks())[1].split()[-1]
+    assert agency.opens("CITDESK-ESCROW-ANSWER-AAAA")[0] == 1
+    assert agency.opens(answer)[0] == 0
+    code, said = agency.opens(answer)
+    assert (code, "already" in said) == (1, True)
+    agency.folder = agency.folder / "again"
+    code, said = agency.opens(answer)
+    assert (code, "no_request" in said) == (1, True)
+
+
+def test_a_vault_without_escrow_cannot_be_asked_for(agency: Agency) -> None:
+    """Nothing is said of whether there is one."""
+    agency.officer_writes(None)
+    code, said = agency.types("request", "--badge", OFFICER.badge, "--as", "Sgt. Okafor")
+    assert (code, "not_escrowed" in said) == (1, True)
