@@ -334,7 +334,7 @@ class SignedIn(QObject):
         page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.begin_wanted.connect(self._my_work.start)
         self._my_work.failed.connect(page.fail)
-        page.report_wanted.connect(self._my_work.write)
+        page.report_wanted.connect(self._my_work.open)
         page.companions_wanted.connect(self._look_at_id_above)
         page.departed.connect(self._keep_position)
         page.left.connect(self._reload)

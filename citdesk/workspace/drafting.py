@@ -38,6 +38,9 @@ _REWORKABLE = (
 )
 
 
+_GONE = (ReportState.VOID, ReportState.DUPLICATE)
+
+
 class NotNow(UserError):
     """The report's state does not allow this step."""
 
@@ -221,11 +224,12 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
 
 
 def _goes_with(inside: Inside, report: ReportId, form_id: str) -> tuple[GoesWith, ...]:
-    drafts = {
-        row.form_id: row.id for row in case_of(inside, report) if row.parent == report and row.has_draft
+    beside_it = [row for row in case_of(inside, report) if row.parent == report and row.state not in _GONE]
+    standing = {
+        row.form_id: row.id for row in sorted(beside_it, key=lambda row: (row.has_draft, row.changed_at))
     }
     return tuple(
-        GoesWith(card.id, card.title, drafts.get(card.id))
+        GoesWith(card.id, card.title, standing.get(card.id))
         for card in form_cards(inside)
         if card.parent_form == form_id
     )

@@ -28,11 +28,13 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class GoesWith:
-    """A form that can be begun on the report in hand; ``draft`` is one begun already, None where none is."""
+    """A form that can be begun on the report in hand. ``report`` is one that stands already: in writing, else
+    the newest that was sent; None where there is none.
+    """
 
     form_id: str
     title: str
-    draft: str | None
+    report: str | None
 
 
 @dataclass(frozen=True, slots=True)

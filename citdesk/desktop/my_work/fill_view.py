@@ -40,7 +40,7 @@ class FillPage(Page):
     begin_wanted = Signal(str, str)
     #: all that goes with this report is to be seen; carries the report
     companions_wanted = Signal(str)
-    #: another report is to be opened for writing
+    #: another report is to be opened
     report_wanted = Signal(str)
     place = Place.FORM
 
@@ -161,11 +161,11 @@ class FillPage(Page):
 
     def _want_begun(self, form_id: str) -> None:
         self.model.form.flush()  # what goes with it takes its facts from here
-        draft = self.model.begun(form_id)
-        if draft is None:
+        companion = self.model.companion(form_id)
+        if companion is None:
             self.begin_wanted.emit(form_id, self.model.report)
         else:
-            self.report_wanted.emit(draft)
+            self.report_wanted.emit(companion)
 
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(

@@ -158,9 +158,9 @@ class FillingModel(QObject):
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(lambda: workspace.send_with_parent(report), self._gone, self._not_sent)
 
-    def begun(self, form_id: str) -> str | None:
-        """The draft of this form that goes with the report, None where it is still to be begun."""
-        return next((each.draft for each in self._filling.goes_with if each.form_id == form_id), None)
+    def companion(self, form_id: str) -> str | None:
+        """The report of this form that goes with the one in hand, None where it is still to be begun."""
+        return next((each.report for each in self._filling.goes_with if each.form_id == form_id), None)
 
     @property
     def has_companions(self) -> bool:
@@ -203,7 +203,7 @@ class FillingModel(QObject):
         return self.tr("Send for review")
 
     def _begin_words(self, each: GoesWith) -> str:
-        words = self.tr("Start: {form}") if each.draft is None else self.tr("Open: {form}")
+        words = self.tr("Start: {form}") if each.report is None else self.tr("Open: {form}")
         return words.format(form=each.title)
 
     def _read_cad(self, pasted: str) -> None:

@@ -66,9 +66,22 @@ def test_a_draft_says_what_can_be_begun_on_it(office: Office) -> None:
     """The forms that grow from the encounter, and the one that is begun already."""
     encounter = office.officer.start_report("encounter")
     diversion = office.officer.start_report("diversion", encounter)
-    offered = {each.form_id: each.draft for each in office.officer.open_report(encounter).goes_with}
+    offered = {each.form_id: each.report for each in office.officer.open_report(encounter).goes_with}
     assert offered == {"diversion": diversion, "referral": None}
     assert office.officer.open_report(diversion).goes_with == ()
+
+
+def test_what_was_sent_is_opened_again_not_begun_again(office: Office) -> None:
+    """An encounter that is mended leads to the diversion that was sent on it, which may have to follow."""
+    encounter = office.sent()
+    diversion = office.officer.start_report("diversion", encounter)
+    office.fill(diversion, {CHARGE: "Trespass"})
+    office.officer.send(diversion)
+    office.sync()
+    office.returned(encounter)
+    office.officer.rework(encounter)
+    offered = {each.form_id: each.report for each in office.officer.open_report(encounter).goes_with}
+    assert offered == {"diversion": diversion, "referral": None}
 
 
 def test_a_draft_that_others_rest_on_is_not_deleted(office: Office) -> None:
