@@ -22,6 +22,7 @@ from tests.scenario.real_agency import RealAgency
 
 #: Milliseconds; what is waited for is always a condition.
 PATIENCE = 60_000
+_TURNS = 8
 Kind = TypeVar("Kind", bound=QWidget)
 Result = TypeVar("Result")
 
@@ -52,8 +53,9 @@ class AtTheScreen:
     def picture(self, name: str) -> None:
         """Keeps what is on the screen where pictures are wanted: ``CITDESK_PICTURES`` names the folder."""
         if folder := os.environ.get("CITDESK_PICTURES"):
-            QApplication.sendPostedEvents()
-            QApplication.processEvents()
+            for _ in range(_TURNS):  # Qt hands a change of size up one widget per turn of its loop
+                QApplication.sendPostedEvents()
+                QApplication.processEvents()
             self.app.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 

@@ -18,12 +18,16 @@ from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
+from citdesk.desktop.form.editors.lines import TextEditor
+from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.my_work.fill_view import FillPage
 from tests.scenario.at_the_screen import PATIENCE, AtTheScreen, at_the_screen
 from tests.scenario.real_agency import RealAgency
 
 ARTICLE = Path(__file__).parents[2] / "docs" / "article.md"
 POINTS = 10
+#: A question that is told in several lines.
+TOLD = "/encounter/narrative/arrival"
 
 
 def test_every_point_of_the_article_has_a_picture_that_is_there() -> None:
@@ -62,6 +66,7 @@ def test_an_officer_finds_each_point_in_the_field_guide(
         officer.shown(AidPage)
         officer.picture("guide-aid")
         beside_a_question(qtbot, officer)
+        words_to_check(qtbot, officer)
 
 
 def read_a_card(officer: AtTheScreen, guide: GuidePage) -> None:
@@ -91,12 +96,13 @@ def hand_out(qtbot: QtBot, officer: AtTheScreen, guide: GuidePage) -> None:
     directory.handout.click()
     sheet = officer.shown(HandoutPage)
     qtbot.waitUntil(lambda: sheet.model.paper is not None, timeout=PATIENCE)
+    officer.picture("guide-handout")
     sheet.left.emit()
     officer.shown(DirectoryPage).back.click()
 
 
 def beside_a_question(qtbot: QtBot, officer: AtTheScreen) -> None:
-    """Points 2 and 7: the card beside its question, and words to look at again in a free text."""
+    """Point 2: the card beside its question."""
     signed_in = officer.app.signed_in
     assert signed_in is not None
     signed_in._my_work.start("encounter")
@@ -111,3 +117,21 @@ def beside_a_question(qtbot: QtBot, officer: AtTheScreen) -> None:
     form.form.toggle_guidance()
     assert form.form.guidance.isVisible()
     officer.picture("guide-beside")
+
+
+def words_to_check(qtbot: QtBot, officer: AtTheScreen) -> None:
+    """Point 7: words to look at again under a free text; what the person said is left alone."""
+    form = officer.shown(FillPage).form
+    form.toggle_guidance()
+    model = form.model
+    model.open_question(TOLD)
+    page = form.page()
+    assert isinstance(page, PageView)
+    view = page.question_view(TOLD)
+    assert view is not None
+    editor = view.editor
+    assert isinstance(editor, TextEditor)
+    editor.box.setPlainText("He was acting crazy. He said ‘I am a drunk’. She was combative with the clerk.")
+    qtbot.waitUntil(lambda: len(editor.hints.hints) == 2, timeout=PATIENCE)
+    page.show_whole(view)
+    officer.picture("guide-wording")

@@ -48,7 +48,6 @@ def test_a_drill_its_report_and_its_paper_while_hq_hears_only_that_it_was_done(
         officer.picture("practice-done")
         done.paper.click()
         officer.shown(PracticePaperPage)
-        officer.picture("practice-paper")
         signed_in = officer.app.signed_in
         assert signed_in is not None
         qtbot.waitUntil(lambda: signed_in.exchange.state.waiting == 0, timeout=PATIENCE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.asked_model import AskedModel
@@ -70,9 +70,12 @@ class AskedPage(Page):
             look, self.tr("Print the record"), name="asked.papers", rank=Rank.QUIET, icon="print"
         )
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
-        for button in (
-            self.take_over, self.called, self.withdraw, self.see, self.papers, self.back,
-        ):  # fmt: skip
+        looks = QHBoxLayout()
+        for button in (self.see, self.papers):
+            looks.addWidget(button)
+        looks.addStretch(1)
+        self._page.add_row(looks)
+        for button in (self.take_over, self.called, self.withdraw, self.back):
             self._page.footer.addWidget(button)
         self._page.footer.addStretch(1)
         self.take_over.clicked.connect(model.take_answer_over)
@@ -142,7 +145,7 @@ class AskedPage(Page):
         rows.addWidget(SectionTitle(self.look, self.tr("Call now if it cannot wait")))
         for found in calls:
             service = found.service
-            number = ", ".join(part for part in (service.phone, service.text_line) if part)
+            number = service.phone_in("en") or service.text_in("en")
             rows.addWidget(Strong(self.look, f"{service.name}: {number}", name=f"asked.call:{service.id}"))
             rows.addWidget(Caption(self.look, open_words(found, self.model.now(), self.model.zone)))
 

@@ -64,6 +64,7 @@ class DirectoryPage(Page):
         self._model.load()
         self._show()
         self.field.setFocus()
+        self.field.selectAll()  # what is typed next takes the place of the last search
 
     def _filter_row(self) -> QWidget:
         holder = QWidget(self)

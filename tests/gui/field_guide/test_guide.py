@@ -22,8 +22,11 @@ from citdesk.desktop.field_guide.use_now_view import UseNowPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card, Step
+from citdesk.fieldguide.drills import Drill
+from citdesk.workspace import drills
 from tests.a11y.walk import nameless, too_small, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace
+from tests.unit.fieldguide.test_drills import played
 
 Start = Callable[..., Application]
 
@@ -204,6 +207,26 @@ def test_everything_can_be_named_pressed_and_reached(app: Application, qtbot: Qt
     assert without_role(shown) == []
     look = app.window.look
     qtbot.waitUntil(lambda: too_small(shown, min(look.mm(10), look.em(2))) == [])
+
+
+@pytest.mark.parametrize("well", [True, False])
+@pytest.mark.parametrize("which", drills(), ids=lambda drill: drill.id)
+def test_each_drill_is_finished_well_and_badly_in_the_window(
+    app: Application, which: Drill, *, well: bool
+) -> None:
+    """The debrief says how it went and, for every choice on the way, what it did, why, and who says so."""
+    wanted = [taken.choice.say for taken in played(which, well=well).taken]
+    home(app).frame.list.opened.emit(f"drill:{which.id}")
+    shown = page(app, DrillPage)
+    assert isinstance(shown, DrillPage)
+    for say in wanted:
+        next(row for row in shown.choices if row.text() == say).click()
+        shown.go.click()
+    said = [label.text() for label in shown.findChildren(QLabel)]
+    assert ("It went well" if well else "It went badly") in said
+    for taken in shown.run.taken:
+        assert any(taken.choice.why in words for words in said), taken.choice.why
+        assert any(taken.choice.source in words for words in said), taken.choice.source
 
 
 def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: FakeWorkspace) -> None:

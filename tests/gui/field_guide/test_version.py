@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.home_view import GuidePage
@@ -88,6 +89,8 @@ def test_what_changes_stands_on_the_page_and_is_used_only_when_asked(
     assert nameless(page) == []
     assert without_role(page) == []
     if folder := os.environ.get("CITDESK_PICTURES"):
+        for _ in range(8):
+            QApplication.processEvents()
         app.window.grab().save(str(Path(folder) / "services-version.png"))
     assert services.taken == []
     page.take.click()
