@@ -94,22 +94,23 @@ LEGENDS: dict[str, Legend] = {
             "completion_letter",
             "You have completed the program",
             "program agreement",
-            "You have done everything that was agreed. The charge named here is now handled as the program "
+            "You have done everything that was agreed. The charge in this case is now handled as the program "
             "promised. Keep this letter.",
         ),
         Legend(
             "termination_letter",
             "The program has ended",
             "program agreement",
-            "Your part in the program has ended before it was completed. The charge named here may now be "
+            "Your part in the program has ended before it was completed. The charge in this case may now be "
             "filed. You may talk to a lawyer, and you may ask whether you can come back to the program.",
         ),
         Legend(
             "declined_letter",
             "The program was not opened to you",
             "program agreement",
-            "Your case was offered to the program named here and was not taken. This is no finding about "
-            "you. The charge named here may now be filed. You may talk to a lawyer, and you may ask why.",
+            "Your case was offered to a program instead of an arrest, and was not taken. This is no finding "
+            "about you. The charge in this case may now be filed. You may talk to a lawyer, and you may ask "
+            "why.",
         ),
         Legend(
             "expungement_notice",

@@ -49,7 +49,7 @@ class BatchPage(Page):
     def __init__(self, look: Look, model: BatchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._model = model
+        self.model = model
         self.setObjectName("page.batch")
         self.frame = ListFrame(look, self, name="batch", title=self.tr("Several papers"))
         self.all = Button(look, self.tr("Choose all"), name="batch.all", rank=Rank.SECONDARY)
@@ -92,12 +92,12 @@ class BatchPage(Page):
         return [self.frame, self.side, self._footer]
 
     def arrive(self) -> None:
-        if not self._model.loaded:
-            self._model.load()
+        if not self.model.loaded:
+            self.model.load()
         self.frame.focus_list()
 
     def unsaved(self) -> bool:
-        return self._model.running
+        return self.model.running
 
     def depart(self) -> None:
         self._keep()
@@ -129,14 +129,14 @@ class BatchPage(Page):
         self.stop_button = Button(look, self.tr("Stop"), name="batch.stop", rank=Rank.SECONDARY)
         self.list_button = Button(look, self.tr("Save the list"), name="batch.list", rank=Rank.SECONDARY)
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
-        self._counts = Caption(look, "", name="batch.counts")
-        self._counts.setWordWrap(False)
+        self.counts = Caption(look, "", name="batch.counts")
+        self.counts.setWordWrap(False)
         self._footer = Footer(look, self)
         row = self._footer.row
         for button in (self.print_button, self.save_button, self.stop_button, self.list_button):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._counts)
+        row.addWidget(self.counts)
         row.addWidget(self._back)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +151,7 @@ class BatchPage(Page):
         column.addWidget(self._footer)
 
     def _wire(self) -> None:
-        model = self._model
+        model = self.model
         model.changed.connect(self._show)
         model.progressed.connect(self._progressed)
         model.ended.connect(self._ended)
@@ -171,7 +171,7 @@ class BatchPage(Page):
     # --- acting -----------------------------------------------------------------------------------------
 
     def _toggle(self, report: str) -> None:
-        model = self._model
+        model = self.model
         if not model.run_items:
             model.toggle(report)
             return
@@ -180,21 +180,21 @@ class BatchPage(Page):
         self.frame.show_note("" if pressed is None else pressed.why)
 
     def _choose_all(self) -> None:
-        model = self._model
+        model = self.model
         model.choose_all(wanted=len(model.chosen) < len(model.reports))
 
     def _choose_kind(self, kind: str, wanted: bool) -> None:
-        self._model.choose_kind(kind, wanted=wanted)
+        self.model.choose_kind(kind, wanted=wanted)
 
     def _tick(self, aware: bool) -> None:
-        self._model.aware = aware
+        self.model.aware = aware
 
     def _keep(self) -> None:
-        self._model.recipient, self._model.reason = self.recipient.text(), self.reason.text()
+        self.model.recipient, self.model.reason = self.recipient.text(), self.reason.text()
 
     def _ready(self) -> bool:
         self._keep()
-        field, problem = self._model.ready_problem()
+        field, problem = self.model.ready_problem()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         for name, line in (("recipient", self.recipient), ("reason", self.reason)):
@@ -222,7 +222,7 @@ class BatchPage(Page):
             printer.setDocName(paper.title)
             print_pdf(paper.pdf, printer)
 
-        dialog.accepted.connect(lambda: self._model.print_with(one))
+        dialog.accepted.connect(lambda: self.model.print_with(one))
         QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
 
     def _save(self) -> None:
@@ -238,7 +238,7 @@ class BatchPage(Page):
         dialog.open()
 
     def _save_into(self, folder: str) -> None:
-        self._model.save_into(Path(folder))
+        self.model.save_into(Path(folder))
 
     def _save_list(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -247,13 +247,13 @@ class BatchPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self._model.list_name)
-        dialog.fileSelected.connect(lambda target: self._model.save_list(Path(target)))
+        dialog.selectFile(self.model.list_name)
+        dialog.fileSelected.connect(lambda target: self.model.save_list(Path(target)))
         dialog.open()
 
     def _leave(self) -> None:
-        if self._model.running:
-            self._model.stop()  # what is in hand is finished first; leaving is the next press
+        if self.model.running:
+            self.model.stop()  # what is in hand is finished first; leaving is the next press
         else:
             self.left.emit()
 
@@ -268,7 +268,7 @@ class BatchPage(Page):
         announce(self, self._count_words(), kind="batch")
 
     def _show(self) -> None:
-        model = self._model
+        model = self.model
         begun = bool(model.run_items)
         left_over = bool(model.left_over)
         self.frame.rows.show_rows(self._result_rows() if begun else self._report_rows())
@@ -289,13 +289,13 @@ class BatchPage(Page):
         self.stop_button.setVisible(model.running)
         self._back.setVisible(not model.running)
         self.list_button.setVisible(begun and not model.running)
-        self._counts.setText(self._count_words())
+        self.counts.setText(self._count_words())
 
     def _report_rows(self) -> Sequence[Row]:
         chosen = self.tr("Chosen")
         rows: list[Row] = []
-        for row in self._model.reports:
-            has = row.report in self._model.chosen
+        for row in self.model.reports:
+            has = row.report in self.model.chosen
             issued = counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued"))
             rows.append(
                 Row(
@@ -309,10 +309,10 @@ class BatchPage(Page):
         return rows
 
     def _result_rows(self) -> Sequence[Row]:
-        return [self._result_row(item) for item in self._model.run_items]
+        return [self._result_row(item) for item in self.model.run_items]
 
     def _result_row(self, item: BatchItem) -> Row:
-        result = self._model.result(item)
+        result = self.model.result(item)
         state, chip, detail = State.WAITING, self.tr("Waiting"), ""
         if result is not None:
             match result.outcome:
@@ -337,7 +337,7 @@ class BatchPage(Page):
         )
 
     def _show_kinds(self) -> None:
-        titles = self._model.titles
+        titles = self.model.titles
         self._no_kinds.setVisible(not titles)
         for kind, title in titles.items():
             if kind not in self.kinds:
@@ -347,10 +347,10 @@ class BatchPage(Page):
                 self.kinds[kind] = row
         for kind, row in self.kinds.items():
             row.setVisible(kind in titles)
-            row.setChecked(kind in self._model.kinds)
+            row.setChecked(kind in self.model.kinds)
 
     def _count_words(self) -> str:
-        model = self._model
+        model = self.model
         if not model.run_items:
             return counted(len(model.items), self.tr("1 paper"), self.tr("{n} papers"))
         done = sum(each.outcome is Outcome.OUT for each in model.results)

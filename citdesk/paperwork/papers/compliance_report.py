@@ -6,7 +6,6 @@ from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.layout.typesetter import Cell
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import conditions, diversion_paper, person_name
-from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import blanks, by_hand
 from citdesk.paperwork.text.dates import day, moment
 
@@ -31,12 +30,12 @@ def body(draft: Draft, claims: Claims) -> None:
             Cell((day(act.on) if act.on else moment(act.signed.when, read.report.zone),)),
             Cell((act.what,)),
             Cell((act.note,)),
-            Cell((signer(act.signed), moment(act.signed.when, read.report.zone))),
+            Cell((f"{act.signed.name}, {day(act.signed.when.astimezone(read.report.zone).date())}",)),
         ]
         for act in recorded
     ]
     if rows:
-        set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [16, 28, 30, 26], rows)
+        set_.table(["Date", "Step, and kept or missed", "Note", "Recorded by"], [15, 28, 30, 27], rows)
     blanks(set_, ["Date, step, kept or missed"] * max(1, _BLANK_ROWS - len(rows)))
     by_hand(set_, "Report made by", ["Case manager or liaison, name and signature"], level=claims.level)
 

@@ -24,7 +24,7 @@ def compose(draft: Draft) -> None:
             timeline(set_, read)
         set_.paragraph(LEFT_OUT if report_sections(set_, read) else NOTHING, "note")
     if draft.order.audience == "court":
-        by_hand(set_, "Signatures by hand, where the court wants them", _signers(draft))
+        by_hand(set_, "Signatures by hand, where the court wants them", _signers(draft), level=2)
     closed(draft)
 
 

@@ -30,6 +30,7 @@ def body(draft: Draft, claims: Claims) -> None:
     identity(claims)
     set_.heading(rights.heading, claims.level)
     set_.paragraph(rights.text)
+    claims.show("The program", "S10", "S19")
     claims.show("What the person was told and said", "S14", "S15", "N06", "S13", "S12")
     charges(claims)
     conditions(claims)

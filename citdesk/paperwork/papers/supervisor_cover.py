@@ -5,7 +5,7 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
-from citdesk.paperwork.parts.frame import closed, opened
+from citdesk.paperwork.parts.frame import closed, ended, notices, opened
 from citdesk.paperwork.parts.history import history
 from citdesk.paperwork.parts.signatures import boxes, by_hand
 
@@ -29,7 +29,11 @@ def compose(draft: Draft) -> None:
     boxes(set_, ["Force and injuries reviewed", "Grounds and facts reviewed", "Consent and referral reviewed",
                  "Follow-up is due", "After-action review wanted"])  # fmt: skip
     by_hand(set_, "Supervisor", ["Supervisor, name and signature"])
-    closed(draft)
+    if draft.reports[0].history:  # which says who signed what, and when
+        notices(draft)
+        ended(draft)
+    else:
+        closed(draft)
 
 
 def _checks(draft: Draft) -> None:

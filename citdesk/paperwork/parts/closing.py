@@ -13,12 +13,16 @@ def withheld_table(
     set_: Typesetter, withheld: Sequence[Withheld], *, level: int = 2, heading: bool = True
 ) -> None:
     """Kinds of answers left out and the rule for each, from the form alone."""
+    if not withheld:
+        said = "every kind of answer on these forms may be shown to the reader of this paper."
+        # a heading over one short sentence has cost some papers a page of their own
+        set_.paragraph(f"Nothing: {said}" if not heading else f"Nothing was withheld: {said}")
+        return
     if heading:
         set_.heading("What was withheld", level)
-    if not withheld:
-        set_.paragraph(
-            "Nothing: every kind of answer on these forms may be shown to the reader of this paper."
-        )
+    if len(withheld) == 1:
+        (only,) = withheld
+        set_.paragraph(f"{only.section}: {only.label.lower()}, {only.rule}.")
         return
     set_.paragraph(
         "The forms do not release these kinds of answers to the reader of this paper, "
@@ -26,14 +30,29 @@ def withheld_table(
         "The list comes from the forms, not from the answers.",
         keep=True,
     )
-    sections: dict[str, dict[str, list[str]]] = {}
-    for kind in withheld:
-        sections.setdefault(kind.section, {}).setdefault(kind.rule, []).append(kind.label)
+    sections = _by_section(withheld)
     rows = [
         [Cell((section,)), Cell(tuple(f"{'; '.join(labels)}: {rule}." for rule, labels in rules.items()))]
         for section, rules in sections.items()
     ]
     set_.table(["Part of the report", "What is withheld, and why"], [30, 70], rows)
+
+
+def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld]) -> None:
+    """The same for a letter, whose reader wants the letter: in small type, on as few lines as it takes."""
+    told = "; ".join(
+        f"{section}: " + ", ".join(f"{', '.join(labels)} ({rule})" for rule, labels in rules.items())
+        for section, rules in _by_section(withheld).items()
+    )
+    if told:
+        set_.paragraph(f"Left out of this letter, whether or not any was given: {told}.", "legend", before=6)
+
+
+def _by_section(withheld: Sequence[Withheld]) -> dict[str, dict[str, list[str]]]:
+    sections: dict[str, dict[str, list[str]]] = {}
+    for kind in withheld:
+        sections.setdefault(kind.section, {}).setdefault(kind.rule, []).append(kind.label)
+    return sections
 
 
 def replaced_characters(set_: Typesetter, *, level: int = 2) -> None:

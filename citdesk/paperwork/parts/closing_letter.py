@@ -48,15 +48,15 @@ def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act | Non
 
 def _facts(draft: Draft, read: ReadReport, act: Act | None) -> None:
     claims = Claims(draft.typesetter, read)
-    claims.take("C02", "C03", "A01", "A03", "S10")
+    claims.take("C02", "C03", "A01", "A03", "S10", "S18")
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
-    known.append(("Program", read.told("S10")))
+    known += [("Program", read.told("S10")), ("Completion by", read.told("S18"))]
     if act is not None:
         known += [("Result", act.what), ("On", day(act.on) if act.on else ""), ("Note", act.note)]
         known += [("Recorded", moment(act.signed.when, read.report.zone)), ("By", signer(act.signed))]
         known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
     draft.typesetter.facts(known)
     charges(claims)
-    claims.show("Dates and result", "S18", "S23", "S25")
+    claims.show("Result", "S23", "S25")
     claims.rest()
     by_hand(draft.typesetter, "For the agency", ["Name, role and signature"])

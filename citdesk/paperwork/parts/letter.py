@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.legends import legend
-from citdesk.paperwork.parts.frame import ended, head, notices
-from citdesk.paperwork.parts.opening import confidentiality, replaced
+from citdesk.paperwork.parts.closing import replaced_characters, withheld_lines
+from citdesk.paperwork.parts.frame import head, notices
+from citdesk.paperwork.parts.opening import confidentiality, corrected, replaces
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.record import short
 from citdesk.paperwork.text.dates import moment
@@ -15,9 +16,10 @@ def letter(draft: Draft, read: ReadReport, slot: str) -> None:
     """Title, to whom and why, the text of that slot in the agency's words, and whom to call."""
     set_, order, report = draft.typesetter, draft.order, read.report
     head(draft)
-    replaced(set_, order, report)
+    corrected(set_, order)
     set_.facts(
         [
+            *replaces(order, report),
             ("To", order.recipient),
             ("Date", moment(order.made_at, report.zone)),
             ("About", order.reason),
@@ -37,4 +39,5 @@ def posted(draft: Draft) -> None:
     """How a letter ends: notices, who must keep it close, what was withheld."""
     notices(draft)
     confidentiality(draft.typesetter, draft.order)
-    ended(draft)
+    withheld_lines(draft.typesetter, draft.withheld)
+    replaced_characters(draft.typesetter)

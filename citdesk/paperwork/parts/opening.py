@@ -88,9 +88,10 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
 
 def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
     """To whom and why this copy was made: it stands on the paper as it does in the record."""
-    replaced(set_, order, report)
+    corrected(set_, order)
     set_.facts(
         [
+            *replaces(order, report),
             ("Made for", order.recipient),
             ("Readers", _AUDIENCES[order.audience]),
             ("Reason", order.reason),
@@ -101,19 +102,19 @@ def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
     )
 
 
-def replaced(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
-    """Which paper a corrected one takes the place of, and why: said before anything else of the copy."""
+def corrected(set_: Typesetter, order: Order) -> None:
+    """A corrected paper says that it is one before anything else of the copy."""
+    if order.replaces is not None:
+        set_.paragraph("CORRECTED PAPER", "stamp", before=0, after=2, keep=True)
+
+
+def replaces(order: Order, report: ReportOnPaper) -> list[tuple[str, str]]:
+    """Which paper a corrected one takes the place of, when that was issued, and what is corrected."""
     old = order.replaces
     if old is None:
-        return
-    set_.paragraph("CORRECTED PAPER", "stamp", before=0, after=2, keep=True)
-    set_.facts(
-        [
-            ("Replaces", f"document {old.document_id}"),
-            ("Issued", moment(old.issued_at, report.zone)),
-            ("Why", old.why),
-        ]
-    )
+        return []
+    issued = moment(old.issued_at, report.zone)
+    return [("Replaces", f"{old.document_id}, issued {issued}"), ("Corrected", old.why)]
 
 
 def confidentiality(set_: Typesetter, order: Order) -> None:
