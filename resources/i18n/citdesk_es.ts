@@ -2123,6 +2123,7 @@
     <name>GuidancePane</name>
     <message>
         <source>Guidance</source>
+        <extracomment>From this height on there is room for advice and for all buttons under it.</extracomment>
         <translation>Orientación</translation>
     </message>
     <message>
