@@ -41,7 +41,7 @@ class Geopoint:
 class QuotingText(str):
     """A text of the form with answers in it; ``quoted`` are their spans, from and to.
 
-    What looks like markup in those is somebody's own words.
+    A blank answer has a span of no length. What looks like markup in those is somebody's own words.
     """
 
     __slots__ = ("quoted",)
@@ -99,7 +99,8 @@ class Question:
     ``type`` is one word by which an editor can be chosen: string, int, decimal, boolean, date, time,
     dateTime, select, select1, rank, range, trigger, note, geopoint, geotrace, geoshape, binary, barcode.
     ``control`` is the body element's name ('' for a value that has no place on a screen). ``value`` is None
-    when blank, ``text`` is the value as stored in the instance.
+    when blank, ``text`` is the value as stored in the instance. ``awaits``, where there is nothing to choose
+    from yet, is the label of the question that has to be answered first.
     """
 
     path: str
@@ -122,6 +123,7 @@ class Question:
     parameters: Mapping[str, str]
     attributes: Mapping[str, str]
     language: str
+    awaits: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3918,6 +3918,17 @@
     </message>
 </context>
 <context>
+    <name>RowsEditor</name>
+    <message>
+        <source>Answer &quot;{question}&quot; first.</source>
+        <translation>Responda primero &quot;{question}&quot;.</translation>
+    </message>
+    <message>
+        <source>No choice fits the answers so far.</source>
+        <translation>Ninguna opción corresponde a las respuestas dadas.</translation>
+    </message>
+</context>
+<context>
     <name>SaveNotice</name>
     <message>
         <source>Try again</source>

@@ -42,9 +42,12 @@ def items(entries: Iterable[Entry], shown: Callable[[str], bool] = _everything) 
     ``shown`` tells of a question's path whether it has a place.
     """
     for entry in entries:
-        if not entry.relevant or is_caption(entry):
+        if not entry.relevant:
             continue
-        if entry.kind == "question":
+        if is_caption(entry):
+            if entry.label.strip():
+                yield Item(Line.HEADING, entry.path, entry.label)
+        elif entry.kind == "question":
             if shown(entry.path):
                 yield Item(Line.QUESTION, entry.path, entry.label)
         elif entry.kind == "repeat":
@@ -76,7 +79,7 @@ def questions(entries: Iterable[Entry]) -> Iterator[str]:
 def is_caption(entry: Entry) -> bool:
     """Whether this only heads the columns of a table of choices (appearance `label`): nothing to answer.
 
-    Each of our questions shows its own choices, so nothing is missing without it.
+    Each of our questions shows its own choices, so what is left of it is its text.
     """
     return entry.kind == "question" and "label" in entry.appearance.split()
 

@@ -56,14 +56,14 @@ def _without_quotes(text: str, quoted: tuple[tuple[int, int], ...]) -> str:
 
 def readable_question(question: Question) -> Question:
     """A question whose texts are without Markdown; the same one where there is none."""
-    texts = (question.label, question.hint, question.guidance)
+    texts = (question.label, question.hint, question.guidance, question.awaits)
     choices = question.choices
     if any(not _MARKS.isdisjoint(choice.label) for choice in choices):
         choices = tuple(replace(choice, label=readable(choice.label)) for choice in choices)
-    label, hint, guidance = map(readable, texts)
-    if (label, hint, guidance) == texts and choices is question.choices:
+    label, hint, guidance, awaits = map(readable, texts)
+    if (label, hint, guidance, awaits) == texts and choices is question.choices:
         return question
-    return replace(question, label=label, hint=hint, guidance=guidance, choices=choices)
+    return replace(question, label=label, hint=hint, guidance=guidance, awaits=awaits, choices=choices)
 
 
 def readable_problem(problem: Problem) -> Problem:

@@ -37,6 +37,8 @@ _SILENT: Final = frozenset(
     }
 )  # fmt: skip
 _CLOSE: Final = 0.85
+_ENGLISH: Final = re.compile(r"\benglish\b|\(en\b|^en\b", re.IGNORECASE)
+_OR_OTHER: Final = re.compile(r"\s(?:or_other|or specify other)$", re.IGNORECASE)
 _LISTED: Final = 5
 
 
@@ -66,7 +68,7 @@ def note_gaps(sheets: Sheets, headings: Mapping[str, Iterable[str]]) -> list[For
         if len(languages) > 1:
             found += _untranslated(each, languages)
         found += _unlabelled(each)
-    return found
+    return [*found, *_english_other(sheets.get("survey", ()), languages)]
 
 
 def _columns(sheet: str, sheets: Sheets, headings: Mapping[str, Iterable[str]], default: str) -> _Columns:
@@ -103,6 +105,33 @@ def _unknown_default(default: str, languages: Sequence[str]) -> Iterator[FormPro
             f"Write one of these: {', '.join(languages)}.",
             detail,
         )
+
+
+def _english_other(rows: Sequence[Mapping[str, object]], languages: Sequence[str]) -> Iterator[FormProblem]:
+    """The compiler writes the choice and the question that `or_other` stands for in English alone."""
+    others = [language for language in languages if not _ENGLISH.search(language)]
+    having = [
+        number for number, row in enumerate(rows, 2) if _OR_OTHER.search(str(row.get("type") or "").strip())
+    ]
+    if others and having:
+        where, detail = place("survey", str(having[0]), "type")
+        more = (
+            f" Likewise row{'s' if len(having) > 2 else ''} {', '.join(map(str, having[1:]))}."
+            if having[1:]
+            else ""
+        )
+        yield FormProblem(
+            "or-other-english",
+            where,
+            f"or_other adds “Other” and “Specify other.” in English, also in {_listed(others)}.{more}",
+            "To have them translated, write a choice “other” and a text question of your own, shown by "
+            "selected(${…}, 'other').",
+            detail,
+        )
+
+
+def _listed(languages: Sequence[str]) -> str:
+    return " and ".join(f"“{language}”" for language in languages)
 
 
 # -- translations

@@ -20,6 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
+from citdesk.xforms.client import FormProblem
+from citdesk.xforms.definition.compiler_messages import place
 from citdesk.xforms.definition.errors import FormError, refusal
 
 #: what the readers of damaged workbooks raise, besides the compiler's own error
@@ -64,6 +66,7 @@ _UNSTORED: Final = re.compile(
     rb"<(?:\w+:)?c(?:\s[^<>]*)?>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*</(?:\w+:)?f\s*>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*</(?:\w+:)?c\s*>"
 )
+_MOST_FORMULAS: Final = 20
 _SHEET: Final = re.compile(r"worksheets/sheet(\d+)\.xml$")
 _SHEET_NAME: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 
@@ -116,6 +119,7 @@ def _check_archive(archive: ZipFile) -> None:
     if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
         raise unreadable("The workbook unpacks to more than 100 MB.", "Remove unused rows and pictures.")
     names = _sheet_names(archive)
+    formulas: list[FormProblem] = []
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels", ".vml")):
             _check_part(archive.read(entry), entry.filename)
@@ -124,6 +128,9 @@ def _check_archive(archive: ZipFile) -> None:
             number = int(found.group(1))
             name = names[number - 1] if 0 < number <= len(names) else f"number {number}"
             _check_sheet(archive.read(entry), f"sheet {name}")
+            formulas += _unstored(archive.read(entry), name)
+    if formulas:
+        raise FormError(formulas[:_MOST_FORMULAS])
 
 
 def _check_part(xml: bytes, name: str) -> None:
@@ -138,19 +145,32 @@ def _check_part(xml: bytes, name: str) -> None:
         )
 
 
+def _unstored(xml: bytes, sheet: str) -> list[FormProblem]:
+    """Cells with a formula that nobody ever computed: nothing can be read there."""
+    found: list[FormProblem] = []
+    for match in islice(_UNSTORED.finditer(xml), _MOST_FORMULAS):
+        named = _CELL.match(match.group())
+        letters, row = ("", "") if named is None else (part.decode() for part in named.groups())
+        where, detail = place(sheet, row, letters)
+        cell = f"The cell {letters}{row}" if row else "A cell"
+        found.append(
+            FormProblem(
+                "workbook-unreadable",
+                where,
+                f"{cell} holds a formula whose result is not stored.",
+                "Replace it by its value, or save the workbook from a spreadsheet program.",
+                detail,
+            )
+        )
+    return found
+
+
 def _check_sheet(xml: bytes, where: str) -> None:
     rows, columns = _reach(xml, where)
     if rows > _MOST_ROWS or columns > _MOST_COLUMNS or rows * columns > _MOST_CELLS:
         raise unreadable(
             f"The sheet reaches to row {rows:,}, column {columns:,}.",
             "Delete the unused rows and columns.",
-            where,
-        )
-    formula = _UNSTORED.search(xml)
-    if formula is not None:
-        raise unreadable(
-            f"{_named(formula.group())} holds a formula whose result is not stored.",
-            "Replace it by its value, or save the workbook from a spreadsheet program.",
             where,
         )
 
@@ -179,12 +199,6 @@ def _reach(xml: bytes, where: str) -> tuple[int, int]:
             last = max(last, _column(letters))
         columns = max(columns, last + number - cells)
     return rows, columns
-
-
-def _named(cell: bytes) -> str:
-    """A cell by its place, where it says that."""
-    place = _CELL.match(cell)
-    return "A cell" if place is None else f"The cell {(place.group(1) + place.group(2)).decode()}"
 
 
 def _column(letters: bytes) -> int:

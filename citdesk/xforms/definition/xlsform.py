@@ -25,6 +25,8 @@ from citdesk.xforms.definition.workbook import READ_ERRORS, check_extent, check_
 
 #: how the readers give a column without heading
 _BLANK: Final = (None, "", "None")
+#: how the readers give a cell that holds a date
+_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})")
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
 
 
@@ -50,7 +52,10 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
             book = _read(data, suffix)
             headings = _headings(book)
             check_extent(len(book.survey or ()), headings)
+            _mend_days(book)
             sheets = _sheets(book)
+            if headings["survey"] and not any(any(row.values()) for row in sheets["survey"]):
+                raise _empty()
             refused, noted = check_headings(headings)
             refused += check_sheets(book.sheet_names or ())
             refused += check_rows(sheets["survey"])
@@ -134,6 +139,17 @@ def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
     except (PyXFormError, *READ_ERRORS):
         return []
     return cast("list[dict[str, object]]", survey or [])
+
+
+def _mend_days(book: DefinitionData) -> None:
+    """Writes defaults that are date cells of a spreadsheet as XForms does: readers give them a midnight."""
+    for row in cast("list[dict[str, object]]", book.survey or []):
+        kind = str(row.get("type") or "").strip().lower()
+        found = _MOMENT.fullmatch(str(row.get("default") or "").strip())
+        if found is not None and kind == "date" and found.group(2) == "00:00:00":
+            row["default"] = found.group(1)
+        elif found is not None and kind == "datetime":
+            row["default"] = "T".join(found.groups())
 
 
 def _sheets(book: DefinitionData) -> Sheets:

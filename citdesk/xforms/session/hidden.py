@@ -19,7 +19,7 @@ def reads_hidden(live: Live, graph: Graph) -> bool:
             if computation.kind != kind:
                 continue
             for read in computation.reads:
-                for source in _sources(reader, read):
+                for source in sources(reader, read):
                     if source in seen:
                         continue
                     seen.add(source)
@@ -29,7 +29,7 @@ def reads_hidden(live: Live, graph: Graph) -> bool:
     return False
 
 
-def _sources(reader: Live, read: Read) -> list[Live]:
+def sources(reader: Live, read: Read) -> list[Live]:
     """The live nodes that a read may mean, seen from one reader."""
     if read.aspect == PLACE:
         return []

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from citdesk.xforms.client import Problem
+from citdesk.xforms.definition.model import Control
 from citdesk.xforms.expressions import ExpressionError
-from citdesk.xforms.session.choices import no_choice, unknown_choice
+from citdesk.xforms.session.awaited import Awaited
+from citdesk.xforms.session.choices import choices_of, no_choice, unknown_choice
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.questions import label_text
 from citdesk.xforms.session.texts import Texts
 
 _REQUIRED = "This question needs an answer."
+_FIRST = "Answer “{label}” first: what can be chosen here depends on it."
+_CHOOSING = frozenset({"select", "select1", "rank"})
 _CONSTRAINT = "This answer is not allowed here."
 
 
-def problem_of(live: Live, texts: Texts) -> Problem | None:
+def problem_of(live: Live, texts: Texts, awaited: Awaited) -> Problem | None:
     """The problem of one relevant question, if it has one."""
     control = live.definition.control
     if control is None or control.kind in {"group", "repeat"} or not live.relevant:
@@ -25,7 +29,8 @@ def problem_of(live: Live, texts: Texts) -> Problem | None:
     if not live.text:
         if not live.required:
             return None
-        message = texts.render(bind.required_message, live.scope) or _REQUIRED
+        message = _first(live, control, texts, awaited)
+        message = message or texts.render(bind.required_message, live.scope) or _REQUIRED
         return Problem(live.path, "required", message, label_text(live, texts))
     unknown = unknown_choice(live, texts)
     if unknown:
@@ -39,6 +44,14 @@ def problem_of(live: Live, texts: Texts) -> Problem | None:
         )
     message = texts.render(bind.constraint_message, live.scope) or _CONSTRAINT
     return Problem(live.path, "constraint", message, label_text(live, texts))
+
+
+def _first(live: Live, control: Control, texts: Texts, awaited: Awaited) -> str:
+    """What is said where nothing can be chosen before another answer, '' elsewhere."""
+    if control.kind not in _CHOOSING or choices_of(live, control, texts):
+        return ""
+    first = awaited(live)
+    return "" if first is None else _FIRST.format(label=label_text(first, texts) or first.definition.name)
 
 
 def constraint_holds(live: Live) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from citdesk.xforms.client import Choice, Question
 from citdesk.xforms.definition.controls import label_of
 from citdesk.xforms.definition.model import Bind, Control
+from citdesk.xforms.session.awaited import Awaited
 from citdesk.xforms.session.choices import choices_of
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.texts import GUIDANCE, Texts
@@ -17,14 +18,17 @@ _OF_CONTROL = frozenset({"select", "select1", "rank", "trigger", "range"})
 _CHOOSING = frozenset({"select", "select1", "rank"})
 
 
-def question_of(live: Live, codec: Codec, texts: Texts) -> Question:
+def question_of(live: Live, codec: Codec, texts: Texts, awaited: Awaited) -> Question:
     """Everything about one question as it stands."""
     definition = live.definition
     bind, control = definition.bind, definition.control
     text = live.text
     choices: tuple[Choice, ...] = ()
+    first: Live | None = None
     if control is not None and control.kind in _CHOOSING:
         choices = choices_of(live, control, texts)
+        if not choices:
+            first = awaited(live)
     scope = live.scope
     hint = control.hint if control is not None else None
     return Question(
@@ -50,6 +54,7 @@ def question_of(live: Live, codec: Codec, texts: Texts) -> Question:
         parameters=control.parameters if control is not None else _NOTHING,
         attributes=_attributes(bind, control),
         language=texts.language,
+        awaits="" if first is None else label_text(first, texts) or first.definition.name,
     )
 
 

@@ -26,6 +26,7 @@ from citdesk.xforms.definition.graph import (
 )
 from citdesk.xforms.definition.model import NodeDefinition
 from citdesk.xforms.expressions import ExpressionError
+from citdesk.xforms.session.awaited import awaited
 from citdesk.xforms.session.hidden import reads_hidden
 from citdesk.xforms.session.live import Live
 from citdesk.xforms.session.rest import Cause, Rest, restless
@@ -219,6 +220,10 @@ class Recomputation:
     def reads_hidden(self, live: Live) -> bool:
         """Whether the choices of a question rest on an answer that is hidden now."""
         return reads_hidden(live, self._graph)
+
+    def awaited(self, live: Live) -> Live | None:
+        """The question to be answered first, so that this one has anything to choose from."""
+        return awaited(live, self._graph)
 
     def forget(self, lives: set[Live]) -> None:
         """Drops all that waits for nodes that are gone."""

@@ -167,7 +167,7 @@ class Session:
         """Everything about one question (or group, whose label and state are asked for) as it stands."""
         self._engine.renew_patience()
         live = self._instance.find(path)
-        return question_of(live, self._engine.codec(live), self._texts)
+        return question_of(live, self._engine.codec(live), self._texts, self._engine.work.awaited)
 
     def value(self, path: str) -> Value | None:
         """A typed answer, relevant or not; None when blank."""
@@ -194,12 +194,13 @@ class Session:
     def problem(self, path: str) -> Problem | None:
         """The problem of one question, None if its answer can stand."""
         self._engine.renew_patience()
-        return problem_of(self._instance.find(path), self._texts)
+        return problem_of(self._instance.find(path), self._texts, self._engine.work.awaited)
 
     def problems(self) -> tuple[Problem, ...]:
         """Why the answers cannot stand as they are, in document order; empty if they can."""
         self._engine.renew_patience()
-        found = (problem_of(live, self._texts) for live in self._instance.root.below())
+        awaited = self._engine.work.awaited
+        found = (problem_of(live, self._texts, awaited) for live in self._instance.root.below())
         return tuple(problem for problem in found if problem is not None)
 
     def to_xml(self, pruned: bool = False) -> bytes:

@@ -75,8 +75,8 @@ def _joined(parts: Parts, scope: Scope, outputs: Mapping[str, Expression]) -> st
             piece = piece[: _LONGEST - start] + _CUT
             end = start + len(piece)
         pieces.append(piece)
-        if not isinstance(part, str) and piece:
-            quoted.append((start, end))
+        if not isinstance(part, str):
+            quoted.append((start, end))  # also a blank one: marks around it are marks
         if end > _LONGEST:
             break
     text = "".join(pieces)

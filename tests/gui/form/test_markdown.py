@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from citdesk.desktop.form.contents import Line
 from citdesk.desktop.form.markdown import readable
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
@@ -53,6 +54,21 @@ def session() -> Session:
     return Form.load(TABLE).start(context)
 
 
+def test_marks_around_a_blank_answer_are_not_shown() -> None:
+    """What is to stand in bold is not known yet: neither the stars nor the underscores are left over."""
+    table = """
+| survey |
+| | type | name | label |
+| | text | who | Who? |
+| | note | told | Guardian is **${who}** and _${who}_ or <b>${who}</b>. |
+"""
+    context = Context(now=lambda: datetime(2026, 11, 23, tzinfo=UTC), zone=UTC, random=random.Random(1))
+    filled = Form.load(table).start(context)
+    assert readable(filled.question("/data/told").label) == "Guardian is  and  or ."
+    filled.answer("/data/who", "*D*")
+    assert readable(filled.question("/data/told").label) == "Guardian is *D* and *D* or *D*."
+
+
 def test_a_screen_gets_words_only() -> None:
     """Sections, questions and choices come without marks."""
     structure = Structure(session())
@@ -68,6 +84,27 @@ def test_the_head_of_a_table_is_no_question() -> None:
     asked = structure.asked(structure.sections()[0])
     assert asked[1:] == ("/data/g/food", "/data/g/bed")
     assert structure.question(asked[0]).type == "note"
+
+
+def test_the_text_over_a_table_of_choices_is_a_heading() -> None:
+    """A row with appearance label asks nothing, but what its author wrote there is read."""
+    table = """
+| survey |
+| | type | name | label | appearance |
+| | begin_group | g | Stay | field-list |
+| | select_one rate | head | Rate **each** of these | label |
+| | select_one rate | food | The food | list-nolabel |
+| | end_group | | | |
+| choices |
+| | list_name | name | label |
+| | rate | 1 | Bad |
+"""
+    context = Context(now=lambda: datetime(2026, 11, 23, tzinfo=UTC), zone=UTC, random=random.Random(1))
+    structure = Structure(Form.load(table).start(context))
+    lines = structure.section_items(structure.sections()[0])
+    assert [(line.kind, line.label) for line in lines[:1]] == [(Line.HEADING, "Rate each of these")]
+    assert [line.path for line in lines[1:]] == ["/data/g/food"]
+    assert structure.asked(structure.sections()[0]) == ("/data/g/food",)
 
 
 def test_a_masked_answer_is_not_read_out() -> None:

@@ -131,3 +131,15 @@ def test_a_dash_that_is_meant_stays() -> None:
         )
     )
     assert scenario.label("/data/q") == "-"
+
+
+def test_other_in_english_alone_is_noted() -> None:
+    """What `or_other` adds has no translation: the author of a form in Spanish is told, with the way out."""
+    book = workbook(changed(SURVEY, 3, 1, "select_one yesno or_other"))
+    noted = notes(book, "or-other-english")
+    assert places(noted) == [("survey", "3", "type")]
+    assert "“Español (es)”" in noted[0].what
+    assert "“English (en)”" not in noted[0].what
+    plain = [["type", "name", "label"], ["select_one yesno or_other", "armed", "Armed?"]]
+    choices = [["list_name", "name", "label"], ["yesno", "yes", "Yes"]]
+    assert notes(as_xlsx({"survey": plain, "choices": choices}), "or-other-english") == []

@@ -114,7 +114,10 @@ def test_messages_are_translated() -> None:
 def test_a_text_tells_which_parts_are_answers() -> None:
     """Whoever shows a label can tell the form's words from those somebody typed, also in a copy of it."""
     scenario = Scenario.of(TWO)
-    assert not isinstance(scenario.label("/data/ok"), QuotingText)
+    assert not isinstance(scenario.label("/data/who"), QuotingText)
+    blank = scenario.label("/data/ok")
+    assert isinstance(blank, QuotingText)
+    assert blank.quoted == ((6, 6),)
     scenario.answers("/data/who", "*Ana*")
     label = copy.deepcopy(scenario.label("/data/ok"))
     assert label == "Fine, *Ana*?"

@@ -63,3 +63,33 @@ def test_a_default_that_is_no_choice_is_no_answer() -> None:
     assert scenario.value("/data/fine") == "yes"
     scenario.answers("/data/armed", "no")
     assert "/data/armed" not in scenario.problems()
+
+
+PLACES = """
+| survey  |           |          |          |               |          |                  |            |
+|         | type      | name     | label    | choice_filter | required | required_message | calculation |
+|         | select_one county | county | Which **county**? | |       |                  |             |
+|         | calculate | short    |          |               |          |                  | ${county}   |
+|         | select_one town | town | Town    | county = ${short} | yes  | Say the town     |             |
+| choices |           |          |          |               |
+|         | list_name | name     | label    | county        |
+|         | county    | north    | North    |               |
+|         | county    | south    | South    |               |
+|         | town      | alder    | Alder    | north         |
+"""
+
+
+def test_a_question_whose_choices_are_not_there_yet_says_what_comes_first() -> None:
+    """Through a calculation too; once that is answered it asks for itself, and an empty list stays one."""
+    scenario = Scenario.of(PLACES)
+    first = "Answer “Which **county**?” first: what can be chosen here depends on it."
+    assert scenario.problem("/data/town").message == first
+    assert scenario.question("/data/town").awaits == "Which **county**?"
+    scenario.answers("/data/county", "north")
+    assert scenario.problem("/data/town").message == "Say the town"
+    assert scenario.question("/data/town").awaits == ""
+    scenario.answers("/data/county", "south")
+    assert scenario.question("/data/town").choices == ()
+    assert scenario.problem("/data/town").message == "Say the town"
+    scenario.answers("/data/county", "")
+    assert scenario.problem("/data/town").message == first

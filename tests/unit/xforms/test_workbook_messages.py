@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from citdesk.xforms import Form, FormError, FormProblem
 from tests.unit.xforms.sheets import WRITERS, Sheets
@@ -347,3 +350,75 @@ def test_a_default_of_the_wrong_kind_is_noted() -> None:
     """A default that cannot be read as the question's type starts as a blank, and the author is told."""
     doubt = warning(survey(asked("integer", default="ten")))
     assert (doubt.code, doubt.detail["row"]) == ("default-unreadable", "3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "said"),
+    [
+        ("select_one yn", "maybe", "maybe"),
+        ("select_one yn", "yes no", "yes no"),
+        ("select_multiple yn", "yes perhaps", "perhaps"),
+    ],
+)
+def test_a_default_that_is_no_choice_is_noted(kind: str, default: str, said: str) -> None:
+    """The question would start blank; the author is told which names there are."""
+    doubt = warning(survey(asked(kind, default=default)))
+    assert (doubt.code, doubt.detail) == (
+        "default-not-choice",
+        {"sheet": "survey", "row": "3", "column": "default"},
+    )
+    assert f"“{said}”" in doubt.what
+    assert "yes, no" in doubt.mend
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        ("select_one yn", {"default": "yes"}),
+        ("select_multiple yn", {"default": "yes no"}),
+        ("select_one yn or_other", {"default": "other"}),
+        ("select_one yn", {"default": "no", "choice_filter": "name != ${a}"}),
+        ("select_one yn", {"default": "no", "parameters": "randomize=true"}),
+        ("select_one_from_file places.csv", {"default": "anywhere"}),
+    ],
+)
+def test_a_default_that_may_be_chosen_is_not_noted(kind: str, cells: dict[str, str]) -> None:
+    """Also one that a filter may leave out for now, and one from a file that only others know."""
+    form = Form.load(WRITERS[".xlsx"](survey(asked(kind, **cells))))
+    assert [doubt for doubt in form.warnings if doubt.code == "default-not-choice"] == []
+
+
+def test_a_day_that_a_spreadsheet_holds_as_a_date_is_that_day() -> None:
+    """Excel turns 2026-11-01 into a date cell, which its readers give with a midnight."""
+    book = load_workbook(BytesIO(WRITERS[".xlsx"](survey(asked("date"), asked("dateTime", name="c")))))
+    column = COLUMNS.index("default") + 1
+    book["survey"].cell(3, column).value = date(2026, 11, 1)
+    book["survey"].cell(4, column).value = datetime(2026, 11, 1, 21, 5)  # noqa: DTZ001 - as Excel has it
+    saved = BytesIO()
+    book.save(saved)
+    form = Form.load(saved.getvalue())
+    assert form.warnings == ()
+    assert "<b>2026-11-01</b>" in form.xml.decode()
+    assert "<c>2026-11-01T21:05:00</c>" in form.xml.decode()
+
+
+def test_a_formula_that_nobody_computed_is_told_with_its_cell() -> None:
+    """Each of them at once, with sheet, row and column also for programs that read the reasons."""
+    rows = survey(asked(label='=A1&"x"'), asked(name="c", relevant="=TRUE()"))
+    with pytest.raises(FormError) as refused:
+        Form.load(WRITERS[".xlsx"](rows))
+    assert [problem.detail for problem in refused.value.problems] == [
+        {"sheet": "survey", "row": "3", "column": "C"},
+        {"sheet": "survey", "row": "4", "column": "D"},
+    ]
+    assert "The cell C3" in refused.value.problems[0].what
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".md", ".csv"])
+def test_a_survey_without_questions_is_said_to_be_empty(suffix: str) -> None:
+    """Whatever else the workbook refers to: nothing can be there."""
+    sheets = {**survey(), "settings": [["form_id", "instance_name"], ["x", "${a}"]]}
+    sheets["survey"] = sheets["survey"][:1]
+    with pytest.raises(FormError) as refused:
+        Form.load(WRITERS[suffix](sheets))
+    assert [problem.code for problem in refused.value.problems] == ["survey-empty"]

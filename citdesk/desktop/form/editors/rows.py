@@ -38,16 +38,26 @@ class RowsEditor(Editor):
         self.rows: list[ChoiceRow | CheckRow] = []
         self._choices: tuple[Choice, ...] = ()
         self.holder = QWidget(self)
+        self.nothing = Caption(desk.look, "", self)
+        self.column.addWidget(self.nothing)
         self._showing = False
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         if question.choices != self._choices:
             self._build(question.choices)
+        self.nothing.setText(self._nothing_words(question))
+        self.nothing.setVisible(not question.choices)
         chosen = self.chosen_values()
         self._showing = True
         self.check(chosen)
         self._showing = False
+
+    def _nothing_words(self, question: Question) -> str:
+        """Why there is nothing to choose from, and what to do."""
+        if question.awaits:
+            return self.tr('Answer "{question}" first.').format(question=question.awaits)
+        return self.tr("No choice fits the answers so far.")
 
     def chosen_values(self) -> tuple[str, ...]:
         """The values that hold now, by the question."""
