@@ -1902,7 +1902,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened for writing</extracomment>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -4176,6 +4176,10 @@
     <message>
         <source>Not understood: {words}.</source>
         <translation>No se entendió: {words}.</translation>
+    </message>
+    <message>
+        <source>Text {line}</source>
+        <translation>Mensaje de texto: {line}</translation>
     </message>
     <message>
         <source>Does not say that it {traits}</source>

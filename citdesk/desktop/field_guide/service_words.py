@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.moments import clock, day, moment
 from citdesk.desktop.widgets import State
-from citdesk.fieldguide.directory import Found, is_old
+from citdesk.fieldguide.directory import Found, Service, is_old
 
 say = QCoreApplication.translate
 
@@ -113,6 +113,11 @@ def not_understood_words(words: tuple[str, ...]) -> str:
     return say("Service", "Not understood: {words}.").format(words=", ".join(words)) if words else ""
 
 
+def _text_words(service: Service) -> str:
+    line = service.text_in("en")
+    return say("Service", "Text {line}").format(line=line) if line else ""
+
+
 def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     """A result as one line of the list."""
     service = found.service
@@ -120,7 +125,7 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
     said = [
         open_words(found, now, zone),
         live_words(found, now, zone),
-        service.phone_in("en") or service.whole_address,
+        service.phone_in("en") or _text_words(service) or service.whole_address,
     ]
     if lacks:
         said.append(say("Service", "Does not say that it {traits}").format(traits=lacks))

@@ -22,7 +22,7 @@ _ENGLISH = """a an the for of to in on at with and or is are has have who that t
     place places says said saying say hes shes hers him hes im ive gonna going trying w u r pls
     someone somebody something"""
 _SPANISH = """un una unos unas el la los las de del para por con en y o que quien es mi su sus mis necesita
-    quiere cerca donde lugar le lo se al me te dice dijo hay tiene algo alguien favor anda"""
+    quiere cerca donde lugar le lo se al me te dice dijo hay tiene algo alguien favor anda mas ya no"""
 _FILLERS = frozenset(f"{_ENGLISH} {_SPANISH}".split())
 
 

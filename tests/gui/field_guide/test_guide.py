@@ -83,8 +83,10 @@ def test_a_word_that_was_not_understood_is_named_over_what_was_found(app: Applic
     home(app).field.setText("suicidal xylophone")
     assert "988 Suicide & Crisis Lifeline" in titles(home(app))
     assert home(app).frame.note.text() == "Not understood: xylophone."
-    home(app).field.setText("suicidal")
+    home(app).field.setText("no quiere vivir mas")
     assert home(app).frame.note.isHidden()
+    rows = {row.title: row.detail for row in home(app).frame.rows.rows}
+    assert "Text HOME to 741741" in rows["Crisis Text Line"]
     home(app).opened.emit("guide.directory")
     shown = page(app, DirectoryPage)
     assert isinstance(shown, DirectoryPage)
