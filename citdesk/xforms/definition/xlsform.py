@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from contextlib import nullcontext, redirect_stdout
+from copy import deepcopy
 from dataclasses import dataclass, fields
 from io import BytesIO, StringIO
 from typing import Final, cast
@@ -16,10 +17,15 @@ from pyxform.xls2xform import ConvertResult, convert
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
+from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.further_mistakes import Row, further_mistakes
 from citdesk.xforms.definition.gaps import note_gaps
 from citdesk.xforms.definition.not_supported import note_types
+from citdesk.xforms.definition.places import placed
+from citdesk.xforms.definition.reader import read_definition
 from citdesk.xforms.definition.row_order import check_rows
+from citdesk.xforms.definition.source import FormSource
 from citdesk.xforms.definition.spelling import check_headings, check_sheets
 from citdesk.xforms.definition.workbook import READ_ERRORS, check_extent, check_workbook, unreadable
 
@@ -61,7 +67,7 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
             refused += check_rows(sheets["survey"])
             noted += note_types(sheets["survey"])
             noted += note_gaps(sheets, _headings(book))
-            result = None if refused else _converted(book, sheets)
+            result = None if refused else _converted(book, sheets, data, suffix)
         except PyXFormError as error:
             raise FormError([problem_of(str(error), {}, _sheet_with_heading_twice(data, suffix))]) from error
         except UnicodeDecodeError as error:
@@ -91,12 +97,58 @@ def _read(data: bytes, suffix: str) -> DefinitionData:
         return get_xlsform(xlsform=BytesIO(data), file_type=suffix)
 
 
-def _converted(book: DefinitionData, sheets: Sheets) -> ConvertResult:
-    given = {field.name: getattr(book, field.name) for field in fields(book)}
+def _converted(book: DefinitionData, sheets: Sheets, data: bytes, suffix: str) -> ConvertResult:
+    given: dict[str, object] = {field.name: getattr(book, field.name) for field in fields(book)}
     try:
         return convert(given, form_name="data")
     except PyXFormError as error:
-        raise FormError([problem_of(str(error), sheets)]) from error
+        first = problem_of(str(error), sheets)
+        raise FormError(_all_mistakes(first, given, sheets, data, suffix)) from error
+
+
+def _all_mistakes(
+    first: FormProblem, given: dict[str, object], sheets: Sheets, data: bytes, suffix: str
+) -> list[FormProblem]:
+    """The mistake that the compiler stopped at, those behind it, and those in the expressions."""
+    made: list[str] = []
+
+    def attempt(rows: dict[str, list[Row]]) -> FormProblem | None:
+        changed = {name: deepcopy(each) for name, each in rows.items() if each}
+        try:
+            made.append(convert({**given, **changed}, form_name="data").xform)
+        except PyXFormError as error:
+            return problem_of(str(error), rows)
+        except READ_ERRORS:
+            pass  # of the copy, which is nobody's form
+        return None
+
+    rows = {name: [dict(row) for row in each] for name, each in sheets.items()}
+    found = further_mistakes(first, rows, attempt)
+    if made:
+        told = {(each.detail.get("sheet"), each.detail.get("row")) for each in found}
+        found += [
+            each
+            for each in _of_expressions(made[-1].encode(), data, suffix)
+            if each.detail and (each.detail["sheet"], each.detail["row"]) not in told
+        ]
+    return sorted(found, key=_row)
+
+
+def _of_expressions(xml: bytes, data: bytes, suffix: str) -> list[FormProblem]:
+    """What the engine would refuse of a form, with the places in the workbook."""
+    try:
+        reading = read_definition(xml)
+        build_graph(reading.definition, reading.controls, reading.notes)
+    except FormError:
+        return []
+    reading.notes.harden("reference-bare")
+    return placed(reading.notes.problems, FormSource(xml, compiled=True, workbook=data, suffix=suffix))
+
+
+def _row(problem: FormProblem) -> tuple[str, int]:
+    row = problem.detail.get("row", "")
+    # questions before choices and settings, as an author reads them
+    return ("" if problem.detail.get("sheet") == "survey" else "x", int(row) if row.isdigit() else 0)
 
 
 def rows_of(data: bytes, suffix: str) -> dict[str, int]:
