@@ -25,7 +25,7 @@ _KINDS = ("text", "select_one yn", "integer", "dateTime")
 def page_changes(look: Look) -> list[float]:
     """Milliseconds from asking for a page of 40 questions to its paint, each page shown before."""
     model = FormViewModel(Form.load(_form()).start(_context()), lambda *_: None, _now)
-    view = FormView(Desk(look, _now, attach=lambda *_: None, fetch=lambda *_: None), model)
+    view = FormView(Desk(look, _now, attach=lambda *_: None), model)
     view.resize(1366, 768)
     view.show()
     sections = [f"/paged/s{number}" for number in range(4)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.cli import escrow, forms, paper, vault
+from citdesk.cli import escrow, forms, paper, start, vault
 from citdesk.cli.profile_folder import default_profile
 from citdesk.vault.failures import KeyringUnusable
 
@@ -58,11 +58,7 @@ def open_application(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    from citdesk.desktop.application import run
-    from citdesk.vault.no_dumps import forbid_core_dumps
-
-    forbid_core_dumps()
-    raise typer.Exit(run(profile or default_profile(), theme=_theme(theme)))
+    raise typer.Exit(start.open_application(profile or default_profile(), _theme(theme)))
 
 
 @app.command()
@@ -128,8 +124,3 @@ def _has_display() -> bool:
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return False
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def main() -> None:
-    """The ``citdesk`` program."""
-    app()

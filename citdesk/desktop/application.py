@@ -22,8 +22,6 @@ from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_no
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.status_words import icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
-from citdesk.desktop.sign_in.first_use_model import FirstUseModel
-from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
@@ -326,6 +324,10 @@ class Application(QObject):
         page.arrive()
 
     def _show_first_use(self) -> None:
+        # a computer is set up once, and signed in at many times a day
+        from citdesk.desktop.sign_in.first_use_model import FirstUseModel
+        from citdesk.desktop.sign_in.first_use_page import FirstUsePage
+
         model = FirstUseModel(self._desk, self._tasks)
         page = FirstUsePage(self.window.look, model)
         model.setParent(page)

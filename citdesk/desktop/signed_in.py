@@ -463,6 +463,7 @@ class SignedIn(QObject):
             )
         )
         model.decided.connect(self._decided)
+        self.exchange.news.connect(model.follow)
         return page
 
     def _decided(self, report: str) -> None:

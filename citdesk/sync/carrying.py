@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from citdesk.casework.errors import CitdeskError
@@ -24,6 +25,15 @@ _GONE = "no_such_chunk"
 _NOT_SERVED = "no_such_request"
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was carried. ``more`` could be carried at once; ``lacking`` pieces are not at HQ yet."""
+
+    fetched: int = 0
+    more: bool = False
+    lacking: bool = False
+
+
 class Carrier(Generic[C]):
     """Carries the pieces of one vault."""
 
@@ -31,22 +41,23 @@ class Carrier(Generic[C]):
         self._box = box
         self._ask = ask
 
-    def carry(self, most: int = MOST_AT_ONCE) -> bool:
-        """Sends and fetches up to ``most`` pieces; True when more could be carried at once.
+    def carry(self, most: int = MOST_AT_ONCE) -> Carried:
+        """Sends and fetches up to ``most`` pieces.
 
         Raises the transport's errors; what was carried before stays carried. Raises Tampered where HQ gives
         other bytes than a report names.
         """
-        left = most
-        for pieces, carry_one in (
-            (self._to_send(), self._send),
-            (self._to_fetch(), self._fetch),
-        ):
-            for chunk in pieces:
-                if left == 0:
-                    return True
-                left -= carry_one(chunk)
-        return False
+        left, fetched = most, 0
+        for chunk in self._to_send():
+            if left == 0:
+                return Carried(more=True)
+            left -= self._send(chunk)
+        for chunk in self._to_fetch():
+            if left == 0:
+                return Carried(fetched, more=True)
+            came = self._fetch(chunk)
+            left, fetched = left - came, fetched + came
+        return Carried(fetched, lacking=bool(self._box.to_fetch(1)))
 
     def _to_send(self) -> Iterator[C]:
         """What HQ wants of this vault; what it has already is acknowledged on the way."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from citdesk.casework.errors import Tampered
-from citdesk.sync.carrying import Carrier
+from citdesk.sync.carrying import Carried, Carrier
 from citdesk.sync.downloading import DownloadBox, fetch_downloads
 from citdesk.sync.housekeeping import House, keep_house
 from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes
@@ -38,6 +38,9 @@ _TOKEN_MARGIN_MS = 30_000
 
 #: While nothing happens, terms and what HQ publishes are asked about this often.
 _HOUSE_EVERY_MS = 60_000
+
+#: Pieces on their way to HQ are looked for after so many seconds, then after twice as many, and so on.
+_FIRST_LOOK_S = 1
 
 #: Told after every batch: how many events have HQ's verdict, how many there were to send.
 Progress = Callable[[int, int], None]
@@ -86,6 +89,8 @@ class Exchange:
         self._transport = transport
         self._clock = clock
         self._random = random
+        #: in how many seconds to look again for pieces that are not at HQ yet; None where none are lacking
+        self._next_look: int | None = None
         self._token: tuple[str, int] | None = None
         self._heard: tuple[datetime, int] | None = None
 
@@ -107,13 +112,13 @@ class Exchange:
         pushed = self._push_all(progress)
         pulled = self._pull_all()
         self._keep_house()
-        more_pieces = self._carry()
+        carried = self._carry()
         return ExchangeResult(
             pushed.verdicts,
             pushed.accepted,
             pushed.verdicts - pushed.accepted,
-            pulled,
-            self._mailbox.waiting() > 0 or more_pieces,
+            pulled + carried.fetched,
+            self._mailbox.waiting() > 0 or carried.more,
             self.hq_time(),
         )
 
@@ -121,15 +126,18 @@ class Exchange:
         """Asks HQ to answer as soon as there is something to pull, at most after ``seconds``.
 
         Afterwards it looks for pieces of attachments that others have sent meanwhile and, once a minute, for
-        new terms and for what HQ has published. The number of items and published files received; same errors
-        as :meth:`exchange_once`.
+        new terms and for what HQ has published. While pieces are still on their way to HQ it asks sooner, at
+        first every few seconds. The number of items, pieces and published files received; same errors as
+        :meth:`exchange_once`.
         """
-        answer = self._pull(seconds)
+        answer = self._pull(seconds if self._next_look is None else min(seconds, self._next_look))
         self._mailbox.receive(answer)
-        self._carry()
+        if answer.items:
+            self._next_look = None
+        fetched = self._carry().fetched
         since = self._clock.monotonic_ms() - self._house_kept_at
         published = self._keep_house() if since >= _HOUSE_EVERY_MS else 0
-        return len(answer.items) + published
+        return len(answer.items) + fetched + published
 
     def hq_time(self) -> datetime:
         """HQ's time now, as far as it is known: last heard plus time passed; else the wall clock."""
@@ -185,8 +193,15 @@ class Exchange:
         self._house_kept_at = self._clock.monotonic_ms()
         return 0 if self._downloads is None else fetch_downloads(self._downloads, published, self._ask)
 
-    def _carry(self) -> bool:
-        return self._carrier is not None and self._carrier.carry()
+    def _carry(self) -> Carried:
+        carried = Carried() if self._carrier is None else self._carrier.carry()
+        if not carried.lacking:
+            self._next_look = None
+        elif carried.fetched or self._next_look is None:
+            self._next_look = _FIRST_LOOK_S
+        else:  # whoever has the rest may be in a car without network for days
+            self._next_look *= 2
+        return carried
 
     def _ask(self, path: str, body: str | None) -> dict[str, object]:
         if body is None:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, cast
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.ids import DeviceId
 from citdesk.vault.clock import RandomBytes
+from citdesk.vault.disk_errors import disk_errors
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
-from citdesk.vault.storage_errors import storage_errors
 from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
 
@@ -98,7 +98,7 @@ class DeviceProfile:
     def keep_notice(self, notice: str) -> None:
         """Keeps the agency's notice for the next sign-in."""
         if notice != self.notice:
-            with storage_errors():
+            with disk_errors():
                 write_durably(self.folder / _SETTINGS, write_json({"notice": notice}).encode())
 
     def device(self) -> EnrolledDevice:
@@ -128,7 +128,7 @@ class DeviceProfile:
             "agency": device.agency.to_json(),
             "hq_key": device.hq_key.to_json(),
         }
-        with storage_errors():
+        with disk_errors():
             private_folder(self.folder / _PEOPLE)
             write_durably(self.folder / _AUTHORITY, device.authority_pem.encode("ascii"))
             write_durably(self.folder / _DEVICE, write_json(said).encode())
@@ -150,7 +150,7 @@ class DeviceProfile:
 
         A folder gets its final name only when its vault is complete, so nothing of anybody's is in them.
         """
-        with storage_errors():
+        with disk_errors():
             for leftover in (self.folder / _PEOPLE).glob(f"{_NEW}*"):
                 shutil.rmtree(leftover)
         return self.folder / _PEOPLE / f"{_NEW}{self._random(_ID_BYTES).hex()}"
@@ -207,7 +207,7 @@ class DeviceProfile:
         """Gives a recovered vault's folder the name that the present device key gives it."""
         named = self.vault_folder(badge)
         if named != folder:
-            with storage_errors():
+            with disk_errors():
                 folder.rename(named)
                 sync_folder(named.parent)
 
@@ -223,7 +223,7 @@ class DeviceProfile:
     def _profile_id(self) -> str:
         """What tells this profile's keyring entries from another's; made with the folder."""
         path = self.folder / _PROFILE
-        with storage_errors():
+        with disk_errors():
             if path.is_file():
                 return path.read_text("ascii").strip()
             private_folder(self.folder)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from citdesk.casework.errors import CitdeskError
 from citdesk.vault.cipher import CipherError
+from citdesk.vault.disk_errors import disk_error
 from citdesk.vault.failures import DamagedVault, DiskFailing, DiskFull, DiskReadOnly, VaultClosed, VaultInUse
 
 #: What sqlcipher3 and, through sqlite-utils, the standard module raise.
 DATABASE_ERRORS: tuple[type[Exception], ...] = (CipherError, sqlite3.Error)
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @contextmanager
@@ -44,12 +42,3 @@ def database_error(wrong: Exception) -> CitdeskError:
     if "not a database" in said or "malformed" in said or "corrupt" in said or "encrypted" in said:
         return DamagedVault("Your vault")
     raise wrong
-
-
-def disk_error(wrong: OSError) -> CitdeskError:
-    """The error for what the operating system said about a file."""
-    if wrong.errno in _FULL:
-        return DiskFull()
-    if wrong.errno in _READ_ONLY:
-        return DiskReadOnly()
-    return DiskFailing()

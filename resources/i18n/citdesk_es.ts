@@ -2441,6 +2441,13 @@
     </message>
 </context>
 <context>
+    <name>LeftOut</name>
+    <message>
+        <source>Signs that nobody can see were left out. Every word is here.</source>
+        <translation>Se omitieron signos que nadie puede ver. Todas las palabras están aquí.</translation>
+    </message>
+</context>
+<context>
     <name>Liaison</name>
     <message>
         <source>1 kind of answer is withheld</source>
@@ -3814,6 +3821,7 @@
     <name>ReviewModel</name>
     <message>
         <source>Choose why you return the report</source>
+        <extracomment>the file of an answer, which was on its way, is here; carries the answer</extracomment>
         <translation>Elija por qué devuelve el informe</translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ def test_pictures_of_every_page_are_saved(tmp_path: Path, sheets: Sheets, pages:
     (tmp_path / "stations.csv").write_text(STATIONS)
     file = write_workbook(tmp_path / "form.xlsx", sheets)
     before = sorted(tmp_path.iterdir())
-    program = [sys.executable, "-c", "from citdesk.cli.device import main; main()"]
+    program = [sys.executable, "-c", "from citdesk.cli.start import main; main()"]
     told = subprocess.run(
         [*program, "forms", "preview", str(file), "--picture", str(tmp_path / "pictures")],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},

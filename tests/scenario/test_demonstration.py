@@ -41,7 +41,7 @@ def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> 
     shutil.copy(SCRIPTS / "trespass_diversion.toml", scripts)
     for name, now in DAYS.items():
         (scripts / f"{name}.toml").write_text(NOTE.format(id=name, now=now), encoding="utf-8")
-    program = [sys.executable, "-c", "from citdesk.cli.device import main; main()", "demo", "--unattended"]
+    program = [sys.executable, "-c", "from citdesk.cli.start import main; main()", "demo", "--unattended"]
     ended = subprocess.run(
         [*program, "--scripts", str(scripts), "--output", str(output)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},

@@ -21,7 +21,7 @@ from citdesk.sync.problems import HqUnreachable
 from citdesk.sync.transport import Transport
 from citdesk.wire.chunks import CHUNK_BYTES, MOST_BYTES_OF_FILE, MOST_FILES_OF_REPORT, pairs_from_json
 from citdesk.wire.encoding import to_base64
-from citdesk.wire.exchange import ItemKind
+from citdesk.wire.exchange import ItemKind, PullAnswer
 from citdesk.wire.projected import Projected
 from tests.sync.agency import DIVERSION, TestedAgency
 from tests.sync.memory_box import MemoryBox, attached
@@ -179,7 +179,35 @@ def test_a_picture_that_comes_later_is_fetched_by_who_waits_for_news(
         waiting = Exchange(
             supervisor.vault, line, supervisor.vault.clock, secrets.token_bytes, attachments=supervisor.box
         )
-        waiting.wait_for_news(0)
+        assert waiting.wait_for_news(0) > 0  # so whoever shows the report hears of it
+        assert waiting.wait_for_news(0) == 0
+    assert supervisor.box.whole(story.report, picture) == PICTURE
+
+
+def test_pieces_on_their_way_are_looked_for_again_soon(
+    agency: TestedAgency, officer: Seat, supervisor: Seat
+) -> None:
+    """Whoever waits for news of a report without its picture asks again within a second, then ever later."""
+    story, (picture,) = _send(officer, PICTURE)
+    agency.sync(officer.vault)
+    supervisor.box.expect(story.report, picture)
+    waits: list[int] = []
+
+    class Watched(Exchange):
+        def _pull(self, wait: int) -> PullAnswer:
+            waits.append(wait)
+            return super()._pull(0)
+
+    with agency.transport() as line:
+        waiting = Watched(
+            supervisor.vault, line, supervisor.vault.clock, secrets.token_bytes, attachments=supervisor.box
+        )
+        for _ in range(5):
+            waiting.wait_for_news(25)
+        officer.exchange()
+        waiting.wait_for_news(25)
+        waiting.wait_for_news(25)
+    assert waits == [25, 1, 2, 4, 8, 16, 25]
     assert supervisor.box.whole(story.report, picture) == PICTURE
 
 

@@ -48,6 +48,11 @@ class AnswerWords(Words):
         else:
             self.setText(self._file_words() or answer.text or self.tr("Not answered"))
 
+    def show_answer(self, answer: ReviewAnswer) -> None:
+        """Say this answer instead."""
+        self._answer = answer
+        self.restyle()
+
     def _file_words(self) -> str:
         file = self._answer.file
         if file is None:
@@ -101,7 +106,7 @@ class AnswerView(Part):
         self._question = QuestionWords(look, label, self)
         self._words = AnswerWords(look, answer, self, compare=compare)
         self.thumb: Thumb | None = None
-        if answer.file is not None and answer.file.whole and answer.file.media_type.startswith("image/"):
+        if answer.file is not None and answer.file.media_type.startswith("image/"):
             self.thumb = Thumb(look, answer.label, self, name=f"picture:{answer.path}")
             self.thumb.clicked.connect(self.picture_wanted)
         self._note: CommentBox | None = None
@@ -115,6 +120,12 @@ class AnswerView(Part):
         self.button.clicked.connect(self.edit)
         self.button.installEventFilter(self)
         self._show_comment()
+
+    def file_came(self, answer: ReviewAnswer) -> None:
+        """The answer's file, which was on its way, is on this computer now."""
+        self.answer = answer
+        self._words.show_answer(answer)
+        self.grew.emit()
 
     def show_picture(self, picture: QImage) -> None:
         """Show the answer's picture small."""

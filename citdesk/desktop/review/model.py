@@ -32,6 +32,8 @@ class ReviewModel(QObject):
     changed = Signal()
     remarked = Signal()
     decided = Signal(str)
+    #: the file of an answer, which was on its way, is here; carries the answer
+    came = Signal(object)
     failed = Signal(str)
 
     def __init__(
@@ -52,7 +54,7 @@ class ReviewModel(QObject):
         self._page: ReviewPage | None = None
         self._remarks = held.of(report, "")
         self._only_changed = False
-        self._busy = False
+        self._busy = self._reading = self._news_meanwhile = False
         self.pictures = PictureShelf(workspace, tasks, report, self)
 
     @property
@@ -141,7 +143,25 @@ class ReviewModel(QObject):
     def load(self) -> None:
         """Read the report."""
         workspace, report = self._workspace, self._report
+        self._reading, self._news_meanwhile = True, False
         self._tasks.vault(lambda: workspace.review(report), self._read, self._failed)
+
+    def follow(self) -> None:
+        """News came in: read again what was still on its way when the report was read."""
+        if self._reading:
+            self._news_meanwhile = True  # what is being read may be older than the news
+        elif any(a.file is not None and not a.file.whole for a in self.answers):
+            workspace, report = self._workspace, self._report
+            self._tasks.vault(lambda: workspace.review(report), self._take_files, lambda _later: None)
+
+    def _take_files(self, page: ReviewPage) -> None:
+        if self._page is None or page.revision != self._page.revision:
+            return  # a newer version came: this one is read to its end
+        lacking = {a.path for a in self.answers if a.file is not None and not a.file.whole}
+        self._page = page
+        for answer in self.answers:
+            if answer.path in lacking and answer.file is not None and answer.file.whole:
+                self.came.emit(answer)
 
     def comment(self, path: str, text: str) -> None:
         """Note something on an answer; it goes with the decision."""
@@ -212,11 +232,13 @@ class ReviewModel(QObject):
 
     def _read(self, page: ReviewPage) -> None:
         first = self._page is None
-        self._page = page
+        self._page, self._reading = page, False
         self._remarks = self._held.of(self._report, page.revision)
         if first:
             self._only_changed = self.compares and bool(self.changes)
         self.changed.emit()
+        if self._news_meanwhile:
+            self.follow()
 
     def _done(self, _row: ReportRow) -> None:
         self._busy = False
@@ -224,6 +246,6 @@ class ReviewModel(QObject):
         self.decided.emit(self._report)
 
     def _failed(self, failure: BaseException) -> None:
-        self._busy = False
+        self._busy = self._reading = False
         self.remarked.emit()
         self.failed.emit(failure_words(failure))

@@ -80,6 +80,7 @@ class ReviewReportPage(Page):
         self._build_footer()
         model.changed.connect(self._show)
         model.remarked.connect(self._show_decisions)
+        model.came.connect(self._file_came)
         model.failed.connect(self._fail)
         self._show()
 
@@ -259,10 +260,18 @@ class ReviewReportPage(Page):
             view.entered.connect(self._note)
             if view.thumb is not None and answer.file is not None:
                 view.picture_wanted.connect(partial(self.picture_wanted.emit, answer))
-                model.pictures.show_picture(answer.file.name, view.show_picture)
+                if answer.file.whole:
+                    model.pictures.show_picture(answer.file.name, view.show_picture)
             self._views[view.answer.path] = view
             self._body.add(view)
             yield
+
+    def _file_came(self, answer: ReviewAnswer) -> None:
+        view = self._views.get(answer.path)
+        if view is not None and answer.file is not None:
+            view.file_came(answer)
+            if view.thumb is not None:
+                self._model.pictures.show_picture(answer.file.name, view.show_picture)
 
     def _add_history(self, page: ReviewPage) -> None:
         if not page.history:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
-from citdesk.desktop.widgets.announce import announce
+from citdesk.desktop.widgets.announcing import announce
 from citdesk.desktop.widgets.labels import Caption, Strong
 from citdesk.desktop.widgets.link import Link
 from citdesk.desktop.widgets.picture import Picture

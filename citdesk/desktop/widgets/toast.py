@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets.announce import announce
+from citdesk.desktop.widgets.announcing import announce
 from citdesk.desktop.widgets.button import Button, Rank
 from citdesk.desktop.widgets.labels import Words
 from citdesk.desktop.widgets.styled import edge, follow, ink, smooth

@@ -405,7 +405,9 @@ def test_a_supervisor_sees_pictures_beside_their_answers(
     thumb = views[PHOTO].thumb
     assert thumb is not None
     assert thumb.isVisible()
-    assert views[SIGNED].thumb is None
+    waiting = views[SIGNED].thumb
+    assert waiting is not None
+    assert not waiting.isVisible()
     with qtbot.waitSignal(page.picture_wanted) as wanted:
         thumb.click()
     assert wanted.args[0].file.name == "photo-1.png"
@@ -431,3 +433,36 @@ def test_what_became_of_the_encounter_stands_above_the_findings(
     page.finish()
     words = [each.text() for each in page.findChildren(Words)]
     assert words.index(note) < words.index("What the checks found")
+
+
+def test_a_picture_that_comes_while_the_report_is_read_appears_in_its_place(
+    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer shows it, and what the supervisor was writing beside another answer stays as it was."""
+    read = _with_files()
+    monkeypatch.setattr(work, "review", lambda _report: read)
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    model.load()
+    page.finish()
+    views = {view.answer.path: view for view in page.findChildren(AnswerView)}
+    views[RECORDING].edit()
+    box = views[RECORDING].text_box
+    assert box is not None
+    qtbot.keyClicks(box, "Who is speak")
+    model.follow()
+    assert not views[SIGNED].thumb.isVisible()  # type: ignore[union-attr]
+    (section,) = read.sections
+    came = tuple(
+        replace(each, file=replace(each.file, whole=True)) if each.file else each for each in section.answers
+    )
+    read = replace(read, sections=(replace(section, answers=came),))
+    work.files["signed-2.png"] = _png()
+    model.follow()
+    assert views[SIGNED].thumb.isVisible()  # type: ignore[union-attr]
+    assert views[SIGNED].findChild(AnswerWords).text() == "Picture, 2.0 kB"
+    assert views[RECORDING].text_box is box
+    assert box.property("plainText") == "Who is speak"

@@ -8,8 +8,9 @@ import sqlite3
 import pytest
 
 from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.vault.disk_errors import disk_error
 from citdesk.vault.failures import DamagedVault, DiskFailing, DiskFull, DiskReadOnly, VaultInUse
-from citdesk.vault.storage_errors import database_error, disk_error, storage_errors
+from citdesk.vault.storage_errors import database_error, storage_errors
 from citdesk.vault.vault import Vault
 from tests.unit.vault.test_drafts import begun
 

@@ -191,6 +191,7 @@ class FileEditor(Editor):
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self, self.question.label, "", name_filter(self.question))
+        dialog.setObjectName(f"{self.question.path}#dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)

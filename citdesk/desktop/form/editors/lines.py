@@ -6,13 +6,40 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.unseen import without_unseen
 from citdesk.desktop.form.wording import HintList
 from citdesk.desktop.form.words import is_hidden
-from citdesk.desktop.widgets import Caption, Field, NumberField, TextBox, order_tabs, tab_stops
-from citdesk.fieldguide.language import Hint
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Caption,
+    Field,
+    Hint,
+    NumberField,
+    TextBox,
+    announce,
+    order_tabs,
+    tab_stops,
+)
+from citdesk.fieldguide.language import Hint as WordingHint
 from citdesk.xforms.client import Question
 
 _PAUSE_MS = 400
+
+
+class LeftOut(Hint):
+    """One sentence after a paste that brought signs along which nobody can see."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, "", parent)
+        self.hide()
+
+    def tell(self, left_out: bool) -> None:
+        """Say it, aloud too, or be silent again."""
+        words = self.tr("Signs that nobody can see were left out. Every word is here.") if left_out else ""
+        self.setText(words)
+        self.setVisible(left_out)
+        if left_out:
+            announce(self, words)
 
 
 class LineEditor(Editor):
@@ -26,9 +53,20 @@ class LineEditor(Editor):
         if is_hidden(question):
             self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.column.addWidget(self.line)
+        self.left_out = LeftOut(desk.look, self)
+        self.column.addWidget(self.left_out)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self.tell_typed)
+        self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self.left)
+
+    def _edited(self, text: str) -> None:
+        seen = without_unseen(text)
+        if seen != text:
+            at = len(without_unseen(text[: self.line.cursorPosition()]))
+            self.line.setText(seen)
+            self.line.setCursorPosition(at)
+        self.left_out.tell(seen != text)
+        self.tell_typed(seen)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
@@ -58,7 +96,9 @@ class TextEditor(Editor):
         super().__init__(desk, question, parent)
         self.box = TextBox(desk.look, self, name=question.path, label=question.label)
         self.count = Caption(desk.look, "", self)
+        self.left_out = LeftOut(desk.look, self)
         self.column.addWidget(self.box)
+        self.column.addWidget(self.left_out)
         self.column.addWidget(self.count)
         self.setFocusProxy(self.box)
         self.box.textChanged.connect(self._changed)
@@ -95,11 +135,27 @@ class TextEditor(Editor):
         return [self.box]
 
     def _changed(self) -> None:
+        if not self._showing:
+            self._leave_out()
         self._count()
         if self.desk.wording is not None and not self.box.isReadOnly():
             self._pause.start()
         if not self._showing:
             self.typed.emit(self.box.toPlainText())
+
+    def _leave_out(self) -> None:
+        text = self.box.toPlainText()
+        seen = without_unseen(text)
+        if seen != text:
+            cursor = self.box.textCursor()
+            at = len(without_unseen(_up_to(text, cursor.position())).encode("utf-16-le")) // 2
+            self._showing = True
+            self.box.setPlainText(seen)
+            self._showing = False
+            cursor = self.box.textCursor()
+            cursor.setPosition(at)
+            self.box.setTextCursor(cursor)
+        self.left_out.tell(seen != text)
 
     def _look_through(self) -> None:
         wording, text = self.desk.wording, self.box.toPlainText()
@@ -107,7 +163,7 @@ class TextEditor(Editor):
             self._looked_at = text
             wording.look(text, self._show_hints)
 
-    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
+    def _show_hints(self, hints: tuple[WordingHint, ...]) -> None:
         text = self.box.toPlainText()
         if text != self._looked_at:
             return  # more was typed meanwhile; the next look is on its way
@@ -118,14 +174,14 @@ class TextEditor(Editor):
         self.hints.show_hints(hints)
         order_tabs(self.box, tab_stops(self.hints, ()))
 
-    def _point_at(self, hint: Hint) -> None:
+    def _point_at(self, hint: WordingHint) -> None:
         cursor = self.box.textCursor()
         cursor.setPosition(_qt_place(self.box.toPlainText(), hint.start))
         cursor.setPosition(_qt_place(self.box.toPlainText(), hint.end), cursor.MoveMode.KeepAnchor)
         self.box.setTextCursor(cursor)
         self.box.setFocus()
 
-    def _skip(self, hint: Hint) -> None:
+    def _skip(self, hint: WordingHint) -> None:
         if self.desk.wording is not None:
             self.desk.wording.answer(hint, accepted=False)
         self.hints.show_hints(tuple(each for each in self.hints.hints if each.key != hint.key))
@@ -133,6 +189,11 @@ class TextEditor(Editor):
     def _count(self) -> None:
         words = len(self.box.toPlainText().split())
         self.count.setText("" if not words else self.tr("%n words", "", words).replace("%n", str(words)))
+
+
+def _up_to(text: str, place: int) -> str:
+    """The text before a place that Qt counts in UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
 
 
 def _qt_place(text: str, at: int) -> int:

@@ -1,0 +1,117 @@
+"""What is pasted and chosen without care: a novel, signs that nobody sees, a photo of 50 MB. All is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QImage, QTextCursor
+
+from citdesk.desktop.form import FormView, FormViewModel
+from citdesk.desktop.form.editors.files import PictureEditor
+from citdesk.desktop.form.editors.lines import LineEditor, TextEditor
+from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.form.unseen import without_unseen
+from tests.gui.form.conftest import Disk
+from tests.gui.form.test_form_view import PEOPLE, SEEN, desk, files, view
+
+__all__ = ["desk", "files", "view"]
+
+NOVEL = "She said, “No me toquen”, twice. 🚓\n" * 30_000
+LEFT_OUT = "Signs that nobody can see were left out. Every word is here."
+LARGEST = 50 * 1024 * 1024
+
+
+def editor_of(view: FormView, path: str) -> object:
+    """The editor of the question in sight."""
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(path)
+    assert question is not None
+    return question.editor
+
+
+def paste(box: TextEditor, text: str) -> None:
+    """Paste as Ctrl+V does."""
+    data = QMimeData()
+    data.setText(text)
+    box.box.insertFromMimeData(data)
+
+
+def test_a_pasted_novel_is_saved_whole_and_stays_in_its_box(
+    view: FormView, model: FormViewModel, disk: Disk
+) -> None:
+    """A million letters: every one on disk, and the box no higher than the page."""
+    model.open_section(SEEN)
+    box = editor_of(view, f"{SEEN}/words")
+    assert isinstance(box, TextEditor)
+    paste(box, NOVEL)
+    model.flush()
+    assert str(model.question(f"{SEEN}/words").value).strip() == NOVEL.strip()
+    assert NOVEL.strip().encode() in disk.saves[-1][2].replace(b"&#10;", b"\n")
+    assert box.box.height() < view.height()
+
+
+def test_control_and_override_signs_are_left_out_and_said(
+    view: FormView, model: FormViewModel, disk: Disk
+) -> None:
+    """A line that would read backwards reads as it was written; every word stays, and a sentence says so."""
+    model.open_section(SEEN)
+    box = editor_of(view, f"{SEEN}/words")
+    assert isinstance(box, TextEditor)
+    box.box.setPlainText("before ")
+    box.box.moveCursor(QTextCursor.MoveOperation.End)
+    paste(box, "he \u202edid not\u202c hit\x07 her 👮\x00\nand left")
+    assert box.box.toPlainText() == "before he did not hit her 👮\nand left"
+    assert box.box.textCursor().atEnd()
+    assert box.left_out.isVisibleTo(view)
+    assert box.left_out.text() == LEFT_OUT
+    model.flush()
+    assert model.question(f"{SEEN}/words").value == "before he did not hit her 👮\nand left"
+    box.box.insertPlainText(".")
+    assert not box.left_out.isVisibleTo(view)
+
+
+def test_a_line_takes_no_sign_that_turns_it_round(view: FormView, model: FormViewModel) -> None:
+    """A name that was copied with an override is stored as it is read, its Arabic and Hebrew letters too."""
+    model.open_section(PEOPLE)
+    path = f"{PEOPLE}/person[1]/name"
+    model.open_question(path)
+    line = editor_of(view, path)
+    assert isinstance(line, LineEditor)
+    line.line.insert("\u202eexample\u202c אביב أمل")
+    model.flush()
+    assert model.question(path).value == "example אביב أمل"
+    assert line.left_out.text() == LEFT_OUT
+
+
+def test_tabs_and_line_ends_are_no_unseen_signs() -> None:
+    """What sets words apart stays."""
+    assert without_unseen("a\tb\r\nc\u00a0d\u200de") == "a\tb\r\nc\u00a0d\u200de"
+
+
+def test_a_photo_beyond_50_mb_is_refused_and_the_one_before_stays(
+    view: FormView, model: FormViewModel, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    """One sentence says what to do; the file on the card and the photo in the report are untouched."""
+    model.open_section(SEEN)
+    photo = editor_of(view, f"{SEEN}/photo")
+    assert isinstance(photo, PictureEditor)
+    picture = QImage(64, 48, QImage.Format.Format_RGB32)
+    picture.fill(QColor("peru"))
+    first, largest, beyond = (tmp_path / name for name in ("first.png", "largest.png", "beyond.png"))
+    assert picture.save(str(first))
+    photo.take_file(str(first))
+    before = model.question(f"{SEEN}/photo").value
+    for file, size in ((largest, LARGEST), (beyond, LARGEST + 1)):
+        with file.open("wb") as opened:  # a picture followed by nothing: readable, and as large as it says
+            opened.write(first.read_bytes())
+            opened.truncate(size)
+    photo.take_file(str(beyond))
+    assert photo.problem.text() == "This file is larger than 50 MB. Choose a smaller one."
+    assert photo.problem.isVisibleTo(view)
+    assert model.question(f"{SEEN}/photo").value == before
+    assert beyond.stat().st_size == LARGEST + 1
+    photo.take_file(str(largest))
+    assert not photo.problem.isVisibleTo(view)
+    assert len(files[str(model.question(f"{SEEN}/photo").value)]) == LARGEST
