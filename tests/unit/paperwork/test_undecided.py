@@ -135,6 +135,12 @@ def test_the_person_reads_the_charge_that_the_agreement_stands_for() -> None:
     assert "Is there a victim?" not in text
 
 
+@pytest.mark.parametrize("kind", ["diversion_packet", "eligibility_screen", "diversion_referral"])
+def test_the_court_reads_what_law_the_program_rests_on(kind: str) -> None:
+    """The program's legal basis stands beside its name."""
+    assert "Penal Code 1001.87" in _words(_decided(), kind)
+
+
 def test_what_an_officer_reads_out_is_printed_as_the_question_alone() -> None:
     """Ask: and its quote marks are for the officer; a court reads what the person was asked."""
     text = _words(_decided(), "participation_agreement")

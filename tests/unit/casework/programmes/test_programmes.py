@@ -40,6 +40,7 @@ def test_the_form_and_the_programmes_agree() -> None:
         assert row.findtext(f"{XF}intake_days") == str(programme.intake_days)
         assert row.findtext(f"{XF}completion_days") == str(programme.completion_days)
         assert row.findtext(f"{XF}youngest") == str(programme.youngest)
+        assert row.findtext(f"{XF}authority") == programme.authority
         assert row.findtext(f"{XF}oldest") == str(programme.oldest)
         assert (row.findtext(f"{XF}rules") or "").split() == [item.rule for item in programme.exclusions]
         assert row.findtext(f"{XF}admission") == ("yes" if programme.admission_required else "no")
