@@ -12,7 +12,7 @@ from citdesk.paperwork.parts.letter import letter, posted
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
 from citdesk.paperwork.reading.model import ReadReport
-from citdesk.paperwork.text.dates import day, moment
+from citdesk.paperwork.text.dates import day
 
 _SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S10", "S18", "S23", "S25")
 
@@ -50,10 +50,11 @@ def _facts(draft: Draft, read: ReadReport, act: Act | None) -> None:
     claims = Claims(draft.typesetter, read)
     claims.take("C02", "C03", "A01", "A03", "S10", "S18")
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
-    known += [("Program", read.told("S10")), ("Completion by", read.told("S18"))]
+    known += [("Program", read.told("S10")), ("Complete by", read.told("S18"))]
     if act is not None:
-        known += [("Result", act.what), ("On", day(act.on) if act.on else ""), ("Note", act.note)]
-        known += [("Recorded", moment(act.signed.when, read.report.zone)), ("By", signer(act.signed))]
+        recorded = day(act.signed.when.astimezone(read.report.zone).date())
+        known += [("Result", f"{act.what}, {day(act.on)}" if act.on else act.what), ("Note", act.note)]
+        known.append(("Recorded", f"{recorded}, {signer(act.signed)}"))
         known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
     draft.typesetter.facts(known)
     charges(claims)

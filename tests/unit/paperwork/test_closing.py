@@ -61,7 +61,7 @@ def test_a_letter_tells_the_day_of_the_end_apart_from_when_it_was_recorded() -> 
     """The case manager called on Friday about Tuesday."""
     act = Act("Completed", SUPERVISOR, "All sessions.", "completed", date(2026, 3, 3))
     words = words_of(paper(report(DIVERSION, DIVERSION_XML, history=(act,)), kind="completion_letter"))
-    assert "On Mar 3, 2026" in words
+    assert "Completed, Mar 3, 2026" in words
     assert "Recorded Mar 13, 2026" in words
 
 

@@ -60,7 +60,7 @@ def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
         job = office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", reader)
         paper = job.make()
         text = text_of(paper)
-        for words in ("Completed", "Mar 11, 2026", "All sessions attended."):
+        for words in ("Completed, Mar 11, 2026", "All sessions attended."):
             assert words in text
         office.liaison.issue_paper(job, paper)
     office.sync()
