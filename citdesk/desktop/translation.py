@@ -6,6 +6,8 @@ fall behind. A text that is not translated shows in English.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -78,6 +80,30 @@ class ScreenTexts(QTranslator):
                     self._texts[context, source] = forms
         if xml.hasError():
             raise EnvironmentProblem("The texts of this language are damaged.", code="texts_damaged")
+
+
+def said_in(form_language: str, context: str, source: str) -> str | None:
+    """A text of ours in the language of a form, ``Español (es)``; None for one that we do not speak.
+
+    What stands around a question is read together with it, also where the screens speak another language.
+    """
+    code = next(
+        (
+            code
+            for code, name in LANGUAGES
+            if re.search(rf"\({code}\b", form_language, re.IGNORECASE)
+            or form_language.strip().casefold() in {code, name.casefold()}
+        ),
+        None,
+    )
+    if code is None:
+        return None
+    return source if code == "en" else _texts(code).translate(context, source)
+
+
+@cache
+def _texts(language: str) -> ScreenTexts:
+    return ScreenTexts(texts_file(language))
 
 
 def _forms(xml: QXmlStreamReader) -> tuple[str, ...]:

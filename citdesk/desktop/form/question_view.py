@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk, Editor, editor_class
 from citdesk.desktop.form.media import MediaView
+from citdesk.desktop.translation import said_in
 from citdesk.desktop.widgets import (
     Body,
     Button,
@@ -152,9 +153,11 @@ class QuestionView(QWidget):
     def _show_words(self) -> None:
         question = self.question
         optional = not question.required and not question.readonly and question.type != "note"
-        words = (
-            self.tr("{question} (optional)").format(question=question.label) if optional else question.label
-        )
+        words = question.label
+        if optional:
+            own = self.tr("{question} (optional)")
+            said = said_in(question.language, "QuestionView", "{question} (optional)") or own
+            words = said.format(question=question.label)
         self.title.setText(words)
         self.hint.setText(question.hint)
         self.hint.setVisible(bool(question.hint))

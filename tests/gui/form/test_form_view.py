@@ -439,6 +439,18 @@ def test_comments_stand_beside_their_question(
     view.close()
 
 
+def test_optional_is_said_in_the_language_of_the_form(view: FormView, model: FormViewModel) -> None:
+    """The word belongs to the question: a Spanish question does not end in English."""
+    page = view.page()
+    assert isinstance(page, PageView)
+    question = page.question_view(f"{CALL}/children")
+    assert question is not None
+    assert question.title.text() == "How many children were present? (optional)"
+    model.set_language("Español (es)")
+    QApplication.processEvents()
+    assert question.title.text() == "¿Cuántos niños? (opcional)"
+
+
 def test_the_language_button_changes_all_words(view: FormView, model: FormViewModel) -> None:
     """One press turns the open page into Spanish and the button into the way back."""
     QTest.mouseClick(view.head.language, Qt.MouseButton.LeftButton)
