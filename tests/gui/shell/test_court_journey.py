@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.people import Role
@@ -39,6 +39,8 @@ def _picture(application: Application, name: str) -> None:
     """Kept where ``make article-pictures`` asks for it."""
     folder = os.environ.get("CITDESK_PICTURES")
     if folder:
+        for _ in range(8):  # until everything that was added is laid out
+            QApplication.processEvents()
         application.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
