@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop.cold_start import cold_start
 from benchmarks.desktop.pages import page_changes, scrolled
+from benchmarks.desktop.stalls import printing, taking_in
 from citdesk.desktop.theme import Look, set_theme
 
 
@@ -28,6 +29,8 @@ def main() -> None:
     print("|---|---|---|---|---|")
     print(_line("another page of 40 questions", page_changes(look), "p95 16"))
     print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
+    print(f"| held up while 10,000 events come in | | | {taking_in(app)} | longest 50 |")
+    print(f"| held up while 50 papers are made | | | {printing(app)} | longest 50 |")
 
 
 def _line(what: str, spans: Sequence[float], wanted: str) -> str:

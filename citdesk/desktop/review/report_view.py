@@ -57,6 +57,8 @@ class ReviewReportPage(Page):
         self._model = model
         self._at = ""
         self._views: dict[str, AnswerView] = {}
+        #: answers whose file came since the report was read
+        self._came: dict[str, ReviewAnswer] = {}
         self.setObjectName("page.review")
         self.page = ScrollPage(look, self, width=_WIDTH, name="review")
         column = QVBoxLayout(self)
@@ -246,7 +248,8 @@ class ReviewReportPage(Page):
         look, model = self.look, self._model
         self._body.add(SectionTitle(look, title), above=0.9)
         byline = self.tr("{who} (not sent yet)").format(who=model.reviewer)
-        for answer in answers:
+        for read in answers:
+            answer = self._came.get(read.path, read)
             view = AnswerView(
                 look,
                 answer,
@@ -267,6 +270,7 @@ class ReviewReportPage(Page):
             yield
 
     def _file_came(self, answer: ReviewAnswer) -> None:
+        self._came[answer.path] = answer  # its slice may still be to come
         view = self._views.get(answer.path)
         if view is not None and answer.file is not None:
             view.file_came(answer)
@@ -286,7 +290,7 @@ class ReviewReportPage(Page):
     def _clear(self) -> None:
         self._slices.stop()
         self._to_add = iter(())
-        self._views = {}
+        self._views, self._came = {}, {}
         self._body.clear()
 
     def _order_tabs(self) -> None:

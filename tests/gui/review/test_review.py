@@ -466,3 +466,30 @@ def test_a_picture_that_comes_while_the_report_is_read_appears_in_its_place(
     assert views[SIGNED].findChild(AnswerWords).text() == "Picture, 2.0 kB"
     assert views[RECORDING].text_box is box
     assert box.property("plainText") == "Who is speak"
+
+
+def test_a_picture_that_comes_while_the_page_is_put_together_is_shown_too(
+    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long report goes on the page in slices; a file may be here before its answer's slice is."""
+    read = _with_files()
+    monkeypatch.setattr(work, "review", lambda _report: read)
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    monkeypatch.setattr("citdesk.desktop.review.report_view._SLICE_SECONDS", -1.0)
+    model.load()
+    assert SIGNED not in {view.answer.path for view in page.findChildren(AnswerView)}
+    (section,) = read.sections
+    came = tuple(
+        replace(each, file=replace(each.file, whole=True)) if each.file else each for each in section.answers
+    )
+    read = replace(read, sections=(replace(section, answers=came),))
+    work.files["signed-2.png"] = _png()
+    model.follow()
+    page.finish()
+    shown = next(view for view in page.findChildren(AnswerView) if view.answer.path == SIGNED)
+    assert shown.thumb is not None
+    assert shown.thumb.isVisible()
