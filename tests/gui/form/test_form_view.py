@@ -617,7 +617,7 @@ def test_the_outline_makes_room_for_guidance_and_comes_back(qtbot: QtBot, view: 
     assert view.outline.isVisible()
 
 
-@pytest.mark.parametrize("unit", [26, 40])
+@pytest.mark.parametrize("unit", [30, 40])
 def test_where_two_columns_do_not_fit_guidance_takes_the_place_until_it_is_closed(
     qtbot: QtBot, view: FormView, model: FormViewModel, look: Look, unit: int
 ) -> None:

@@ -138,7 +138,7 @@ def test_an_attached_file_is_called_by_its_name_and_size(window: FormPreview, tm
         ("statement", "Sound recordings", "*.m4a"),
         ("clip", "Videos", "*.mp4"),
         ("photo", "Pictures", "*.jpg"),
-        ("paper", "All files", "*"),
+        ("paper", "Documents and pictures", "*.docx"),
     ],
 )
 def test_the_dialog_shows_the_files_that_fit(window: FormPreview, name: str, first: str, fits: str) -> None:

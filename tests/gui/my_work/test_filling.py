@@ -249,7 +249,7 @@ def test_a_file_that_cannot_be_kept_changes_no_answer(
     model = _filling(work)
     safety = model.form.saved_state.safety
     assert "not a picture" in _attach(model, b"a text")[0]
-    assert "cannot be kept" in _attach(model, b"a text", picture=False)[0]
+    assert "cannot be kept" in _attach(model, b"\x00\x01 of no kind", picture=False)[0]
     assert "cannot be read" in _attach(model, tmp_path / "gone.png")[0]
     work.most_files = 0
     assert "60 files" in _attach(model, _photo(tmp_path / "photo.png"))[0]
