@@ -29,19 +29,20 @@ NOT_NOW, NOT_ALLOWED, OWN_REPORT = "not_in_this_state", "not_allowed", "own_repo
 TWICE = "overtaken"
 
 #: What HQ says to each act on a report that was sent and awaits a decision. None: accepted.
+#: The paper is the court's: not before the report is on record; the own desk may have its papers earlier.
 #: Roles and relations that are not listed get ``unknown_report`` for everything.
 ON_SENT: dict[tuple[Role, str], dict[str, str | None]] = {
     (Role.OFFICER, OWN): {
         "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
-        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
     },
     (Role.SUPERVISOR, OWN): {
         "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
-        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
     },
     (Role.SUPERVISOR, UNIT): {
         "again": TWICE, "withdraw": NOT_ALLOWED, "return": None, "approve": None, "void": None,
-        "amend": NOT_NOW, "paper": NOT_NOW, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
     },
 }  # fmt: skip
 

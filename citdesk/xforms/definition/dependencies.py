@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
+from citdesk.xforms.definition.awaiting import awaiting
 from citdesk.xforms.definition.counting import counting
 from citdesk.xforms.definition.errors import refusal
 from citdesk.xforms.definition.graph import (
@@ -63,19 +64,24 @@ def build_graph(definition: Definition, controls: Iterable[Control], notes: Note
     actions = [_computation(definition, part, notes) for part in _of_actions(definition)]
     ordered, circles = order(computations)
     marked = [item for item in computations if item.kind not in ORDERED]
+    marked += _bounded(awaiting(computations))
     notes.problems.extend(circles)
     return replace(_graph(ordered, marked), actions=tuple(actions), counting=counting(ordered))
 
 
 def _computations(definition: Definition, parts: Iterable[_Part], notes: Notes) -> Iterator[Computation]:
+    return _bounded(_computation(definition, part, notes) for part in parts)
+
+
+def _bounded(computations: Iterable[Computation]) -> Iterator[Computation]:
+    """The computations; raises FormError as soon as they read more nodes together than a form may."""
     read = 0
-    for part in parts:
-        computation = _computation(definition, part, notes)
+    for computation in computations:
         read += len(computation.reads)
         if read > _MOST_READS:
             raise refusal(
                 "form-too-tangled",
-                f"{part.kind} of {part.node.path}",
+                f"{computation.kind} of {computation.node.path}",
                 f"The form's expressions together read more than {_MOST_READS:,} nodes.",
                 "Name the questions that are meant instead of “//” and “*”.",
             )

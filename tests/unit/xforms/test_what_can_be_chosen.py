@@ -93,3 +93,23 @@ def test_a_question_whose_choices_are_not_there_yet_says_what_comes_first() -> N
     assert scenario.problem("/data/town").message == "Say the town"
     scenario.answers("/data/county", "")
     assert scenario.problem("/data/town").message == first
+
+
+CALLED = """
+| survey  |           |          |                |               |
+|         | type      | name     | label          | choice_filter |
+|         | text      | street   | Street         |               |
+|         | select_one county | county | County of ${street} | |
+|         | select_one town | town | Town          | county = ${county} |
+| choices |           |          |                |               |
+|         | list_name | name     | label          | county        |
+|         | county    | north    | North          |               |
+|         | town      | alder    | Alder          | north         |
+"""
+
+
+def test_what_comes_first_is_named_anew_when_it_is_called_otherwise() -> None:
+    """The question that waits is among the changes, so that a screen shows the new words."""
+    scenario = Scenario.of(CALLED)
+    assert "/data/town" in scenario.session.answer("/data/street", "Elm")
+    assert scenario.question("/data/town").awaits == "County of Elm"
