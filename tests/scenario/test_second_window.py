@@ -28,7 +28,9 @@ def test_a_second_window_says_that_the_first_is_open_and_the_first_goes_on(
     try:
         with at_the_screen(qtbot, qapp, agency, "officer") as first:
             first.app.window.commands.run("report.start")
-            first.shown(StartPage).frame.list.opened.emit("quick_note")
+            start = first.shown(StartPage)
+            qtbot.waitUntil(lambda: start.frame.rows.rowCount() > 0, timeout=PATIENCE)
+            start.frame.list.opened.emit("quick_note")
             page = first.shown(FillPage)
             second.start()
             gate = sign_in(second)

@@ -147,7 +147,7 @@ def test_a_paper_shows_what_is_on_record() -> None:
     story = Story()
     sent = story.sends()
     paper = PaperIssued("d1", "diversion_packet", sent, "0" * 64, 3, "County Court", "intake", "court")
-    with _refused("not_in_this_state"):
+    with _refused("not_allowed"):
         story.happens(EventKind.ISSUE_PAPER, LIAISON, paper)
     story.approves()
     story.happens(EventKind.ISSUE_PAPER, LIAISON, paper)
