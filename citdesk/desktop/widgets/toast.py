@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.announcing import announce
@@ -16,7 +16,10 @@ _STAYS_MS = 10_000
 
 
 class Toast(QFrame):
-    """The toast of one page, above its footer at the left edge. ``undone`` asks to take it back."""
+    """The toast of one page, above its footer at the left edge. ``undone`` asks to take it back.
+
+    Where the control in use stands there, the toast makes way for it.
+    """
 
     undone = Signal()
 
@@ -38,6 +41,9 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._over)
         self.undo.clicked.connect(self._taken_back)
         page.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
         self.hide()
         follow(look, self.restyle)
 
@@ -94,9 +100,28 @@ class Toast(QFrame):
     def _place(self) -> None:
         page = self._page
         self.adjustSize()
-        left = self.look.em(1.6)
-        self.setMaximumWidth(max(1, page.width() - 2 * left))
-        self.move(left, max(0, page.height() - self.height() - self.look.em(self._above)))
+        edge_gap = self.look.em(1.6)
+        self.setMaximumWidth(max(1, page.width() - 2 * edge_gap))
+        right = max(edge_gap, page.width() - self.width() - edge_gap)
+        low = max(0, page.height() - self.height() - self.look.em(self._above))
+        high = min(low, self.look.em(3.2))
+        taken = self._in_use()
+        spots = [QPoint(edge_gap, low), QPoint(right, low), QPoint(right, high), QPoint(edge_gap, high)]
+        free = (spot for spot in spots if not QRect(spot, self.size()).intersects(taken))
+        self.move(next(free, spots[0]))
+
+    def _in_use(self) -> QRect:
+        """Where in the page the control stands that has the focus; nowhere if it is elsewhere."""
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused) or not self._page.isAncestorOf(focused):
+            return QRect()
+        return QRect(focused.mapTo(self._page, QPoint(0, 0)), focused.size())
+
+    @Slot(QWidget, QWidget)
+    def _make_way(self, _left: QWidget | None, _entered: QWidget | None) -> None:
+        # the page scrolls to the control after it has the focus
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)
 
     @Slot()
     def _taken_back(self) -> None:

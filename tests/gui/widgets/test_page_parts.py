@@ -95,6 +95,27 @@ def test_a_toast_offers_undo_and_goes_with_it(qtbot: QtBot, look: Look) -> None:
     toast.hide_now()
 
 
+def test_a_toast_makes_way_for_the_control_in_use(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Whether the control had the focus before the toast came or gets it afterwards, it stays in sight."""
+    page = QWidget()
+    page.resize(800, 600)
+    low, high = Field(look, page, name="/low"), Field(look, page, name="/high")
+    low.setGeometry(20, 450, 760, 60)
+    high.setGeometry(20, 20, 760, 60)
+    bring_up(page)
+    low.setFocus()
+    toast = Toast(look, page)
+    toast.show_words("Sister removed from people present")
+    assert not toast.geometry().intersects(low.geometry())
+    high.setFocus()
+    qtbot.waitUntil(lambda: toast.geometry().intersects(low.geometry()))
+    low.setFocus()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(low.geometry()))
+    toast.hide_now()
+
+
 def test_the_error_summary_goes_to_each_answer(qtbot: QtBot, look: Look) -> None:
     """It counts in words, and each line carries the path of its answer."""
     summary = ErrorSummary(look)
