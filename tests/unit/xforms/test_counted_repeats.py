@@ -169,3 +169,27 @@ def test_a_roster_that_is_not_here_takes_nobody_away() -> None:
     assert elsewhere.question("/data/r[2]/said").text == "nothing"
     back = Form.load(source, roster).resume(elsewhere.to_xml(), context())
     assert [back.question(f"/data/r[2]/{name}").text for name in ("name", "said")] == ["Ben", "nothing"]
+
+
+ASKED_IF = """
+| survey |              |        |             |              |               |
+|        | type         | name   | label       | repeat_count | relevant      |
+|        | integer      | adults | Adults      |              |               |
+|        | integer      | people | How many    |              | ${adults} > 0 |
+|        | begin_repeat | person | Person      | ${people}    |               |
+|        | text         | name   | Name        |              |               |
+|        | end_repeat   |        |             |              |               |
+"""
+
+
+def test_a_slip_that_hides_the_count_takes_nobody_away() -> None:
+    """Unreadable, the number of adults hides how many there are; saved, opened and mended, all are there."""
+    scenario = Scenario.of(ASKED_IF)
+    scenario.answers("/data/adults", 2)
+    scenario.answers("/data/people", 2)
+    scenario.answers("/data/person[2]/name", "Ben")
+    scenario.answers("/data/adults", "2x")
+    assert scenario.text("/data/person[2]/name") == "Ben"
+    scenario.saves_and_returns()
+    scenario.answers("/data/adults", 2)
+    assert scenario.text("/data/person[2]/name") == "Ben"
