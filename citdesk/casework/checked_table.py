@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +11,10 @@ from typing import Any, Self, TypeVar, cast
 from citdesk.casework.errors import AdministratorError
 
 K = TypeVar("K")
+#: what some editors write before UTF-8
+_MARK = "\ufeff"
+#: TOML may spell them in a text, and neither a form nor a paper can carry them (XML 1.0, section 2.2)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class DataFileError(AdministratorError):
@@ -20,6 +25,23 @@ class DataFileError(AdministratorError):
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file}: {what}. Mend the file; the other files still work.")
         self.file = file
+
+
+def _refuse_unprintable(file: str, value: object, place: str = "") -> None:
+    """Raises DataFileError for a text or a key with a control character in it."""
+    match value:
+        case str():
+            if _UNPRINTABLE.search(value):
+                raise DataFileError(file, f"{place} holds a control character; write it without")
+        case dict():
+            for key, inner in cast("dict[str, object]", value).items():
+                _refuse_unprintable(file, key, "a key")
+                _refuse_unprintable(file, inner, key if not place else f"{place}.{key}")
+        case list():
+            for number, inner in enumerate(cast("list[object]", value), start=1):
+                _refuse_unprintable(file, inner, f"{place}[{number}]")
+        case _:
+            pass
 
 
 class CheckedTable:
@@ -34,7 +56,9 @@ class CheckedTable:
     def parse(cls, file: str, text: str) -> Self:
         """The whole file as a table. Raises DataFileError when it is not TOML."""
         try:
-            return cls(file, "", tomllib.loads(text))
+            table = tomllib.loads(text.removeprefix(_MARK))
+            _refuse_unprintable(file, table)
+            return cls(file, "", table)
         except RecursionError as error:
             raise DataFileError(file, "not valid TOML, it is nested too deeply") from error
         except ValueError as error:  # tomllib's own, and Python's for a number of thousands of digits

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from citdesk.casework.checks import completeness, labels, same_person, timeline, words
+from citdesk.casework.checks import completeness, exclusions, labels, same_person, timeline, words
 from citdesk.casework.checks.finding import Finding, Severity
 from citdesk.casework.checks.record import Answers, Record
 
@@ -16,6 +16,7 @@ RULES: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     *timeline.RULES,
     *completeness.RULES,
     *same_person.RULES,
+    *exclusions.RULES,
     *words.RULES,
     *labels.RULES,
 )

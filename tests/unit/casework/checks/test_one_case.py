@@ -52,6 +52,23 @@ def test_a_minor_in_the_encounter_and_an_adult_in_the_packet_is_stopped(form: st
     assert "minor_in_one_only" not in codes(report(script, "encounter"), packet)
 
 
+def test_a_diversion_is_stopped_when_the_encounter_says_armed_later() -> None:
+    """The encounter was amended after the diversion was sent: nobody stays eligible by an old answer."""
+    diversion = report("trespass_diversion", "diversion").decode()
+    assert "<x_weapon>no<" in diversion
+    encounter = report("trespass_diversion", "encounter").decode()
+    armed = re.sub(r"<armed>[^<]*<", "<armed>yes<", encounter)
+    assert armed != encounter
+    told = codes(diversion.encode(), armed.encode())
+    assert told["ruled_out_since"] is Severity.STOP
+    assert "ruled_out_since" in codes(armed.encode(), diversion.encode())
+    assert "ruled_out_since" not in codes(diversion.encode(), encounter.encode())
+    reasoned = diversion.replace(
+        "</x_weapon>", "</x_weapon><x_weapon_reason>It was his cane.</x_weapon_reason>"
+    )
+    assert "ruled_out_since" not in codes(reasoned.encode(), armed.encode())
+
+
 def test_another_name_in_the_encounter_is_asked_about() -> None:
     """What was mended in the encounter stays as it was in a hold that was sent before."""
     encounter, hold = report(HELD, "encounter", last_name="Otherperson"), report(HELD, "hold")

@@ -71,6 +71,7 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ("[clock]", "[clock", "not valid TOML"),
         ("hours = 48", f"hours = {'9' * 5000}", "not valid TOML"),
         ("hours = 48", f"hours = {'[' * 20_000}", "nested too deeply"),
+        ('name = "', 'name = "\\u0001', "name holds a control character"),
         ('state = "TX"', 'state = "Texas"', "two capital letters"),
     ],
 )
