@@ -41,8 +41,6 @@ def _uuid(call: Call, compiler: Compiler) -> Code:
 
     def letters(n: Node, c: Scope) -> str:
         count = length(n, c)
-        if math.isnan(count):  # a number that nobody has given yet
-            return ""
         if not 0 <= count <= _LONGEST_ID:
             raise ExpressionError(
                 "range", f"uuid() makes 0 to {_LONGEST_ID:,} signs: correct the number.", place
