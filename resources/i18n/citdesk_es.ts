@@ -1818,6 +1818,10 @@
         <source>CITDesk could not do this. Everything shown as saved is safe. Try again, and tell your administrator the time if it happens again.</source>
         <translation>CITDesk no pudo hacer esto. Todo lo que aparece como guardado está a salvo. Inténtelo otra vez y, si se repite, dígale la hora a su administrador.</translation>
     </message>
+    <message>
+        <source>That passphrase is not right. Check Caps Lock and try again.</source>
+        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>FileEditor</name>
@@ -2468,10 +2472,6 @@
         <source>Enter your PIN</source>
         <extracomment>Blocks; raises when what was typed is not this person&apos;s.</extracomment>
         <translation>Escriba su PIN</translation>
-    </message>
-    <message>
-        <source>That passphrase is not right. Check Caps Lock and try again.</source>
-        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
     </message>
 </context>
 <context>
@@ -3277,10 +3277,6 @@
         <source>The two PINs must be the same. Type the second one again</source>
         <translation>Los dos PIN deben ser iguales. Vuelva a escribir el segundo</translation>
     </message>
-    <message>
-        <source>That passphrase is not right. Check Caps Lock and try again.</source>
-        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
-    </message>
 </context>
 <context>
     <name>PinPad</name>
@@ -3837,7 +3833,7 @@
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -5204,10 +5200,6 @@
     <message>
         <source>Enter your passphrase</source>
         <translation>Escriba su contraseña</translation>
-    </message>
-    <message>
-        <source>That passphrase is not right. Check Caps Lock and try again.</source>
-        <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import CasePeople, ConsentRow, Workspace
 
@@ -17,11 +17,9 @@ from citdesk.workspace import CasePeople, ConsentRow, Workspace
 _MOST_FOUND = 5
 
 
-class CaseModel(QObject):
+class CaseModel(WorkspaceModel):
     """One case, named by one of its reports. ``acted`` when something entered the record."""
 
-    changed = Signal()
-    failed = Signal(str)
     acted = Signal()
 
     def __init__(
@@ -32,11 +30,8 @@ class CaseModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
+        super().__init__(workspace, tasks, now, parent)
         self._report = report
-        self._now = now
         self._people: CasePeople | None = None
         self._consents: tuple[ConsentRow, ...] = ()
 
@@ -71,7 +66,7 @@ class CaseModel(QObject):
         """Read the case again."""
         workspace, report = self._workspace, self._report
         self._tasks.vault(
-            lambda: (workspace.case_people(report), workspace.consents(report)), self._read, self._fail
+            lambda: (workspace.case_people(report), workspace.consents(report)), self._read, self._not_done
         )
 
     def assign(self, officer: str) -> None:
@@ -87,7 +82,7 @@ class CaseModel(QObject):
         self._act(lambda: self._workspace.revoke_consent(row.report, ""))
 
     def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._fail)
+        self._tasks.vault(act, self._done, self._not_done)
 
     def _done(self, _nothing: object) -> None:
         self.load()
@@ -96,6 +91,3 @@ class CaseModel(QObject):
     def _read(self, read: tuple[CasePeople, tuple[ConsentRow, ...]]) -> None:
         self._people, self._consents = read
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

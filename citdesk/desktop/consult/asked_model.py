@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.field_guide.model import GuideModel
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.fieldguide.directory import Found
 from citdesk.workspace import ConsultStatus, Filling, ReportRow, Workspace
@@ -20,13 +20,11 @@ _CALLS = ("mobile crisis team open now", "crisis line open now")
 _MOST_CALLS = 3
 
 
-class AskedModel(QObject):
+class AskedModel(WorkspaceModel):
     """Follows one report that asks. ``filling`` carries the report opened again for its answer."""
 
-    changed = Signal()
     filling = Signal(object)
     withdrawn = Signal()
-    failed = Signal(str)
 
     def __init__(
         self,
@@ -37,12 +35,9 @@ class AskedModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, tasks, now, parent)
         self.row = row
-        self._workspace = workspace
-        self._tasks = tasks
         self._guide = guide
-        self._now = now
         self._status: ConsultStatus | None = None
         guide.changed.connect(self.changed)
 
@@ -80,7 +75,7 @@ class AskedModel(QObject):
         """Read again where it stands."""
         self._guide.load()
         report = self.row.id
-        self._tasks.vault(lambda: self._workspace.consults.status(report), self._read, self._fail)
+        self._tasks.vault(lambda: self._workspace.consults.status(report), self._read, self._not_done)
 
     def withdraw(self) -> None:
         """Take the question back."""
@@ -90,7 +85,7 @@ class AskedModel(QObject):
             self._workspace.consults.withdraw(report)
             return self._workspace.consults.status(report)
 
-        self._tasks.vault(withdraw, self._withdrawn, self._fail)
+        self._tasks.vault(withdraw, self._withdrawn, self._not_done)
 
     def take_answer_over(self) -> None:
         """Open the report with the answer in it."""
@@ -105,7 +100,7 @@ class AskedModel(QObject):
             act()
             return self._workspace.open_report(self.row.id)
 
-        self._tasks.vault(work, self.filling.emit, self._fail)
+        self._tasks.vault(work, self.filling.emit, self._not_done)
 
     def _withdrawn(self, status: ConsultStatus | None) -> None:
         self._read(status)
@@ -114,6 +109,3 @@ class AskedModel(QObject):
     def _read(self, status: ConsultStatus | None) -> None:
         self._status = status
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

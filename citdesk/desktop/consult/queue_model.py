@@ -10,30 +10,25 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.words import chip_of, state_words, urgency_words
 from citdesk.desktop.rows.row import Row, heading
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ConsultPage, ConsultRow, Workspace
 
 _LONGEST = 90
 
 
-class ConsultQueueModel(QObject):
+class ConsultQueueModel(WorkspaceModel):
     """The queue and the acts on a question. ``done`` fires when a step was taken and may leave."""
 
-    changed = Signal()
     opened = Signal(object)
     done = Signal()
     kept = Signal(str)
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[ConsultRow, ...] = ()
         self._loaded = False
 
@@ -67,7 +62,7 @@ class ConsultQueueModel(QObject):
 
     def reload(self) -> None:
         """Read the queue again."""
-        self._tasks.vault(self._workspace.consults.queue, self._read, self._fail)
+        self._tasks.vault(self._workspace.consults.queue, self._read, self._not_done)
 
     def open(self, consult: str) -> None:
         """Read one question; ``opened`` carries it."""
@@ -113,7 +108,7 @@ class ConsultQueueModel(QObject):
         self.changed.emit()
 
     def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
+        self._not_done(failure)
         self.reload()
 
     def _open(self, row: ConsultRow) -> bool:

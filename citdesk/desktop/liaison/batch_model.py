@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from citdesk.desktop.liaison.write_paper import write_paper
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
     BatchItem,
@@ -33,22 +33,17 @@ if TYPE_CHECKING:
 _Offered = Sequence[tuple[BoardRow, tuple[PaperChoice, ...]]]
 
 
-class BatchModel(QObject):
+class BatchModel(WorkspaceModel):
     """``changed`` after every choice, ``progressed`` after every paper, ``ended`` once with the run's end."""
 
-    changed = Signal()
     progressed = Signal()
     ended = Signal()
-    failed = Signal(str)
     _one_done = Signal(object)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._offered: _Offered = ()
         self.loaded = False
         self.chosen: set[str] = set()
@@ -73,7 +68,7 @@ class BatchModel(QObject):
         def read() -> _Offered:
             return [(row, workspace.paper_choices(row.report)) for row in workspace.liaison_board()]
 
-        self._tasks.vault(read, self._read, self._fail)
+        self._tasks.vault(read, self._read, self._not_done)
 
     @property
     def reports(self) -> Sequence[BoardRow]:
@@ -172,7 +167,7 @@ class BatchModel(QObject):
     def save_list(self, target: Path) -> None:
         """Write the list of the run's papers, what came out and what did not, as CSV."""
         text = manifest(self.results, self.recipient.strip(), self.reason.strip())
-        self._tasks.pool(lambda: write_paper(target, text.encode()), None, self._fail)
+        self._tasks.pool(lambda: write_paper(target, text.encode()), None, self._not_done)
 
     @property
     def list_name(self) -> str:
@@ -233,7 +228,7 @@ class BatchModel(QObject):
         self.running = False
         for item in self._items:
             self._results.setdefault(item.id, BatchResult(item, Outcome.NOT_BEGUN))
-        self._fail(failure)
+        self._not_done(failure)
         self.progressed.emit()
         self.ended.emit()
 
@@ -244,6 +239,3 @@ class BatchModel(QObject):
     def _changed(self) -> None:
         self.kinds &= set(self.titles)
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from citdesk.desktop.liaison.step_words import stage_words
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment, until
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import BoardRow, Due, Workspace
@@ -19,19 +19,13 @@ from citdesk.workspace import BoardRow, Due, Workspace
 SOON_DAYS = 3
 
 
-class BoardModel(QObject):
+class BoardModel(WorkspaceModel):
     """Approved reports of which the court's part is on this computer."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[BoardRow, ...] = ()
         self._loaded = False
 
@@ -67,14 +61,11 @@ class BoardModel(QObject):
 
     def reload(self) -> None:
         """Read the board again."""
-        self._tasks.vault(self._workspace.liaison_board, self._read, self._not_read)
+        self._tasks.vault(self._workspace.liaison_board, self._read, self._not_done)
 
     def _read(self, rows: tuple[BoardRow, ...]) -> None:
         self._rows, self._loaded = rows, True
         self.changed.emit()
-
-    def _not_read(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
 
     def _as_row(self, row: BoardRow) -> Row:
         now, zone = self._now(), self._workspace.zone

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
     BoardRow,
@@ -23,11 +24,9 @@ from citdesk.workspace import (
 _Read = tuple[DiversionPage | None, tuple[PaperOnRecord, ...]]
 
 
-class CourtFileModel(QObject):
+class CourtFileModel(WorkspaceModel):
     """Reads and advances the file. ``acted`` when something entered the record, ``failed`` says why not."""
 
-    changed = Signal()
-    failed = Signal(str)
     acted = Signal()
 
     def __init__(
@@ -38,10 +37,7 @@ class CourtFileModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self.row = row
         self._diversion: DiversionPage | None = None
         self._papers: tuple[PaperOnRecord, ...] = ()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.my_work.search_model import SearchModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
 
@@ -20,25 +20,20 @@ _WAITING_FOR_AUTHOR = (*_WRITING, Display.REFUSED)
 _WITH_CHILDREN = (*_WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
 
 
-class MyWorkModel(QObject):
+class MyWorkModel(WorkspaceModel):
     """Reports, the forms that can be started, and the way into each.
 
     ``filling`` carries an opened :class:`Filling`; ``looking`` carries the row of a report that is looked at
     first, because nothing can be typed into it as it stands.
     """
 
-    changed = Signal()
     filling = Signal(object)
     looking = Signal(object)
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[ReportRow, ...] = ()
         self._cards: tuple[FormCard, ...] = ()
         self._faults: tuple[str, ...] = ()
@@ -171,8 +166,8 @@ class MyWorkModel(QObject):
 
     def say_failure(self, failure: BaseException) -> None:
         """Say on the page that is open what went wrong."""
-        self.failed.emit(failure_words(failure))
+        self._not_done(failure)
 
     def _failed(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
+        self._not_done(failure)
         self.reload()

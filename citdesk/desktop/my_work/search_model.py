@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from citdesk.desktop.my_work.sections import Moment, as_row
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportRow, SearchAnswer, SearchFilter, SearchHit, Workspace
 
@@ -29,19 +30,13 @@ class Asked:
         return bool(self.typed.strip())
 
 
-class SearchModel(QObject):
+class SearchModel(WorkspaceModel):
     """Asks the vault at each keystroke, the newest only: whatever was typed meanwhile is passed over."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._asked = Asked()
         self._answered = Asked()
         self._hits: tuple[SearchHit, ...] = ()

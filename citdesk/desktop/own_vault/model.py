@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.failure_words import own_passphrase_words
 from citdesk.desktop.shell.spent import using
 from citdesk.desktop.sign_in.words import passphrase_field, passphrase_problem
 from citdesk.desktop.tasks import Tasks
@@ -155,12 +155,7 @@ class VaultModel(QObject):
 
     def _failed(self, failure: BaseException) -> None:
         code = failure.code if isinstance(failure, CitdeskError) else ""
-        words = (
-            self.tr("That passphrase is not right. Check Caps Lock and try again.")
-            if code == "wrong_sign_in"
-            else failure_words(failure)
-        )
-        self._show(problem=words, field=_FIELDS.get(code, ""))
+        self._show(problem=own_passphrase_words(failure), field=_FIELDS.get(code, ""))
 
     def _show(self, *, busy: bool = False, problem: str = "", field: str = "") -> None:
         self._state = replace(self._state, busy=busy, problem=problem, field=field)

@@ -13,6 +13,7 @@ from citdesk.desktop.files import PictureShelf
 from citdesk.desktop.review.queue_model import version_words
 from citdesk.desktop.review.remarks import Remarks, RemarksHeld
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
 
@@ -26,15 +27,13 @@ class ShownSection:
     folded: int
 
 
-class ReviewModel(QObject):
+class ReviewModel(WorkspaceModel):
     """Reads one report and decides on it. ``decided`` carries the report's id after HQ's forecast took it."""
 
-    changed = Signal()
     remarked = Signal()
     decided = Signal(str)
     #: the file of an answer, which was on its way, is here; carries the answer
     came = Signal(object)
-    failed = Signal(str)
 
     def __init__(
         self,
@@ -45,12 +44,9 @@ class ReviewModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
+        super().__init__(workspace, tasks, now, parent)
         self._report = report
         self._held = held
-        self._now = now
         self._page: ReviewPage | None = None
         self._remarks = held.of(report, "")
         self._only_changed = False

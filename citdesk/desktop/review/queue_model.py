@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import QueueRow, Workspace
@@ -29,19 +29,13 @@ def version_words(number: int, *, amendment: bool = False) -> str:
     return named.get(number, say("Review", "version {n}").format(n=number))
 
 
-class QueueModel(QObject):
+class QueueModel(WorkspaceModel):
     """The queue, oldest first."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._all: tuple[QueueRow, ...] = ()
         self._shown: tuple[str, ...] = ()
         self._loaded = False
@@ -89,7 +83,7 @@ class QueueModel(QObject):
 
     def reload(self) -> None:
         """Read the queue again."""
-        self._tasks.vault(self._workspace.review_queue, self._read, self._not_read)
+        self._tasks.vault(self._workspace.review_queue, self._read, self._not_done)
 
     def _read(self, rows: tuple[QueueRow, ...]) -> None:
         first = not self._loaded
@@ -97,9 +91,6 @@ class QueueModel(QObject):
         if first or not self._steady or not self._shown:
             self._shown = tuple(row.id for row in rows)
         self.changed.emit()
-
-    def _not_read(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
 
     def _as_row(self, row: QueueRow) -> Row:
         version = version_words(row.revision_number, amendment=row.amendment)

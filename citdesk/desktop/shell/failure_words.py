@@ -22,3 +22,12 @@ def failure_words(failure: BaseException) -> str:
         "CITDesk could not do this. Everything shown as saved is safe. "
         "Try again, and tell your administrator the time if it happens again.",
     )
+
+
+def own_passphrase_words(failure: BaseException) -> str:
+    """The same to somebody who is signed in and gave their passphrase again: no badge number can be wrong."""
+    if isinstance(failure, CitdeskError) and failure.code == "wrong_sign_in":
+        return QCoreApplication.translate(
+            "Failure", "That passphrase is not right. Check Caps Lock and try again."
+        )
+    return failure_words(failure)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.failure_words import own_passphrase_words
 from citdesk.desktop.shell.spent import using
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import CitdeskError, Secret
@@ -79,12 +79,7 @@ class LockModel(QObject):
 
     def _wrong(self, failure: BaseException) -> None:
         code = failure.code if isinstance(failure, CitdeskError) else ""
-        words = (
-            self.tr("That passphrase is not right. Check Caps Lock and try again.")
-            if code == "wrong_sign_in"
-            else failure_words(failure)
-        )
-        self._show(replace(self._state, busy=False, problem=words))
+        self._show(replace(self._state, busy=False, problem=own_passphrase_words(failure)))
         if code == "wrong_pin" and getattr(failure, "left", 1) == 0:
             self.spent.emit()
 

@@ -5,31 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
 
 
-class SyncModel(QObject):
+class SyncModel(WorkspaceModel):
     """What waits and what was refused, with the exchange's own state beside it."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._status: SyncStatus | None = None
         self._reports: tuple[ReportRow, ...] = ()
         self._link = LinkState()
@@ -52,7 +46,7 @@ class SyncModel(QObject):
     def reload(self) -> None:
         """Read the facts again."""
         workspace = self._workspace
-        self._tasks.vault(lambda: (workspace.sync_status(), workspace.reports()), self._read, self._not_read)
+        self._tasks.vault(lambda: (workspace.sync_status(), workspace.reports()), self._read, self._not_done)
 
     @property
     def safe(self) -> str:
@@ -159,6 +153,3 @@ class SyncModel(QObject):
     def _read(self, read: tuple[SyncStatus, tuple[ReportRow, ...]]) -> None:
         self._status, self._reports = read
         self.changed.emit()
-
-    def _not_read(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

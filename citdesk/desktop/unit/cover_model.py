@@ -8,28 +8,23 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import CoverRow, Workspace
 
 _Read = tuple[tuple[CoverRow, ...], tuple[Person, ...]]
 
 
-class CoverModel(QObject):
+class CoverModel(WorkspaceModel):
     """The covers and who could cover. ``acted`` when something entered the record."""
 
-    changed = Signal()
-    failed = Signal(str)
     acted = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._covers: tuple[CoverRow, ...] = ()
         self._deputies: tuple[Person, ...] = ()
         self._loaded = False
@@ -69,7 +64,7 @@ class CoverModel(QObject):
     def load(self) -> None:
         """Read everything again."""
         unit = self._workspace.unit
-        self._tasks.vault(lambda: (unit.covers(), unit.deputies()), self._read, self._fail)
+        self._tasks.vault(lambda: (unit.covers(), unit.deputies()), self._read, self._not_done)
 
     def start(self, deputy: str, first: date | None, last: date | None) -> None:
         """The deputy covers from the first day to the last."""
@@ -91,7 +86,7 @@ class CoverModel(QObject):
         return ""
 
     def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._fail)
+        self._tasks.vault(act, self._done, self._not_done)
 
     def _done(self, _nothing: object) -> None:
         self.load()
@@ -101,6 +96,3 @@ class CoverModel(QObject):
         self._covers, self._deputies = read
         self._loaded = True
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.casework.people import Person
 from citdesk.desktop.my_work.sections import Moment, as_row, name_of
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportRow, ReviewPage, Workspace
 
@@ -18,11 +18,9 @@ from citdesk.workspace import ReportRow, ReviewPage, Workspace
 _MOST_FOUND = 6
 
 
-class ReportStepsModel(QObject):
+class ReportStepsModel(WorkspaceModel):
     """One report under review. ``acted`` when something entered the record."""
 
-    changed = Signal()
-    failed = Signal(str)
     acted = Signal()
 
     def __init__(
@@ -33,11 +31,8 @@ class ReportStepsModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
+        super().__init__(workspace, tasks, now, parent)
         self.page = page
-        self._now = now
         self._successors: tuple[Person, ...] = ()
         self._originals: tuple[ReportRow, ...] | None = None
 
@@ -61,12 +56,12 @@ class ReportStepsModel(QObject):
     def load_successors(self) -> None:
         """Read who could go on with it."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._tasks.vault(lambda: unit.successors(report), self._read_successors, self._fail)
+        self._tasks.vault(lambda: unit.successors(report), self._read_successors, self._not_done)
 
     def load_originals(self) -> None:
         """Read which reports could be the one that stays."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._tasks.vault(lambda: unit.may_stay(report), self._read_originals, self._fail)
+        self._tasks.vault(lambda: unit.may_stay(report), self._read_originals, self._not_done)
 
     def give_to(self, person: str, reason: str) -> None:
         """Somebody else goes on with it."""
@@ -87,7 +82,7 @@ class ReportStepsModel(QObject):
         self._act(lambda: unit.unmark_duplicate(report))
 
     def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._fail)
+        self._tasks.vault(act, self._done, self._not_done)
 
     def _done(self, _nothing: object) -> None:
         self.acted.emit()
@@ -99,6 +94,3 @@ class ReportStepsModel(QObject):
     def _read_originals(self, found: tuple[ReportRow, ...]) -> None:
         self._originals = found
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from citdesk.desktop.my_work.sections import Moment, as_row
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets import State
 from citdesk.workspace import CoverRow, OfficerWork, ReportRow, UnitWork, Workspace
@@ -20,19 +20,13 @@ _OFFICER = "officer:"
 _Read = tuple[UnitWork, tuple[CoverRow, ...]]
 
 
-class UnitModel(QObject):
+class UnitModel(WorkspaceModel):
     """Reads the unit's work."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._work: UnitWork | None = None
         self._covers: tuple[CoverRow, ...] = ()
 
@@ -70,14 +64,11 @@ class UnitModel(QObject):
     def reload(self) -> None:
         """Read the work again."""
         unit = self._workspace.unit
-        self._tasks.vault(lambda: (unit.work(), unit.covers()), self._read, self._not_read)
+        self._tasks.vault(lambda: (unit.work(), unit.covers()), self._read, self._not_done)
 
     def _read(self, read: _Read) -> None:
         self._work, self._covers = read
         self.changed.emit()
-
-    def _not_read(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
 
     def _at(self) -> Moment:
         return Moment(self._now(), self._workspace.zone)
@@ -118,11 +109,8 @@ class UnitModel(QObject):
         return self.tr("{person} covers for your unit until {day}.").format(person=row.deputy.name, day=last)
 
 
-class OfficerModel(QObject):
+class OfficerModel(WorkspaceModel):
     """One person's open reports in the unit."""
-
-    changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self,
@@ -132,11 +120,8 @@ class OfficerModel(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
+        super().__init__(workspace, tasks, now, parent)
         self.person = work.person
-        self._now = now
         self._rows: tuple[ReportRow, ...] | None = None
 
     @property
@@ -153,14 +138,11 @@ class OfficerModel(QObject):
     def reload(self) -> None:
         """Read the reports again."""
         unit, person = self._workspace.unit, self.person.id
-        self._tasks.vault(lambda: unit.open_reports(person), self._read, self._not_read)
+        self._tasks.vault(lambda: unit.open_reports(person), self._read, self._not_done)
 
     def _read(self, rows: tuple[ReportRow, ...]) -> None:
         self._rows = rows
         self.changed.emit()
-
-    def _not_read(self, failure: BaseException) -> None:
-        self.failed.emit(failure_words(failure))
 
 
 def _state(work: OfficerWork) -> State | None:

@@ -14,7 +14,7 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
-from citdesk.workspace import Display
+from citdesk.workspace import Display, EnvironmentProblem
 from tests.a11y.walk import nameless, too_small, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace, report_row
 
@@ -60,6 +60,22 @@ def test_a_clinician_begins_at_the_questions_that_wait(start: Start) -> None:
         "Answered 19:44",
         "Withdrawn 17:44",
     ]
+
+
+def test_questions_that_cannot_be_read_are_not_asked_for_without_end(start: Start) -> None:
+    """A disk that fails is told once for each time somebody looks; what was read before stays."""
+    _, page, work = clinician(start)
+    asked: list[str] = []
+
+    def broken() -> tuple[()]:
+        asked.append("queue")
+        raise EnvironmentProblem("The disk does not answer.")
+
+    work.consults.queue = broken  # type: ignore[method-assign]
+    page.commands()["list.refresh"]()
+    assert asked == ["queue"]
+    assert page.frame.trouble.text() == "The disk does not answer."
+    assert page.frame.title.text() == "Waiting for you: 1"
 
 
 def test_a_question_is_taken_and_then_answered(start: Start) -> None:
