@@ -69,9 +69,10 @@ def deputies(inside: Inside) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda each: each.name))
 
 
-def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: date) -> None:
+def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: date) -> bool:
     """The deputy decides for this supervisor's unit from the first day to the end of the last.
 
+    False where this very cover stands already: a double tap enters the record once.
     Raises WrongDays, Refused.
     """
     now, zone = _now(inside), inside.zone
@@ -85,7 +86,14 @@ def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: dat
     ends = datetime.combine(last_day + timedelta(days=1), time(), zone)
     if ends - begins > _LONGEST:
         raise WrongDays("A cover lasts three months at most. Choose an earlier last day.")
-    inside.vault.chain.start_cover(CoverStarted(inside.person.unit, deputy, begins, ends))
+    wanted = CoverStarted(inside.person.unit, deputy, begins, ends)
+    if any(
+        (c.unit, c.deputy, c.begins, c.ends) == (wanted.unit, deputy, begins, ends)
+        for c in inside.vault.covers.all()
+    ):
+        return False
+    inside.vault.chain.start_cover(wanted)
+    return True
 
 
 def end_cover(inside: Inside, cover: EventId) -> None:

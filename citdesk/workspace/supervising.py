@@ -65,10 +65,10 @@ class SupervisorCalls:
         return covering.deputies(self._inside)
 
     def start_cover(self, deputy: str, first_day: date, last_day: date) -> None:
-        """Somebody covers for the unit; raises WrongDays, Refused."""
+        """Somebody covers for the unit, nothing more where they do already; raises WrongDays, Refused."""
         self._check_lease()
-        covering.start_cover(self._inside, PersonId(deputy), first_day, last_day)
-        self._note(Did.STARTED_COVER, "", deputy)
+        if covering.start_cover(self._inside, PersonId(deputy), first_day, last_day):
+            self._note(Did.STARTED_COVER, "", deputy)
 
     def end_cover(self, cover: str) -> None:
         """Ends a cover before its time; raises Refused."""

@@ -71,18 +71,15 @@ class CaseModel(WorkspaceModel):
 
     def assign(self, officer: str) -> None:
         """Put the officer on the case."""
-        self._act(lambda: self._workspace.assign_officer(self._report, officer))
+        self._act(lambda: self._workspace.assign_officer(self._report, officer), self._done)
 
     def unassign(self, officer: str) -> None:
         """Take the officer off the case."""
-        self._act(lambda: self._workspace.unassign_officer(self._report, officer))
+        self._act(lambda: self._workspace.unassign_officer(self._report, officer), self._done)
 
     def revoke(self, row: ConsentRow) -> None:
         """The person took back what they agreed to in that referral."""
-        self._act(lambda: self._workspace.revoke_consent(row.report, ""))
-
-    def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._not_done)
+        self._act(lambda: self._workspace.revoke_consent(row.report, ""), self._done)
 
     def _done(self, _nothing: object) -> None:
         self.load()

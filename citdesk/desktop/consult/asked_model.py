@@ -85,7 +85,7 @@ class AskedModel(WorkspaceModel):
             self._workspace.consults.withdraw(report)
             return self._workspace.consults.status(report)
 
-        self._tasks.vault(withdraw, self._withdrawn, self._not_done)
+        self._act(withdraw, self._withdrawn)
 
     def take_answer_over(self) -> None:
         """Open the report with the answer in it."""
@@ -100,7 +100,7 @@ class AskedModel(WorkspaceModel):
             act()
             return self._workspace.open_report(self.row.id)
 
-        self._tasks.vault(work, self.filling.emit, self._not_done)
+        self._act(work, self.filling.emit)
 
     def _withdrawn(self, status: ConsultStatus | None) -> None:
         self._read(status)

@@ -77,7 +77,7 @@ class ConsultQueueModel(WorkspaceModel):
             self._workspace.consults.take(consult)
             return self._workspace.consults.page(consult)
 
-        self._tasks.vault(take, self._acted, self._fail)
+        self._act(take, self._acted, self._fail)
 
     def keep(self, consult: str, text: str, advice: Sequence[str]) -> None:
         """Make what is written so far durable; ``kept`` carries the words that are."""
@@ -94,7 +94,7 @@ class ConsultQueueModel(WorkspaceModel):
             self._workspace.consults.answer(consult, text, advice)
             return self._workspace.consults.page(consult)
 
-        self._tasks.vault(answer, self._acted, self._fail)
+        self._act(answer, self._acted, self._fail)
 
     def _acted(self, page: ConsultPage) -> None:
         self.opened.emit(page)

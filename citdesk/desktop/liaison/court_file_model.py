@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
@@ -41,7 +40,6 @@ class CourtFileModel(WorkspaceModel):
         self.row = row
         self._diversion: DiversionPage | None = None
         self._papers: tuple[PaperOnRecord, ...] = ()
-        self._busy = False
 
     @property
     def diversion(self) -> DiversionPage | None:
@@ -70,17 +68,17 @@ class CourtFileModel(WorkspaceModel):
             page = workspace.diversions.page(row.report) if row.diversion else None
             return page, workspace.papers_issued(row.report)
 
-        self._tasks.vault(read, self._read, self._fail)
+        self._tasks.vault(read, self._read, self._not_done)
 
     def advance(self, step: DiversionStep, on: date, note: str) -> None:
         """Record a step of the diversion."""
         calls, report = self._workspace.diversions, self.row.report
-        self._act(lambda: calls.advance(report, step, on, note))
+        self._act(lambda: calls.advance(report, step, on, note), self._done)
 
     def tell_condition(self, row: ConditionRow, result: ConditionResult, on: date, note: str) -> None:
         """Record what became of a condition."""
         calls, report = self._workspace.diversions, self.row.report
-        self._act(lambda: calls.tell_condition(report, row.condition, result, on, note))
+        self._act(lambda: calls.tell_condition(report, row.condition, result, on, note), self._done)
 
     def day_words(self, which: date) -> str:
         """A day as the screen shows it."""
@@ -90,21 +88,10 @@ class CourtFileModel(WorkspaceModel):
         """A moment as the screen shows it."""
         return moment(when, self._now(), self._workspace.zone)
 
-    def _act(self, act: Callable[[], None]) -> None:
-        if self._busy:
-            return  # a second press while the first one is written
-        self._busy = True
-        self._tasks.vault(act, self._done, self._fail)
-
     def _done(self, _nothing: object) -> None:
-        self._busy = False
         self.acted.emit()
         self.load()
 
     def _read(self, read: _Read) -> None:
         self._diversion, self._papers = read
         self.changed.emit()
-
-    def _fail(self, failure: BaseException) -> None:
-        self._busy = False
-        self.failed.emit(failure_words(failure))

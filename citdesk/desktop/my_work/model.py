@@ -114,7 +114,7 @@ class MyWorkModel(WorkspaceModel):
         def begin() -> Filling:
             return workspace.open_report(workspace.start_report(form_id, parent))
 
-        self._tasks.vault(begin, self._opened, self._failed)
+        self._act(begin, self._opened, self._failed)
 
     def open(self, report: str) -> None:
         """Open a report: straight into the form where it can be written, else to look at it."""
@@ -136,7 +136,7 @@ class MyWorkModel(WorkspaceModel):
                 workspace.rework(report)
             return workspace.open_report(report)
 
-        self._tasks.vault(take_up, self._opened, self._failed)
+        self._act(take_up, self._opened, self._failed)
 
     def take_back(self, report: str) -> None:
         """Withdraw a report that was sent and open it for writing."""
@@ -147,7 +147,7 @@ class MyWorkModel(WorkspaceModel):
             workspace.rework(report)
             return workspace.open_report(report)
 
-        self._tasks.vault(take_back, self._opened, self._failed)
+        self._act(take_back, self._opened, self._failed)
 
     @property
     def _about_people(self) -> tuple[ReportRow, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Workspace
+
+T = TypeVar("T")
 
 
 class WorkspaceModel(QObject):
@@ -28,6 +32,28 @@ class WorkspaceModel(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._now = now
+        self._acting = False
+
+    def _act(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        not_done: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do once what was pressed: a second press while the first is being written does nothing.
+
+        A glove taps twice, and what enters the record twice stands there for ever.
+        """
+        if self._acting:
+            return
+        self._acting = True
+        self._tasks.vault(
+            work, partial(self._came_out, done), partial(self._came_out, not_done or self._not_done)
+        )
+
+    def _came_out(self, then: Callable[[T], None], outcome: T) -> None:
+        self._acting = False
+        then(outcome)
 
     def _not_done(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))

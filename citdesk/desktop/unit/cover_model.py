@@ -72,11 +72,11 @@ class CoverModel(WorkspaceModel):
         if problem or first is None or last is None:
             self.failed.emit(problem)
             return
-        self._act(lambda: self._workspace.unit.start_cover(deputy, first, last))
+        self._act(lambda: self._workspace.unit.start_cover(deputy, first, last), self._done)
 
     def end(self, cover: str) -> None:
         """The cover ends now."""
-        self._act(lambda: self._workspace.unit.end_cover(cover))
+        self._act(lambda: self._workspace.unit.end_cover(cover), self._done)
 
     def _problem(self, deputy: str, first: date | None, last: date | None) -> str:
         if not deputy:
@@ -84,9 +84,6 @@ class CoverModel(WorkspaceModel):
         if first is None or last is None:
             return self.tr("Enter the first and the last day, for example March 12, 2026")
         return ""
-
-    def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._not_done)
 
     def _done(self, _nothing: object) -> None:
         self.load()

@@ -69,20 +69,17 @@ class ReportStepsModel(WorkspaceModel):
             self.failed.emit(self.tr("Say why. It stays in the report's history."))
             return
         unit, report = self._workspace.unit, self.page.row.id
-        self._act(lambda: unit.reassign(report, person, reason.strip()))
+        self._act(lambda: unit.reassign(report, person, reason.strip()), self._done)
 
     def mark_duplicate(self, of: str) -> None:
         """It stands as a duplicate of the other."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._act(lambda: unit.mark_duplicate(report, of))
+        self._act(lambda: unit.mark_duplicate(report, of), self._done)
 
     def unmark_duplicate(self) -> None:
         """It was no duplicate."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._act(lambda: unit.unmark_duplicate(report))
-
-    def _act(self, act: Callable[[], None]) -> None:
-        self._tasks.vault(act, self._done, self._not_done)
+        self._act(lambda: unit.unmark_duplicate(report), self._done)
 
     def _done(self, _nothing: object) -> None:
         self.acted.emit()

@@ -216,6 +216,19 @@ def test_after_the_last_day_nothing_of_the_unit_is_left_to_decide(stations: Stat
     assert stations["okafor"].unit.covers() == ()
 
 
+def test_the_same_cover_is_arranged_once(stations: Stations) -> None:
+    """A tap more than was meant arranges nothing more; what was ended can be arranged again."""
+    unit, hale = stations["okafor"].unit, stations.id_of("hale")
+    for _ in range(2):
+        unit.start_cover(hale, TODAY, TODAY + timedelta(days=1))
+    (cover,) = unit.covers()
+    unit.start_cover(hale, TODAY, TODAY + timedelta(days=2))
+    assert len(unit.covers()) == 2
+    unit.end_cover(cover.id)
+    unit.start_cover(hale, TODAY, TODAY + timedelta(days=1))
+    assert len(unit.covers()) == 2
+
+
 @pytest.mark.parametrize(("first", "last"), [(1, 0), (-3, -1), (0, 200)])
 def test_days_that_do_not_fit_are_said(stations: Stations, first: int, last: int) -> None:
     """The last before the first, over already, far too long: one sentence, nothing arranged."""
