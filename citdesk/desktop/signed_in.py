@@ -45,10 +45,9 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
-from citdesk.desktop.own_vault.code_view import CodePage
 from citdesk.desktop.own_vault.cut_off_view import CutOffPage
-from citdesk.desktop.own_vault.model import OwnKeys, VaultModel
-from citdesk.desktop.own_vault.view import VaultPage
+from citdesk.desktop.own_vault.journey import OwnVaultJourney
+from citdesk.desktop.own_vault.model import OwnKeys
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel
@@ -129,6 +128,7 @@ class SignedIn(QObject):
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
         self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
+        self._vault = OwnVaultJourney(self._look, window.areas, workspace, tasks, local_now, keys, self)
         self._wire()
 
     @property
@@ -160,7 +160,7 @@ class SignedIn(QObject):
                 "keys": self._show_keys,
                 "settings": self._show_settings,
                 "pin": self._choose_pin,
-                "vault": self._show_vault,
+                "vault": self._vault.show_vault,
                 "about": self._show_about,
             }
         )
@@ -242,6 +242,7 @@ class SignedIn(QObject):
         self._unit.case_wanted.connect(self._case)
         self._unit.papers_wanted.connect(self._papers)
         self._unit.acted.connect(self._work_done)
+        self._vault.renew_wanted.connect(self.renew_wanted)
         self._guide.start_wanted.connect(self._my_work.start)
         self._guide.report_wanted.connect(self._look_at_id_above)
         self._guide.review_wanted.connect(self._review)
@@ -555,22 +556,7 @@ class SignedIn(QObject):
         page.keys_wanted.connect(self._show_keys)
         page.about_wanted.connect(self._show_about)
         page.pin_wanted.connect(self._choose_pin)
-        page.vault_wanted.connect(self._show_vault)
-        self._window.areas.push(page)
-
-    def _show_vault(self) -> None:
-        if isinstance(self._window.areas.page, VaultPage):
-            return
-        model = VaultModel(self._workspace, self._tasks, self._keys)
-        page = VaultPage(self._look, model, self._now)
-        model.renew_wanted.connect(self.renew_wanted)
-
-        def show_code() -> None:
-            if model.state.new_code and self._window.areas.page is page:
-                page.clear()
-                self._window.areas.push(CodePage(self._look, model))
-
-        model.changed.connect(show_code)
+        page.vault_wanted.connect(self._vault.show_vault)
         self._window.areas.push(page)
 
     def _answer_challenge(self) -> None:

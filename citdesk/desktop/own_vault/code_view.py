@@ -15,9 +15,9 @@ from citdesk.desktop.widgets import Body, Button, ErrorText, Rank, ScrollPage, T
 
 
 class CodePage(Page):
-    """Shows the code that a :class:`VaultModel` offers. Whoever goes back keeps the old one."""
+    """Shows a code that a :class:`VaultModel` offered. Whoever leaves keeps the old one."""
 
-    def __init__(self, look: Look, model: VaultModel, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, model: VaultModel, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.setObjectName("page.code")
@@ -31,17 +31,18 @@ class CodePage(Page):
             "opens. Keep it away from this computer, and tear up the old one."
         )
         page.add(Body(look, words))
-        page.add(RecoveryCode(look, model.state.new_code, name="code.new"), above=0.7)
+        page.add(RecoveryCode(look, code, name="code.new"), above=0.7)
         self._problem = ErrorText(look, "", name="code.problem")
         self._problem.hide()
         page.add(self._problem)
         self.go = Button(look, "", name="code.written-down", rank=Rank.PRIMARY)
-        back = Button(look, self.tr("Keep the old code"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Keep the old code"), name="page.back", rank=Rank.SECONDARY)
         page.footer.addWidget(self.go)
-        page.footer.addWidget(back)
+        page.footer.addWidget(self._back)
         page.footer.addStretch(1)
         self.go.clicked.connect(model.written_down)
-        back.clicked.connect(self.left)
+        self._back.clicked.connect(self._keep_old)
+        self.left.connect(model.keep_old)
         model.changed.connect(self._show_state)
         model.code_kept.connect(self._kept)
         self._show_state()
@@ -50,10 +51,14 @@ class CodePage(Page):
         return PageContext(self.tr("Recovery code"), aside=self.tr("For you on this computer"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
+        return {"page.back": self._keep_old}
 
     def arrive(self) -> None:
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_old(self) -> None:
+        if not self._model.state.busy:  # then it is too late: the new one is being kept
+            self.left.emit()
 
     def _kept(self) -> None:
         announce(self, self.tr("Your new recovery code holds"), kind="settings")
@@ -62,5 +67,6 @@ class CodePage(Page):
     def _show_state(self) -> None:
         state = self._model.state
         self.go.set_words(self.tr("Saving …") if state.busy else self.tr("I have written it down"))
+        self._back.setEnabled(not state.busy)
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem))

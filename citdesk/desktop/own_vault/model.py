@@ -46,10 +46,34 @@ class VaultState:
     new_code: str = ""
 
 
+class _InHand:
+    """A passphrase that waits to be known as right. It is no part of the model, so that it outlives it."""
+
+    def __init__(self) -> None:
+        self._secret: Secret | None = None
+
+    def keep(self, secret: Secret) -> None:
+        self.wipe()
+        self._secret = secret
+
+    def take(self) -> Secret | None:
+        secret, self._secret = self._secret, None
+        return secret
+
+    def wipe(self, *_gone: object) -> None:
+        secret = self.take()
+        if secret is not None:
+            secret.wipe()
+
+
 class VaultModel(QObject):
-    """The ways into one vault. ``renew_wanted`` carries the right passphrase; whoever takes it wipes it."""
+    """The ways into one vault. ``renew_wanted`` carries the right passphrase; whoever takes it wipes it.
+
+    ``code_offered`` carries a code once for each that is offered, to be shown now.
+    """
 
     changed = Signal()
+    code_offered = Signal(str)
     passphrase_kept = Signal()
     code_kept = Signal()
     renew_wanted = Signal(object)
@@ -61,6 +85,9 @@ class VaultModel(QObject):
         self._tasks = tasks
         self._keys = keys
         self._state = VaultState()
+        in_hand = _InHand()
+        self._renewing = in_hand
+        self.destroyed.connect(in_hand.wipe)  # the page is left while a passphrase is checked
         self.last_sign_in: datetime | None = workspace.last_sign_in
         tasks.vault(workspace.agency_may_open, self._know)
 
@@ -80,6 +107,12 @@ class VaultModel(QObject):
             self._tasks.vault(
                 lambda: using(passphrase, lambda: self._keys.check(passphrase)), self._offer, self._failed
             )
+
+    def keep_old(self) -> None:
+        """The offered code is not wanted: the one before stays, and this one is never shown again."""
+        if self._state.new_code and not self._state.busy:
+            self._state = replace(self._state, new_code="")
+            self._show()
 
     def written_down(self) -> None:
         """The code that is shown is on paper: it opens the vault from now on, the one before nothing."""
@@ -109,18 +142,15 @@ class VaultModel(QObject):
         )
 
     def renew(self, passphrase: Secret) -> None:
-        """Begin to give the vault new keys, once the passphrase is known to be right."""
+        """Begin to give the vault new keys, once the passphrase is known to be right.
+
+        Whoever leaves the page before that is known begins nothing.
+        """
         if not self._may_begin(passphrase):
             return
-
-        def work() -> None:
-            try:
-                self._keys.check(passphrase)
-            except BaseException:
-                passphrase.wipe()
-                raise
-
-        self._tasks.vault(work, lambda _: self._renew(passphrase), self._failed)
+        self._renewing.keep(passphrase)
+        check, tried = self._keys.check, passphrase.copy()
+        self._tasks.vault(lambda: using(tried, lambda: check(tried)), self._renew, self._failed)
 
     def _may_begin(self, passphrase: Secret) -> bool:
         if self._state.busy:
@@ -137,8 +167,10 @@ class VaultModel(QObject):
         self.changed.emit()
 
     def _offer(self, _nothing: object) -> None:
-        self._state = replace(self._state, busy=False, new_code=self._keys.offer())
+        code = self._keys.offer()
+        self._state = replace(self._state, busy=False, new_code=code)
         self.changed.emit()
+        self.code_offered.emit(code)
 
     def _code_kept(self, _nothing: object) -> None:
         self._state = replace(self._state, busy=False, new_code="")
@@ -149,11 +181,14 @@ class VaultModel(QObject):
         self._show()
         self.passphrase_kept.emit()
 
-    def _renew(self, passphrase: Secret) -> None:
+    def _renew(self, _nothing: object) -> None:
         self._show()
-        self.renew_wanted.emit(passphrase)
+        passphrase = self._renewing.take()
+        if passphrase is not None:
+            self.renew_wanted.emit(passphrase)
 
     def _failed(self, failure: BaseException) -> None:
+        self._renewing.wipe()
         code = failure.code if isinstance(failure, CitdeskError) else ""
         self._show(problem=own_passphrase_words(failure), field=_FIELDS.get(code, ""))
 

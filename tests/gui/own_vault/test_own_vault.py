@@ -7,24 +7,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.own_vault.code_view import CodePage
 from citdesk.desktop.own_vault.cut_off_view import CutOffPage
+from citdesk.desktop.own_vault.journey import OwnVaultJourney
+from citdesk.desktop.own_vault.model import OwnKeys, VaultModel
 from citdesk.desktop.own_vault.renew_page import RenewPage
 from citdesk.desktop.own_vault.view import VaultPage
+from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
 from citdesk.vault.failures import DiskFull
 from citdesk.vault.key_change import keep_escrow
-from citdesk.workspace import Desk, Did, UserError, Workspace
+from citdesk.workspace import Desk, Did, Secret, UserError, Workspace
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import NOW, FakeLoop, FakeWorkspace
@@ -88,6 +95,15 @@ def car(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     made.ends()
 
 
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Work in real threads, ended with the test."""
+    made = Tasks(qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
 def vault_page(application: Application) -> VaultPage:
     """The page, opened from the palette."""
     application.window.commands.run("vault")
@@ -103,28 +119,98 @@ def said(page: QWidget, name: str) -> str:
     return label.text()
 
 
+def shown_codes(application: Application) -> list[CodePage]:
+    """The pages with a recovery code that are open, the one in sight last."""
+    return [page for page in application.window.areas.pages() if isinstance(page, CodePage)]
+
+
+def ask_for_code(application: Application, page: VaultPage) -> CodePage:
+    """The officer asks for a new code: exactly one page with a code opens, and it is in sight."""
+    page.now.line.setText(PASSPHRASE)
+    page.code.click()
+    (shown,) = shown_codes(application)
+    assert application.window.areas.page is shown
+    return shown
+
+
+def code_on(page: CodePage) -> str:
+    """The code as it would be written down from the screen."""
+    return said(page, "code.new").replace("\n", "-")
+
+
 def test_a_new_code_counts_once_it_is_on_paper(car: Car) -> None:
-    """Shown and not written down, the old one still opens; written down, only the new one does."""
-    page = vault_page(car.start())
-    page.now.line.setText(PASSPHRASE)
-    page.code.click()
-    shown = page.window().findChild(CodePage)
-    assert isinstance(shown, CodePage)
-    shown.left.emit()
-    page = vault_page(car._running)  # type: ignore[arg-type]
+    """Shown and not written down, the old one still opens; written down, only the one on the screen does."""
+    application = car.start()
+    page = vault_page(application)
+    ask_for_code(application, page).left.emit()
+    assert application.window.areas.page is page
     assert page.now.empty
-    page.now.line.setText(PASSPHRASE)
-    page.code.click()
-    offered = page.model.state.new_code
-    shown = page.window().findChildren(CodePage)[-1]
+    shown = ask_for_code(application, page)
+    on_paper = code_on(shown)
     shown.go.click()
-    assert page.model.state.new_code == ""
+    assert shown_codes(application) == []
     car.ends()
     with pytest.raises(UserError):
         car.desk().recover(OFFICER.badge, car.code, NEW)
-    work = car.desk().recover(OFFICER.badge, offered, NEW)
+    work = car.desk().recover(OFFICER.badge, on_paper, NEW)
     assert Did.RECOVERY_CODE_RENEWED in [line.did for line in work.audit_trail()]
     work.close()
+
+
+def test_a_code_that_was_not_kept_is_never_shown_again(car: Car) -> None:
+    """The next press asks for the passphrase, a change of passphrase shows no code, and the old one opens."""
+    application = car.start()
+    page = vault_page(application)
+    first = ask_for_code(application, page)
+    refused = code_on(first)
+    application.window.commands.run("page.back")
+    page.change.click()
+    assert "Enter your passphrase" in said(page, "vault.problem")
+    assert shown_codes(application) == []
+    again = ask_for_code(application, page)
+    assert code_on(again) != refused
+    application.window.commands.run("page.back")
+    car.ends()
+    car.desk().recover(OFFICER.badge, car.code, NEW).close()
+
+
+class Checking:
+    """A laptop that is busy with checking a passphrase until it ``may_go_on``."""
+
+    def __init__(self) -> None:
+        self.may_go_on = Event()
+        self.tried: list[Secret] = []
+
+    def check(self, typed: Secret) -> None:
+        """Takes whatever was typed for right, in the end."""
+        self.tried.append(typed)
+        assert self.may_go_on.wait(30)
+        assert len(typed)
+
+
+def test_a_code_that_comes_when_the_officer_is_elsewhere_is_dropped(
+    tasks: Tasks, qtbot: QtBot, look: Look
+) -> None:
+    """No page opens over the one that they went to, no passphrase stays in its field, nothing is offered."""
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    areas = AreaStack(stack)
+    for area in ("one", "other"):
+        areas.offer(area, lambda: AboutPage(look, lambda: ""))
+    areas.open("one")
+    checking = Checking()
+    keys = OwnKeys(checking.check, lambda *_: None, lambda: "A-NEW-CODE", lambda _: None, in_file=False)
+    OwnVaultJourney(look, areas, FakeWorkspace().workspace(), tasks, lambda: NOW, keys, stack).show_vault()
+    page = areas.page
+    assert isinstance(page, VaultPage)
+    page.now.line.setText(PASSPHRASE)
+    page.code.click()
+    areas.open("other")
+    checking.may_go_on.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert not [each for each in areas.pages() if isinstance(each, CodePage)]
+    assert page.now.empty
+    assert page.model.state.new_code == ""
 
 
 def test_a_wrong_passphrase_shows_no_code_and_changes_nothing(car: Car) -> None:
@@ -195,6 +281,22 @@ def test_new_keys_leave_the_work_and_a_new_code(car: Car) -> None:
     with pytest.raises(UserError):
         car.desk().recover(OFFICER.badge, car.code, NEW)
     car.desk().recover(OFFICER.badge, code, NEW).close()
+
+
+def test_leaving_while_the_passphrase_is_checked_begins_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    """The page goes before the passphrase is known to be right: no new keys, and it is wiped everywhere."""
+    checking, wanted = Checking(), list[object]()
+    keys = OwnKeys(checking.check, lambda *_: None, str, lambda _: None, in_file=False)
+    model = VaultModel(FakeWorkspace().workspace(), tasks, keys)
+    model.renew_wanted.connect(wanted.append)
+    typed = Secret.of(PASSPHRASE)
+    model.renew(typed)
+    qtbot.waitUntil(lambda: bool(checking.tried))
+    delete(model)
+    checking.may_go_on.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert wanted == []
+    assert [len(each) for each in (typed, *checking.tried)] == [0, 0]
 
 
 @pytest.mark.logs_warnings
