@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable
@@ -115,7 +114,6 @@ def _batch(given: ReportOnPaper, order: Order) -> None:
         held = [_resident() for _ in run_batch(items, ways)]
         took = time.perf_counter() - begun
         written = len(list(target.glob("*.pdf")))
-    gc.collect()
     grown = (held[-1] - held[_WARM]) / 1e6
     print(f"### A batch of {_BATCH} such papers, each written and fsynced\n")
     print("| papers | s | ms each | MB resident after 50 | after 500 | grown |")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition import Definition, FormError, read_definition
-from citdesk.xforms.definition.audiences import check_audiences
+from citdesk.xforms.definition.audiences import check_audiences, known_audiences
 from citdesk.xforms.definition.collector import collector_paused
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.doubts import note_doubts
@@ -62,12 +62,13 @@ class Form:
         graph = build_graph(definition, reading.controls, notes)
         if given.compiled:
             notes.harden("reference-bare")
-        notes.problems.extend(check_audiences(definition, graph))
+        audiences = known_audiences(definition, graph)
+        notes.problems.extend(check_audiences(definition, graph, audiences))
         if notes.problems:
             raise FormError(placed(notes.problems, given))
         note_doubts(definition, reading.controls, notes)
         note_defaults(definition, notes)
-        note_presence(definition, graph, notes)
+        note_presence(definition, graph, audiences, notes)
         files = {**given.attachments, **attachments}
         note_tables(definition, graph, reading.controls, files, notes)
         form = cls(given.xml, definition, graph, files)

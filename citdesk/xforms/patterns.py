@@ -9,12 +9,11 @@ from typing import Any, Final, Self
 
 import regex
 
-_LONGEST: Final = 2_000  # characters of a pattern
+from citdesk.xforms.expressions.pattern_reading import PatternFaulty, read_pattern
+
+__all__ = ["BoundedPattern", "PatternFaulty", "PatternTooSlow"]
+
 _LEAST_SECONDS: Final = 0.001
-
-
-class PatternFaulty(ValueError):
-    """The pattern cannot be read; the message says why."""
 
 
 class PatternTooSlow(Exception):
@@ -30,15 +29,8 @@ class BoundedPattern:
 
     @classmethod
     def read(cls, source: str) -> Self:
-        """Raises PatternFaulty for a pattern that is too long or is none."""
-        if len(source) > _LONGEST:
-            raise PatternFaulty(f"it has more than {_LONGEST:,} characters")
-        try:
-            return cls(source, regex.compile(source, regex.IGNORECASE))
-        except RecursionError as error:
-            raise PatternFaulty("its brackets nest too deep") from error
-        except (regex.error, OverflowError, ValueError) as error:
-            raise PatternFaulty(str(error)) from error
+        """Raises PatternFaulty for a pattern that is too large or is none."""
+        return cls(source, read_pattern(source, regex.IGNORECASE))
 
     @property
     def groups(self) -> int:

@@ -92,7 +92,7 @@ def _pattern(name: str, find: str) -> BoundedPattern:
     try:
         pattern = BoundedPattern.read(find)
     except PatternFaulty as error:
-        raise DataFileError(name, f"find {find!r} is not a regular expression, {error}") from error
+        raise DataFileError(name, f"find {find!r} cannot be used: {error}") from error
     if pattern.groups != 1:
         raise DataFileError(name, f"find {find!r} needs exactly one group, in parentheses")
     return pattern

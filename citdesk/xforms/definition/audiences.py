@@ -52,10 +52,12 @@ Narrowest = dict[NodeDefinition, tuple[frozenset[str], NodeDefinition]]
 """For nodes whose audience is known: the audiences, and the question they come from."""
 
 
-def check_audiences(definition: Definition, graph: Graph) -> list[FormProblem]:
-    """What is wrong with a form's audiences. A form that names none is left alone."""
+def check_audiences(definition: Definition, graph: Graph, known: Narrowest) -> list[FormProblem]:
+    """What is wrong with a form's audiences. A form that names none is left alone.
+
+    `known` is what `known_audiences` gives for this form.
+    """
     problems = [problem for node in definition.order for problem in (*_unknown(node), *_two_minds(node))]
-    known = known_audiences(definition, graph)
     counts = _counts(graph)
     found = [
         problem for computation in _derived(graph) for problem in _too_wide_of(computation, known, counts)

@@ -52,6 +52,11 @@ class ControlReader:
         self._compiler = compiler
         self._itext = itext
         self._instances = instances
+        #: the texts that quote something, and whether what they quote means the same everywhere
+        self._quoting = {
+            identifier: all(source.startswith("/") for source in output_sources(itext, identifier))
+            for identifier in quoting_texts(itext)
+        }
 
     def read(self, control: Control, element: Element) -> None:
         """Reads one control's label, hint and choices."""
@@ -124,8 +129,7 @@ class ControlReader:
         """The texts with outputs that may be a choice's label: those that the tables which the choices come
         from name where the label looks. Where that cannot be told, all that mean the same everywhere.
         """
-        quoting = quoting_texts(self._itext)
-        if not quoting:
+        if not self._quoting:
             return []
         try:
             reading = reading_of(parse(nodeset))
@@ -149,12 +153,8 @@ class ControlReader:
         }
         return [
             identifier
-            for identifier in quoting
-            if identifier in named
-            or (
-                not certain
-                and all(source.startswith("/") for source in output_sources(self._itext, identifier))
-            )
+            for identifier, everywhere in self._quoting.items()
+            if identifier in named or (everywhere and not certain)
         ]
 
 

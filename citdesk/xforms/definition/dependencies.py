@@ -60,17 +60,14 @@ class _Part:
 def build_graph(definition: Definition, controls: Iterable[Control], notes: Notes) -> Graph:
     """The graph of a form; circles and references that lead nowhere go to the notes."""
     given = (*_of_binds(definition), *_of_controls(controls, definition.root))
-    computations = list(_computations(definition, given, notes))
-    actions = [_computation(definition, part, notes) for part in _of_actions(definition)]
+    saved = _last_saved(definition)
+    computations = list(_bounded(_computation(definition, saved, part, notes) for part in given))
+    actions = [_computation(definition, saved, part, notes) for part in _of_actions(definition)]
     ordered, circles = order(computations)
     marked = [item for item in computations if item.kind not in ORDERED]
     marked += _bounded(awaiting(computations))
     notes.problems.extend(circles)
     return replace(_graph(ordered, marked), actions=tuple(actions), counting=counting(ordered))
-
-
-def _computations(definition: Definition, parts: Iterable[_Part], notes: Notes) -> Iterator[Computation]:
-    return _bounded(_computation(definition, part, notes) for part in parts)
 
 
 def _bounded(computations: Iterable[Computation]) -> Iterator[Computation]:
@@ -137,7 +134,7 @@ def _expressions(label: Label | None) -> Iterator[Expression]:
             yield label.reference
 
 
-def _computation(definition: Definition, part: _Part, notes: Notes) -> Computation:
+def _computation(definition: Definition, saved: frozenset[str], part: _Part, notes: Notes) -> Computation:
     computation = Computation(part.kind, part.node, part.expression, ())
     finder = ReadFinder(definition.root, definition.nodes, computation.context, definition.itext)
     tree, inner = parse(part.expression.source), [parse(expression.source) for expression in part.inner]
@@ -145,7 +142,6 @@ def _computation(definition: Definition, part: _Part, notes: Notes) -> Computati
     computation.tables = frozenset(finder.tables)
     if not part.only_filters:
         computation.shown, computation.numbers = finder.shown, tuple(finder.numbers)
-        saved = last_saved(definition)
         if saved and not finder.functions.isdisjoint(_READ_TABLES):
             computation.remembered = _remembered(definition, computation.context, saved, tree, inner)
     computation.chance = not _CHANCE.isdisjoint(finder.functions)
@@ -154,7 +150,7 @@ def _computation(definition: Definition, part: _Part, notes: Notes) -> Computati
     return computation
 
 
-def last_saved(definition: Definition) -> frozenset[str]:
+def _last_saved(definition: Definition) -> frozenset[str]:
     """The names of the tables that hold this form's answers as they were saved the last time."""
     return frozenset(
         name for name, source in definition.instances.items() if source.uri.strip() == _LAST_SAVED

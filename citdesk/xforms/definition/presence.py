@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from citdesk.xforms.definition.audiences import Narrowest, audience_of, known_audiences
+from citdesk.xforms.definition.audiences import Narrowest, audience_of
 from citdesk.xforms.definition.graph import COUNT, RELEVANT, Computation, Graph
 from citdesk.xforms.definition.model import Definition, NodeDefinition
 from citdesk.xforms.definition.notes import Notes
@@ -22,9 +22,11 @@ from citdesk.xforms.definition.notes import Notes
 PRESENCE: Final = "citdesk:presence"
 
 
-def note_presence(definition: Definition, graph: Graph, notes: Notes) -> None:
-    """Notes every question whose being asked tells its readers an answer that they may not see."""
-    known = known_audiences(definition, graph)
+def note_presence(definition: Definition, graph: Graph, known: Narrowest, notes: Notes) -> None:
+    """Notes every question whose being asked tells its readers an answer that they may not see.
+
+    `known` is what `known_audiences` gives for this form.
+    """
     deciding: dict[NodeDefinition, list[Computation]] = {}
     for computation in graph.ordered:
         if computation.kind in (RELEVANT, COUNT):

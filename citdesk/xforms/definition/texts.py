@@ -137,8 +137,7 @@ def output_sources(itext: Itext, identifier: str | None) -> tuple[str, ...]:
         dict.fromkeys(
             part.source
             for language in itext.texts.values()
-            for known, forms in language.items()
-            if identifier is None or known == identifier
+            for forms in (language.values() if identifier is None else (language.get(identifier, {}),))
             for parts in forms.values()
             for part in parts
             if isinstance(part, Output)

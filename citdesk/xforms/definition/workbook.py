@@ -121,14 +121,16 @@ def _check_archive(archive: ZipFile) -> None:
     names = _sheet_names(archive)
     formulas: list[FormProblem] = []
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels", ".vml")):
-            _check_part(archive.read(entry), entry.filename)
+        if not entry.filename.endswith((".xml", ".rels", ".vml")):
+            continue
+        xml = archive.read(entry)
+        _check_part(xml, entry.filename)
         found = _SHEET.search(entry.filename)
         if found is not None:
             number = int(found.group(1))
             name = names[number - 1] if 0 < number <= len(names) else f"number {number}"
-            _check_sheet(archive.read(entry), f"sheet {name}")
-            formulas += _unstored(archive.read(entry), name)
+            _check_sheet(xml, f"sheet {name}")
+            formulas += _unstored(xml, name)
     if formulas:
         raise FormError(formulas[:_MOST_FORMULAS])
 

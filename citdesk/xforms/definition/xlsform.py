@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import warnings
-from contextlib import nullcontext, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass, fields
-from io import BytesIO, StringIO
+from functools import partial
+from io import BytesIO, TextIOBase
 from typing import Final, cast
 
 from openpyxl import load_workbook
+from pyxform import xls2json_backends
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 from pyxform.xls2xform import ConvertResult, convert
+from xlrd import open_workbook
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
@@ -34,6 +36,17 @@ _BLANK: Final = (None, "", "None")
 #: how the readers give a cell that holds a date
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})")
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
+
+
+class _Unheard(TextIOBase):
+    """Where the reader of .xls says what it thinks of a damaged workbook."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+# The compiler opens an .xls without saying where its reader's remarks go, which is then into our output.
+xls2json_backends.xlrd_open = partial(open_workbook, logfile=_Unheard())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,7 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
 
 
 def _read(data: bytes, suffix: str) -> DefinitionData:
-    """The workbook's cells. The reader of .xls prints what it thinks of a damaged one, into our output."""
-    with redirect_stdout(StringIO()) if suffix == ".xls" else nullcontext():
-        return get_xlsform(xlsform=BytesIO(data), file_type=suffix)
+    return get_xlsform(xlsform=BytesIO(data), file_type=suffix)
 
 
 def _converted(book: DefinitionData, sheets: Sheets, data: bytes, suffix: str) -> ConvertResult:

@@ -12,16 +12,12 @@ from citdesk.xforms.expressions.environment import PATTERN_SECONDS, Scope
 from citdesk.xforms.expressions.errors import ExpressionError
 from citdesk.xforms.expressions.functions.signature import Function
 from citdesk.xforms.expressions.pattern_digits import with_plain_digits
-from citdesk.xforms.expressions.pattern_size import written_out
+from citdesk.xforms.expressions.pattern_reading import PatternFaulty, read_pattern
 from citdesk.xforms.expressions.syntax import Call
 from citdesk.xforms.tree import Node
 
 if TYPE_CHECKING:
     from citdesk.xforms.expressions.compiler import Compiler
-
-_LONGEST: Final = 2_000
-#: characters and groups of a pattern with its repetitions written out
-_LARGEST: Final = 20_000
 
 
 def _regex(call: Call, compiler: Compiler) -> Code:
@@ -58,23 +54,10 @@ def _regex(call: Call, compiler: Compiler) -> Code:
 
 @lru_cache(512)
 def _compiled(pattern: str, place: int) -> regex.Pattern[Any]:
-    if len(pattern) > _LONGEST:
-        raise ExpressionError(
-            "regex", f"The pattern has more than {_LONGEST:,} characters: shorten it.", place
-        )
-    if written_out(pattern) > _LARGEST:
-        raise ExpressionError(
-            "regex",
-            f"The pattern stands for more than {_LARGEST:,} characters with its repetitions written out: "
-            "repeat less.",
-            place,
-        )
     try:
-        return regex.compile(with_plain_digits(pattern))
-    except RecursionError as error:
-        raise ExpressionError("regex", "The pattern's brackets nest too deep: simplify it.", place) from error
-    except (regex.error, OverflowError, ValueError) as error:
-        raise ExpressionError("regex", f"The pattern cannot be read ({error}): correct it.", place) from error
+        return read_pattern(with_plain_digits(pattern))
+    except PatternFaulty as error:
+        raise ExpressionError("regex", f"The pattern cannot be used: {error}.", place) from error
 
 
 FUNCTIONS: Final[dict[str, Function]] = {"regex": Function(2, 2, _regex)}
