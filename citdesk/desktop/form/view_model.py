@@ -26,6 +26,7 @@ from citdesk.desktop.form.saving import Safety, SavedState
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
 from citdesk.desktop.widgets.outline import Section
+from citdesk.desktop.widgets.unseen import without_unseen
 from citdesk.xforms.client import Problem, Question, Value
 
 Save = Callable[[str, str | None, bytes], None]
@@ -317,7 +318,7 @@ class FormViewModel(QObject):
         filled = 0
         for path, value in answers.items():
             if self.asked_now(path) and self.question(path).value is None:
-                self.answer(path, value)
+                self.answer(path, without_unseen(value))
                 filled += 1
         self._history.gather(filled)
         words = self.tr("1 answer filled in")

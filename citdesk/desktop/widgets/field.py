@@ -1,12 +1,17 @@
-"""A one-line text field with the frame of the tokens; an error gives it a heavier edge."""
+"""A one-line text field with the frame of the tokens; an error gives it a heavier edge.
+
+However a text comes into it, signs that nobody can see do not.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
 from citdesk.desktop.widgets.styled import follow, letters
+from citdesk.desktop.widgets.unseen import has_unseen, in_one_line
 
 
 def frame_sheet(look: Look, kind: str, *, wrong: bool) -> str:
@@ -22,6 +27,30 @@ def frame_sheet(look: Look, kind: str, *, wrong: bool) -> str:
     )
 
 
+class _Seen(QValidator):
+    """Lets every text in, as it is seen: the one place that typing, pasting and dropping pass alike."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.left_out = False
+        self._cleaned: str | None = None
+
+    def validate(self, arg__1: str, arg__2: int) -> object:
+        seen = in_one_line(arg__1)
+        if seen != arg__1:
+            self.left_out, self._cleaned = has_unseen(arg__1), seen
+            before = len(in_one_line(_up_to(arg__1, arg__2) + "|")) - 1
+            arg__1, arg__2 = seen, len(seen[:before].encode("utf-16-le")) // 2
+        elif arg__1 != self._cleaned:  # which Qt asks about once more
+            self.left_out, self._cleaned = False, None
+        return QValidator.State.Acceptable, arg__1, arg__2
+
+
+def _up_to(text: str, place: int) -> str:
+    """The text before a place that Qt counts in UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
+
+
 class Field(QLineEdit):
     """A line of text. ``width`` is how many U it takes; 0 fills the column."""
 
@@ -32,11 +61,18 @@ class Field(QLineEdit):
         self.look = look
         self._units = width
         self._wrong = False
+        self._seen = _Seen(self)
+        self.setValidator(self._seen)
         self.setObjectName(name)
         self.setAccessibleName(label)
         across = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         follow(look, self.restyle)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the last change brought signs along that nobody can see, and that were left out."""
+        return self._seen.left_out
 
     def restyle(self) -> None:
         """Take frame, font and size from the look."""

@@ -1,22 +1,30 @@
-"""Several lines of text in a box that grows with them; Tab leaves it."""
+"""Several lines of text in a box that grows with them; Tab leaves it.
+
+However a text comes into it by hand, signs that nobody can see do not; what was typed before can be undone.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
 from citdesk.desktop.widgets.field import frame_sheet
 from citdesk.desktop.widgets.styled import follow, letters
+from citdesk.desktop.widgets.unseen import has_unseen, turns, without_unseen
 
 _MOST_LINES = 18
 
 
 class TextBox(QPlainTextEdit):
-    """A box of at least ``lines`` lines. ``left`` fires when the cursor leaves it."""
+    """A box of at least ``lines`` lines. ``left`` fires when the cursor leaves it.
+
+    ``left_out`` fires after signs came that nobody can see, and that were left out.
+    """
 
     left = Signal()
+    left_out = Signal()
 
     def __init__(
         self, look: Look, parent: QWidget | None = None, *, name: str = "", label: str = "", lines: int = 3
@@ -57,6 +65,37 @@ class TextBox(QPlainTextEdit):
         super().focusOutEvent(e)
         if e.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped."""
+        text = source.text()
+        seen = without_unseen(text)
+        if seen == text:
+            super().insertFromMimeData(source)
+            return
+        cleaned = QMimeData()
+        cleaned.setText(seen)
+        super().insertFromMimeData(cleaned)
+        self._tell_left_out(text)
+
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        text = arg__1.commitString()
+        seen = without_unseen(text)
+        if seen != text:
+            arg__1.setCommitString(seen, arg__1.replacementStart(), arg__1.replacementLength())
+        super().inputMethodEvent(arg__1)
+        self._tell_left_out(text)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if turns(e.text()):  # some keyboards have keys for them
+            e.accept()
+            self.left_out.emit()
+            return
+        super().keyPressEvent(e)
+
+    def _tell_left_out(self, text: str) -> None:
+        if has_unseen(text):
+            self.left_out.emit()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

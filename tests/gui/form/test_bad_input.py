@@ -11,7 +11,6 @@ from citdesk.desktop.form import FormView, FormViewModel
 from citdesk.desktop.form.editors.files import PictureEditor
 from citdesk.desktop.form.editors.lines import LineEditor, TextEditor
 from citdesk.desktop.form.page_view import PageView
-from citdesk.desktop.form.unseen import without_unseen
 from tests.gui.form.conftest import Disk
 from tests.gui.form.test_form_view import PEOPLE, SEEN, desk, files, view
 
@@ -85,9 +84,25 @@ def test_a_line_takes_no_sign_that_turns_it_round(view: FormView, model: FormVie
     assert line.left_out.text() == LEFT_OUT
 
 
-def test_tabs_and_line_ends_are_no_unseen_signs() -> None:
-    """What sets words apart stays."""
-    assert without_unseen("a\tb\r\nc\u00a0d\u200de") == "a\tb\r\nc\u00a0d\u200de"
+def test_what_was_told_before_a_paste_can_be_brought_back(view: FormView, model: FormViewModel) -> None:
+    """Undo in the box takes the paste away and no letter of what was typed."""
+    model.open_section(SEEN)
+    box = editor_of(view, f"{SEEN}/words")
+    assert isinstance(box, TextEditor)
+    box.box.insertPlainText("He sat on the curb.")
+    paste(box, " He said\x0bno\x00.")
+    model.flush()
+    assert model.question(f"{SEEN}/words").value == "He sat on the curb. He said\nno."
+    assert box.left_out.text() == LEFT_OUT
+    box.box.undo()
+    assert box.box.toPlainText() == "He sat on the curb."
+
+
+def test_what_dispatch_sent_is_cleaned_too(view: FormView, model: FormViewModel) -> None:
+    """A dispatch text is no surer than a web page."""
+    model.open_section(SEEN)
+    model.take_cad({f"{SEEN}/words": "Caller: \u202ehe did\u202c\x0cnot hit her\x07"}, ())
+    assert model.question(f"{SEEN}/words").value == "Caller: he did\nnot hit her"
 
 
 def test_a_photo_beyond_50_mb_is_refused_and_the_one_before_stays(

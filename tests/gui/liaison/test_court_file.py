@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +85,19 @@ def test_a_step_is_recorded_with_its_day_and_note(
     assert work.calls[-1].values == ("b-1", DiversionStep.INTAKE_DONE, DAY, "Met the case manager.")
     _says(qtbot, page, "First meeting held", "Met the case manager.", "Not at HQ yet.")
     assert page.findChild(Button, "court-file.condition:1") is not None
+
+
+def test_a_pasted_note_is_recorded_as_it_reads(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """Letters to the court quote it: no sign in it turns a line round, no word runs into the next."""
+    form = _step_page(qtbot, look, model)
+    form.choices["intake_done"].click()
+    copied = QMimeData()
+    copied.setText("Met\x0bthe \u202ecase\u202c manager.\x00")
+    form.note.insertFromMimeData(copied)
+    form.go.click()
+    assert work.calls[-1].values[3] == "Met\nthe case manager."
 
 
 def test_a_condition_is_told_met_missed_or_excused(

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.form.unseen import without_unseen
 from citdesk.desktop.form.wording import HintList
 from citdesk.desktop.form.words import is_hidden
 from citdesk.desktop.theme import Look
@@ -20,6 +19,7 @@ from citdesk.desktop.widgets import (
     order_tabs,
     tab_stops,
 )
+from citdesk.desktop.widgets.unseen import in_one_line
 from citdesk.fieldguide.language import Hint as WordingHint
 from citdesk.xforms.client import Question
 
@@ -33,7 +33,7 @@ class LeftOut(Hint):
         super().__init__(look, "", parent)
         self.hide()
 
-    def tell(self, left_out: bool) -> None:
+    def tell(self, *, left_out: bool) -> None:
         """Say it, aloud too, or be silent again."""
         words = self.tr("Signs that nobody can see were left out. Every word is here.") if left_out else ""
         self.setText(words)
@@ -60,18 +60,13 @@ class LineEditor(Editor):
         self.line.editingFinished.connect(self.left)
 
     def _edited(self, text: str) -> None:
-        seen = without_unseen(text)
-        if seen != text:
-            at = len(without_unseen(text[: self.line.cursorPosition()]))
-            self.line.setText(seen)
-            self.line.setCursorPosition(at)
-        self.left_out.tell(seen != text)
-        self.tell_typed(seen)
+        self.left_out.tell(left_out=self.line.left_out)
+        self.tell_typed(text)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         self.line.setAccessibleName(question.label)
-        text = question.text if typed is None else typed
+        text = in_one_line(question.text if typed is None else typed)
         if self.line.text() != text:
             self.line.setText(text)
 
@@ -102,6 +97,7 @@ class TextEditor(Editor):
         self.column.addWidget(self.count)
         self.setFocusProxy(self.box)
         self.box.textChanged.connect(self._changed)
+        self.box.left_out.connect(self._tell_left_out)
         self.box.left.connect(self.left)
         self._showing = False
         self.hints = HintList(desk.look, question.path, self)
@@ -136,26 +132,15 @@ class TextEditor(Editor):
 
     def _changed(self) -> None:
         if not self._showing:
-            self._leave_out()
+            self.left_out.tell(left_out=False)
         self._count()
         if self.desk.wording is not None and not self.box.isReadOnly():
             self._pause.start()
         if not self._showing:
             self.typed.emit(self.box.toPlainText())
 
-    def _leave_out(self) -> None:
-        text = self.box.toPlainText()
-        seen = without_unseen(text)
-        if seen != text:
-            cursor = self.box.textCursor()
-            at = len(without_unseen(_up_to(text, cursor.position())).encode("utf-16-le")) // 2
-            self._showing = True
-            self.box.setPlainText(seen)
-            self._showing = False
-            cursor = self.box.textCursor()
-            cursor.setPosition(at)
-            self.box.setTextCursor(cursor)
-        self.left_out.tell(seen != text)
+    def _tell_left_out(self) -> None:
+        self.left_out.tell(left_out=True)
 
     def _look_through(self) -> None:
         wording, text = self.desk.wording, self.box.toPlainText()
@@ -189,11 +174,6 @@ class TextEditor(Editor):
     def _count(self) -> None:
         words = len(self.box.toPlainText().split())
         self.count.setText("" if not words else self.tr("%n words", "", words).replace("%n", str(words)))
-
-
-def _up_to(text: str, place: int) -> str:
-    """The text before a place that Qt counts in UTF-16 units."""
-    return text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
 
 
 def _qt_place(text: str, at: int) -> int:
