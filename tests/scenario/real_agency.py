@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -28,12 +29,16 @@ CHEAP = Cost(memory_kib=8 * 1024, iterations=1, lanes=1)
 
 
 class RealAgency:
-    """HQ with the demonstration's people, each with a laptop. Secrets are in the real keyring."""
+    """HQ with the demonstration's people, each with a laptop. Secrets are in the real keyring.
 
-    def __init__(self, folder: Path) -> None:
+    ``zone`` is the time zone that the agency names; the demonstration's own where none is given.
+    """
+
+    def __init__(self, folder: Path, zone: str = AGENCY.zone) -> None:
         self._folder = folder
         self.clock = StagedClock()
-        found(folder / "hq", Configuration(AGENCY, "https://127.0.0.1:1"), SystemClock())
+        agency = replace(AGENCY, zone=zone)
+        found(folder / "hq", Configuration(agency, "https://127.0.0.1:1"), SystemClock())
         self.hq = Headquarters.open(folder / "hq", KnownForms.load(forms_path()), SystemClock())
         self.running = RunningHq(self.hq)
         self.running.__enter__()

@@ -159,11 +159,12 @@ class Amend:
 
 @dataclass(frozen=True)
 class Print:
-    """A paper is made from the report."""
+    """A paper is made from the report; ``shows`` are words that must stand on it."""
 
     report: str
     by: str
     paper: str
+    shows: tuple[str, ...] = ()
 
 
 Step = Start | Fill | TakeCad | Problems | Send | Return | Reopen | Approve | Assign | Amend | Print
@@ -355,7 +356,10 @@ def _comment(row: _Row) -> Comment:
 
 
 def _print(row: _Row, report: str) -> Step:
-    return Print(report, _by(row), row.one_of("paper", PAPERS))
+    shows = row.list("shows") if row.has("shows") else ()
+    if not all(isinstance(words, str) and words.strip() for words in shows):
+        raise row.error("shows must hold texts that are not blank")
+    return Print(report, _by(row), row.one_of("paper", PAPERS), tuple(shows))
 
 
 _READERS: Mapping[str, Callable[[_Row, str], Step]] = {

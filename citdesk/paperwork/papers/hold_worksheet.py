@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from citdesk.casework.law import LawPack
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.legends import legend
@@ -10,6 +13,12 @@ from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, closed, head, recor
 from citdesk.paperwork.parts.law import law_of_the_place, sworn_words
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.reading.model import ReadReport
+
+#: The one answer about a clinician that tells of nobody who could sign.
+_NOBODY = "none_available"
+#: What stands under the law of the place already.
+_TOLD_BY_THE_PACK = frozenset({"/hold/law/state", "/hold/law/statute", "/hold/law/official_form"})
 
 
 def compose(draft: Draft) -> None:
@@ -22,17 +31,26 @@ def compose(draft: Draft) -> None:
     set_.paragraph(warning.heading.upper(), "stamp", before=0, after=2, keep=True)
     set_.paragraph(warning.text, "legend")
     record(draft, read)
+    told = frozenset[str]()
     if pack is not None:
-        law_of_the_place(set_, pack, draft.order)
-    set_.paragraph(LEFT_OUT if report_sections(set_, read) else NOTHING, "note")
-    people = [f"{signer(read.report.author)}, signature"]
-    if read.fields("Q12") or (pack is not None and pack.clinician_gate != "none"):
-        people.append("Clinician who authorized the hold, signature and license")
-    people += ["Received by the facility, name, role and signature"]
+        minor = any(answer.value == "yes" for answer in read.fields("C09"))
+        law_of_the_place(set_, pack, draft.order, minor=minor)
+        told = _TOLD_BY_THE_PACK
+    set_.paragraph(LEFT_OUT if report_sections(set_, read, skip=told) else NOTHING, "note")
     if pack is not None:
         sworn_words(set_, pack)
-    by_hand(set_, "Signatures", people, level=2)
+    by_hand(set_, "Signatures", list(_signers(read, pack)), level=2)
     closed(draft)
+
+
+def _signers(read: ReadReport, pack: LawPack | None) -> Iterator[str]:
+    """A clinician has a line where one took part or takes part there, and none where none was to be had."""
+    yield f"{signer(read.report.author)}, signature"
+    if any(answer.name != _NOBODY for answer in read.fields("Q12")):
+        yield "Clinician who authorized the hold, signature and license"
+    elif pack is not None and pack.clinician_gate == "at_facility":
+        yield "Clinician who certifies at the facility, signature and license"
+    yield "Received by the facility, name, role and signature"
 
 
 PAPER = PaperKind(

@@ -1,6 +1,8 @@
-"""What a state's law pack puts on paper: the law, its review, who gets copies, the words to sign under."""
+"""What a law pack puts on paper: the law, its review, who signs, who gets copies, prescribed texts."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from citdesk.casework.law import LawPack
 from citdesk.casework.law.pack import Rule
@@ -16,13 +18,28 @@ _RECIPIENTS = {
     "state_agency": "the state agency",
     "community_services": "community services",
 }
+_SIGNERS = {
+    "peace_officer": "a peace officer",
+    "police_officer": "a police officer",
+    "law_enforcement_officer": "a law enforcement officer",
+    "officer_who_may_arrest": "an officer who may arrest",
+    "sheriff": "a sheriff",
+    "clinician": "a clinician",
+    "physician": "a physician",
+    "designated_professional": "a designated professional",
+    "any_adult": "any adult",
+}
 UNREVIEWED = (
     "These rules are a summary that no counsel of this agency has reviewed. Check them against the law."
 )
+IN_OUR_WORDS = "[Summary; the prescribed wording has not been entered.]"
 
 
-def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
-    """The statute and official form, counsel's review, copies to be delivered, and the pack's own legend."""
+def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, *, minor: bool) -> None:
+    """The statute and official form, counsel's review, who signs and gets copies, and the pack's own words.
+
+    ``minor`` adds what the pack says of minors.
+    """
     set_.heading(f"Law of the place: {pack.name}", 2)
     form = " ".join(
         part for part in (pack.form.id, pack.form.edition and f"edition {pack.form.edition}") if part
@@ -37,20 +54,39 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order) -> None:
             ("Official form", f"{form}{expired}"),
             ("Rules", f"{pack.id.upper()} {pack.version}"),
             ("Reviewed by", reviewed or "nobody yet"),
-            (
-                "Copies to",
-                ", ".join(_RECIPIENTS.get(each, each.replace("_", " ")) for each in pack.recipients),
-            ),
+            ("Who may sign", _named(pack.signers, _SIGNERS)),
+            ("Copies to", _named(pack.recipients, _RECIPIENTS)),
         ]
     )
-    if pack.form.note:
-        set_.paragraph(f"About the form: {pack.form.note}", "legend")
     if not pack.reviewed:
         set_.paragraph(UNREVIEWED, "stamp", before=0, after=4)
         if pack.unverified:
             set_.paragraph(f"Still to be checked: {' '.join(pack.unverified)}", "legend")
+    for title, text in _words(pack, minor=minor):
+        if text:
+            set_.paragraph(f"{title}: {text}", "legend", before=2, after=2)
+    for slot in pack.slots:
+        set_.paragraph(f"Prescribed by {slot.citation}: {slot.summary} {IN_OUR_WORDS}", "legend", before=2)
     if pack.confidentiality.text:
         set_.paragraph(f"{pack.confidentiality.text} ({pack.confidentiality.citation})", "legend")
+
+
+def _words(pack: LawPack, *, minor: bool) -> Iterator[tuple[str, str]]:
+    yield "What the law asks for, in our own words", pack.standard
+    yield "About the form", pack.form.note
+    yield "The clock", pack.clock.note
+    yield "A clinician\N{RIGHT SINGLE QUOTATION MARK}s part", pack.clinician_note
+    yield "Weapons", _cited(pack.weapons)
+    if minor:
+        yield "For a minor", _cited(pack.juvenile)
+
+
+def _cited(given: Rule) -> str:
+    return f"{given.text} ({given.citation})" if given.text and given.citation else given.text
+
+
+def _named(words: Iterable[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(each, each.replace("_", " ")) for each in words)
 
 
 def rule(set_: Typesetter, title: str, given: Rule) -> None:

@@ -10,7 +10,9 @@ from tests.unit.forms.rehearsal import Effort, Rehearsal
 
 FOLDER = Path(__file__).parents[2] / "scenario" / "encounters"
 PAGE = Path(__file__).parents[3] / "docs" / "encounter-effort.md"
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"), *load_scripts(FOLDER / "holds"))
+#: The typical encounter asks for fewer.
+MOST_QUESTIONS = 90
 INTRO = """# What an encounter costs its author
 
 Made by `python -m tests.unit.forms.effort`; do not edit by hand. A question is one answer asked for: what is
@@ -54,7 +56,8 @@ def page() -> str:
     counts = encounter_questions()
     end = (
         f"The {len(counts)} encounter reports ask {counts[0]} to {counts[-1]} questions, "
-        f"{median(counts):g} in the middle.\n"
+        f"{median(counts):g} in the middle; "
+        f"{sum(count >= MOST_QUESTIONS for count in counts)} of them ask {MOST_QUESTIONS} or more.\n"
     )
     return INTRO + "\n".join(rows) + "\n\n" + end
 

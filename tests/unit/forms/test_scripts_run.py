@@ -8,11 +8,9 @@ from statistics import median
 import pytest
 
 from tests.scenario.scripts import Script
-from tests.unit.forms.effort import PAGE, SCRIPTS, encounter_questions, page
+from tests.unit.forms.effort import MOST_QUESTIONS, PAGE, SCRIPTS, encounter_questions, page
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_shipped_forms import FORMS
-
-MOST_QUESTIONS = 90
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)

@@ -1,0 +1,52 @@
+"""An emergency hold in each state, from the call to the paper that goes with the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citdesk.casework.law import LawPack
+from citdesk.cli.demonstration.scripts import Script, load_scripts
+from tests.scenario.played import played
+from tests.unit.forms.rehearsal import law_packs
+
+FOLDER = Path(__file__).parent / "encounters"
+HOLDS = load_scripts(FOLDER / "holds")
+WORKSHEET = "hold_worksheet"
+
+
+def place(pack: LawPack) -> str:
+    """The line of a hold paper that says by which state's rules it was made."""
+    return f"Law of the place: {pack.name}"
+
+
+@pytest.mark.parametrize("script", HOLDS, ids=lambda script: script.id)
+def test_a_hold_is_stated_sent_approved_and_printed(script: Script, tmp_path: Path) -> None:
+    """The paper says what the script says it must, and all that its state's pack has for a reader."""
+    words = played(script, tmp_path)[WORKSHEET]
+    (pack,) = (pack for pack in law_packs().values() if place(pack) in words)
+    assert [text for text in what_the_reader_is_told(pack) if text not in words] == [], words
+    assert ("Clinician who" in words) == (pack.clinician_gate in ("unless_offense", "at_facility"))
+
+
+def what_the_reader_is_told(pack: LawPack) -> list[str]:
+    """Law, form, review, clock, clinician's part, legend and prescribed texts of a pack."""
+    assert not pack.reviewed
+    return [
+        pack.statute,
+        pack.standard,
+        pack.form.id,
+        pack.form.note,
+        f"{pack.id.upper()} {pack.version}",
+        "nobody yet",
+        "no counsel of this agency has reviewed",
+        " ".join(pack.unverified),
+        pack.clock.note,
+        pack.clinician_note,
+        pack.weapons.text,
+        pack.confidentiality.text,
+        pack.confidentiality.citation,
+        pack.false_statement.text,
+        *(slot.summary for slot in pack.slots),
+    ]
