@@ -86,6 +86,8 @@ class Application(QObject):
         self._signed_in: SignedIn | None = None
         #: closes a vault that was opened before sign-in and is nobody's yet
         self._abandon_gate: Callable[[], None] | None = None
+        #: whether the window may close over the gate; says there what would be lost
+        self._gate_may_close: Callable[[], bool] | None = None
         self._lock: tuple[LockModel, LockPage] | None = None
         self._ended = False
         self._warning = False
@@ -151,9 +153,10 @@ class Application(QObject):
         self._leave()
         if self._abandon_gate is not None:
             self._abandon_gate()
+        # first: the vault may take minutes to end what it has begun
+        self.window.close_now()
         self._tasks.close()
         self._let_sleep()
-        self.window.close_now()
 
     def lock(self) -> None:
         """Lock the screen; the place stays as it is behind the lock."""
@@ -181,11 +184,8 @@ class Application(QObject):
 
     def sign_out(self) -> None:
         """The person leaves once everything typed is saved; the vault is closed and the gate shows."""
-        if self._signed_in is None or self._leaving:
-            return
-        self._leaving = True
-        self._signed_in.depart()
-        self._tasks.vault(lambda: None, self._may_leave)
+        if self._signed_in is not None and not self._leaving:
+            self._leave_when_saved(self._end_session)
 
     # --- inside -----------------------------------------------------------------------------------------
 
@@ -211,38 +211,49 @@ class Application(QObject):
         if self._signed_in is None or self._leaving:
             passphrase.wipe()
             return
-        self._leaving = True
-        self._signed_in.depart()
-        self._tasks.vault(lambda: None, lambda _: self._may_renew(passphrase))
+        self._leave_when_saved(lambda: self._begin_renewal(passphrase), passphrase.wipe)
 
-    def _may_renew(self, passphrase: Secret) -> None:
-        self._leaving = False
-        page = None if self._signed_in is None else self._signed_in.unsaved()
+    def _begin_renewal(self, passphrase: Secret) -> None:
         workspace = self._workspace
-        if page is not None or workspace is None:
+        if workspace is None:
             passphrase.wipe()
-            if page is not None:
-                self.window.areas.bring(page)
             return
         from citdesk.desktop.own_vault.renew_model import RenewModel
         from citdesk.desktop.own_vault.renew_page import RenewPage
 
+        self._keep_custody()
         self._leave(close=False)
         model = RenewModel(self._desk, self._tasks)
         page = RenewPage(self.window.look, model)
         model.setParent(page)
-        model.signed_in.connect(self._enter)
-        page.sign_in.connect(self._show_sign_in)
-        self._abandon_gate = model.abandon
+        page.sign_in.connect(self._begin_again)
+        self._gate_may_close = page.may_close
         self.window.show_gate(page)
         model.begin(workspace, passphrase)
 
-    def _may_leave(self, _nothing: object) -> None:
+    def _leave_when_saved(
+        self, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Save everything typed, then do ``then``.
+
+        What the disk does not take is brought into sight, or told on the lock; ``otherwise`` is done instead.
+        """
+        if self._signed_in is None:
+            return
+        self._leaving = True
+        self._signed_in.depart()
+        # the vault works in order: when this comes back every save before it was tried
+        self._tasks.vault(lambda: None, lambda _: self._saves_tried(then, otherwise))
+
+    def _saves_tried(self, then: Callable[[], None], otherwise: Callable[[], None] | None) -> None:
         self._leaving = False
         page = None if self._signed_in is None else self._signed_in.unsaved()
         if page is None:
-            self._end_session()
-        elif self.window.locked and self._lock is not None:
+            then()
+            return
+        if otherwise is not None:
+            otherwise()
+        if self.window.locked and self._lock is not None:
             self._lock[0].say(
                 self.tr("Your last change could not be saved yet. Unlock and look at it first.")
             )
@@ -250,10 +261,18 @@ class Application(QObject):
             self.window.areas.bring(page)
 
     def _end_session(self) -> None:
-        if self._signed_in is None:
-            return
-        clocks = self._signed_in.custody.clocks
+        if self._signed_in is not None:
+            self._keep_custody()
+            self._begin_again()
+
+    def _keep_custody(self) -> None:
+        """A time limit on somebody's liberty is shown at the sign-in too."""
+        clocks = () if self._signed_in is None else self._signed_in.custody.clocks
         self._handed = tuple(CustodyTime(each.started, each.limit) for each in clocks)
+
+    @Slot()
+    def _begin_again(self) -> None:
+        """Nobody is at the screen any more: a fresh process, or this one, shows the sign-in."""
         if self._afresh:
             self.following = self._handed
             self.shut_down()
@@ -267,20 +286,13 @@ class Application(QObject):
 
         If the disk does not take it, stay and show what is not saved; pressed again, it closes all the same.
         """
+        if self._signed_in is None and self._gate_may_close is not None and not self._gate_may_close():
+            return
         if self._signed_in is None or self._closing:
             self.shut_down()
             return
         self._closing = True
-        self._signed_in.depart()
-        # the vault works in order: when this comes back every save before it was tried
-        self._tasks.vault(lambda: None, self._saves_tried)
-
-    def _saves_tried(self, _nothing: object) -> None:
-        page = None if self._signed_in is None else self._signed_in.unsaved()
-        if page is None:
-            self.shut_down()
-        else:
-            self.window.areas.bring(page)
+        self._leave_when_saved(self.shut_down)
 
     @Slot(object)
     def _note_failure(self, failure: BaseException) -> None:
@@ -311,7 +323,7 @@ class Application(QObject):
         page.arrive()
 
     def _show_sign_in(self, badge: str = "") -> None:
-        self._abandon_gate = None
+        self._abandon_gate = self._gate_may_close = None
         model = SignInModel(self._desk, self._tasks)
         page = SignInPage(self.window.look, model)
         model.setParent(page)

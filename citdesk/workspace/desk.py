@@ -218,10 +218,10 @@ class Desk:
         self.try_passphrase(workspace.person.badge, passphrase)
         return key_care.new_recovery_code(workspace.vault, self._random)
 
-    def renew_keys(self, workspace: Workspace, passphrase: Passphrase) -> tuple[Workspace, str]:
-        """A new data key and new slots: the workspace given is closed, another one opens.
+    def renew_keys(self, workspace: Workspace, passphrase: Passphrase) -> str:
+        """A new data key and new slots; gives the new recovery code. The workspace is closed for it for good.
 
-        Also gives the new recovery code. Cut off anywhere, the next sign-in goes on with it. Raises UserError
+        Cut off anywhere, the next sign-in goes on with it, and nobody has seen the new code. Raises UserError
         ``wrong_sign_in`` before anything is closed; afterwards the disk's errors.
         """
         from citdesk.workspace import key_care
@@ -232,8 +232,11 @@ class Desk:
             self._profile, workspace.vault, passphrase, self._cost_here(workspace.settings), self._random
         )
         renewed = self.sign_in(badge, passphrase)
-        key_care.note_renewed(renewed.vault)
-        return renewed, code
+        try:
+            key_care.note_renewed(renewed.vault)
+        finally:
+            renewed.close()
+        return code
 
     def change_passphrase(self, workspace: Workspace, old: Passphrase, new: Passphrase) -> None:
         """Gives a signed-in person's vault a new passphrase. From then on the old one opens nothing.

@@ -395,7 +395,7 @@
     <name>Application</name>
     <message>
         <source>Your last change could not be saved yet. Unlock and look at it first.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su último cambio aún no se pudo guardar. Desbloquee y revíselo primero.</translation>
     </message>
     <message>
@@ -3623,6 +3623,14 @@
         <translation>Cifrando todo de nuevo</translation>
     </message>
     <message>
+        <source>Closed now, it goes on, but you will not see your new recovery code, and the old one will open nothing. Close again if you must. After your next sign-in, show a new code in Settings, Your vault.</source>
+        <translation>Si cierra ahora, continúa, pero no verá su nuevo código de recuperación, y el anterior no abrirá nada. Cierre de nuevo si es necesario. Después de iniciar sesión otra vez, muestre un código nuevo en Ajustes, Su bóveda.</translation>
+    </message>
+    <message>
+        <source>Write the code down first: the old one opens nothing any more.</source>
+        <translation>Anote primero el código: el anterior ya no abre nada.</translation>
+    </message>
+    <message>
         <source>Write down your new recovery code</source>
         <translation>Anote su nuevo código de recuperación</translation>
     </message>
@@ -3634,8 +3642,8 @@
 <context>
     <name>Renewed</name>
     <message>
-        <source>Your work has new keys. The old recovery code opens nothing any more. This one is shown only now. Write it on paper, keep it away from this computer, and tear up the old one.</source>
-        <translation>Su trabajo tiene claves nuevas. El código de recuperación anterior ya no abre nada. Este solo se muestra ahora. Anótelo en papel, guárdelo lejos de esta computadora y rompa el anterior.</translation>
+        <source>Your work has new keys. The old recovery code opens nothing any more. This one is shown only now. Write it on paper, keep it away from this computer, and tear up the old one. Then sign in.</source>
+        <translation>Su trabajo tiene claves nuevas. El código de recuperación anterior ya no abre nada. Este solo se muestra ahora. Anótelo en papel, guárdelo lejos de esta computadora y rompa el anterior. Luego inicie sesión.</translation>
     </message>
     <message>
         <source>I have written it down</source>
@@ -4986,15 +4994,15 @@
         <translation>Puede tardar minutos. Deje la computadora encendida.</translation>
     </message>
     <message>
-        <source>If it goes off all the same, nothing is lost: your next sign-in goes on with it.</source>
-        <translation>Si aun así se apaga, no se pierde nada: al iniciar sesión otra vez continúa.</translation>
+        <source>If it goes off all the same, none of your work is lost: your next sign-in goes on with it. Then show a new recovery code in Settings, Your vault.</source>
+        <translation>Si aun así se apaga, no se pierde nada de su trabajo: su próximo inicio de sesión lo continúa. Después, muestre un código de recuperación nuevo en Ajustes, Su bóveda.</translation>
     </message>
 </context>
 <context>
     <name>Unfinished</name>
     <message>
-        <source>Nothing is lost. Sign in again: it goes on from there.</source>
-        <translation>No se perdió nada. Inicie sesión otra vez: continúa desde ahí.</translation>
+        <source>None of your work is lost. Sign in again: it goes on from there. Then show a new recovery code in Settings, Your vault: the old one may open nothing any more.</source>
+        <translation>No se pierde nada de su trabajo. Inicie sesión otra vez: continúa desde ahí. Después, muestre un código de recuperación nuevo en Ajustes, Su bóveda: es posible que el anterior ya no abra nada.</translation>
     </message>
     <message>
         <source>Sign in</source>

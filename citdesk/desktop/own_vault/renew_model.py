@@ -1,4 +1,4 @@
-"""A vault is encrypted anew: it is closed for that, and opens again with a new recovery code."""
+"""A vault is encrypted anew: it is closed for that and stays closed, and gets a new recovery code."""
 
 from __future__ import annotations
 
@@ -22,16 +22,14 @@ class RenewState:
 
 
 class RenewModel(QObject):
-    """Gives a vault new keys while no screen has it open. ``signed_in`` carries the workspace after it."""
+    """Gives a vault new keys while no screen has it open. Whatever comes of it, the vault is closed then."""
 
     changed = Signal()
-    signed_in = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
-        self._workspace: Workspace | None = None
         self._state = RenewState()
 
     @property
@@ -41,27 +39,18 @@ class RenewModel(QObject):
 
     def begin(self, workspace: Workspace, passphrase: Secret) -> None:
         """Close the workspace and encrypt everything anew; the passphrase is wiped."""
-        self._tasks.vault(
-            lambda: using(passphrase, lambda: self._desk.renew_keys(workspace, passphrase)),
-            self._renewed,
-            self._failed,
-        )
+        desk = self._desk
 
-    def written_down(self) -> None:
-        """The new code is on paper: work goes on."""
-        workspace, self._workspace = self._workspace, None
-        if workspace is not None:
-            self._state = RenewState(busy=False)
-            self.signed_in.emit(workspace)
+        def work() -> str:
+            try:
+                return desk.renew_keys(workspace, passphrase)
+            except BaseException:
+                workspace.close()  # what went wrong before it was closed leaves nothing open either
+                raise
 
-    def abandon(self) -> None:
-        """The window closes."""
-        workspace, self._workspace = self._workspace, None
-        if workspace is not None:
-            self._tasks.vault(workspace.close)
+        self._tasks.vault(lambda: using(passphrase, work), self._renewed, self._failed)
 
-    def _renewed(self, done: tuple[Workspace, str]) -> None:
-        self._workspace, code = done
+    def _renewed(self, code: str) -> None:
         self._state = RenewState(busy=False, new_code=code)
         self.changed.emit()
 

@@ -205,6 +205,7 @@ class ShellWindow(QWidget):
         """Everything has ended in order: the window may go."""
         self._may_close = True
         self.close()
+        self.hide()  # inside a close event, close() does nothing before that event has returned
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

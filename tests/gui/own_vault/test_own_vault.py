@@ -41,6 +41,15 @@ from tests.unit.workspace.office import write_forms
 NEW = "lantern walnut ferry"
 
 
+def sign_in(application: Application, passphrase: str) -> None:
+    """The officer types badge and passphrase and presses Sign in."""
+    gate = application.gate
+    assert isinstance(gate, SignInPage)
+    gate.badge.setText(OFFICER.badge)
+    gate.passphrase.line.setText(passphrase)
+    gate.button.click()
+
+
 class Car:
     """A laptop with the officer's vault, and the application on it."""
 
@@ -66,11 +75,7 @@ class Car:
         made.window.resize(1024, 768)
         made.start()
         self._running = made
-        gate = made.gate
-        assert isinstance(gate, SignInPage)
-        gate.badge.setText(OFFICER.badge)
-        gate.passphrase.line.setText(passphrase)
-        gate.button.click()
+        sign_in(made, passphrase)
         return made
 
     def ends(self) -> None:
@@ -258,7 +263,10 @@ def test_a_new_passphrase_holds_at_once(car: Car) -> None:
 
 
 def test_new_keys_leave_the_work_and_a_new_code(car: Car) -> None:
-    """Everything is encrypted anew; the code on the old paper opens nothing, the one that is shown does."""
+    """Everything is encrypted anew; the code on the old paper opens nothing, the one that is shown does.
+
+    While it is shown nobody is signed in and the vault is closed; the sign-in comes next.
+    """
     application = car.start()
     assert application.workspace is not None
     report = application.workspace.start_report("encounter")
@@ -271,7 +279,11 @@ def test_new_keys_leave_the_work_and_a_new_code(car: Car) -> None:
     code = said(gate, "renew.new-code").replace("\n", "-")
     go = gate.findChild(Button, "renew.written-down")
     assert go is not None
+    assert application.workspace is None
+    car.signs_in(PASSPHRASE).close()  # raises VaultInUse while anybody has it open
     go.click()
+    assert isinstance(application.gate, SignInPage)
+    sign_in(application, PASSPHRASE)
     assert application.workspace is not None
     assert [row.id for row in application.workspace.reports()] == [report]
     assert Did.KEYS_RENEWED in [line.did for line in application.workspace.audit_trail()]

@@ -743,6 +743,12 @@ class FakeDesk:
         if answer != "1234-5678":
             raise UserError("This is not the answer.", code="wrong_answer")
 
+    def renew_keys(self, workspace: Workspace, passphrase: Secret) -> str:
+        if self.failure is not None:
+            raise self.failure
+        workspace.close()
+        return "-".join(["Z9Y8X"] * 10)
+
     def offer_recovery_code(self) -> str:
         return "-".join(["A1B2C"] * 10)
 

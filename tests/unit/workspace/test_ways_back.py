@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from citdesk.casework.errors import UserError
+from citdesk.vault.failures import VaultClosed
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.vault.vault import Vault
 from citdesk.wire.escrow import EscrowRequest
@@ -126,15 +127,19 @@ def test_what_was_not_escrowed_cannot_be_asked_for(car: Car, badge: str) -> None
 
 
 def test_renewed_keys_keep_the_work_and_change_every_way_in(car: Car) -> None:
-    """The same passphrase opens, the old recovery code does not, and the work goes on in a new workspace."""
+    """The same passphrase opens, the old recovery code does not, and the workspace given is closed."""
     officer = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
     report = officer.start_report("encounter")
     with pytest.raises(UserError):
         car.desk.renew_keys(officer, "not it at all")
-    renewed, code = car.desk.renew_keys(officer, Secret.of(PASSPHRASE))
-    assert [row.id for row in renewed.reports()] == [report]
-    assert renewed.audit_trail()[0].did is Did.KEYS_RENEWED
-    renewed.close()
+    code = car.desk.renew_keys(officer, Secret.of(PASSPHRASE))
+    with pytest.raises(VaultClosed):
+        officer.reports()
+    again = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
+    assert again.cut_off is None
+    assert [row.id for row in again.reports()] == [report]
+    assert Did.KEYS_RENEWED in [line.did for line in again.audit_trail()]
+    again.close()
     with pytest.raises(UserError):
         car.desk.recover(OFFICER.badge, car.laptop.recovery_code, "lantern walnut ferry")
     car.desk.recover(OFFICER.badge, code, "lantern walnut ferry").close()
