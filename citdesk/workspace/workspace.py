@@ -58,6 +58,7 @@ from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.practice import PracticeCalls
+from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
@@ -167,6 +168,10 @@ class Workspace:
         """The bytes of a file that the report names; None while they are not here."""
         return report_files.file_content(self._inside, ReportId(report), name)
 
+    def report_files(self, report: str) -> Mapping[str, ReportFile]:
+        """The report's files by name, also those still on their way. For a page that stands open."""
+        return report_files.report_files(self._inside, ReportId(report))
+
     def move_to_newer_form(self, report: str) -> NewerForm:
         """Goes on with the draft in the newest version of its form; ``Filling.newer`` tells before.
 
@@ -267,9 +272,13 @@ class Workspace:
 
     def review(self, report: str) -> ReviewPage:
         """The report laid out for a decision."""
-        page = reviewing.review(self._inside, ReportId(report))
+        page = self.review_again(report)
         self._note(Did.REVIEWED, report)
         return page
+
+    def review_again(self, report: str) -> ReviewPage:
+        """The same for whoever has the report open: the trail has it that they looked at it."""
+        return reviewing.review(self._inside, ReportId(report))
 
     def return_report(
         self,

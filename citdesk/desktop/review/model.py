@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +15,7 @@ from citdesk.desktop.review.remarks import Remarks, RemarksHeld
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
+from citdesk.workspace import ReportFile, ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,27 +137,45 @@ class ReviewModel(WorkspaceModel):
         return ShownSection(section.title, kept, len(section.answers) - len(kept))
 
     def load(self) -> None:
-        """Read the report."""
-        workspace, report = self._workspace, self._report
+        """Read the report: the trail has it that this supervisor looked at it."""
+        self._read_by(self._workspace.review)
+
+    def look_again(self) -> None:
+        """Read anew what is open already: something was done about it."""
+        self._read_by(self._workspace.review_again)
+
+    def _read_by(self, read: Callable[[str], ReviewPage]) -> None:
+        report = self._report
         self._reading, self._news_meanwhile = True, False
-        self._tasks.vault(lambda: workspace.review(report), self._read, self._failed)
+        self._tasks.vault(lambda: read(report), self._read, self._failed)
 
     def follow(self) -> None:
-        """News came in: read again what was still on its way when the report was read."""
+        """News came in: look whether the files are here that were on their way when the report was read."""
         if self._reading:
             self._news_meanwhile = True  # what is being read may be older than the news
-        elif any(a.file is not None and not a.file.whole for a in self.answers):
+        elif any(_on_its_way(answer) for answer in self.answers):
             workspace, report = self._workspace, self._report
-            self._tasks.vault(lambda: workspace.review(report), self._take_files, lambda _later: None)
+            self._tasks.vault(lambda: workspace.report_files(report), self._take_files, lambda _later: None)
 
-    def _take_files(self, page: ReviewPage) -> None:
-        if self._page is None or page.revision != self._page.revision:
-            return  # a newer version came: this one is read to its end
-        lacking = {a.path for a in self.answers if a.file is not None and not a.file.whole}
-        self._page = page
-        for answer in self.answers:
-            if answer.path in lacking and answer.file is not None and answer.file.whole:
-                self.came.emit(answer)
+    def _take_files(self, files: Mapping[str, ReportFile]) -> None:
+        page, came = self._page, list[ReviewAnswer]()
+        if page is None:
+            return
+
+        def now(answer: ReviewAnswer) -> ReviewAnswer:
+            found = files.get(answer.file.name) if answer.file is not None and _on_its_way(answer) else None
+            if found is None or not found.whole:
+                return answer
+            came.append(replace(answer, file=found))
+            return came[-1]
+
+        sections = tuple(
+            replace(section, answers=tuple(now(answer) for answer in section.answers))
+            for section in page.sections
+        )
+        self._page = replace(page, sections=sections)
+        for answer in came:
+            self.came.emit(answer)
 
     def comment(self, path: str, text: str) -> None:
         """Note something on an answer; it goes with the decision."""
@@ -245,3 +263,7 @@ class ReviewModel(WorkspaceModel):
         self._busy = self._reading = False
         self.remarked.emit()
         self.failed.emit(failure_words(failure))
+
+
+def _on_its_way(answer: ReviewAnswer) -> bool:
+    return answer.file is not None and not answer.file.whole

@@ -131,7 +131,7 @@ class ReviewReportPage(Page):
 
     def look_again(self) -> None:
         """Read the report anew: something was done about it on another page."""
-        self._model.load()
+        self._model.look_again()
 
     def depart(self) -> None:
         self._slices.stop()

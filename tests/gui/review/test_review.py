@@ -435,12 +435,16 @@ def test_what_became_of_the_encounter_stands_above_the_findings(
     assert words.index(note) < words.index("What the checks found")
 
 
+def _signature_comes(work: FakeWorkspace) -> None:
+    work.arrived = {"signed-2.png": ReportFile("signed-2.png", "image/png", 2048, whole=True)}
+    work.files["signed-2.png"] = _png()
+
+
 def test_a_picture_that_comes_while_the_report_is_read_appears_in_its_place(
-    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot
 ) -> None:
     """The answer shows it, and what the supervisor was writing beside another answer stays as it was."""
-    read = _with_files()
-    monkeypatch.setattr(work, "review", lambda _report: read)
+    work.page = _with_files()
     model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
     page = ReviewReportPage(look, model)
     qtbot.addWidget(page)
@@ -455,25 +459,37 @@ def test_a_picture_that_comes_while_the_report_is_read_appears_in_its_place(
     qtbot.keyClicks(box, "Who is speak")
     model.follow()
     assert not views[SIGNED].thumb.isVisible()  # type: ignore[union-attr]
-    (section,) = read.sections
-    came = tuple(
-        replace(each, file=replace(each.file, whole=True)) if each.file else each for each in section.answers
-    )
-    read = replace(read, sections=(replace(section, answers=came),))
-    work.files["signed-2.png"] = _png()
+    _signature_comes(work)
     model.follow()
     assert views[SIGNED].thumb.isVisible()  # type: ignore[union-attr]
     assert views[SIGNED].findChild(AnswerWords).text() == "Picture, 2.0 kB"
     assert views[RECORDING].text_box is box
     assert box.property("plainText") == "Who is speak"
+    assert work.looks == ["q-1"]
+
+
+def test_news_and_what_was_done_elsewhere_put_no_second_look_into_the_trail(
+    look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot
+) -> None:
+    """The supervisor opened the report once: the trail says so, however often the page is renewed."""
+    work.page = _with_files()
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.arrive()
+    model.follow()
+    work.page = replace(work.page, author="Officer Okafor")
+    page.look_again()
+    assert model.page is not None
+    assert model.page.author == "Officer Okafor"
+    assert work.looks == ["q-1"]
 
 
 def test_a_picture_that_comes_while_the_page_is_put_together_is_shown_too(
     look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A long report goes on the page in slices; a file may be here before its answer's slice is."""
-    read = _with_files()
-    monkeypatch.setattr(work, "review", lambda _report: read)
+    work.page = _with_files()
     model = ReviewModel(work.workspace(), ImmediateTasks(), "q-1", held, now)
     page = ReviewReportPage(look, model)
     qtbot.addWidget(page)
@@ -482,12 +498,7 @@ def test_a_picture_that_comes_while_the_page_is_put_together_is_shown_too(
     monkeypatch.setattr("citdesk.desktop.review.report_view._SLICE_SECONDS", -1.0)
     model.load()
     assert SIGNED not in {view.answer.path for view in page.findChildren(AnswerView)}
-    (section,) = read.sections
-    came = tuple(
-        replace(each, file=replace(each.file, whole=True)) if each.file else each for each in section.answers
-    )
-    read = replace(read, sections=(replace(section, answers=came),))
-    work.files["signed-2.png"] = _png()
+    _signature_comes(work)
     model.follow()
     page.finish()
     shown = next(view for view in page.findChildren(AnswerView) if view.answer.path == SIGNED)

@@ -40,6 +40,7 @@ from citdesk.workspace import (
     ProblemsRemain,
     QueueRow,
     RefusedRow,
+    ReportFile,
     ReportRow,
     ReviewAnswer,
     ReviewPage,
@@ -361,6 +362,8 @@ class FakeWorkspace:
         self.clocks: tuple[CustodyClock, ...] = ()
         self.status = SyncStatus(0, 0, (), NOW - timedelta(minutes=14))
         self.calls: list[Call] = []
+        #: the reports that the trail says were looked at
+        self.looks: list[str] = []
         self.failure: Exception | None = None
         self.passphrase = "correct horse battery"
         self.loop = FakeLoop()
@@ -371,6 +374,7 @@ class FakeWorkspace:
         self.kept_place = ""
         self._form = small_form()
         self.files: dict[str, bytes] = {}
+        self.arrived: dict[str, ReportFile] = {}
         self.most_files = 60
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
@@ -540,6 +544,13 @@ class FakeWorkspace:
         return tuple(self.queue)
 
     def review(self, report: str) -> ReviewPage:
+        self.looks.append(report)
+        return self.review_again(report)
+
+    def report_files(self, report: str) -> Mapping[str, ReportFile]:
+        return self.arrived
+
+    def review_again(self, report: str) -> ReviewPage:
         return replace(self.page, row=replace(self.page.row, id=report))
 
     def return_report(

@@ -25,6 +25,16 @@ def test_what_each_person_did_is_in_their_trail(office: Office) -> None:
     assert supervisor == [Did.SIGNED_IN, Did.REVIEWED, Did.APPROVED]
 
 
+def test_a_page_that_stands_open_and_is_renewed_is_one_look(office: Office) -> None:
+    """What follows the news and what was done elsewhere is the same page: the trail has one line."""
+    report = office.sent()
+    supervisor = office.supervisor
+    page = supervisor.review(report)
+    assert supervisor.review_again(report) == page
+    assert supervisor.report_files(report) == {}
+    assert [line.did for line in reversed(supervisor.audit_trail())] == [Did.SIGNED_IN, Did.REVIEWED]
+
+
 def test_signing_out_and_in_again_is_recorded(office: Office) -> None:
     """The next sign-in finds when the person left."""
     office.officer.close()
