@@ -11,6 +11,14 @@ from citdesk.paperwork.draft import Draft
 CHARGE_STEPS = frozenset({"charge_filed", "charge_dismissed"})
 
 
+def last_step(steps: Sequence[str]) -> str:
+    """The last of a diversion's steps, oldest first, that counts for how it ended; '' without one.
+
+    What became of the charge afterwards says nothing about the end itself, nor does an act without a step.
+    """
+    return next((step for step in reversed(steps) if step and step not in CHARGE_STEPS), "")
+
+
 @dataclass(frozen=True)
 class PaperKind:
     """One kind. ``audiences`` are whom it may be made for, the usual reader first.
@@ -28,9 +36,5 @@ class PaperKind:
     rests_on: frozenset[str] = frozenset()
 
     def may_follow(self, steps: Sequence[str]) -> bool:
-        """Whether it may be made after these steps of the diversion, oldest first.
-
-        The last one counts; what became of the charge afterwards says nothing about the end itself.
-        """
-        ends = [step for step in steps if step not in CHARGE_STEPS]
-        return not self.rests_on or (bool(ends) and ends[-1] in self.rests_on)
+        """Whether it may be made after these steps of the diversion, oldest first: see :func:`last_step`."""
+        return not self.rests_on or last_step(steps) in self.rests_on

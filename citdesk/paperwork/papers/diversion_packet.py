@@ -26,6 +26,7 @@ from citdesk.paperwork.parts.diversion import Body, person_name
 from citdesk.paperwork.parts.frame import notices, opened
 from citdesk.paperwork.parts.signatures import electronic
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.reading.undecided import NOT_YET_DECIDED
 
 _OUTCOMES = frozenset({"eligible", "ineligible", "pending_check"})
 
@@ -61,7 +62,7 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
             ("Program", read.text("S10")),
             ("Eligibility", _eligible(read)),
             ("Record check", read.text("S06")),
-            ("Still missing", _missing(read)),
+            ("Still missing", ", ".join(read.missing)),
             ("Decision", read.text("S08")),
             ("Takes part", read.text("S13")),
             ("First meeting", _by(read.text("S17"))),
@@ -74,19 +75,10 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
         _contents(set_, parts)
 
 
-def _result(read: ReadReport) -> tuple[str, str]:
-    """The result of the rules and what it waits for; the other answers of S04 say which rule failed."""
-    told = next((", ".join(a.lines) for a in read.fields("S04") if a.value in _OUTCOMES), "")
-    result, _, missing = told.partition(": missing ")
-    return result.upper(), missing
-
-
 def _eligible(read: ReadReport) -> str:
-    return _result(read)[0]
-
-
-def _missing(read: ReadReport) -> str:
-    return _result(read)[1]
+    """The result of the rules; the other answers of S04 say which rule failed."""
+    told = next((", ".join(a.lines) for a in read.fields("S04") if a.value in _OUTCOMES), "")
+    return (NOT_YET_DECIDED if read.missing else told).upper()
 
 
 def _by(date: str) -> str:

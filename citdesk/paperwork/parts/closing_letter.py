@@ -5,7 +5,7 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import Act
-from citdesk.paperwork.kind import CHARGE_STEPS, PaperKind
+from citdesk.paperwork.kind import CHARGE_STEPS, PaperKind, last_step
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name
 from citdesk.paperwork.parts.letter import letter, posted
@@ -32,30 +32,28 @@ def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
     )
 
 
-def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act | None:
-    """The act that the letter rests on, None for an answer; without either nobody may claim such an end."""
-    ends = [act for act in read.report.history if act.step and act.step not in CHARGE_STEPS]
-    acts = [ends[-1]] if ends and ends[-1].step in results else []
-    answered = not ends and any(answer.value in results for answer in read.fields("S25"))
-    if not acts and not answered:
+def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act:
+    """The act that the letter rests on; without it nobody may claim such an end."""
+    history = read.report.history
+    end = last_step([act.step for act in history])
+    if end not in results:
         message = (
             f"Nobody has recorded that this diversion ended so, and a {title.lower()} would say it did. "
             "Record the result first."
         )
         raise PaperRefused(message, code="paper-result-missing")
-    return acts[-1] if acts else None
+    return next(act for act in reversed(history) if act.step == end)
 
 
-def _facts(draft: Draft, read: ReadReport, act: Act | None) -> None:
+def _facts(draft: Draft, read: ReadReport, act: Act) -> None:
     claims = Claims(draft.typesetter, read)
     claims.take("C02", "C03", "A01", "A03", "S10", "S18")
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
     known += [("Program", read.told("S10")), ("Complete by", read.told("S18"))]
-    if act is not None:
-        recorded = day(act.signed.when.astimezone(read.report.zone).date())
-        known += [("Result", f"{act.what}, {day(act.on)}" if act.on else act.what), ("Note", act.note)]
-        known.append(("Recorded", f"{recorded}, {signer(act.signed)}"))
-        known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
+    recorded = day(act.signed.when.astimezone(read.report.zone).date())
+    known += [("Result", f"{act.what}, {day(act.on)}" if act.on else act.what), ("Note", act.note)]
+    known.append(("Recorded", f"{recorded}, {signer(act.signed)}"))
+    known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
     draft.typesetter.facts(known)
     charges(claims)
     claims.show("Result", "S23", "S25")

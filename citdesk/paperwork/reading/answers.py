@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from citdesk.paperwork.errors import AnswersUnreadable, PaperRefused
 from citdesk.paperwork.given import ReportOnPaper
@@ -99,9 +99,9 @@ class _Walk:
     def _answer(self, child: Node, path: str) -> Iterator[Answer]:
         value = child.text or ""
         attributes = self._binds.get(path)
-        if not value.strip() or attributes is None or path in self._left_out:
+        if not value.strip() or attributes is None:
             return
-        if self._reach.barred_by(attributes) is not None:
+        if not _may_show(path, attributes, self._reach, self._left_out):
             return
         asked = self._form.questions.get(path)
         fields = tuple(attributes.get("citdesk:field", "").split())
@@ -171,7 +171,22 @@ def read_report(
             for name in answer.fields:
                 by_field[name] = (*by_field.get(name, ()), answer)
     removed = redaction.count if redaction else 0
-    return told_as_decided(ReadReport(report, form, sections, by_field, removed=removed))
+    read = ReadReport(report, form, sections, by_field, removed=removed)
+    return told_as_decided(read, _asked(report, reach, left_out))
+
+
+def _may_show(path: str, attributes: Mapping[str, str], reach: Reach, left_out: frozenset[str]) -> bool:
+    return path not in left_out and reach.barred_by(attributes) is None
+
+
+def _asked(report: ReportOnPaper, reach: Reach, left_out: frozenset[str]) -> frozenset[str]:
+    """The places in the data dictionary whose answers the paper would show."""
+    return frozenset(
+        field
+        for path, attributes in report.form.binds().items()
+        if _may_show(path, attributes, reach, left_out)
+        for field in attributes.get("citdesk:field", "").split()
+    )
 
 
 def _redaction(report: ReportOnPaper, form: PrintedForm, root: Node) -> Redaction:

@@ -81,6 +81,8 @@ class ReadReport:
     sections: tuple[Group, ...]
     by_field: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict[str, tuple[Answer, ...]])
     removed: int = 0  # identifying passages taken out of running text, for the public
+    #: what keeps the result of the rules open, in words; told by `told_as_decided`
+    missing: tuple[str, ...] = ()
 
     def answers(self) -> Iterator[Answer]:
         """Every printable answer in form order."""

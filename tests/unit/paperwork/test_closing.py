@@ -39,6 +39,7 @@ def test_a_corrected_paper_says_what_it_replaces_before_anything_else(kind: str)
     [
         (("completed",), True),
         (("completed", "charge_dismissed"), True),
+        (("completed", ""), True),
         (("completed", "in_progress"), False),
         (("terminated",), False),
         ((), False),

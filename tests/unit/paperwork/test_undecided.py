@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from citdesk.casework.projection import Audience, project
 from citdesk.paperwork import PAPERS
 from citdesk.xforms import Session
 from tests.unit.forms.drafts import session_of
 from tests.unit.forms.rehearsal import form
-from tests.unit.paperwork.printed import paper, report, words_of
+from tests.unit.paperwork.printed import CompiledForm, paper, report, words_of
 
 S, A = "/diversion/screening/", "/diversion/agreement/"
 #: Papers of a diversion that tell the result of the rules to the court.
@@ -44,9 +46,34 @@ LACKS: dict[str, tuple[Callable[[Session], object], str]] = {
         "missing the record check",
     ),
     "rule": (lambda s: s.answer(f"{S}x_open_warrant", "unknown"), "missing a rule not yet answered"),
+    "rule left blank": (
+        lambda s: s.answer(f"{S}x_open_warrant", ""),
+        "missing a rule not yet answered",
+    ),
     "consent": (lambda s: s.answer(f"{A}consent", "wants_lawyer"), "missing the person's consent"),
     "conditions": (_no_condition, "missing the conditions"),
 }
+
+
+@dataclass(frozen=True)
+class Keeping(CompiledForm):
+    """A form whose answers to some fields of the data dictionary stay inside the agency."""
+
+    kept: frozenset[str] = frozenset()
+
+    def binds(self) -> Mapping[str, Mapping[str, str]]:
+        """As the shipped diversion's, but for the audience of what is kept."""
+        return {
+            path: attributes
+            if self.kept.isdisjoint(attributes.get("citdesk:field", "").split())
+            else {**attributes, "citdesk:audience": "internal"}
+            for path, attributes in form("diversion").binds().items()
+        }
+
+
+def _keeping(*fields: str) -> Keeping:
+    shipped = form("diversion")
+    return Keeping(shipped.id, shipped.version, shipped.title, shipped.xml, frozenset(fields))
 
 
 def _words(session: Session, kind: str, audience: str = "court") -> str:
@@ -71,12 +98,61 @@ def test_what_is_missing_stands_where_eligible_would(lack: str, kind: str) -> No
 def test_a_decided_diversion_says_eligible(kind: str) -> None:
     """With everything there the result is told as it is; an excluded person stays excluded."""
     session = _decided()
-    assert "eligible" in _words(session, kind).casefold()
-    assert "not yet decided" not in _words(session, kind).casefold()
+    text = _words(session, kind)
+    assert "Result of the rules Eligible" in text
+    assert "not yet decided" not in text.casefold()
     session.answer(f"{S}x_weapon", "yes")
     session.answer(f"{S}record_check", "pending")
-    assert "not eligible" in _words(session, kind).casefold()
-    assert "not yet decided" not in _words(session, kind).casefold()
+    text = _words(session, kind)
+    assert "Result of the rules Not eligible" in text
+    assert "not yet decided" not in text.casefold()
+
+
+def test_the_cover_tells_a_decided_result_and_nothing_as_missing() -> None:
+    """A liaison sees on the first page whether the person may take part."""
+    session = _decided()
+    cover = _words(session, "diversion_packet").partition("Contents")[0]
+    assert "Eligibility ELIGIBLE" in cover
+    assert "Still missing" not in cover
+    session.answer(f"{S}x_weapon", "yes")
+    assert "Eligibility NOT ELIGIBLE" in _words(session, "diversion_packet").partition("Contents")[0]
+
+
+@pytest.mark.parametrize("facts", ["", None], ids=["no facts", "facts"])
+def test_the_court_is_told_of_nothing_missing_that_it_may_not_see(facts: str | None) -> None:
+    """Where the facts of probable cause stay inside the agency, a court's paper says neither yes nor no."""
+    session = _decided()
+    if facts is not None:
+        session.answer("/diversion/charges/probable_cause", facts)
+    given = report(_keeping("S03"), session.to_xml(pruned=True).decode())
+    court = words_of(paper(given, kind="diversion_packet"))
+    assert "Result of the rules Eligible" in court
+    assert "missing the facts" not in court
+    agency = words_of(paper(given, kind="diversion_packet", audience="internal"))
+    assert ("missing the facts of probable cause" in agency) is (facts == "")
+
+
+@pytest.mark.parametrize("kind", TELLING)
+def test_a_rule_left_blank_is_named_from_the_court_s_copy_too(kind: str) -> None:
+    """What HQ hands to a liaison has no blank answers, and the paper says what the whole report says."""
+    session = _decided()
+    session.answer(f"{S}x_open_warrant", "")
+    given, xml = form("diversion"), session.to_xml(pruned=True)
+    copy = project(given.binds(), xml, Audience.COURT)
+    assert b"x_open_warrant" not in copy
+    made = [paper(report(given, each.decode()), kind=kind) for each in (xml, copy)]
+    assert "missing a rule not yet answered" in words_of(made[1])
+    assert made[0].pdf == made[1].pdf
+
+
+@pytest.mark.parametrize("kind", TELLING)
+def test_what_is_open_out_of_the_reader_s_sight_is_not_named(kind: str) -> None:
+    """Where the court may see neither rules nor record check, its paper says that one of them is open."""
+    session = _decided()
+    session.answer(f"{S}record_check", "pending")
+    xml = session.to_xml(pruned=True).decode()
+    text = words_of(paper(report(_keeping("S05", "S06"), xml), kind=kind))
+    assert "not yet decided: a rule or a check is still open" in text.casefold()
 
 
 def test_an_older_report_that_calls_itself_eligible_is_told_as_open() -> None:
