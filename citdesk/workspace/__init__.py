@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.filling import Filling, GoesWith, SentBack
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
+    from citdesk.workspace.outcome_figures import OutcomeFigures
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.report_files import ReportFile, prepare_file
@@ -175,6 +176,7 @@ _HOME = {
         "PaperChoice",
         "PaperJob",
     ),
+    "citdesk.workspace.outcome_figures": ("OutcomeFigures",),
     "citdesk.workspace.practice": ("Practised",),
     "citdesk.workspace.report_files": (
         "ReportFile",
@@ -271,6 +273,7 @@ __all__ = [
     "OfficerWork",
     "OnVault",
     "Outcome",
+    "OutcomeFigures",
     "Paper",
     "PaperChoice",
     "PaperJob",

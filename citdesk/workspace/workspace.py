@@ -56,6 +56,7 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
+from citdesk.workspace.outcome_figures import FigureCalls
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_files import ReportFile
@@ -98,6 +99,7 @@ class Workspace:
         self.consults = ConsultCalls(inside, self._check_lease)
         self.diversions = DiversionCalls(inside, self._check_lease)
         self.unit = SupervisorCalls(inside, self._check_lease)
+        self.figures = FigureCalls(inside)
         self._look_again()
 
     @property

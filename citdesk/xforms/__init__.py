@@ -19,6 +19,7 @@ from citdesk.xforms.evaluate import evaluate
 from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.form import Form
 from citdesk.xforms.migration import LostAnswer, Migration, migrate
+from citdesk.xforms.query import Query, SavedAnswers
 from citdesk.xforms.session import (
     AnswerRefused,
     LeftOut,
@@ -44,10 +45,12 @@ __all__ = [
     "Migration",
     "Page",
     "Problem",
+    "Query",
     "Question",
     "Removed",
     "RepeatRefused",
     "ResumeError",
+    "SavedAnswers",
     "Session",
     "UnknownPath",
     "Value",

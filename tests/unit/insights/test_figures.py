@@ -1,0 +1,157 @@
+"""A figure counts the reports that were asked, in their days, and is silent about few people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citdesk.insights import LEAST, Measures, Period, Reading, figure, read_measures, read_report
+from citdesk.insights.too_few import untold
+from citdesk.xforms import SavedAnswers
+from tests.unit.insights.test_measures import FILE, TEXT
+
+MEASURES: Measures = read_measures(FILE.name, TEXT)
+HOLD = next(measure for measure in MEASURES.measures if measure.id == "hold")
+ON_SCENE = next(measure for measure in MEASURES.measures if measure.id == "on_scene")
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def reading(
+    day: date, *, hold: bool | None = False, age: str = "no", minutes: float | None = None
+) -> Reading:
+    """A report of that day."""
+    counts = {} if hold is None else {"hold": float(hold)}
+    if minutes is not None:
+        counts["on_scene"] = minutes
+    return Reading("encounter", day, counts, {"age": age} if age else {})
+
+
+def read(answers: str, record: str = "<record/>") -> Reading | None:
+    """What an encounter with these answers adds, in a zone seven hours behind UTC."""
+    xml = f"<encounter>{answers}</encounter>"
+    saved = SavedAnswers(xml, {"record": record}, now=NOW)
+    return read_report(MEASURES, "encounter", saved, timezone(timedelta(hours=-7)))
+
+
+CALL = "<call><occurred_at>2026-03-02T01:30:00.000Z</occurred_at>{}</call>"
+
+
+def test_an_encounter_counts_for_what_it_was_asked() -> None:
+    """Answers decide; what was not asked counts neither for nor against, and names stay behind."""
+    found = read(
+        CALL.format("<helpers>family clinician_remote</helpers>")
+        + "<person><last_name>Sample</last_name><juvenile>yes</juvenile></person>"
+        + "<outcome><disposition>resolved emergency_hold</disposition>"
+        + "<minutes_on_scene>42</minutes_on_scene></outcome>",
+        "<record><returned>yes</returned><hours_to_approval>3.5</hours_to_approval></record>",
+    )
+    assert found is not None
+    assert found.happened == date(2026, 3, 1)  # where it happened it was still the day before
+    assert found.counts == {
+        "on_scene": 42,
+        "clinician": 1,
+        "care": 0,
+        "hold": 1,
+        "returned": 1,
+        "approved_after": 3.5,
+    }
+    assert found.groups == {"age": "yes", "helper": "yes"}
+    assert "Sample" not in repr(found)
+
+
+def test_force_is_more_than_words() -> None:
+    """Spoken commands alone are no force; a Taser that was only shown is."""
+    for used, counted in (("commands", 0), ("commands cew_display", 1), ("takedown", 1)):
+        found = read(
+            CALL.format("") + f"<force><events>force</events><force_used>{used}</force_used></force>"
+        )
+        assert found is not None
+        assert found.counts["force"] == counted
+
+
+def test_a_report_without_its_day_is_not_counted() -> None:
+    """A time that is none leaves the report out, whatever else it says."""
+    assert read("<outcome><disposition>resolved</disposition></outcome>") is None
+    assert read("<call><occurred_at>yesterday</occurred_at></call>") is None
+
+
+def test_times_that_run_backwards_are_left_out() -> None:
+    """An arrival before the call would pull the middle value down."""
+    found = read(
+        CALL.format(
+            "<received_at>2026-03-02T01:30:00.000Z</received_at><arrived_at>2026-03-02T01:20:00.000Z</arrived_at>"
+        )
+    )
+    assert found is not None
+    assert "first_unit" not in found.counts
+
+
+def test_a_share_is_told_per_hundred_with_the_period_before() -> None:
+    """2 of 5 in March, 1 of 5 in the 31 days before; a report that was not asked is in neither."""
+    readings = [reading(date(2026, 3, 1 + n), hold=n < 2) for n in range(5)]
+    readings += [reading(date(2026, 2, 28 - n), hold=n < 1) for n in range(5)]
+    readings += [reading(date(2026, 3, 9), hold=None), reading(date(2025, 3, 9), hold=True)]
+    found = figure(MEASURES, HOLD, readings, MARCH)
+    assert found.now is not None
+    assert found.before is not None
+    assert (found.now.value, found.now.count, found.now.total) == (40, 2, 5)
+    assert (found.before.value, found.before.count, found.before.total) == (20, 1, 5)
+
+
+def test_the_middle_value_is_not_moved_by_one_long_night() -> None:
+    """Half took longer, half less."""
+    readings = [reading(date(2026, 3, 1), minutes=n) for n in (20, 30, 40, 50, 4000)]
+    found = figure(MEASURES, ON_SCENE, readings, MARCH)
+    assert found.now is not None
+    assert found.now.value == 40
+    assert found.before is None
+
+
+def test_fewer_than_five_reports_are_not_told() -> None:
+    """Four reports are somebody in particular: no figure, and none by group."""
+    found = figure(MEASURES, HOLD, [reading(date(2026, 3, 1))] * (LEAST - 1), MARCH)
+    assert (found.now, found.groups) == (None, ())
+
+
+def test_a_group_that_could_be_worked_out_is_not_told_either() -> None:
+    """Of 9, 3 are under 18: with the 6 others told, the 3 would be the rest."""
+    readings = [reading(date(2026, 3, 1), age="yes")] * 3 + [reading(date(2026, 3, 1))] * 6
+    (by_age,) = figure(MEASURES, HOLD, readings, MARCH).groups
+    assert dict(by_age.amounts) == {"yes": None, "no": None}
+    enough = [reading(date(2026, 3, 1), age="yes")] * 5 + [reading(date(2026, 3, 1))] * 6
+    (by_age,) = figure(MEASURES, HOLD, enough, MARCH).groups
+    assert [amount and amount.total for _, amount in by_age.amounts] == [5, 6]
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 40)), st.integers(0, 10))
+def test_what_is_told_never_leaves_a_rest_of_few(sizes: dict[str, int], in_none: int) -> None:
+    """Whatever the groups: nobody small is told, and no difference to the whole is small."""
+    whole = sum(sizes.values()) + in_none
+    hidden = untold(sizes, whole)
+    told = [size for key, size in sizes.items() if key not in hidden]
+    assert all(size >= LEAST for size in told)
+    rest = whole - sum(told)
+    assert not told or rest == 0 or rest >= LEAST
+
+
+@given(
+    st.lists(st.tuples(st.integers(-100, 100), st.booleans(), st.sampled_from(["yes", "no", ""]))),
+    st.integers(1, 90),
+)
+def test_the_parts_never_exceed_the_whole(told: Sequence[tuple[int, bool, str]], days: int) -> None:
+    """Every group's reports are among the figure's own, and a share lies between 0 and 100."""
+    last = date(2026, 3, 31)
+    readings = [reading(last + timedelta(days=n), hold=hold, age=age) for n, hold, age in told]
+    period = Period.up_to(last, days)
+    assert period.days == period.before.days == days
+    assert (period.first - period.before.last).days == 1
+    found = figure(MEASURES, HOLD, readings, period)
+    if found.now is not None:
+        assert 0 <= found.now.value <= 100
+        assert found.now.total == sum(each.happened in period for each in readings)
+        for group in found.groups:
+            assert sum(amount.total for _, amount in group.amounts if amount) <= found.now.total

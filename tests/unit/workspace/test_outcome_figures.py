@@ -1,0 +1,111 @@
+"""The figures of a unit come from its approved reports, and nobody but its supervisor gets any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citdesk.resource_files import forms_path
+from citdesk.workspace import OutcomeFigures
+from tests.scenario.scripts import load_script
+from tests.unit.forms.drafts import FOLDER
+from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.workspace.office import Office
+
+
+@pytest.fixture(scope="module")
+def played() -> Rehearsal:
+    """A night on the bridge, as its script has it."""
+    rehearsal = Rehearsal(load_script(FOLDER / "bridge.toml"))
+    rehearsal.play()
+    return rehearsal
+
+
+@pytest.fixture
+def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
+    """Three people with the shipped forms, on the night of the script."""
+    made = Office(tmp_path, forms_path())
+    made.move_to(played.script.now)
+    made.sync()
+    yield made
+    made.close()
+
+
+def sent(agency: Office, played: Rehearsal) -> str:
+    """The encounter, sent."""
+    report = agency.officer.start_report("encounter")
+    agency.officer.save_draft(report, played.sent["encounter"], {})
+    agency.officer.send(report)
+    agency.sync()
+    return report
+
+
+def approve(agency: Office, report: str) -> None:
+    """The supervisor approves it, whatever the checks ask about."""
+    page = agency.supervisor.review(report)
+    agency.supervisor.approve(report, page.revision, {stop.code: "Looked at." for stop in page.stops})
+    agency.sync(agency.supervisor)
+
+
+def told(agency: Office, days: int = 30) -> OutcomeFigures:
+    """The supervisor's figures when all was read."""
+    calls = agency.supervisor.figures
+    while calls.read_some():
+        pass
+    return calls.figures(days)
+
+
+def values(found: OutcomeFigures) -> dict[str, float]:
+    """The figures that are told."""
+    return {each.measure.id: each.now.value for each in found.figures if each.now is not None}
+
+
+def test_approved_reports_make_figures(agency: Office, played: Rehearsal) -> None:
+    """Five nights on the bridge: what was found on each is what is told of all; four tell nothing."""
+    for number in range(5):
+        report = sent(agency, played)
+        if number == 0:
+            agency.returned(report)
+            agency.officer.rework(report)
+            agency.officer.send(report)
+            agency.sync()
+        approve(agency, report)
+        if number == 3:
+            assert (told(agency).reports, values(told(agency))) == (4, {})
+    found = told(agency)
+    assert (found.unit, found.reports) == (agency.supervisor.person.unit, 5)
+    figures = values(found)
+    assert figures["force"] in (0, 100)
+    assert figures["returned"] == 20
+    assert figures["on_scene"] > 0
+    assert values(told(agency, days=1)).keys() <= figures.keys()
+
+
+def test_what_waits_counts_for_nothing(agency: Office, played: Rehearsal) -> None:
+    """Nobody has checked it yet."""
+    sent(agency, played)
+    assert told(agency).reports == 0
+
+
+def test_an_officer_gets_no_figures(agency: Office, played: Rehearsal) -> None:
+    """The reports of the unit are their supervisor's to count."""
+    report = sent(agency, played)
+    approve(agency, report)
+    assert agency.officer.figures.read_some() == 0
+    assert agency.officer.figures.figures(365).reports == 0
+
+
+def test_reports_are_read_in_slices_and_each_once(
+    agency: Office, played: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer can be saved in between, and coming back to the page costs nothing."""
+    for _ in range(2):
+        approve(agency, sent(agency, played))
+    monkeypatch.setattr("citdesk.workspace.outcome_figures._SLICE", 1)
+    calls = agency.supervisor.figures
+    assert (calls.read_some(), calls.figures(30).reports) == (1, 1)
+    assert (calls.read_some(), calls.figures(30).reports) == (0, 2)
+    monkeypatch.setattr("citdesk.workspace.outcome_figures._reading", lambda *_given: pytest.fail("again"))
+    assert calls.read_some() == 0
