@@ -126,6 +126,13 @@ def preferred() -> str:
     return next((code for code, locale in _LOCALES.items() if locale.language() == wanted), "en")
 
 
+def spoken() -> str:
+    """The code of the language in which the screens show now."""
+    return next(
+        (code for code, locale in _LOCALES.items() if locale.language() == QLocale().language()), "en"
+    )
+
+
 def language_of(wanted: str | None) -> str:
     """The language that shows for a wish: itself where we speak it, else the system's."""
     return wanted if wanted in _LOCALES else preferred()

@@ -13,6 +13,9 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.cover_model import CoverModel
 from citdesk.desktop.unit.cover_view import CoverPage
+from citdesk.desktop.unit.figure_table_view import FigureTablePage
+from citdesk.desktop.unit.figures_model import FiguresModel
+from citdesk.desktop.unit.figures_view import FiguresPage
 from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
@@ -57,6 +60,7 @@ class UnitJourney(QObject):
         page.officer_wanted.connect(self._show_officer)
         page.report_wanted.connect(self.review_wanted)
         page.cover_wanted.connect(self._show_cover)
+        page.figures_wanted.connect(self._show_figures)
         self._areas.push(page)
 
     def show_steps(self, review: ReviewReportPage, read: ReviewPage | None) -> None:
@@ -84,6 +88,13 @@ class UnitJourney(QObject):
         page = CoverPage(self._look, model)
         model.setParent(page)
         model.acted.connect(self.acted)
+        self._areas.push(page)
+
+    def _show_figures(self) -> None:
+        model = FiguresModel(self._workspace, self._tasks, self._now)
+        page = FiguresPage(self._look, model)
+        model.setParent(page)
+        page.table_wanted.connect(lambda figure: self._areas.push(FigureTablePage(self._look, figure)))
         self._areas.push(page)
 
     def _back_to(self, review: ReviewReportPage) -> None:

@@ -20,6 +20,7 @@ class UnitPage(Page):
     officer_wanted = Signal(object)
     report_wanted = Signal(str)
     cover_wanted = Signal()
+    figures_wanted = Signal()
 
     def __init__(self, look: Look, model: UnitModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,9 @@ class UnitPage(Page):
         title = self.tr("Who has what open")
         self.frame = ListFrame(look, self, name="unit", title=title)
         self.cover = Button(look, self.tr("Cover"), name="unit.cover", icon="people")
+        self.figures = Button(look, self.tr("Figures"), name="unit.figures", icon="figures")
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        self.frame.add_act(self.figures)
         self.frame.add_act(self.cover)
         self.frame.add_act(self._back)
         column = QVBoxLayout(self)
@@ -36,6 +39,7 @@ class UnitPage(Page):
         column.addWidget(self.frame)
         self._back.clicked.connect(self.left)
         self.cover.clicked.connect(self.cover_wanted)
+        self.figures.clicked.connect(self.figures_wanted)
         self.frame.list.opened.connect(self._open)
         model.changed.connect(self._show)
         model.failed.connect(self.frame.show_trouble)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citdesk.desktop.widgets.date_field import DateField
     from citdesk.desktop.widgets.error_summary import ErrorSummary, SummaryLine
     from citdesk.desktop.widgets.field import Field
+    from citdesk.desktop.widgets.figure_bar import FigureBar
     from citdesk.desktop.widgets.focus_ring import FocusRing
     from citdesk.desktop.widgets.fold_row import FoldRow
     from citdesk.desktop.widgets.heading import install_headings
@@ -61,6 +62,7 @@ _HOME = {
     ),
     "citdesk.desktop.widgets.field": ("Field",),
     "citdesk.desktop.widgets.focus_ring": ("FocusRing",),
+    "citdesk.desktop.widgets.figure_bar": ("FigureBar",),
     "citdesk.desktop.widgets.fold_row": ("FoldRow",),
     "citdesk.desktop.widgets.heading": ("install_headings",),
     "citdesk.desktop.widgets.labels": (
@@ -121,6 +123,7 @@ __all__ = [
     "ErrorSummary",
     "ErrorText",
     "Field",
+    "FigureBar",
     "FocusRing",
     "FoldRow",
     "Footer",

@@ -58,6 +58,7 @@ from citdesk.workspace import (
 from citdesk.workspace.field_guide import demonstration_services
 from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
+from tests.gui.shell.fake_figures import FakeFigures
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 from tests.gui.shell.fake_liaison import FakeDiversions
 from tests.gui.shell.fake_unit import FakeUnit
@@ -387,6 +388,7 @@ class FakeWorkspace:
         self.services = FakeServices()
         self.diversions = FakeDiversions(NOW, self._note)
         self.unit = FakeUnit(NOW, ZONE, self._note, (UNITS_REPORT,))
+        self.figures = FakeFigures(NOW.date())
 
     def workspace(self) -> Workspace:
         """This fake where a workspace is asked for."""
