@@ -1824,6 +1824,175 @@
     </message>
 </context>
 <context>
+    <name>FigureBlock</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Details: {what}</source>
+        <translation>Detalles: {what}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTablePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>As many days before</source>
+        <translation>Los mismos días antes</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>No se muestra</translation>
+    </message>
+    <message>
+        <source>A group is not shown when it has few reports, or when another could be worked out from it.</source>
+        <translation>Un grupo no se muestra cuando tiene pocos informes, o cuando de él se podría deducir otro.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{what}: fewer than {least} reports</source>
+        <extracomment>up to here a time is said in minutes</extracomment>
+        <translation>{what}: menos de {least} informes</translation>
+    </message>
+    <message>
+        <source>{what}: {value}</source>
+        <translation>{what}: {value}</translation>
+    </message>
+    <message>
+        <source>{what}: {value}, as before</source>
+        <translation>{what}: {value}, igual que antes</translation>
+    </message>
+    <message>
+        <source>{what}: {value}, up from {was}</source>
+        <translation>{what}: {value}, más que antes ({was})</translation>
+    </message>
+    <message>
+        <source>{what}: {value}, down from {was}</source>
+        <translation>{what}: {value}, menos que antes ({was})</translation>
+    </message>
+    <message>
+        <source>{n} in 100</source>
+        <translation>{n} de cada 100</translation>
+    </message>
+    <message>
+        <source>Fewer than {least} reports</source>
+        <translation>Menos de {least} informes</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} de {total}</translation>
+    </message>
+    <message>
+        <source>{total} reports</source>
+        <translation>{total} informes</translation>
+    </message>
+    <message>
+        <source>Help in time</source>
+        <translation>Ayuda a tiempo</translation>
+    </message>
+    <message>
+        <source>Working together</source>
+        <translation>Trabajo en conjunto</translation>
+    </message>
+    <message>
+        <source>Listening and calming</source>
+        <translation>Escuchar y calmar</translation>
+    </message>
+    <message>
+        <source>Care and diversion</source>
+        <translation>Atención y desvío</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuto</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} minutos</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Figures of {unit}</source>
+        <translation>Cifras de {unit}</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Últimos 90 días</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>What the reports show</source>
+        <translation>Lo que muestran los informes</translation>
+    </message>
+    <message>
+        <source>Only approved reports of your unit are counted, without names. Fewer than 5 are not shown: such a figure would tell of a person. Before means as many days right before.</source>
+        <translation>Solo se cuentan los informes aprobados de su unidad, sin nombres. Menos de 5 no se muestran: esa cifra hablaría de una persona. Antes son los mismos días inmediatamente anteriores.</translation>
+    </message>
+    <message>
+        <source>{filter}, chosen</source>
+        <translation>{filter}, elegido</translation>
+    </message>
+    <message>
+        <source>Reading, 1 report to go.</source>
+        <translation>Leyendo, falta 1 informe.</translation>
+    </message>
+    <message>
+        <source>Reading, {n} reports to go.</source>
+        <translation>Leyendo, faltan {n} informes.</translation>
+    </message>
+    <message>
+        <source>Reading.</source>
+        <translation>Leyendo.</translation>
+    </message>
+    <message>
+        <source>1 approved report in these days.</source>
+        <translation>1 informe aprobado en estos días.</translation>
+    </message>
+    <message>
+        <source>{n} approved reports in these days.</source>
+        <translation>{n} informes aprobados en estos días.</translation>
+    </message>
+</context>
+<context>
     <name>FileEditor</name>
     <message>
         <source>Choose a file</source>
@@ -5073,6 +5242,10 @@
     <message>
         <source>Cover</source>
         <translation>Cobertura</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
     </message>
     <message>
         <source>Back</source>
