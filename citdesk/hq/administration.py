@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.ids import PersonId
+from citdesk.casework.lifecycle import may_cover
 from citdesk.casework.people import Person, Role
 from citdesk.hq.authority import authority_fingerprint
 from citdesk.hq.channels import EVERYBODY
@@ -19,6 +20,7 @@ from citdesk.hq.house_rules import HouseRules, read_rules, write_rules
 from citdesk.hq.roster import FaultyRoster, RosterRow
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
+from citdesk.hq.store.covers import hand_over_anew
 from citdesk.hq.store.registry import KnownDevice, KnownPerson
 from citdesk.wire.download import What
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
@@ -184,6 +186,8 @@ class Administration:
     def _brought_up_to_date(self, connection: Connection, before: Person, row: RosterRow) -> Person:
         person = Person(before.id, row.name, row.badge, row.unit, row.roles)
         registry.change_person(connection, person)
+        if not may_cover(person):
+            hand_over_anew(connection, person.id)
         self._note(connection, "person_changed", person.id)
         return person
 

@@ -5,8 +5,8 @@ Decided anew for every request from the person's roles and unit as they are then
 
 from __future__ import annotations
 
-from citdesk.casework.ids import PersonId
-from citdesk.casework.lifecycle import CaseStanding, Standing
+from citdesk.casework.ids import EventId, PersonId
+from citdesk.casework.lifecycle import CaseStanding, Standing, units_supervised
 from citdesk.casework.people import Person, Role
 
 #: Signed projections of approved reports for the court audience, and their recalls.
@@ -25,6 +25,11 @@ def of_person(person: PersonId) -> str:
 def of_unit(unit: str) -> str:
     """The channel of a unit's supervisors."""
     return f"unit:{unit}"
+
+
+def of_cover(cover: EventId) -> str:
+    """The channel of one cover: what its deputy is handed. Nobody hears it once the cover is over."""
+    return f"cover:{cover}"
 
 
 def of_clinician(person: PersonId) -> str:
@@ -54,8 +59,7 @@ def heard_by(person: Person, covering: frozenset[str] = frozenset()) -> tuple[st
     channels = [EVERYBODY]
     if person.has(Role.OFFICER) or person.has(Role.SUPERVISOR):
         channels.append(of_person(person.id))
-    if person.has(Role.SUPERVISOR):
-        channels += [of_unit(unit) for unit in sorted({person.unit, *covering})]
+    channels += [of_unit(unit) for unit in sorted(units_supervised(person, covering))]
     if person.has(Role.LIAISON):
         channels.append(COURT)
     if person.has(Role.CLINICIAN):

@@ -20,6 +20,7 @@ from citdesk.casework.events import EventKind, RecordOrder
 from citdesk.casework.ids import PersonId, ReportId
 from citdesk.hq.backup import CASE_KEYS
 from citdesk.hq.channels import COURT
+from citdesk.hq.covering import heard_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.private_file import make_private_folder, write_private
 from citdesk.hq.store import tables as t
@@ -173,6 +174,7 @@ def _tell(hq: Headquarters, append: Append, order: Order) -> list[ReportId]:
     append.load(reports, [hq.own_chain.vault], [order.case])
     payload = RecordOrder(order.reference, order.reason, order.ordered_by)
     channels = _channels(connection, order.case)
+    channels |= heard_of(connection, channels, append.now)
     for report in reports:
         standing = append.standing(report)
         if standing is None:

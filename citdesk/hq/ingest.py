@@ -12,13 +12,14 @@ from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import (
     AuthorReassigned,
     DuplicateMarked,
+    DuplicateUnmarked,
     EventKind,
     NumberGiven,
     Payload,
     Submission,
 )
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import Act, Standing, apply
+from citdesk.casework.lifecycle import Act, Standing, apply, units_supervised
 from citdesk.casework.people import Person, Role
 from citdesk.hq.assigning import ASSIGNMENTS, assign
 from citdesk.hq.attachments import check_attachments, expect
@@ -251,7 +252,7 @@ def _come_to(
             original = append.standing(payload.of)
             known = original is not None and _may_know(append, person, original, covering)
             check_original(original, known_to_actor=known)
-        case Submission() if before is not None:
+        case Submission() | DuplicateUnmarked() if before is not None:
             deliver_to_deputies(append, before.report, before.unit)
         case _:
             pass
@@ -262,7 +263,7 @@ def _may_know(append: Append, person: Person, standing: Standing, covering: froz
     """Whether the person may learn that the report exists; to others a refusal must not tell either."""
     if person.id == standing.author:
         return True
-    if person.has(Role.SUPERVISOR) and standing.unit in {person.unit, *covering}:
+    if standing.unit in units_supervised(person, covering):
         return True
     if person.has(Role.CLINICIAN) and may_know(standing, person):
         return True

@@ -8,13 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from citdesk.casework.people import Person
-from citdesk.hq.channels import heard_by, of_unit
+from citdesk.hq.channels import heard_by
 from citdesk.hq.consults import ConsultDesk
-from citdesk.hq.covering import Handover
+from citdesk.hq.covering import Handover, heard_as_deputy
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.covers import heard_of_units
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import (
     LogRow,
@@ -62,8 +61,8 @@ class Pulling:
                     status=409,
                 )
             channels = dict.fromkeys(heard_by(person), cursor)
-            for unit, heard_from in heard_of_units(connection, person.id, now).items():
-                channels.setdefault(of_unit(unit), max(cursor, heard_from))
+            for channel, heard_from in heard_as_deputy(connection, person, now).items():
+                channels.setdefault(channel, max(cursor, heard_from))
             positions = positions_for(connection, channels, limit + 1)
             more = len(positions) > limit
             rows = log_rows(connection, positions[:limit])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 
 from citdesk.casework.events import (
     CasePayload,
@@ -24,13 +23,13 @@ from citdesk.casework.lifecycle import (
     started_cover,
 )
 from citdesk.vault.clock import Clock, RandomBytes
-from citdesk.vault.covers import Covers
+from citdesk.vault.covers import Covers, moment_of
 from citdesk.vault.drafts import Drafts, PracticeOnly
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.identity import read_identity
 from citdesk.vault.key_ring import KeyRing
-from citdesk.vault.passed_time import PassedTime
+from citdesk.vault.passed_time import HQ_TIME, PassedTime
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings, act_of
 from citdesk.vault.store import Store
@@ -109,7 +108,7 @@ class Chain:
             event = self._made(kind, report, case, payload, follows, head)
             known = self._standings.get(report)
             person = read_identity(self._store).person
-            act = act_of(event, person, self._covers.units(person.id, self._known_now()))
+            act = act_of(event, person, self._covering(event))
             after = apply(standing if known is None else known, act)
             self._rows.settle(report)
             self._kept(event, signing)
@@ -126,9 +125,9 @@ class Chain:
         signing = self._keys.signing_key()
         with self._store.writing():
             person = read_identity(self._store).person
-            covering = self._covers.units(person.id, self._known_now())
-            apply_to_case(standing, CaseAct(kind, case, person, payload, covering))
-            return self._kept(self._made(kind, None, case, payload, None, read_head(self._store)), signing)
+            event = self._made(kind, None, case, payload, None, read_head(self._store))
+            apply_to_case(standing, CaseAct(kind, case, person, payload, self._covering(event)))
+            return self._kept(event, signing)
 
     def start_cover(self, started: CoverStarted) -> Event:
         """Arranges that somebody covers for a unit; raises Refused, VaultClosed."""
@@ -149,16 +148,20 @@ class Chain:
         signing = self._keys.signing_key()
         with self._store.writing():
             known = next((each for each in self._covers.all() if each.id == cover), None)
-            ended_cover(known, read_identity(self._store).person, self._known_now())
+            ended_cover(
+                known, read_identity(self._store).person, PassedTime(self._store, self._clock).known_now()
+            )
             case = self._covers.case_of(cover) or CaseId("")
             ended = CoverEnded(cover)
             event = self._made(EventKind.END_COVER, None, case, ended, None, read_head(self._store))
             return self._kept(event, signing)
 
-    def _known_now(self) -> datetime:
-        """HQ's time as far as it is known here, else this computer's."""
-        known = PassedTime(self._store, self._clock).now()
-        return self._clock.now() if known is None else known.at
+    def _covering(self, event: Event) -> frozenset[str]:
+        """The units that this vault's person covers as they make the event: none that a later fold misses."""
+        header = event.header
+        return self._covers.units(
+            header.author, moment_of(header), PassedTime(self._store, self._clock).known_now()
+        )
 
     def forget(self) -> None:
         """Lets go of the keys: nothing can be appended any more."""
@@ -186,7 +189,7 @@ class Chain:
         now = self._clock.now()
         text = write_payload(payload)
         salt = self._random(SALT_BYTES)
-        heard = self._store.fact("hq_time")
+        heard = self._store.fact(HQ_TIME)
         header = Header(
             id=EventId(uuid7(int(now.timestamp() * 1000), self._random(10))),
             kind=kind,

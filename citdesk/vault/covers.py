@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from citdesk.casework.errors import Refused, Tampered
@@ -10,6 +11,7 @@ from citdesk.casework.ids import CaseId, EventId, PersonId
 from citdesk.casework.lifecycle import Cover, covered_by, ended_cover, started_cover
 from citdesk.casework.people import Person, Role
 from citdesk.vault.event_rows import EventRows, KeptEvent, Status
+from citdesk.wire.header import Header
 
 _LOST = (Status.REFUSED, Status.QUARANTINED)
 _KINDS = (EventKind.START_COVER, EventKind.END_COVER)
@@ -23,20 +25,45 @@ class Covers:
 
     def all(self) -> tuple[Cover, ...]:
         """Every cover as it stands, in the order in which they were arranged."""
-        found: dict[EventId, Cover] = {}
-        for kept in self._events.of_agency(_KINDS):
-            if kept.status not in _LOST:
-                _apply(found, kept)
-        return tuple(found.values())
+        return _folded(self._kept())
 
     def case_of(self, cover: EventId) -> CaseId | None:
         """Under which case id the cover was arranged; None where this vault does not have it."""
         kept = self._events.get(cover)
         return None if kept is None else kept.event.header.case
 
-    def units(self, person: PersonId, now: datetime) -> frozenset[str]:
-        """The units that the person covers at this moment."""
-        return covered_by(self.all(), person, now)
+    def units(self, person: PersonId, heard: datetime, now: datetime) -> frozenset[str]:
+        """The units that the person covers at this moment; HQ was heard last at ``heard``."""
+        return covered_by(self.all(), person, heard, now)
+
+    def units_at(self, step: Header) -> frozenset[str]:
+        """The units that its author covered when they made this step, by the time that its header tells.
+
+        What was ended later in the same vault ran until then: HQ takes the one before the other.
+        """
+        at = moment_of(step)
+        return covered_by(_folded(k for k in self._kept() if not _ends_after(k, step)), step.author, at, at)
+
+    def _kept(self) -> Iterable[KeptEvent]:
+        return (kept for kept in self._events.of_agency(_KINDS) if kept.status not in _LOST)
+
+
+def moment_of(step: Header) -> datetime:
+    """When a step was made: HQ's time as last heard then, this computer's where HQ was never heard."""
+    return step.hq_time or step.wall
+
+
+def _ends_after(kept: KeptEvent, step: Header) -> bool:
+    header = kept.event.header
+    here = (header.vault, header.epoch) == (step.vault, step.epoch)
+    return header.kind is EventKind.END_COVER and here and header.number > step.number
+
+
+def _folded(events: Iterable[KeptEvent]) -> tuple[Cover, ...]:
+    found: dict[EventId, Cover] = {}
+    for kept in events:
+        _apply(found, kept)
+    return tuple(found.values())
 
 
 def _apply(found: dict[EventId, Cover], kept: KeptEvent) -> None:
@@ -49,9 +76,7 @@ def _apply(found: dict[EventId, Cover], kept: KeptEvent) -> None:
                 found[header.id] = started_cover(header.id, actor, started)
             case CoverEnded(cover=cover) if cover in found:
                 actor = Person(header.author, "", "", found[cover].unit, frozenset(Role))
-                # of two clocks the one behind: what was ended is over at once, whichever is asked
-                ended = min(header.wall, header.hq_time or header.wall)
-                found[cover] = ended_cover(found[cover], actor, ended)
+                found[cover] = ended_cover(found[cover], actor, moment_of(header))
             case _:
                 pass
     except (Refused, Tampered):  # without its content, or ended already

@@ -16,6 +16,7 @@ from citdesk.vault.consults import Consults
 from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.event_rows import EventRows, Status
 from citdesk.vault.expunging import Expunging
+from citdesk.vault.passed_time import HQ_TIME
 from citdesk.vault.projections import Projections
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
@@ -166,7 +167,7 @@ class Inbox:
             self._standings.derive(report, people)
 
     def _heard(self, hq_time: str) -> None:
-        self._store.set_fact("hq_time", write_time(read_time(hq_time)))
+        self._store.set_fact(HQ_TIME, write_time(read_time(hq_time)))
         self._store.set_fact("last_contact", write_time(self._clock.now()))
 
 

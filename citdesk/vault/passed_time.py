@@ -17,6 +17,8 @@ from citdesk.vault.store import Store
 from citdesk.wire.encoding import read_time, write_time
 
 FAR = timedelta(days=400)
+#: The fact that keeps what time it was at HQ when it answered last.
+HQ_TIME = "hq_time"
 _HEARD, _LATEST = "hq_heard", "hq_latest"
 
 
@@ -53,6 +55,12 @@ class PassedTime:
         odd = by_wall < timedelta(hours=-1) or by_wall > FAR
         passed = by_running if odd else max(by_wall, by_running)
         return KnownTime(max(read_time(told) + passed, read_time(latest)), odd)
+
+    def known_now(self) -> datetime:
+        """HQ's time as far as it is known, never before its last word; this computer's before the first."""
+        known, heard = self.now(), self._store.fact(HQ_TIME)
+        now = self._clock.now() if known is None else known.at
+        return now if heard is None else max(now, read_time(heard))
 
     def keep(self) -> None:
         """Remembers the time now, so that a clock set back gains nothing; inside a transaction."""

@@ -15,6 +15,7 @@ from citdesk.vault.event_rows import EventRows, KeptEvent, Status
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.event import Event
+from citdesk.wire.header import Header
 from citdesk.wire.standing import read_standing, write_standing
 
 
@@ -75,7 +76,7 @@ class Standings:
 
     def derive(self, report: ReportId, people: Mapping[PersonId, Person]) -> None:
         """Folds the report's events again and keeps the outcome; inside a transaction."""
-        folded = fold(self._events.of_report(report), people, self._covers.units)
+        folded = fold(self._events.of_report(report), people, self._covers.units_at)
         if folded is None:
             self._store.execute("DELETE FROM standings WHERE report = ?", (report,))
         else:
@@ -89,12 +90,12 @@ class Standings:
 def fold(
     events: Sequence[KeptEvent],
     people: Mapping[PersonId, Person],
-    covering: Callable[[PersonId, datetime], frozenset[str]] = lambda _person, _at: frozenset(),
+    covering: Callable[[Header], frozenset[str]] = lambda _step: frozenset(),
 ) -> KeptStanding | None:
     """The standing after the accepted events and those that wait, in this order.
 
-    ``covering`` tells which units somebody covered when they acted. A waiting event that no
-    longer fits is passed over: HQ will refuse it, and then it becomes a work item.
+    ``covering`` tells which units the author of a step covered when they made it. A waiting event that
+    no longer fits is passed over: HQ will refuse it, and then it becomes a work item.
     """
     standing: Standing | None = None
     changed_at: datetime | None = None
@@ -106,7 +107,7 @@ def fold(
             header = kept.event.header
             # asked only where it can matter: most vaults never see a cover
             stands_in = standing is not None and kept.status is Status.PENDING and actor.unit != standing.unit
-            units = covering(header.author, header.wall) if stands_in else frozenset[str]()
+            units = covering(header) if stands_in else frozenset[str]()
             standing = apply(standing, act_of(kept.event, actor, units))
         except (Refused, Tampered):  # of a kind not taken yet, without its content, or overtaken meanwhile
             continue

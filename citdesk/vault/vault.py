@@ -31,6 +31,7 @@ from citdesk.vault.kept_services import KeptServices
 from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
+from citdesk.vault.passed_time import HQ_TIME
 from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
 from citdesk.vault.search import SearchIndex
@@ -169,7 +170,7 @@ class Vault:
     @property
     def hq_time(self) -> datetime | None:
         """HQ's own time when it was last heard; None before the first time."""
-        return self._moment("hq_time")
+        return self._moment(HQ_TIME)
 
     def note_missed(self, missed: Sequence[Missed]) -> None:
         """Takes into the trail what happened at the sign-in while the vault was closed."""

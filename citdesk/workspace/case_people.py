@@ -11,7 +11,7 @@ from citdesk.casework.lifecycle import CaseStanding, may_assign
 from citdesk.casework.people import Person, Role
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.unit_work import covered_units
+from citdesk.workspace.supervision import covered_units
 
 
 class NotSentYet(UserError):

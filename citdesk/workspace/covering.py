@@ -8,11 +8,9 @@ from datetime import date, datetime, time, timedelta
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import CoverStarted
 from citdesk.casework.ids import EventId, PersonId
-from citdesk.casework.people import Person, Role
+from citdesk.casework.lifecycle import MOST_DAYS, may_cover
+from citdesk.casework.people import Person
 from citdesk.workspace.inside import Inside
-
-#: Longer absences are arranged anew: a forgotten cover must not go on for years.
-_LONGEST = timedelta(days=92)
 
 
 class WrongDays(UserError):
@@ -64,7 +62,7 @@ def deputies(inside: Inside) -> tuple[Person, ...]:
     found = [
         each
         for each in inside.vault.directory.people().values()
-        if each.has(Role.SUPERVISOR) and each.id != person.id and each.unit != person.unit
+        if may_cover(each) and each.id != person.id and each.unit != person.unit
     ]
     return tuple(sorted(found, key=lambda each: each.name))
 
@@ -84,7 +82,7 @@ def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: dat
     # from the day's beginning, not from now: HQ's clock may be a little behind this one
     begins = datetime.combine(max(first_day, today), time(), zone)
     ends = datetime.combine(last_day + timedelta(days=1), time(), zone)
-    if ends - begins > _LONGEST:
+    if ends - begins > timedelta(days=MOST_DAYS):
         raise WrongDays("A cover lasts three months at most. Choose an earlier last day.")
     wanted = CoverStarted(inside.person.unit, deputy, begins, ends)
     if any(
@@ -102,8 +100,7 @@ def end_cover(inside: Inside, cover: EventId) -> None:
 
 
 def _now(inside: Inside) -> datetime:
-    known = inside.vault.terms.time.now()
-    return inside.clock.now() if known is None else known.at
+    return inside.vault.terms.time.known_now()
 
 
 def _person(inside: Inside, person: PersonId) -> Person:

@@ -11,7 +11,7 @@ from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rows import ReportRow
-from citdesk.workspace.unit_work import my_units
+from citdesk.workspace.supervision import my_units
 
 #: Where a report may stand that stays.
 _STAYING = tuple(state for state in ReportState if state not in (ReportState.VOID, ReportState.DUPLICATE))

@@ -28,9 +28,22 @@ class UnknownReport(UserError):
 
     code = "unknown_report"
 
-    def __init__(self, report: str) -> None:
-        super().__init__("This report is not on this computer. Go back to the list and choose again.")
+    def __init__(
+        self,
+        report: str,
+        message: str = "This report is not on this computer. Go back to the list and choose again.",
+    ) -> None:
+        super().__init__(message)
         self.report = report
+
+
+class CoverOver(UnknownReport):
+    """The report came here while this person covered for its unit, and they do so no more."""
+
+    code = "cover_over"
+
+    def __init__(self, report: str) -> None:
+        super().__init__(report, "You no longer cover for this report's unit. Ask its supervisor about it.")
 
 
 class NoNewerForm(UserError):

@@ -43,7 +43,11 @@ def case_of(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
     vault = inside.vault
     reports = dict.fromkeys(
         (
-            *(kept.standing.report for kept in vault.standings.of_case(case)),
+            *(
+                kept.standing.report
+                for kept in vault.standings.of_case(case)
+                if not rows.is_given_up(kept.standing)
+            ),
             *(draft.report for draft in vault.drafts.of_case(case)),
         )
     )

@@ -18,6 +18,7 @@ from citdesk.workspace.on_record import OnRecord, awaiting, on_record
 from citdesk.workspace.paper_content import shown
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.since_approval import papers_on_record
+from citdesk.workspace.supervision import is_given_up, my_units
 
 if TYPE_CHECKING:
     from citdesk.paperwork import ConsentOnPaper, Paper, PaperKind, Replaced
@@ -148,6 +149,9 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
 
 def _source(inside: Inside, report: ReportId, kind: str) -> OnRecord | None:
     """The version that such a paper shows when this person makes it; None where they may not make it now."""
+    standing = inside.vault.standings.get(report)
+    if standing is not None and is_given_up(inside, standing):
+        return None
     found, waiting = on_record(inside, report), awaiting(inside, report)
     if found is not None and found.projected:
         allowed = inside.person.has(Role.LIAISON) and _COURT in _paper_kind(kind).audiences
@@ -189,7 +193,7 @@ def _may_issue(inside: Inside, found: OnRecord) -> bool:
 
 
 def _supervises(inside: Inside, found: OnRecord) -> bool:
-    return inside.person.has(Role.SUPERVISOR) and inside.person.unit == found.standing.unit
+    return found.standing.unit in my_units(inside)
 
 
 def _maker(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from citdesk.casework.events import EventKind, Submission
 from citdesk.casework.ids import CaseId, ReportId
@@ -12,10 +13,11 @@ from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import KeptEvent
 from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.answer_text import when_text
-from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.failures import CoverOver, UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.rows import Display, ReportRow
+from citdesk.workspace.supervision import is_given_up, units_given_up
 
 _PAPERS = frozenset({EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER})
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
@@ -50,9 +52,20 @@ class Rows:
         return self._refused
 
     def row(self, report: ReportId) -> ReportRow:
-        """The report's row; raises UnknownReport."""
+        """The report's row; raises UnknownReport, for one CoverOver."""
         vault = self._inside.vault
-        return self.of(report, vault.standings.kept(report), vault.drafts.get(report))
+        kept = vault.standings.kept(report)
+        if kept is not None and self.is_given_up(kept.standing):
+            raise CoverOver(report)
+        return self.of(report, kept, vault.drafts.get(report))
+
+    def is_given_up(self, standing: Standing) -> bool:
+        """Whether the report came here by a cover that is over: it is shown no more."""
+        return is_given_up(self._inside, standing, self._given_up)
+
+    @cached_property
+    def _given_up(self) -> frozenset[str]:
+        return units_given_up(self._inside)
 
     def of(self, report: ReportId, kept: KeptStanding | None, draft: Draft | None) -> ReportRow:
         """The row of a report of which standing and draft were read already; raises UnknownReport."""

@@ -35,7 +35,7 @@ from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage,
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rows import QueueRow
 from citdesk.workspace.step_words import step_words
-from citdesk.workspace.unit_work import my_units, supervises
+from citdesk.workspace.supervision import my_units, supervises
 
 _AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _DONE: Mapping[EventKind, str] = {

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from citdesk.casework.ids import PersonId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Person, Role
 from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rows import ReportRow
+from citdesk.workspace.supervision import my_units
 
 _WAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
@@ -43,26 +44,6 @@ class UnitWork:
 
     officers: tuple[OfficerWork, ...]
     duplicates: tuple[ReportRow, ...]
-
-
-def my_units(inside: Inside) -> frozenset[str]:
-    """The units whose reports this person decides on now: their own, and those they cover for."""
-    person = inside.person
-    if not person.has(Role.SUPERVISOR):
-        return frozenset()
-    return frozenset({person.unit, *covered_units(inside)})
-
-
-def covered_units(inside: Inside) -> frozenset[str]:
-    """The units that this person covers for at this moment, by HQ's time as far as it is known here."""
-    known = inside.vault.terms.time.now()
-    now = inside.clock.now() if known is None else known.at
-    return inside.vault.covers.units(inside.person.id, now)
-
-
-def supervises(inside: Inside, standing: Standing) -> bool:
-    """Whether the report is one of this supervisor's unit and not their own."""
-    return standing.unit in my_units(inside) and standing.author != inside.person.id
 
 
 def unit_work(inside: Inside) -> UnitWork:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sync.agency import TestedAgency
+from tests.sync.station import Station
 
 
 @pytest.fixture
@@ -19,3 +20,9 @@ def agency(tmp_path: Path) -> Iterator[TestedAgency]:
         yield tested
     finally:
         tested.close()
+
+
+@pytest.fixture
+def station(agency: TestedAgency) -> Station:
+    """One report at HQ, waiting for a decision."""
+    return Station(agency)

@@ -8,7 +8,15 @@ from citdesk.casework.lifecycle.case_standing import (
     apply_to_case,
     may_assign,
 )
-from citdesk.casework.lifecycle.cover import Cover, covered_by, ended_cover, started_cover
+from citdesk.casework.lifecycle.cover import (
+    MOST_DAYS,
+    Cover,
+    covered_by,
+    ended_cover,
+    may_cover,
+    started_cover,
+    units_supervised,
+)
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
 from citdesk.casework.lifecycle.states import Relation, ReportState, Rule
@@ -16,6 +24,7 @@ from citdesk.casework.lifecycle.table import ON_RECORD, TABLE, WHILE_SEALED
 
 __all__ = [
     "CASE_TABLE",
+    "MOST_DAYS",
     "ON_RECORD",
     "REFUSALS",
     "TABLE",
@@ -35,5 +44,7 @@ __all__ = [
     "covered_by",
     "ended_cover",
     "may_assign",
+    "may_cover",
     "started_cover",
+    "units_supervised",
 ]

@@ -10,6 +10,7 @@ from citdesk.casework.errors import Refused
 from citdesk.casework.events import CasePayload, CasesLinked, EventKind, OfficerAssigned
 from citdesk.casework.events.typed_json import malformed
 from citdesk.casework.ids import CaseId, PersonId
+from citdesk.casework.lifecycle.cover import units_supervised
 from citdesk.casework.people import Person, Role
 
 T = TypeVar("T")
@@ -91,11 +92,7 @@ def _stands_so(standing: CaseStanding, act: CaseAct, relation: CaseRelation) -> 
 
 
 def _supervises(standing: CaseStanding, person: Person, covering: frozenset[str]) -> bool:
-    return (
-        person.has(Role.ADMINISTRATOR)
-        or standing.unit in covering
-        or (person.has(Role.SUPERVISOR) and person.unit == standing.unit)
-    )
+    return person.has(Role.ADMINISTRATOR) or standing.unit in units_supervised(person, covering)
 
 
 def _changed(held: tuple[T, ...], one: T, *, adding: bool) -> tuple[T, ...]:

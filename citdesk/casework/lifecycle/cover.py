@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import CoverStarted
 from citdesk.casework.events.typed_json import malformed
 from citdesk.casework.ids import EventId, PersonId
 from citdesk.casework.people import Person, Role
+
+#: A cover runs for so many days at most; longer absences are arranged anew: a forgotten cover must not
+#: go on for years.
+MOST_DAYS = 92
+#: Days of an agency are as long as its clocks make them: those of autumn have an hour more.
+_LONGEST = timedelta(days=MOST_DAYS, hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,12 @@ class Cover:
 def started_cover(event: EventId, actor: Person, started: CoverStarted) -> Cover:
     """The cover that the act starts; raises Refused (``not_allowed``, ``malformed_payload``)."""
     _check(actor, started.unit)
-    if not started.begins < started.ends:
+    # in UTC: between two times of one zone Python counts by the clock on the wall
+    begins, ends = started.begins.astimezone(UTC), started.ends.astimezone(UTC)
+    if not begins < ends:
         raise malformed("A cover ends after it begins.")
+    if ends - begins > _LONGEST:
+        raise malformed(f"A cover lasts {MOST_DAYS} days at most. Choose an earlier last day.")
     return Cover(event, started.unit, started.deputy, started.begins, started.ends)
 
 
@@ -43,9 +53,26 @@ def ended_cover(cover: Cover | None, actor: Person, now: datetime) -> Cover:
     return replace(cover, ends=now)
 
 
-def covered_by(covers: Iterable[Cover], person: PersonId, now: datetime) -> frozenset[str]:
-    """The units that the person covers at this moment."""
-    return frozenset(c.unit for c in covers if c.deputy == person and c.begins <= now < c.ends)
+def covered_by(covers: Iterable[Cover], person: PersonId, heard: datetime, now: datetime) -> frozenset[str]:
+    """The units that the person covers at this moment, seen from a computer that heard HQ last at ``heard``.
+
+    A cover begins there once HQ was heard after its beginning, which is when HQ hands over what waits. It
+    ends when its time is up, whether HQ was heard or not.
+    """
+    return frozenset(c.unit for c in covers if c.deputy == person and c.begins <= heard and now < c.ends)
+
+
+def may_cover(person: Person) -> bool:
+    """Whether the person can be a deputy. A cover counts no longer than this holds."""
+    return person.has(Role.SUPERVISOR)
+
+
+def units_supervised(person: Person, covering: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The units whose reports the person decides on: their own, and those they cover for.
+
+    None for somebody who is no supervisor, or no longer.
+    """
+    return frozenset({person.unit, *covering}) if may_cover(person) else frozenset()
 
 
 def _check(actor: Person, unit: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.lifecycle.act import Act
+from citdesk.casework.lifecycle.cover import units_supervised
 from citdesk.casework.lifecycle.standing import Standing
 from citdesk.casework.lifecycle.states import Relation
 from citdesk.casework.people import Role
@@ -41,10 +42,7 @@ def _stands_so(standing: Standing, act: Act, by: Relation) -> bool:
 
 
 def _supervises(standing: Standing, act: Act) -> bool:
-    person = act.actor
-    if standing.unit in act.covering:
-        return True
-    return person.has(Role.SUPERVISOR) and person.unit == standing.unit
+    return standing.unit in units_supervised(act.actor, act.covering)
 
 
 def _writes(standing: Standing, act: Act) -> bool:

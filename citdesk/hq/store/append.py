@@ -107,6 +107,12 @@ class Append:
         """Who is on the case after what was appended so far; None before its first report."""
         return self._cases.get(case)
 
+    def has_of_case(self, case: str) -> bool:
+        """Whether anything of the case stands in the record, what was appended so far included."""
+        if any(event.header.case == case for event in self._accepted):
+            return True
+        return bool(accepted_of_case(self.connection, case))
+
     def head(self, vault: VaultId) -> Head | None:
         """Where the vault's chain ends after what was appended so far; None before its first event."""
         return self._heads.get(vault)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from citdesk.casework.events import EventKind
 from citdesk.casework.ids import EventId, PersonId
-from citdesk.casework.lifecycle import Cover
+from citdesk.casework.lifecycle import Cover, may_cover
 from citdesk.hq.store import tables as t
+from citdesk.hq.store.registry import KnownPerson, person_by_id
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.encoding import read_time, write_time
 
@@ -44,35 +47,38 @@ def keep_cover(connection: Connection, cover: Cover) -> None:
 def cover_by_id(connection: Connection, cover: str) -> Cover | None:
     """The cover that this event started."""
     row = connection.execute(select(t.covers).where(t.covers.c.id == cover)).one_or_none()
-    if row is None:
-        return None
-    return Cover(EventId(row.id), row.unit, PersonId(row.deputy), read_time(row.begins), read_time(row.ends))
+    return None if row is None else _cover(row)
+
+
+def begun(connection: Connection, now: datetime) -> tuple[Cover, ...]:
+    """Every cover that has begun, those that are over included."""
+    query = select(t.covers).where(t.covers.c.begins <= write_time(now))
+    return tuple(_cover(row) for row in connection.execute(query))
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCover:
+    """A cover that counts now. ``heard_from``: see the table; None while nothing was handed over."""
+
+    id: EventId
+    unit: str
+    deputy: PersonId
+    heard_from: int | None
+
+
+def running_of_deputy(connection: Connection, deputy: PersonId, now: datetime) -> tuple[RunningCover, ...]:
+    """The covers by which the person stands in at this moment."""
+    return _running(connection, now, t.covers.c.deputy == deputy)
+
+
+def running_of_unit(connection: Connection, unit: str, now: datetime) -> tuple[RunningCover, ...]:
+    """The covers of the unit at this moment."""
+    return _running(connection, now, t.covers.c.unit == unit)
 
 
 def units_covered(connection: Connection, deputy: PersonId, now: datetime) -> frozenset[str]:
     """The units that the person covers at this moment."""
-    at = write_time(now)
-    c = t.covers.c
-    query = select(c.unit).where(c.deputy == deputy, c.begins <= at, c.ends > at)
-    return frozenset(connection.execute(query).scalars())
-
-
-def deputies_of(connection: Connection, unit: str, now: datetime) -> frozenset[PersonId]:
-    """Who covers for the unit at this moment."""
-    at = write_time(now)
-    c = t.covers.c
-    query = select(c.deputy).where(c.unit == unit, c.begins <= at, c.ends > at)
-    return frozenset(PersonId(found) for found in connection.execute(query).scalars())
-
-
-def to_hand_over(connection: Connection, deputy: PersonId, now: datetime) -> tuple[tuple[EventId, str], ...]:
-    """The deputy's covers that have begun, and whose unit's work was not handed to them yet."""
-    at = write_time(now)
-    c = t.covers.c
-    query = select(c.id, c.unit).where(
-        c.deputy == deputy, c.begins <= at, c.ends > at, c.heard_from.is_(None)
-    )
-    return tuple((EventId(row.id), row.unit) for row in connection.execute(query))
+    return frozenset(cover.unit for cover in running_of_deputy(connection, deputy, now))
 
 
 def note_handed_over(connection: Connection, cover: EventId, position: int) -> None:
@@ -80,17 +86,25 @@ def note_handed_over(connection: Connection, cover: EventId, position: int) -> N
     connection.execute(update(t.covers).where(t.covers.c.id == cover).values(heard_from=position))
 
 
-def heard_of_units(connection: Connection, deputy: PersonId, now: datetime) -> dict[str, int]:
-    """The units that the person covers now, and the position from which on they hear of each."""
-    at = write_time(now)
-    c = t.covers.c
-    query = select(c.unit, c.heard_from).where(
-        c.deputy == deputy, c.begins <= at, c.ends > at, c.heard_from.is_not(None)
-    )
-    found: dict[str, int] = {}
-    for unit, position in connection.execute(query):
-        found[unit] = min(position, found.get(unit, position))
-    return found
+def hand_over_anew(connection: Connection, deputy: PersonId) -> None:
+    """The person covers for nobody meanwhile: should they do so again, they get all that waits then."""
+    connection.execute(update(t.covers).where(t.covers.c.deputy == deputy).values(heard_from=None))
+
+
+def _running(connection: Connection, now: datetime, whose: ColumnElement[bool]) -> tuple[RunningCover, ...]:
+    """Those that have begun and not ended, and whose deputy still is somebody who may cover."""
+    at, c = write_time(now), t.covers.c
+    query = select(t.covers).where(whose, c.begins <= at, c.ends > at).order_by(c.begins, c.id)
+    found = [
+        RunningCover(EventId(row.id), row.unit, PersonId(row.deputy), row.heard_from)
+        for row in connection.execute(query).all()
+    ]
+    deputies = {cover.deputy: person_by_id(connection, cover.deputy) for cover in found}
+    return tuple(cover for cover in found if _counts(deputies[cover.deputy]))
+
+
+def _counts(deputy: KnownPerson | None) -> bool:
+    return deputy is not None and deputy.active and may_cover(deputy.person)
 
 
 def waiting_reports(connection: Connection, channel: str) -> tuple[str, ...]:
@@ -111,3 +125,7 @@ def waiting_reports(connection: Connection, channel: str) -> tuple[str, ...]:
             last.pop(report, None)
             last[report] = kind
     return tuple(report for report, kind in last.items() if kind in _WAITING)
+
+
+def _cover(row: Row[tuple[Any, ...]]) -> Cover:
+    return Cover(EventId(row.id), row.unit, PersonId(row.deputy), read_time(row.begins), read_time(row.ends))

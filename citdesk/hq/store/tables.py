@@ -120,7 +120,7 @@ log = Table(
     Column("at", String, nullable=False),
 )
 
-#: Who is to get which position: a channel is a person, a unit, the court or everybody.
+#: Who is to get which position: a channel is a person, a unit, a cover, the court or everybody.
 deliveries = Table(
     "deliveries",
     METADATA,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,8 +18,9 @@ from citdesk.casework.lifecycle import (
     covered_by,
     ended_cover,
     started_cover,
+    units_supervised,
 )
-from citdesk.casework.people import Person
+from citdesk.casework.people import Person, Role
 from tests.unit.casework.acts import COLLEAGUE, HQ, LIAISON, OFFICER, OTHER_UNIT, SUPERVISOR
 
 _CASE = CaseStanding(CaseId("c"), OFFICER.id, "North")
@@ -82,10 +85,48 @@ def test_cases_are_linked_and_unlinked_by_who_belongs_to_them() -> None:
 def test_a_cover_counts_between_its_ends() -> None:
     """The deputy covers the unit from the first moment up to the last, and nobody else does."""
     cover = started_cover(EventId("e"), SUPERVISOR, _cover())
-    assert covered_by([cover], OTHER_UNIT.id, _NOW) == {"North"}
-    assert covered_by([cover], OTHER_UNIT.id, cover.ends) == frozenset()
-    assert covered_by([cover], OTHER_UNIT.id, _NOW - timedelta(seconds=1)) == frozenset()
-    assert covered_by([cover], LIAISON.id, _NOW) == frozenset()
+
+    def covered(by: Person, now: datetime) -> frozenset[str]:
+        return covered_by([cover], by.id, now, now)
+
+    assert covered(OTHER_UNIT, _NOW) == {"North"}
+    assert covered(OTHER_UNIT, cover.ends) == frozenset()
+    assert covered(OTHER_UNIT, _NOW - timedelta(seconds=1)) == frozenset()
+    assert covered(LIAISON, _NOW) == frozenset()
+
+
+def test_a_cover_begins_where_hq_was_heard_since_and_ends_by_itself() -> None:
+    """Before HQ is heard again nothing was handed over; past its last moment nobody need be heard."""
+    cover = started_cover(EventId("e"), SUPERVISOR, _cover())
+    before = _NOW - timedelta(hours=1)
+    assert covered_by([cover], OTHER_UNIT.id, before, _NOW) == frozenset()
+    assert covered_by([cover], OTHER_UNIT.id, _NOW, cover.ends) == frozenset()
+
+
+def test_only_a_supervisor_supervises_whatever_they_cover() -> None:
+    """The own unit and those covered; who is no supervisor any more has neither."""
+    covering = frozenset({"North"})
+    assert units_supervised(OTHER_UNIT, covering) == {"North", OTHER_UNIT.unit}
+    demoted = replace(OTHER_UNIT, roles=frozenset({Role.OFFICER}))
+    assert units_supervised(demoted, covering) == frozenset()
+    with _refusal("not_allowed"):
+        _assign(demoted, covering=covering)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(92, True), (93, False), (4000, False)])
+def test_a_cover_lasts_three_months_at_most(days: int, taken: bool) -> None:
+    """Days of the agency: those over the end of summer time are an hour longer, told in any zone."""
+    chicago = ZoneInfo("America/Chicago")
+    first = date(2026, 9, 1)
+    begins = datetime.combine(first, time(), chicago)
+    ends = datetime.combine(first + timedelta(days=days), time(), chicago)
+    for zone in (chicago, UTC):
+        started = CoverStarted("North", OTHER_UNIT.id, begins.astimezone(zone), ends.astimezone(zone))
+        if taken:
+            assert started_cover(EventId("e"), SUPERVISOR, started).ends == ends
+            continue
+        with _refusal("malformed_payload"):
+            started_cover(EventId("e"), SUPERVISOR, started)
 
 
 def test_a_cover_is_ended_by_supervisor_or_deputy() -> None:

@@ -1,0 +1,42 @@
+"""Whose reports a signed-in person decides on, and which they gave up when a cover of theirs ended."""
+
+from __future__ import annotations
+
+from citdesk.casework.lifecycle import Standing, units_supervised
+from citdesk.workspace.inside import Inside
+
+
+def my_units(inside: Inside) -> frozenset[str]:
+    """The units whose reports this person decides on now: their own, and those they cover for."""
+    return units_supervised(inside.person, covered_units(inside))
+
+
+def covered_units(inside: Inside) -> frozenset[str]:
+    """The units that this person covers for at this moment, by HQ's time as far as it is known here."""
+    vault = inside.vault
+    now = vault.terms.time.known_now()
+    return vault.covers.units(inside.person.id, vault.hq_time or now, now)
+
+
+def supervises(inside: Inside, standing: Standing) -> bool:
+    """Whether the report is one of this supervisor's unit and not their own."""
+    return standing.unit in my_units(inside) and standing.author != inside.person.id
+
+
+def units_given_up(inside: Inside) -> frozenset[str]:
+    """The units that this person covered for once, and does not decide for any more."""
+    me = inside.person
+    covered = {cover.unit for cover in inside.vault.covers.all() if cover.deputy == me.id}
+    return frozenset(covered - my_units(inside) - {me.unit})
+
+
+def is_given_up(inside: Inside, standing: Standing, units: frozenset[str] | None = None) -> bool:
+    """Whether the report came here by a cover that is over, and nothing else makes it this person's.
+
+    ``units`` are those given up, where they are known already.
+    """
+    me = inside.person.id
+    if standing.author == me or standing.unit not in (units_given_up(inside) if units is None else units):
+        return False
+    case = inside.vault.cases.get(standing.case)
+    return case is None or not case.has_member(me)
