@@ -20,7 +20,7 @@ from citdesk.xforms import SavedAnswers
 from citdesk.xforms.tree import DocumentError
 
 #: a slice of reading: short enough to stand between two answers
-_SLICE = 20
+_SLICE = 10
 _COUNTED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 _SENT = (EventKind.SUBMIT, EventKind.AMEND)
 
@@ -44,6 +44,7 @@ class FigureCalls:
     def __init__(self, inside: Inside) -> None:
         self._inside = inside
         self._read: dict[ReportId, tuple[EventId, Reading | None]] = {}
+        self._to_read: list[tuple[Standing, EventId]] = []
 
     def read_some(self) -> int:
         """Reads some of the reports that were approved or changed since; how many are left.
@@ -51,14 +52,12 @@ class FigureCalls:
         Raises DataFileError where the measures cannot be used.
         """
         measures = outcome_measures()
-        standing = {each.report: each for each in self._counted() if each.on_record is not None}
-        self._read = {report: kept for report, kept in self._read.items() if report in standing}
-        fresh = [each for each in standing.values() if self._known(each) != each.on_record]
-        for each in fresh[:_SLICE]:
-            revision = each.on_record
-            if revision is not None:
-                self._read[each.report] = revision, _reading(self._inside, measures, each, revision)
-        return max(0, len(fresh) - _SLICE)
+        if not self._to_read:
+            self._to_read = self._fresh()
+        now, self._to_read = self._to_read[:_SLICE], self._to_read[_SLICE:]
+        for standing, revision in now:
+            self._read[standing.report] = revision, _reading(self._inside, measures, standing, revision)
+        return len(self._to_read)
 
     def figures(self, days: int) -> OutcomeFigures:
         """The figures over the last so many days, today included, from what was read so far."""
@@ -72,9 +71,16 @@ class FigureCalls:
             sum(reading.happened in period for reading in readings),
         )
 
-    def _known(self, standing: Standing) -> EventId | None:
-        kept = self._read.get(standing.report)
-        return None if kept is None else kept[0]
+    def _fresh(self) -> list[tuple[Standing, EventId]]:
+        """What is to be read; readings of reports that are not counted any more go."""
+        revisions = [(each, each.on_record) for each in self._counted() if each.on_record is not None]
+        counted = {standing.report for standing, _ in revisions}
+        self._read = {report: kept for report, kept in self._read.items() if report in counted}
+        return [
+            (standing, revision)
+            for standing, revision in revisions
+            if self._read.get(standing.report, (None,))[0] != revision
+        ]
 
     def _counted(self) -> Iterator[Standing]:
         inside = self._inside
