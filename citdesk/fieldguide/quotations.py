@@ -18,17 +18,7 @@ _BEFORE_SINGLE = re.compile(r"[\w)\].!?]")
 
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Begin and end of each quotation with its marks. A mark that is never closed on its line opens none."""
-    found: list[tuple[int, int]] = []
-    for start, end in _lines(text):
-        places = [mark.start() for mark in _MARK.finditer(text, start, end)]
-        at = 0
-        while at < len(places):
-            close = _closing(text, places, at)
-            if close is not None:
-                found.append((places[at], places[close] + 1))
-                at = close
-            at += 1
-    return tuple(found)
+    return tuple(span for start, end in _lines(text) for span in _Line(text, start, end).spans())
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -38,22 +28,46 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _closing(text: str, places: list[int], at: int) -> int | None:
-    """The number of the mark that closes what the mark ``at`` opens, None where it opens nothing."""
-    start = places[at]
-    mark = text[start]
-    if mark not in _CLOSES or _is_measure(text, start) or (mark in _SINGLE and not _opens(text, start)):
+class _Line:
+    """The marks of one line. Each is looked at once for every kind of mark that it may close."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._places = [mark.start() for mark in _MARK.finditer(text, start, end)]
+        self._too_many = _one_too_many(text, self._places)
+        self._unclosed: set[str] = set()  # marks that nothing further on the line closes
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Begin and end of each quotation on the line."""
+        at = 0
+        while at < len(self._places):
+            close = self._closing(at)
+            if close is not None:
+                yield self._places[at], self._places[close] + 1
+                at = close
+            at += 1
+
+    def _closing(self, at: int) -> int | None:
+        """The number of the mark that closes what the mark ``at`` opens, None where it opens nothing."""
+        text, start = self._text, self._places[at]
+        mark = text[start]
+        if mark not in _CLOSES or mark in self._unclosed:
+            return None
+        if _is_measure(text, start) or (mark in _SINGLE and not _opens(text, start)):
+            return None
+        for number in range(at + 1, len(self._places)):
+            if self._closes(number, mark):
+                return number
+        self._unclosed.add(mark)
         return None
-    for number in range(at + 1, len(places)):
-        place = places[number]
+
+    def _closes(self, number: int, mark: str) -> bool:
+        text, place = self._text, self._places[number]
         if text[place] not in _CLOSES[mark]:
-            continue
+            return False
         if mark in _SINGLE and not _ends_word(text, place):
-            continue  # an apostrophe
-        if _is_measure(text, place) and _is_one_too_many(text, places[number + 1 :]):
-            continue
-        return number
-    return None
+            return False  # an apostrophe
+        return not (_is_measure(text, place) and self._too_many[number])
 
 
 def _opens(text: str, place: int) -> bool:
@@ -74,7 +88,13 @@ def _is_measure(text: str, place: int) -> bool:
     return text[place] in "\"'’”" and text[place - 1 : place].isdigit()
 
 
-def _is_one_too_many(text: str, later: list[int]) -> bool:
-    """Whether the double marks that follow only pair up if this one is an inch."""
-    rest = [place for place in later if text[place] in '"”' and not _is_measure(text, place)]
-    return len(rest) % 2 == 1 and all(text[place] == '"' for place in rest)
+def _one_too_many(text: str, places: list[int]) -> list[bool]:
+    """For each mark whether the double marks that follow only pair up if this one is an inch."""
+    found: list[bool] = []
+    later, straight = 0, True
+    for place in reversed(places):
+        found.append(later % 2 == 1 and straight)
+        if text[place] in '"”' and not _is_measure(text, place):
+            later += 1
+            straight = straight and text[place] == '"'
+    return found[::-1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -15,8 +14,9 @@ _LONGEST_CELL = 4_000
 #: Columns in which a cell may run over several lines; they are read as one.
 _LONG = frozenset({"description", "eligibility_description", "source"})
 _BREAK = re.compile(r"\s*[\r\n\t]+\s*")
-#: Signs that turn the direction of writing: a telephone number could read otherwise than it is.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Control characters, and signs that turn the direction of writing: a telephone number could read otherwise
+#: than it is.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: Nobody has checked a service before this, and it is no slip of the century either.
 _EARLIEST = date(1990, 1, 1)
 #: HQ and whoever checked may live in different days.
@@ -50,9 +50,10 @@ def record(heading: list[str], cells: list[str]) -> dict[str, str]:
 
 def _plain(name: str, cell: str) -> str:
     text = _BREAK.sub(" ", cell) if name in _LONG else cell
-    for at, sign in enumerate(text, start=1):
-        if unicodedata.category(sign) == "Cc" or sign in _TURNING:
-            raise Wrong(name, f"sign {at} is the control character U+{ord(sign):04X}; delete it")
+    control = _CONTROL.search(text)
+    if control is not None:
+        code = ord(control.group())
+        raise Wrong(name, f"sign {control.start() + 1} is the control character U+{code:04X}; delete it")
     return text
 
 

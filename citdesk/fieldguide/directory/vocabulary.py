@@ -77,6 +77,7 @@ class Vocabulary:
         single = {words[0]: code for words, code in self._codes.items() if len(words) == 1}
         self._single = {word: code for word, code in single.items() if len(word) >= _SHORTEST_SLIP}
         self._near = lru_cache(maxsize=512)(self._nearest)
+        self._read_before = lru_cache(maxsize=64)(self._read_line)
 
     @classmethod
     def read(cls, file: str, text: str) -> Vocabulary:
@@ -102,6 +103,9 @@ class Vocabulary:
 
     def interpret(self, typed: str) -> Meaning:
         """What a line means. A last word without a space after it may be a beginning."""
+        return self._read_before(typed)
+
+    def _read_line(self, typed: str) -> Meaning:
         tokens = words_of(typed)
         unfinished = bool(tokens) and not typed[-1:].isspace()
         danger = frozenset[int]()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
+from functools import partial
 
 from citdesk.xforms import Form
+from tests.effort import lines_run
 from tests.unit.xforms.scenario import xform
 
 
@@ -31,24 +31,8 @@ def _form(selects: int) -> bytes:
     return xform(f'<data id="many">{instance}</data>', binds, body, model=model)
 
 
-def _calls(data: bytes) -> int:
-    """How often anything of ours was called or resumed while the form was loaded."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        Form.load(data)
-    finally:
-        sys.setprofile(before)
-    return calls
-
-
 def test_twice_the_questions_with_choices_are_twice_the_work() -> None:
     """A list's texts are not looked for among the texts of all lists, one by one."""
     Form.load(_form(1))  # what is done once in a process
-    assert _calls(_form(200)) < 2.4 * _calls(_form(100))
+    few, many = (lines_run(partial(Form.load, _form(selects))) for selects in (50, 100))
+    assert many < 2.4 * few

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -14,11 +15,13 @@ from citdesk.fieldguide.directory import (
     Point,
     Query,
     Service,
+    Term,
     Vocabulary,
     public_holiday,
     read_directory,
     traits_of,
 )
+from citdesk.fieldguide.directory.danger import Danger
 from citdesk.resource_files import resource_path
 from tests.unit.fieldguide.directory.further_searches import FURTHER, TRIAL
 from tests.unit.fieldguide.directory.searches import AS_TYPED, SEARCHES, Wanted
@@ -46,6 +49,30 @@ def services(name: str, *, national: bool = False) -> tuple[Service, ...]:
 def search() -> DirectorySearch:
     every = services("national.csv", national=True) + services("demonstration.csv")
     return DirectorySearch(Index(every, ZONE), vocabulary(), public_holiday, ZONE)
+
+
+class Listening(Danger):
+    """Counts the lines that are looked through for danger, which is most of what reading one costs."""
+
+    lines = 0
+
+    def places(self, words: Sequence[str], *, unfinished: bool = False) -> frozenset[int]:
+        """As ever."""
+        self.lines += 1
+        return super().places(words, unfinished=unfinished)
+
+
+def test_a_keystroke_reads_the_line_once() -> None:
+    """What is found and what was not understood come of one reading of what is typed."""
+    danger = Listening(["hurt"], {})
+    phrases = [("shelter", "shelter")]
+    read = Vocabulary({"shelter": Term("shelter", "Shelter")}, {}, phrases, "shelter", danger)
+    looking = DirectorySearch(Index(services("demonstration.csv"), ZONE), read, public_holiday, ZONE)
+    for typed in ("shelter", "shelter x", "shelter xylophone "):
+        looking.search(Query(typed, NIGHT, HERE))
+        looking.not_understood(typed)
+    assert danger.lines == 3
+    assert looking.not_understood("shelter xylophone ") == ("xylophone",)
 
 
 @pytest.mark.parametrize("wanted", [*SEARCHES, *TRIAL, *FURTHER], ids=lambda wanted: wanted.typed)
