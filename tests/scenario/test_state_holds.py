@@ -7,18 +7,26 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.law import LawPack
-from citdesk.cli.demonstration.scripts import Script, load_scripts
+from citdesk.cli.demonstration.scripts import Print, Script, load_scripts
 from tests.scenario.played import played
 from tests.unit.forms.rehearsal import law_packs
 
 FOLDER = Path(__file__).parent / "encounters"
 HOLDS = load_scripts(FOLDER / "holds")
+EVERY = (*load_scripts(FOLDER / "more"), *HOLDS)
 WORKSHEET = "hold_worksheet"
 
 
 def place(pack: LawPack) -> str:
     """The line of a hold paper that says by which state's rules it was made."""
     return f"Law of the place: {pack.name}"
+
+
+@pytest.mark.parametrize("state", sorted(law_packs()))
+def test_every_law_pack_is_played_to_its_paper(state: str) -> None:
+    """A pack without a script that prints its hold is not known to work: write one with it."""
+    printed = [step for script in EVERY for step in script.of(Print) if isinstance(step, Print)]
+    assert any(step.paper == WORKSHEET and place(law_packs()[state]) in step.shows for step in printed)
 
 
 @pytest.mark.parametrize("script", HOLDS, ids=lambda script: script.id)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.scenario.scripts import Script
 from tests.unit.forms.effort import MOST_QUESTIONS, PAGE, SCRIPTS, encounter_questions, page
-from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.forms.rehearsal import Rehearsal, law_packs
 from tests.unit.forms.test_shipped_forms import FORMS
 
 
@@ -26,6 +26,17 @@ def test_what_each_script_costs_is_written_down() -> None:
     assert PAGE.read_text(encoding="utf-8") == made
     used = set(re.findall(r"^\| \S+ \| \S+ \| (\w+) \|", made, re.MULTILINE)) - {"Form"}
     assert used == set(FORMS)
+
+
+def test_every_law_pack_is_used_by_some_script() -> None:
+    """A hold is sent under each shipped pack; a pack without a script makes this fail."""
+    states: set[object] = set()
+    for script in SCRIPTS:
+        rehearsal = Rehearsal(script)
+        rehearsal.play()
+        sent = [rehearsal.desks[report] for report in rehearsal.sent]
+        states |= {desk.session.value("/hold/law/state") for desk in sent if desk.form_id == "hold"}
+    assert states == set(law_packs())
 
 
 def test_the_typical_encounter_stays_short() -> None:
