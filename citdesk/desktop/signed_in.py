@@ -235,6 +235,7 @@ class SignedIn(QObject):
     def _wire(self) -> None:
         self._my_work.filling.connect(self._fill)
         self._my_work.looking.connect(self._look_at)
+        self._my_work.not_begun.connect(self._not_begun)
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
         self._board.changed.connect(self._badges)
@@ -334,7 +335,6 @@ class SignedIn(QObject):
         )
         page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.begin_wanted.connect(self._my_work.start)
-        self._my_work.failed.connect(page.fail)
         page.report_wanted.connect(self._my_work.open)
         page.companions_wanted.connect(self._look_at_id_above)
         page.departed.connect(self._keep_position)
@@ -343,6 +343,12 @@ class SignedIn(QObject):
         page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
         model.moved.connect(self._fill)
         return page
+
+    def _not_begun(self, why: str) -> None:
+        """Asked for from a report that is being written, it is said there."""
+        page = self._window.areas.page
+        if isinstance(page, FillPage):
+            page.trouble.say(why)
 
     def _go_on(self) -> None:
         self._tasks.vault(self._workspace.place, self._resume)

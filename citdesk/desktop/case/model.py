@@ -65,9 +65,7 @@ class CaseModel(WorkspaceModel):
     def load(self) -> None:
         """Read the case again."""
         workspace, report = self._workspace, self._report
-        self._tasks.vault(
-            lambda: (workspace.case_people(report), workspace.consents(report)), self._read, self._not_done
-        )
+        self._fetch(lambda: (workspace.case_people(report), workspace.consents(report)), self._read)
 
     def assign(self, officer: str) -> None:
         """Put the officer on the case."""

@@ -12,6 +12,7 @@ from citdesk.casework.people import Person
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.case.model import CaseModel
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -41,8 +42,8 @@ class CasePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="case.trouble")
-        self._trouble.hide()
+        self._trouble_line = ErrorText(look, "", name="case.trouble")
+        self._trouble = Trouble(self, self._trouble_line, self._page)
         self._officers, self._found, self._consents = Lines(look), Lines(look), Lines(look)
         self._find_head = SectionTitle(look, self.tr("Put another officer on it"))
         self._find_hint = Hint(
@@ -54,7 +55,7 @@ class CasePage(Page):
         self.sought.textChanged.connect(self._show_found)
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -70,7 +71,7 @@ class CasePage(Page):
 
     def _build(self) -> None:
         page = self._page
-        page.add(self._trouble)
+        page.add(self._trouble_line)
         page.add(SectionTitle(self.look, self.tr("Who works on this case")))
         page.add(self._officers)
         page.add(self._find_head, above=1.0)
@@ -168,16 +169,13 @@ class CasePage(Page):
 
     def _revoke(self, row: ConsentRow) -> None:
         self._asking = ""
-        self._trouble.hide()
         self._model.revoke(row)
 
     def _assign(self, officer: str) -> None:
-        self._trouble.hide()
         self.sought.clear()
         self._model.assign(officer)
 
     def _unassign(self, officer: str) -> None:
-        self._trouble.hide()
         self._model.unassign(officer)
 
     def _button(self, words: str, name: str, icon: str = "") -> Button:
@@ -192,11 +190,6 @@ class CasePage(Page):
             across.addWidget(button)
         across.addStretch(1)
         return across
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)
 
 
 def _words(person: Person) -> str:

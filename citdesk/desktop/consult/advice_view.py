@@ -11,6 +11,7 @@ from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.queue_model import ConsultQueueModel
 from citdesk.desktop.consult.words import chip_of, state_words, urgency_words
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -25,7 +26,6 @@ from citdesk.desktop.widgets import (
     Strong,
     TextBox,
     Title,
-    announce,
 )
 from citdesk.workspace import ConsultPage
 
@@ -46,7 +46,7 @@ class AdvicePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         self.trouble = ErrorText(look, "", name="consult.trouble")
-        self.trouble.hide()
+        self._trouble = Trouble(self, self.trouble, self._page)
         self._page.add(self.trouble)
         self.text = TextBox(
             look, name="consult.text", label=self.tr("Your advice in your own words"), lines=5
@@ -63,7 +63,7 @@ class AdvicePage(Page):
         self._page.footer.addStretch(1)
         self.go.clicked.connect(self._act)
         self.back.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         model.opened.connect(self.show_page)
         model.kept.connect(self._note_kept)
         self.text.setPlainText(page.begun_text)
@@ -108,7 +108,7 @@ class AdvicePage(Page):
         """Show the same question as it stands now."""
         if page.row.id == self._shown.row.id:
             self._shown = page
-            self.trouble.hide()
+            self._trouble.calm()
             self._show()
             self.context_changed.emit()
             self.arrive()
@@ -175,9 +175,3 @@ class AdvicePage(Page):
             self._model.take(row.id)
             return
         self._model.answer(row.id, self.text.toPlainText(), self._chosen())
-
-    def _fail(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show()
-        self._page.to_top()
-        announce(self, words, urgent=True)

@@ -75,7 +75,7 @@ class AskedModel(WorkspaceModel):
         """Read again where it stands."""
         self._guide.load()
         report = self.row.id
-        self._tasks.vault(lambda: self._workspace.consults.status(report), self._read, self._not_done)
+        self._fetch(lambda: self._workspace.consults.status(report), self._read)
 
     def withdraw(self) -> None:
         """Take the question back."""

@@ -12,6 +12,7 @@ from citdesk.desktop.consult.asked_model import AskedModel
 from citdesk.desktop.consult.words import standing_words, steps
 from citdesk.desktop.field_guide.service_words import open_words
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -55,7 +56,7 @@ class AskedPage(Page):
         self.title = Title(look, self.tr("Your question to a clinician"), name="asked.title")
         self.standing = Strong(look, "", name="asked.standing")
         self.trouble = ErrorText(look, "", name="asked.trouble")
-        self.trouble.hide()
+        self._trouble = Trouble(self, self.trouble, self._page)
         self.more = QWidget()
         QVBoxLayout(self.more)
         for widget in (self.title, self.trouble, self.standing, self.more):
@@ -85,7 +86,7 @@ class AskedPage(Page):
         self.papers.clicked.connect(lambda: self.papers_wanted.emit(model.row))
         self.back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -148,9 +149,3 @@ class AskedPage(Page):
             number = service.phone_in("en") or service.text_in("en")
             rows.addWidget(Strong(self.look, f"{service.name}: {number}", name=f"asked.call:{service.id}"))
             rows.addWidget(Caption(self.look, open_words(found, self.model.now(), self.model.zone)))
-
-    def _fail(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show()
-        self._page.to_top()
-        announce(self, words, urgent=True)

@@ -62,7 +62,7 @@ class ConsultQueueModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read the queue again."""
-        self._tasks.vault(self._workspace.consults.queue, self._read, self._not_done)
+        self._fetch(self._workspace.consults.queue, self._read)
 
     def open(self, consult: str) -> None:
         """Read one question; ``opened`` carries it."""

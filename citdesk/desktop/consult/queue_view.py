@@ -11,6 +11,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 
 
@@ -29,7 +30,7 @@ class ConsultQueuePage(Page):
         column.addWidget(self.frame)
         self.frame.list.opened.connect(model.open)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -42,7 +43,6 @@ class ConsultQueuePage(Page):
         return [self.frame]
 
     def arrive(self) -> None:
-        self.frame.show_trouble("")
         self._model.reload()
         self.frame.focus_list()
 

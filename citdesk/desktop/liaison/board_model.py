@@ -61,7 +61,7 @@ class BoardModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read the board again."""
-        self._tasks.vault(self._workspace.liaison_board, self._read, self._not_done)
+        self._fetch(self._workspace.liaison_board, self._read)
 
     def _read(self, rows: tuple[BoardRow, ...]) -> None:
         self._rows, self._loaded = rows, True

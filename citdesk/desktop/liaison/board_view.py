@@ -12,6 +12,7 @@ from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank
 
@@ -38,7 +39,7 @@ class BoardPage(Page):
         column.addWidget(self.frame)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:

@@ -68,7 +68,7 @@ class CourtFileModel(WorkspaceModel):
             page = workspace.diversions.page(row.report) if row.diversion else None
             return page, workspace.papers_issued(row.report)
 
-        self._tasks.vault(read, self._read, self._not_done)
+        self._fetch(read, self._read)
 
     def advance(self, step: DiversionStep, on: date, note: str) -> None:
         """Record a step of the diversion."""

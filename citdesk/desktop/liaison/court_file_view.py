@@ -13,6 +13,7 @@ from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.step_words import result_words, stage_words
 from citdesk.desktop.shell.moments import until
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -24,7 +25,6 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     State,
     Strong,
-    announce,
 )
 from citdesk.workspace import ConditionRow, DiversionPage, PaperOnRecord, StepRow
 
@@ -48,8 +48,8 @@ class CourtFilePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="court-file.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="court-file.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
         self._stage = Strong(look, "", name="court-file.stage")
         self._stage_hint = Hint(look, "", name="court-file.stage-hint")
         self._conditions, self._steps, self._papers = Lines(look), Lines(look), Lines(look)
@@ -64,7 +64,7 @@ class CourtFilePage(Page):
         self.step.clicked.connect(lambda: self.step_wanted.emit(None))
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -82,7 +82,7 @@ class CourtFilePage(Page):
 
     def _build(self) -> None:
         look, page = self.look, self._page
-        page.add(self._trouble)
+        page.add(self._line)
         agreed = SectionTitle(look, self.tr("What was agreed"))
         happened = SectionTitle(look, self.tr("What happened so far"))
         page.add(self._stage)
@@ -232,8 +232,3 @@ class CourtFilePage(Page):
         if button is not None:
             across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return entry
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.step_words import follows_words, result_words, step_choice_words
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Button,
@@ -24,7 +25,6 @@ from citdesk.desktop.widgets import (
     State,
     TextBox,
     Title,
-    announce,
 )
 from citdesk.desktop.widgets.time_text import NotADate
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
@@ -46,8 +46,8 @@ class StepPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="step.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="step.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
         self._follows = Hint(look, "", name="step.follows")
         self._follows.hide()
         self.choices: dict[str, ChoiceRow] = {}
@@ -59,7 +59,7 @@ class StepPage(Page):
         self._build()
         self.go.clicked.connect(self._record)
         self._back.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:
@@ -79,7 +79,7 @@ class StepPage(Page):
         look, page, condition = self.look, self._page, self._condition
         title = self.tr("Record a step") if condition is None else condition.words
         page.add(Title(look, title, name="step.title"))
-        page.add(self._trouble)
+        page.add(self._line)
         question = self.tr("What happened?") if condition is None else self.tr("What became of it?")
         page.add(SectionTitle(look, question), above=0.5)
         group = QWidget()
@@ -125,14 +125,16 @@ class StepPage(Page):
         self._follows.setVisible(bool(words))
 
     def _record(self) -> None:
-        self._trouble.hide()
+        self._trouble.calm()
         on = self._day()
         if not self._chosen:
-            self._fail(self.tr("Choose what happened"))
+            nothing = self.tr("Choose what happened")
+            self._trouble.say(nothing)
             return
         if on is None:
             self.on.set_wrong(wrong=True)
-            self._fail(self.tr("Enter the day, for example March 12, 2026"))
+            no_day = self.tr("Enter the day, for example March 12, 2026")
+            self._trouble.say(no_day)
             return
         self.on.set_wrong(wrong=False)
         note = self.note.toPlainText()
@@ -146,9 +148,3 @@ class StepPage(Page):
             return self.on.date()
         except NotADate:
             return None
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        self._page.to_top()
-        announce(self, words, urgent=True)

@@ -18,7 +18,8 @@ from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.ribbon import PracticeRibbon
-from citdesk.desktop.widgets import Body, ErrorText, State, announce
+from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.widgets import Body, ErrorText, State
 from citdesk.desktop.widgets.styled import follow
 
 
@@ -51,8 +52,8 @@ class FillPage(Page):
         self.model = model
         self.setObjectName("page.fill")
         self.form = FormView(desk, model.form, self)
-        self._trouble = ErrorText(desk.look, "", self, name="fill.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(desk.look, "", self, name="fill.trouble")
+        self.trouble = Trouble(self, self._line)
         self.notes = Body(desk.look, "\n".join(model.notes), self, name="fill.notes")
         self.notes.setVisible(bool(model.notes))
         self.parent_first = ParentFirstStrip(desk.look, self)
@@ -63,7 +64,7 @@ class FillPage(Page):
         self.practice = PracticeRibbon(desk.look, self)
         self.practice.setVisible(model.practice)
         column.addWidget(self.practice)
-        column.addWidget(self._trouble)
+        column.addWidget(self._line)
         column.addWidget(self.notes)
         column.addWidget(self.parent_first)
         if self.newer is not None:
@@ -83,14 +84,15 @@ class FillPage(Page):
         model.form.begin_wanted.connect(self._want_begun)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
-        model.failed.connect(self.fail)
+        model.failed.connect(self.trouble.say)
+        model.calmed.connect(self.trouble.calm)
         model.busy_changed.connect(self._show_busy)
         follow(desk.look, self.restyle)
 
     def restyle(self) -> None:
         """Take margins from the look."""
         side = self.look.em(1.6)
-        for words in (self._trouble, self.notes):
+        for words in (self._line, self.notes):
             words.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
 
     def context(self) -> PageContext:
@@ -152,6 +154,7 @@ class FillPage(Page):
         self.aid_wanted.emit("" if self.model.readonly else self.model.form.telling_in_hand())
 
     def _want_consult(self) -> None:
+        self.trouble.calm()
         self.model.form.flush()  # the question begins with the facts noted so far
         self.consult_wanted.emit(self.model.report)
 
@@ -160,6 +163,7 @@ class FillPage(Page):
         self.companions_wanted.emit(self.model.report)
 
     def _want_begun(self, form_id: str) -> None:
+        self.trouble.calm()
         self.model.form.flush()  # what goes with it takes its facts from here
         companion = self.model.companion(form_id)
         if companion is None:
@@ -171,9 +175,3 @@ class FillPage(Page):
         self.form.foot.go.set_words(
             self.tr("Sending …") if self.model.sending else self.model.form.send_words
         )
-
-    def fail(self, words: str) -> None:
-        """Say above the form what went wrong."""
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)

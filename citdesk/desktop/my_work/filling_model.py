@@ -44,6 +44,8 @@ class FillingModel(QObject):
     #: the report to go on with: this one in the newer version of its form, or the one that grows from it
     moved = Signal(object)
     failed = Signal(str)
+    #: the next thing is tried: what failed before is over
+    calmed = Signal()
     #: another report has to be sent before this one; carries the ParentFirst
     held_up = Signal(object)
     busy_changed = Signal()
@@ -140,8 +142,7 @@ class FillingModel(QObject):
         if self.files.busy:
             self._send_after = True  # a photo is on its way into the answers
             return
-        self._sending = True
-        self.busy_changed.emit()
+        self._begin_sending()
         self._save_next()
         workspace, report = self._workspace, self._filling.report
         if self._filling.practice:
@@ -153,10 +154,14 @@ class FillingModel(QObject):
         """Send the report that this one takes its facts from, and then this one."""
         if self._sending:
             return
-        self._sending = True
-        self.busy_changed.emit()
+        self._begin_sending()
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(lambda: workspace.send_with_parent(report), self._gone, self._not_sent)
+
+    def _begin_sending(self) -> None:
+        self._sending = True
+        self.calmed.emit()
+        self.busy_changed.emit()
 
     def companion(self, form_id: str) -> str | None:
         """The report of this form that goes with the one in hand, None where it is still to be begun."""
@@ -174,6 +179,7 @@ class FillingModel(QObject):
         self.form.flush()
         self._save_next()
         self._moving = True
+        self.calmed.emit()
         workspace, report = self._workspace, self._filling.report
 
         def move() -> Filling:
@@ -188,6 +194,7 @@ class FillingModel(QObject):
 
     def grow(self) -> None:
         """Go on to the report that takes these answers over."""
+        self.calmed.emit()
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(
             lambda: workspace.open_report(workspace.grow(report)), self.moved.emit, self._say_failure
@@ -207,6 +214,7 @@ class FillingModel(QObject):
         return words.format(form=each.title)
 
     def _read_cad(self, pasted: str) -> None:
+        self.calmed.emit()
         workspace, form_id = self._workspace, self._filling.form.id
         self._tasks.vault(lambda: workspace.cad_answers(form_id, pasted), self._cad_read, self._say_failure)
 

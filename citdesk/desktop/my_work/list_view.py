@@ -13,6 +13,7 @@ from citdesk.desktop.my_work.search_bar import SearchBar
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank
 
@@ -42,8 +43,9 @@ class MyWorkPage(Page):
         self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
         model.search.changed.connect(self._show)
-        model.search.failed.connect(self._fail)
-        model.failed.connect(self._fail)
+        trouble = Trouble(self, self.frame.trouble)
+        trouble.follow(model)
+        trouble.follow(model.search)
         self._show()
 
     def context(self) -> PageContext:
@@ -69,9 +71,6 @@ class MyWorkPage(Page):
     def _open(self, report: str) -> None:
         self.frame.show_trouble("")
         self._model.open(report)
-
-    def _fail(self, words: str) -> None:
-        self.frame.show_trouble(words)
 
     def _show(self) -> None:
         searching = self._model.search.asked.active

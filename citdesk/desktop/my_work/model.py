@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.my_work.search_model import SearchModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
 from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
@@ -24,11 +25,13 @@ class MyWorkModel(WorkspaceModel):
     """Reports, the forms that can be started, and the way into each.
 
     ``filling`` carries an opened :class:`Filling`; ``looking`` carries the row of a report that is looked at
-    first, because nothing can be typed into it as it stands.
+    first, because nothing can be typed into it as it stands; ``not_begun`` says, besides ``failed``, why a
+    report that was asked for did not open.
     """
 
     filling = Signal(object)
     looking = Signal(object)
+    not_begun = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
@@ -101,10 +104,8 @@ class MyWorkModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the list again."""
         workspace = self._workspace
-        self._tasks.vault(
-            lambda: (workspace.reports(), workspace.form_cards(), workspace.faulty_rules()),
-            self._read,
-            self.say_failure,
+        self._fetch(
+            lambda: (workspace.reports(), workspace.form_cards(), workspace.faulty_rules()), self._read
         )
 
     def start(self, form_id: str, parent: str | None = None) -> None:
@@ -170,4 +171,5 @@ class MyWorkModel(WorkspaceModel):
 
     def _failed(self, failure: BaseException) -> None:
         self._not_done(failure)
+        self.not_begun.emit(failure_words(failure))
         self.reload()

@@ -11,6 +11,7 @@ from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -22,7 +23,6 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     State,
     Title,
-    announce,
 )
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import NewerForm
@@ -70,8 +70,8 @@ class NewerFormPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="newer_form.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="newer_form.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
         self._move = Button(look, "", name="newer_form.move", rank=Rank.PRIMARY)
         self._stay = Button(look, "", name="newer_form.stay", rank=Rank.SECONDARY)
         if model.newer is not None:
@@ -81,7 +81,8 @@ class NewerFormPage(Page):
         self._page.footer.addStretch(1)
         self._move.clicked.connect(model.move_to_newer_form)
         self._stay.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        model.failed.connect(self._trouble.say)
+        model.calmed.connect(self._trouble.calm)
 
     def context(self) -> PageContext:
         return PageContext(name_of(self._model.row), State.DRAFT)
@@ -100,7 +101,7 @@ class NewerFormPage(Page):
         self._page.add(Title(look, self.tr("A newer version of this form"), name="newer_form.title"))
         came = self.tr("You began this report in version {before}. Now there is version {after}.")
         self._page.add(Body(look, came.format(before=newer.before or "–", after=newer.after or "–")))
-        self._page.add(self._trouble)
+        self._page.add(self._line)
         self._page.add(Body(look, kept_words(newer), name="newer_form.kept"))
         if newer.lost:
             title = self.tr("These have no place in it")
@@ -117,11 +118,6 @@ class NewerFormPage(Page):
             self._page.add(Hint(look, lost.reason))
         self._move.set_words(self.tr("Move to version {after}").format(after=newer.after or "–"))
         self._stay.set_words(self.tr("Stay with version {before}").format(before=newer.before or "–"))
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)
 
 
 def kept_words(newer: NewerForm) -> str:

@@ -11,6 +11,7 @@ from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, name_of, state_of
 from citdesk.desktop.my_work.way_on import standing_words, ways_on
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -21,7 +22,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Title,
-    announce,
 )
 from citdesk.workspace import ReportRow
 
@@ -46,7 +46,7 @@ class ReportPage(Page):
         self._title = Title(look, "", name="report.title")
         self._summary = Hint(look, "", name="report.summary")
         self._standing = Body(look, "", name="report.standing")
-        self._trouble = ErrorText(look, "", name="report.trouble")
+        self._line = ErrorText(look, "", name="report.trouble")
         self._ways = QWidget()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
@@ -54,7 +54,7 @@ class ReportPage(Page):
             (self._title, 0.0),
             (self._summary, 0.0),
             (self._standing, 0.5),
-            (self._trouble, 0.0),
+            (self._line, 0.0),
             (self._ways, 0.5),
         ):
             self._page.add(widget, above=above)
@@ -67,8 +67,8 @@ class ReportPage(Page):
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))
         model.changed.connect(self._follow)
-        model.failed.connect(self._fail)
-        self._trouble.hide()
+        self._trouble = Trouble(self, self._line, self._page)
+        self._trouble.follow(model)
         QVBoxLayout(self._ways)
         self._show()
 
@@ -88,11 +88,6 @@ class ReportPage(Page):
             self._row = row
             self._show()
             self.context_changed.emit()
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)
 
     def _show(self) -> None:
         row = self._row
@@ -132,21 +127,18 @@ class ReportPage(Page):
             layout.addLayout(_alone(button))
 
     def _write(self) -> None:
-        self._trouble.hide()
         self._model.write(self._row.id)
 
     def _make_papers(self) -> None:
-        self._trouble.hide()
+        self._trouble.calm()
         self.papers_wanted.emit(self._row)
 
     def _take_back(self) -> None:
-        self._trouble.hide()
         self._model.take_back(self._row.id)
 
     def _start_child(self) -> None:
         sender = self.sender()
         if isinstance(sender, Button):
-            self._trouble.hide()
             self._model.start(str(sender.property("form")), self._row.id)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.my_work.sections import Moment, as_row
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportRow, SearchAnswer, SearchFilter, SearchHit, Workspace
@@ -106,11 +106,7 @@ class SearchModel(WorkspaceModel):
         asked, workspace = self._asked, self._workspace
         since = self._now() - timedelta(days=asked.days) if asked.days else None
         narrowed = SearchFilter(asked.stage, "", since)
-        self._tasks.vault(
-            lambda: workspace.search(asked.typed, narrowed),
-            lambda answer: self._found(asked, answer),
-            self._not_found,
-        )
+        self._fetch(lambda: workspace.search(asked.typed, narrowed), partial(self._found, asked))
 
     def _found(self, asked: Asked, answer: SearchAnswer) -> None:
         self._busy = False
@@ -121,6 +117,6 @@ class SearchModel(WorkspaceModel):
         if asked != self._asked or answer.still:
             self._run()
 
-    def _not_found(self, failure: BaseException) -> None:
+    def _not_fetched(self, failure: BaseException) -> None:
         self._busy = False
-        self.failed.emit(failure_words(failure))
+        super()._not_fetched(failure)

@@ -12,6 +12,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.workspace import FormCard
@@ -63,7 +64,7 @@ class StartPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(self._choose)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -112,7 +113,7 @@ class ParentPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(self._choose)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:

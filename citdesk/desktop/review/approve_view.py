@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -22,7 +23,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     State,
     Title,
-    announce,
 )
 
 
@@ -40,9 +40,9 @@ class ApprovePage(Page):
         row = model.page.row if model.page else None
         name = (row.number or row.title) if row else ""
         page.add(Title(look, self.tr("Approve {report}").format(report=name), name="approve.title"))
-        self._trouble = ErrorText(look, "", name="approve.trouble")
-        self._trouble.hide()
-        page.add(self._trouble)
+        line = ErrorText(look, "", name="approve.trouble")
+        self._trouble = Trouble(self, line, page)
+        page.add(line)
         for sentence in self._facts():
             page.add(Body(look, sentence), above=0.25)
         self.reasons: list[Field] = []
@@ -55,9 +55,9 @@ class ApprovePage(Page):
         page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
-        self.go.clicked.connect(model.approve)
+        self.go.clicked.connect(self._approve)
         self._back.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         model.remarked.connect(self._show_busy)
 
     def _build_stops(self, look: Look, page: ScrollPage) -> None:
@@ -82,7 +82,7 @@ class ApprovePage(Page):
         return PageContext(name, State.SENT, self._model.version)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit, "review.approve": self._model.approve}
+        return {"page.back": self.left.emit, "review.approve": self._approve}
 
     def arrive(self) -> None:
         target = self.reasons[0] if self.reasons else self.go
@@ -128,7 +128,6 @@ class ApprovePage(Page):
     def _show_busy(self) -> None:
         self.go.set_words(self.tr("Approving …") if self._model.busy else self.tr("Approve report"))
 
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)
+    def _approve(self) -> None:
+        self._trouble.calm()
+        self._model.approve()

@@ -83,7 +83,7 @@ class QueueModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read the queue again."""
-        self._tasks.vault(self._workspace.review_queue, self._read, self._not_done)
+        self._fetch(self._workspace.review_queue, self._read)
 
     def _read(self, rows: tuple[QueueRow, ...]) -> None:
         first = not self._loaded

@@ -13,6 +13,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
 
@@ -40,7 +41,7 @@ class QueuePage(Page):
         self.unit.clicked.connect(self.unit_wanted)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:

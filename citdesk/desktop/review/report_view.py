@@ -17,6 +17,7 @@ from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -29,7 +30,6 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     State,
     Strong,
-    announce,
 )
 from citdesk.workspace import Display, ReviewAnswer, ReviewPage
 
@@ -66,8 +66,8 @@ class ReviewReportPage(Page):
         column.addWidget(self.page)
         self._before = Strong(look, before, name="review.before")
         self._before.setVisible(bool(before))
-        self._trouble = ErrorText(look, "", name="review.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="review.trouble")
+        self._trouble = Trouble(self, self._line, self.page)
         self._body = MeasuredColumn(look)
         self._to_add: Iterator[None] = iter(())
         # a report is put on the page in slices, so that the window answers meanwhile
@@ -76,14 +76,14 @@ class ReviewReportPage(Page):
         self._slices.timeout.connect(self._add_slice)
         self._build_switch()
         self.page.add(self._before)
-        self.page.add(self._trouble)
+        self.page.add(self._line)
         self.page.add(self._switch)
         self.page.add(self._body)
         self._build_footer()
         model.changed.connect(self._show)
         model.remarked.connect(self._show_decisions)
         model.came.connect(self._file_came)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     # --- what the shell asks ---------------------------------------------------------------------------
@@ -315,12 +315,6 @@ class ReviewReportPage(Page):
         self.approve.set_rank(Rank.SECONDARY if count else Rank.PRIMARY)
         self.send_back.set_rank(Rank.PRIMARY if count else Rank.SECONDARY)
         self.context_changed.emit()
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        self.page.to_top()
-        announce(self, words, urgent=True)
 
     # --- moving -----------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.remarks import reason_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -26,7 +27,6 @@ from citdesk.desktop.widgets import (
     State,
     TextBox,
     Title,
-    announce,
 )
 
 
@@ -45,9 +45,9 @@ class ReturnPage(Page):
         author = model.page.author if model.page else ""
         self._page.add(Title(look, self.tr("Return to {author}").format(author=author), name="return.title"))
         self._page.add(Body(look, self.tr("They can change the report and send it again.")))
-        self._trouble = ErrorText(look, "", name="return.trouble")
-        self._trouble.hide()
-        self._page.add(self._trouble)
+        line = ErrorText(look, "", name="return.trouble")
+        self._trouble = Trouble(self, line, self._page)
+        self._page.add(line)
         self.reasons: dict[ReturnReason, CheckRow] = {}
         self._add_reasons()
         self._add_comments()
@@ -62,7 +62,7 @@ class ReturnPage(Page):
         footer.addStretch(1)
         self.go.clicked.connect(self._return)
         self._back.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         model.remarked.connect(self._show)
         self._show()
 
@@ -127,7 +127,7 @@ class ReturnPage(Page):
 
     def _return(self) -> None:
         self._keep_note()
-        self._trouble.hide()
+        self._trouble.calm()
         self._model.send_back()
 
     def _show(self) -> None:
@@ -135,9 +135,3 @@ class ReturnPage(Page):
         words = counted(count, self.tr("Return with 1 comment"), self.tr("Return with {n} comments"))
         ready = words if count else self.tr("Return report")
         self.go.set_words(self.tr("Returning …") if self._model.busy else ready)
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        self._page.to_top()
-        announce(self, words, urgent=True)

@@ -132,6 +132,9 @@ class AreaStack(QObject):
         page.left.connect(self._page_left)
 
     def _show(self) -> None:
+        for pile in self._piles.values():
+            for each in pile:
+                each.lie_under(another=each is not pile[-1])
         page = self.page
         if page is not None:
             self._stack.setCurrentWidget(page)

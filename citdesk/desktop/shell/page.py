@@ -28,8 +28,11 @@ class Page(QWidget):
     context_changed = Signal()
     #: this page is finished: go back to the one beneath it
     left = Signal()
+    #: another page was laid over this one
+    covered = Signal()
 
     place: Place = Place.SIGNED_IN
+    _covered = False
 
     def context(self) -> PageContext:
         """What the context bar shows while this page is open."""
@@ -49,6 +52,17 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Whether something typed here is not on disk yet: the window then stays open."""
         return False
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether another page lies over this one; the uppermost of another area is only out of sight."""
+        return self._covered
+
+    def lie_under(self, *, another: bool) -> None:
+        """Told by the shell: another page lies over this one, or none does any more."""
+        was, self._covered = self._covered, another
+        if another and not was:
+            self.covered.emit()
 
     def depart(self) -> None:
         """The page goes out of sight, or the screen is locked: everything typed becomes durable now."""

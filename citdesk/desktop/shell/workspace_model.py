@@ -19,11 +19,13 @@ T = TypeVar("T")
 class WorkspaceModel(QObject):
     """Reads and acts off the GUI thread, by ``_tasks``.
 
-    ``changed`` when what it shows was read anew; ``failed`` says in one sentence why something was not done.
+    ``changed`` when what it shows was read anew; ``failed`` says in one sentence why something was not done,
+    ``calmed`` that this is over: the next thing is tried, or what could not be read was read.
     """
 
     changed = Signal()
     failed = Signal(str)
+    calmed = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
@@ -33,6 +35,21 @@ class WorkspaceModel(QObject):
         self._tasks = tasks
         self._now = now
         self._acting = False
+        self._unread = False
+
+    def _fetch(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read what is shown."""
+        self._tasks.vault(work, partial(self._fetched, done), self._not_fetched)
+
+    def _fetched(self, done: Callable[[T], None], read: T) -> None:
+        if self._unread:
+            self._unread = False
+            self.calmed.emit()
+        done(read)
+
+    def _not_fetched(self, failure: BaseException) -> None:
+        self._unread = True
+        self._not_done(failure)
 
     def _act(
         self,
@@ -47,6 +64,7 @@ class WorkspaceModel(QObject):
         if self._acting:
             return
         self._acting = True
+        self.calmed.emit()
         self._tasks.vault(
             work, partial(self._came_out, done), partial(self._came_out, not_done or self._not_done)
         )

@@ -46,7 +46,7 @@ class SyncModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the facts again."""
         workspace = self._workspace
-        self._tasks.vault(lambda: (workspace.sync_status(), workspace.reports()), self._read, self._not_done)
+        self._fetch(lambda: (workspace.sync_status(), workspace.reports()), self._read)
 
     @property
     def safe(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Footer, Picture, Rank, Separator, announce
@@ -47,7 +48,7 @@ class SyncPage(Page):
         self._copy.clicked.connect(self._copy_details)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:

@@ -64,7 +64,7 @@ class CoverModel(WorkspaceModel):
     def load(self) -> None:
         """Read everything again."""
         unit = self._workspace.unit
-        self._tasks.vault(lambda: (unit.covers(), unit.deputies()), self._read, self._not_done)
+        self._fetch(lambda: (unit.covers(), unit.deputies()), self._read)
 
     def start(self, deputy: str, first: date | None, last: date | None) -> None:
         """The deputy covers from the first day to the last."""

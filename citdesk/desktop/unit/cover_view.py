@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.cover_model import CoverModel
 from citdesk.desktop.widgets import (
@@ -24,7 +25,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Title,
-    announce,
 )
 from citdesk.desktop.widgets.time_text import NotADate
 
@@ -42,8 +42,8 @@ class CoverPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="cover.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="cover.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
         self._covers, self._choices = Lines(look), Lines(look)
         self.first = DateField(look, name="cover.first", label=self.tr("First day"))
         self.last = DateField(look, name="cover.last", label=self.tr("Last day"))
@@ -55,7 +55,7 @@ class CoverPage(Page):
         self.go.clicked.connect(self._start)
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -75,7 +75,7 @@ class CoverPage(Page):
             "A supervisor of another unit gets what waits for you and decides on it. You still can, too."
         )
         page.add(Body(look, meaning))
-        page.add(self._trouble)
+        page.add(self._line)
         page.add(self._covers, above=0.5)
         inner = QVBoxLayout(self._asked)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class CoverPage(Page):
             self._deputy = person
 
     def _start(self) -> None:
-        self._trouble.hide()
+        self._trouble.calm()
         self._model.start(self._deputy, self._day(self.first), self._day(self.last))
 
     def _day(self, field: DateField) -> date | None:
@@ -139,9 +139,3 @@ class CoverPage(Page):
             found = None
         field.set_wrong(wrong=found is None)
         return found
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        self._page.to_top()
-        announce(self, words, urgent=True)

@@ -56,12 +56,12 @@ class ReportStepsModel(WorkspaceModel):
     def load_successors(self) -> None:
         """Read who could go on with it."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._tasks.vault(lambda: unit.successors(report), self._read_successors, self._not_done)
+        self._fetch(lambda: unit.successors(report), self._read_successors)
 
     def load_originals(self) -> None:
         """Read which reports could be the one that stays."""
         unit, report = self._workspace.unit, self.page.row.id
-        self._tasks.vault(lambda: unit.may_stay(report), self._read_originals, self._not_done)
+        self._fetch(lambda: unit.may_stay(report), self._read_originals)
 
     def give_to(self, person: str, reason: str) -> None:
         """Somebody else goes on with it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.desktop.widgets import (
@@ -23,7 +24,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Title,
-    announce,
 )
 
 
@@ -41,33 +41,23 @@ class _StepsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self._trouble = ErrorText(look, "", name=f"{name}.trouble")
-        self._trouble.hide()
+        line = ErrorText(look, "", name=f"{name}.trouble")
+        self.trouble = Trouble(self, line, self.page)
         # of this class, whichever page it is
         words = QCoreApplication.translate("_StepsPage", "Back")
         self.back = Button(look, words, name="page.back", rank=Rank.SECONDARY)
         self.page.add(Title(look, title, name=f"{name}.title"))
-        self.page.add(self._trouble)
+        self.page.add(line)
         self.page.footer.addWidget(self.back)
         self.page.footer.addStretch(1)
         self.back.clicked.connect(self.left)
-        model.failed.connect(self._fail)
+        self.trouble.follow(model)
 
     def context(self) -> PageContext:
         return PageContext(self.model.name)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}
-
-    def calm(self) -> None:
-        """Take the line about trouble away."""
-        self._trouble.hide()
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        self.page.to_top()
-        announce(self, words, urgent=True)
 
 
 class MoreStepsPage(_StepsPage):
@@ -180,7 +170,7 @@ class AuthorPage(_StepsPage):
             lines.addWidget(Hint(self.look, self.tr("No other officer has this name or badge number.")))
 
     def _give(self, person: str) -> None:
-        self.calm()
+        self.trouble.calm()
         self.model.give_to(person, self.reason.text())
 
 
@@ -200,7 +190,7 @@ class OriginalPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(model.mark_duplicate)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:

@@ -64,7 +64,7 @@ class UnitModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the work again."""
         unit = self._workspace.unit
-        self._tasks.vault(lambda: (unit.work(), unit.covers()), self._read, self._not_done)
+        self._fetch(lambda: (unit.work(), unit.covers()), self._read)
 
     def _read(self, read: _Read) -> None:
         self._work, self._covers = read
@@ -138,7 +138,7 @@ class OfficerModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the reports again."""
         unit, person = self._workspace.unit, self.person.id
-        self._tasks.vault(lambda: unit.open_reports(person), self._read, self._not_done)
+        self._fetch(lambda: unit.open_reports(person), self._read)
 
     def _read(self, rows: tuple[ReportRow, ...]) -> None:
         self._rows = rows

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
 from citdesk.desktop.widgets import Button, Rank
@@ -42,7 +43,7 @@ class UnitPage(Page):
         self.figures.clicked.connect(self.figures_wanted)
         self.frame.list.opened.connect(self._open)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -94,7 +95,7 @@ class OfficerPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(self.report_wanted)
         model.changed.connect(self._show)
-        model.failed.connect(self.frame.show_trouble)
+        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
