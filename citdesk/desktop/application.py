@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
@@ -97,6 +97,8 @@ class Application(QObject):
         #: what the next process is handed, None while nobody asked for one
         self.following: tuple[CustodyTime, ...] | None = None
         self._leaving = False
+        #: what is done, or else what, once the work that the session waits for has come to its end
+        self._after_work: tuple[Callable[[], None], Callable[[], None] | None] | None = None
         self._idle = IdleWatch(self, self._idle_times, instant)
         self._idle.warned.connect(self._warn_of_lock)
         self._idle.returned.connect(self._back_at_screen)
@@ -234,14 +236,26 @@ class Application(QObject):
     def _leave_when_saved(
         self, then: Callable[[], None], otherwise: Callable[[], None] | None = None
     ) -> None:
-        """Save everything typed, then do ``then``.
+        """Save everything typed, and let what is under way come to its end soon; then do ``then``.
 
         What the disk does not take is brought into sight, or told on the lock; ``otherwise`` is done instead.
+        So it is when the screen is unlocked while something is still under way: the person is here again.
         """
         if self._signed_in is None:
             return
         self._leaving = True
         self._signed_in.depart()
+        busy = self._signed_in.under_way()
+        if busy is not None:
+            self._after_work = (then, otherwise)
+            for signal in (busy.ended, busy.destroyed):
+                signal.connect(self._work_ended, Qt.ConnectionType.UniqueConnection)
+            words = busy.finish_up()
+            if self.window.locked and self._lock is not None:
+                self._lock[0].say_waits(words)
+            else:
+                self.window.areas.bring(busy)
+            return
         # the vault works in order: when this comes back every save before it was tried
         self._tasks.vault(lambda: None, lambda _: self._saves_tried(then, otherwise))
 
@@ -259,6 +273,20 @@ class Application(QObject):
             )
         else:
             self.window.areas.bring(page)
+
+    @Slot()
+    def _work_ended(self) -> None:
+        waiting, self._after_work = self._after_work, None
+        if waiting is not None:
+            self._leave_when_saved(*waiting)
+
+    def _stay(self) -> None:
+        """The person is at the screen again while their session waited for its end: it goes on."""
+        waiting, self._after_work = self._after_work, None
+        if waiting is not None:
+            self._leaving = self._closing = False
+            if waiting[1] is not None:
+                waiting[1]()
 
     def _end_session(self) -> None:
         if self._signed_in is not None:
@@ -435,6 +463,7 @@ class Application(QObject):
     def _unlock(self) -> None:
         if self._lock is not None:
             self._lock[1].hide()
+        self._stay()
         self.window.uncover()
         self._idle.start(self.window.windowHandle())
         self._show_status()

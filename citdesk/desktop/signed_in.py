@@ -196,6 +196,10 @@ class SignedIn(QObject):
         """A page that holds something that is not on disk, None when everything is."""
         return next((page for page in self._window.areas.pages() if page.unsaved()), None)
 
+    def under_way(self) -> Page | None:
+        """A page in which something runs that the session has to wait for, None when nothing does."""
+        return next((page for page in self._window.areas.pages() if page.under_way()), None)
+
     def end(self) -> None:
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""
         self.depart()

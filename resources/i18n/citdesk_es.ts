@@ -395,7 +395,7 @@
     <name>Application</name>
     <message>
         <source>Your last change could not be saved yet. Unlock and look at it first.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one what is done, or else what, once the work that the session waits for has come to its end</extracomment>
         <translation>Su último cambio aún no se pudo guardar. Desbloquee y revíselo primero.</translation>
     </message>
     <message>
@@ -660,6 +660,10 @@
     <message>
         <source>Liaison</source>
         <translation>Enlace judicial</translation>
+    </message>
+    <message>
+        <source>The paper in hand is finished first. Your session ends after it.</source>
+        <translation>Primero se termina el documento en curso. Después se cierra su sesión.</translation>
     </message>
     <message>
         <source>Which papers?</source>

@@ -166,8 +166,13 @@ class BatchModel(WorkspaceModel):
 
     def save_list(self, target: Path) -> None:
         """Write the list of the run's papers, what came out and what did not, as CSV."""
+        self._write_list(target, None, self._not_done)
+
+    def _write_list(
+        self, target: Path, done: Callable[[object], None] | None, failed: Callable[[BaseException], None]
+    ) -> None:
         text = manifest(self.results, self.recipient.strip(), self.reason.strip())
-        self._tasks.pool(lambda: write_paper(target, text.encode()), None, self._not_done)
+        self._tasks.pool(lambda: write_paper(target, text.encode()), done, failed)
 
     @property
     def list_name(self) -> str:
@@ -218,19 +223,25 @@ class BatchModel(WorkspaceModel):
         self.progressed.emit()
 
     def _done(self, _nothing: object) -> None:
+        if self._folder is None:
+            self._end()
+        else:  # the list belongs to the run: whoever waits for its end must not be gone before
+            self._write_list(self._folder / self.list_name, self._end, self._not_listed)
+
+    def _not_listed(self, failure: BaseException) -> None:
+        self._not_done(failure)
+        self._end()
+
+    def _end(self, _nothing: object = None) -> None:
         self.running = False
-        if self._folder is not None:
-            self.save_list(self._folder / self.list_name)
         self.progressed.emit()
         self.ended.emit()
 
     def _broken(self, failure: BaseException) -> None:
-        self.running = False
         for item in self._items:
             self._results.setdefault(item.id, BatchResult(item, Outcome.NOT_BEGUN))
         self._not_done(failure)
-        self.progressed.emit()
-        self.ended.emit()
+        self._end()
 
     def _read(self, offered: _Offered) -> None:
         self._offered, self.loaded = offered, True

@@ -96,8 +96,14 @@ class BatchPage(Page):
             self.model.load()
         self.frame.focus_list()
 
-    def unsaved(self) -> bool:
+    def under_way(self) -> bool:
         return self.model.running
+
+    def finish_up(self) -> str:
+        self.model.stop()
+        words = self.tr("The paper in hand is finished first. Your session ends after it.")
+        self.frame.show_note(words)
+        return words
 
     def depart(self) -> None:
         self._keep()
@@ -264,8 +270,10 @@ class BatchPage(Page):
             self._pause.start()
 
     def _ended(self) -> None:
+        self.frame.show_note("")
         self._show()
         announce(self, self._count_words(), kind="batch")
+        self.ended.emit()
 
     def _show(self) -> None:
         model = self.model

@@ -18,13 +18,17 @@ Check = Callable[[Secret], None]
 
 @dataclass(frozen=True, slots=True)
 class LockState:
-    """What the lock page shows. ``pin``: six digits are asked for instead of the passphrase."""
+    """What the lock page shows. ``pin``: six digits are asked for instead of the passphrase.
+
+    ``waits``: why this session, which is to end, has not yet.
+    """
 
     person: str = ""
     pin: bool = False
     busy: bool = False
     problem: str = ""
     safe: str = ""
+    waits: str = ""
 
 
 class LockModel(QObject):
@@ -59,6 +63,10 @@ class LockModel(QObject):
     def say(self, words: str) -> None:
         """Tell why something cannot be done from the locked screen."""
         self._show(replace(self._state, problem=words))
+
+    def say_waits(self, words: str) -> None:
+        """Tell what the session waits for before it ends."""
+        self._show(replace(self._state, waits=words))
 
     def unlock(self, typed: Secret) -> None:
         """Check PIN or passphrase off the GUI thread, and wipe it."""

@@ -10,7 +10,18 @@ from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.shell.pin_pad import PinPad
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Hint, Link, Rank, Title, announce
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    Caption,
+    ErrorText,
+    Hint,
+    Link,
+    Rank,
+    Strong,
+    Title,
+    announce,
+)
 from citdesk.desktop.widgets.styled import follow, ground
 
 
@@ -30,6 +41,7 @@ class LockPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
         self._person = Body(look, "", name="lock.person")
+        self._waits = Strong(look, "", name="lock.waits")
         self._problem = ErrorText(look, "", name="lock.problem")
         self.passphrase = PassphraseField(look, name="lock.passphrase", label=self.tr("Passphrase"))
         self.pin = PinPad(look, name="lock.pin", label=self.tr("PIN"))
@@ -41,6 +53,7 @@ class LockPage(QWidget):
         column.addWidget(self._person)
         # above the pad: however large gloves make its keys, this stays on the screen
         column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._waits)
         column.addSpacing(look.em(0.5))
         column.addWidget(self._asks)
         column.addWidget(self._problem)
@@ -109,6 +122,10 @@ class LockPage(QWidget):
     def _show_state(self) -> None:
         state = self._model.state
         self._person.setText(state.person)
+        if state.waits and state.waits != self._waits.text():
+            announce(self._waits, state.waits, urgent=True)
+        self._waits.setText(state.waits)
+        self._waits.setVisible(bool(state.waits))
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem))
         self._asks.setText(self.tr("PIN, six digits") if state.pin else self.tr("Passphrase"))

@@ -30,6 +30,8 @@ class Page(QWidget):
     left = Signal()
     #: another page was laid over this one
     covered = Signal()
+    #: what was :meth:`under_way` here has come to its end
+    ended = Signal()
 
     place: Place = Place.SIGNED_IN
     _covered = False
@@ -63,6 +65,14 @@ class Page(QWidget):
         was, self._covered = self._covered, another
         if another and not was:
             self.covered.emit()
+
+    def under_way(self) -> bool:
+        """Whether something runs here that nobody may be cut off in: a session ends after it."""
+        return False
+
+    def finish_up(self) -> str:
+        """The session is to end: bring what is under way to an end soon. Gives one sentence that says so."""
+        return ""
 
     def depart(self) -> None:
         """The page goes out of sight, or the screen is locked: everything typed becomes durable now."""

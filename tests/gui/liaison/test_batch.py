@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.batch_view import BatchPage
-from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
+from citdesk.desktop.tasks.job import Failed
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button
 from citdesk.paperwork.given import Paper
 from citdesk.workspace import Outcome
+from tests.gui.liaison.slow_printer import SlowPrinter
 from tests.gui.shell.fakes import FakeWorkspace, now
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -119,6 +128,86 @@ def test_a_printer_that_stops_ends_the_run(
     model.print_with(printing)
     assert [each.outcome for each in model.results] == [Outcome.OUT] * 3
     assert work.names().count("issue_paper") == 3
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Work in real threads, ended with the test."""
+    made = Tasks(qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_run_is_stopped_after_the_paper_in_hand(
+    work: FakeWorkspace, look: Look, tasks: Tasks, qtbot: QtBot
+) -> None:
+    """While it runs only Stop is offered, and nobody is cut off; what is in the printer comes out."""
+    printer = SlowPrinter()
+    model = BatchModel(work.workspace(), tasks, now)
+    page = BatchPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    model.load()
+    qtbot.waitUntil(lambda: model.loaded)
+    _chosen(model, "b-1", "b-2", "b-3").print_with(printer.take)
+    qtbot.waitUntil(lambda: printer.busy)
+    qtbot.waitUntil(page.stop_button.isVisible)
+    back = page.findChild(Button, "page.back")
+    assert back is not None
+    offered = {each for each in page.findChildren(Button) if each.isVisible()}
+    assert offered == {page.stop_button}
+    assert page.under_way()
+    assert page.counts.text() == "0 of 3 papers out"
+    with qtbot.waitSignal(page.ended):
+        page.stop_button.click()
+        printer.go_on()
+    assert [each.outcome for each in model.results] == [Outcome.OUT, Outcome.NOT_BEGUN, Outcome.NOT_BEGUN]
+    assert not page.under_way()
+    assert back.isVisible()
+    assert not page.stop_button.isVisible()
+    assert work.names().count("issue_paper") == 1
+
+
+class InOrder(ImmediateTasks):
+    """A computer that does one thing after the other, each when it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], object]] = []
+
+    def pool(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: Failed | None = None,
+        *,
+        token: CancelToken | None = None,
+    ) -> CancelToken:
+        """Keep the work until its turn comes."""
+        token = token or CancelToken()
+        self.waiting.append(partial(super().pool, work, on_done, on_error, token=token))
+        return token
+
+    def go_on(self) -> None:
+        """Do the next thing."""
+        self.waiting.pop(0)()
+
+
+def test_a_run_ends_with_its_list(work: FakeWorkspace, tmp_path: Path, qtbot: QtBot) -> None:
+    """Whoever waits for the end, to close the window for one, must find the list beside the papers."""
+    tasks = InOrder()
+    model = BatchModel(work.workspace(), tasks, now)
+    model.load()
+    _chosen(model, "b-1").save_into(tmp_path)
+    tasks.go_on()
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+    assert model.running
+    with qtbot.waitSignal(model.ended):
+        tasks.go_on()
+    assert len(list(tmp_path.glob("papers-*.csv"))) == 1
+    assert not model.running
 
 
 def test_everything_on_the_board_is_chosen_by_one_press(page: BatchPage, model: BatchModel) -> None:
