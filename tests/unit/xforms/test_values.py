@@ -272,3 +272,20 @@ def test_amounts_beyond_all_numbers_add_up_to_infinity(
     assert float(scenario.text("/data/sum")) == pytest.approx(float(total))
     assert float(scenario.text("/data/less")) == pytest.approx(float(difference))
     assert scenario.saves_and_returns().session.faults() == ()
+
+
+def test_an_id_is_made_once_somebody_says_how_long() -> None:
+    """A form whose id takes its length from a question that is blank yet begins, and the id is blank too."""
+    scenario = Scenario.of(
+        xform(
+            '<data id="t"><signs/><code/></data>',
+            '<bind nodeset="/data/signs" type="int"/>'
+            '<bind nodeset="/data/code" type="string" calculate="uuid( /data/signs )"/>',
+            '<input ref="/data/signs"><label>Signs</label></input>',
+        )
+    )
+    assert scenario.text("/data/code") == ""
+    scenario.answers("/data/signs", 6)
+    assert len(scenario.text("/data/code")) == 6
+    scenario.answers("/data/signs", "")
+    assert scenario.text("/data/code") == ""

@@ -33,14 +33,16 @@ def _random(call: Call, compiler: Compiler) -> Code:
 
 
 def _uuid(call: Call, compiler: Compiler) -> Code:
-    """uuid(): a random UUID (RFC 9562, version 4). uuid(n): n random letters and digits."""
+    """uuid(): a random UUID (RFC 9562, version 4). uuid(n): n letters and digits, none for a blank n."""
     if not call.arguments:
         return Code(Kind.TEXT, lambda _n, c: str(uuid.UUID(bytes=c.environment.random_bytes(16), version=4)))
-    length = compiler.number(call.arguments[0])
+    length, written = compiler.number(call.arguments[0]), compiler.text(call.arguments[0])
     place = call.at + 1
 
     def letters(n: Node, c: Scope) -> str:
         count = length(n, c)
+        if math.isnan(count) and not written(n, c).strip():
+            return ""  # nobody has said how many yet
         if not 0 <= count <= _LONGEST_ID:
             raise ExpressionError(
                 "range", f"uuid() makes 0 to {_LONGEST_ID:,} signs: correct the number.", place

@@ -79,6 +79,7 @@ DATA = """<data><a>1</a><b/><r id="r1"><x>3</x></r><r id="r2"><x>17</x></r><s><r
         ("enclosed-area('')", 0),
         ("string-length(uuid())", 36),
         ("string-length(uuid(12))", 12),
+        ("string-length(uuid(b))", 0),
     ],
 )
 def test_numbers(source: str, number: float) -> None:
