@@ -25,6 +25,9 @@ _WHAT = (
     r"|hysterical|schizophrenic|bipolar|gravely disabled|mentally (?:ill|unstable|disturbed)"
     r"|emotionally disturbed|out of control|in crisis|in need of (?:help|treatment)"
     r"|needs (?:help|treatment)|meets (?:the )?criteria"
+    r"|(?:has|have|had) (?:an? )?(?:severe |untreated |undiagnosed |known |chronic )?"
+    r"(?:schizophrenia|psychosis|ptsd"
+    r"|bipolar(?: disorder)?|depression|dementia|(?:personality|mental) disorder|(?:a )?mental illness)"
     r"|(?:must|should|needs to|has to) be (?:held|detained|hospitalized|evaluated)"
     r"(?: for (?:his|her|their) own (?:good|safety|protection))?"
     r"|(?:(?:unable to|not able to|cannot) (?:take )?care (?:for|of)|likely to (?:harm|hurt|kill)|"
@@ -42,7 +45,9 @@ _SEEMS = (
     r"(?:is|was|were|are|seems?|seemed|appears?|appeared|look(?:s|ed)|act(?:s|ed)|became|has been|remains?) "
     r"(?:to be |acting |being )?"
 )
-_ONE = r"(?:" + _WHO + r"(?:" + _SEEMS + r"|(?=must|should|needs|has to|meets|cannot)))?" + _HOW + _WHAT
+_ONE = (
+    r"(?:" + _WHO + r"(?:" + _SEEMS + r"|(?=must|should|needs|ha(?:s|ve|d) |meets|cannot)))?" + _HOW + _WHAT
+)
 
 ONLY = r"(?i)^(?:" + _ONE + r"(?:, and |, | and | or | ?[.!;]+ ?|$))+$"
 """Matches a text of conclusions only, its spaces made single; read alike by Python and Java."""

@@ -1,8 +1,9 @@
 """Who is in custody now, since when, and until when at the latest: read from a case's answers as they stand.
 
 A clock begins with the first of the quick note's custody time and the hold statement's detention. It has a
-limit once a hold statement has one, and it ends when a facility took the person over. Whoever is detained
-again after that is in custody again, under a clock of its own.
+limit once a hold statement has one. It ends when a facility took the person over, or when nobody was held:
+every encounter report of the case is signed and ends with outcomes that leave the person free, and no hold
+was stated. Whoever is detained again after that is in custody again, under a clock of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,24 @@ _CLOCKS_DIFFER = timedelta(minutes=15)
 _NOTE, _TAPPED = "quick_note", "times/custody_at"
 _HOLD, _DETAINED, _EXPIRES = "hold", "person/detained_at", "destination/expires_at"
 _TAKEN_IN, _HANDED_OVER = "facilities/taken_in", "handover/handed_over_at"
+_OUTCOME, _CHOICE, _LEFT = "outcome/disposition", "outcome/voluntary", "outcome/left_at"
+_SIGNED = "narrative/signed_name"
+
+#: Outcomes after which nobody is held; of every other one, and of one not known here, somebody may be.
+FREE = frozenset(
+    {
+        "resolved", "verbal_referral", "notified", "diversion", "citation", "declined", "unable_contact",
+        "left_before", "no_action", "deceased",
+    }
+)  # fmt: skip
+#: Outcomes that take the person along: free where the person chose it.
+FREE_BY_CHOICE = frozenset(
+    {
+        "warm_handoff", "mobile_crisis", "courtesy_transport", "voluntary_transport", "medical", "detox",
+        "shelter",
+    }
+)  # fmt: skip
+_CHOSEN = frozenset({"voluntary", "after_explaining"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,8 @@ def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock |
     """
     by_now = now + _CLOCKS_DIFFER
     detentions = [each for each in _detentions(record, zone) if each.began <= by_now]
-    ended = _last_handover(record, detentions, by_now)
+    ends = (_last_handover(record, detentions, by_now), _let_go(record, by_now))
+    ended = max((end for end in ends if end is not None), default=None)
     held = [each for each in detentions if ended is None or each.began > ended]
     if not held:
         return None
@@ -86,6 +106,32 @@ def _last_handover(record: Record, detentions: list[_Detention], by_now: datetim
             if time is not None and time <= by_now and any(each.began <= time for each in detentions)
         ),
         default=None,
+    )
+
+
+def _let_go(record: Record, by_now: datetime) -> datetime | None:
+    """When the person was left free, by all accounts of the encounter; None while one may say otherwise.
+
+    A statement of a hold outweighs them: as long as it stands, only a facility that took over ends its clock.
+    """
+    accounts = record.accounts()
+    if not accounts or not all(map(_left_free, accounts)):
+        return None
+    if any(hold.text(_DETAINED) for hold in record.of(_HOLD)):
+        return None
+    left = [account.moment(_LEFT) for account in accounts]
+    times = [time for time in left if time is not None]
+    return max(times) if len(times) == len(left) and max(times) <= by_now else None
+
+
+def _left_free(account: Answers) -> bool:
+    outcomes = account.words(_OUTCOME)
+    chosen = account.text(_CHOICE) in _CHOSEN
+    return (
+        bool(account.text(_SIGNED))
+        and bool(outcomes)
+        and outcomes <= (FREE | FREE_BY_CHOICE)
+        and (chosen or not outcomes & FREE_BY_CHOICE)
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from citdesk.casework.checks import Answers, Record
 from citdesk.casework.custody import CustodyClock, custody_clock
-from citdesk.casework.ids import CaseId
+from citdesk.casework.ids import CaseId, ReportId
 from citdesk.casework.lifecycle import ReportState
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.revisions import standing_revision
@@ -38,4 +39,15 @@ def _recent_cases(inside: Inside) -> dict[CaseId, list[Answers]]:
             continue
         revision = standing_revision(vault, standing.report)
         cases[standing.case].append(Answers(revision.submission.instance_xml.encode()))
+    for case, answers in cases.items():
+        answers.extend(_by_others(inside, case, drafts))
     return cases
+
+
+def _by_others(inside: Inside, case: CaseId, drafts: Collection[ReportId]) -> Iterator[Answers]:
+    """What other people reported in the case: what one lets go of, another may hold."""
+    for kept in inside.vault.standings.of_case(case):
+        standing = kept.standing
+        if standing.author == inside.person.id or standing.state in _GONE or standing.report in drafts:
+            continue
+        yield Answers(standing_revision(inside.vault, standing.report).submission.instance_xml.encode())

@@ -46,6 +46,15 @@ class Answers:
             if child.name == name
         )
 
+    def leaves(self, below: str) -> tuple[tuple[str, str], ...]:
+        """One question wherever it is asked: absolute path, numbered where there are several, and text."""
+        wanted = below.split("/")
+        return tuple(
+            (path, text)
+            for path, text in self.texts()
+            if [name.split("[")[0] for name in path.split("/")[2:]] == wanted
+        )
+
     def rows(self, repeat: str) -> tuple[Mapping[str, str], ...]:
         """The instances of a repeat, each as its answers by name."""
         return tuple(
@@ -93,6 +102,10 @@ class Record:
     def accounts(self) -> tuple[Answers, ...]:
         """The encounter reports with those among the twins: all that was reported of the encounter."""
         return (*self.encounters(), *(twin for twin in self._twins if twin.form == "encounter"))
+
+    def twins(self) -> tuple[Answers, ...]:
+        """The reports that nothing is said about, but whose words count."""
+        return self._twins
 
     def all(self) -> tuple[Answers, ...]:
         """Every report."""

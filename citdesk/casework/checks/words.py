@@ -6,116 +6,168 @@ Text between quote marks is somebody's own words: it counts for what happened, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from citdesk.casework.checks import vocabulary as words
 from citdesk.casework.checks.finding import Finding, stop, warn
+from citdesk.casework.checks.phrases import Phrases
 from citdesk.casework.checks.record import Answers, Record
+from citdesk.casework.checks.told import ENCOUNTER, told_in
 from citdesk.casework.conclusions import concludes_only
+from citdesk.casework.criminal_history import pasted_history as history_in
 
-_TOLD = ("narrative/arrival", "narrative/saw_heard", "narrative/you_did", "narrative/how_ended")
 _FACTS = (("seen/fact", "what"), ("facts/fact", "what"), ("grounds/criterion", "facts"))
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
-FIREARMS = "gun|handgun|pistol|revolver|rifle|shotgun|firearm"
-OTHER_WEAPONS = (
-    "knife|knives|blade|blades|scissors|machete|box ?cutter|razor|hatchet|sword|axe|dagger|cleaver"
-    "|screwdriver|crowbar|baseball bat|broken bottle"
-)
-"""What can be a weapon, as alternatives of a pattern; ``forms/encounter.md`` carries both word for word."""
 
-#: An officer's own weapon is no weapon of the person.
-_FIREARM = re.compile(rf"(?<!\bmy )(?<!\bour )\b({FIREARMS})s?\b", re.IGNORECASE)
-_OTHER_WEAPON = re.compile(rf"\b({OTHER_WEAPONS})\b", re.IGNORECASE)
-_SUICIDE = re.compile(
-    r"\bsuicid\w*|\b(kill|hurt|hang) (my|him|her|them)sel\w+|\b(end|take|taking|ending) (my|his|her|their) "
-    r"(own )?life\b|\bwant(s|ed)? to (die|be dead)\b|(\bnot|n[’']t) want to (live|be alive|be here|wake up)\b"
-    r"|\b(no reason|nothing) to live\b|\bbetter off dead\b|\bwish(es|ed)? (I|he|she|they) (was|were) dead\b"
-    r"|\btired of living\b",
-    re.IGNORECASE,
+#: An officer's own weapon is no weapon of the person; in a quotation "my gun" is the speaker's.
+_OWN = (r"(?:my|our|partner[’']s|officers?[’']s?)(?: \w+)?",)
+_FIREARM_PHRASES = (rf"(?:{words.FIREARMS})s?", *words.FIREARMS_IN_CONTEXT)
+_WEAPON_PHRASES = (rf"(?:{words.OTHER_WEAPONS})s?", *words.WEAPONS_IN_CONTEXT)
+_FIREARM = Phrases(
+    _FIREARM_PHRASES, after=(*words.NO_FIREARM_AFTER, *_OWN), before=words.NO_FIREARM_BEFORE, denied=True
 )
-_FORCE = re.compile(
-    r"\b(hand)?cuff(s|ed)?\b|\btook (him|her|them) (down|to the ground)\b|\btackl\w+|\btaser\w*"
-    r"|\bpepper spray\w*|\bwrist ?lock\w*|\bpointed my (pistol|gun|weapon|firearm|rifle)\b",
-    re.IGNORECASE,
+_FIREARM_SAID = Phrases(
+    _FIREARM_PHRASES, after=words.NO_FIREARM_AFTER, before=words.NO_FIREARM_BEFORE, denied=True
 )
+_WEAPON = Phrases(
+    _WEAPON_PHRASES, after=(*words.NO_WEAPON_AFTER, *_OWN), before=words.NO_WEAPON_BEFORE, denied=True
+)
+_WEAPON_SAID = Phrases(
+    _WEAPON_PHRASES, after=words.NO_WEAPON_AFTER, before=words.NO_WEAPON_BEFORE, denied=True
+)
+_SUICIDE = Phrases(words.SUICIDE)
+_DEATH_WISH = Phrases(words.DEATH_WISH, unless=words.WISH_DENIED)
+_FORCE = Phrases(words.FORCE, after=words.NO_FORCE_AFTER, before=words.NO_FORCE_BEFORE, denied=True)
 _MOVED = (
-    r"(push\w*|shov\w+|put|threw|forced|pulled|dragged|brought|pinned|held|took|wrestled|slammed|press\w*) "
-    r"(him|her|them|the (man|woman|boy|girl|person|subject)) (\w+ ){0,3}?"
-    r"(down\b|(up )?(against|to|on|onto) (the |a )?"
-    r"(wall|ground|floor|hood|fence|door|pavement|sidewalk|grass)\b"
-    r"|against (the |a |my |our )?(car|vehicle)\b)"
+    r"(?:push\w*|shov\w+|put|threw|forced|pulled|dragged|brought|pinned|held|took|wrestled|slammed|press\w*) "
+    r"(?:him|her|them|the (?:man|woman|boy|girl|person|subject)) (?:\w+ ){0,3}?"
+    r"(?:down|(?:up )?(?:against|to|on|onto) (?:the |a )?"
+    r"(?:wall|ground|floor|hood|fence|door|pavement|sidewalk|grass)"
+    r"|against (?:the |a |my |our )?(?:car|vehicle))"
+)
+_STRUCK = (
+    r"(?:struck|hit|punched|kicked|kneed|elbowed) (?:him|her|them|the (?:man|woman|boy|girl|person|subject))"
 )
 #: What was done to somebody is told of the person as well: only an officer's doing is force.
-_OFFICER_FORCED = re.compile(
-    rf"\b(I|we|officers?|partner|deput(y|ies)|he and I|she and I)\b[^.;!?\"“«]{{0,60}}?\b{_MOVED}",
-    re.IGNORECASE,
+_OFFICER_FORCED = Phrases(
+    (
+        (
+            r"(?:I|we|officers?|partner|deput(?:y|ies)|he and I|she and I)\b[^.;!?\"“«]{0,60}?\b"
+            rf"(?:{_MOVED}|{_STRUCK})"
+        ),
+    )
 )
-_FORCED = re.compile(rf"\b{_MOVED}|\bgrabbed (him|her|them)\b|\bforced (him|her|them)\b", re.IGNORECASE)
+_FORCED = Phrases((_MOVED, _STRUCK, "grabbed (?:him|her|them)", "forced (?:him|her|them)"), denied=True)
 _OWN_DOING = ("narrative/you_did",)
-_LABEL = re.compile(
-    r"\b(junk(ies?|y)|addicts?|drugg(ie|ies|y)|crackheads?|tweakers?|psychos?|lunatics?|nut ?(job|case)s?"
-    r"|wackos?|winos?|EDPs?|retard(s|ed)?|frequent fl[iy]ers?)\b",
-    re.IGNORECASE,
+_LABEL = Phrases(words.LABELS)
+_DELIRIUM = Phrases(words.DELIRIUM)
+_DIAGNOSIS = Phrases(words.DIAGNOSES)
+_DIAGNOSIS_HAD = Phrases(
+    words.DIAGNOSES_HAD, before=words.NO_DIAGNOSIS_BEFORE, unless=words.DIAGNOSIS_SOURCES, denied=True
 )
-_DELIRIUM = re.compile(r"\bexcited delirium\b|\bexds\b|\bagitated delirium\b", re.IGNORECASE)
-_DIAGNOSIS = re.compile(
-    r"\b(is|was|are|were|be|being) (a |an )?(clearly |obviously )?"
-    r"(schizophrenic|bipolar|psychotic|manic|delusional|paranoid|autistic|retarded)\b",
-    re.IGNORECASE,
-)
-_RAP_SHEET = re.compile(r"\b(MKE|NIC|OCA|ORI|FBI|SID|HDR|CRT)/", re.IGNORECASE)
+
+
+def names_weapon(text: str, *, firearm_known: bool = False) -> bool:
+    """Whether a text names what can be a weapon of the person; a firearm known already is left out."""
+    own, said = _QUOTED.sub(" ", text), " ".join(_QUOTED.findall(text))
+    if _WEAPON.found_in(own) or _WEAPON_SAID.found_in(said):
+        return True
+    return not firearm_known and (_FIREARM.found_in(own) or _FIREARM_SAID.found_in(said))
+
+
+def speaks_of_suicide(text: str) -> bool:
+    """Whether a text speaks of suicide, be it to deny it."""
+    return _SUICIDE.found_in(text)
+
+
+def wishes_to_die(text: str) -> bool:
+    """Whether a text tells that somebody wants to die, or tries to."""
+    return _DEATH_WISH.found_in(text)
+
+
+def tells_of_force(text: str, *, own_doing: bool = False) -> bool:
+    """Whether a text tells of force or restraint; ``own_doing`` says that it tells what the officer did."""
+    return _FORCE.found_in(text) or _OFFICER_FORCED.found_in(text) or (own_doing and _FORCED.found_in(text))
+
+
+def diagnoses(text: str) -> bool:
+    """Whether a diagnosis stands in the officer's own words, and nobody is named who gave it."""
+    own = _QUOTED.sub(" ", text)
+    return _DIAGNOSIS.found_in(own) or _DIAGNOSIS_HAD.found_in(own)
 
 
 def weapon_in_words(record: Record) -> Iterator[Finding]:
-    """The text names a weapon while the person was unarmed; a firearm known elsewhere may be named."""
+    """A text of the case names a weapon, the person was unarmed; a firearm known elsewhere may be named."""
+    firearm_known = any(map(_firearm_known, record.accounts()))
+
+    def names(text: str) -> bool:
+        return names_weapon(text, firearm_known=firearm_known)
+
     for report in record.encounters():
         if report.text("weapons/armed") != "no":
             continue
-        firearm_known = (
-            report.text("weapons/firearms_elsewhere") == "yes"
-            or "firearms" in report.words("place/hazards")
-            or bool(report.words("force/force_used") & {"firearm_pointed", "firearm_discharged"})
-        )
-        found = set(_saying(report, _OTHER_WEAPON))
-        if not firearm_known:
-            found |= set(_saying(report, _FIREARM))
-        if found:
-            paths = (report.path("weapons/armed"), *sorted(found))
-            yield warn(
-                "weapon_in_words", paths, "The text names a weapon, but the person was not armed. Check both."
-            )
+        if own := _telling(report, names):
+            message = "The text names a weapon, but the person was not armed. Check both."
+            yield warn("weapon_in_words", (report.path("weapons/armed"), *own), message)
+        if (elsewhere := _told_elsewhere(record, names)) is not None:
+            message = "A report of the case names a weapon, the encounter report says not armed. Check both."
+            yield warn("weapon_in_another", (report.path("weapons/armed"), *elsewhere), message)
 
 
 def suicide_in_words(record: Record) -> Iterator[Finding]:
-    """The text speaks of suicide, but nobody asked."""
+    """A text of the case speaks of suicide, but nobody asked."""
+    nobody_asked = not any(map(_asked, record.accounts()))
     for report in record.encounters():
-        asked = report.text("danger_self/asked_suicide") == "yes" or bool(report.text("danger_self/thoughts"))
-        if not asked and (paths := _saying(report, _SUICIDE)):
-            paths = (report.path("danger_self/asked_suicide"), *paths)
-            yield stop(
-                "suicide_in_words",
-                paths,
-                "The text speaks of suicide. Answer the questions on danger to self.",
-            )
+        asked = report.path("danger_self/asked_suicide")
+        if not _asked(report) and (own := _telling(report, speaks_of_suicide)):
+            message = "The text speaks of suicide. Answer the questions on danger to self."
+            yield stop("suicide_in_words", (asked, *own), message)
+        elsewhere = _told_elsewhere(record, speaks_of_suicide) if nobody_asked else None
+        if elsewhere is not None:
+            message = "A report of the case speaks of suicide. Answer the encounter report’s questions on it."
+            yield stop("suicide_in_another", (asked, *elsewhere), message, awaits=ENCOUNTER)
+
+
+def death_wish_denied(record: Record) -> Iterator[Finding]:
+    """A text of the case tells of a wish to die; the answers say that there was no such thought."""
+    if any(_thinks_of_it(account) for account in record.accounts()):
+        return
+    for report in record.encounters():
+        thoughts = report.path("danger_self/thoughts")
+        if report.text("danger_self/wish_dead") != "no" or report.text("danger_self/thoughts") != "no":
+            continue
+        if own := _telling(report, wishes_to_die):
+            message = "The text tells of a wish to die, the answers say no. Check both."
+            yield warn("death_wish_denied", (thoughts, *own), message)
+        if (elsewhere := _told_elsewhere(record, wishes_to_die)) is not None:
+            message = "A report of the case tells of a wish to die, the encounter report says no. Check both."
+            yield warn("death_wish_in_another", (thoughts, *elsewhere), message)
 
 
 def force_in_words(record: Record) -> Iterator[Finding]:
-    """The text tells of force or restraint that the force page does not."""
+    """A text of the case tells of force or restraint that the force page does not."""
+    nowhere = not any(map(_states_force, record.accounts()))
+    seconds = tuple(
+        second.path("facts/force_used")
+        for second in record.of("supplement")
+        if second.words("facts/force_used") - {"none", "commands"}
+    )
     for report in record.encounters():
-        stated = report.words("force/events") & {"force", "restraint"}
-        own = (report.path(below) for below in _OWN_DOING if _FORCED.search(report.text(below)))
-        told = dict.fromkeys((*_saying(report, _FORCE), *_saying(report, _OFFICER_FORCED), *own))
-        if not stated and told:
-            paths = (report.path("force/events"), *told)
-            yield stop(
-                "force_in_words", paths, "The text tells of force or restraint. Enter it on the force page."
-            )
+        events = report.path("force/events")
+        if not _states_force(report) and (own := _forcing(report)):
+            message = "The text tells of force or restraint. Enter it on the force page."
+            yield stop("force_in_words", (events, *own), message)
+        elsewhere = (_told_elsewhere(record, tells_of_force) or ()) + seconds
+        if nowhere and (elsewhere or _twin_tells(record, tells_of_force)):
+            message = "A report of the case tells of force, the encounter report does not. Enter it there."
+            yield stop("force_in_another", (events, *elsewhere), message, awaits=ENCOUNTER)
 
 
 def excited_delirium(record: Record) -> Iterator[Finding]:
     """A term that medical bodies have rejected (AMA 2021, NAME and ACEP 2023) is not written as a finding."""
     yield from _each(
         record,
-        _DELIRIUM,
+        _DELIRIUM.found_in,
         stop(
             "excited_delirium",
             (),
@@ -128,7 +180,7 @@ def diagnosis_as_fact(record: Record) -> Iterator[Finding]:
     """A diagnosis in the officer's own words is a conclusion."""
     yield from _each(
         record,
-        _DIAGNOSIS,
+        diagnoses,
         warn(
             "diagnosis_as_fact",
             (),
@@ -141,7 +193,7 @@ def label_for_person(record: Record) -> Iterator[Finding]:
     """A word that labels a person, where it is not somebody's own: the language check told the author too."""
     yield from _each(
         record,
-        _LABEL,
+        _LABEL.found_in,
         warn(
             "label_for_person",
             (),
@@ -164,7 +216,7 @@ def pasted_history(record: Record) -> Iterator[Finding]:
     """The codes of a criminal-history return turn the whole report into criminal justice information."""
     for report in record.all():
         for path, text in report.texts():
-            if len({match.upper() for match in _RAP_SHEET.findall(text)}) >= 2:
+            if history_in(text) is not None:
                 message = (
                     "This looks like a pasted criminal-history return. Take it out and refer to it by date."
                 )
@@ -180,22 +232,61 @@ def words_without_quotes(record: Record) -> Iterator[Finding]:
             yield warn("words_without_quotes", path, "Put the person's own words between quote marks.")
 
 
-def _saying(report: Answers, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    told = [(report.path(below), report.text(below)) for below in (*_TOLD, "narrative/person_said")]
-    facts = report.column("seen/fact", "what")
-    return tuple(path for path, text in (*told, *facts) if pattern.search(text))
+def _asked(report: Answers) -> bool:
+    return report.text("danger_self/asked_suicide") == "yes" or bool(report.text("danger_self/thoughts"))
 
 
-def _each(record: Record, pattern: re.Pattern[str], finding: Finding) -> Iterator[Finding]:
+def _thinks_of_it(report: Answers) -> bool:
+    return "yes" in {report.text("danger_self/wish_dead"), report.text("danger_self/thoughts")}
+
+
+def _states_force(report: Answers) -> bool:
+    return bool(report.words("force/events") & {"force", "restraint"})
+
+
+def _firearm_known(report: Answers) -> bool:
+    return (
+        report.text("weapons/firearms_elsewhere") == "yes"
+        or "firearms" in report.words("place/hazards")
+        or bool(report.words("force/force_used") & {"firearm_pointed", "firearm_discharged"})
+    )
+
+
+def _telling(report: Answers, tells: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(path for path, text in told_in(report) if tells(text))
+
+
+def _forcing(report: Answers) -> tuple[str, ...]:
+    own = (report.path(below) for below in _OWN_DOING if tells_of_force(report.text(below), own_doing=True))
+    return tuple(dict.fromkeys((*_telling(report, tells_of_force), *own)))
+
+
+def _told_elsewhere(record: Record, tells: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """Where reports other than the encounter reports tell of it; None where none does.
+
+    A twin's questions have no path of their own, so a twin that tells of it adds none.
+    """
+    paths = tuple(
+        path for report in record.all() if report.form != ENCOUNTER for path in _telling(report, tells)
+    )
+    return paths if paths or _twin_tells(record, tells) else None
+
+
+def _twin_tells(record: Record, tells: Callable[[str], bool]) -> bool:
+    return any(_telling(account, tells) for account in record.twins())
+
+
+def _each(record: Record, says: Callable[[str], bool], finding: Finding) -> Iterator[Finding]:
     for report in record.all():
         for path, text in report.texts():
-            if pattern.search(_QUOTED.sub(" ", text)):
+            if says(_QUOTED.sub(" ", text)):
                 yield Finding(finding.code, finding.severity, (path,), finding.message)
 
 
 RULES = (
     weapon_in_words,
     suicide_in_words,
+    death_wish_denied,
     force_in_words,
     excited_delirium,
     diagnosis_as_fact,

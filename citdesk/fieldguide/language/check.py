@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from citdesk.casework.conclusions import conclusions
+from citdesk.casework.criminal_history import pasted_history
 from citdesk.fieldguide.language.beginnings import ANY, first_letters
 from citdesk.fieldguide.language.names import in_name
 from citdesk.fieldguide.language.reading import Rules
@@ -16,13 +17,10 @@ from citdesk.fieldguide.quotations import quoted_spans
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-#: Field codes of a criminal-history return (message keys of the national switch).
-_RETURN_CODE = re.compile(r"\b(MKE|NIC|OCA|ORI|FBI|SID|HDR|CRT|SOC|PUR|ATN|NAM|DOB)/", re.IGNORECASE)
 _RETURN_SAY = (
     "This looks like a pasted criminal-history return. It must not stand in a report. Take it out and "
     "refer to it by its date."
 )
-_FEWEST_CODES = 2
 _CONCLUSION = "conclusion"
 _CONCLUSION_SAY = "A conclusion without its facts. Write what you saw or heard that led you to it."
 
@@ -131,7 +129,8 @@ def _concluding(text: str, own: _Own, hints: Iterable[Hint]) -> tuple[Hint, ...]
 
 
 def _pasted(text: str) -> Iterable[Hint]:
-    codes = list(_RETURN_CODE.finditer(text))
-    if len({code[1].upper() for code in codes}) >= _FEWEST_CODES:
-        start, end = codes[0].start(), codes[-1].end()
-        yield Hint("pasted_history", start, end, text[start : codes[0].end()], _RETURN_SAY)
+    where = pasted_history(text)
+    if where is not None:
+        start, end = where
+        first = _WORD.match(text, start)
+        yield Hint("pasted_history", start, end, first[0] if first else "", _RETURN_SAY)

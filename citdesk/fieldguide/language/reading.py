@@ -10,6 +10,8 @@ from citdesk.fieldguide.language.rule import Rule
 
 _LETTER = re.compile(r"\\.|[A-Z]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+#: A space of a pattern, alone or among the signs of a class: it stands for any gap between two words.
+_SPACE = re.compile(r"(\[[^\]]* [^\]]*\])([?*+]?)|(?<!\\) (\??)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,16 @@ def _any(name: str, code: str, patterns: tuple[str, ...]) -> str:
 
 
 def _small(name: str, code: str, pattern: str) -> str:
-    """The pattern in small letters, with groups that are not kept."""
+    """The pattern in small letters, with groups that are not kept and gaps however wide."""
     small = _LETTER.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
-    plain = _GROUP.sub("(?:", small)
+    plain = _SPACE.sub(_gap, _GROUP.sub("(?:", small))
     try:
         re.compile(plain)
     except re.error as wrong:
         raise DataFileError(name, f"the rule {code} has a pattern that is none: {wrong}") from wrong
     return plain
+
+
+def _gap(found: re.Match[str]) -> str:
+    signs, many = found[1], found[2]
+    return r"\s*" if found[3] else r"\s+" if signs is None else signs.replace(" ", r"\s") + (many or "+")

@@ -24,6 +24,8 @@ ONLY_TEXTS = (
     "He cannot care for himself and needs treatment.",
     "is suicidal",
     "He was acting crazy.",
+    "He has schizophrenia.",
+    "The subject has untreated bipolar disorder and is dangerous.",
 )
 ONLY_ONE = ONLY_TEXTS[0]
 FACTS = (
@@ -38,6 +40,9 @@ FACTS = (
     "He told us he was suicidal.",
     "She was crying and held a rope.",
     "She had not eaten for four days and was dangerous.",
+    "She has schizophrenia and threw a cup at the wall.",
+    "His sister said he has schizophrenia.",
+    "He has not slept for three days.",
     "The stove was on and the room was dangerous with gas at 18:10.",
 )
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import CustodyClock, custody_clock
+from citdesk.casework.custody import FREE, FREE_BY_CHOICE, CustodyClock, custody_clock
+from tests.unit.forms.compiled import XF, compiled
 
 ZONE = ZoneInfo("America/Chicago")
 START = datetime(2026, 3, 12, 20, 41, tzinfo=ZONE)
@@ -131,3 +132,50 @@ def test_the_night_the_clocks_change_does_not_move_the_limit() -> None:
     assert clock is not None
     assert clock.limit is not None
     assert clock.limit - clock.started == timedelta(hours=24)
+
+
+def _encounter(outcomes: str, left: datetime | None, *, signed: str = "A. Marsh", choice: str = "") -> str:
+    return (
+        f"<encounter><outcome><disposition>{outcomes}</disposition><voluntary>{choice}</voluntary>"
+        f"<left_at>{left.isoformat() if left else ''}</left_at></outcome>"
+        f"<narrative><signed_name>{signed}</signed_name></narrative></encounter>"
+    )
+
+
+def test_the_clock_ends_for_a_person_who_was_let_go() -> None:
+    """Custody was tapped, the person went home: the signed encounter report says so and ends it."""
+    left = START + timedelta(minutes=20)
+    assert _clock(NOTE, _encounter("resolved notified", left)) is None
+    assert _clock(NOTE, _encounter("voluntary_transport", left, choice="voluntary")) is None
+    for still in (
+        _encounter("resolved", left, signed=""),
+        _encounter("resolved", None),
+        _encounter("", left),
+        _encounter("arrest", left),
+        _encounter("emergency_hold medical", left, choice="involuntary"),
+        _encounter("voluntary_transport", left),
+        _encounter("resolved", START - timedelta(minutes=5)),
+        _encounter("resolved", NOW + timedelta(hours=2)),
+    ):
+        assert _clock(NOTE, still) == CustodyClock(START, None), still
+
+
+def test_every_account_has_to_say_that_the_person_was_let_go() -> None:
+    """Of two officers one tells of the hold, or a hold is stated: the clock runs on."""
+    free = _encounter("resolved", START + timedelta(minutes=20))
+    assert _clock(NOTE, free, _encounter("emergency_hold", None, choice="involuntary")) is not None
+    assert _clock(NOTE, free, _hold(START.isoformat())) is not None
+    later = START + timedelta(minutes=30)
+    again = f"<quick_note><times><custody_at>{later.isoformat()}</custody_at></times></quick_note>"
+    assert _clock(NOTE, free, again) == CustodyClock(later, None)
+
+
+def test_every_outcome_of_the_form_leaves_the_person_free_or_held() -> None:
+    """An outcome that is added to the form is sorted here before it can end a clock."""
+    choices = {
+        item.findtext(f"{XF}name")
+        for instance in compiled("encounter").tree.iter(f"{XF}instance")
+        if instance.get("id") == "disposition"
+        for item in instance.iter(f"{XF}item")
+    }
+    assert choices == FREE | FREE_BY_CHOICE | {"emergency_hold", "arrest"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citdesk.casework.checks.words import FIREARMS, OTHER_WEAPONS
+from citdesk.casework.checks.vocabulary import FIREARMS, OTHER_WEAPONS
 from citdesk.xforms import Session
 from tests.scenario.scripts import Value
 from tests.unit.forms.compiled import compiled
@@ -217,9 +217,16 @@ def test_a_weapon_in_a_fact_is_asked_about_where_armed_is_answered() -> None:
         "She held the scissors toward her sister.",
         "A kitchen knife lay in his hand.",
         "BLADE: 20 cm long.",
+        "He raised a HAMMER over his head.",
+        "A Glock lay on the seat.",
     ):
         session.answer("/encounter/seen/fact[1]/what", fact)
         assert session.question(note).relevant, fact
+    for fact in ("He hammered on the door for an hour.", "The glockenspiel fell off the shelf."):
+        session.answer("/encounter/seen/fact[1]/what", fact)
+        assert not session.question(note).relevant, fact
+    session.answer("/encounter/seen/fact[1]/what", "A box  cutter lay in his hand.")
+    assert session.question(note).relevant
     session.answer("/encounter/weapons/armed", "yes")
     assert not session.question(note).relevant
     rule = compiled("encounter").binds["/encounter/weapons/weapon_named"]["calculate"]

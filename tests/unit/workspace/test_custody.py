@@ -33,3 +33,21 @@ def test_reports_without_custody_run_none(office: Office) -> None:
     _note(office.officer, 50)
     first, second = office.officer.custody_clocks()
     assert first.started < second.started
+
+
+def test_what_a_colleague_reports_in_the_case_counts(office: Office) -> None:
+    """Let go by one's own account only: the colleague's report does not say so yet, and the clock runs on."""
+    case = office.sent(WHOLE)
+    work = office.supervisor
+    note = work.start_report("diversion", case)
+    began = work.open_report(note).row.changed_at - timedelta(minutes=38)
+    tapped = f"<quick_note><times><custody_at>{began.isoformat()}</custody_at></times></quick_note>"
+    work.save_draft(note, tapped.encode(), {})
+    own = work.start_report("referral", case)
+    free = (
+        f"<encounter><outcome><disposition>resolved</disposition><left_at>{began.isoformat()}</left_at></outcome>"
+        "<narrative><signed_name>I. Okafor</signed_name></narrative></encounter>"
+    )
+    work.save_draft(own, free.encode(), {})
+    (clock,) = work.custody_clocks()
+    assert clock.started == began

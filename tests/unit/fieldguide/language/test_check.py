@@ -157,3 +157,20 @@ def test_rules_at_fault_are_refused_by_name(was: str, becomes: str, reason: str)
         read_rules("x.toml", good.replace(was, becomes))
     assert str(refused.value).startswith("x.toml: ")
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize("gap", ["  ", "\n", "\t", "   \n "])
+def test_a_phrase_is_found_however_its_words_are_set(gap: str) -> None:
+    """Two spaces or a line break between the words of a phrase hide it from nobody."""
+    for text, code in (
+        ("He has schizophrenia and hears a voice.", "hedged_diagnosis"),
+        ("It looked like excited delirium.", "excited_delirium"),
+        ("HE IS A FREQUENT FLYER.", "frequent_flyer"),
+    ):
+        assert code in codes(text.replace(" ", gap)), text
+
+
+def test_a_heading_of_a_return_is_told() -> None:
+    """The heading alone says what was pasted; that nothing came back is no return."""
+    assert "pasted_history" in codes("NCIC HIT: WARRANT OUT OF COUNTY.")
+    assert "pasted_history" not in codes("Dispatch ran him, no NCIC hit.")
