@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
 from types import MappingProxyType
@@ -118,22 +118,9 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         withheld=len(paper.withheld),
     )
     try:
-        return _with(done, file=ways.hand_out(paper))
+        return replace(done, file=ways.hand_out(paper))
     except EnvironmentProblem as failure:
-        return _with(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
-
-
-def _with(
-    done: BatchResult,
-    *,
-    outcome: Outcome = Outcome.OUT,
-    file: str = "",
-    why: str = "",
-    job: PaperJob | None = None,
-) -> BatchResult:
-    return BatchResult(
-        done.item, outcome, done.document_id, file, done.pages, done.sha256, done.withheld, why, job
-    )
+        return replace(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
 
 
 def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str:

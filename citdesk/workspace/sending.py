@@ -41,19 +41,21 @@ class ParentFirst(NotNow):
         self.missing = missing
 
 
-def send_with_parent(inside: Inside, report: ReportId) -> None:
-    """Sends what the report takes its facts from, where that is still a draft, and then the report.
+def send_with_parent(inside: Inside, report: ReportId) -> tuple[ReportId, ...]:
+    """Sends what the report takes its facts from, where that was never sent, and then the report.
 
-    Both or none. Raises what :func:`send` raises for either.
+    Both or none; gives the reports sent, in their order. An amendment being written of a parent that was sent
+    stays a draft. Raises what :func:`send` raises for either.
     """
-    with inside.vault.store.writing():
-        parent = inside.vault.drafts.need(report).parent_report
-        if parent is not None and inside.vault.drafts.get(parent) is not None:
-            send(inside, parent)
-        send(inside, report)
+    vault = inside.vault
+    with vault.store.writing():
+        parent = vault.drafts.need(report).parent_report
+        unsent = parent is not None and vault.drafts.get(parent) and vault.standings.get(parent) is None
+        before = send(inside, parent) if parent is not None and unsent else ()
+        return (*before, *send(inside, report))
 
 
-def send(inside: Inside, report: ReportId) -> None:
+def send(inside: Inside, report: ReportId) -> tuple[ReportId, ...]:
     """Freezes the draft into a revision and puts it into the outbox, in one transaction.
 
     The note that it has grown from, when that is still a draft, is frozen with it: what was noted on scene,
@@ -63,27 +65,30 @@ def send(inside: Inside, report: ReportId) -> None:
     A report that takes its facts from one that was never sent waits for that one: the reviewer and the papers
     read those facts from what was sent. What nobody approves, a question to a clinician, does not wait.
 
+    Gives the reports sent in their order: the note where there is one, then the report.
     Raises ProblemsRemain, ParentFirst, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
     """
     if inside.vault.drafts.is_practice(report):
         raise PracticeOnly
     with inside.vault.store.writing():
-        _send_note(inside, report)
+        note = _send_note(inside, report)
         _need_parent(inside, report)
         _freeze(inside, report)
         ask_with_sending(inside, report)
+    return (*note, report)
 
 
-def _send_note(inside: Inside, report: ReportId) -> None:
+def _send_note(inside: Inside, report: ReportId) -> tuple[ReportId, ...]:
     draft = inside.vault.drafts.need(report)
     note = None if draft.parent_report is None else inside.vault.drafts.get(draft.parent_report)
     if note is None or not grows(inside, note.report):
-        return
+        return ()
     try:
         _freeze(inside, note.report)
     except ProblemsRemain as remaining:
         words = "The quick note is not finished. Open it, answer what is missing, then send this."
         raise NotNow(words) from remaining
+    return (note.report,)
 
 
 def _need_parent(inside: Inside, report: ReportId) -> None:

@@ -186,20 +186,17 @@ class Workspace:
 
     def send(self, report: str) -> ReportRow:
         """Sends the draft (submit, or amend on an approved report). Raises ProblemsRemain, Refused."""
-        sending.send(self._inside, ReportId(report))
-        self._note(Did.SENT, report)
+        for sent in sending.send(self._inside, ReportId(report)):
+            self._note(Did.SENT, sent)
         return self._row(report)
 
     def send_with_parent(self, report: str) -> ReportRow:
-        """Sends the draft that the report takes its facts from, and then the report: both or none.
+        """Sends what the report takes its facts from, where that was never sent, and then it: both or none.
 
         Raises ProblemsRemain, Refused.
         """
-        parent = self._row(report).parent
-        sending.send_with_parent(self._inside, ReportId(report))
-        if parent is not None:
-            self._note(Did.SENT, parent)
-        self._note(Did.SENT, report)
+        for sent in sending.send_with_parent(self._inside, ReportId(report)):
+            self._note(Did.SENT, sent)
         return self._row(report)
 
     def rework(self, report: str) -> None:

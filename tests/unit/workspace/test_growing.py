@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from citdesk.resource_files import forms_path
-from citdesk.workspace import Display, NotNow
+from citdesk.workspace import Did, Display, NotNow
 from tests.scenario.scripts import load_script
 from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
@@ -49,7 +49,7 @@ def test_nothing_is_typed_again(agency: Office, played: Rehearsal) -> None:
 
 
 def test_the_note_is_sent_with_the_report_and_waits_for_nobody(agency: Office, played: Rehearsal) -> None:
-    """Both go on record; only the report stands in the supervisor's queue."""
+    """Both go on record and into the trail; only the report stands in the supervisor's queue."""
     note = agency.officer.start_report("quick_note")
     agency.officer.save_draft(note, played.sent["note"], {})
     report = agency.officer.grow(note)
@@ -58,6 +58,8 @@ def test_the_note_is_sent_with_the_report_and_waits_for_nobody(agency: Office, p
     agency.sync()
     assert agency.display(note) is Display.SENT
     assert [row.id for row in agency.supervisor.review_queue()] == [report]
+    trail = [line.subject for line in reversed(agency.officer.audit_trail()) if line.did is Did.SENT]
+    assert trail == [note, report]
 
 
 def test_an_unfinished_note_keeps_both_drafts(agency: Office, played: Rehearsal) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from citdesk.workspace import Display, NotNow, ParentFirst, ProblemsRemain, findings_in
+from citdesk.workspace import Did, Display, NotNow, ParentFirst, ProblemsRemain, findings_in
 from tests.unit.workspace.office import WHOLE, Office
 
 NAME = "/encounter/call/last_name"
 TAKEN_OVER = "/diversion/person/last_name"
 CHARGE = "/diversion/person/charge"
+
+
+def _sent_by_the_trail(office: Office) -> list[str]:
+    return [line.subject for line in reversed(office.officer.audit_trail()) if line.did is Did.SENT]
 
 
 def test_a_report_is_begun_from_a_draft_and_follows_it(office: Office) -> None:
@@ -50,6 +54,22 @@ def test_both_are_sent_in_the_right_order_at_once(office: Office) -> None:
     assert office.officer.send_with_parent(diversion).id == diversion
     office.sync()
     assert [row.id for row in office.supervisor.review_queue()] == [encounter, diversion]
+    assert _sent_by_the_trail(office) == [encounter, diversion]
+
+
+def test_an_amendment_being_written_is_not_sent_along(office: Office) -> None:
+    """The encounter was sent before and is being amended: that stays a draft, and one report is sent."""
+    encounter = office.approved()
+    office.officer.rework(encounter)
+    office.fill(encounter, {NAME: "Sampleton"})
+    diversion = office.officer.start_report("diversion", encounter)
+    office.fill(diversion, {CHARGE: "Trespass"})
+    before = _sent_by_the_trail(office)
+    office.officer.send_with_parent(diversion)
+    office.sync()
+    assert office.officer.open_report(encounter).session.question(NAME).text == "Sampleton"
+    assert [row.id for row in office.supervisor.review_queue()] == [diversion]
+    assert _sent_by_the_trail(office) == [*before, diversion]
 
 
 def test_of_both_none_is_sent_when_one_is_not_finished(office: Office) -> None:
