@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from citdesk.casework.checked_table import DataFileError
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.hq.downloads import SERVICES_FILE
+from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.published_forms import Packaged, checked_forms, read_rows
 from citdesk.hq.published_rules import checked_rules
 from citdesk.hq.published_tables import checked_beds, checked_services
@@ -63,8 +64,7 @@ def directory_publish(
     """
     with opened(folder) as administration:
         hq = administration.hq
-        today = hq.clock.now().astimezone(ZoneInfo(hq.configuration.agency.zone)).date()
-        table, read = checked_services(file.name, file.read_bytes(), today, leave_out=leave_out)
+        table, read = checked_services(file.name, file.read_bytes(), _today(hq), leave_out=leave_out)
         given = administration.publish(What.SERVICES, {SERVICES_FILE: table}, version)
         for fault in read.faults:
             typer.echo(f"left out: {fault}", err=True)
@@ -82,7 +82,7 @@ def beds_publish(file: Table, version: AtLeast = 1, folder: Folder = FOLDER) -> 
     """
     with opened(folder) as administration:
         hq = administration.hq
-        zone = ZoneInfo(hq.configuration.agency.zone)
+        zone = hq.configuration.zone
         services = hq.downloads.newest(What.SERVICES).get(SERVICES_FILE)
         table, rows = checked_beds(file.name, file.read_bytes(), hq.clock.now(), zone, services)
         given = administration.publish(What.BEDS, {BEDS_FILE: table}, version)
@@ -135,12 +135,16 @@ def programmes_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLD
 
 def _publish_rules(what: What, files: list[Path], version: int, folder: Path) -> None:
     with opened(folder) as administration:
+        hq = administration.hq
         texts = {file.name: _text(file) for file in files}
-        made, new = checked_rules(
-            what, texts, administration.hq.downloads.newest(what), administration.hq.clock.now().date()
-        )
+        made, new = checked_rules(what, texts, hq.downloads.newest(what), _today(hq))
         given = administration.publish(what, made, version)
         typer.echo(f"Version {given} is published: {', '.join(new)}.")
+
+
+def _today(hq: Headquarters) -> date:
+    """The day in the agency's time zone: what is dated later is still to come. Raises AdministratorError."""
+    return hq.clock.now().astimezone(hq.configuration.zone).date()
 
 
 def _text(file: Path) -> str:
