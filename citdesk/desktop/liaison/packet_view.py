@@ -64,6 +64,7 @@ class PacketPage(Page):
         self._kinds = QWidget()
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
+        self._corrects = model.replaces
         self.kinds: dict[str, ChoiceRow] = {}
         self._readers = QWidget()
         self._reader_rows = QVBoxLayout(self._readers)
@@ -272,6 +273,11 @@ class PacketPage(Page):
 
     def _show(self) -> None:
         state = self._model.state
+        if (
+            self._model.replaces is not self._corrects
+        ):  # a corrected paper went out: the next is one of its own
+            self._corrects = self._model.replaces
+            self.context_changed.emit()
         self._show_kinds()
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem) and state.field != "looked")

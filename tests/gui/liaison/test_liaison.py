@@ -302,7 +302,9 @@ def test_a_corrected_paper_asks_what_is_corrected(
     made.correction.setText("The court's name was misspelt.")
     made.correction.editingFinished.emit()
     model.look(looked=True)
-    model.save(tmp_path / "corrected.pdf")
+    with qtbot.waitSignal(made.context_changed):
+        model.save(tmp_path / "corrected.pdf")
+    assert made.context().aside == ""  # the next one out corrects nothing
     correction = work.jobs[-1].correction
     assert correction is not None
     assert (correction.replaces, correction.why) == ("D-0001", "The court's name was misspelt.")
