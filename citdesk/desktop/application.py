@@ -13,13 +13,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
 from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
+from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.status_words import icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from citdesk.desktop.shell.exchange_model import Loop, LoopReport
     from citdesk.desktop.shell.lock_model import LockModel
     from citdesk.desktop.shell.lock_page import LockPage
+    from citdesk.desktop.shell.page import Page
     from citdesk.desktop.shell.sleep import SleepWatch
     from citdesk.desktop.signed_in import SignedIn
     from citdesk.workspace import Secret, Workspace
@@ -96,9 +98,9 @@ class Application(QObject):
         self._handed = tuple(handed)
         #: what the next process is handed, None while nobody asked for one
         self.following: tuple[CustodyTime, ...] | None = None
-        self._leaving = False
-        #: what is done, or else what, once the work that the session waits for has come to its end
-        self._after_work: tuple[Callable[[], None], Callable[[], None] | None] | None = None
+        self._leaving = Leaving(tasks, self)
+        self._leaving.kept_by.connect(self._show_unsaved)
+        self._leaving.waits_for.connect(self._show_under_way)
         self._idle = IdleWatch(self, self._idle_times, instant)
         self._idle.warned.connect(self._warn_of_lock)
         self._idle.returned.connect(self._back_at_screen)
@@ -186,8 +188,8 @@ class Application(QObject):
 
     def sign_out(self) -> None:
         """The person leaves once everything typed is saved; the vault is closed and the gate shows."""
-        if self._signed_in is not None and not self._leaving:
-            self._leave_when_saved(self._end_session)
+        if self._signed_in is not None and not self._leaving.begun:
+            self._leaving.leave(self._signed_in, self._end_session)
 
     # --- inside -----------------------------------------------------------------------------------------
 
@@ -210,10 +212,10 @@ class Application(QObject):
     @Slot(object)
     def _renew_keys(self, passphrase: Secret) -> None:
         """Everything typed is saved first; the screens go, since the vault closes beneath them."""
-        if self._signed_in is None or self._leaving:
+        if self._signed_in is None or self._leaving.begun:
             passphrase.wipe()
             return
-        self._leave_when_saved(lambda: self._begin_renewal(passphrase), passphrase.wipe)
+        self._leaving.leave(self._signed_in, lambda: self._begin_renewal(passphrase), passphrase.wipe)
 
     def _begin_renewal(self, passphrase: Secret) -> None:
         workspace = self._workspace
@@ -233,40 +235,8 @@ class Application(QObject):
         self.window.show_gate(page)
         model.begin(workspace, passphrase)
 
-    def _leave_when_saved(
-        self, then: Callable[[], None], otherwise: Callable[[], None] | None = None
-    ) -> None:
-        """Save everything typed, and let what is under way come to its end soon; then do ``then``.
-
-        What the disk does not take is brought into sight, or told on the lock; ``otherwise`` is done instead.
-        So it is when the screen is unlocked while something is still under way: the person is here again.
-        """
-        if self._signed_in is None:
-            return
-        self._leaving = True
-        self._signed_in.depart()
-        busy = self._signed_in.under_way()
-        if busy is not None:
-            self._after_work = (then, otherwise)
-            for signal in (busy.ended, busy.destroyed):
-                signal.connect(self._work_ended, Qt.ConnectionType.UniqueConnection)
-            words = busy.finish_up()
-            if self.window.locked and self._lock is not None:
-                self._lock[0].say_waits(words)
-            else:
-                self.window.areas.bring(busy)
-            return
-        # the vault works in order: when this comes back every save before it was tried
-        self._tasks.vault(lambda: None, lambda _: self._saves_tried(then, otherwise))
-
-    def _saves_tried(self, then: Callable[[], None], otherwise: Callable[[], None] | None) -> None:
-        self._leaving = False
-        page = None if self._signed_in is None else self._signed_in.unsaved()
-        if page is None:
-            then()
-            return
-        if otherwise is not None:
-            otherwise()
+    @Slot(object)
+    def _show_unsaved(self, page: Page) -> None:
         if self.window.locked and self._lock is not None:
             self._lock[0].say(
                 self.tr("Your last change could not be saved yet. Unlock and look at it first.")
@@ -274,19 +244,12 @@ class Application(QObject):
         else:
             self.window.areas.bring(page)
 
-    @Slot()
-    def _work_ended(self) -> None:
-        waiting, self._after_work = self._after_work, None
-        if waiting is not None:
-            self._leave_when_saved(*waiting)
-
-    def _stay(self) -> None:
-        """The person is at the screen again while their session waited for its end: it goes on."""
-        waiting, self._after_work = self._after_work, None
-        if waiting is not None:
-            self._leaving = self._closing = False
-            if waiting[1] is not None:
-                waiting[1]()
+    @Slot(object, str)
+    def _show_under_way(self, page: Page, words: str) -> None:
+        if self.window.locked and self._lock is not None:
+            self._lock[0].say_waits(words)
+        else:
+            self.window.areas.bring(page)
 
     def _end_session(self) -> None:
         if self._signed_in is not None:
@@ -320,7 +283,7 @@ class Application(QObject):
             self.shut_down()
             return
         self._closing = True
-        self._leave_when_saved(self.shut_down)
+        self._leaving.leave(self._signed_in, self.shut_down)
 
     @Slot(object)
     def _note_failure(self, failure: BaseException) -> None:
@@ -463,7 +426,8 @@ class Application(QObject):
     def _unlock(self) -> None:
         if self._lock is not None:
             self._lock[1].hide()
-        self._stay()
+        if self._leaving.stay():
+            self._closing = False
         self.window.uncover()
         self._idle.start(self.window.windowHandle())
         self._show_status()
@@ -479,6 +443,7 @@ class Application(QObject):
         self._show_status()
 
     def _leave(self, *, close: bool = True) -> None:
+        self._leaving.stay()  # whatever a session still waited for, it ends now
         self._idle.stop()
         if self._sleep is not None:
             self._sleep.stop()
