@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from citdesk.casework.checks.vocabulary import FIREARMS, OTHER_WEAPONS
@@ -116,6 +118,53 @@ def test_an_arrest_needs_an_offense(outcome: str) -> None:
     session = session_of("voices_no_weapon")
     session.answer("/encounter/outcome/disposition", (outcome,))
     assert "needs an offense" in complaints(session)["outcome/offense"]
+
+
+#: Outcomes of which only one can be true; the others may stand beside each other.
+EXCLUSIVE: dict[str, str] = {
+    "emergency_hold": "resolved voluntary_transport courtesy_transport shelter declined left_before deceased",
+    "arrest": "resolved voluntary_transport courtesy_transport warm_handoff mobile_crisis shelter diversion"
+    " declined left_before deceased",
+    "declined": "voluntary_transport warm_handoff mobile_crisis detox shelter left_before deceased",
+    "resolved": "voluntary_transport deceased",
+    "left_before": "verbal_referral warm_handoff mobile_crisis courtesy_transport voluntary_transport medical"
+    " detox shelter diversion citation deceased",
+    "deceased": "verbal_referral warm_handoff mobile_crisis voluntary_transport courtesy_transport detox"
+    " shelter diversion citation",
+}
+ALONE = ("unable_contact", "no_action")
+
+
+def test_outcomes_that_rule_each_other_out_are_refused_together() -> None:
+    """Of every two outcomes exactly those are refused of which only one can be true."""
+    session = session_of("voices_no_weapon")
+    disposition = "/encounter/outcome/disposition"
+    choices = [choice.value for choice in session.question(disposition).choices]
+    exclusive = {frozenset((one, other)) for one, others in EXCLUSIVE.items() for other in others.split()}
+    exclusive |= {frozenset((one, other)) for one in ALONE for other in choices if one != other}
+    assert frozenset().union(*exclusive) <= set(choices)
+    for pair in combinations(choices, 2):
+        session.answer(disposition, pair)
+        said = complaints(session).get("outcome/disposition", "")
+        assert ("cannot go together" in said) is (frozenset(pair) in exclusive), pair
+
+
+@pytest.mark.parametrize(
+    ("outcome", "choice", "refused"),
+    [
+        ("emergency_hold", "voluntary", True),
+        ("emergency_hold", "after_explaining", False),
+        ("emergency_hold", "involuntary", False),
+        ("voluntary_transport", "involuntary", True),
+        ("voluntary_transport", "voluntary", False),
+    ],
+)
+def test_a_hold_is_never_by_choice(outcome: str, choice: str, refused: bool) -> None:
+    """Going by one's own choice and an emergency hold rule each other out, as the opposite does."""
+    session = session_of("bridge")
+    session.answer("/encounter/outcome/disposition", (outcome,))
+    session.answer("/encounter/outcome/voluntary", choice)
+    assert ("outcome/voluntary" in complaints(session)) is refused
 
 
 def test_going_against_ones_will_means_a_hold() -> None:
@@ -333,3 +382,36 @@ def test_a_level_that_the_officer_set_falls_only_with_a_reason(lower: str | None
     assert "danger_self/lower_reason" in complaints(session)
     session.answer(SELF + "lower_reason", "The clinician saw her and found no intention to act.")
     assert "danger_self/lower_reason" not in complaints(session)
+
+
+@pytest.mark.parametrize("said", ["no", "declined", "unknown"])
+def test_a_level_does_not_fall_silently_with_the_thoughts_that_carried_it(said: str) -> None:
+    """Thoughts taken back hide the intention told before: the report says why; told again it need not."""
+    session = asked_about_suicide()
+    session.answer(SELF + "thoughts", said)
+    assert session.value(SELF + "level") != "high"
+    assert "danger_self/lower_reason" in complaints(session)
+    session.answer(SELF + "lower_reason", "She meant her late brother, as she and her aunt explained.")
+    assert "danger_self/lower_reason" not in complaints(session)
+    session.answer(SELF + "thoughts", "yes")
+    assert session.value(SELF + "level") == "high"
+    assert not session.question(SELF + "lower_reason").relevant
+
+
+def test_thoughts_without_a_way_or_intention_may_be_taken_back() -> None:
+    """Nothing behind them made the level higher, so nothing has to be explained."""
+    session = asked_about_suicide()
+    session.answer(SELF + "intent", "no")
+    session.answer(SELF + "thoughts", "no")
+    assert not session.question(SELF + "lower_reason").relevant
+
+
+def test_an_act_of_today_does_not_vanish_with_the_answers_above_it() -> None:
+    """An attempt today, hidden by a No to wish and thoughts, leaves the level to be explained."""
+    session = asked_about_suicide()
+    session.answer(SELF + "intent", "no")
+    session.answer(SELF + "act_today", "attempt")
+    for question in ("thoughts", "wish_dead"):
+        session.answer(SELF + question, "no")
+    assert session.value(SELF + "level") == "low"
+    assert "danger_self/lower_reason" in complaints(session)
