@@ -29,7 +29,7 @@ def main() -> None:
     print("|---|---|---|---|---|")
     print(_line("another page of 40 questions", page_changes(look), "p95 16"))
     print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
-    print(f"| held up while 10,000 events come in | | | {taking_in(app)} | longest 50 |")
+    print(f"| held up while 10,000 events come in | | | {taking_in(app, look)} | longest 50 |")
     print(f"| held up while 50 papers are made | | | {printing(app)} | longest 50 |")
 
 

@@ -1,7 +1,8 @@
 """How long the GUI thread is held up while the vault's thread takes in events, and while papers are made.
 
 The events come as HQ hands them out, from memory: the wire itself is not in this. A beat in the GUI thread
-says how late it came.
+says how late it came. A supervisor's queue stands on the screen meanwhile and is read anew after each answer
+of HQ, as the application does.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from citdesk.casework.people import Role
+from citdesk.desktop.application import _read_the_rest
+from citdesk.desktop.review.queue_model import QueueModel
+from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.tasks.watchdog import StallWatch
+from citdesk.desktop.theme import Look
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.exchange import PullAnswer
+from citdesk.workspace.sign_in import signed_in
 from tests.sync.agency import TestedAgency
 from tests.sync.story import ReportStory
 from tests.unit.vault.props import Laptop
@@ -29,7 +35,13 @@ REPORTS, PACKETS = 5_000, 50
 _AT_ONCE = 250
 
 
-def taking_in(app: QApplication) -> int:
+class _News(QObject):
+    """Carries word of an answer from the worker into the GUI thread."""
+
+    came = Signal()
+
+
+def taking_in(app: QApplication, look: Look) -> int:
     """The longest hold-up in milliseconds while 10,000 events come into a vault."""
     folder = Path(tempfile.mkdtemp(prefix="citdesk-bench-"))
     agency = TestedAgency(folder / "hq")
@@ -45,17 +57,30 @@ def taking_in(app: QApplication) -> int:
             answer = agency.hq.pulling.after(supervisor, cursor, _AT_ONCE, agency.hq_clock.now())
             cursor, more = answer.cursor, answer.more
             answers.append(answer.to_text())
-        vault = Laptop(folder / "laptop").new_vault(supervisor)
-        box = VaultMailbox(vault)
-        tasks = Tasks(app)
+        laptop = Laptop(folder / "laptop")
+        vault = laptop.new_vault(supervisor)
+        forms = write_forms(folder / "forms")
+        workspace = signed_in(vault, laptop.device, laptop.clock, laptop.random, forms)
+        box, tasks, news = VaultMailbox(vault), Tasks(app), _News()
+        model = QueueModel(workspace, tasks, laptop.clock.now)
+        page = QueuePage(look, model)
+        model.setParent(page)
+        news.came.connect(model.reload)
+        page.resize(1024, 768)
+        page.show()
+        page.arrive()
+        _read_the_rest()  # as while somebody signs in; HQ in this process is no part of the application
 
         def take_in() -> None:
             for text in answers:
                 read = PullAnswer.from_text(text)
                 tasks.on_vault(lambda read=read: box.receive(read))
+                news.came.emit()
 
-        tasks.vault(lambda: None)  # the vault's thread is there
         longest = _held_up(app, tasks, take_in)
+        assert model.waiting, "no report came onto the queue: nothing was measured"
+        page.close()
+        page.deleteLater()
         vault.close()
         return longest
     finally:
@@ -74,6 +99,8 @@ def printing(app: QApplication) -> int:
             office.liaison.prepare_paper(report, "encounter_report", "Clerk", "hearing")
             for _ in range(PACKETS)
         ]
+
+        _read_the_rest()
 
         def make_all() -> None:
             for job in jobs:

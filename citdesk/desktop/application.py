@@ -28,7 +28,7 @@ from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
-from citdesk.desktop.translation import speak
+from citdesk.desktop.translation import read_ahead, speak
 from citdesk.desktop.widgets import install_headings
 from citdesk.workspace import Desk, SystemClock
 
@@ -540,4 +540,5 @@ def _read_the_rest() -> None:
     A full collection holds the window up. While the first paper was made it took 185 ms, and takes 110 so.
     """
     import_module(_THE_REST)
+    read_ahead()
     gc.freeze()

@@ -7,9 +7,10 @@ fall behind. A text that is not translated shows in English.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QFile, QLocale, QObject, QTranslator, QXmlStreamReader
 from PySide6.QtWidgets import QApplication
@@ -25,25 +26,34 @@ _LOCALES: Final = {
 }
 
 
+#: a text's forms by where it stands and what it says in English
+Texts: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
+
+
 def texts_file(language: str) -> Path:
     """Where the texts of a language stand; English stands in the code."""
     return resource_path(f"i18n/citdesk_{language}.ts")
 
 
-class ScreenTexts(QTranslator):
-    """The finished texts of one Qt Linguist file, in a language with one form for one and one for others.
+def read_texts(file: Path) -> Texts:
+    """The finished texts of one Qt Linguist file.
 
     Raises EnvironmentProblem for a file that is missing or damaged.
     """
+    opened = QFile(str(file))
+    if not opened.open(QFile.OpenModeFlag.ReadOnly):
+        raise EnvironmentProblem("The texts of this language are missing.", code="texts_missing")
+    found = _finished(QXmlStreamReader(opened))
+    opened.close()
+    return found
 
-    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+
+class ScreenTexts(QTranslator):
+    """Texts in a language with one form for one and one for others."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts: dict[tuple[str, str], tuple[str, ...]] = {}
-        opened = QFile(str(file))
-        if not opened.open(QFile.OpenModeFlag.ReadOnly):
-            raise EnvironmentProblem("The texts of this language are missing.", code="texts_missing")
-        self._read(QXmlStreamReader(opened))
-        opened.close()
+        self._texts = texts
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -63,24 +73,6 @@ class ScreenTexts(QTranslator):
         forms = self._texts.get((context, sourceText), (sourceText,))
         return forms[0] if n == 1 else forms[-1]
 
-    def _read(self, xml: QXmlStreamReader) -> None:
-        context = source = ""
-        while not xml.atEnd():
-            xml.readNext()
-            if not xml.isStartElement():
-                continue
-            if xml.name() == "name":
-                context = xml.readElementText()
-            elif xml.name() == "source":
-                source = xml.readElementText()
-            elif xml.name() == "translation":
-                finished = not xml.attributes().hasAttribute("type")
-                forms = _forms(xml)
-                if finished and all(forms):
-                    self._texts[context, source] = forms
-        if xml.hasError():
-            raise EnvironmentProblem("The texts of this language are damaged.", code="texts_damaged")
-
 
 def said_in(form_language: str, context: str, source: str) -> str | None:
     """A text of ours in the language of a form, ``Español (es)``; None for one that we do not speak.
@@ -98,12 +90,40 @@ def said_in(form_language: str, context: str, source: str) -> str | None:
     )
     if code is None:
         return None
-    return source if code == "en" else _texts(code).translate(context, source)
+    return source if code == "en" else _texts(code).get((context, source), (source,))[-1]
+
+
+def read_ahead() -> None:
+    """Read the texts of every language, in a worker: the first question in one must not wait for them."""
+    for code, _name in LANGUAGES:
+        if code != "en":
+            _texts(code)
 
 
 @cache
-def _texts(language: str) -> ScreenTexts:
-    return ScreenTexts(texts_file(language))
+def _texts(language: str) -> Texts:
+    return read_texts(texts_file(language))
+
+
+def _finished(xml: QXmlStreamReader) -> Texts:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    context = source = ""
+    while not xml.atEnd():
+        xml.readNext()
+        if not xml.isStartElement():
+            continue
+        if xml.name() == "name":
+            context = xml.readElementText()
+        elif xml.name() == "source":
+            source = xml.readElementText()
+        elif xml.name() == "translation":
+            finished = not xml.attributes().hasAttribute("type")
+            forms = _forms(xml)
+            if finished and all(forms):
+                found[context, source] = forms
+    if xml.hasError():
+        raise EnvironmentProblem("The texts of this language are damaged.", code="texts_damaged")
+    return found
 
 
 def _forms(xml: QXmlStreamReader) -> tuple[str, ...]:
@@ -146,5 +166,5 @@ def speak(app: QApplication, language: str | None) -> str:
         spoken.deleteLater()
     QLocale.setDefault(_LOCALES[chosen])
     if chosen != "en":
-        app.installTranslator(ScreenTexts(texts_file(chosen), app))
+        app.installTranslator(ScreenTexts(_texts(chosen), app))
     return chosen

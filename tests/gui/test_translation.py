@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import os
 import re
 import subprocess
@@ -16,12 +17,20 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from citdesk.casework.errors import EnvironmentProblem
+from citdesk.desktop import application, translation
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import KeptScreen, Look, ThemeChooser
-from citdesk.desktop.translation import LANGUAGES, ScreenTexts, language_of, speak, texts_file
+from citdesk.desktop.translation import (
+    LANGUAGES,
+    language_of,
+    read_texts,
+    said_in,
+    speak,
+    texts_file,
+)
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
 
 ROOT = Path(__file__).parents[2]
@@ -153,6 +162,29 @@ def test_a_damaged_file_of_texts_is_said_so(tmp_path: Path) -> None:
     half = tmp_path / "half.ts"
     half.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(EnvironmentProblem, match="damaged"):
-        ScreenTexts(half)
+        read_texts(half)
     with pytest.raises(EnvironmentProblem, match="missing"):
-        ScreenTexts(tmp_path / "none.ts")
+        read_texts(tmp_path / "none.ts")
+
+
+def _spoken_before() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, "es")
+    speak(app, "en")
+
+
+@pytest.mark.parametrize("before", [application._read_the_rest, _spoken_before])
+def test_the_first_spanish_question_reads_no_file(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, before: Callable[[], None]
+) -> None:
+    """What stands around it was read by a worker while somebody signed in, or is what the screens speak."""
+    translation._texts.cache_clear()
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    before()
+
+    def unread(file: Path) -> None:
+        raise AssertionError(file)
+
+    monkeypatch.setattr(translation, "read_texts", unread)
+    assert said_in("Español (es)", "TextEditor", "%n words") == "%n palabras"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -167,11 +168,8 @@ class CourtFilePage(Page):
             day=on, what=step.words, result=result_words(step.result)
         )
 
-    def _recorded_words(self, by: str, at: object, *, waiting: bool) -> str:
-        words = self.tr("Recorded by {who}, {time}").format(
-            who=by,
-            time=self._model.moment_words(at),  # type: ignore[arg-type]
-        )
+    def _recorded_words(self, by: str, at: datetime, *, waiting: bool) -> str:
+        words = self.tr("Recorded by {who}, {time}").format(who=by, time=self._model.moment_words(at))
         return self.tr("{recorded}. Not at HQ yet.").format(recorded=words) if waiting else words
 
     def _show_papers(self) -> None:

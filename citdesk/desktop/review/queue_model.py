@@ -37,7 +37,7 @@ class QueueModel(WorkspaceModel):
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
         self._all: tuple[QueueRow, ...] = ()
-        self._shown: tuple[str, ...] = ()
+        self._shown: frozenset[str] = frozenset()
         self._loaded = False
         self._steady = False
 
@@ -69,7 +69,7 @@ class QueueModel(WorkspaceModel):
 
     def show_new(self) -> None:
         """Put everything that came in into the list."""
-        self._shown = tuple(row.id for row in self._all)
+        self._shown = frozenset(row.id for row in self._all)
         self.changed.emit()
 
     def next_after(self, report: str) -> str | None:
@@ -89,7 +89,7 @@ class QueueModel(WorkspaceModel):
         first = not self._loaded
         self._all, self._loaded = rows, True
         if first or not self._steady or not self._shown:
-            self._shown = tuple(row.id for row in rows)
+            self._shown = frozenset(row.id for row in rows)
         self.changed.emit()
 
     def _as_row(self, row: QueueRow) -> Row:

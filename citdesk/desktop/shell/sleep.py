@@ -33,7 +33,7 @@ class SleepWatch(QObject):
         self._bus = QDBusConnection.systemBus() if bus is None else bus
         self._held: int | None = None
         self._watching = False
-        self._asked: QDBusPendingCallWatcher | None = None
+        self._wanted = False
 
     @property
     def holds(self) -> bool:
@@ -56,7 +56,8 @@ class SleepWatch(QObject):
             self._watching = False
 
     def let_go(self) -> None:
-        """The computer need not wait for us."""
+        """The computer need not wait for us; an answer that is still under way is dropped."""
+        self._wanted = False
         if self._held is not None:
             os.close(self._held)
             self._held = None
@@ -70,16 +71,16 @@ class SleepWatch(QObject):
             self._hold()
 
     def _hold(self) -> None:
+        self._wanted = True
         if self._held is not None:
             return
         asked = QDBusMessage.createMethodCall(_SERVICE, _PATH, _MANAGER, "Inhibit")
         asked.setArguments(["sleep", "CITDesk", "Locks its vault first", "delay"])
-        self._asked = QDBusPendingCallWatcher(self._bus.asyncCall(asked), self)
-        self._asked.finished.connect(self._answered)
+        QDBusPendingCallWatcher(self._bus.asyncCall(asked), self).finished.connect(self._answered)
 
     @Slot(QDBusPendingCallWatcher)
     def _answered(self, asked: QDBusPendingCallWatcher) -> None:
         given = asked.reply().arguments()
-        if self._held is None and given and isinstance(given[0], QDBusUnixFileDescriptor):
+        if self._wanted and self._held is None and given and isinstance(given[0], QDBusUnixFileDescriptor):
             self._held = os.dup(given[0].fileDescriptor())
         asked.deleteLater()

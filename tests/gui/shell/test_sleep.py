@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.shell.sleep import SleepWatch
@@ -127,6 +128,19 @@ def test_after_waking_it_waits_again_for_whoever_signs_in(start: Start, logind: 
         gate.button.click()
     qtbot.waitUntil(lambda: watch.holds)
     assert len(logind.locks) == 3
+
+
+def test_an_answer_that_comes_too_late_holds_nothing_up(
+    qapp: QApplication, logind: Logind, qtbot: QtBot
+) -> None:
+    """Who signs out before logind has answered leaves a computer that may sleep."""
+    watch = _watch(qapp)
+    watch.start()
+    watch.stop()
+    watch.let_go()
+    qtbot.waitUntil(lambda: logind.sleeps)
+    assert not watch.holds
+    watch.deleteLater()
 
 
 def test_without_a_bus_nothing_is_held_and_nothing_breaks(start: Start) -> None:
