@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from citdesk.casework.errors import CitdeskError
 from citdesk.cli.profile_folder import default_profile
+from citdesk.cli.rescued_folder import write_rescued
+from citdesk.cli.told import DAMAGED, told
 from citdesk.workspace import Desk
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def request(
     profile: Profile = None,
 ) -> None:
     """Ask the holder for a vault on this computer; an earlier request of it is void."""
-    with _told():
+    with told():
         typer.echo("For the holder of the escrow key, who has to know you:\n")
         typer.echo(_desk(profile).escrow_request(badge, rescuer))
 
@@ -86,7 +84,7 @@ def answer(
     from citdesk.wire.escrow import EscrowRequest
 
     text = typer.prompt("The request (CITDESK-ESCROW-REQUEST-…)")
-    with _told():
+    with told():
         try:
             asked = EscrowRequest.from_text(text)
         except MalformedMessage as wrong:
@@ -100,34 +98,41 @@ def answer(
 def open_vault(
     to: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder for what is in the vault.")],
     badge: Badge,
+    with_others: Annotated[
+        bool,
+        typer.Option("--with-others", help="Also what others wrote and the owner read: HQ has it whole."),
+    ] = False,
     profile: Profile = None,
 ) -> None:
-    """Take the answer and write everything in the vault into a folder, not encrypted.
+    """Take the answer and write what the vault's owner wrote into a folder, not encrypted.
 
-    Nothing is sent or signed in the owner's name; the vault stays as it is, and its trail names you and the
-    holder. What the owner had sent already leaves through the spool by itself.
+    Every report, sent or not, with its files. What cannot be read is named at the end, and the command then
+    ends with 3. Nothing is sent or signed in the owner's name; the vault stays as it is, and its trail names
+    you and the holder. What the owner had sent already leaves through the spool by itself.
     """
     text = typer.prompt("The answer (CITDESK-ESCROW-ANSWER-…)")
-    with _told():
+    with told():
         if to.exists():
             _refuse(f"{to} is there already. Give another name.")
-        from citdesk.workspace.rescue import everything
+        from citdesk.vault.durable_file import private_folder
+        from citdesk.workspace.rescued import everything
 
-        vault = _desk(profile).rescue(badge, text)
+        private_folder(to)  # before the answer is used: it serves once
         try:
-            count = 0
-            for report in everything(vault):
-                folder = to / report.name
-                folder.mkdir(mode=0o700, parents=True)
-                _write(folder / "answers.xml", report.answers)
-                if report.typed:
-                    _write(folder / "typed.json", json.dumps(dict(report.typed), indent=1).encode())
-                for name, content in report.files.items():
-                    _write(folder / Path(name).name, content)
-                count += 1
+            work = _desk(profile).rescue(badge, text)
+        except BaseException:
+            to.rmdir()
+            raise
+        try:
+            count, lost = write_rescued(everything(work, with_others=with_others), to)
         finally:
-            vault.close()
+            work.close()
         typer.echo(f"{count} reports are in {to}, not encrypted. Delete them when they are copied.")
+        if lost:
+            typer.echo("Not everything came out. What is missing, by the report's id:", err=True)
+            for each in lost:
+                typer.echo(f"  {each.report}  {each.what}: {each.why}", err=True)
+            raise typer.Exit(DAMAGED)
 
 
 def _desk(profile: Path | None) -> Desk:
@@ -151,21 +156,6 @@ def _private(keyfile: Path) -> X25519PrivateKey:
     return key
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(content)
-
-
 def _refuse(why: str) -> NoReturn:
     typer.echo(why, err=True)
     raise typer.Exit(1)
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    """Foreseen failures end with their sentence, not with a trace."""
-    try:
-        yield
-    except CitdeskError as problem:
-        typer.echo(f"{problem} [{problem.code}]", err=True)
-        raise typer.Exit(1) from problem

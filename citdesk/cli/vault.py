@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citdesk.casework.errors import CitdeskError, Tampered
 from citdesk.cli.profile_folder import default_profile
+from citdesk.cli.told import DAMAGED, told
 from citdesk.workspace import Desk, Secret
 
 if TYPE_CHECKING:
     from citdesk.workspace.vault_care import Finding
-
-#: what the commands end with: sound or done; could not be done; damage was found
-DONE, NOT_DONE, DAMAGED = 0, 1, 3
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,7 +29,7 @@ Profile = Annotated[Path | None, typer.Option(help="Folder of this computer's pr
 @app.command()
 def check(badge: Badge, profile: Profile = None) -> None:
     """Read every page, the audit trail and every copy, and say what is sound."""
-    with _told():
+    with told(DAMAGED):
         found = _desk(profile).check_vault(badge, _passphrase())
         _say(found, "All of it is sound.", "Try: citdesk vault repair; if that does not help, vault restore.")
 
@@ -44,7 +40,7 @@ def repair(badge: Badge, profile: Profile = None) -> None:
 
     Damaged pages cannot be mended: for them, citdesk vault restore puts the newest copy back.
     """
-    with _told():
+    with told(DAMAGED):
         found = _desk(profile).repair_vault(badge, _passphrase())
         _say(found, "The vault is sound now.", "Try: citdesk vault restore.")
 
@@ -59,7 +55,7 @@ def export(
 
     Here it opens with the passphrase, on another computer with the recovery code. Nothing else opens it.
     """
-    with _told():
+    with told(DAMAGED):
         _desk(profile).export_vault(badge, _passphrase(), to)
         typer.echo(f"{to} holds the vault, encrypted. Keep the recovery code somewhere else.")
 
@@ -83,7 +79,7 @@ def restore(
     A vault that opens is left alone while it holds anything that is neither at HQ nor in the copy. The files
     that are replaced are set aside beside it. What HQ had accepted since comes back with the next exchange.
     """
-    with _told():
+    with told(DAMAGED):
         desk = _desk(profile)
         done = desk.restore_vault(badge, _passphrase() if desk.has_vault(badge) else None, file)
         what = (
@@ -116,13 +112,3 @@ def _say(found: Sequence[Finding], sound: str, otherwise: str) -> None:
         typer.echo(otherwise, err=True)
         raise typer.Exit(DAMAGED)
     typer.echo(sound)
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    """Foreseen failures end with their sentence, not with a trace."""
-    try:
-        yield
-    except CitdeskError as problem:
-        typer.echo(f"{problem} [{problem.code}]", err=True)
-        raise typer.Exit(DAMAGED if isinstance(problem, Tampered) else NOT_DONE) from problem

@@ -115,6 +115,11 @@ class Drafts:
         found = self._store.rows("SELECT * FROM drafts WHERE practice IS NULL ORDER BY changed_at DESC")
         return [_read(row) for row in found]
 
+    def reports(self) -> Sequence[ReportId]:
+        """The reports that have a draft, latest change first, without reading any; practice is none."""
+        found = self._store.rows("SELECT report FROM drafts WHERE practice IS NULL ORDER BY changed_at DESC")
+        return [ReportId(str(row["report"])) for row in found]
+
     def of_practice(self) -> Sequence[Draft]:
         """What was written in practice, latest change first."""
         found = self._store.rows("SELECT * FROM drafts WHERE practice IS NOT NULL ORDER BY changed_at DESC")

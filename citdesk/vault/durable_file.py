@@ -33,5 +33,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def private_folder(folder: Path) -> None:
-    """Makes the folder, readable by its owner only. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Makes the folder and those above it that are missing, readable by their owner only. Raises OSError."""
+    for missing in reversed([each for each in folder.parents if not each.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)  # with ``parents`` they would be open to everybody
+    folder.mkdir(mode=0o700, exist_ok=True)

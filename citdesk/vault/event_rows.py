@@ -97,6 +97,17 @@ class EventRows:
         )
         return [_read(row) for row in found]
 
+    def submissions(self) -> Sequence[tuple[ReportId, PersonId, Status]]:
+        """Report, author and status of every submission whose content is here, in the order they came."""
+        found = self._store.rows(
+            "SELECT report, author, status FROM events WHERE kind IN ('submit', 'amend')"
+            " AND payload IS NOT NULL ORDER BY seq"
+        )
+        return [
+            (ReportId(str(row["report"])), PersonId(str(row["author"])), Status(str(row["status"])))
+            for row in found
+        ]
+
     def of_case(self, case: CaseId, kind: EventKind) -> Sequence[KeptEvent]:
         """The case's events of one kind, in the order in which they came."""
         found = self._store.rows(

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
@@ -22,9 +19,6 @@ from citdesk.vault.vault import Vault
 from citdesk.vault.ways_in import read_slots
 from citdesk.wire.encoding import MalformedMessage, from_base64, to_base64
 from citdesk.wire.escrow import EscrowAnswer, EscrowRequest
-
-if TYPE_CHECKING:
-    from citdesk.workspace.workspace import Workspace
 
 
 class NotEscrowed(UserError):
@@ -86,32 +80,6 @@ def rescue(profile: DeviceProfile, badge: str, answer_text: str, ground: Ground)
     vault.audit.note(Did.RESCUED, detail=f"asked by {asked.rescuer}, key held by {answer.holder}")
     profile.secrets.remove(_entry(folder.name))
     return vault
-
-
-@dataclass(frozen=True, slots=True)
-class RescuedReport:
-    """A report as it stands: its answers as an XForm instance, texts that could not be read, its files."""
-
-    name: str
-    answers: bytes
-    typed: Mapping[str, str]
-    files: Mapping[str, bytes]
-
-
-def everything(workspace: Workspace) -> Iterator[RescuedReport]:
-    """Every report in a vault that was opened for reading, drafts first as in its list.
-
-    The trail has each of them as opened.
-    """
-    for row in workspace.reports():
-        filling = workspace.open_report(row.id)
-        files = {name: workspace.file_content(row.id, name) for name in filling.files}
-        yield RescuedReport(
-            f"{row.form_id}-{row.number or row.id}",
-            filling.session.to_xml(),
-            filling.typed,
-            {name: content for name, content in files.items() if content is not None},
-        )
 
 
 def _entry(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What every command of ``citdesk-hq`` shares: the folder option, HQ opened, failures told as a sentence."""
+"""What every command of ``citdesk-hq`` shares: the folder option, HQ opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from citdesk.casework.errors import CitdeskError
+from citdesk.cli.told import told
 from citdesk.hq.administration import Administration
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.headquarters import Headquarters
@@ -34,19 +34,6 @@ def opened(folder: Path, *, forms: bool = False) -> Generator[Administration]:
             yield Administration(hq, hq.configuration.address, account())
         finally:
             hq.close()
-
-
-@contextmanager
-def told() -> Generator[None]:
-    """Foreseen failures end with their sentence, not with a trace."""
-    try:
-        yield
-    except CitdeskError as failure:
-        typer.echo(f"{failure} [{failure.code}]", err=True)
-        raise typer.Exit(1) from failure
-    except OSError as failure:
-        typer.echo(f"{failure.strerror or failure}: {failure.filename or ''}", err=True)
-        raise typer.Exit(1) from failure
 
 
 def account() -> str:

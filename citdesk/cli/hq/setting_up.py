@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from citdesk.cli.hq.opened import FOLDER, Folder, opened, told
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.cli.told import told
 from citdesk.hq.backup import Copy, back_up
 from citdesk.hq.backup import restore as restore_copy
 from citdesk.hq.clock import SystemClock

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from citdesk.casework.ids import ReportId
 from citdesk.cli import escrow as command
 from citdesk.cli.device import app
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.encoding import from_base64
 from citdesk.wire.terms import Settings, Terms
 from citdesk.workspace import Desk, Did
+from tests.unit.vault.pictures import jpeg
 from tests.unit.vault.props import CHEAP, HQ_KEY, OFFICER, PASSPHRASE, Laptop
 from tests.unit.workspace.office import write_forms
 
@@ -55,8 +59,8 @@ class Agency:
         assert shown is not None
         return from_base64(shown[1])
 
-    def officer_writes(self, escrow_key: bytes | None) -> str:
-        """The officer begins a report with a photo, under these terms of HQ's."""
+    def officer_writes(self, escrow_key: bytes | None, *, photo: bool = False) -> str:
+        """The officer begins a report, under these terms of HQ's; with a photo where one is wanted."""
         work = self.desk().sign_in(OFFICER.badge, PASSPHRASE)
         now = self.laptop.clock.now()
         settings = Settings(escrow_key=escrow_key)
@@ -66,8 +70,17 @@ class Agency:
         session = work.open_report(report).session
         session.answer("/encounter/call/last_name", ANSWER)
         work.save_draft(report, session.to_xml(), {"/encounter/call/age": "about forty"})
+        if photo:
+            work.vault.attachments.add(ReportId(report), "/encounter/call/photo", BytesIO(jpeg()))
         work.close()
         return report
+
+    def changes_photos(self) -> None:
+        """What is kept of the photos is not what was added."""
+        work = self.desk().sign_in(OFFICER.badge, PASSPHRASE)
+        with work.vault.store.writing():
+            work.vault.store.execute("UPDATE attachments SET sha256 = ?", ("0" * 64,))
+        work.close()
 
     def asks(self) -> str:
         """Somebody asks the holder; gives the request."""
@@ -82,10 +95,13 @@ class Agency:
         given = f"{request}\n{agreed}\n{passphrase}\n"
         return self.types("answer", str(self.keyfile), "--as", "Capt. Vole", given=given)
 
-    def opens(self, answer: str) -> tuple[int, str]:
+    def opens(self, answer: str, to: str = "rescued") -> tuple[int, str]:
         """Whoever asked takes the answer."""
-        to = str(self.folder / "rescued")
-        return self.types("open", to, "--badge", OFFICER.badge, given=f"{answer}\n")
+        return self.types("open", str(self.folder / to), "--badge", OFFICER.badge, given=f"{answer}\n")
+
+    def has_answer(self) -> str:
+        """Asked and answered: what opens the vault."""
+        return self.answers(self.asks())[1].split()[-1]
 
 
 @pytest.fixture
@@ -107,6 +123,7 @@ def test_two_people_read_a_vault_whose_owner_cannot(agency: Agency) -> None:
     assert ANSWER in (folder / "answers.xml").read_text()
     assert "about forty" in (folder / "typed.json").read_text()
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.iterdir())
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (folder, folder.parent)} == {0o700}
     work = agency.desk().sign_in(OFFICER.badge, PASSPHRASE)
     line = next(line for line in work.audit_trail() if line.did is Did.RESCUED)
     assert line.detail == "asked by Sgt. Okafor, 2001, key held by Capt. Vole"
@@ -166,3 +183,61 @@ def test_a_vault_without_escrow_cannot_be_asked_for(agency: Agency) -> None:
     agency.officer_writes(None)
     code, said = agency.types("request", "--badge", OFFICER.badge, "--as", "Sgt. Okafor")
     assert (code, "not_escrowed" in said) == (1, True)
+
+
+def test_a_folder_on_the_way_is_its_owners_alone_too(agency: Agency) -> None:
+    """Whatever had to be made, with the files that were attached."""
+    agency.officer_writes(agency.makes_key(), photo=True)
+    code, said = agency.opens(agency.has_answer(), "case/of/rivera")
+    assert code == 0, said
+    made = [agency.folder / "case", *(agency.folder / "case").rglob("*")]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in made if each.is_dir()} == {0o700}
+    (photo,) = (agency.folder / "case").rglob("files/*")
+    assert photo.read_bytes()
+
+
+def test_what_cannot_be_read_is_named_at_the_end(agency: Agency) -> None:
+    """A photo that was changed on the disk: the answers and the other report come out all the same."""
+    key = agency.makes_key()
+    report = agency.officer_writes(key, photo=True)
+    agency.officer_writes(key)
+    agency.changes_photos()
+    code, said = agency.opens(agency.has_answer())
+    assert code == 3
+    assert "2 reports" in said
+    (line,) = [line for line in said.splitlines() if report in line]
+    assert "An attachment is not the one its report names" in line
+    assert len(list((agency.folder / "rescued").rglob("answers.xml"))) == 2
+
+
+def test_a_folder_that_cannot_be_made_costs_no_answer(agency: Agency) -> None:
+    """The disk's error in a sentence; the answer opens the vault the next time."""
+    report = agency.officer_writes(agency.makes_key())
+    (agency.folder / "file").write_text("in the way")
+    answer = agency.has_answer()
+    code, said = agency.opens(answer, "file/rescued")
+    assert (code, "Not a directory" in said) == (1, True)
+    code, said = agency.opens(answer)
+    assert code == 0, said
+    assert report in next((agency.folder / "rescued").iterdir()).name
+
+
+def test_what_the_disk_does_not_take_is_named_and_not_left_in_half(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts that no question could take do not fit: the answers are there, and the file is not."""
+    report = agency.officer_writes(agency.makes_key())
+    answer = agency.has_answer()
+    write = Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "typed.json":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, said = agency.opens(answer)
+    assert code == 3
+    assert f"{report}  typed.json: No space left on device" in said
+    (folder,) = (agency.folder / "rescued").iterdir()
+    assert [each.name for each in folder.iterdir()] == ["answers.xml"]
