@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
@@ -18,6 +19,8 @@ from citdesk.workspace import PaperJob, Workspace
 
 if TYPE_CHECKING:
     from citdesk.workspace import Paper
+
+T = TypeVar("T")
 
 
 class HandoutModel(QObject):
@@ -65,21 +68,30 @@ class HandoutModel(QObject):
         """Send the sheet to a printer."""
         paper = self.paper
         if paper is not None:
-            self._tasks.pool(
-                lambda: print_pdf(paper.pdf, printer),
-                lambda _pages: self._out(self.tr("Sent to the printer.")),
-                self._failed,
-            )
+            self._give(lambda: print_pdf(paper.pdf, printer), self._printed)
 
     def save(self, target: Path) -> None:
         """Write the sheet to a file."""
         paper = self.paper
         if paper is not None:
-            self._tasks.pool(
-                lambda: write_paper(target, paper.pdf),
-                lambda path: self._out(self.tr("Saved as {name}.").format(name=path.name)),
-                self._failed,
-            )
+            self._give(lambda: write_paper(target, paper.pdf), self._saved)
+
+    def _give(self, hand_out: Callable[[], T], done: Callable[[T], None]) -> None:
+        tasks, workspace, job = self._tasks, self._workspace, self._job
+
+        def work() -> T:
+            given = hand_out()
+            if job is not None:  # it is out: that is on record whoever has left the page meanwhile
+                tasks.on_vault(partial(workspace.note_handout, job))
+            return given
+
+        tasks.pool(work, done, self._failed)
+
+    def _printed(self, _pages: int) -> None:
+        self._out(self.tr("Sent to the printer."))
+
+    def _saved(self, path: Path) -> None:
+        self._out(self.tr("Saved as {name}.").format(name=path.name))
 
     def _prepared(self, mine: int, job: PaperJob) -> None:
         if mine == self._round:
@@ -91,9 +103,6 @@ class HandoutModel(QObject):
             self.changed.emit()
 
     def _out(self, said: str) -> None:
-        job, workspace = self._job, self._workspace
-        if job is not None:
-            self._tasks.vault(lambda: workspace.note_handout(job), None, self._failed)
         self.said, self.problem = said, ""
         self.changed.emit()
         self.given.emit()

@@ -33,6 +33,7 @@ from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
 from citdesk.workspace import (
     TRAINING_FORM,
+    Filling,
     OfferedServices,
     OfficerTraining,
     Paper,
@@ -211,9 +212,10 @@ class GuideJourney(QObject):
     def _write_for(self, drill: str) -> None:
         """Begin the report for a drill, in the practice area."""
         practice, workspace = self._workspace.practice, self._workspace
-        self._tasks.vault(
-            lambda: workspace.open_report(practice.start(drill)), self.practising.emit, self._failed
-        )
+        self._tasks.vault(lambda: workspace.open_report(practice.start(drill)), self._practise, self._failed)
+
+    def _practise(self, filling: Filling) -> None:
+        self.practising.emit(filling)
 
     def _show_practised(self, rows: tuple[Practised, ...]) -> None:
         titles = {drill.id: drill.title for drill in drills()}
@@ -221,7 +223,7 @@ class GuideJourney(QObject):
         workspace = self._workspace
         page.opened.connect(
             lambda report: self._tasks.vault(
-                lambda: workspace.open_report(report), self.practising.emit, self._failed
+                lambda: workspace.open_report(report), self._practise, self._failed
             )
         )
         self._areas.push(page)

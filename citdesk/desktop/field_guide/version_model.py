@@ -26,7 +26,7 @@ class VersionModel(QObject):
     def look(self, file: Path) -> None:
         """Read a file and compare it with the version in use."""
         services = self._workspace.services
-        self._tasks.vault(lambda: services.look(file.read_bytes()), self.offered.emit, self._fail)
+        self._tasks.vault(lambda: services.look(file.read_bytes()), self._has_waiting, self._fail)
 
     def look_at_waiting(self) -> None:
         """Read the version that HQ sent, if one waits."""

@@ -186,7 +186,7 @@ class FillingModel(QObject):
             workspace.move_to_newer_form(report)
             return workspace.open_report(report)
 
-        self._tasks.vault(move, self.moved.emit, self._not_moved)
+        self._tasks.vault(move, self._move_on, self._not_moved)
 
     def _not_moved(self, failure: BaseException) -> None:
         self._moving = False
@@ -197,8 +197,11 @@ class FillingModel(QObject):
         self.calmed.emit()
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(
-            lambda: workspace.open_report(workspace.grow(report)), self.moved.emit, self._say_failure
+            lambda: workspace.open_report(workspace.grow(report)), self._move_on, self._say_failure
         )
+
+    def _move_on(self, filling: Filling) -> None:
+        self.moved.emit(filling)
 
     def _send_words(self) -> str:
         if self._filling.practice:

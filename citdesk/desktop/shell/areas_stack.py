@@ -87,12 +87,13 @@ class AreaStack(QObject):
             self.back()
 
     def to_root(self) -> None:
-        """Go back to the area's root page."""
+        """Go back to the area's root page, or to one above it in which something is under way."""
         pile = self._piles.get(self._area, [])
-        if len(pile) < 2:
+        stays = 1 + max((at for at, page in enumerate(pile) if page.under_way()), default=0)
+        if len(pile) <= stays:
             return
         self._leave_page()
-        gone, pile[1:] = pile[1:], []
+        gone, pile[stays:] = pile[stays:], []
         self._show()
         for page in gone:
             self._drop(page)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from types import FunctionType, MethodType
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -45,10 +47,29 @@ def run(job: Job) -> Outcome:
 
 
 def receives(callback: Callable[..., None] | None) -> bool:
-    """Whether a callback is there and the ``QObject`` it is a method of still lives."""
-    if callback is None:
-        return False
-    while isinstance(callback, partial):
-        callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    """Whether a callback is there, and every ``QObject`` still lives that it is a method of or holds on to.
+
+    A lambda holds on to what it names from around it, a ``partial`` to its arguments; callbacks among these
+    count with what they hold. Whether a bare ``signal.emit`` still has its object cannot be seen: it is none.
+    """
+    return callback is not None and _lives(callback, set())
+
+
+def _lives(thing: object, seen: set[int]) -> bool:
+    if isinstance(thing, QObject):
+        return isValid(thing)
+    if id(thing) in seen:
+        return True
+    seen.add(id(thing))
+    return all(_lives(held, seen) for held in _held(thing))
+
+
+def _held(thing: object) -> Iterator[object]:
+    if isinstance(thing, partial):
+        yield from (thing.func, *thing.args, *thing.keywords.values())
+    elif isinstance(thing, MethodType):
+        yield thing.__self__
+    elif isinstance(thing, FunctionType):
+        for cell in thing.__closure__ or ():
+            with suppress(ValueError):  # a name that is not bound yet
+                yield cell.cell_contents

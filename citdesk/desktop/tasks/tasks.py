@@ -20,8 +20,8 @@ class Tasks(QObject):
     """Runs work elsewhere and brings its outcome back into the thread this object lives in.
 
     Callbacks run in the GUI thread, in the order the work finished; a callback that is a method of a
-    destroyed ``QObject`` is dropped. A failure nobody takes is emitted as ``unhandled``. ``busy`` tells the
-    number of jobs under way after each change.
+    destroyed ``QObject``, or holds on to one, is dropped. A failure nobody takes is emitted as ``unhandled``.
+    ``busy`` tells the number of jobs under way after each change.
     """
 
     unhandled = Signal(object)

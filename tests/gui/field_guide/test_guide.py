@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from citdesk.desktop.application import Application
+from citdesk.desktop.field_guide import handout_model
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
 from citdesk.desktop.field_guide.drill_view import DrillPage
+from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.field_guide.handout_view import HandoutPage
 from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.field_guide.service_view import ServicePage
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
 from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card, Step
 from citdesk.fieldguide.drills import Drill
 from citdesk.workspace import drills
+from citdesk.workspace.field_guide import demonstration_services
 from tests.a11y.walk import nameless, too_small, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace
 from tests.unit.fieldguide.test_drills import played
@@ -164,6 +170,31 @@ def test_three_services_become_a_sheet_in_the_persons_language(
     assert work.names() == ["note_handout"]
     app.window.areas.back()
     assert directory.handout.isHidden()
+
+
+def test_a_sheet_that_comes_out_after_its_page_was_left_is_on_record(
+    look: Look, work: FakeWorkspace, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The printer takes its time, the officer goes on: the person has the sheet, and the trail has it too."""
+    began, goes_on, tasks = Event(), Event(), Tasks(qapp)
+
+    def slowly(target: Path, _content: bytes) -> Path:
+        began.set()
+        assert goes_on.wait(30)
+        return target
+
+    monkeypatch.setattr(handout_model, "write_paper", slowly)
+    model = HandoutModel(work.workspace(), tasks, demonstration_services()[:1])
+    model.make()
+    qtbot.waitUntil(lambda: model.paper is not None)
+    model.save(Path("sheet.pdf"))
+    qtbot.waitUntil(began.is_set)
+    delete(model)
+    goes_on.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    tasks.close()
+    tasks.deleteLater()
+    assert work.names() == ["note_handout"]
 
 
 def test_a_filter_hides_and_says_why_nothing_is_left(app: Application) -> None:

@@ -111,12 +111,25 @@ def test_whoever_unlocks_meanwhile_stays(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(application.gate, SignInPage))
 
 
+def test_a_press_on_the_area_leaves_the_run_alone(desk: Desk, qtbot: QtBot) -> None:
+    """The rail leads back to the board, but not out of a run: its list would be lost."""
+    desk.prints()
+    window = desk.application.window
+    window.open_area("area.liaison")
+    assert window.areas.page is desk.page
+    desk.printer.go_on()
+    qtbot.waitUntil(lambda: not desk.page.model.running)
+    assert [each.outcome for each in desk.page.model.results] == [Outcome.OUT] * 3
+    window.open_area("area.liaison")
+    assert isinstance(window.areas.page, BoardPage)
+
+
 def test_a_page_that_goes_in_mid_run_holds_nobody(desk: Desk, qtbot: QtBot) -> None:
     """The run's page was left for the board while the session waited: there is nothing to wait for."""
     desk.prints()
     application = desk.application
     application.sign_out()
-    application.window.areas.to_root()
+    application.window.areas.back()
     qtbot.waitUntil(lambda: isinstance(application.gate, SignInPage))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
@@ -95,14 +97,46 @@ def test_a_cancelled_result_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
     assert receiver.got == []
 
 
-def test_a_receiver_that_is_gone_is_not_called(qtbot: QtBot, tasks: Tasks) -> None:
-    """A screen that was closed meanwhile gets nothing, and nothing breaks."""
+def _by_lambda(receiver: _Receiver) -> Callable[[object], None]:
+    return lambda thing: receiver.take(thing)
+
+
+def _by_lambda_of_a_callback(receiver: _Receiver) -> Callable[[object], None]:
+    take = partial(receiver.take)
+    return lambda thing: take(thing)
+
+
+def _by_argument(receiver: _Receiver) -> Callable[[object], None]:
+    return partial(_Receiver.take, receiver)
+
+
+@pytest.mark.parametrize(
+    "told", [lambda receiver: receiver.take, _by_lambda, _by_lambda_of_a_callback, _by_argument]
+)
+def test_a_receiver_that_is_gone_is_not_called(
+    told: Callable[[_Receiver], Callable[[object], None]], qtbot: QtBot, tasks: Tasks
+) -> None:
+    """A screen that was closed meanwhile gets nothing, however it would be told, and nothing breaks."""
     receiver, go = _Receiver(), threading.Event()
-    tasks.vault(lambda: go.wait(5), receiver.take)
+    tasks.vault(lambda: go.wait(5), told(receiver))
     receiver.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     go.set()
     qtbot.waitUntil(lambda: tasks.idle)
+    assert receiver.got == []
+
+
+def test_a_callback_that_names_itself_is_called(qtbot: QtBot, tasks: Tasks) -> None:
+    """What it holds on to is followed once, not for ever."""
+    receiver = _Receiver()
+
+    def again(times: object) -> None:
+        receiver.take(times)
+        if times:
+            tasks.vault(int, again)
+
+    tasks.vault(lambda: 1, again)
+    qtbot.waitUntil(lambda: receiver.got == [1, 0])
 
 
 def test_closing_lets_the_vault_finish_and_ends_every_thread(qapp: object) -> None:
