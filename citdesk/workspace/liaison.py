@@ -13,7 +13,7 @@ from citdesk.workspace.diversions import agreed_conditions, results
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.rows import BoardRow, Due
-from citdesk.workspace.since_approval import StepOnRecord, papers_on_record, steps_on_record
+from citdesk.workspace.since_approval import Since, StepOnRecord, since_of_all
 
 
 def liaison_board(inside: Inside) -> tuple[BoardRow, ...]:
@@ -21,14 +21,14 @@ def liaison_board(inside: Inside) -> tuple[BoardRow, ...]:
     if not inside.person.has(Role.LIAISON):
         return ()
     projections = [p for p in inside.vault.projections.all() if p.audience is Audience.COURT]
-    rows = [_row(inside, projected) for projected in projections]
+    rows = [_row(inside, projected, after) for projected, after in since_of_all(inside, projections)]
     return tuple(sorted(rows, key=_urgency))
 
 
-def _row(inside: Inside, projected: Projected) -> BoardRow:
+def _row(inside: Inside, projected: Projected, after: Since) -> BoardRow:
     entry = inside.shelf.entry(projected.form_id)
     where = None if entry is None else entry.conditions
-    steps = () if where is None else steps_on_record(inside, projected.report)
+    steps = () if where is None else after.steps
     agreed = () if where is None else agreed_conditions(projected.instance_xml, where)
     told = results(steps)
     stage = steps[-1].advanced.step if steps else None
@@ -41,7 +41,7 @@ def _row(inside: Inside, projected: Projected) -> BoardRow:
         approved_at=projected.approved_at,
         due=None if ended else _due(inside, projected, steps, [each for each in agreed if each not in told]),
         amendment_pending=projected.amendment_pending,
-        papers_issued=len(papers_on_record(inside, projected.report)),
+        papers_issued=len(after.papers),
         stage=stage,
         ended=ended,
         conditions=len(agreed),

@@ -6,14 +6,15 @@ Whoever has the report's events reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided
-from citdesk.casework.ids import EventId, ReportId
+from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import Standing, apply
+from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.projections import standing_of
 from citdesk.vault.standings import act_of
@@ -57,56 +58,80 @@ class PaperOnRecord:
         return self.issued.paper.replace("_", " ").capitalize()
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Everything that happened since the approval: the steps as recorded, the papers oldest first."""
+
+    steps: tuple[StepOnRecord, ...]
+    papers: tuple[PaperOnRecord, ...]
+
+
+def since(inside: Inside, report: ReportId) -> Since:
+    """What is known here of the report since its approval."""
+    return _since(inside, report, inside.vault.projections.get(report), inside.vault.directory.people())
+
+
+def since_of_all(inside: Inside, found: Iterable[Projected]) -> Iterator[tuple[Projected, Since]]:
+    """The same for many verified projections, without verifying any again."""
+    people = inside.vault.directory.people()
+    for projected in found:
+        yield projected, _since(inside, projected.report, projected, people)
+
+
 def steps_on_record(inside: Inside, report: ReportId) -> tuple[StepOnRecord, ...]:
     """The steps of the report's diversion as far as they are known here, in the order they were recorded."""
-    projected = inside.vault.projections.get(report)
-    told = () if projected is None else projected.steps
-    steps = [StepOnRecord(step.advanced, step.by.name, step.by.badge, step.at) for step in told]
-    for kept in _events_since(inside, report, frozenset(step.event for step in told)):
-        if isinstance(advanced := kept.event.payload, DiversionAdvanced):
-            name, badge = _who(inside, kept)
-            steps.append(
-                StepOnRecord(advanced, name, badge, kept.event.header.wall, kept.status is Status.PENDING)
-            )
-    return tuple(steps)
+    return since(inside, report).steps
 
 
 def papers_on_record(inside: Inside, report: ReportId) -> tuple[PaperOnRecord, ...]:
     """The papers issued from the report as far as they are known here, oldest first."""
-    projected = inside.vault.projections.get(report)
-    told = () if projected is None else projected.papers
-    papers = [PaperOnRecord(each.issued, each.by.name, each.at, void=each.void) for each in told]
+    return since(inside, report).papers
+
+
+def _since(
+    inside: Inside, report: ReportId, projected: Projected | None, people: Mapping[PersonId, Person]
+) -> Since:
+    steps: list[StepOnRecord] = []
+    papers: list[PaperOnRecord] = []
+    if projected is not None:
+        steps = [
+            StepOnRecord(told.advanced, told.by.name, told.by.badge, told.at) for told in projected.steps
+        ]
+        papers = [
+            PaperOnRecord(told.issued, told.by.name, told.at, void=told.void) for told in projected.papers
+        ]
     void = set[str]()
-    for kept in _events_since(inside, report, frozenset(each.event for each in told)):
+    for kept in _events_since(inside, report, projected):
+        header, waiting = kept.event.header, kept.status is Status.PENDING
+        person = people.get(header.author)
+        name, badge = ("", "") if person is None else (person.name, person.badge)
         match kept.event.payload:
+            case DiversionAdvanced() as advanced:
+                steps.append(StepOnRecord(advanced, name, badge, header.wall, waiting))
             case PaperIssued() as issued:
-                waiting = kept.status is Status.PENDING
-                papers.append(
-                    PaperOnRecord(issued, _who(inside, kept)[0], kept.event.header.wall, waiting=waiting)
-                )
+                papers.append(PaperOnRecord(issued, name, header.wall, waiting=waiting))
             case PaperVoided(document_id=document):
                 void.add(document)
             case _:
                 pass
     by_old = {each.issued.replaces: each.issued.document_id for each in papers if each.issued.replaces}
-    return tuple(
-        PaperOnRecord(
-            each.issued,
-            each.by,
-            each.at,
-            by_old.get(each.issued.document_id, ""),
-            each.void or each.issued.document_id in void,
-            each.waiting,
-        )
-        for each in papers
+    return Since(
+        tuple(steps),
+        tuple(
+            replace(
+                each,
+                replaced_by=by_old.get(each.issued.document_id, ""),
+                void=each.void or each.issued.document_id in void,
+            )
+            for each in papers
+        ),
     )
 
 
 def standing_here(inside: Inside, projected: Projected) -> Standing:
     """What a projection says, and what was done here since and HQ has not told back yet."""
     standing = standing_of(projected)
-    told = frozenset({*(s.event for s in projected.steps), *(p.event for p in projected.papers)})
-    for kept in _events_since(inside, projected.report, told):
+    for kept in _events_since(inside, projected.report, projected):
         try:
             standing = apply(standing, act_of(kept.event, inside.person))
         except (Refused, Tampered):  # from a version that is on record no more, or done twice: HQ decides
@@ -114,13 +139,12 @@ def standing_here(inside: Inside, projected: Projected) -> Standing:
     return standing
 
 
-def _events_since(inside: Inside, report: ReportId, told: frozenset[EventId]) -> Iterator[KeptEvent]:
+def _events_since(inside: Inside, report: ReportId, projected: Projected | None) -> Iterator[KeptEvent]:
+    """The events here that the projection does not tell of already."""
+    told = set[EventId]()
+    if projected is not None:
+        told = {*(step.event for step in projected.steps), *(paper.event for paper in projected.papers)}
     for kept in inside.vault.events.of_report(report):
         header = kept.event.header
         if header.kind in _SINCE and kept.status in _TAKEN and header.id not in told:
             yield kept
-
-
-def _who(inside: Inside, kept: KeptEvent) -> tuple[str, str]:
-    found = inside.vault.directory.people().get(kept.event.header.author)
-    return ("", "") if found is None else (found.name, found.badge)

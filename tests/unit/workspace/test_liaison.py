@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from citdesk.casework.errors import Refused
+from citdesk.casework.events import DiversionStep
+from citdesk.wire.keys import PublicKey, Use
 from citdesk.workspace import NotNow, UnknownReport, UserError
 from tests.unit.workspace.office import WHOLE, Office
 
@@ -36,6 +38,28 @@ def test_the_board_shows_what_is_due_first(office: Office) -> None:
     assert (board[0].due.label, board[0].due.date) == ("Completion", date(2026, 4, 1))
     assert board[-1].due is None
     assert office.officer.liaison_board() == ()
+
+
+def test_the_board_verifies_each_projection_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signatures cost the most of it: one for each row, however much happened to the report since."""
+    report = _diversion(office)
+    job = office.liaison.prepare_paper(
+        report, office.liaison.paper_choices(report)[0].kind, "County Court", "Diversion referral"
+    )
+    office.liaison.issue_paper(job, job.make())
+    office.liaison.diversions.advance(report, DiversionStep.PROSECUTOR_ACCEPTED, date(2026, 3, 12), "")
+    verified: list[str] = []
+    verify = PublicKey.verify
+
+    def counted(key: PublicKey, use: Use, signed: str) -> dict[str, object]:
+        verified.append(signed)
+        return verify(key, use, signed)
+
+    monkeypatch.setattr(PublicKey, "verify", counted)
+    board = office.liaison.liaison_board()
+    assert len(verified) == len(set(verified)) == len(board)
+    (row,) = [row for row in board if row.report == report]
+    assert (row.papers_issued, row.stage) == (1, DiversionStep.PROSECUTOR_ACCEPTED)
 
 
 def test_nothing_outside_the_courts_audience_is_in_the_liaisons_vault(office: Office) -> None:
