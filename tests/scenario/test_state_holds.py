@@ -9,11 +9,10 @@ import pytest
 from citdesk.casework.law import LawPack
 from citdesk.cli.demonstration.scripts import Print, Script, load_scripts
 from tests.scenario.played import played
+from tests.scenario.scripts import ENCOUNTERS, every_script
 from tests.unit.forms.rehearsal import law_packs
 
-FOLDER = Path(__file__).parent / "encounters"
-HOLDS = load_scripts(FOLDER / "holds")
-EVERY = (*load_scripts(FOLDER / "more"), *HOLDS)
+HOLDS = load_scripts(ENCOUNTERS / "holds")
 WORKSHEET = "hold_worksheet"
 
 
@@ -25,7 +24,7 @@ def place(pack: LawPack) -> str:
 @pytest.mark.parametrize("state", sorted(law_packs()))
 def test_every_law_pack_is_played_to_its_paper(state: str) -> None:
     """A pack without a script that prints its hold is not known to work: write one with it."""
-    printed = [step for script in EVERY for step in script.of(Print) if isinstance(step, Print)]
+    printed = [step for script in every_script() for step in script.of(Print) if isinstance(step, Print)]
     assert any(step.paper == WORKSHEET and place(law_packs()[state]) in step.shows for step in printed)
 
 

@@ -59,6 +59,7 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "allowed", " ".join(sorted(pack.facilities_allowed))
     yield "forbidden", " ".join(sorted(pack.facilities_forbidden))
     yield "recipients", " ".join(pack.recipients)
+    yield "signers", " ".join(pack.signers)
     yield "criteria", " ".join(criterion.id for criterion in pack.criteria)
     yield "advisement_steps", str(len(pack.advisement))
     # with the place of the facility's name in them, which the form fills in as it is chosen

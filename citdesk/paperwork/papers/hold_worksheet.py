@@ -18,7 +18,9 @@ from citdesk.paperwork.reading.model import ReadReport
 #: The one answer about a clinician that tells of nobody who could sign.
 _NOBODY = "none_available"
 #: What stands under the law of the place already.
-_TOLD_BY_THE_PACK = frozenset({"/hold/law/state", "/hold/law/statute", "/hold/law/official_form"})
+_TOLD_BY_THE_PACK = frozenset(
+    f"/hold/law/{name}" for name in ("state", "statute", "official_form", "may_sign")
+)
 
 
 def compose(draft: Draft) -> None:
@@ -46,6 +48,8 @@ def compose(draft: Draft) -> None:
 def _signers(read: ReadReport, pack: LawPack | None) -> Iterator[str]:
     """A clinician has a line where one took part or takes part there, and none where none was to be had."""
     yield f"{signer(read.report.author)}, signature"
+    if pack is not None and pack.sworn:
+        yield "Sworn or affirmed before, name, title and signature"
     if any(answer.name != _NOBODY for answer in read.fields("Q12")):
         yield "Clinician who authorized the hold, signature and license"
     elif pack is not None and pack.clinician_gate == "at_facility":

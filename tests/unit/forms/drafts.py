@@ -64,5 +64,5 @@ def _otherwise(step: Step, answers: Mapping[str, str]) -> Step:
 
 
 def _load(script_id: str) -> Script:
-    path = FOLDER / f"{script_id}.toml"
-    return load_script(path if path.exists() else FOLDER / "more" / f"{script_id}.toml")
+    (path,) = FOLDER.rglob(f"{script_id}.toml")
+    return load_script(path)

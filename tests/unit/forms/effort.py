@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from statistics import median
 
-from tests.scenario.scripts import load_scripts
+from tests.scenario.scripts import every_script
 from tests.unit.forms.rehearsal import Effort, Rehearsal
 
-FOLDER = Path(__file__).parents[2] / "scenario" / "encounters"
 PAGE = Path(__file__).parents[3] / "docs" / "encounter-effort.md"
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"), *load_scripts(FOLDER / "holds"))
+SCRIPTS = every_script()
 #: The typical encounter asks for fewer.
 MOST_QUESTIONS = 90
 INTRO = """# What an encounter costs its author

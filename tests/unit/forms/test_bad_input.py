@@ -9,11 +9,11 @@ import pytest
 
 from citdesk.casework.checks import Answers, Record, check_record
 from citdesk.xforms import Question, Session
-from tests.scenario.scripts import Value, load_scripts
-from tests.unit.forms.drafts import FOLDER, complaints, session_of, started
+from tests.scenario.scripts import Value, every_script
+from tests.unit.forms.drafts import complaints, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = every_script()
 #: Choices that say there is nothing, so nothing can stand beside them.
 ALONE = ("none", "unknown", "none_available")
 YEAR_1900 = "1900-01-01T08:00:00-06:00"

@@ -8,12 +8,12 @@ from datetime import date, datetime
 import pytest
 
 from citdesk.casework.law import pack_instance
-from tests.scenario.scripts import Start, load_scripts
-from tests.unit.forms.drafts import FOLDER, complaints, started
+from tests.scenario.scripts import Start, every_script
+from tests.unit.forms.drafts import complaints, started
 from tests.unit.forms.rehearsal import Rehearsal, form, law_packs
 from tests.unit.forms.test_shipped_forms import FORMS
 
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = every_script()
 
 
 @pytest.mark.parametrize("form_id", FORMS)

@@ -13,7 +13,7 @@ from citdesk.casework.custody import custody_clock
 from citdesk.casework.law import hold_expires
 from citdesk.workspace.law_for_forms import court_sits
 from citdesk.xforms import Session
-from tests.unit.forms.drafts import complaints, started
+from tests.unit.forms.drafts import complaints, session_of, started
 from tests.unit.forms.rehearsal import law_packs
 
 STATES = sorted(law_packs())
@@ -122,6 +122,54 @@ def test_facts_are_picked_from_the_encounter() -> None:
     session.answer("/hold/grounds/criterion[1]/which", "danger_self")
     assert "drive into the wall tonight" in str(session.value("/hold/grounds/criterion[1]/facts"))
     assert "grounds/criterion[1]/facts" not in complaints(session)
+
+
+def test_how_the_officer_knows_comes_with_the_facts() -> None:
+    """Who saw or told what was noted with each fact; choosing a ground brings it, and it may be changed."""
+    session = hold("TX")
+    ground = "/hold/grounds/criterion[1]"
+    session.answer(f"{ground}/which", "danger_self")
+    assert session.value(f"{ground}/sources") == ("saw_heard", "told")
+    assert session.value(f"{ground}/informant") == "Hugo Wallingford, Brother"
+    session.answer(f"{ground}/which", "danger_others")
+    assert "Choose how you know" in complaints(session)["grounds/criterion[1]/sources"]
+
+
+def test_two_who_told_are_both_named_and_one_is_named_once() -> None:
+    """One person who told two facts stands once as informant, two people stand beside each other."""
+    for teller, named in (("Dana Landing-Sample, Neighbor", 1), ("Ann Sample, tenant", 2)):
+        told = {"/encounter/seen/fact[1]/fact_source": "told", "/encounter/seen/fact[2]/fact_teller": teller}
+        session = started("hold_wa_machete", "hold", encounter=told)
+        session.answer("/hold/grounds/criterion[1]/which", "danger_others")
+        names = str(session.value("/hold/grounds/criterion[1]/informant")).split("; ")
+        assert len(names) == named
+        assert session.value("/hold/grounds/criterion[1]/sources") == ("told",)
+
+
+def test_without_an_offense_no_charge_is_pending() -> None:
+    """The encounter's answer that there was no offense is not asked for again; with one it is."""
+    assert hold("TX").value("/hold/grounds/charge_pending") == "no"
+    session = started("hold_refused_tx", "hold", "TX", encounter={"/encounter/outcome/offense": "yes"})
+    assert session.value("/hold/grounds/charge_pending") is None
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_officer_reads_who_may_sign(state: str) -> None:
+    """Each state names its signers, and the form has words for every one of them."""
+    question = hold(state).question("/hold/law/may_sign")
+    assert question.value == law_packs()[state].signers
+    assert set(law_packs()[state].signers) <= {choice.value for choice in question.choices}
+
+
+def test_what_was_taken_and_how_one_spoke_go_with_the_person() -> None:
+    """The receiving side reads which weapon police took, and in which language the rights were told."""
+    pistol = session_of("hold_pa_veteran_pistol", "hold")
+    assert pistol.value("/hold/destination/items_taken") == "Pistol, black, one round"
+    assert not pistol.question("/hold/advisement/said_language").relevant
+    deaf = session_of("hold_ma_deaf_man", "hold")
+    assert deaf.value("/hold/advisement/said_language") == "asl"
+    assert deaf.value("/hold/advisement/said_interpreter") == "video"
+    assert not deaf.question("/hold/destination/items_taken").relevant
 
 
 def test_a_ground_without_facts_is_refused() -> None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from citdesk.xforms import Session
-from tests.scenario.scripts import Value, load_scripts
+from tests.scenario.scripts import Value, every_script
 from tests.unit.forms.compiled import compiled
-from tests.unit.forms.drafts import FOLDER, session_of, started
+from tests.unit.forms.drafts import session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
 
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = every_script()
 # an expired official form, and facts changed in the encounter meanwhile, have tests of their own
 ELSEWHERE = frozenset(
     {

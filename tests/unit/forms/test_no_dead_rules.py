@@ -7,14 +7,14 @@ import re
 import pytest
 
 from citdesk.xforms import Question, Session
-from tests.scenario.scripts import Send, Value, load_scripts
+from tests.scenario.scripts import Send, Value, every_script
 from tests.unit.forms.compiled import compiled
-from tests.unit.forms.drafts import FOLDER, session_of, started
+from tests.unit.forms.drafts import session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
 
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = every_script()
 WRONG: dict[str, tuple[Value, ...]] = {
     "string": ("x", "<<<", "He is suicidal.", "A. Marsh", "y" * 61),
     "int": (-1, 0, 99_999_999),

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from citdesk.casework.law import LawPack, pack_instance
-from citdesk.cli.demonstration.scripts import load_scripts
 from citdesk.paperwork import PAPERS, Act, ConsentOnPaper, Paper, PaperRefused, Replaced, ReportOnPaper
 from citdesk.resource_files import forms_path
 from citdesk.workspace.catalogue import read_catalogue
 from citdesk.workspace.law_for_forms import Named, as_said
-from tests.scenario.scripts import Script
+from tests.scenario.scripts import Script, every_script
 from tests.unit.forms.rehearsal import Rehearsal, directory, form, law_packs
 from tests.unit.paperwork.printed import AGENCY, OFFICER, ORDER, SHARING, SUPERVISOR, paper, report
 
-ENCOUNTERS = Path(__file__).parents[2] / "scenario" / "encounters"
 _DAY = date(2026, 3, 20)
 _AT = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 _CASE_MANAGER_SAID = "As told by the case manager on the telephone."
@@ -35,7 +32,7 @@ _WITH_STEPS = (*_ENDS, "compliance_report")
 def every_paper() -> Iterator[tuple[str, Paper]]:
     """Name and paper; letter and A4 in turn, each third one a corrected paper."""
     turn, catalogue = 0, read_catalogue(forms_path())
-    for script in [*load_scripts(ENCOUNTERS), *load_scripts(ENCOUNTERS / "more")]:
+    for script in every_script():
         rehearsal = Rehearsal(script)
         rehearsal.play()
         for name in rehearsal.sent:

@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from citdesk.paperwork import PAPERS, Act, PaperRefused, Replaced
-from tests.scenario.scripts import load_scripts
+from tests.scenario.scripts import ENCOUNTERS, load_scripts
 from tests.unit.forms.rehearsal import Rehearsal, form
-from tests.unit.paperwork.every_paper import ENCOUNTERS
 from tests.unit.paperwork.printed import SUPERVISOR, paper, report, story, words_of
 from tests.unit.paperwork.sample_forms import DIVERSION, DIVERSION_XML
 from tests.unit.paperwork.typical import typical

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from citdesk.cli.demonstration.scripts import load_scripts
 from citdesk.paperwork import PAPERS
 from citdesk.paperwork.official.fill import fill_official
+from tests.scenario.scripts import every_script
 from tests.unit.forms.rehearsal import Rehearsal, form
 from tests.unit.paperwork.official_forms import OFFICIAL, mapping_for
 from tests.unit.paperwork.printed import AGENCY, ORDER, paper, report, text_of
@@ -19,7 +18,6 @@ from tests.unit.paperwork.sample_forms import labelled, marked_xml, marker, plan
 from tests.unit.paperwork.test_audience import form_of_kind, history, permitted
 
 _USUAL = 40  # characters of a typical short answer
-ENCOUNTERS = Path(__file__).parents[2] / "scenario" / "encounters"
 FILLED = {
     "hold": ("grave_disability_ca", "provider", "PersonName"),
     "transfer": ("hold_refused_tx", "provider", "Receiver"),
@@ -52,7 +50,7 @@ def test_every_field_at_ten_times_its_length_reads_whole(kind: str) -> None:
 def test_official_forms_are_filled_from_the_shipped_forms(form_id: str, flatten: bool) -> None:
     """Hold, transfer and diversion of an encounter script go into their official-style forms."""
     script_id, audience, field = FILLED[form_id]
-    scripts = [*load_scripts(ENCOUNTERS), *load_scripts(ENCOUNTERS / "more")]
+    scripts = every_script()
     rehearsal = Rehearsal(next(script for script in scripts if script.id == script_id))
     rehearsal.play()
     xml = next(xml for name, xml in rehearsal.sent.items() if rehearsal.desks[name].form_id == form_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.checks import RULES, Answers, Finding, Record, Severity, check_record
-from tests.scenario.scripts import Script, Value, load_scripts
-from tests.unit.forms.drafts import FOLDER, session_of
+from tests.scenario.scripts import Script, Value, every_script
+from tests.unit.forms.drafts import session_of
 from tests.unit.forms.rehearsal import Rehearsal
 
-SCRIPTS = (*load_scripts(FOLDER), *load_scripts(FOLDER / "more"))
+SCRIPTS = every_script()
 
 
 def changed(script: str, report: str, **changes: Value) -> Answers:
