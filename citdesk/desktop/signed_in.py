@@ -26,15 +26,7 @@ from citdesk.desktop.field_guide.journey import GuideJourney
 from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
-from citdesk.desktop.liaison.batch_model import BatchModel
-from citdesk.desktop.liaison.batch_view import BatchPage
-from citdesk.desktop.liaison.board_model import BoardModel
-from citdesk.desktop.liaison.board_view import BoardPage
-from citdesk.desktop.liaison.court_file_model import CourtFileModel
-from citdesk.desktop.liaison.court_file_view import CourtFilePage
-from citdesk.desktop.liaison.packet_model import PacketModel
-from citdesk.desktop.liaison.packet_view import PacketPage
-from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.liaison.journey import LiaisonJourney
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -75,11 +67,9 @@ from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.workspace import (
     CONSULT_FORM,
-    BoardRow,
     ConsultPage,
     Filling,
     FormCard,
-    PaperOnRecord,
     ReportRow,
     Workspace,
     guidance,
@@ -121,12 +111,12 @@ class SignedIn(QObject):
         self.exchange = ExchangeModel(workspace, tasks, make_loop, self)
         self._my_work = MyWorkModel(workspace, tasks, local_now, self)
         self._queue = QueueModel(workspace, tasks, local_now, self)
-        self._board = BoardModel(workspace, tasks, local_now, self)
         self._consults = ConsultQueueModel(workspace, tasks, local_now, self)
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
         self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
+        self._liaison = LiaisonJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._vault = OwnVaultJourney(self._look, window.areas, workspace, tasks, local_now, keys, self)
         self._wire()
@@ -145,7 +135,7 @@ class SignedIn(QObject):
         makers: dict[str, Callable[[], Page]] = {
             "area.reports": self._my_work_page,
             "area.review": self._queue_page,
-            "area.liaison": self._board_page,
+            "area.liaison": self._liaison.home,
             "area.consults": self._consults_page,
             "area.guide": self._guide.home,
             "area.sync": self._sync_page,
@@ -242,11 +232,12 @@ class SignedIn(QObject):
         self._my_work.not_begun.connect(self._not_begun)
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
-        self._board.changed.connect(self._badges)
+        self._liaison.board.changed.connect(self._badges)
         self._unit.review_wanted.connect(self._review)
         self._unit.case_wanted.connect(self._case)
-        self._unit.papers_wanted.connect(self._papers)
+        self._unit.papers_wanted.connect(self._liaison.show_papers)
         self._unit.acted.connect(self._work_done)
+        self._liaison.acted.connect(self._work_done)
         self._vault.renew_wanted.connect(self.renew_wanted)
         self._guide.start_wanted.connect(self._my_work.start)
         self._guide.report_wanted.connect(self._look_at_id_above)
@@ -257,6 +248,7 @@ class SignedIn(QObject):
         self._consults.opened.connect(self._show_consult)
         self._consults.done.connect(self._work_done)
         self.exchange.news.connect(self._reload)
+        self.exchange.news.connect(self._liaison.news)
         self.exchange.changed.connect(self._link_changed)
 
     def _reload(self) -> None:
@@ -267,7 +259,7 @@ class SignedIn(QObject):
         if person.has(Role.SUPERVISOR):
             self._queue.reload()
         if person.has(Role.LIAISON):
-            self._board.reload()
+            self._liaison.board.reload()
         if person.has(Role.CLINICIAN):
             self._consults.reload()
         self._guide.model.follow()
@@ -281,7 +273,7 @@ class SignedIn(QObject):
     def _badges(self) -> None:
         self._window.badge("area.reports", self._my_work.waiting)
         self._window.badge("area.review", self._queue.waiting)
-        self._window.badge("area.liaison", self._board.waiting)
+        self._window.badge("area.liaison", self._liaison.board.waiting)
         self._window.badge("area.consults", self._consults.waiting)
 
     def _work_done(self) -> None:
@@ -409,7 +401,7 @@ class SignedIn(QObject):
             return
         page = ReportPage(self._look, self._my_work, row)
         page.answers_wanted.connect(self._read_answers)
-        page.papers_wanted.connect(self._papers)
+        page.papers_wanted.connect(self._liaison.show_papers)
         page.case_wanted.connect(lambda shown: self._case(shown.id, name_of(shown)))
         self._window.areas.push(page)
 
@@ -434,7 +426,7 @@ class SignedIn(QObject):
         model = AskedModel(self._workspace, self._tasks, row, self._guide.model, self._now)
         page = AskedPage(self._look, model)
         page.answers_wanted.connect(self._read_answers)
-        page.papers_wanted.connect(self._papers)
+        page.papers_wanted.connect(self._liaison.show_papers)
         model.filling.connect(self._fill)
         model.withdrawn.connect(self._work_done)
         self.exchange.news.connect(model.reload)
@@ -485,60 +477,7 @@ class SignedIn(QObject):
             areas.push(self._review_page(following, before=self.tr("Done. This is the next report.")))
         self._work_done()
 
-    # --- liaison, sync, help ----------------------------------------------------------------------------
-
-    def _board_page(self) -> Page:
-        page = BoardPage(self._look, self._board)
-        page.opened.connect(self._court_file)
-        page.several_wanted.connect(self._several)
-        return page
-
-    def _papers(self, report: ReportRow) -> None:
-        """The papers that an author or a supervisor can make of a report."""
-        self._open_packet(
-            BoardRow(
-                report=report.id,
-                number=report.number,
-                form_id=report.form_id,
-                title=report.title,
-                approved_at=report.changed_at,
-                due=None,
-                amendment_pending=False,
-                papers_issued=0,
-            )
-        )
-
-    def _court_file(self, report: str) -> None:
-        row = self._board.row(report)
-        if row is None:
-            return
-        model = CourtFileModel(self._workspace, self._tasks, row, self._now)
-        page = CourtFilePage(self._look, model)
-        model.setParent(page)
-        page.paper_wanted.connect(lambda document: self._open_packet(row, model.paper(document)))
-        page.step_wanted.connect(
-            lambda condition: self._window.areas.push(StepPage(self._look, model, condition))
-        )
-        model.acted.connect(self._work_done)
-        self.exchange.news.connect(model.load)
-        self._window.areas.push(page)
-
-    def _several(self) -> None:
-        model = BatchModel(self._workspace, self._tasks, self._now)
-        page = BatchPage(self._look, model)
-        model.setParent(page)
-        model.ended.connect(self._work_done)
-        self._window.areas.push(page)
-
-    def _open_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
-        model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
-        page = PacketPage(self._look, model, self._tasks)
-        model.setParent(page)
-        model.issued.connect(self._issued)
-        self._window.areas.push(page)
-
-    def _issued(self, _report: str) -> None:
-        self._work_done()
+    # --- sync, help ----------------------------------------------------------------------------
 
     def _sync_page(self) -> Page:
         page = SyncPage(self._look, self._sync)

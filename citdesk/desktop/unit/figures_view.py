@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.figure_block import FigureBlock
 from citdesk.desktop.unit.figure_words import part_title
@@ -26,7 +27,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Title,
-    announce,
 )
 
 _WIDTH = 46
@@ -45,8 +45,8 @@ class FiguresPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._trouble = ErrorText(look, "", name="figures.trouble")
-        self._trouble.hide()
+        self._line = ErrorText(look, "", name="figures.trouble")
+        self._trouble = Trouble(self, self._line)
         self._words = Body(look, "", name="figures.words")
         self._choices = FoldRow(look, self)
         self.periods = {days: self._period(days, words) for days, words in self._period_words().items()}
@@ -56,7 +56,7 @@ class FiguresPage(Page):
         self._build()
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        model.failed.connect(self._fail)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -81,7 +81,7 @@ class FiguresPage(Page):
     def _build(self) -> None:
         page = self._page
         page.add(Title(self._look, self.tr("What the reports show"), name="figures.title"))
-        page.add(self._trouble)
+        page.add(self._line)
         page.add(self._choices)
         page.add(self._words)
         meaning = self.tr(
@@ -101,7 +101,7 @@ class FiguresPage(Page):
             button.setAccessibleName(said.format(filter=button.text()))
         self._words.setText(self._state_words())
         if self._model.loaded and not self._model.still:
-            self._trouble.hide()
+            self._trouble.calm()
             self._show_figures()
 
     def _state_words(self) -> str:
@@ -122,8 +122,3 @@ class FiguresPage(Page):
                 block = FigureBlock(self._look, figure)
                 block.table_wanted.connect(self.table_wanted)
                 body.add(block, above=0.6)
-
-    def _fail(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
-        announce(self, words, urgent=True)

@@ -67,8 +67,9 @@ class UnitJourney(QObject):
         """What can be done with the report of that page, as it was read, beside deciding on it."""
         if read is None:
             return
-        model = ReportStepsModel(self._workspace, self._tasks, read, self._now, review)
+        model = ReportStepsModel(self._workspace, self._tasks, read, self._now)
         page = MoreStepsPage(self._look, model)
+        model.setParent(page)
         page.case_wanted.connect(lambda: self.case_wanted.emit(read.row.id, model.name))
         page.papers_wanted.connect(lambda: self.papers_wanted.emit(read.row))
         page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model)))

@@ -84,6 +84,22 @@ def test_a_corrected_paper_is_made_from_the_list_of_papers(start: Start, qtbot: 
     qtbot.waitUntil(packet.correction.isVisible)
 
 
+def test_a_file_that_is_open_follows_what_comes_from_hq(start: Start, qtbot: QtBot) -> None:
+    """A colleague's paper stands in it without leaving the page."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    application = start(work)
+    board = _page(application, BoardPage)
+    assert isinstance(board, BoardPage)
+    board.opened.emit("b-1")
+    file = _page(application, CourtFilePage)
+    assert file.findChild(Button, "court-file.correct:D-0001") is None
+    work.diversions.issued("D-0001")
+    signed_in = application.signed_in
+    assert signed_in is not None
+    signed_in.exchange.news.emit()
+    qtbot.waitUntil(lambda: file.findChild(Button, "court-file.correct:D-0001") is not None)
+
+
 def test_several_papers_are_made_from_the_board(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     """Chosen by keyboard, saved into a folder, listed; and back to the board."""
     work = FakeWorkspace(Role.LIAISON, name="Desk 2")

@@ -18,9 +18,13 @@ from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
 
 jeepney = pytest.importorskip("jeepney")
-pytestmark = pytest.mark.skipif(
-    "DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a private bus: scripts/with-keyring"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        "DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a private bus: scripts/with-keyring"
+    ),
+    # one bus for all workers, and one name on it
+    pytest.mark.xdist_group("logind"),
+]
 
 _NAME, _PATH, _INTERFACE = (
     "org.freedesktop.login1",

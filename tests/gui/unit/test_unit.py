@@ -7,16 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.people import Role
+from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.review.remarks import RemarksHeld
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.cover_model import CoverModel
 from citdesk.desktop.unit.cover_view import CoverPage
+from citdesk.desktop.unit.journey import UnitJourney
 from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
@@ -188,6 +193,26 @@ def test_a_press_on_the_report_that_stays_marks_the_other(
     work.failure = Refused("The report that is to stay is void. Choose another.", code="not_in_this_state")
     page.frame.list.opened.emit("u-1")
     assert said(page, "original.trouble") == "The report that is to stay is void. Choose another."
+
+
+def test_what_was_read_for_the_steps_goes_with_their_page(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """A supervisor who looks at the steps often does not gather them behind the report."""
+    stack = QStackedWidget()
+    show(stack)
+    areas = AreaStack(stack, stack)
+    journey = UnitJourney(look, areas, work.workspace(), ImmediateTasks(), now, stack)
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", RemarksHeld(), now)
+    review = ReviewReportPage(look, model)
+    model.setParent(review)
+    areas.offer("area.review", lambda: review)
+    areas.open("area.review")
+    for _ in range(3):
+        journey.show_steps(review, model.page)
+        areas.back()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert stack.findChildren(ReportStepsModel) == []
 
 
 # --- covering ----------------------------------------------------------------------------------------------

@@ -1,0 +1,101 @@
+"""What leads where among the pages of the liaison desk, and to the papers that anybody makes of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.liaison.batch_model import BatchModel
+from citdesk.desktop.liaison.batch_view import BatchPage
+from citdesk.desktop.liaison.board_model import BoardModel
+from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.packet_model import PacketModel
+from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import Look
+from citdesk.workspace import BoardRow, ConditionRow, PaperOnRecord, ReportRow, Workspace
+
+
+class LiaisonJourney(QObject):
+    """Makes the liaison's pages. ``areas`` is where they are opened.
+
+    ``acted`` fires when something entered the record; to emit ``news`` has what is open read again.
+    """
+
+    acted = Signal()
+    news = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        areas: AreaStack,
+        workspace: Workspace,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._areas = areas
+        self._workspace = workspace
+        self._tasks = tasks
+        self._now = now
+        self.board = BoardModel(workspace, tasks, now, self)
+
+    def home(self) -> BoardPage:
+        """The area's root page."""
+        page = BoardPage(self._look, self.board)
+        page.opened.connect(self._show_file)
+        page.several_wanted.connect(self._show_several)
+        return page
+
+    def show_papers(self, report: ReportRow) -> None:
+        """The papers that an author or a supervisor can make of a report."""
+        self._show_packet(
+            BoardRow(
+                report=report.id,
+                number=report.number,
+                form_id=report.form_id,
+                title=report.title,
+                approved_at=report.changed_at,
+                due=None,
+                amendment_pending=False,
+                papers_issued=0,
+            )
+        )
+
+    def _show_file(self, report: str) -> None:
+        row = self.board.row(report)
+        if row is None:
+            return
+        model = CourtFileModel(self._workspace, self._tasks, row, self._now)
+        page = CourtFilePage(self._look, model)
+        model.setParent(page)
+        page.paper_wanted.connect(lambda document: self._show_packet(row, model.paper(document)))
+        page.step_wanted.connect(lambda condition: self._show_step(model, condition))
+        model.acted.connect(self.acted)
+        self.news.connect(model.load)
+        self._areas.push(page)
+
+    def _show_step(self, model: CourtFileModel, condition: ConditionRow | None) -> None:
+        self._areas.push(StepPage(self._look, model, condition))
+
+    def _show_several(self) -> None:
+        model = BatchModel(self._workspace, self._tasks, self._now)
+        page = BatchPage(self._look, model)
+        model.setParent(page)
+        model.ended.connect(self.acted)
+        self._areas.push(page)
+
+    def _show_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
+        model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
+        page = PacketPage(self._look, model, self._tasks)
+        model.setParent(page)
+        model.issued.connect(self.acted)
+        self._areas.push(page)
