@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from citdesk.casework.checked_table import DataFileError
 from citdesk.fieldguide.directory.reading import RowFault, numbered_rows, text_of_csv
@@ -20,9 +21,11 @@ from citdesk.fieldguide.directory.service import Live, Service
 COLUMNS = ("id", "beds_free", "closed_until", "as_of")
 #: How long word of free beds counts as fresh.
 FRESH_FOR = timedelta(hours=12)
-_MOST_BEDS = 100_000
+_MANY = re.compile(r"[0-9]{1,5}")
 #: Clocks of those who count beds may be ahead of HQ's by so much.
 _AHEAD = timedelta(hours=1)
+#: What is older is a slip: such a row helps nobody, and a year 1 is no time in some zones.
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 #: Nobody knows today that a place stays closed for longer.
 _LONGEST_CLOSED = timedelta(days=2 * 366)
 
@@ -92,16 +95,20 @@ def _note(at: int, record: Mapping[str, str], zone: tzinfo, now: datetime | None
     if not record["id"]:
         return RowFault(at, "id", "is blank")
     beds = record["beds_free"]
-    if beds and not (beds.isascii() and beds.isdigit() and int(beds) <= _MOST_BEDS):
-        return RowFault(at, "beds_free", f"{beds!r} is not a number from 0 to {_MOST_BEDS}")
+    if beds and not _MANY.fullmatch(beds):
+        return RowFault(at, "beds_free", f"{beds!r} is not a number from 0 to 99999")
     as_of, until = (_moment(record[name], zone) for name in ("as_of", "closed_until"))
     if as_of is None:
         return RowFault(at, "as_of", f"{record['as_of']!r} is not a time like 2026-03-12 21:05")
     if record["closed_until"] and until is None:
         return RowFault(at, "closed_until", f"{record['closed_until']!r} is not a time like 2026-03-12 21:05")
+    if as_of < _EARLIEST:
+        return RowFault(
+            at, "as_of", f"{record['as_of']!r} is before the year 2000; write when somebody counted"
+        )
     if now is not None and as_of - now > _AHEAD:
         return RowFault(at, "as_of", f"{record['as_of']!r} is still to come; write when somebody counted")
-    if until is not None and not as_of < until <= as_of + _LONGEST_CLOSED:
+    if until is not None and (until <= as_of or until - as_of > _LONGEST_CLOSED):
         said = "before word of it came" if until <= as_of else "more than two years on"
         return RowFault(
             at, "closed_until", f"{record['closed_until']!r} is {said}; mend it, or leave it blank"

@@ -14,9 +14,9 @@ _LONGEST_CELL = 4_000
 #: Columns in which a cell may run over several lines; they are read as one.
 _LONG = frozenset({"description", "eligibility_description", "source"})
 _BREAK = re.compile(r"\s*[\r\n\t]+\s*")
-#: Control characters, and signs that turn the direction of writing: a telephone number could read otherwise
-#: than it is.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Control characters, signs that turn the direction of writing, by which a telephone number could read
+#: otherwise than it is, and the two that no form can carry (XML 1.0, section 2.2).
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 #: Nobody has checked a service before this, and it is no slip of the century either.
 _EARLIEST = date(1990, 1, 1)
 #: HQ and whoever checked may live in different days.

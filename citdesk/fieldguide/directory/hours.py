@@ -2,7 +2,9 @@
 
 The notation is a small part of OpenStreetMap's ``opening_hours``: weekdays ``Mo`` to ``Su`` with ranges and
 lists, ``PH`` for public holidays, times of day in the service's own zone. A span that ends before it begins
-runs into the next day. Later parts add to earlier ones, except that ``PH`` speaks for holidays alone.
+runs into the next day. Later parts add to earlier ones, ``off`` takes back what they gave a day; two parts
+that overlap on a day are refused, since nobody could tell which one holds. A holiday has the hours of ``PH``
+alone.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 IsHoliday = Callable[[date], bool]
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_HOLIDAY = "PH"
 _DAY = 24 * 60
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _PART = re.compile(r"(?:(?P<days>[A-Za-z][A-Za-z,\- ]*?)\s+)?(?P<times>off|closed|\d{1,2}:.*)")
@@ -81,19 +84,21 @@ def read_hours(text: str) -> Hours | None:
         return None
     if text == "24/7":
         return Hours((((0, _DAY),),) * 7)
-    week: list[list[tuple[int, int]]] = [[] for _ in _DAYS]
-    holidays: tuple[tuple[int, int], ...] | None = None
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+    week: dict[str, tuple[tuple[int, int], ...] | None] = dict.fromkeys((*_DAYS, _HOLIDAY))
+    parts = [part for part in (part.strip() for part in text.split(";")) if part]
+    if not parts:
+        raise ImpossibleHours(f"{text!r} says no time")
+    for part in parts:
         found = _PART.fullmatch(part)
         if found is None:
             raise ImpossibleHours(f"{part!r} is not like 'Mo-Fr 08:00-17:00'")
         spans = () if found["times"] in {"off", "closed"} else _times(found["times"])
-        if found["days"] == "PH":
-            holidays = spans
-            continue
-        for at in _days(found["days"] or "Mo-Su"):
-            week[at].extend(spans)
-    return Hours(tuple(tuple(sorted(spans)) for spans in week), holidays)
+        for day in _days(found["days"] or "Mo-Su"):
+            before = week[day] or ()
+            if any(a < d and c < b for a, b in before for c, d in spans):
+                raise ImpossibleHours(f"{part!r} overlaps other hours of {day}; write its hours once")
+            week[day] = tuple(sorted((*before, *spans))) if spans else ()
+    return Hours(tuple(week[day] or () for day in _DAYS), week[_HOLIDAY])
 
 
 def _times(text: str) -> tuple[tuple[int, int], ...]:
@@ -113,13 +118,19 @@ def _span(text: str) -> tuple[int, int]:
     return (start, end) if end > start else (start, end + _DAY)
 
 
-def _days(text: str) -> list[int]:
-    found: list[int] = []
+def _days(text: str) -> tuple[str, ...]:
+    """The days that a list of days and ranges names, each once; ranges run over the end of the week."""
+    found: list[str] = []
     for piece in text.split(","):
         first, _, last = (name.strip() for name in piece.partition("-"))
+        if first == _HOLIDAY and not last:
+            found.append(first)
+            continue
         if first not in _DAYS or (last and last not in _DAYS):
-            raise ImpossibleHours(f"{piece.strip()!r} is not a day; days are {', '.join(_DAYS)} and PH")
+            raise ImpossibleHours(
+                f"{piece.strip()!r} is not a day; days are {', '.join((*_DAYS, _HOLIDAY))}, ranges like Mo-Fr"
+            )
         begin = _DAYS.index(first)
         end = _DAYS.index(last) if last else begin
-        found += [at % 7 for at in range(begin, end + 1 if end >= begin else end + 8)]
-    return found
+        found += [_DAYS[at % 7] for at in range(begin, end + 1 if end >= begin else end + 8)]
+    return tuple(dict.fromkeys(found))

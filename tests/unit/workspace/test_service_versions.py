@@ -70,6 +70,15 @@ def test_a_file_that_hq_did_not_sign_is_refused_and_the_last_good_version_stays(
     assert names(with_first) == ["Harbor Detox", "Quay Shelter"]
 
 
+def test_a_sign_that_no_form_can_carry_stops_no_form(with_first: Office) -> None:
+    """The row with it is left out; reports are begun as before."""
+    officer = with_first.officer
+    offered = officer.services.look(version(2, DETOX, SHELTER.replace("Quay Shelter", "Quay\uffff")))
+    assert [(fault.row, fault.column) for fault in offered.faults] == [(3, "name")]
+    officer.services.take(offered)
+    assert officer.start_report("encounter")
+
+
 def test_an_older_or_the_same_version_is_refused(with_first: Office) -> None:
     """Nobody can bring back a line that was taken out because it rang somewhere else."""
     with pytest.raises(NoVersion, match="not newer"):

@@ -50,6 +50,25 @@ def test_what_may_be_known_stands(row: str) -> None:
     assert faults(row) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (f"a,{'1' * 5000},,2026-03-12 21:00", "row 2, beds_free: '1111"),
+        ("a,４,,2026-03-12 21:00", "row 2, beds_free: '４' is not a number"),
+        ("a,4,,0001-01-01 00:00+14:00", "row 2, as_of: '0001-01-01 00:00+14:00' is before the year 2000"),
+    ],
+)
+def test_numbers_and_times_that_nothing_can_reckon_with_are_refused_by_row(row: str, said: str) -> None:
+    """The other rows stand; nobody's screen fails on a number of 5,000 digits or a day in the year 1."""
+    (fault,) = faults(row)
+    assert fault.startswith(said)
+
+
+def test_the_last_day_there_is_can_be_compared() -> None:
+    """Where the time is not known, a row about the end of the calendar is read like any other."""
+    assert faults("a,,9999-12-31 12:00,9999-12-31 08:00", now=None) == []
+
+
 def test_where_the_time_is_not_known_nothing_is_from_the_future() -> None:
     """A computer whose clock is behind drops no beds."""
     assert faults("a,4,,2026-06-01 08:00", now=None) == []

@@ -49,11 +49,37 @@ def holiday(day: date) -> bool:
         ("PH 10:00-11:00; Mo-Fr 08:00-17:00", at(CHRISTMAS, "10:30"), True),
         ("08:00-17:00", at(SATURDAY, "09:00"), True),
         ("Mo off", at(date(2026, 3, 9), "09:00"), False),
+        ("Mo-Fr 08:00-17:00; Tu off", at(TUESDAY, "09:00"), False),
+        ("Tu off; Mo-Fr 08:00-17:00", at(TUESDAY, "09:00"), True),
+        ("Mo-Fr 08:00-12:00; Tu 13:00-17:00", at(TUESDAY, "14:00"), True),
+        ("PH 10:00-12:00; PH 14:00-16:00", at(CHRISTMAS, "11:00"), True),
+        ("Mo-Fr,PH 08:00-17:00", at(CHRISTMAS, "09:00"), True),
     ],
 )
 def test_whether_it_is_open(text: str, moment: datetime, *, is_open: bool) -> None:
     """The text says when, on the service's own clock."""
     assert hours(text).open_at(moment, holiday) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Mo-Su 08:00-20:00; Su 10:00-14:00",
+            "'Su 10:00-14:00' overlaps other hours of Su; write its hours once",
+        ),
+        (
+            "PH 08:00-12:00; PH 11:00-13:00",
+            "'PH 11:00-13:00' overlaps other hours of PH; write its hours once",
+        ),
+        (" ; ", "';' says no time"),
+    ],
+)
+def test_hours_that_could_be_read_in_two_ways_are_refused(text: str, said: str) -> None:
+    """The second part was meant instead of the first; somebody would be driven to a closed door."""
+    with pytest.raises(ImpossibleHours) as told:
+        read_hours(text)
+    assert str(told.value) == said
 
 
 def test_when_it_opens_next_skips_weekends_and_holidays() -> None:

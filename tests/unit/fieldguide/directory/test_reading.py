@@ -106,6 +106,8 @@ def test_a_row_becomes_a_service() -> None:
         ("name", "Door\nway", "sign 5 is the control character U+000A; delete it"),
         ("phone", "555\u202e0101", "sign 4 is the control character U+202E; delete it"),
         ("languages", "en\x1b[2J", "sign 3 is the control character U+001B; delete it"),
+        ("name", "Doorway\uffff", "sign 8 is the control character U+FFFF; delete it"),
+        ("organization_name", "\ufffeDoor", "sign 1 is the control character U+FFFE; delete it"),
     ],
 )
 def test_a_row_at_fault_is_left_out_and_named(column: str, cell: str, what: str) -> None:
