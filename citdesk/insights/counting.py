@@ -52,7 +52,7 @@ def read_report(measures: Measures, form: str, answers: SavedAnswers, zone: tzin
     }
     groups = {
         group.id: key
-        for group in measures.groups_of(form)
+        for group in measures.groups_of_form(form)
         if (key := _key(group.value, answers)) in group.names
     }
     return Reading(form, happened, counts, groups)

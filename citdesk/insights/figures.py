@@ -48,7 +48,7 @@ def figure(measures: Measures, measure: Measure, readings: Sequence[Reading], pe
     now = [reading for reading in counted if reading.happened in period]
     before = [reading for reading in counted if reading.happened in period.before]
     told = _told(measure, now)
-    groups = measures.groups_of(measure.form) if told is not None else ()
+    groups = measures.groups_of(measure) if told is not None else ()
     return Figure(
         measure,
         told,

@@ -75,13 +75,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A way to tell people apart; ``value`` yields the key of a name, or '' where the report has none."""
+    """A way to tell people apart; ``value`` yields the key of a name, or '' where the report has none.
+
+    ``apart_from`` are measures that ask the same themselves: told by this group they would say nothing.
+    """
 
     id: str
     form: str
     title: Said
     value: Query
     names: Mapping[str, Said]
+    apart_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,14 @@ class Measures:
         """The measures over a form's reports."""
         return tuple(measure for measure in self.measures if measure.form == form)
 
-    def groups_of(self, form: str) -> tuple[Group, ...]:
+    def groups_of_form(self, form: str) -> tuple[Group, ...]:
         """The ways to tell the people of a form's reports apart."""
         return tuple(group for group in self.groups if group.form == form)
+
+    def groups_of(self, measure: Measure) -> tuple[Group, ...]:
+        """Those of them by which a measure is told."""
+        groups = self.groups_of_form(measure.form)
+        return tuple(group for group in groups if measure.id not in group.apart_from)
 
 
 def read_measures(file: str, text: str) -> Measures:
@@ -110,6 +119,10 @@ def read_measures(file: str, text: str) -> Measures:
     measures = _rows(whole, "measure", lambda row: _measure(row, forms))
     groups = _rows(whole, "group", lambda row: _group(row, forms))
     whole.done()
+    known = {measure.id for measure in measures}
+    for group in groups:
+        if lost := [name for name in group.apart_from if name not in known]:
+            raise DataFileError(file, f"the group {group.id} names {', '.join(lost)}, which is no measure")
     for what, ids in (
         ("sources have the same form", [source.form for source in sources]),
         ("measures have the same id", [measure.id for measure in measures]),
@@ -155,6 +168,7 @@ def _group(row: CheckedTable, forms: frozenset[str]) -> Group:
         title=_said(row, "title"),
         value=_query(row, "value"),
         names=_names(row.table("names")),
+        apart_from=tuple(row.words("apart_from")) if "apart_from" in row.names() else (),
     )
     if not found.names:
         raise row.refuse("names", "is empty")

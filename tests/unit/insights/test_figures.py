@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,11 +31,11 @@ def reading(
     return Reading("encounter", day, counts, {"age": age} if age else {})
 
 
-def read(answers: str, record: str = "<record/>") -> Reading | None:
-    """What an encounter with these answers adds, in a zone seven hours behind UTC."""
-    xml = f"<encounter>{answers}</encounter>"
+def read(answers: str, record: str = "<record/>", form: str = "encounter") -> Reading | None:
+    """What an encounter, or another form, with these answers adds, in a zone seven hours behind UTC."""
+    xml = f"<{form}>{answers}</{form}>"
     saved = SavedAnswers(xml, {"record": record}, now=NOW)
-    return read_report(MEASURES, "encounter", saved, timezone(timedelta(hours=-7)))
+    return read_report(MEASURES, form, saved, timezone(timedelta(hours=-7)))
 
 
 CALL = "<call><occurred_at>2026-03-02T01:30:00.000Z</occurred_at>{}</call>"
@@ -71,6 +72,68 @@ def test_force_is_more_than_words() -> None:
         )
         assert found is not None
         assert found.counts["force"] == counted
+
+
+@pytest.mark.parametrize(
+    ("outcome", "counted"),
+    [
+        ("<disposition>warm_handoff</disposition>", 1),
+        ("<disposition>detox</disposition>", 1),
+        (
+            "<disposition>resolved</disposition><service><service_answer>accepted</service_answer></service>",
+            1,
+        ),
+        (
+            "<disposition>resolved</disposition><service><service_answer>declined</service_answer></service>",
+            0,
+        ),
+        ("<disposition>emergency_hold mobile_crisis</disposition>", 0),
+        ("<disposition>arrest detox</disposition>", 0),
+        ("<disposition>arrest</disposition><service><service_answer>accepted</service_answer></service>", 0),
+    ],
+)
+def test_care_by_choice_is_no_hold_and_no_arrest(outcome: str, counted: int) -> None:
+    """A mobile team that took over a person under a hold did not get them by their own choice."""
+    found = read(CALL.format("") + f"<outcome>{outcome}</outcome>")
+    assert found is not None
+    assert found.counts["care"] == counted
+
+
+@pytest.mark.parametrize(
+    ("screening", "consent", "counted"),
+    [
+        ("<discretion>diverted</discretion>", "yes", 1),
+        ("<discretion>citation</discretion><offered>yes</offered>", "no", 0),
+        ("<discretion>arrest</discretion><offered>no</offered>", "", None),
+    ],
+)
+def test_a_diversion_that_was_made_was_offered_and_taken(
+    screening: str, consent: str, counted: int | None
+) -> None:
+    """The form asks whether one was offered only where the decision was another one."""
+    found = read(
+        "<person><occurred_at>2026-03-02T01:30:00.000Z</occurred_at></person>"
+        f"<screening>{screening}</screening><agreement><consent>{consent}</consent></agreement>",
+        form="diversion",
+    )
+    assert found is not None
+    assert found.counts.get("diversion_taken") == counted
+
+
+@pytest.mark.parametrize(
+    ("arrival", "end", "counted"),
+    [("7", "3", 1), ("7", "7", 0), ("10", "9", 1), ("0", "0", None), ("", "3", None)],
+)
+def test_who_was_calm_at_arrival_does_not_count_as_not_calmed(
+    arrival: str, end: str, counted: int | None
+) -> None:
+    """Calmer than calm there is not; strengths are compared as numbers."""
+    found = read(
+        CALL.format("")
+        + f"<seen><intensity_arrival>{arrival}</intensity_arrival><intensity_end>{end}</intensity_end></seen>"
+    )
+    assert found is not None
+    assert found.counts.get("calmed") == counted
 
 
 def test_a_report_without_its_day_is_not_counted() -> None:
@@ -115,6 +178,17 @@ def test_fewer_than_five_reports_are_not_told() -> None:
     """Four reports are somebody in particular: no figure, and none by group."""
     found = figure(MEASURES, HOLD, [reading(date(2026, 3, 1))] * (LEAST - 1), MARCH)
     assert (found.now, found.groups) == (None, ())
+
+
+def test_who_helped_is_not_told_by_who_helped() -> None:
+    """All of those with help had help: that is no finding. A hold is told by it."""
+    helped = Reading("encounter", date(2026, 3, 1), {"clinician": 1, "hold": 0}, {"helper": "yes"})
+    clinician = next(measure for measure in MEASURES.measures if measure.id == "clinician")
+    groups = {
+        measure.id: [each.group.id for each in figure(MEASURES, measure, [helped] * LEAST, MARCH).groups]
+        for measure in (clinician, HOLD)
+    }
+    assert groups == {"clinician": [], "hold": ["helper"]}
 
 
 def test_a_group_that_could_be_worked_out_is_not_told_either() -> None:

@@ -115,6 +115,12 @@ def test_two_measures_of_one_id_are_refused() -> None:
         read_measures("measures.toml", twice)
 
 
+def test_a_group_apart_from_no_measure_is_refused() -> None:
+    """A misspelt measure would be told by the group all the same."""
+    with pytest.raises(DataFileError, match="the group age names holds, which is no measure"):
+        read_measures("measures.toml", SMALL + 'apart_from = ["holds"]\n')
+
+
 def test_words_come_in_the_language_of_the_screen() -> None:
     """English stands in where a language is not there."""
     (hold,) = read_measures("measures.toml", SMALL).measures
