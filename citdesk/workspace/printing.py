@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import UserError
@@ -56,14 +56,18 @@ def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
 
     Before approval only a supervisor of the unit has some: what lies on their desk, for the agency alone.
     """
-    newest = on_record(inside, report) or awaiting(inside, report)
+    return _choices(inside, report, _here(inside, report))
+
+
+def _choices(inside: Inside, report: ReportId, here: _Here) -> tuple[PaperChoice, ...]:
+    newest = here.found or here.waiting
     entry = None if newest is None else inside.shelf.entry(newest.pin.form_id)
     if newest is None or entry is None:
         return ()
     service = "" if newest.projected else service_agreed_to(inside, newest.case, report)
     choices: list[PaperChoice] = []
     for kind in entry.papers:
-        found = _source(inside, report, kind)
+        found = _source(inside, here, kind)
         if found is not None:
             named = service if kind in _TO_A_SERVICE else ""
             choices.append(PaperChoice(kind, _paper_kind(kind).title, named, _readers(found, kind)))
@@ -85,10 +89,11 @@ def prepare_paper(
     """
     if not recipient.strip() or not reason.strip():
         raise SayWhy("Say who gets the paper and why. Both are kept with it.")
-    if on_record(inside, report) is None and awaiting(inside, report) is None:
+    here = _here(inside, report)
+    if here.found is None and here.waiting is None:
         raise UnknownReport(report)
-    choice = next((choice for choice in paper_choices(inside, report) if choice.kind == kind), None)
-    found = _source(inside, report, kind)
+    choice = next((choice for choice in _choices(inside, report, here) if choice.kind == kind), None)
+    found = _source(inside, here, kind)
     if choice is None or found is None or (reader and reader not in choice.readers):
         raise NotNow("This paper cannot be made from this report. Choose another one.")
     # a projection comes without the consents: what needs one stays withheld
@@ -147,12 +152,24 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
     )
 
 
-def _source(inside: Inside, report: ReportId, kind: str) -> OnRecord | None:
-    """The version that such a paper shows when this person makes it; None where they may not make it now."""
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What of a report is on record here, and what waits: read once, as reading verifies a signature."""
+
+    found: OnRecord | None
+    waiting: OnRecord | None
+
+
+def _here(inside: Inside, report: ReportId) -> _Here:
     standing = inside.vault.standings.get(report)
     if standing is not None and is_given_up(inside, standing):
-        return None
-    found, waiting = on_record(inside, report), awaiting(inside, report)
+        return _Here(None, None)
+    return _Here(on_record(inside, report), awaiting(inside, report))
+
+
+def _source(inside: Inside, here: _Here, kind: str) -> OnRecord | None:
+    """The version that such a paper shows when this person makes it; None where they may not make it now."""
+    found, waiting = here.found, here.waiting
     if found is not None and found.projected:
         allowed = inside.person.has(Role.LIAISON) and _COURT in _paper_kind(kind).audiences
         return found if allowed and _follows(found, kind) else None

@@ -40,7 +40,9 @@ def test_the_board_shows_what_is_due_first(office: Office) -> None:
     assert office.officer.liaison_board() == ()
 
 
-def test_the_board_verifies_each_projection_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_board_and_its_papers_verify_each_projection_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Signatures cost the most of it: one for each row, however much happened to the report since."""
     report = _diversion(office)
     job = office.liaison.prepare_paper(
@@ -58,6 +60,9 @@ def test_the_board_verifies_each_projection_once(office: Office, monkeypatch: py
     monkeypatch.setattr(PublicKey, "verify", counted)
     board = office.liaison.liaison_board()
     assert len(verified) == len(set(verified)) == len(board)
+    verified.clear()
+    assert office.liaison.paper_choices(report)
+    assert len(verified) == 1
     (row,) = [row for row in board if row.report == report]
     assert (row.papers_issued, row.stage) == (1, DiversionStep.PROSECUTOR_ACCEPTED)
 
