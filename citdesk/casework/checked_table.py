@@ -15,6 +15,11 @@ K = TypeVar("K")
 _MARK = "\ufeff"
 #: TOML may spell them in a text, and neither a form nor a paper can carry them (XML 1.0, section 2.2)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Parts of one dotted key: the reader of TOML takes the square of them, and nothing of ours has five.
+_MOST_PARTS = 50
+_LONG_KEY = re.compile(
+    rf"(?<![\w-])(?:(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*){{{_MOST_PARTS}}}", re.ASCII
+)
 
 
 class DataFileError(AdministratorError):
@@ -55,6 +60,8 @@ class CheckedTable:
     @classmethod
     def parse(cls, file: str, text: str) -> Self:
         """The whole file as a table. Raises DataFileError when it is not TOML."""
+        if _LONG_KEY.search(text):
+            raise DataFileError(file, f"a key has more than {_MOST_PARTS} parts with dots between them")
         try:
             table = tomllib.loads(text.removeprefix(_MARK))
             _refuse_unprintable(file, table)
@@ -75,8 +82,10 @@ class CheckedTable:
             raise self.refuse(key, "is blank")
         return value
 
-    def word(self, key: str, allowed: frozenset[str]) -> str:
-        """One of the words that are allowed."""
+    def word(self, key: str, allowed: frozenset[str], *, absent: str | None = None) -> str:
+        """One of the words that are allowed; ``absent`` stands for a key that may be left out."""
+        if absent is not None and key not in self._table:
+            return absent
         value = self.text(key)
         if value not in allowed:
             raise self.refuse(key, f"is {value!r}; it must be one of {', '.join(sorted(allowed))}")
@@ -169,9 +178,9 @@ class KeptTable(CheckedTable):
         """A text; '' where there is none."""
         return super().text(key, blank=True)
 
-    def word(self, key: str, allowed: frozenset[str]) -> str:  # noqa: ARG002
+    def word(self, key: str, allowed: frozenset[str], *, absent: str | None = None) -> str:  # noqa: ARG002
         """The word that stood there, known today or not."""
-        return self.text(key)
+        return absent if absent is not None and key not in self._table else self.text(key)
 
     def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:  # noqa: ARG002
         """The number that stood there, 0 where there is none within the bounds."""

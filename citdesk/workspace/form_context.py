@@ -9,6 +9,7 @@ from datetime import datetime
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import NO_LAW, LawPack
 from citdesk.vault.drafts import Draft
+from citdesk.workspace.calendar_for_forms import calendar_for_forms
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
@@ -21,7 +22,7 @@ from citdesk.xforms.tree import parse_document, serialise
 
 #: The report that cannot be written without the law of its state.
 _STATES_THE_LAW = "hold"
-_CASE, _LAW, PROVIDERS = "case", "law", "providers"
+_CASE, _LAW, PROVIDERS, _CALENDAR = "case", "law", "providers", "calendar"
 #: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
 _MOST_PARENTS = 5
 #: Where the hold statement names the facility.
@@ -170,6 +171,8 @@ def _instances(
         instances[_LAW] = NO_LAW
     if _needs(inside, form_id, PROVIDERS):
         instances[PROVIDERS] = providers_for_forms(inside)
+    if _needs(inside, form_id, _CALENDAR):
+        instances[_CALENDAR] = calendar_for_forms(instance_texts(case).get(_STATE, ""), at, inside.zone)
     return instances
 
 

@@ -48,7 +48,7 @@ def what_the_reader_is_told(pack: LawPack) -> list[str]:
         f"{pack.id.upper()} {pack.version}",
         "nobody yet",
         "no counsel of this agency has reviewed",
-        " ".join(pack.unverified),
+        " ".join(pack.still_to_check),
         pack.clock.note,
         pack.clinician_note,
         pack.weapons.text,

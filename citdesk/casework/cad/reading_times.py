@@ -3,7 +3,8 @@
 A CAD text gives its times one after the other, and most of them without a date. One with a date holds for
 all; a time of day is taken on the day that brings it nearest to the time before it, so that a call goes on
 past midnight, and a time that stands out of order stays on its day, where the form asks about it. Nothing is
-dated into the future, and nothing before the year 2000.
+dated into the future, and nothing before the year 2000. An hour that the clocks skipped in spring is no time:
+it is never moved to the hour before or after, nor to another day.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import Enum
 
 _YEAR = ("%Y", "%y", "%x", "%c", "%G")
 _DAY = ("%d", "%j", "%b", "%B", "%m")
@@ -19,6 +21,14 @@ _FIRST_YEAR = 2000
 #: A clock may go ahead of another by so much.
 _AHEAD = timedelta(minutes=15)
 _LEAP_YEAR = 2000  # in which every day of a year exists
+
+
+class NoMoment(Enum):
+    """Why a time that could be read is no moment."""
+
+    IMPOSSIBLE = "impossible"
+    #: the clocks were set forward over it
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +61,34 @@ class CadClock:
         self._now = now.astimezone(zone)
         self._zone = zone
 
-    def on_their_days(self, times: Sequence[ReadTime | None]) -> list[datetime | None]:
-        """The moments, in the order of the text; None for what is no time of a call that is pasted now."""
-        found: list[datetime | None] = [None] * len(times)
+    def on_their_days(self, times: Sequence[ReadTime | None]) -> list[datetime | NoMoment | None]:
+        """The moments, in the order of the text; NoMoment for what is no time of a call that is pasted now.
+
+        None stands for None.
+        """
+        found: list[datetime | NoMoment | None] = [None] * len(times)
         dated = [place for place, time in enumerate(times) if time is not None and time.on_a_day]
         start = dated[0] if dated else 0
         last: datetime | None = None
         for place in (*range(start, len(times)), *reversed(range(start))):
             if place == start - 1:  # what stands before the first date is counted back from it
-                last = found[start]
+                first = found[start]
+                last = first if isinstance(first, datetime) else None
             time = times[place]
-            if time is not None:
-                found[place] = self._of(time, last)
-                last = found[place] or last
+            if time is None:
+                continue
+            moment = self._of(time, last)
+            last = moment or last
+            if moment is None:
+                found[place] = NoMoment.IMPOSSIBLE
+            else:
+                found[place] = NoMoment.SKIPPED if self._skipped(time, moment) else moment
         return found
+
+    def _skipped(self, time: ReadTime, moment: datetime) -> bool:
+        """Whether the agency's clocks never showed this time on the day that it is put on."""
+        shown = moment.astimezone(self._zone)
+        return time.moment.tzinfo is None and shown.time() != time.moment.time()
 
     def _of(self, time: ReadTime, last: datetime | None) -> datetime | None:
         if time.dated:

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from typing import Any, cast
 
 from citdesk.casework.cad.mapping import CadField, CadMapping
-from citdesk.casework.cad.reading_times import CadClock, read_time
+from citdesk.casework.cad.reading_times import CadClock, NoMoment, read_time
 from citdesk.casework.errors import UserError
 from citdesk.xforms.patterns import PatternTooSlow
 
@@ -22,6 +22,7 @@ _SHOWN = 40  # characters of a value that could not be read
 
 NOT_FOUND = "not found"
 NOT_UNDERSTOOD = "not understood"
+SKIPPED = "the clocks skipped this hour"
 SEVERAL = "there more than once"
 TOO_SLOW = "the agency's pattern takes too long"
 
@@ -103,13 +104,13 @@ def _answers(fields: Sequence[CadField], found: Sequence[_Found], clock: CadCloc
     return [_answer(field, here, moment) for field, here, moment in zip(fields, found, moments, strict=True)]
 
 
-def _answer(field: CadField, found: _Found, moment: datetime | None) -> Taken | Untaken:
+def _answer(field: CadField, found: _Found, moment: datetime | NoMoment | None) -> Taken | Untaken:
     if found.unreadable:
         return Untaken(field.path, field.label, NOT_UNDERSTOOD, found.unreadable)
     if not found.values:
         return Untaken(field.path, field.label, TOO_SLOW if found.too_slow else NOT_FOUND)
     if field.kind == "time":  # of several units the first one counts
-        values = {"" if moment is None else moment.isoformat()}
+        values = {moment.isoformat() if isinstance(moment, datetime) else ""}
     elif field.kind == "choice":
         values = {field.choices.get(value.casefold(), "") for value in found.values}
     else:
@@ -118,7 +119,10 @@ def _answer(field: CadField, found: _Found, moment: datetime | None) -> Taken | 
     shown = _plain(" / ".join(found.values)[:_SHOWN])
     if values:
         return Untaken(field.path, field.label, SEVERAL, shown)
-    return Taken(field.path, value) if value else Untaken(field.path, field.label, NOT_UNDERSTOOD, shown)
+    if value:
+        return Taken(field.path, value)
+    reason = SKIPPED if moment is NoMoment.SKIPPED else NOT_UNDERSTOOD
+    return Untaken(field.path, field.label, reason, shown)
 
 
 def _plain(text: str) -> str:

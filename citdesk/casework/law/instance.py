@@ -47,7 +47,7 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "reviewed", _yes(pack.reviewed)
     yield from (("form", pack.form.id), ("edition", pack.form.edition))
     yield "form_note", pack.form.note
-    yield "unverified", " ".join(pack.unverified)
+    yield "unverified", " ".join(pack.still_to_check)
     yield "form_valid_until", pack.form.valid_until.isoformat() if pack.form.valid_until else ""
     yield from (("clock_starts", pack.clock.starts), ("hours", str(pack.clock.hours)))
     yield from (("court_days", str(pack.clock.court_days)), ("clock_note", pack.clock.note))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -108,6 +108,18 @@ class LawPack:
     def reviewed(self) -> bool:
         """True once counsel's name and date stand in the pack."""
         return self.reviewed_on is not None and self.reviewed_by != ""
+
+    @property
+    def still_to_check(self) -> tuple[str, ...]:
+        """What nobody has checked, in sentences: the pack's own doubts, then what it leaves blank."""
+        blank = ", ".join(name for name, said in self._may_be_blank() if not said)
+        return (*self.unverified, f"Not entered yet: {blank}.") if blank else self.unverified
+
+    def _may_be_blank(self) -> Iterator[tuple[str, str]]:
+        yield "the edition of the official form", self.form.edition
+        yield "the rule on weapons", self.weapons.text
+        yield "the rule for minors", self.juvenile.text
+        yield "who may see the statement", self.confidentiality.text
 
     def form_expired(self, today: date) -> bool:
         """True when the edition named here may no longer be used."""

@@ -30,9 +30,15 @@ class Exclusion:
     detail: str
 
 
+COUNTS = frozenset({"days", "business_days"})
+"""How the days to the first meeting are counted; business days leave out weekends and public holidays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One programme. Days are calendar days from the encounter; ``reviewed_by`` is blank until reviewed.
+    """One programme. Days are counted from the encounter; ``reviewed_by`` is blank until reviewed.
+
+    ``intake_counts`` is one of :data:`COUNTS`; ``completion_days`` are calendar days.
 
     ``youngest`` and ``oldest`` are years of age, both taken in; 0 is no limit.
     """
@@ -48,6 +54,7 @@ class Programme:
     oldest: int
     admission_required: bool
     intake_days: int
+    intake_counts: str
     completion_days: int
     contact_hours: int
     signatures: tuple[str, ...]

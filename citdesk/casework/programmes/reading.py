@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError
-from citdesk.casework.programmes.programme import RULES, Exclusion, Programme
+from citdesk.casework.programmes.programme import COUNTS, RULES, Exclusion, Programme
 
 PATHWAYS = frozenset(
     {
@@ -29,6 +29,8 @@ SIGNERS = frozenset(
         "public_defender",
     }
 )
+
+_MOST_BUSINESS_DAYS = 60  # forms are given the calendar of the months ahead, not of years
 
 
 def read_programmes(
@@ -65,6 +67,7 @@ def read_programme(name: str, text: str) -> Programme:
         oldest=row.number("oldest", most=120, absent=0),
         admission_required=row.flag("admission_required"),
         intake_days=row.number("intake_days", most=366),
+        intake_counts=row.word("intake_counts", COUNTS, absent="days"),
         completion_days=row.number("completion_days", most=1100),
         contact_hours=row.number("contact_hours"),
         signatures=row.words("signatures", SIGNERS),
@@ -88,6 +91,8 @@ def _check(name: str, programme: Programme) -> None:
         raise DataFileError(name, "oldest is less than youngest, so that nobody could take part")
     if programme.completion_days < programme.intake_days:
         raise DataFileError(name, "completion_days is less than intake_days")
+    if programme.intake_counts == "business_days" and programme.intake_days > _MOST_BUSINESS_DAYS:
+        raise DataFileError(name, f"intake_days is more than {_MOST_BUSINESS_DAYS} business days")
     rules = [exclusion.rule for exclusion in programme.exclusions]
     if len(rules) != len(set(rules)):
         raise DataFileError(name, "exclusions hold the same rule twice")

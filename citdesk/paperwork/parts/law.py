@@ -60,8 +60,8 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, *, minor: bo
     )
     if not pack.reviewed:
         set_.paragraph(UNREVIEWED, "stamp", before=0, after=4)
-        if pack.unverified:
-            set_.paragraph(f"Still to be checked: {' '.join(pack.unverified)}", "legend")
+        if pack.still_to_check:
+            set_.paragraph(f"Still to be checked: {' '.join(pack.still_to_check)}", "legend")
     for title, text in _words(pack, minor=minor):
         if text:
             set_.paragraph(f"{title}: {text}", "legend", before=2, after=2)

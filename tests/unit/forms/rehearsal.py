@@ -14,6 +14,7 @@ from citdesk.casework.cad import CadMapping, read_mapping, take
 from citdesk.casework.law import LawPack, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
 from citdesk.resource_files import forms_path, resource_path
+from citdesk.workspace.calendar_for_forms import calendar_for_forms
 from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.workspace.law_for_forms import law_for_forms
 from citdesk.xforms import Context, Form, Question, Session
@@ -96,7 +97,12 @@ class Rehearsal:
         instances: dict[str, bytes] = {}
         case = self._case(parent)
         if case is not None:
-            instances = {"case": case, "law": self._law(case), "providers": directory()}
+            instances = {
+                "case": case,
+                "law": self._law(case),
+                "providers": directory(),
+                "calendar": calendar_for_forms(self._in_state(case), self.script.now, self.script.zone),
+            }
         return Context(
             now=lambda: self.script.now,
             zone=self.script.zone,
@@ -116,8 +122,10 @@ class Rehearsal:
         return etree.tostring(case)
 
     def _law(self, case: bytes) -> bytes:
-        state = self._state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
-        return law_for_forms(law_packs()[state], self.script.now, self.script.zone)
+        return law_for_forms(law_packs()[self._in_state(case)], self.script.now, self.script.zone)
+
+    def _in_state(self, case: bytes) -> str:
+        return self._state or etree.fromstring(case).findtext("encounter/place/state") or "TX"
 
     def _start(self, step: Start) -> Desk:
         session = form(step.form).start(self.context(step.parent))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from citdesk.workspace.calendar_for_forms import calendar_for_forms
+from citdesk.workspace.law_for_forms import court_sits
 from citdesk.xforms import Context, Session
 from tests.unit.forms.drafts import complaints, session_of
 from tests.unit.forms.rehearsal import form, programmes
@@ -17,6 +19,7 @@ S = "/diversion/screening/"
 A = "/diversion/agreement/"
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 12, 21, 10, 0, tzinfo=ZONE)
+OCCURRED = datetime(2026, 12, 20, 23, 30, tzinfo=ZONE)
 BANDS: Mapping[str, tuple[int, int] | None] = {
     "under12": (0, 11),
     "a12_17": (12, 17),
@@ -33,10 +36,12 @@ def decided() -> Session:
     return session_of("trespass_diversion", "diversion")
 
 
-def begun(*, age: str = "35", band: str = "", order: str = "", armed: str = "no") -> Session:
+def begun(
+    *, age: str = "35", band: str = "", order: str = "", armed: str = "no", occurred: datetime = OCCURRED
+) -> Session:
     """A diversion begun on an encounter that says this of the person."""
     case = (
-        "<case><encounter><call><occurred_at>2026-12-20T23:30:00-06:00</occurred_at></call>"
+        f"<case><encounter><call><occurred_at>{occurred.isoformat()}</occurred_at></call>"
         f"<person><age>{age}</age><age_band>{band}</age_band></person>"
         f"<danger_others><protective_order>{order}</protective_order></danger_others>"
         f"<weapons><armed>{armed}</armed></weapons></encounter></case>"
@@ -47,7 +52,7 @@ def begun(*, age: str = "35", band: str = "", order: str = "", armed: str = "no"
             zone=ZONE,
             random=random.Random(1),
             user="A. Marsh",
-            instances={"case": case.encode()},
+            instances={"case": case.encode(), "calendar": calendar_for_forms("FL", NOW, ZONE)},
         )
     )
 
@@ -194,3 +199,42 @@ def test_the_officers_no_does_not_silence_the_encounters_yes(rule: str, known: d
     assert f"screening/x_{rule}_reason" not in complaints(session)
     session.answer(f"{S}x_{rule}", "yes")
     assert session.value(f"{S}eligibility") == "ineligible"
+
+
+@pytest.mark.parametrize(
+    ("occurred", "programme", "until"),
+    [
+        ("2026-11-25", "civil_citation", "2026-12-02"),  # Thursday and Friday are holidays in Florida
+        ("2026-11-25", "youth_citation", "2026-12-02"),
+        ("2026-12-04", "civil_citation", "2026-12-09"),
+        ("2026-12-05", "civil_citation", "2026-12-09"),
+        ("2026-12-08", "civil_citation", "2026-12-11"),
+        ("2026-11-25", "deflection", "2026-12-02"),
+    ],
+)
+def test_the_first_meeting_is_on_a_day_on_which_somebody_is_there(
+    occurred: str, programme: str, until: str
+) -> None:
+    """Business days leave out weekends and the holidays of the state; other programs count every day."""
+    when = datetime.combine(date.fromisoformat(occurred), time(20), ZONE)
+    session = cleared(begun(age="16" if programme == "youth_citation" else "35", occurred=when), programme)
+    session.answer(f"{S}discretion", "diverted")
+    session.answer(f"{A}consent", "yes")
+    assert str(session.value(f"{A}intake_by")) == until
+
+
+def test_business_days_are_counted_as_one_counts_on_a_calendar() -> None:
+    """From autumn to the end of the year: the date is the third day of business after the encounter."""
+    day = date(2026, 10, 1)
+    while day < date(2026, 12, 20):
+        when = datetime.combine(day, time(12), ZONE)
+        session = begun(occurred=when)
+        session.answer(f"{S}program", "civil_citation")
+        left, expected = 3, day
+        while left:
+            expected += timedelta(days=1)
+            left -= court_sits("FL", expected)
+        session.answer(f"{S}discretion", "diverted")
+        session.answer(f"{A}consent", "yes")
+        assert str(session.value(f"{A}intake_by")) == expected.isoformat(), day
+        day += timedelta(days=5)

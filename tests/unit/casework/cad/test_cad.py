@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -285,3 +286,36 @@ def test_a_slip_in_the_mapping_is_named(before: str, after: str, said: str) -> N
     with pytest.raises(DataFileError, match=r"example\.toml") as caught:
         read_mapping("example.toml", EXAMPLE.replace(before, after, 1))
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["03/08/2026 02:30", "2026-03-08T02:30:00", "02:30"])
+def test_an_hour_that_the_clocks_skipped_is_told_and_not_moved(written: str) -> None:
+    """Half past two never was in that night: neither half past one nor the day before is taken for it."""
+    pasted = datetime(2026, 3, 8, 4, 0, tzinfo=CHICAGO)
+    sheet = f"Event #: 26-1\nRcvd: {written}\nDisp: 03:05\nArrv: 03:20\n"
+    found, missing = take(MAPPING, sheet, pasted, CHICAGO)
+    gap = next(gap for gap in missing if gap.label == "Received")
+    assert (gap.reason, gap.found) == ("the clocks skipped this hour", written)
+    assert [answer.value for answer in found if answer.path.endswith("_at")] == [
+        "2026-03-08T03:05:00-05:00",
+        "2026-03-08T03:20:00-05:00",
+    ]
+
+
+def test_the_minutes_around_the_skipped_hour_are_taken() -> None:
+    """A minute to two and three o'clock are a minute apart."""
+    pasted = datetime(2026, 3, 8, 4, 0, tzinfo=CHICAGO)
+    sheet = "Rcvd: 03/08/2026 01:59\nDisp: 03:00\nArrv: 03:01\n"
+    moments = [datetime.fromisoformat(answer.value) for answer in take(MAPPING, sheet, pasted, CHICAGO)[0]]
+    assert [later - moments[0] for later in moments] == [timedelta(minutes=after) for after in range(3)]
+
+
+@pytest.mark.parametrize(
+    "key", ["a." * 20_000 + "a = 1", "[" + "a." * 20_000 + "a]", "x = {" + '"a" . ' * 20_000 + "a = 1}"]
+)
+def test_a_mapping_with_an_endless_key_is_refused_at_once(key: str) -> None:
+    """A key of twenty thousand parts would hold the computer up for many seconds before it is refused."""
+    begun = time.process_time()
+    with pytest.raises(DataFileError, match="more than 50 parts"):
+        read_mapping("harbor.toml", f"{EXAMPLE}\n{key}\n")
+    assert time.process_time() - begun < 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -242,3 +243,19 @@ def test_what_is_known_of_a_state_is_said_and_only_the_rest_is_still_to_be_check
     doubts = " ".join(" ".join(packs[state].unverified) for state in ("CA", "FL", "NY", "TX", "WA"))
     for settled in ("release", "Jail", "working days", "15 days", "48 hour"):
         assert settled not in doubts
+
+
+def test_what_a_pack_leaves_blank_is_listed_as_not_checked() -> None:
+    """A blank edition, weapons rule or rule for minors is named, on screen by the same words as on paper."""
+    packs, _ = read_packs(FILES)
+    for pack in packs.values():
+        blank = {
+            "edition": pack.form.edition,
+            "weapons": pack.weapons.text,
+            "minors": pack.juvenile.text,
+        }
+        told = " ".join(pack.still_to_check)
+        last = told.rpartition("Not entered yet: ")[2] if "Not entered yet: " in told else ""
+        for word, said in blank.items():
+            assert (word in last) is (not said), (pack.state, word)
+        assert f"<unverified>{escape(told)}</unverified>" in pack_instance(pack).decode()

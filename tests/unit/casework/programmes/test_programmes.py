@@ -38,6 +38,7 @@ def test_the_form_and_the_programmes_agree() -> None:
     for programme in programmes.values():
         row = rows[programme.id]
         assert row.findtext(f"{XF}intake_days") == str(programme.intake_days)
+        assert row.findtext(f"{XF}intake_counts") == programme.intake_counts
         assert row.findtext(f"{XF}completion_days") == str(programme.completion_days)
         assert row.findtext(f"{XF}youngest") == str(programme.youngest)
         assert row.findtext(f"{XF}authority") == programme.authority
@@ -109,6 +110,8 @@ def test_an_age_or_a_band_of_ages_rules_out(
         ('rule = "weapon"', 'rule = "domestic"', "same rule twice"),
         ('signatures = ["person", ', "signatures = [", "lack the person"),
         ('reviewed_on = ""', 'reviewed_on = "2026-02-30"', "write the day like"),
+        ("intake_days = 30", 'intake_days = 30\nintake_counts = "weeks"', "'weeks'"),
+        ("intake_days = 30", 'intake_days = 61\nintake_counts = "business_days"', "60 business days"),
         ("youngest = 18", "youngest = 18\nmood = 3", "mood is not known"),
         ("youngest = 18", "youngest = 18\noldest = 17", "nobody could take part"),
     ],
@@ -124,3 +127,19 @@ def test_a_broken_programme_is_named_and_the_others_still_work(before: str, afte
     assert len(programmes) == len(FILES) - 1
     assert "lead.toml" in str(errors[0])
     assert said in str(errors[0])
+
+
+def test_the_civil_citation_of_adults_is_for_adults() -> None:
+    """Its statute is about adults: a young person goes through the program for the young."""
+    adults = read_programme("civil_citation.toml", FILES["civil_citation.toml"])
+    assert judge(adults, answers(), 15).failing == ("youngest",)
+    assert judge(adults, answers(), 18).outcome == "eligible"
+    assert "guardian_if_minor" not in adults.signatures
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_programme_that_says_business_days_counts_them(name: str) -> None:
+    """What the terms tell the person is how the first meeting is counted."""
+    programme = read_programme(name, FILES[name])
+    said = any("business days" in term for term in programme.terms)
+    assert said is (programme.intake_counts == "business_days")
