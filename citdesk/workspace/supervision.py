@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from citdesk.casework.lifecycle import Standing, units_supervised
 from citdesk.workspace.inside import Inside
 
@@ -26,17 +28,19 @@ def supervises(inside: Inside, standing: Standing) -> bool:
 def units_given_up(inside: Inside) -> frozenset[str]:
     """The units that this person covered for once, and does not decide for any more."""
     me = inside.person
-    covered = {cover.unit for cover in inside.vault.covers.all() if cover.deputy == me.id}
-    return frozenset(covered - my_units(inside) - {me.unit})
+    covered = {cover.unit for cover in inside.vault.covers.all() if cover.deputy == me.id} - {me.unit}
+    return frozenset(covered - my_units(inside)) if covered else frozenset()
 
 
-def is_given_up(inside: Inside, standing: Standing, units: frozenset[str] | None = None) -> bool:
+def is_given_up(
+    inside: Inside, standing: Standing, units: Callable[[Inside], frozenset[str]] = units_given_up
+) -> bool:
     """Whether the report came here by a cover that is over, and nothing else makes it this person's.
 
-    ``units`` are those given up, where they are known already.
+    ``units`` gives those given up; it is asked only for what somebody else wrote.
     """
     me = inside.person.id
-    if standing.author == me or standing.unit not in (units_given_up(inside) if units is None else units):
+    if standing.author == me or standing.unit not in units(inside):
         return False
     case = inside.vault.cases.get(standing.case)
     return case is None or not case.has_member(me)

@@ -19,6 +19,7 @@ from citdesk.casework.events import (
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.lifecycle.act import Act
 from citdesk.casework.lifecycle.case_standing import CASE_TABLE
+from citdesk.casework.lifecycle.cover import MOST_DAYS
 from citdesk.casework.lifecycle.judging import REFUSALS
 from citdesk.casework.lifecycle.rights import check_right
 from citdesk.casework.lifecycle.standing import Standing
@@ -71,6 +72,8 @@ def _matrix() -> Iterator[str]:
         (EventKind.CONFIRM_QUARANTINED, "the author of the held event, from another vault"),
     ):
         yield f"| `{kind.value}` | {said} |"
+    yield ""
+    yield f"A cover lasts {MOST_DAYS} days at most, and counts only while its deputy is a supervisor."
     yield ""
 
 
