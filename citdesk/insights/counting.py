@@ -32,9 +32,9 @@ def source_day(measures: Measures, form: str, answers: SavedAnswers, zone: tzinf
         return None
     try:
         happened = datetime.fromisoformat(source.happened.text(answers))
-    except (ValueError, ExpressionError):
+        return happened.date() if happened.tzinfo is None else happened.astimezone(zone).date()
+    except (ValueError, OverflowError, ExpressionError):  # the first and last days there are have no zones
         return None
-    return happened.date() if happened.tzinfo is None else happened.astimezone(zone).date()
 
 
 def read_report(measures: Measures, form: str, answers: SavedAnswers, zone: tzinfo) -> Reading | None:

@@ -49,14 +49,19 @@ class FigureCalls:
     def read_some(self) -> int:
         """Reads some of the reports that were approved or changed since; how many are left.
 
-        Raises DataFileError where the measures cannot be used.
+        The last slice looks once more for what came and went meanwhile: what was sealed or voided since the
+        first one counts no longer. Raises DataFileError where the measures cannot be used.
         """
         measures = outcome_measures()
         if not self._to_read:
             self._to_read = self._fresh()
+            if not self._to_read:
+                return 0
         now, self._to_read = self._to_read[:_SLICE], self._to_read[_SLICE:]
         for standing, revision in now:
             self._read[standing.report] = revision, _reading(self._inside, measures, standing, revision)
+        if not self._to_read:
+            self._to_read = self._fresh()
         return len(self._to_read)
 
     def figures(self, days: int) -> OutcomeFigures:

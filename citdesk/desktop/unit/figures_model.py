@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -26,11 +27,13 @@ class FiguresModel(WorkspaceModel):
         self.days = PERIODS[1]
         #: how many reports are still to be read, 0 when the figures are whole
         self.still = 0
+        #: whether the last attempt to read them failed
+        self.unread = False
         self._found: OutcomeFigures | None = None
 
     @property
     def loaded(self) -> bool:
-        """False until there are figures."""
+        """False until there are figures over the days chosen."""
         return self._found is not None
 
     @property
@@ -49,13 +52,15 @@ class FiguresModel(WorkspaceModel):
         return () if self._found is None else self._found.figures
 
     def choose(self, days: int) -> None:
-        """Tell the figures of the last so many days."""
-        self.days = days
+        """Tell the figures of the last so many days; those of other days go at once."""
+        if days != self.days:
+            self.days, self._found = days, None
+            self.changed.emit()
         self.reload()
 
     def reload(self) -> None:
         """Read what was approved since, and the figures again."""
-        self._tasks.vault(self._workspace.figures.read_some, self._read_some, self._not_done)
+        self._tasks.vault(self._workspace.figures.read_some, self._read_some, self._not_read)
 
     def _read_some(self, left: int) -> None:
         self.still = left
@@ -64,8 +69,18 @@ class FiguresModel(WorkspaceModel):
             self.reload()
             return
         days = self.days
-        self._tasks.vault(lambda: self._workspace.figures.figures(days), self._told, self._not_done)
+        self._tasks.vault(
+            lambda: self._workspace.figures.figures(days), partial(self._told, days), self._not_read
+        )
 
-    def _told(self, found: OutcomeFigures) -> None:
+    def _told(self, days: int, found: OutcomeFigures) -> None:
+        if days != self.days:
+            return  # others were chosen meanwhile, and theirs are on the way
+        self.unread = False
         self._found = found
         self.changed.emit()
+
+    def _not_read(self, failure: BaseException) -> None:
+        self.still, self.unread = 0, True
+        self.changed.emit()
+        self._not_done(failure)

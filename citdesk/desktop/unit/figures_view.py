@@ -100,7 +100,9 @@ class FiguresPage(Page):
             said = self.tr("{filter}, chosen") if chosen else "{filter}"
             button.setAccessibleName(said.format(filter=button.text()))
         self._words.setText(self._state_words())
-        if self._model.loaded and not self._model.still:
+        if not self._model.loaded:
+            self._body.clear()
+        elif not self._model.still:
             self._trouble.calm()
             self._show_figures()
 
@@ -109,7 +111,7 @@ class FiguresPage(Page):
             still = self.tr("Reading, 1 report to go."), self.tr("Reading, {n} reports to go.")
             return counted(self._model.still, *still)
         if not self._model.loaded:
-            return self.tr("Reading.")
+            return "" if self._model.unread else self.tr("Reading.")
         held = self.tr("1 approved report in these days."), self.tr("{n} approved reports in these days.")
         return counted(self._model.reports, *held)
 

@@ -20,6 +20,7 @@ from citdesk.desktop.unit.figures_view import FiguresPage
 from citdesk.desktop.widgets import Button, FigureBar
 from citdesk.insights import Figure
 from tests.gui.shell.fakes import FakeWorkspace, now
+from tests.gui.shell.held_tasks import HeldTasks
 
 Shown = Callable[[QWidget], None]
 
@@ -131,3 +132,56 @@ def test_a_broken_file_of_measures_is_said(
     page.arrive()
     assert "measures.toml: measure 2, id is missing" in said(page, "figures.trouble")
     assert said(page, "figure:hold")
+
+
+def test_nothing_goes_on_reading_that_cannot_be_read(
+    work: FakeWorkspace, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first time too the fault is all that is said: the page does not claim to read for ever."""
+    slices = iter([20])
+
+    def broken() -> int:
+        for left in slices:
+            return left
+        raise DataFileError("measures.toml", "measure 2, id is missing")
+
+    monkeypatch.setattr(work.figures, "read_some", broken)
+    page = FiguresPage(look, FiguresModel(work.workspace(), ImmediateTasks(), now))
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    assert "measures.toml" in said(page, "figures.trouble")
+    assert said(page, "figures.words") == ""
+
+
+def test_figures_of_other_days_never_stand_under_the_days_chosen(
+    work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """Thirty days asked for, then a year: what comes first for the thirty is not shown as the year's."""
+    tasks = HeldTasks()
+    model = FiguresModel(work.workspace(), tasks, now)
+    page = FiguresPage(look, model)
+    model.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    tasks.let_go_first()
+    tasks.let_go_first()
+    assert said(page, "figures.words") == "30 approved reports in these days."
+    page.periods[30].click()
+    assert said(page, "figures.words") == "Reading."
+    assert page.periods[30].accessibleName() == "Last 30 days, chosen"
+    assert not visible_blocks(page)
+    tasks.let_go_first()
+    page.periods[365].click()
+    for _ in range(3):  # the thirty days' figures, then the year's reports and figures
+        assert not visible_blocks(page)
+        tasks.let_go_first()
+    assert model.days == 365
+    assert said(page, "figures.words") != "10 approved reports in these days."
+    assert visible_blocks(page)
+
+
+def visible_blocks(page: FiguresPage) -> list[FigureBlock]:
+    """The figures in sight."""
+    return [block for block in page.findChildren(FigureBlock) if block.isVisible()]

@@ -139,7 +139,8 @@ def test_who_was_calm_at_arrival_does_not_count_as_not_calmed(
 def test_a_report_without_its_day_is_not_counted() -> None:
     """A time that is none leaves the report out, whatever else it says."""
     assert read("<outcome><disposition>resolved</disposition></outcome>") is None
-    assert read("<call><occurred_at>yesterday</occurred_at></call>") is None
+    for day in ("yesterday", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"):
+        assert read(f"<call><occurred_at>{day}</occurred_at></call>") is None
 
 
 def test_times_that_run_backwards_are_left_out() -> None:

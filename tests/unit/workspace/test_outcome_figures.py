@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from citdesk.casework.ids import ReportId
 from citdesk.resource_files import forms_path
 from citdesk.workspace import OutcomeFigures
 from tests.scenario.scripts import load_script
@@ -109,3 +111,26 @@ def test_reports_are_read_in_slices_and_each_once(
     assert (calls.read_some(), calls.figures(30).reports) == (0, 2)
     monkeypatch.setattr("citdesk.workspace.outcome_figures._reading", lambda *_given: pytest.fail("again"))
     assert calls.read_some() == 0
+
+
+def seal(agency: Office, report: str) -> None:
+    """The supervisor's vault learns that the report was sealed by order."""
+    vault = agency.supervisor.vault
+    kept = vault.standings.kept(ReportId(report))
+    assert kept is not None
+    with vault.store.writing():
+        vault.standings.put(replace(kept.standing, sealed=True), kept.changed_at)
+
+
+def test_what_was_sealed_while_the_page_was_closed_counts_no_longer(
+    agency: Office, played: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leaves in the middle of reading and comes back reads on, and gets what stands by then."""
+    monkeypatch.setattr("citdesk.workspace.outcome_figures._SLICE", 1)
+    first = sent(agency, played)
+    approve(agency, first)
+    approve(agency, sent(agency, played))
+    assert agency.supervisor.figures.read_some() == 1
+    seal(agency, first)
+    approve(agency, sent(agency, played))
+    assert told(agency).reports == 2
