@@ -19,7 +19,13 @@ from citdesk.paperwork.reading.model import ReadReport
 _NOBODY = "none_available"
 #: What stands under the law of the place already.
 _TOLD_BY_THE_PACK = frozenset(
-    f"/hold/law/{name}" for name in ("state", "statute", "official_form", "may_sign")
+    {
+        "/hold/law/state",
+        "/hold/law/statute",
+        "/hold/law/official_form",
+        "/hold/law/may_sign",
+        "/hold/destination/copies_due",
+    }
 )
 
 

@@ -154,11 +154,14 @@ def test_without_an_offense_no_charge_is_pending() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_officer_reads_who_may_sign(state: str) -> None:
-    """Each state names its signers, and the form has words for every one of them."""
-    question = hold(state).question("/hold/law/may_sign")
-    assert question.value == law_packs()[state].signers
-    assert set(law_packs()[state].signers) <= {choice.value for choice in question.choices}
+def test_the_officer_reads_who_may_sign_and_who_gets_a_copy(state: str) -> None:
+    """Each state names its signers and recipients, and the form has words for every one of them."""
+    session, pack = hold(state), law_packs()[state]
+    for path, named in (("law/may_sign", pack.signers), ("destination/copies_due", pack.recipients)):
+        question = session.question(f"/hold/{path}")
+        assert question.value == named
+        assert set(named) <= {choice.value for choice in question.choices}
+    assert session.question("/hold/signature/sworn_note").relevant == pack.sworn
 
 
 def test_what_was_taken_and_how_one_spoke_go_with_the_person() -> None:
