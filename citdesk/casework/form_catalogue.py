@@ -51,6 +51,8 @@ class CatalogueEntry:
     about_person: bool = True
     #: for a form whose approved reports go through the steps of a diversion
     conditions: Conditions | None = None
+    #: questions told in several lines that take what a person pointed at; the first that is asked
+    pointed_at: tuple[str, ...] = ()
 
 
 def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
@@ -72,6 +74,7 @@ def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         table.get("needs_approval") is not False,
         table.get("about_person") is not False,
         _conditions(table.get("conditions")),
+        tuple(_texts(table, "pointed_at")),
     )
 
 

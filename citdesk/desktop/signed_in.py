@@ -326,9 +326,7 @@ class SignedIn(QObject):
         desk = replace(self._editors, wording=wording, attach=attach, picture=files.show_picture)
         page = FillPage(desk, model)
         page.services_wanted.connect(self._guide.find_service)
-        page.aid_wanted.connect(
-            lambda path: self._guide.show_aid((lambda lines: page.add_lines(path, lines)) if path else None)
-        )
+        page.aid_wanted.connect(lambda path: self._show_aid(page, path))
         page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.begin_wanted.connect(self._my_work.start)
         page.report_wanted.connect(self._my_work.open)
@@ -339,6 +337,12 @@ class SignedIn(QObject):
         page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
         model.moved.connect(self._fill)
         return page
+
+    def _show_aid(self, page: FillPage, path: str) -> None:
+        if path:
+            self._guide.show_aid(lambda lines: page.add_lines(path, lines), page.model.form.label_of(path))
+        else:
+            self._guide.show_aid(None)
 
     def _not_begun(self, why: str) -> None:
         """Asked for from a report that is being written, it is said there."""

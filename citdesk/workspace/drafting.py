@@ -215,6 +215,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         begun=begun_beside(inside, draft.report),
         newer=newer_form(inside, draft, form),
         takes_cad=takes_cad(inside, form.id),
+        pointed_at=_pointed_at(inside, form.id),
         grows_into=_title_of_next(inside, form.id),
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
@@ -238,6 +239,11 @@ def _goes_with(inside: Inside, report: ReportId, form_id: str) -> tuple[GoesWith
 def _asks_clinicians(inside: Inside, form_id: str) -> bool:
     entry = inside.shelf.entry(CONSULT_FORM)
     return entry is not None and entry.parent == form_id and bool(entry.start & inside.person.roles)
+
+
+def _pointed_at(inside: Inside, form_id: str) -> tuple[str, ...]:
+    entry = inside.shelf.entry(form_id)
+    return () if entry is None else entry.pointed_at
 
 
 def _title_of_next(inside: Inside, form_id: str) -> str:

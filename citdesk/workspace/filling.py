@@ -61,6 +61,8 @@ class Filling:
     newer: NewerForm | None = None
     #: whether a pasted CAD text can fill anything in it
     takes_cad: bool = False
+    #: free texts for what a person points at in the pictures, the first one that is asked before the others
+    pointed_at: tuple[str, ...] = ()
     #: the title of the form that takes these answers over, '' where none does
     grows_into: str = ""
     #: whether a question to a clinician can be asked about it

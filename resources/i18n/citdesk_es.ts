@@ -255,7 +255,16 @@
     <name>AidPage</name>
     <message>
         <source>Done</source>
+        <extracomment>how many cards stand side by side, and how much width that takes</extracomment>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Goes into “{question}”.</source>
+        <translation>Va a “{question}”.</translation>
+    </message>
+    <message>
+        <source>Not written down. To keep it, open the pictures from a report.</source>
+        <translation>No se anota. Para conservarlo, abra las imágenes desde un informe.</translation>
     </message>
     <message>
         <source>Pictures to point at</source>
@@ -395,7 +404,7 @@
     <name>Application</name>
     <message>
         <source>Your last change could not be saved yet. Unlock and look at it first.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one what is done, or else what, once the work that the session waits for has come to its end</extracomment>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su último cambio aún no se pudo guardar. Desbloquee y revíselo primero.</translation>
     </message>
     <message>
@@ -2091,6 +2100,10 @@
         <translation>Guardado en esta computadora {time}</translation>
     </message>
     <message>
+        <source>Written under “{question}”</source>
+        <translation>Anotado en “{question}”</translation>
+    </message>
+    <message>
         <source>Sending …</source>
         <translation>Enviando …</translation>
     </message>
@@ -2099,7 +2112,7 @@
     <name>FillingModel</name>
     <message>
         <source>Finish the practice</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it another report has to be sent before this one; carries the ParentFirst</extracomment>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst</extracomment>
         <translation>Terminar la práctica</translation>
     </message>
     <message>

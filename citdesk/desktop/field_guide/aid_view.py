@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ from citdesk.desktop.widgets.styled import edge, follow, smooth
 from citdesk.fieldguide.aid import Aid, AidCard
 from citdesk.resource_files import resource_path
 
-_COLUMNS = 4
+#: how many cards stand side by side, and how much width that takes
+_COLUMNS = ((5, 48), (4, 36), (3, 27), (2, 0))
 
 
 class AidButton(QAbstractButton):
@@ -68,12 +69,22 @@ class AidButton(QAbstractButton):
 
 
 class AidPage(Page):
-    """Shows the cards. ``told`` carries the lines of what was pointed at, each with its time, on Done."""
+    """Shows the cards. ``told`` carries the lines of what was pointed at, each with its time, on Done.
+
+    ``place`` are the words of the question that they go to; without one nothing is written down. Nothing
+    but the cards is on the screen: whoever it is held out to sees and reaches no report.
+    """
 
     told = Signal(object)
+    alone = True
 
     def __init__(
-        self, look: Look, aid: Aid, now: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        look: Look,
+        aid: Aid,
+        now: Callable[[], datetime],
+        place: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -98,21 +109,39 @@ class AidPage(Page):
             self.languages[code] = button
         across.addStretch(1)
         self._page.add_row(across)
-        grid = QGridLayout()
-        grid.setSpacing(look.em(0.5))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.em(0.5))
         self.cards: dict[str, AidButton] = {}
-        for at, card in enumerate(aid.cards):
+        for card in aid.cards:
             button = AidButton(look, card)
             button.clicked.connect(self._tapped)
-            grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self.cards[card.id] = button
-        self._page.add_row(grid)
+        self._columns = 0
+        self._arrange()
+        self._page.add_row(self._grid)
         self.done = Button(look, self.tr("Done"), name="aid.done", rank=Rank.PRIMARY)
-        self.record = Caption(look, "", name="aid.record")
+        goes = self.tr("Goes into “{question}”.").format(question=place)
+        unwritten = self.tr("Not written down. To keep it, open the pictures from a report.")
+        self._unwritten = "" if place else unwritten
+        self.record = Caption(look, goes if place else unwritten, name="aid.record")
         self._page.footer.addWidget(self.done)
         self._page.footer.addWidget(self.record, 1)
         self.done.clicked.connect(self._finish)
         self._speak(self._language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many cards side by side as the width holds."""
+        columns = next(count for count, width in _COLUMNS if self.width() >= self.look.em(width))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, card in enumerate(self.cards.values()):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, at // columns, at % columns)
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Pictures to point at"))
@@ -142,7 +171,7 @@ class AidPage(Page):
             self.lines.append(
                 self.tr("{time} pointed at: {word}").format(time=f"{self._now():%H:%M}", word=word)
             )
-            self.record.setText("; ".join(self.lines[-3:]))
+            self.record.setText("\n".join(filter(None, ("; ".join(self.lines[-3:]), self._unwritten))))
 
     def _finish(self) -> None:
         lines, self.lines = tuple(self.lines), []

@@ -100,9 +100,9 @@ class GuideJourney(QObject):
         page.handout_wanted.connect(self.show_handout)
         self._areas.push(page)
 
-    def show_aid(self, told: Callable[[tuple[str, ...]], None] | None) -> None:
-        """Open the pictures; ``told`` gets what was pointed at, line by line."""
-        page = AidPage(self._look, communication_aid(), self._now)
+    def show_aid(self, told: Callable[[tuple[str, ...]], None] | None, place: str = "") -> None:
+        """Open the pictures; ``told`` gets lines of what was pointed at, ``place`` names where they go."""
+        page = AidPage(self._look, communication_aid(), self._now, place)
         if told is not None:
             page.told.connect(told)
         self._areas.push(page)

@@ -164,7 +164,7 @@ class FormView(QWidget):
         model.outline_changed.connect(self._show_outline)
         model.language_changed.connect(self._speak_other)
         model.focus_wanted.connect(self._focus_on)
-        model.told.connect(self._tell)
+        model.told.connect(self.tell)
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
         self.head.guidance_wanted.connect(self.toggle_guidance)
@@ -282,7 +282,8 @@ class FormView(QWidget):
             page.focus_on(path)
 
     @Slot(str)
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say in one line, for a moment, what was just done; with Undo where it can be taken back."""
         self.toast.show_words(words, undo=self.model.can_undo)
 
     @Slot(str)

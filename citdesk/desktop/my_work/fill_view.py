@@ -145,13 +145,17 @@ class FillPage(Page):
         return self.model.files.busy or safety in (Safety.SAVING, Safety.FAILED)
 
     def add_lines(self, path: str, lines: tuple[str, ...]) -> None:
-        """Put lines at the end of a free-text answer."""
-        held = self.model.form.question(path).text
-        self.model.form.answer(path, "\n".join(filter(None, (held, *lines))))
+        """Put lines at the end of a free-text answer, and say where, since it may stand on another page."""
+        form = self.model.form
+        if not form.asked_now(path):
+            return
+        held = form.question(path).text
+        form.answer(path, "\n".join(filter(None, (held, *lines))))
+        self.form.tell(self.tr("Written under “{question}”").format(question=form.label_of(path)))
 
     def _want_aid(self) -> None:
         # a tap is added to what is told; an event number or a name is no place for it
-        self.aid_wanted.emit("" if self.model.readonly else self.model.form.telling_in_hand())
+        self.aid_wanted.emit(self.model.place_for_pictures())
 
     def _want_consult(self) -> None:
         self.trouble.calm()

@@ -86,6 +86,17 @@ class FillingModel(QObject):
         self.form.send_wanted.connect(self.grow if filling.grows_into else self.send)
         self.form.cad_given.connect(self._read_cad)
 
+    def place_for_pictures(self) -> str:
+        """The free text that takes what a person points at; '' where this report has no place for it now.
+
+        It is the answer in hand where that is told in several lines, else the form's own place for it.
+        """
+        if self.readonly:
+            return ""
+        form = self.form
+        named = (path for path in self._filling.pointed_at if form.asked_now(path))
+        return form.telling_in_hand() or next(named, "")
+
     @property
     def report(self) -> str:
         """The report's id."""

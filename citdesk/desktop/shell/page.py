@@ -34,6 +34,8 @@ class Page(QWidget):
     ended = Signal()
 
     place: Place = Place.SIGNED_IN
+    #: whether it stands without rail and bars: it is held out to somebody who is to see nothing else
+    alone = False
     _covered = False
 
     def context(self) -> PageContext:

@@ -318,6 +318,7 @@ class ShellWindow(QWidget):
     def _follow_page(self) -> None:
         page = self.areas.page
         if page is not None and not self._locked:
+            self._frame(shown=not page.alone)
             context = page.context()
             self.context_bar.show_context(context)
             self.setWindowTitle(f"{context.title} - {_TITLE}" if context.title else _TITLE)

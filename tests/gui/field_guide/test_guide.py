@@ -312,9 +312,47 @@ def test_a_tap_is_not_written_into_a_name_or_number(app: Application) -> None:
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)
+    assert "Not written down." in aid.record.text()
     aid.cards["pain"].click()
+    assert "Not written down." in aid.record.text()
     aid.done.click()
     assert form.model.form.question(source).text == "911"
+
+
+def test_a_tap_beside_a_name_goes_where_the_person_is_told_of(app: Application, work: FakeWorkspace) -> None:
+    """The pictures say where it goes before the first tap, and the form afterwards."""
+    story = "/data/seen/story"
+    work.pointed_at = ("/data/seen/nowhere", story)
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    form = page(app, FillPage)
+    assert isinstance(form, FillPage)
+    form.model.form.note_focus("/data/call/source")
+    form.form.guidance.aid_button.click()
+    aid = page(app, AidPage)
+    assert isinstance(aid, AidPage)
+    label = form.model.form.question(story).label
+    assert aid.record.text() == f"Goes into “{label}”."
+    before = form.model.form.question(story).text
+    aid.cards["pain"].click()
+    aid.done.click()
+    assert form.model.form.question(story).text.removeprefix(before).strip() == "21:44 pointed at: It hurts"
+    assert form.form.toast.isVisible()
+    assert form.form.toast.accessibleName() == f"Written under “{label}”"
+
+
+def test_whoever_points_sees_and_reaches_nothing_else(app: Application) -> None:
+    """Rail and bars are gone while the pictures are held out, and back with the next page."""
+    window = app.window
+    home(app).frame.list.opened.emit("guide.aid")
+    aid = page(app, AidPage)
+    assert isinstance(aid, AidPage)
+    assert window.rail is not None
+    around = (window.rail, window.status, window.context_bar)
+    assert not any(widget.isVisible() for widget in around)
+    window.uncover()  # as after a screen lock
+    assert not any(widget.isVisible() for widget in around)
+    aid.done.click()
+    assert all(widget.isVisible() for widget in around)
 
 
 def test_the_pictures_can_be_named_pressed_and_reached(app: Application) -> None:

@@ -373,6 +373,7 @@ class FakeWorkspace:
         self.pin = ""
         self.pins_wrong = 0
         self.kept_place = ""
+        self.pointed_at: tuple[str, ...] = ()
         self._form = small_form()
         self.files: dict[str, bytes] = {}
         self.arrived: dict[str, ReportFile] = {}
@@ -495,6 +496,7 @@ class FakeWorkspace:
             comments=(Comment("/data/seen/story", "Say what you saw instead."),) if returned else (),
             row=row,
             readonly=not row.has_draft,
+            pointed_at=self.pointed_at,
             sent_back=SentBack(
                 "Sgt Okafor", NOW - timedelta(hours=3), (ReturnReason.LANGUAGE,), "Nearly there."
             )

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from citdesk.resource_files import forms_path
-from tests.unit.forms.compiled import audiences, compiled
+from tests.unit.forms.compiled import XF, audiences, compiled
 
 CATALOGUE = tomllib.loads((forms_path() / "catalogue.toml").read_text(encoding="utf-8"))
 FORMS = sorted(CATALOGUE)
@@ -64,6 +64,17 @@ def test_a_question_put_to_the_person_is_in_quote_marks(form_id: str) -> None:
             assert re.fullmatch('Pregunte: "[^"]+"', etiqueta), path
         else:
             assert not label.startswith("Ask"), path
+
+
+@pytest.mark.parametrize(
+    ("form_id", "path"), [(form, path) for form in FORMS for path in CATALOGUE[form].get("pointed_at", ())]
+)
+def test_what_a_person_points_at_goes_to_a_free_text_of_the_form(form_id: str, path: str) -> None:
+    """The place is there, takes several lines, and is written by people."""
+    form = compiled(form_id)
+    (shown,) = (each for each in form.tree.iter(f"{XF}input") if each.get("ref") == path)
+    assert "multiline" in shown.get("appearance", "").split()
+    assert form.binds[path].get("readonly") is None
 
 
 @pytest.mark.parametrize("form_id", FORMS)
