@@ -1,9 +1,11 @@
 """Who is in custody now, since when, and until when at the latest: read from a case's answers as they stand.
 
 A clock begins with the first of the quick note's custody time and the hold statement's detention. It has a
-limit once a hold statement has one. It ends when a facility took the person over, or when nobody was held:
-every encounter report of the case is signed and ends with outcomes that leave the person free, and no hold
-was stated. Whoever is detained again after that is in custody again, under a clock of its own.
+limit once a hold statement has one. It ends when a facility took the person over; when none did and the
+transfer says when the person was let go; when the quick note says so and no other report holds the person;
+or when nobody was held in the end: every encounter report of the case is signed and ends with outcomes that
+leave the person free, and no hold was stated. Whoever is detained again after that is in custody again,
+under a clock of its own.
 """
 
 from __future__ import annotations
@@ -20,9 +22,10 @@ _WITHOUT_LIMIT = timedelta(hours=72)
 #: Two clocks may differ by so much: a time that far ahead was written on another computer, and has come.
 _CLOCKS_DIFFER = timedelta(minutes=15)
 
-_NOTE, _TAPPED = "quick_note", "times/custody_at"
+_NOTE, _TAPPED, _LET_GO = "quick_note", "times/custody_at", "times/let_go_at"
 _HOLD, _DETAINED, _EXPIRES = "hold", "person/detained_at", "destination/expires_at"
 _TAKEN_IN, _HANDED_OVER = "facilities/taken_in", "handover/handed_over_at"
+_NOT_KEPT = "facilities/let_go_at"
 _OUTCOME, _CHOICE, _LEFT = "outcome/disposition", "outcome/voluntary", "outcome/left_at"
 _SIGNED = "narrative/signed_name"
 
@@ -69,7 +72,7 @@ def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock |
     in a night of autumn, the first of both is meant, so that nobody is held an hour too long.
     """
     by_now = now + _CLOCKS_DIFFER
-    detentions = [each for each in _detentions(record, zone) if each.began <= by_now]
+    detentions = [each for each in _detentions(record, zone, by_now) if each.began <= by_now]
     ends = (_last_handover(record, detentions, by_now), _let_go(record, by_now))
     ended = max((end for end in ends if end is not None), default=None)
     held = [each for each in detentions if ended is None or each.began > ended]
@@ -81,10 +84,14 @@ def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock |
     return CustodyClock(started, limit) if now < over else None
 
 
-def _detentions(record: Record, zone: tzinfo) -> Iterator[_Detention]:
+def _detentions(record: Record, zone: tzinfo, by_now: datetime) -> Iterator[_Detention]:
+    contradicted = _hold_stated(record) or any(map(_held, record.accounts()))
     for note in record.of(_NOTE):
-        tapped = note.moment(_TAPPED)
-        if tapped is not None:
+        tapped, let_go = note.moment(_TAPPED), note.moment(_LET_GO)
+        if tapped is None:
+            continue
+        free = let_go is not None and tapped <= let_go <= by_now
+        if contradicted or not free:  # a slip on the note never frees whom another report holds
             yield _Detention(tapped, None)
     for hold in record.of(_HOLD):
         detained = hold.moment(_DETAINED)
@@ -93,11 +100,13 @@ def _detentions(record: Record, zone: tzinfo) -> Iterator[_Detention]:
 
 
 def _last_handover(record: Record, detentions: list[_Detention], by_now: datetime) -> datetime | None:
-    """When a facility last took the person over, of those times that ended a detention and have come."""
+    """When a facility last took the person over, or none did and the person was let go.
+
+    Only times count that ended a detention and have come.
+    """
     times = (
-        transfer.moment(_HANDED_OVER)
+        transfer.moment(_HANDED_OVER if transfer.text(_TAKEN_IN) == "yes" else _NOT_KEPT)
         for transfer in record.of("transfer")
-        if transfer.text(_TAKEN_IN) == "yes"
     )
     return max(
         (
@@ -112,16 +121,24 @@ def _last_handover(record: Record, detentions: list[_Detention], by_now: datetim
 def _let_go(record: Record, by_now: datetime) -> datetime | None:
     """When the person was left free, by all accounts of the encounter; None while one may say otherwise.
 
-    A statement of a hold outweighs them: as long as it stands, only a facility that took over ends its clock.
+    A statement of a hold outweighs them: as long as it stands, only a transfer ends its clock.
     """
     accounts = record.accounts()
     if not accounts or not all(map(_left_free, accounts)):
         return None
-    if any(hold.text(_DETAINED) for hold in record.of(_HOLD)):
+    if _hold_stated(record):
         return None
     left = [account.moment(_LEFT) for account in accounts]
     times = [time for time in left if time is not None]
     return max(times) if len(times) == len(left) and max(times) <= by_now else None
+
+
+def _hold_stated(record: Record) -> bool:
+    return any(hold.text(_DETAINED) for hold in record.of(_HOLD))
+
+
+def _held(account: Answers) -> bool:
+    return bool(account.words(_OUTCOME) - FREE - FREE_BY_CHOICE)
 
 
 def _left_free(account: Answers) -> bool:

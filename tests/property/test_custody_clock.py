@@ -51,8 +51,9 @@ def _read(xml: str) -> Answers:
     return Answers(xml.encode())
 
 
-def _note(ago: int) -> Answers:
-    return _read(f"<quick_note><times><custody_at>{_at(ago)}</custody_at></times></quick_note>")
+def _note(ago: int, let_go: int | None = None) -> Answers:
+    free = "" if let_go is None else f"<let_go_at>{_at(let_go)}</let_go_at>"
+    return _read(f"<quick_note><times><custody_at>{_at(ago)}</custody_at>{free}</times></quick_note>")
 
 
 def _hold(ago: int) -> Answers:
@@ -90,13 +91,17 @@ def test_a_clock_ends_only_when_everybody_says_that_the_person_is_free(
 
 
 @given(
-    began=st.integers(min_value=0, max_value=600), told=st.lists(accounts, max_size=3), noted=st.booleans()
+    began=st.integers(min_value=0, max_value=600),
+    told=st.lists(accounts, max_size=3),
+    noted=st.booleans(),
+    let_go=st.none() | minutes_ago,
 )
 def test_no_account_ends_the_clock_of_a_hold_that_was_stated(
-    began: int, told: list[Account], noted: bool
+    began: int, told: list[Account], noted: bool, let_go: int | None
 ) -> None:
     """While a hold statement stands, only a facility that took the person over ends its clock."""
-    stated = (_hold(began), *([_note(began)] if noted else []))
+    stated = (_hold(began), *([_note(began, let_go)] if noted else []))
+    assert _clock(*stated) == CustodyClock(NOW - timedelta(minutes=began), None)
     assert _clock(*stated, *(account.answers for account in told)) == _clock(*stated)
 
 
@@ -105,10 +110,12 @@ def test_no_account_ends_the_clock_of_a_hold_that_was_stated(
     told=st.lists(accounts, max_size=2),
     held=st.sampled_from(HELD),
     left=minutes_ago,
+    let_go=st.none() | minutes_ago,
 )
 def test_one_account_of_a_hold_or_arrest_is_enough(
-    began: int, told: list[Account], held: str, left: int
+    began: int, told: list[Account], held: str, left: int, let_go: int | None
 ) -> None:
-    """Whatever the others say, an account that ends in a hold or an arrest leaves the clock as it is."""
+    """Whatever the others and the note say, an account that ends in a hold or an arrest keeps the clock."""
     stays = Account([held], "involuntary", left, signed=True)
-    assert _clock(_note(began), *(one.answers for one in (*told, stays))) == _clock(_note(began))
+    clock = _clock(_note(began, let_go), *(one.answers for one in (*told, stays)))
+    assert clock == CustodyClock(NOW - timedelta(minutes=began), None)

@@ -179,3 +179,32 @@ def test_every_outcome_of_the_form_leaves_the_person_free_or_held() -> None:
         for item in instance.iter(f"{XF}item")
     }
     assert choices == FREE | FREE_BY_CHOICE | {"emergency_hold", "arrest"}
+
+
+def _let_go(at: datetime | None) -> str:
+    return NOTE.replace("</times>", f"<let_go_at>{at.isoformat() if at else ''}</let_go_at></times>")
+
+
+def test_the_note_says_when_the_person_was_let_go() -> None:
+    """One tap ends the clock; not a time before custody or still to come, nor beside a hold or an arrest."""
+    at = START + timedelta(minutes=10)
+    assert _clock(_let_go(at)) is None
+    assert _clock(_let_go(at), "<encounter/>") is None
+    running = CustodyClock(START, None)
+    assert _clock(_let_go(None)) == running
+    assert _clock(_let_go(START - timedelta(minutes=1))) == running
+    assert _clock(_let_go(NOW + timedelta(hours=1))) == running
+    assert _clock(_let_go(at), _hold(START.isoformat())) == running
+    assert _clock(_let_go(at), _encounter("arrest", None)) == running
+
+
+def test_a_hold_that_no_facility_took_ends_where_the_transfer_says_so() -> None:
+    """Refused everywhere and let go: the transfer names the time; without it the person is still held."""
+    held = _hold(START.isoformat(), "2026-03-15T20:41:00.000-05:00")
+    let_go = _transfer("no", "").replace(
+        "</taken_in>", f"</taken_in><let_go_at>{NOW.isoformat()}</let_go_at>"
+    )
+    assert _clock(held, _transfer("no", "")) is not None
+    assert _clock(held, let_go) is None
+    assert _clock(held, let_go.replace(">no<", ">yes<")) is not None
+    assert _clock(held, let_go, _hold((NOW + timedelta(minutes=5)).isoformat()), now=NOW + timedelta(hours=1))

@@ -65,6 +65,8 @@ def odd() -> Iterator[Session]:
     yield changed(session_of("voices_no_weapon"), ODD_ENCOUNTER)
     for report in ("encounter", "hold"):
         yield changed(session_of("juvenile_hold_fl", report), {"person/guardian_told_at": None})
+    note = session_of("first_minute", "note")
+    yield changed(note, {"times/custody_at": note.value("/quick_note/times/arrived_at")})
     yield changed(session_of("two_officers"), {"deescalation/technique[1]/kind": "no_time"})
     yield changed(session_of("bridge"), {"danger_self/means": ("other",), "outcome/follow_up": "none"})
     yield changed(

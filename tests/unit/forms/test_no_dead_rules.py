@@ -64,7 +64,9 @@ def _rare() -> list[Session]:
     unreached = [session_of("juvenile_hold_fl", report) for report in ("encounter", "hold")]
     for report in unreached:
         report.answer(f"/{report.paths()[0].split('/')[1]}/person/guardian_told_at", None)
-    return [encounter, excluded, refused, *holds, groundless, *unreached, *undecided()]
+    note = session_of("first_minute", "note")
+    note.answer("/quick_note/times/custody_at", note.value("/quick_note/times/arrived_at"))
+    return [note, encounter, excluded, refused, *holds, groundless, *unreached, *undecided()]
 
 
 @pytest.mark.parametrize("form_id", FORMS)
