@@ -6,7 +6,7 @@ help:
 	@echo "make test         set up everything and run the whole suite"
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make bench        benchmarks, each with its peer in the same run"
-	@echo "make article-pictures  the pictures of docs/article.md, through the real windows"
+	@echo "make article-pictures  the pictures of docs/article.md and most of the user guide, through the real windows"
 	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
@@ -53,7 +53,7 @@ article-pictures: dev-environment
 	@CITDESK_PICTURES=docs/pictures scripts/with-keyring .venv/bin/python -m pytest -q tests/gui/field_guide/test_version.py \
 		tests/gui/shell/test_court_journey.py \
 		tests/scenario/test_article_pictures.py tests/scenario/test_consult_windows.py tests/scenario/test_practice_windows.py \
-		tests/scenario/test_figures_windows.py
+		tests/scenario/test_check_windows.py tests/scenario/test_figures_windows.py
 
 conformance: dev-environment
 	@.venv/bin/python -m tests.conformance
