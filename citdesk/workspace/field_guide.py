@@ -22,6 +22,7 @@ from citdesk.fieldguide.directory import (
 from citdesk.fieldguide.drills import Drill, read_drills
 from citdesk.resource_files import resource_path
 from citdesk.wire.services import PublishedServices
+from citdesk.workspace.shipped_files import shipped_text, shipped_texts
 
 
 @dataclass(frozen=True)
@@ -44,26 +45,39 @@ class GuidanceShelf:
 @cache
 def guidance() -> GuidanceShelf:
     """The cards of this installation. May be called from any thread; read once."""
-    return GuidanceShelf(*read_cards(_texts("guidance", "*.md")))
+    texts, unread = shipped_texts("guidance", "*.md")
+    cards, faults = read_cards(texts)
+    return GuidanceShelf(cards, (*unread, *faults))
+
+
+def drills() -> tuple[Drill, ...]:
+    """The drills of this installation that can be played, by title."""
+    return _read_drills()[0]
+
+
+def drill_faults() -> tuple[DataFileError, ...]:
+    """The drills that were left out and why."""
+    return _read_drills()[1]
 
 
 @cache
-def drills() -> tuple[Drill, ...]:
-    """The drills of this installation that can be played, by title; one at fault is left out."""
-    return read_drills(_texts("drills", "*.toml"))[0]
+def _read_drills() -> tuple[tuple[Drill, ...], tuple[DataFileError, ...]]:
+    texts, unread = shipped_texts("drills", "*.toml")
+    found, faults = read_drills(texts)
+    return found, (*unread, *faults)
 
 
 @cache
 def communication_aid() -> Aid:
-    """The pictures to point at."""
+    """The pictures to point at. Raises DataFileError."""
     pictures = frozenset(path.name for path in resource_path("aid").glob("*.svg"))
-    return read_aid("cards.toml", resource_path("aid/cards.toml").read_text("utf-8"), pictures)
+    return read_aid("cards.toml", shipped_text("aid/cards.toml"), pictures)
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words for needs and traits. May be called from any thread; read once."""
-    return Vocabulary.read("needs.toml", resource_path("directory/needs.toml").read_text("utf-8"))
+    """The words for needs and traits. May be called from any thread; read once. Raises DataFileError."""
+    return Vocabulary.read("needs.toml", shipped_text("directory/needs.toml"))
 
 
 @cache
@@ -107,7 +121,3 @@ def providers(local: Iterable[Service]) -> bytes:
     """The directory as forms read it: the agency's layer by name, then the national lines."""
     by_name = sorted(local, key=lambda service: service.name)
     return providers_instance((*by_name, *national_lines()))
-
-
-def _texts(folder: str, pattern: str) -> dict[str, str]:
-    return {path.name: path.read_text("utf-8") for path in sorted(resource_path(folder).glob(pattern))}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from statistics import median
 
-from citdesk.fieldguide.directory import Beds, Point, Service, read_beds, with_live
+from citdesk.casework.checked_table import DataFileError
+from citdesk.fieldguide.directory import Beds, Point, Service, providers_instance, read_beds, with_live
 from citdesk.wire.download import BEDS_FILE, Download, What
 from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.workspace.inside import Inside
@@ -50,5 +51,12 @@ def read_published_beds(published: Download, zone: tzinfo) -> Beds:
 
 
 def providers_for_forms(inside: Inside) -> bytes:
-    """The directory as the external instance ``providers``."""
-    return providers(local_directory(inside).services)
+    """The directory as the external instance ``providers``.
+
+    It is empty where the directory's own files cannot be read: a report is begun all the same, and the fault
+    is told with the others. Raises Tampered.
+    """
+    try:
+        return providers(local_directory(inside).services)
+    except DataFileError:
+        return providers_instance(())

@@ -13,9 +13,9 @@ from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.insights import Figure, Measures, Period, Reading, figure, read_measures, read_report
-from citdesk.resource_files import resource_path
 from citdesk.vault.event_rows import KeptEvent
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.shipped_files import shipped_text
 from citdesk.xforms import SavedAnswers
 from citdesk.xforms.tree import DocumentError
 
@@ -102,8 +102,7 @@ class FigureCalls:
 @cache
 def outcome_measures() -> Measures:
     """The measures of this installation; raises DataFileError naming what is wrong with them."""
-    file = resource_path("insights/measures.toml")
-    return read_measures(file.name, file.read_text("utf-8"))
+    return read_measures("measures.toml", shipped_text("insights/measures.toml"))
 
 
 def _reading(inside: Inside, measures: Measures, standing: Standing, revision: EventId) -> Reading | None:

@@ -15,9 +15,9 @@ from citdesk.casework.errors import AdministratorError
 from citdesk.casework.events import RulesText
 from citdesk.casework.law import LawPack, read_kept_pack, read_packs
 from citdesk.casework.programmes import Programme, read_programmes
-from citdesk.resource_files import resource_path
 from citdesk.vault.kept_downloads import KeptDownloads
 from citdesk.wire.download import Download, What
+from citdesk.workspace.shipped_files import shipped_texts
 
 LAW, PROGRAMME = "law", "programme"
 _KEPT = 8  # packs of revisions read again; a person looks at a few holds at a time
@@ -127,11 +127,4 @@ def _read(text: str) -> LawPack | None:
 
 def _files(folder: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:
     """The files of the package by name, and those that are no text."""
-    texts: dict[str, str] = {}
-    faults: list[DataFileError] = []
-    for path in sorted(resource_path(folder).glob("*.toml")):
-        try:
-            texts[path.name] = path.read_text("utf-8")
-        except UnicodeDecodeError:
-            faults.append(DataFileError(path.name, "not UTF-8; save it as UTF-8"))
-    return texts, tuple(faults)
+    return shipped_texts(folder, "*.toml")

@@ -16,11 +16,11 @@ from citdesk.casework.ids import PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Person, Role
 from citdesk.fieldguide.training import KINDS, Due, Entry, Need, Requirement, due_dates, read_requirements
-from citdesk.resource_files import resource_path
 from citdesk.workspace.drafting import form_cards, save_draft, start_report
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.sending import send
+from citdesk.workspace.shipped_files import shipped_text
 
 TRAINING_FORM = "training"
 _AT = "/training/entry/"
@@ -102,8 +102,7 @@ class TrainingCalls:
 @cache
 def training_requirements() -> tuple[Requirement, ...]:
     """The rules of this installation; raises DataFileError naming what is wrong with them."""
-    file = resource_path("training/requirements.toml")
-    return read_requirements(file.name, file.read_text("utf-8"))
+    return read_requirements("requirements.toml", shipped_text("training/requirements.toml"))
 
 
 def _of(inside: Inside, person: Person) -> OfficerTraining:

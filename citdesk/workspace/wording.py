@@ -9,9 +9,9 @@ from functools import cache
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import statutory_wording
 from citdesk.fieldguide.language import LanguageCheck, PrescribedWording, read_rules
-from citdesk.resource_files import resource_path
 from citdesk.workspace.form_context import law_of
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.shipped_files import shipped_text
 
 _FACT = "wording"
 
@@ -28,8 +28,11 @@ def prescribed_wording(inside: Inside, report: ReportId) -> PrescribedWording:
 
 @cache
 def language_check() -> LanguageCheck:
-    """The check in English, the one language there are rules for. May be called from any thread."""
-    return LanguageCheck(read_rules("en.toml", resource_path("language/en.toml").read_text("utf-8")))
+    """The check in English, the one language there are rules for. May be called from any thread.
+
+    Raises DataFileError.
+    """
+    return LanguageCheck(read_rules("en.toml", shipped_text("language/en.toml")))
 
 
 def answered_hints(inside: Inside, report: ReportId) -> Mapping[str, bool]:

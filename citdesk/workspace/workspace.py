@@ -52,6 +52,7 @@ from citdesk.workspace.dispatch import CadAnswers
 from citdesk.workspace.diversion_calls import DiversionCalls
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
+from citdesk.workspace.guide_faults import guide_faults
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
@@ -251,8 +252,11 @@ class Workspace:
         return drafting.grow(self._inside, ReportId(report))
 
     def faulty_rules(self) -> tuple[str, ...]:
-        """What is wrong with law packs, programmes and what HQ published: a sentence each, with its name."""
-        broken = rules_in(self._inside.vault.downloads).faults
+        """What is wrong with law packs, programmes, the field guide and what HQ published.
+
+        A sentence each, with the file's name.
+        """
+        broken = (*rules_in(self._inside.vault.downloads).faults, *guide_faults())
         return (*(str(fault) for fault in broken), *downloads_on_device.faults(self._inside))
 
     def takes_cad(self, form_id: str) -> bool:

@@ -33,6 +33,7 @@ from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
 from citdesk.workspace import (
     TRAINING_FORM,
+    CitdeskError,
     Filling,
     OfferedServices,
     OfficerTraining,
@@ -102,7 +103,12 @@ class GuideJourney(QObject):
 
     def show_aid(self, told: Callable[[tuple[str, ...]], None] | None, place: str = "") -> None:
         """Open the pictures; ``told`` gets lines of what was pointed at, ``place`` names where they go."""
-        page = AidPage(self._look, communication_aid(), self._now, place)
+        try:
+            aid = communication_aid()
+        except CitdeskError as failure:
+            self._failed(failure)
+            return
+        page = AidPage(self._look, aid, self._now, place)
         if told is not None:
             page.told.connect(told)
         self._areas.push(page)

@@ -12,7 +12,7 @@ from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.ids import ReportId
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.download import Download, What
-from citdesk.workspace import rules_on_device
+from citdesk.workspace import rules_on_device, shipped_files
 from citdesk.workspace.downloads_on_device import receive
 from citdesk.workspace.reviewing import review
 from citdesk.workspace.revisions import revisions
@@ -74,7 +74,7 @@ def test_a_file_that_is_no_text_is_named_and_the_others_work(
         shutil.copytree(resource_path(folder), tmp_path / folder)
     texas = tmp_path / "law-packs" / "tx.toml"
     texas.write_bytes(texas.read_bytes() + "# añadido".encode("latin-1"))
-    monkeypatch.setattr(rules_on_device, "resource_path", lambda folder: tmp_path / folder)
+    monkeypatch.setattr(shipped_files, "resource_path", lambda folder: tmp_path / folder)
     rules = rules_here()
     assert [str(fault).partition(".")[0] for fault in rules.faults] == ["tx"]
     assert "save it as UTF-8" in str(rules.faults[0])

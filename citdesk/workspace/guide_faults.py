@@ -1,0 +1,43 @@
+"""What is wrong with the files of the field guide, training and figures that came with CITDesk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from citdesk.casework.checked_table import DataFileError
+from citdesk.workspace.field_guide import (
+    communication_aid,
+    drill_faults,
+    guidance,
+    national_lines,
+    vocabulary,
+)
+from citdesk.workspace.outcome_figures import outcome_measures
+from citdesk.workspace.training import training_requirements
+from citdesk.workspace.wording import language_check
+
+_WHOLE: tuple[Callable[[], object], ...] = (
+    communication_aid,
+    vocabulary,
+    language_check,
+    outcome_measures,
+    training_requirements,
+)
+
+
+@cache
+def guide_faults() -> tuple[DataFileError, ...]:
+    """The files that are left out, with the reason. What rests on another file works without them."""
+    found = [*guidance().faults, *drill_faults()]
+    for read in _WHOLE:
+        try:
+            read()
+        except DataFileError as fault:
+            found.append(fault)
+    if not any(fault.file == "needs.toml" for fault in found):
+        try:
+            national_lines()
+        except DataFileError as fault:
+            found.append(fault)
+    return tuple(found)
