@@ -28,7 +28,6 @@ def test_the_check_page_begins_the_diversion_that_it_asks_for(
     officer = agency.workspaces["officer"]
     encounter = officer.start_report("encounter")
     officer.save_draft(encounter, night.sent["encounter"], {})
-    agency.hands(agency.profile("officer"))["officer"].exchange()
     for workspace in agency.workspaces.values():
         workspace.lock()
     with at_the_screen(qtbot, qapp, agency, "officer") as screen:
