@@ -13,6 +13,7 @@ from tests.scenario.scripts import ENCOUNTERS, every_script
 from tests.unit.forms.rehearsal import law_packs
 
 HOLDS = load_scripts(ENCOUNTERS / "holds")
+PRINTED = [step for script in every_script() for step in script.of(Print) if isinstance(step, Print)]
 WORKSHEET = "hold_worksheet"
 
 
@@ -24,8 +25,7 @@ def place(pack: LawPack) -> str:
 @pytest.mark.parametrize("state", sorted(law_packs()))
 def test_every_law_pack_is_played_to_its_paper(state: str) -> None:
     """A pack without a script that prints its hold is not known to work: write one with it."""
-    printed = [step for script in every_script() for step in script.of(Print) if isinstance(step, Print)]
-    assert any(step.paper == WORKSHEET and place(law_packs()[state]) in step.shows for step in printed)
+    assert any(step.paper == WORKSHEET and place(law_packs()[state]) in step.shows for step in PRINTED)
 
 
 @pytest.mark.parametrize("script", HOLDS, ids=lambda script: script.id)

@@ -45,9 +45,8 @@ def compose(draft: Draft) -> None:
         law_of_the_place(set_, pack, draft.order, minor=minor)
         told = _TOLD_BY_THE_PACK
     set_.paragraph(LEFT_OUT if report_sections(set_, read, skip=told) else NOTHING, "note")
-    if pack is not None:
-        sworn_words(set_, pack)
-    by_hand(set_, "Signatures", list(_signers(read, pack)), level=2)
+    words = () if pack is None else sworn_words(pack)
+    by_hand(set_, "Signatures", list(_signers(read, pack)), words=words, level=2)
     closed(draft)
 
 

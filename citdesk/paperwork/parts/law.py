@@ -96,9 +96,7 @@ def rule(set_: Typesetter, title: str, given: Rule) -> None:
         set_.paragraph(f"{given.text} ({given.citation})", "legend")
 
 
-def sworn_words(set_: Typesetter, pack: LawPack) -> None:
-    """Whether the statement is sworn, and what a false one brings, before the lines to sign."""
-    if pack.sworn:
-        set_.paragraph("This state wants the statement sworn or affirmed before it is signed.", "legend")
-    if pack.false_statement.text:
-        set_.paragraph(f"{pack.false_statement.text} ({pack.false_statement.citation})", "legend")
+def sworn_words(pack: LawPack) -> list[str]:
+    """Whether the statement is sworn, and what a false one brings: the words over the lines to sign."""
+    words = ["This state wants the statement sworn or affirmed before it is signed."] if pack.sworn else []
+    return [*words, *filter(None, [_cited(pack.false_statement)])]

@@ -42,10 +42,14 @@ def _row(report: ReportOnPaper, act: str, signed: Signed) -> list[Cell]:
     return [_what(report), Cell((act,)), Cell((signer(signed),)), Cell((moment(signed.when, report.zone),))]
 
 
-def by_hand(set_: Typesetter, title: str, people: Sequence[str], *, level: int = 3) -> None:
-    """A line to sign for each of ``people``, all on one page with their heading."""
+def by_hand(
+    set_: Typesetter, title: str, people: Sequence[str], *, words: Sequence[str] = (), level: int = 3
+) -> None:
+    """A line to sign for each of ``people``, on one page with heading and the words over them."""
     with set_.together():
         set_.heading(title, level)
+        for text in words:
+            set_.paragraph(text, "legend")
         for who in people:
             set_.add(SignatureLine(printable(who, set_.replaced), set_.element("P")))
 

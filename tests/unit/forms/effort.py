@@ -37,10 +37,10 @@ def efforts() -> dict[str, tuple[tuple[str, bool, Effort], ...]]:
     return found
 
 
-def encounter_questions() -> list[int]:
-    """The questions of every encounter report, fewest first."""
+def questions(form_id: str = "encounter") -> list[int]:
+    """The questions of every report of this form, fewest first."""
     return sorted(
-        effort.questions for each in efforts().values() for form, _, effort in each if form == "encounter"
+        effort.questions for each in efforts().values() for form, _, effort in each if form == form_id
     )
 
 
@@ -52,11 +52,12 @@ def page() -> str:
         for script, each in efforts().items()
         for form, cad, effort in each
     ]
-    counts = encounter_questions()
+    counts, holds = questions(), questions("hold")
     end = (
         f"The {len(counts)} encounter reports ask {counts[0]} to {counts[-1]} questions, "
         f"{median(counts):g} in the middle; "
-        f"{sum(count >= MOST_QUESTIONS for count in counts)} of them ask {MOST_QUESTIONS} or more.\n"
+        f"{sum(count >= MOST_QUESTIONS for count in counts)} of them ask {MOST_QUESTIONS} or more. "
+        f"The {len(holds)} hold statements ask {holds[0]} to {holds[-1]}, {median(holds):g} in the middle.\n"
     )
     return INTRO + "\n".join(rows) + "\n\n" + end
 

@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 
 from tests.scenario.scripts import Script
-from tests.unit.forms.effort import MOST_QUESTIONS, PAGE, SCRIPTS, encounter_questions, page
+from tests.unit.forms.effort import MOST_QUESTIONS, PAGE, SCRIPTS, page, questions
 from tests.unit.forms.rehearsal import Rehearsal, law_packs
 from tests.unit.forms.test_shipped_forms import FORMS
 
@@ -41,4 +41,4 @@ def test_every_law_pack_is_used_by_some_script() -> None:
 
 def test_the_typical_encounter_stays_short() -> None:
     """The encounter in the middle asks for fewer than ninety answers."""
-    assert median(encounter_questions()) < MOST_QUESTIONS
+    assert median(questions()) < MOST_QUESTIONS
