@@ -1643,8 +1643,8 @@
         <translation>Ningún servicio cumple con estos filtros. Quite uno o escriba otra cosa.</translation>
     </message>
     <message>
-        <source>No service matches &quot;{text}&quot;.</source>
-        <translation>Ningún servicio coincide con «{text}».</translation>
+        <source>No service matches &quot;{text}&quot;. Use other words, or call 211 for services, 988 in a crisis.</source>
+        <translation>Ningún servicio coincide con &quot;{text}&quot;. Use otras palabras, o llame al 211 para servicios, al 988 en una crisis.</translation>
     </message>
 </context>
 <context>
@@ -2344,11 +2344,6 @@
 <context>
     <name>GuideJourney</name>
     <message>
-        <source>mobile crisis team open now</source>
-        <extracomment>an opened report that is written in practice</extracomment>
-        <translation>equipo móvil de crisis abierto ahora</translation>
-    </message>
-    <message>
         <source>Find a service</source>
         <translation>Buscar un servicio</translation>
     </message>
@@ -2361,10 +2356,6 @@
         <translation>A quién llamar ahora para hablar con un clínico</translation>
     </message>
     <message>
-        <source>Mobile teams and crisis centers, those that are open first.</source>
-        <translation>Equipos móviles y centros de crisis, primero los que están abiertos.</translation>
-    </message>
-    <message>
         <source>A newer version of the services</source>
         <translation>Una versión más nueva de los servicios</translation>
     </message>
@@ -2375,6 +2366,15 @@
     <message>
         <source>Pictures to point at</source>
         <translation>Imágenes para señalar</translation>
+    </message>
+    <message>
+        <source>mobile crisis team, crisis center or crisis line open now</source>
+        <extracomment>an opened report that is written in practice</extracomment>
+        <translation>equipo móvil, centro de crisis o línea de crisis abierto ahora</translation>
+    </message>
+    <message>
+        <source>Mobile teams, crisis centers and lines, those that are open first.</source>
+        <translation>Equipos móviles, centros y líneas de crisis, primero los que están abiertos.</translation>
     </message>
     <message>
         <source>For somebody who cannot or does not want to speak.</source>

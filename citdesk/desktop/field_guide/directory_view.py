@@ -113,4 +113,7 @@ class DirectoryPage(Page):
             return self.tr("Type what the person needs. Spanish works too.")
         if filtered:
             return self.tr("No service fits with these filters. Take one off, or type something else.")
-        return self.tr('No service matches "{text}".').format(text=typed)
+        said = self.tr(
+            'No service matches "{text}". Use other words, or call 211 for services, 988 in a crisis.'
+        )
+        return said.format(text=typed)

@@ -141,7 +141,7 @@ class GuideJourney(QObject):
             self.find_service()
             return
         if tool == "guide.clinician":
-            self._find(self.tr("mobile crisis team open now"))
+            self._find(self.tr("mobile crisis team, crisis center or crisis line open now"))
             return
         if tool == WAITING:
             self.versions.look_at_waiting()
@@ -178,7 +178,7 @@ class GuideJourney(QObject):
             Row(
                 id="guide.clinician",
                 title=self.tr("Whom to call for a clinician now"),
-                detail=self.tr("Mobile teams and crisis centers, those that are open first."),
+                detail=self.tr("Mobile teams, crisis centers and lines, those that are open first."),
             ),
             Row(
                 id="guide.aid",

@@ -24,6 +24,8 @@ from citdesk.fieldguide.directory.vocabulary import Meaning, Vocabulary
 STALE_AFTER = timedelta(days=365)
 
 _NEED, _WORD, _TRAIT = 8, 4, 3
+#: among services of which any is meant: less than anything that was asked for
+_LEADING = 2
 #: Danger outweighs everything else together; a service that is a crisis line above all outweighs any trait.
 _DANGER, _DANGER_MAIN = 64, 6
 _MOST_WISHES = 7
@@ -162,6 +164,7 @@ class DirectorySearch:
                 granting |= index.by_need(need)
                 primary |= index.by_need(need, primary=True)
             wishes.append((_NEED, granting, primary))
+        wishes += [(_LEADING, index.by_need(need), every) for need in meaning.leading]
         held = ((_WORD, self._holding(word, meaning), every) for word in meaning.words if len(word) > 1)
         wishes += [wish for wish in held if wish[1]]
         wishes += [(_TRAIT, self._trait(trait, now), every) for trait in meaning.traits]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
+from types import MappingProxyType
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError
 from citdesk.fieldguide.directory.danger import Danger
@@ -20,9 +21,9 @@ _LIKENESS = 0.8
 _ENGLISH = """a an the for of to in on at with and or is are has have who that this my his her their our
     no not i he she they we it be being need needs wants want take takes get some any near me please where can
     place places says said saying say hes shes hers him hes im ive gonna going trying w u r pls
-    someone somebody something"""
+    someone somebody something dont doesnt cant wont"""
 _SPANISH = """un una unos unas el la los las de del para por con en y o que quien es mi su sus mis necesita
-    quiere cerca donde lugar le lo se al me te dice dijo hay tiene algo alguien favor anda mas ya no"""
+    quiere cerca donde lugar le lo se al me te dice dijo hay tiene algo alguien favor anda mas ya no pa"""
 _FILLERS = frozenset(f"{_ENGLISH} {_SPANISH}".split())
 
 
@@ -41,7 +42,8 @@ class Meaning:
 
     Each element of ``needs`` is one need, or several where the word is still being typed; ``words`` are those
     that mean no need or trait and have to stand in the service itself; the last may be a beginning
-    (``unfinished``). ``urgent`` is the need that comes before all else where the line speaks of danger.
+    (``unfinished``). ``urgent`` is the need that comes before all else where the line speaks of danger;
+    ``leading`` are those that come first among several of which any is meant.
     """
 
     needs: tuple[tuple[str, ...], ...] = ()
@@ -49,6 +51,7 @@ class Meaning:
     words: tuple[str, ...] = ()
     urgent: str = ""
     unfinished: bool = False
+    leading: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -66,12 +69,21 @@ class Vocabulary:
         phrases: Iterable[tuple[str, str]],
         urgent: str = "",
         danger: Danger | None = None,
+        *,
+        either: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        otherwise: Iterable[str] = (),
     ):
-        """``urgent`` is the need that a line leads to in which ``danger`` is met."""
+        """``urgent`` is the need that a line leads to in which ``danger`` is met.
+
+        ``either`` names codes that stand for any of several needs; what is ``otherwise`` counts only where
+        the line asks for nothing else.
+        """
         self.needs = dict(needs)
         self.traits = dict(traits)
         self._urgent = urgent
         self._danger = danger
+        self._either = dict(either)
+        self._otherwise = {tuple(words_of(phrase)) for phrase in otherwise}
         self._codes: dict[tuple[str, ...], str] = {tuple(words_of(phrase)): code for phrase, code in phrases}
         self._sorted = sorted(self._codes)
         single = {words[0]: code for words, code in self._codes.items() if len(words) == 1}
@@ -84,22 +96,42 @@ class Vocabulary:
         """The vocabulary of a TOML file. Raises DataFileError, also where two needs claim the same words."""
         whole = CheckedTable.parse(file, text)
         phrases: dict[str, str] = {}
+
+        def learn(code: str, words: Iterable[str]) -> None:
+            for phrase in words:
+                plain = " ".join(words_of(phrase))
+                if phrases.setdefault(plain, code) != code:
+                    raise DataFileError(file, f"{plain!r} stands for both {phrases[plain]} and {code}")
+
         needs, traits = whole.table("need"), whole.table("trait")
         found: list[dict[str, Term]] = []
+        otherwise: list[str] = []
         for table, bilingual in ((needs, True), (traits, False)):
             terms: dict[str, Term] = {}
             for code in table.names():
                 row = table.table(code)
                 terms[code] = Term(code, row.text("label"), row.text("es") if bilingual else "")
-                for phrase in row.words("words"):
-                    plain = " ".join(words_of(phrase))
-                    if phrases.setdefault(plain, code) != code:
-                        raise DataFileError(file, f"{plain!r} stands for both {phrases[plain]} and {code}")
+                learn(code, row.words("words"))
+                if "otherwise" in row.names():
+                    alone = row.words("otherwise")
+                    learn(code, alone)
+                    otherwise += alone
                 row.done()
             found.append(terms)
+        either: dict[str, tuple[str, ...]] = {}
+        if "either" in whole.names():
+            table = whole.table("either")
+            for name in table.names():
+                row = table.table(name)
+                code = f"either {name}"  # no need's own code has a blank
+                either[code] = tuple(row.words("needs"))
+                if lost := [need for need in either[code] if need not in found[0]]:
+                    raise row.refuse("needs", f"names {', '.join(lost)}, which is no need")
+                learn(code, row.words("words"))
+                row.done()
         urgent, danger = _danger(file, whole, found[0], phrases)
         whole.done()
-        return cls(found[0], found[1], phrases.items(), urgent, danger)
+        return cls(found[0], found[1], phrases.items(), urgent, danger, either=either, otherwise=otherwise)
 
     def interpret(self, typed: str) -> Meaning:
         """What a line means. A last word without a space after it may be a beginning."""
@@ -112,8 +144,10 @@ class Vocabulary:
         if self._danger is not None:
             danger = self._danger.places(tokens, unfinished=unfinished)
         needs: list[tuple[str, ...]] = []
+        otherwise: list[tuple[str, ...]] = []
         traits: list[str] = []
         rest: list[str] = []
+        leading: list[str] = []
         at = 0
         while at < len(tokens):
             taken, codes = self._phrase(tokens, at, unfinished=unfinished and at not in danger)
@@ -123,14 +157,27 @@ class Vocabulary:
                     rest.append(tokens[at])
                 at += 1
                 continue
-            meant = tuple(code for code in codes if code in self.needs)
+            meant = self._needs_in(codes)
+            leading += [self._either[code][0] for code in codes if len(codes) == 1 and code in self._either]
             if meant:
-                needs.append(meant)
+                (otherwise if tuple(tokens[at : at + taken]) in self._otherwise else needs).append(meant)
             else:
                 traits += codes
             at += taken
         meaning = self._settled(needs, traits, rest, unfinished=unfinished)
-        return replace(meaning, urgent=self._urgent if danger else "", unfinished=unfinished)
+        if not meaning.needs:
+            meaning = replace(meaning, needs=tuple(dict.fromkeys(otherwise)))
+        return replace(
+            meaning,
+            urgent=self._urgent if danger else "",
+            unfinished=unfinished,
+            leading=tuple(dict.fromkeys(leading)),
+        )
+
+    def _needs_in(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The needs that codes stand for."""
+        every = (need for code in codes for need in self._either.get(code, (code,)))
+        return tuple(dict.fromkeys(need for need in every if need in self.needs))
 
     def _settled(
         self, needs: list[tuple[str, ...]], traits: list[str], rest: list[str], *, unfinished: bool
@@ -140,8 +187,8 @@ class Vocabulary:
             code = (
                 "" if unfinished and at == len(rest) - 1 and len(word) <= _SHORTEST_SLIP else self._near(word)
             )
-            if code in self.needs:
-                needs.append((code,))
+            if meant := self._needs_in((code,)):
+                needs.append(meant)
             elif code:
                 traits.append(code)
             else:

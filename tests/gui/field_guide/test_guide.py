@@ -371,3 +371,5 @@ def test_a_clinician_to_call_is_one_press_away(app: Application) -> None:
     first = directory.frame.rows.rows[0]
     assert first.title == "Riverton Mobile Crisis Team"
     assert first.detail.startswith("Open day and night")
+    titles = [row.title for row in directory.frame.rows.rows]
+    assert titles.index("Lamar House Crisis Center") < titles.index("988 Suicide & Crisis Lifeline")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from citdesk.casework.checked_table import DataFileError
 from citdesk.fieldguide.directory import (
     DirectorySearch,
     Index,
@@ -24,6 +25,7 @@ from citdesk.fieldguide.directory import (
 from citdesk.fieldguide.directory.danger import Danger
 from citdesk.resource_files import resource_path
 from tests.unit.fieldguide.directory.further_searches import FURTHER, TRIAL
+from tests.unit.fieldguide.directory.hurried_searches import FIRST, SECOND, THIRD
 from tests.unit.fieldguide.directory.searches import AS_TYPED, SEARCHES, Wanted
 
 ZONE = "America/Chicago"
@@ -73,6 +75,44 @@ def test_a_keystroke_reads_the_line_once() -> None:
         looking.not_understood(typed)
     assert danger.lines == 3
     assert looking.not_understood("shelter xylophone ") == ("xylophone",)
+
+
+@pytest.mark.parametrize(("typed", "needs"), [*FIRST, *SECOND, *THIRD], ids=lambda value: str(value))
+def test_what_is_typed_in_a_hurry_leads_to_the_right_kind(typed: str, needs: tuple[str, ...]) -> None:
+    """What somebody goes through, or what was seen, is understood as well as the name of a service."""
+    first = search().search(Query(typed, NIGHT, HERE))[0]
+    assert set(first.service.needs) & set(needs), first.service.name
+
+
+def test_where_no_team_comes_a_line_answers() -> None:
+    """An agency without a mobile team of its own still reads whom to call, whatever was seen."""
+    national = DirectorySearch(
+        Index(services("national.csv", national=True), ZONE), vocabulary(), public_holiday, ZONE
+    )
+    for typed in ("hears voices", "oye voces", "mobile crisis team, crisis center or crisis line open now"):
+        first = national.search(Query(typed, NIGHT, HERE))[0]
+        assert "crisis_line" in first.service.needs
+        assert first.is_open
+
+
+def test_a_word_for_help_or_family_gives_way_to_what_is_needed() -> None:
+    """Help with food is food; help alone is information."""
+    read = vocabulary().interpret
+    assert read("family needs help with food ").needs == (("food",),)
+    assert read("need help ").needs == (("information",),)
+    assert read("familia ").needs == (("family_support",),)
+
+
+def test_words_that_mean_a_need_that_is_not_there_are_refused() -> None:
+    """The file and the row are named."""
+    text = (
+        '[need.food]\nlabel = "Food"\nes = "Comida"\nwords = ["food"]\n[trait]\n'
+        '[either.seen]\nneeds = ["food", "teams"]\nwords = ["hungry"]\n'
+    )
+    with pytest.raises(DataFileError, match="names teams, which is no need"):
+        Vocabulary.read("needs.toml", text)
+    kept = Vocabulary.read("needs.toml", text.replace(', "teams"', ""))
+    assert kept.interpret("hungry ").needs == (("food",),)
 
 
 @pytest.mark.parametrize("wanted", [*SEARCHES, *TRIAL, *FURTHER], ids=lambda wanted: wanted.typed)
