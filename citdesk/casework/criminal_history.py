@@ -13,6 +13,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CODES = 2
+_NEAR = 60  # characters before a heading
 _HEADING = re.compile(
     r"\b(?:NCIC|III|CCH|NLETS)[\s/:*-]+(?:HIT|RESPONSE|RETURN|RECORD|MESSAGE)S?\b"
     r"|\bCRIMINAL[\s-]+HISTORY[\s-]+(?:RECORD|RETURN|RESPONSE|SUMMARY)\b|\bRAP[\s-]+SHEET[\s]*:",
@@ -33,6 +34,8 @@ def pasted_history(text: str) -> tuple[int, int] | None:
     if len({code[1].upper() for code in codes}) >= _FEWEST_CODES:
         return codes[0].start(), codes[-1].end()
     for heading in _HEADING.finditer(text):
-        if not _NONE.search(text[: heading.start()]) and not _NONE_AFTER.match(text, heading.end()):
+        if not _NONE.search(
+            text[max(0, heading.start() - _NEAR) : heading.start()]
+        ) and not _NONE_AFTER.match(text, heading.end()):
             return heading.span()
     return None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 _GAP = r"[\s\-‐-―]+"
 _MAYBE_GAP = r"[\s\-‐-―]*"
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_FURTHEST = 300  # characters of a sentence around what was found; so a text costs what its length costs
 #: Right before a thing, these say that there was none.
 _NONE_OF_IT = re.compile(
     r"(?:\b(?:no|without|never|nor|neither)(?:[\s-]+\w+){0,2}"
@@ -58,9 +59,9 @@ class Phrases:
         return any(self._meant(text, found) for found in self._phrases.finditer(text))
 
     def _meant(self, text: str, found: re.Match[str]) -> bool:
-        ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())]
-        begin = ends[-1] if ends else 0
-        told = text[begin : found.start()]
+        near = text[max(0, found.start() - _FURTHEST) : found.start()]
+        ends = [end.end() for end in _SENTENCE_END.finditer(near)]
+        told = near[ends[-1] :] if ends else near
         if self._denied and _NONE_OF_IT.search(told):
             return False
         if self._after is not None and self._after.search(told):
@@ -69,9 +70,10 @@ class Phrases:
             return False
         if self._unless is None:
             return True
-        after = _SENTENCE_END.search(text, found.end())
-        end = after.start() if after else len(text)
-        return not (self._unless.search(told) or self._unless.search(text[found.end() : end]))
+        further = text[found.end() : found.end() + _FURTHEST]
+        after = _SENTENCE_END.search(further)
+        rest = further[: after.start()] if after else further
+        return not (self._unless.search(told) or self._unless.search(rest))
 
 
 def _gaps(phrase: str) -> str:

@@ -20,17 +20,23 @@ OTHER_WEAPONS = (
 
 FIREARMS_IN_CONTEXT = (
     r"(?:\.\d{2,3}|\b9|\b\d{2,3}) ?(?:mm|cal(?:iber|ibre)?|magnum)\b",
+    r"\.(?:22|25|32|357|38|380|40|44|45)(?! (?:miles?|inch|acres?|percent|per))",
     r"(?:12|20|410) ?gauge",
     (
         r"(?:colt|remington|winchester|mossberg|taurus|springfield|kel ?tec) "
         r"(?:\d+|pistol|handgun|revolver|rifle|shotgun)"
     ),
     "six ?shooter",
+    "nine ?millimeters?",
+    "semi ?auto(?:matic)?s?",
     "gun(?:man|men)",
 )
 #: Tools and toys by the name of a gun.
 NO_FIREARM_AFTER = (
-    r"(?:nail|glue|heat|spray|squirt|water|radar|caulk(?:ing)?|massage|staple|price|temperature|nerf|stun|paint)",
+    (
+        r"(?:nail|glue|heat|spray|squirt|water|radar|caulk(?:ing)?|massage|staple|price|temperature"
+        r"|nerf|stun|paint)"
+    ),
     r"(?:rode|ride|riding|rides|called|calling)",
 )
 NO_FIREARM_BEFORE = (
@@ -41,9 +47,19 @@ NO_FIREARM_BEFORE = (
 WEAPONS_IN_CONTEXT = (
     (
         r"(?:swung|swings|swinging|raised|raising|held|holds|holding|with|grabbed|waved|waving|had) "
-        r"(?:a|the|his|her|their) (?:\w+ )?(?:bat|pipe|wrench|golf club)"
+        r"(?:a|the|his|her|their) (?:\w+ )?(?:bat|pipe|wrench|golf club|shard)"
     ),
     r"(?:metal|lead|iron|steel) (?:pipe|bar|rod)",
+    (
+        r"(?:swung|swings|swinging|waved|waving|raised|raising|brandished|brandishing) (?:a|an|the"
+        r"|his|her|their) "
+        r"(?:\w+ )?(?:chain|board|stick|chair|bottle|brick|rock|cane|pole|branch|belt)"
+    ),
+    r"(?:2 ?x ?4|two by four)s?",
+    (
+        r"threatened (?:\w+ ){1,3}with (?:a|an|the|his|her)(?! (?:law ?suit|suit|lawyer|complaint|call"
+        r"|report|fine|letter))"
+    ),
     (
         r"(?:threw|throws|throwing|hurled|hurling) (?:a|an|the|several|two|three|another)? ?(?:\w+ )?"
         r"(?:rock|brick|bottle|stone)s?"
@@ -61,7 +77,10 @@ NO_WEAPON_AFTER = (
     r"(?:(?:wanted|tried|had|began|started|going|asked|helped|helps) to|will|can|would)",
 )
 NO_WEAPON_BEFORE = (
-    r"(?:wire|burn|scooter|toe|toes|of grass|runner|lift|fish)",
+    (
+        r"(?:wire|burn|scooter|toe|toes|of grass|runner|lift|fish|drawer|block|rack"
+        r"|sharpener|and nails?|scars?|wounds?|marks?|street|avenue|road|lane)"
+    ),
     r"(?:the )?(?:snow|walk|driveway|sidewalk)",
 )
 
@@ -90,17 +109,44 @@ SUICIDE = (
         r"(?:no reason|nothing|no point|no point in|no use|no use in|not worth|isn.t worth) (?:left )?"
         r"(?:to live|to live for|living)"
     ),
-    r"(?:better|rather be) off dead",
+    r"better off (?:dead|if (?:i|he|she|they) (?:was|were) (?:dead|gone))",
     "rather be dead",
     r"wish(?:es|ed)? (?:that )?(?:i|he|she|they) (?:was|were) dead",
     r"wish(?:es|ed)? (?:that )?(?:i|he|she|they) (?:had )?never (?:been |was |were )?born",
     r"(?:never|not|\w+n[’']t) wake up (?:again|tomorrow)",
     "tired of (?:living|life)",
+    r"(?:want|wants|wanted|going) to end it",
+    r"hope(?:s|d)? (?:that )?(?:i|he|she|they) dies?",
+    r"life (?:is not|isn.t|was not|wasn.t) worth",
+    r"(?:cannot|can not|can.t|couldn.t) go on(?: (?:living|like this|any ?more))?",
+    (
+        r"(?:going|about|ready|wants?|wanted|threatened|threatens|threatening|will|would|might) (?:to )?"
+        r"jump(?! (?:in|into|on|onto|rope|start|to|up|over|the))"
+    ),
+    r"blow (?:my|his|her|their) (?:own )?(?:brains?|head) (?:out|off)",
+    "nooses?",
+    (
+        r"(?:rope|cord|belt|cable|sheet|wire|bag) (?:\w+ )?(?:around|over|about) (?:my|his|her|their) "
+        r"(?:own )?(?:neck|head)"
+    ),
+    (
+        r"(?:asked|asks|begged|begs|told|wanted|wants) (?:me|us|you|officers?|the officers?|police)"
+        r" to (?:just )?"
+        r"(?:shoot|kill) (?:me|him|her|them)"
+    ),
+    r"(?:just )?(?:shoot|kill) me",
+    r"(?:want|wants|wanted) (?:it|it all|everything|this|all of it) to (?:be over|end)",
+    (
+        r"(?:walked|stepped|ran|stood|sat|lay|laid) (?:down )?(?:onto|on|in front of|into) (?:the |a )?"
+        r"(?:\w+ )?(?:tracks|rails|train|traffic)"
+    ),
+    r"(?:texted|wrote|posted|sent) (?:\w+ ){0,4}goodbye",
     r"(?:slit|slash|slitting|slashing|cut|cutting) (?:my|his|her|their) (?:own )?(?:wrist|throat)s?",
     (
         r"jump(?:s|ing|ed)? (?:off|from|in front of) (?:the|a|this|that) (?:\w+ )?"
         r"(?:bridge|roof|building|balcony|ledge|overpass|train|traffic|window|tower|cliff)"
     ),
+    "suicide note",
     "farewell (?:note|letter)",
     "goodbye (?:note|letter)",
 )
@@ -127,21 +173,23 @@ FORCE = (
     r"(?:hand)?cuff(?:s|ed|ing)?",
     (
         r"(?:took|take|taken|taking|brought) (?:him|her|them|the (?:man|woman|boy|girl|person|subject)) "
-        r"(?:down|to the (?:ground|floor))"
+        r"(?:down(?! (?:to|the|for|there|in the elevator|stairs))|(?:down )?to the (?:ground|floor"
+        r"|pavement|grass))"
     ),
     r"take ?downs?",
-    r"tackl(?:e|ed|es|ing)",
+    r"tackl(?:e|ed|es|ing) (?:him|her|them|the (?:man|woman|boy|girl|person|subject))",
     r"tas(?:ed|ing)",
     r"taser(?:ed|ing)(?! (?:phone|cell|device|case|bag))",
     (
-        r"(?:drew|draw|used?|deployed|fired|pointed|showed|displayed|discharged|aimed|activated|raised|unholstered"
+        r"(?:drew|draw|used?|deployed|fired|pointed|showed|displayed|discharged|aimed|activated"
+        r"|raised|unholstered"
         r"|cycled|arced) (?:my|the|a|his|her|our|their|\w+[’']s) (?:\w+ )?"
         r"(?:taser|cew|stun gun|x26|baton|beanbag|less ?lethal|pepper spray|oc)"
     ),
     r"(?:used?|deployed) (?:pepper spray|oc(?: spray)?)",
     (
         r"(?:taser|cew|stun gun|baton|pepper spray|oc(?: spray)?|less ?lethal|dog|k ?9|canine) "
-        r"(?:was|were|had been) "
+        r"(?:was|were|had been) (?!not |never )"
         r"(?:\w+ )?(?:used|deployed|shown|displayed|drawn|discharged|fired|activated|pointed|released|sent)"
     ),
     r"taser (?:probes?|darts?|cycles?)",
@@ -153,8 +201,16 @@ FORCE = (
     r"leg sweeps?",
     r"control holds?",
     r"pain compliance",
+    r"(?:in|into) (?:\w+ )?restraints",
+    r"soft restraints?",
+    r"bear ?hug(?:s|ged)?",
+    r"drive ?stunn?(?:s|ed|ing)?",
+    r"carried (?:him|her|them) (?:\w+ ){0,3}by (?:the |his |her |their )?(?:arms|legs|wrists|ankles)",
     r"restrain(?:ed|ing) (?:him|her|them)",
-    r"(?:he|she|they|subject|person) (?:was|were|had to be) (?:\w+ )?(?:restrained|tasered|tackled)",
+    (
+        r"(?:he|she|they|subject|person) (?:was|were|had to be) (?:\w+ )?(?:restrained(?! in (?:his|her"
+        r"|their))|tasered|tackled)"
+    ),
     r"hobbled?",
     r"spit (?:hood|mask|sock)s?",
     r"used force",
@@ -165,7 +221,10 @@ FORCE = (
 #: Cuffs that hold nobody.
 NO_FORCE_AFTER = (r"(?:pressure|bp|rotator|off the|sleeve|shirt|pants?|trouser|coat|jacket|frayed|torn)",)
 NO_FORCE_BEFORE = (
-    r"(?:links?|of (?:his|her|their|the|a) (?:sleeve|shirt|pant|jean|coat|jacket|trouser)s?)",
+    (
+        r"(?:links?|(?:on|around) (?:his|her|their) (?:upper )?arm"
+        r"|of (?:his|her|their|the|a) (?:sleeve|shirt|pant|jean|coat|jacket|trouser)s?)"
+    ),
     r"(?:dummy|fuel|tackle|box)",
 )
 

@@ -20,7 +20,13 @@ _FACTS = (("seen/fact", "what"), ("facts/fact", "what"), ("grounds/criterion", "
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 
 #: An officer's own weapon is no weapon of the person; in a quotation "my gun" is the speaker's.
-_OWN = (r"(?:my|our|partner[’']s|officers?[’']s?)(?: \w+)?",)
+_OWN = (
+    r"(?:my|our|partner[’']s|officers?[’']s?)(?: \w+)?",
+    (
+        r"(?:officers|deputies|police) (?:\w+"
+        r" ){1,2}their"
+    ),
+)
 _FIREARM_PHRASES = (rf"(?:{words.FIREARMS})s?", *words.FIREARMS_IN_CONTEXT)
 _WEAPON_PHRASES = (rf"(?:{words.OTHER_WEAPONS})s?", *words.WEAPONS_IN_CONTEXT)
 _FIREARM = Phrases(
@@ -41,9 +47,24 @@ _FORCE = Phrases(words.FORCE, after=words.NO_FORCE_AFTER, before=words.NO_FORCE_
 _MOVED = (
     r"(?:push\w*|shov\w+|put|threw|forced|pulled|dragged|brought|pinned|held|took|wrestled|slammed|press\w*) "
     r"(?:him|her|them|the (?:man|woman|boy|girl|person|subject)) (?:\w+ ){0,3}?"
-    r"(?:down|(?:up )?(?:against|to|on|onto) (?:the |a )?"
+    r"(?:down(?! (?:to|the|for|there|in the elevator|stairs))|(?:up |down )?(?:against|to|on|onto)"
+    r" (?:the |a )?"
     r"(?:wall|ground|floor|hood|fence|door|pavement|sidewalk|grass)"
     r"|against (?:the |a |my |our )?(?:car|vehicle))"
+)
+_WHOM = r"(?:him|her|them|the (?:man|woman|boy|girl|person|subject))"
+_SEATED = (
+    rf"(?:push\w*|shov\w+|forced|slammed|threw|wrestled|press\w*) {_WHOM} (?:\w+ ){{0,2}}?(?:in"
+    rf"|into|onto|on) "
+    r"(?:the |a |his |her )?(?:chair|bed|seat|couch|stretcher|gurney|cot|car|cruiser)"
+)
+_LIMB = r"(?:his|her|their) (?:\w+ )?(?:arm|wrist|leg|shoulder|hand|ankle)s?"
+_SEIZED = (
+    rf"(?:grabbed|seized|took hold of) {_LIMB}"
+    rf"|(?:forced|twisted|bent|wrenched|pinned) (?:it|{_LIMB})"
+    rf"|(?:pulled|dragged|yanked) {_WHOM} (?:off|from|away|over|back)"
+    rf"|(?:put|placed|kept) (?:my|his|her|a) knee (?:\w+ )?(?:on|in|into) {_LIMB}"
+    r"|(?:fired|launched|shot) (?:\w+ ){0,3}(?:round|beanbag|bean bag|shot|dart)s?"
 )
 _STRUCK = (
     r"(?:struck|hit|punched|kicked|kneed|elbowed) (?:him|her|them|the (?:man|woman|boy|girl|person|subject))"
@@ -53,11 +74,16 @@ _OFFICER_FORCED = Phrases(
     (
         (
             r"(?:I|we|officers?|partner|deput(?:y|ies)|he and I|she and I)\b[^.;!?\"“«]{0,60}?\b"
-            rf"(?:{_MOVED}|{_STRUCK})"
+            rf"(?:{_MOVED}|{_STRUCK}|{_SEATED}|{_SEIZED})"
         ),
     )
 )
-_FORCED = Phrases((_MOVED, _STRUCK, "grabbed (?:him|her|them)", "forced (?:him|her|them)"), denied=True)
+#: Without a subject, "hit her head" is a fall.
+_BODY = r"(?! (?:own |the )?(?:head|arm|elbow|knee|foot|toe|hand|shin|hip|face|nose))"
+_FORCED = Phrases(
+    (_MOVED, _STRUCK + _BODY, _SEATED, _SEIZED, "grabbed (?:him|her|them)", "forced (?:him|her|them)"),
+    denied=True,
+)
 _OWN_DOING = ("narrative/you_did",)
 _LABEL = Phrases(words.LABELS)
 _DELIRIUM = Phrases(words.DELIRIUM)

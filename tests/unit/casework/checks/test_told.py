@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -92,3 +93,16 @@ def test_every_text_question_is_looked_through_or_tells_nothing(form_id: str) ->
     assert told <= texts
     left = {path for path in written - told if path.rsplit("/", 1)[-1] not in SILENT}
     assert left == set()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["no knife ", "He denied a wish to die and wants to die, if not ", "I ", "no NCIC hit ", "want to ", "a"],
+)
+def test_a_long_text_is_looked_through_at_once(hostile: str) -> None:
+    """A text made to lead the lists astray does not hold an officer up."""
+    text = hostile * (20_000 // len(hostile))
+    begun = time.process_time()
+    for tells in TELLS.values():
+        tells(text)
+    assert time.process_time() - begun < 3
