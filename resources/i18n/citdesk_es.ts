@@ -1751,7 +1751,7 @@
     <name>DrillPage</name>
     <message>
         <source>Leave the drill</source>
-        <extracomment>the report for it is to be written; carries the drill&apos;s id</extracomment>
+        <extracomment>the report for it is to be written; carries the drill&apos;s id the rows from the top down, by the number of the choice in its scene</extracomment>
         <translation>Salir de la práctica</translation>
     </message>
     <message>
@@ -1787,8 +1787,8 @@
         <translation>Salió mal</translation>
     </message>
     <message>
-        <source>That you finished it stands in your training record; nothing you chose does.</source>
-        <translation>Que lo terminó consta en su registro de formación; lo que eligió, no.</translation>
+        <source>Your training record tells that you finished it and how it ended, not what you chose.</source>
+        <translation>Que lo terminó y cómo acabó consta en su registro de formación; lo que eligió, no.</translation>
     </message>
     <message>
         <source>Nothing of it is recorded.</source>

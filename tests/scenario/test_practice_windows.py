@@ -75,7 +75,7 @@ def test_a_drill_its_report_and_its_paper_while_hq_hears_only_that_it_was_done(
 
 
 def play(officer: AtTheScreen) -> None:
-    """The drill on hearing voices, by the first choice each time, which ends well."""
+    """The drill on hearing voices, by the choice that its file names first, which ends well."""
     guide = officer.shown(GuidePage)
     guide.frame.list.opened.emit("drill:voices")
     drill = officer.shown(DrillPage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
@@ -27,7 +28,8 @@ from citdesk.fieldguide.drills import Drill, Run
 class DrillPage(Page):
     """Plays one drill. ``finished`` carries the run once it has ended.
 
-    ``recorded``: that it was finished goes into a training record, and the debrief says so.
+    ``recorded``: that it was finished and how it ended goes into a training record, and the debrief says so.
+    ``dice`` puts the choices into another order each time, so that nobody learns places instead of choices.
     """
 
     finished = Signal(object)
@@ -35,14 +37,22 @@ class DrillPage(Page):
     report_wanted = Signal(str)
 
     def __init__(
-        self, look: Look, drill: Drill, parent: QWidget | None = None, *, recorded: bool = False
+        self,
+        look: Look,
+        drill: Drill,
+        parent: QWidget | None = None,
+        *,
+        recorded: bool = False,
+        dice: random.Random | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
         self._drill = drill
         self._recorded = recorded
         self.run = Run.begin(drill)
-        self.choices: list[ChoiceRow] = []
+        self._dice = dice or random.Random()  # noqa: S311 the order of choices, no secret
+        #: the rows from the top down, by the number of the choice in its scene
+        self.choices: dict[int, ChoiceRow] = {}
         self.setObjectName("page.drill")
         self._page = ScrollPage(look, self, width=40, name="drill")
         column = QVBoxLayout(self)
@@ -71,17 +81,14 @@ class DrillPage(Page):
         return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
-        if self.choices:
-            self.choices[0].setFocus()
-        else:
-            self.go.setFocus()
+        next(iter(self.choices.values()), self.go).setFocus()
 
     def _go(self) -> None:
         if self.run.ending is not None:
             self.run = Run.begin(self._drill)
             self._show()
             return
-        chosen = next((at for at, row in enumerate(self.choices) if row.isChecked()), None)
+        chosen = next((at for at, row in self.choices.items() if row.isChecked()), None)
         if chosen is None:
             announce(self, self.tr("Choose what you would do"), urgent=True)
             return
@@ -95,7 +102,7 @@ class DrillPage(Page):
         rows = QVBoxLayout(fresh)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self.look.em(0.5))
-        self.choices = []
+        self.choices = {}
         if self.run.ending is None:
             self._scene(rows)
         else:
@@ -120,10 +127,12 @@ class DrillPage(Page):
         rows.addWidget(Body(look, last, name="drill.effect"))
         rows.addWidget(Strong(look, scene.text, name="drill.scene"))
         rows.addWidget(SectionTitle(look, self.tr("What do you do?")))
-        for at, choice in enumerate(scene.choices):
-            row = ChoiceRow(look, choice.say, name=f"drill.choice:{at}", key=str(at + 1))
+        numbered = list(enumerate(scene.choices))
+        self._dice.shuffle(numbered)
+        for key, (at, choice) in enumerate(numbered, 1):
+            row = ChoiceRow(look, choice.say, name=f"drill.choice:{at}", key=str(key))
             rows.addWidget(row)
-            self.choices.append(row)
+            self.choices[at] = row
 
     def _debrief(self, rows: QVBoxLayout) -> None:
         ending, look = self.run.ending, self.look
@@ -134,7 +143,7 @@ class DrillPage(Page):
         rows.addWidget(Body(look, self.run.taken[-1].choice.effect))
         rows.addWidget(Strong(look, ending.text))
         said = (
-            self.tr("That you finished it stands in your training record; nothing you chose does.")
+            self.tr("Your training record tells that you finished it and how it ended, not what you chose.")
             if self._recorded
             else self.tr("Nothing of it is recorded.")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -253,13 +254,26 @@ def test_each_drill_is_finished_well_and_badly_in_the_window(
     shown = page(app, DrillPage)
     assert isinstance(shown, DrillPage)
     for say in wanted:
-        next(row for row in shown.choices if row.text() == say).click()
+        next(row for row in shown.choices.values() if row.text() == say).click()
         shown.go.click()
     said = [label.text() for label in shown.findChildren(QLabel)]
     assert ("It went well" if well else "It went badly") in said
     for taken in shown.run.taken:
         assert any(taken.choice.why in words for words in said), taken.choice.why
         assert any(taken.choice.source in words for words in said), taken.choice.source
+
+
+def test_the_choices_of_a_drill_stand_in_another_order_each_time(look: Look, qtbot: QtBot) -> None:
+    """Whoever always takes the upper one ends well one time and badly another."""
+    endings: set[bool] = set()
+    for seed in range(12):
+        drill = DrillPage(look, next(iter(drills())), dice=random.Random(seed))
+        qtbot.addWidget(drill)
+        while drill.run.ending is None:
+            next(iter(drill.choices.values())).click()
+            drill.go.click()
+        endings.add(drill.run.ending.well)
+    assert endings == {True, False}
 
 
 def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: FakeWorkspace) -> None:

@@ -25,7 +25,7 @@ def at_the_guide(start: Start, work: FakeWorkspace) -> tuple[Application, GuideP
 
 
 def play_to_the_end(app: Application, guide: GuidePage) -> DrillPage:
-    """The first drill, by always taking the first choice."""
+    """The first drill, by always taking the choice that its file names first."""
     drill = next(row.id for row in guide.frame.rows.rows if row.id.startswith("drill:"))
     guide.frame.list.opened.emit(drill)
     page = app.window.areas.page
