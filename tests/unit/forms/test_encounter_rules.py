@@ -98,7 +98,7 @@ def test_a_wrong_answer_is_caught_where_it_is_typed(path: str, value: Value, sai
             "deescalation/disengaged_reason", "deescalation/disengaged_supervisor"
         }),
         ("outcome/disposition", ("emergency_hold",), {
-            "outcome/voluntary", "outcome/not_less", "outcome/dependants", "outcome/search"
+            "outcome/not_less", "outcome/dependants", "outcome/search"
         }),
     ],
 )  # fmt: skip
@@ -172,6 +172,22 @@ def test_going_against_ones_will_means_a_hold() -> None:
     session = session_of("bridge")
     session.answer("/encounter/outcome/voluntary", "involuntary")
     assert "emergency hold" in complaints(session)["outcome/voluntary"]
+
+
+def test_a_hold_says_by_itself_that_it_was_not_by_choice() -> None:
+    """Whoever agreed after all stays so, and without the hold the answer goes and is asked for."""
+    session = session_of("voices_no_weapon")
+    disposition, voluntary = "/encounter/outcome/disposition", "/encounter/outcome/voluntary"
+    session.answer(disposition, ("emergency_hold",))
+    assert session.value(voluntary) == "involuntary"
+    session.answer(disposition, ("voluntary_transport",))
+    assert "outcome/voluntary" in complaints(session)
+    session.answer(voluntary, "voluntary")
+    session.answer(disposition, ("voluntary_transport", "notified"))
+    assert session.value(voluntary) == "voluntary"
+    session.answer(voluntary, "after_explaining")
+    session.answer(disposition, ("emergency_hold",))
+    assert session.value(voluntary) == "after_explaining"
 
 
 def test_a_red_flag_without_ems_needs_its_reason() -> None:
