@@ -27,6 +27,7 @@ from citdesk.desktop.field_guide.version_view import VersionPage
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
@@ -46,7 +47,7 @@ from citdesk.workspace import (
 )
 
 
-class GuideJourney(QObject):
+class GuideJourney(Journey):
     """Makes the field guide's pages. ``areas`` is where they are opened.
 
     ``start_wanted`` carries the form of a report to begin, ``report_wanted`` one's own report to look at,
@@ -69,12 +70,7 @@ class GuideJourney(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._areas = areas
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(look, areas, workspace, tasks, now, parent)
         self.model = GuideModel(workspace, tasks, now, self)
         self.versions = VersionModel(workspace, tasks, self)
         self.versions.offered.connect(self._show_version)

@@ -17,12 +17,13 @@ from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.workspace import BoardRow, ConditionRow, PaperOnRecord, ReportRow, Workspace
 
 
-class LiaisonJourney(QObject):
+class LiaisonJourney(Journey):
     """Makes the liaison's pages. ``areas`` is where they are opened.
 
     ``acted`` fires when something entered the record; to emit ``news`` has what is open read again.
@@ -40,12 +41,7 @@ class LiaisonJourney(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._areas = areas
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(look, areas, workspace, tasks, now, parent)
         self.board = BoardModel(workspace, tasks, now, self)
 
     def home(self) -> BoardPage:

@@ -12,12 +12,13 @@ from citdesk.desktop.own_vault.code_view import CodePage
 from citdesk.desktop.own_vault.model import OwnKeys, VaultModel
 from citdesk.desktop.own_vault.view import VaultPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.workspace import Workspace
 
 
-class OwnVaultJourney(QObject):
+class OwnVaultJourney(Journey):
     """Makes the own vault's pages. ``areas`` is where they are opened.
 
     ``renew_wanted`` carries the right passphrase of whoever wants new keys; whoever takes it wipes it.
@@ -35,12 +36,7 @@ class OwnVaultJourney(QObject):
         keys: OwnKeys,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._areas = areas
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(look, areas, workspace, tasks, now, parent)
         self._keys = keys
 
     def show_vault(self) -> None:

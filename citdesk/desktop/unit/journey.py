@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from citdesk.desktop.review.report_view import ReviewReportPage
-from citdesk.desktop.shell.areas_stack import AreaStack
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
+from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.unit.cover_model import CoverModel
 from citdesk.desktop.unit.cover_view import CoverPage
 from citdesk.desktop.unit.figure_table_view import FigureTablePage
@@ -20,10 +15,10 @@ from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
 from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
-from citdesk.workspace import OfficerWork, ReviewPage, Workspace
+from citdesk.workspace import OfficerWork, ReviewPage
 
 
-class UnitJourney(QObject):
+class UnitJourney(Journey):
     """Makes the unit's pages. ``areas`` is where they are opened.
 
     ``review_wanted`` carries a report to look at, ``case_wanted`` a report and its name; ``acted`` fires when
@@ -35,22 +30,6 @@ class UnitJourney(QObject):
     #: carries the report's row
     papers_wanted = Signal(object)
     acted = Signal()
-
-    def __init__(
-        self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._areas = areas
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
 
     def show_unit(self) -> None:
         """Who has what open."""

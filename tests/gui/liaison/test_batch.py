@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,14 +15,14 @@ from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.batch_view import BatchPage
-from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
-from citdesk.desktop.tasks.job import Failed
+from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
 from citdesk.paperwork.given import Paper
 from citdesk.workspace import Outcome
 from tests.gui.liaison.slow_printer import SlowPrinter
 from tests.gui.shell.fakes import FakeWorkspace, now
+from tests.gui.shell.held_tasks import HeldTasks
 
 T = TypeVar("T")
 
@@ -170,42 +169,17 @@ def test_a_run_is_stopped_after_the_paper_in_hand(
     assert work.names().count("issue_paper") == 1
 
 
-class InOrder(ImmediateTasks):
-    """A computer that does one thing after the other, each when it is told to go on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[Callable[[], object]] = []
-
-    def pool(
-        self,
-        work: Callable[[], T],
-        on_done: Callable[[T], None] | None = None,
-        on_error: Failed | None = None,
-        *,
-        token: CancelToken | None = None,
-    ) -> CancelToken:
-        """Keep the work until its turn comes."""
-        token = token or CancelToken()
-        self.waiting.append(partial(super().pool, work, on_done, on_error, token=token))
-        return token
-
-    def go_on(self) -> None:
-        """Do the next thing."""
-        self.waiting.pop(0)()
-
-
 def test_a_run_ends_with_its_list(work: FakeWorkspace, tmp_path: Path, qtbot: QtBot) -> None:
     """Whoever waits for the end, to close the window for one, must find the list beside the papers."""
-    tasks = InOrder()
+    tasks = HeldTasks(pool=True)
     model = BatchModel(work.workspace(), tasks, now)
     model.load()
     _chosen(model, "b-1").save_into(tmp_path)
-    tasks.go_on()
+    tasks.let_go_first()
     assert len(list(tmp_path.glob("*.pdf"))) == 1
     assert model.running
     with qtbot.waitSignal(model.ended):
-        tasks.go_on()
+        tasks.let_go_first()
     assert len(list(tmp_path.glob("papers-*.csv"))) == 1
     assert not model.running
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -12,35 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.page import Page
-from citdesk.desktop.tasks import CancelToken, ImmediateTasks
-from citdesk.desktop.tasks.job import Failed
+from tests.gui.shell.held_tasks import HeldTasks
 
 T = TypeVar("T")
-
-
-class SlowDisk(ImmediateTasks):
-    """A vault that saves when it is told to, one thing after the other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waiting: list[Callable[[], object]] = []
-
-    def vault(
-        self,
-        work: Callable[[], T],
-        on_done: Callable[[T], None] | None = None,
-        on_error: Failed | None = None,
-        *,
-        token: CancelToken | None = None,
-    ) -> CancelToken:
-        """Keep the work until its turn comes."""
-        token = token or CancelToken()
-        self.waiting.append(partial(super().vault, work, on_done, on_error, token=token))
-        return token
-
-    def saves(self) -> None:
-        """Do the next thing."""
-        self.waiting.pop(0)()
 
 
 class Paper(Page):
@@ -59,7 +32,7 @@ class Evening:
     """A session with one page; what happened, in order."""
 
     def __init__(self) -> None:
-        self.disk = SlowDisk()
+        self.disk = HeldTasks()
         self.page = Paper()
         self.dirty = False
         self.said: list[str] = []
@@ -102,8 +75,8 @@ def test_it_ends_after_what_was_typed_is_saved(evening: Evening) -> None:
     evening.dirty = True
     evening.wish("renew")
     assert evening.said == []
-    evening.disk.saves()
-    evening.disk.saves()
+    evening.disk.let_go_first()
+    evening.disk.let_go_first()
     assert evening.said == ["renew"]
     assert not evening.leaving.begun
 
@@ -112,7 +85,7 @@ def test_what_the_disk_refuses_keeps_it(evening: Evening) -> None:
     """Whoever asked is told that it comes to nothing, and the page is named."""
     evening.wish("renew")
     evening.dirty = True
-    evening.disk.saves()
+    evening.disk.let_go_first()
     assert evening.said == ["not renew", "unsaved"]
     assert not evening.leaving.begun
 
@@ -124,8 +97,8 @@ def test_it_ends_after_what_is_under_way(evening: Evening) -> None:
     assert evening.said == ["The paper in hand is finished first."]
     evening.dirty, evening.page.runs = True, False
     evening.page.ended.emit()
-    evening.disk.saves()
-    evening.disk.saves()
+    evening.disk.let_go_first()
+    evening.disk.let_go_first()
     assert evening.said[1:] == ["sign out"]
 
 
@@ -137,7 +110,7 @@ def test_who_is_here_again_stays(evening: Evening) -> None:
     evening.page.runs = False
     evening.page.ended.emit()
     assert evening.said[1:] == ["not renew"]
-    assert evening.disk.waiting == []
+    assert evening.disk.idle
 
 
 def test_the_last_wish_counts(evening: Evening) -> None:
@@ -146,8 +119,8 @@ def test_the_last_wish_counts(evening: Evening) -> None:
     evening.dirty = True
     evening.wish("close")
     assert evening.said == ["not renew"]
-    evening.disk.saves()
+    evening.disk.let_go_first()
     assert evening.said == ["not renew"]
-    evening.disk.saves()
-    evening.disk.saves()
+    evening.disk.let_go_first()
+    evening.disk.let_go_first()
     assert evening.said == ["not renew", "close"]
