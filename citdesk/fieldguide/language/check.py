@@ -21,6 +21,8 @@ _RETURN_SAY = (
     "This looks like a pasted criminal-history return. It must not stand in a report. Take it out and "
     "refer to it by its date."
 )
+#: How far back the words reach that stand right before a hit.
+_RIGHT_BEFORE = 200
 _CONCLUSION = "conclusion"
 _CONCLUSION_SAY = "A conclusion without its facts. Write what you saw or heard that led you to it."
 
@@ -95,6 +97,7 @@ class _Own:
         self._spans = sorted(exempt)
         self._starts = [start for start, _ in self._spans]
         self._text = text
+        self._said: dict[tuple[str, int], bool] = {}  # by rule and sentence, each looked through once
         self._ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
 
     def free(self, start: int, end: int) -> bool:
@@ -113,9 +116,18 @@ class _Own:
             return False
         index = min(bisect_right(self._ends, start), len(self._ends) - 1)
         begin = self._ends[index - 1]
-        if rule.not_after is not None and rule.not_after.search(self._text[begin:start]):
-            return True
-        return rule.unless is not None and bool(rule.unless.search(self._text, begin, self._ends[index]))
+        if rule.not_after is not None:
+            right_before = self._text[max(begin, start - _RIGHT_BEFORE) : start]
+            if rule.not_after.search(right_before):
+                return True
+        return rule.unless is not None and self._is_said(rule.code, rule.unless, index)
+
+    def _is_said(self, code: str, what: re.Pattern[str], index: int) -> bool:
+        said = self._said.get((code, index))
+        if said is None:
+            found = what.search(self._text, self._ends[index - 1], self._ends[index])
+            said = self._said[code, index] = found is not None
+        return said
 
 
 def _concluding(text: str, own: _Own, hints: Iterable[Hint]) -> tuple[Hint, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citdesk.casework.checks import Answers, Record, check_record
 from citdesk.casework.conclusions import ONLY, concludes_only, conclusions
@@ -71,6 +74,51 @@ def test_a_long_text_is_looked_through_at_once() -> None:
         begun = time.process_time()
         concludes_only(hostile + "x")
         assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "has a mental illness",
+        "must be held for his own safety",
+        "he clearly must be held",
+        "is has depression",
+        "needs help",
+        "seems to be acting very violent",
+        "is a danger to himself, others and the public",
+    ],
+)
+@pytest.mark.parametrize("parted", [" and ", ", ", ". "])
+def test_thirty_conclusions_in_a_row_are_read_in_one_way(clause: str, parted: str) -> None:
+    """Dictated without a pause and ending in one plain word: it is answered at once, on HQ as well."""
+    begun = time.process_time()
+    assert not concludes_only(parted.join([clause] * 30) + " x")
+    assert time.process_time() - begun < 1
+
+
+_SUBJECTS = st.sampled_from(["", "he ", "the man ", "he clearly ", "his sister ", "she said ", "and "])
+_VERBS = st.sampled_from(["", "is ", "was ", "seems to be ", "has been ", "was acting ", "is very ", "so "])
+_SAID = st.sampled_from(
+    [
+        *("suicidal", "in need of help", "needs help", "has a severe mental illness", "had dementia"),
+        *("must be held", "should be held for his own good", "meets the criteria", "a danger", "at home"),
+        *(
+            "cannot care for himself",
+            "a threat to others and people",
+            "is a danger to self",
+            "bipolar disorder",
+        ),
+    ]
+)
+_BETWEEN = st.sampled_from([" and ", ", and ", ", ", " or ", ". ", "! ", "; ", " "])
+
+
+@given(st.lists(st.tuples(_SUBJECTS, _VERBS, _SAID, _BETWEEN), min_size=1, max_size=5))
+def test_the_check_and_the_forms_say_the_same(parts: list[tuple[str, str, str, str]]) -> None:
+    """Read in one way only, a text concludes exactly where the pattern that the forms carry matches."""
+    text = "".join("".join(part) for part in parts).strip()
+    forms_say = regex.match(ONLY, " ".join(text.split()), timeout=10) is not None
+    assert concludes_only(text) == forms_say
 
 
 @pytest.mark.parametrize(

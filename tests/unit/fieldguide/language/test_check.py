@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.fieldguide.language import LanguageCheck, read_rules
+from citdesk.fieldguide.language import LanguageCheck, Rule, Rules, read_rules
 from citdesk.resource_files import resource_path
 
 LABELLED = Path(__file__).with_name("labelled.toml")
@@ -174,3 +176,23 @@ def test_a_heading_of_a_return_is_told() -> None:
     """The heading alone says what was pasted; that nothing came back is no return."""
     assert "pasted_history" in codes("NCIC HIT: WARRANT OUT OF COUNTY.")
     assert "pasted_history" not in codes("Dispatch ran him, no NCIC hit.")
+
+
+class Counted:
+    """A pattern that counts how often it is looked for."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def search(self, *_where: object) -> None:
+        """Found nowhere."""
+        self.times += 1
+
+
+def test_a_sentence_is_looked_through_once_for_what_excuses_a_word() -> None:
+    """A narrative dictated without a full stop is one sentence: each hit in it asks the same question."""
+    unless = Counted()
+    rule = Rule("label", "Say it otherwise.", ("addict",), cast("re.Pattern[str]", unless), None, None, "")
+    found = LanguageCheck(Rules("en", (rule,))).look("An addict met an addict, and that addict left. Addict.")
+    assert len(found) == 4
+    assert unless.times == 2
