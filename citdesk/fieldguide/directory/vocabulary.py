@@ -14,6 +14,9 @@ from citdesk.casework.checked_table import CheckedTable, DataFileError
 from citdesk.fieldguide.directory.danger import Danger
 from citdesk.fieldguide.folding import words_of
 
+#: Words that are read of a line: somebody may paste a page, and each key is answered at once. Danger is
+#: looked for further on.
+_MOST_WORDS, _MOST_FOR_DANGER = 40, 400
 _LONGEST_PHRASE = 4
 _SHORTEST_SLIP = 4
 _LIKENESS = 0.8
@@ -134,15 +137,19 @@ class Vocabulary:
         return cls(found[0], found[1], phrases.items(), urgent, danger, either=either, otherwise=otherwise)
 
     def interpret(self, typed: str) -> Meaning:
-        """What a line means. A last word without a space after it may be a beginning."""
+        """What a line means. A last word without a space after it may be a beginning.
+
+        Of a long line the first 40 words are read; danger is met in the first 400.
+        """
         return self._read_before(typed)
 
     def _read_line(self, typed: str) -> Meaning:
         tokens = words_of(typed)
-        unfinished = bool(tokens) and not typed[-1:].isspace()
+        unfinished = bool(tokens) and not typed[-1:].isspace() and len(tokens) <= _MOST_WORDS
         danger = frozenset[int]()
         if self._danger is not None:
-            danger = self._danger.places(tokens, unfinished=unfinished)
+            danger = self._danger.places(tokens[:_MOST_FOR_DANGER], unfinished=unfinished)
+        tokens = tokens[:_MOST_WORDS]
         needs: list[tuple[str, ...]] = []
         otherwise: list[tuple[str, ...]] = []
         traits: list[str] = []
