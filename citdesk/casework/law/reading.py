@@ -68,6 +68,7 @@ FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 #: Fewer than a court sits in sixty days, which is as far as the custody clock looks.
 _MOST_COURT_DAYS = 30
 _OWN_NAMES = frozenset(field.name for field in fields(LawPack))
+_ID = re.compile(r"[A-Za-z0-9_]+")
 
 
 def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
@@ -230,6 +231,8 @@ def _check(name: str, pack: LawPack) -> None:
         raise DataFileError(name, f"state is {pack.state!r}; write its two capital letters")
     if not pack.signers:
         raise DataFileError(name, "signers is empty")
+    if "jail" in pack.facilities_allowed:
+        raise DataFileError(name, "facilities_allowed names the jail, where nobody is taken on a civil hold")
     both = sorted(pack.facilities_allowed & pack.facilities_forbidden)
     if both:
         raise DataFileError(name, f"{', '.join(both)} is both allowed and forbidden")
@@ -243,3 +246,6 @@ def _check(name: str, pack: LawPack) -> None:
         known = [item.id for item in ids]
         if len(known) != len(set(known)):
             raise DataFileError(name, f"{what} holds the same id twice")
+        odd = next((each for each in known if not _ID.fullmatch(each)), None)
+        if odd is not None:  # an answer holds several of them with spaces between
+            raise DataFileError(name, f"{what} holds the id {odd!r}; write letters, digits and _ only")

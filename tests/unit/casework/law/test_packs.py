@@ -68,6 +68,8 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ('facilities_forbidden = ["jail"', 'facilities_forbidden = ["ed"', "both allowed and forbidden"),
         ('reviewed_by = ""', 'reviewed_by = "C. Counsel"', "go together"),
         ('id = "danger_others"', 'id = "danger_self"', "the same id twice"),
+        ('id = "danger_others"', 'id = "danger others"', "'danger others'"),
+        ("facilities_allowed = [", 'facilities_allowed = ["jail", ', "civil hold"),
         ('valid_until = ""', 'valid_until = "soon"', "write the day like"),
         ("[clock]", "[clock", "not valid TOML"),
         ("hours = 48", f"hours = {'9' * 5000}", "not valid TOML"),
