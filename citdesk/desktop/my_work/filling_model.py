@@ -77,7 +77,7 @@ class FillingModel(QObject):
             returned=returned_words(filling, now(), workspace.zone),
             readonly=filling.readonly,
             send_words=self._send_words(),
-            last_saved=None if filling.readonly else filling.row.changed_at,
+            last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
             goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},

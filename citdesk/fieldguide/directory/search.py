@@ -24,8 +24,8 @@ from citdesk.fieldguide.directory.vocabulary import Meaning, Vocabulary
 STALE_AFTER = timedelta(days=365)
 
 _NEED, _WORD, _TRAIT = 8, 4, 3
-#: among services of which any is meant: less than anything that was asked for
-_LEADING = 2
+#: among services of which any is meant: more than a trait of whoever it is, less than another need
+_LEADING = 5
 #: Danger outweighs everything else together; a service that is a crisis line above all outweighs any trait.
 _DANGER, _DANGER_MAIN = 64, 6
 _MOST_WISHES = 7

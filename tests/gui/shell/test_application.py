@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,6 +55,19 @@ def test_an_officer_starts_at_their_reports(start: Start) -> None:
     application = start(FakeWorkspace())
     assert isinstance(_page(application), MyWorkPage)
     assert application.gate is None
+
+
+def test_a_report_opened_again_says_everywhere_in_one_zone_when_it_was_saved(start: Start) -> None:
+    """The computer's own zone is another one than the agency's."""
+    work = FakeWorkspace()
+    work.rows = [replace(row, changed_at=row.changed_at.astimezone(UTC)) for row in work.rows]
+    application = start(work)
+    assert application.signed_in is not None
+    application.signed_in._my_work.open("r-draft")
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    shown = page.form.foot.saved_words().removeprefix("Saved ")
+    assert page.context().chip.endswith(shown)
 
 
 def test_a_supervisor_starts_at_the_queue(start: Start) -> None:

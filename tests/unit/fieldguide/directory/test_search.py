@@ -95,6 +95,12 @@ def test_where_no_team_comes_a_line_answers() -> None:
         assert first.is_open
 
 
+@pytest.mark.parametrize("typed", ["woman hears voices", "oye voces mujer", "vet having a panic attack"])
+def test_a_team_comes_first_whoever_it_is_for(typed: str) -> None:
+    """A line for mothers or veterans is no team that comes, though it is for her or him."""
+    assert "mobile_crisis" in search().search(Query(typed, NIGHT, HERE))[0].service.needs
+
+
 def test_a_word_for_help_or_family_gives_way_to_what_is_needed() -> None:
     """Help with food is food; help alone is information."""
     read = vocabulary().interpret

@@ -19,6 +19,7 @@ from citdesk.resource_files import resource_path
 
 LABELLED = Path(__file__).with_name("labelled.toml")
 TRAPS = Path(__file__).with_name("traps.toml")
+NEWCOMER = Path(__file__).with_name("newcomer.toml")
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.8
 
 
@@ -36,7 +37,9 @@ def codes(text: str) -> list[str]:
     return [hint.code for hint in check().look(text)]
 
 
-@pytest.mark.parametrize(("file", "fewest"), [(LABELLED, 150), (TRAPS, 40)], ids=["labelled", "traps"])
+@pytest.mark.parametrize(
+    ("file", "fewest"), [(LABELLED, 150), (TRAPS, 40), (NEWCOMER, 90)], ids=["labelled", "traps", "newcomer"]
+)
 def test_precision_and_recall_over_the_labelled_sentences(file: Path, fewest: int) -> None:
     """Of ten hints nine are right, and of ten that should come eight do; among look-alikes too."""
     sentences = labelled(file)
@@ -55,7 +58,24 @@ def test_precision_and_recall_over_the_labelled_sentences(file: Path, fewest: in
     assert recall >= LEAST_RECALL, said
 
 
-@pytest.mark.parametrize("text", [text for text, _ in labelled()])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("She's bipolar.", "illness_as_name"),
+        ("He was yelling and out of his mind.", "slur"),
+        ("He was just trying to get attention.", "attention"),
+        ("She is mentally challenged.", "disability_word"),
+        ("He is a psych patient.", "mentally_ill"),
+        ("He was waving to get attention from the road.", ""),
+        ("She clearly said no.", ""),
+    ],
+)
+def test_what_the_third_set_found_missing(text: str, code: str) -> None:
+    """Said of a person it is a label; said of an act it may be a fact."""
+    assert codes(text) == ([code] if code else [])
+
+
+@pytest.mark.parametrize("text", [text for file in (LABELLED, NEWCOMER) for text, _ in labelled(file)])
 def test_no_hint_inside_a_quotation(text: str) -> None:
     """Put between quotation marks, every sentence is somebody's own words."""
     for opening, closing in ('""', "“”", "«»", "‘’", "''", "‹›", "„“"):
