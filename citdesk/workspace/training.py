@@ -15,7 +15,15 @@ from citdesk.casework.events import Submission
 from citdesk.casework.ids import PersonId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Person, Role
-from citdesk.fieldguide.training import KINDS, Due, Entry, Need, Requirement, due_dates, read_requirements
+from citdesk.fieldguide.training import (
+    Due,
+    Entry,
+    Need,
+    Requirement,
+    due_dates,
+    read_entry,
+    read_requirements,
+)
 from citdesk.workspace.drafting import form_cards, save_draft, start_report
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
@@ -122,24 +130,14 @@ def _entries(inside: Inside, person: PersonId) -> Iterator[TrainingEntry]:
 
 
 def _entry(inside: Inside, standing: Standing) -> Entry | None:
-    """None while the vault has the standing but not the submission it is about."""
+    """None while the vault has the standing but not its submission, and where that says no entry."""
     kept = inside.vault.events.get(standing.revision)
     payload = None if kept is None else kept.event.payload
     if not isinstance(payload, Submission):
         return None
     texts = instance_texts(payload.instance_xml)
 
-    def said(name: str) -> str:
-        return texts.get(numbered(_AT + name), "")
-
-    return Entry(
-        kind=said("kind") if said("kind") in KINDS else "other",
-        title=said("title"),
-        done_on=date.fromisoformat(said("done_on")[:10]),
-        hours=float(said("hours") or 0),
-        provider=said("provider"),
-        well={"well": True, "badly": False}.get(said("ending")),
-    )
+    return read_entry(lambda name: texts.get(numbered(_AT + name), ""))
 
 
 def _rank(training: OfficerTraining) -> tuple[int, date]:
