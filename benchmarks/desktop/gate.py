@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from citdesk.cli.start import default_profile, open_application
+from citdesk.cli.application import open_application
+from citdesk.cli.profile_folder import default_profile
 
 
 def _end_once_painted() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.cli import escrow, forms, paper, start, vault
+from citdesk.cli import application, escrow, forms, paper, vault
 from citdesk.cli.profile_folder import default_profile
 from citdesk.vault.failures import KeyringUnusable
 
@@ -58,7 +58,7 @@ def open_application(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    raise typer.Exit(start.open_application(profile or default_profile(), _theme(theme)))
+    raise typer.Exit(application.open_application(profile or default_profile(), _theme(theme)))
 
 
 @app.command()

@@ -12,10 +12,11 @@ from citdesk.xforms.definition.audiences import check_audiences, known_audiences
 from citdesk.xforms.definition.collector import collector_paused
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.doubts import note_doubts
+from citdesk.xforms.definition.form_source import FormSource
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.presence import note_presence
-from citdesk.xforms.definition.source import FormSource, read_source
+from citdesk.xforms.definition.source import read_source
 from citdesk.xforms.definition.tables import note_tables
 from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede

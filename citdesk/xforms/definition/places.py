@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from citdesk.xforms.client import FormProblem
-from citdesk.xforms.definition.source import FormSource
+from citdesk.xforms.definition.form_source import FormSource
 
 _NODE = re.compile(r"(/[^\s,]+)")
 #: the compiler makes a question of a repeat count that is an expression
@@ -35,7 +35,7 @@ def placed(problems: Iterable[FormProblem], source: FormSource) -> list[FormProb
     """The problems, with sheet, row and column if the form was compiled from a workbook."""
     if not source.compiled:
         return list(problems)
-    from citdesk.xforms.definition.xlsform import rows_of
+    from citdesk.xforms.definition.workbook_rows import rows_of
 
     rows = rows_of(source.workbook, source.suffix)
     return [_placed(problem, rows) for problem in problems]

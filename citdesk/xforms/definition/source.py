@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.errors import refusal
+from citdesk.xforms.definition.form_source import FormSource
 
 LARGEST_FORM: Final = 50_000_000
 """Bytes. The largest form known to us from the field has 8 MB."""
@@ -17,20 +16,6 @@ _MARK: Final = b"\xef\xbb\xbf"
 #: workbooks that are text; spreadsheet programs put a mark before what they save as UTF-8
 _TEXTS: Final = frozenset({".md", ".csv"})
 _WORKBOOKS: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
-
-
-@dataclass(frozen=True, slots=True)
-class FormSource:
-    """An XForm; where it was compiled from a workbook, with the attachments that came out of that."""
-
-    xml: bytes
-    attachments: dict[str, bytes] = field(default_factory=dict)
-    #: what the workbook has that was passed over
-    notes: tuple[FormProblem, ...] = ()
-    compiled: bool = False
-    #: the workbook and its kind, for telling sheet and row of a problem
-    workbook: bytes = b""
-    suffix: str = ".xml"
 
 
 def read_source(source: str | Path | bytes) -> FormSource:
@@ -54,7 +39,7 @@ def where_named(path: Path, file: str) -> tuple[str, dict[str, str]]:
     suffix = path.suffix.lower()
     if suffix == ".xml":
         return "", {}
-    from citdesk.xforms.definition.xlsform import mention_of
+    from citdesk.xforms.definition.workbook_rows import mention_of
 
     try:
         data = path.read_bytes()

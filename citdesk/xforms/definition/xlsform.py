@@ -6,47 +6,34 @@ import re
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass, fields
-from functools import partial
-from io import BytesIO, TextIOBase
+from io import BytesIO
 from typing import Final, cast
 
 from openpyxl import load_workbook
-from pyxform import xls2json_backends
 from pyxform.errors import PyXFormError
-from pyxform.xls2json_backends import DefinitionData, get_xlsform
+from pyxform.xls2json_backends import DefinitionData
 from pyxform.xls2xform import ConvertResult, convert
-from xlrd import open_workbook
 
 from citdesk.xforms.client import FormProblem
 from citdesk.xforms.definition.compiler_messages import Sheets, place, problem_of
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.errors import FormError
+from citdesk.xforms.definition.form_source import FormSource
 from citdesk.xforms.definition.further_mistakes import Row, further_mistakes
 from citdesk.xforms.definition.gaps import note_gaps
 from citdesk.xforms.definition.not_supported import note_types
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.reader import read_definition
 from citdesk.xforms.definition.row_order import check_rows
-from citdesk.xforms.definition.source import FormSource
 from citdesk.xforms.definition.spelling import check_headings, check_sheets
 from citdesk.xforms.definition.workbook import READ_ERRORS, check_extent, check_workbook, unreadable
+from citdesk.xforms.definition.workbook_rows import read_book, sheets_of
 
 #: how the readers give a column without heading
 _BLANK: Final = (None, "", "None")
 #: how the readers give a cell that holds a date
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})")
 SUFFIXES: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
-
-
-class _Unheard(TextIOBase):
-    """Where the reader of .xls says what it thinks of a damaged workbook."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-
-# The compiler opens an .xls without saying where its reader's remarks go, which is then into our output.
-xls2json_backends.xlrd_open = partial(open_workbook, logfile=_Unheard())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +55,11 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the readers' remarks on damaged workbooks
         try:
-            book = _read(data, suffix)
+            book = read_book(data, suffix)
             headings = _headings(book)
             check_extent(len(book.survey or ()), headings)
             _mend_days(book)
-            sheets = _sheets(book)
+            sheets = sheets_of(book)
             if headings["survey"] and not any(any(row.values()) for row in sheets["survey"]):
                 raise _empty()
             refused, noted = check_headings(headings)
@@ -102,10 +89,6 @@ def compile_workbook(data: bytes, suffix: str) -> Compiled:
     if not sheets.get("survey"):
         raise _empty()
     return Compiled(result.xform.encode(), None if itemsets is None else itemsets.encode(), tuple(noted))
-
-
-def _read(data: bytes, suffix: str) -> DefinitionData:
-    return get_xlsform(xlsform=BytesIO(data), file_type=suffix)
 
 
 def _converted(book: DefinitionData, sheets: Sheets, data: bytes, suffix: str) -> ConvertResult:
@@ -162,48 +145,6 @@ def _row(problem: FormProblem) -> tuple[str, int]:
     return ("" if problem.detail.get("sheet") == "survey" else "x", int(row) if row.isdigit() else 0)
 
 
-def rows_of(data: bytes, suffix: str) -> dict[str, int]:
-    """The row of the survey sheet (headings are row 1) that each node came from, by path below the root."""
-    found: dict[str, int] = {}
-    around: list[str] = []
-    for number, row in enumerate(_survey(data, suffix), 2):
-        kind = " ".join(str(row.get("type") or "").lower().replace("_", " ").split())
-        name = str(row.get("name") or "")
-        if kind.startswith("end "):
-            del around[-1:]
-        elif name:
-            found.setdefault("/".join([*around, name]), number)
-            if kind.startswith("begin "):
-                around.append(name)
-    return found
-
-
-def mention_of(data: bytes, suffix: str, file: str) -> tuple[str, dict[str, str]]:
-    """The first cell that names a file, as `place` gives it; nothing where none does."""
-    named = re.compile(
-        rf"(?<![\w.-]){re.escape(file)}(?![\w.-])|['\"]{re.escape(file.removesuffix('.csv'))}['\"]"
-    )
-    try:
-        book = _read(data, suffix)
-    except (PyXFormError, *READ_ERRORS):
-        return "", {}
-    for sheet, rows in _sheets(book).items():
-        for number, row in enumerate(rows, 2):
-            for heading, cell in row.items():
-                if named.search(str(cell or "")):
-                    return place(sheet, str(number), str(heading))
-    return "", {}
-
-
-def _survey(data: bytes, suffix: str) -> list[dict[str, object]]:
-    """The rows of the survey sheet as the compiler counts them; none of a workbook that cannot be read."""
-    try:
-        survey = _read(data, suffix).survey
-    except (PyXFormError, *READ_ERRORS):
-        return []
-    return cast("list[dict[str, object]]", survey or [])
-
-
 def _mend_days(book: DefinitionData) -> None:
     """Writes defaults that are date cells of a spreadsheet as XForms does: readers give them a midnight."""
     for row in cast("list[dict[str, object]]", book.survey or []):
@@ -213,14 +154,6 @@ def _mend_days(book: DefinitionData) -> None:
             row["default"] = found.group(1)
         elif found is not None and kind == "datetime":
             row["default"] = "T".join(found.groups())
-
-
-def _sheets(book: DefinitionData) -> Sheets:
-    """The rows of the sheets that authors write, before the compiler takes them apart."""
-    return {
-        name: [dict(row) for row in getattr(book, name) or ()]
-        for name in ("survey", "choices", "external_choices", "settings")
-    }
 
 
 def _headings(book: DefinitionData) -> dict[str, list[str]]:
