@@ -22,6 +22,10 @@ _LONG_KEY = re.compile(
 )
 
 
+#: What a form can keep as one choice.
+_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
+
+
 class DataFileError(AdministratorError):
     """A law pack, programme or the like cannot be used. The administrator mends the file named here."""
 
@@ -30,6 +34,17 @@ class DataFileError(AdministratorError):
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file}: {what}. Mend the file; the other files still work.")
         self.file = file
+
+
+def check_id(file: str, place: str, value: str) -> None:
+    """Raises DataFileError for an id that is not one word.
+
+    An answer of several choices holds them with a space between.
+    """
+    if not _ID.fullmatch(value):
+        raise DataFileError(
+            file, f"{place} is {value!r}; write one word of letters, digits, dashes and underscores"
+        )
 
 
 def _refuse_unprintable(file: str, value: object, place: str = "") -> None:

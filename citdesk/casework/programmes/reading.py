@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citdesk.casework.checked_table import CheckedTable, DataFileError
+from citdesk.casework.checked_table import CheckedTable, DataFileError, check_id
 from citdesk.casework.programmes.programme import COUNTS, RULES, Exclusion, Programme
 
 PATHWAYS = frozenset(
@@ -87,6 +87,7 @@ def _exclusion(row: CheckedTable) -> Exclusion:
 
 
 def _check(name: str, programme: Programme) -> None:
+    check_id(name, "id", programme.id)
     if programme.oldest and programme.oldest < programme.youngest:
         raise DataFileError(name, "oldest is less than youngest, so that nobody could take part")
     if programme.completion_days < programme.intake_days:

@@ -18,6 +18,9 @@ SCRIPTS = every_script()
 ALONE = ("none", "unknown", "none_available")
 YEAR_1900 = "1900-01-01T08:00:00-06:00"
 FAR_OFF = "2041-01-01T08:00:00-06:00"
+OCCURRED = "/followup/plan/occurred_at"
+PLACE = "/encounter/place/address"
+STOP = "/transfer/facilities/stop"
 LEAVING = [
     ("voices_no_weapon", "encounter", "outcome/left_at", "2026-04-02T14:10:00-05:00"),
     ("two_officers", "second", "person/left_at", "2026-01-09T20:08:00-06:00"),
@@ -155,3 +158,83 @@ def test_a_facility_that_the_state_forbids_is_caught_however_it_is_chosen() -> N
     assert "does not allow" in complaints(session)["destination/facility_type"]
     offered = {choice.value for choice in session.question("/hold/destination/provider").choices}
     assert "demo-08" not in offered  # the sobering station
+
+
+@pytest.mark.parametrize(
+    ("script", "form_id", "opens", "path"),
+    [
+        ("voices_no_weapon", "consult", {"answer/answered": "yes"}, "answer/answered_at"),
+        ("juvenile_hold_fl", "hold", {}, "person/guardian_told_at"),
+        ("hold_ga_pills_telehealth", "hold", {}, "grounds/authorized_at"),
+    ],
+)
+def test_nothing_was_said_or_authorized_years_before(
+    script: str, form_id: str, opens: dict[str, str], path: str
+) -> None:
+    """An answer, a notice or an authorization belongs to this encounter, not to any since the year 2000."""
+    session = started(script, form_id)
+    for below, value in opens.items():
+        session.answer(f"/{form_id}/{below}", value)
+    session.answer(f"/{form_id}/{path}", "2001-01-01T10:00:00-06:00")
+    assert "before the encounter" in complaints(session)[path]
+
+
+def test_a_second_officers_force_number_looks_like_one() -> None:
+    """The number of a use-of-force report is checked alike wherever it is typed."""
+    session = started("two_officers", "supplement")
+    session.answer("/supplement/facts/force_used", ("control_hold",))
+    session.answer("/supplement/facts/force_number", "x")
+    assert "UF-26-0141" in complaints(session)["facts/force_number"]
+    session.answer("/supplement/facts/force_number", "UF-26-0142")
+    assert "facts/force_number" not in complaints(session)
+
+
+def test_nobody_is_reached_without_an_attempt() -> None:
+    """A follow-up that ended in words with the person names the contact in which they were spoken."""
+    session = started("repeat_caller", "followup")
+    session.answer("/followup/result/outcome", "reached")
+    assert "attempt" in complaints(session)["result/outcome"]
+    session.answer("/followup/contacts/attempt[1]/attempt_at", session.question(OCCURRED).value)
+    assert "result/outcome" not in complaints(session)
+
+
+def test_a_journey_without_a_facility_says_what_happened() -> None:
+    """Taking the last facility out does not leave a transfer from nowhere to nobody."""
+    session = session_of("hold_refused_tx", "transfer")
+    while any(path.startswith(STOP) for path in session.paths()):
+        session.remove_repeat(f"{STOP}[1]")
+    assert "next facility" in complaints(session)["facilities/not_taken_in"]
+
+
+def test_no_condition_is_due_after_the_agreement_ends() -> None:
+    """The last day of a condition lies within the agreement that it belongs to."""
+    session = session_of("trespass_diversion", "diversion")
+    session.answer("/diversion/agreement/condition[1]/condition_due", "2028-12-01")
+    assert "completed" in complaints(session)["agreement/condition[1]/condition_due"]
+
+
+@pytest.mark.parametrize("name", ["A. Marsh", "a. marsh", "A Marsh", " A.  MARSH"])
+def test_an_author_does_not_review_under_another_spelling(name: str) -> None:
+    """The same name in small letters or without its dot is the same officer."""
+    session = started("voices_no_weapon", "after_action")
+    session.answer("/after_action/signature/signed_name", name)
+    assert "signature/signed_name" in complaints(session)
+
+
+def test_someone_arrested_need_not_have_gone_to_hospital_by_choice() -> None:
+    """Not voluntary is true of an arrest too; of a ride without arrest or hold it is not."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/outcome/disposition", ("arrest", "medical"))
+    session.answer("/encounter/outcome/voluntary", "involuntary")
+    assert "outcome/voluntary" not in complaints(session)
+    session.answer("/encounter/outcome/disposition", ("medical",))
+    session.answer("/encounter/outcome/voluntary", "involuntary")
+    assert "emergency hold or an arrest" in complaints(session)["outcome/voluntary"]
+
+
+def test_a_hold_says_where_the_person_was_found() -> None:
+    """Time and place of the detention go to whoever judges the hold, without being typed again."""
+    session = started("hold_refused_tx", "hold")
+    assert (
+        session.question("/hold/person/address").value == session_of("hold_refused_tx").question(PLACE).value
+    )

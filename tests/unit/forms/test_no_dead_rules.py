@@ -66,7 +66,12 @@ def _rare() -> list[Session]:
         report.answer(f"/{report.paths()[0].split('/')[1]}/person/guardian_told_at", None)
     note = session_of("first_minute", "note")
     note.answer("/quick_note/times/custody_at", note.value("/quick_note/times/arrived_at"))
-    return [note, encounter, excluded, refused, *holds, groundless, *unreached, *undecided()]
+    forceful = session_of("two_officers", "second")
+    forceful.answer("/supplement/facts/force_used", ("control_hold",))
+    untried = started("repeat_caller", "followup")
+    return [
+        note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, *undecided()
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("form_id", FORMS)

@@ -113,6 +113,7 @@ def test_an_age_or_a_band_of_ages_rules_out(
         ("intake_days = 30", 'intake_days = 30\nintake_counts = "weeks"', "'weeks'"),
         ("intake_days = 30", 'intake_days = 61\nintake_counts = "business_days"', "60 business days"),
         ("youngest = 18", "youngest = 18\nmood = 3", "mood is not known"),
+        ('id = "lead"', 'id = "le ad"', "id is 'le ad'; write one word"),
         ("youngest = 18", "youngest = 18\noldest = 17", "nobody could take part"),
     ],
 )
