@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from hashlib import sha256
 from math import isfinite
 
 from citdesk.insights.measures import Kind, Measure, Measures
@@ -16,13 +17,15 @@ class Reading:
     """A report's day, what it counts for by measure, and its person's group by each way of telling.
 
     Under ``counts`` 1.0 and 0.0 say yes and no where the measure is a share; a measure that is absent does
-    not count this report.
+    not count this report. ``about`` tells reports about one person from those about another without the
+    name, '' where the person is not known.
     """
 
     form: str
     happened: date
     counts: Mapping[str, float]
     groups: Mapping[str, str]
+    about: str = ""
 
 
 def source_day(measures: Measures, form: str, answers: SavedAnswers, zone: tzinfo) -> date | None:
@@ -55,7 +58,7 @@ def read_report(measures: Measures, form: str, answers: SavedAnswers, zone: tzin
         for group in measures.groups_of_form(form)
         if (key := _key(group.value, answers)) in group.names
     }
-    return Reading(form, happened, counts, groups)
+    return Reading(form, happened, counts, groups, _about(measures.sources[form].person, answers))
 
 
 def _count(measure: Measure, answers: SavedAnswers) -> float | None:
@@ -68,6 +71,11 @@ def _count(measure: Measure, answers: SavedAnswers) -> float | None:
     except ExpressionError:
         return None
     return value if isfinite(value) and value >= 0 else None
+
+
+def _about(query: Query, answers: SavedAnswers) -> str:
+    name = " ".join(_key(query, answers).casefold().split())
+    return sha256(name.encode()).hexdigest() if name else ""
 
 
 def _key(query: Query, answers: SavedAnswers) -> str:

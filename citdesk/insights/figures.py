@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from citdesk.insights.counting import Reading
@@ -34,7 +34,7 @@ class GroupFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measure now and in the period before; None where there are too few reports to tell."""
+    """A measure now and in the period before; None where it would be about too few people."""
 
     measure: Measure
     now: Amount | None
@@ -44,7 +44,11 @@ class Figure:
 
 def figure(measures: Measures, measure: Measure, readings: Sequence[Reading], period: Period) -> Figure:
     """The measure's figure over these readings."""
-    counted = [reading for reading in readings if measure.id in reading.counts]
+    counted = [
+        replace(reading, about=reading.about or f"report {number}")  # nobody known: somebody of their own
+        for number, reading in enumerate(readings)
+        if measure.id in reading.counts
+    ]
     now = [reading for reading in counted if reading.happened in period]
     before = [reading for reading in counted if reading.happened in period.before]
     told = _told(measure, now)
@@ -60,17 +64,22 @@ def figure(measures: Measures, measure: Measure, readings: Sequence[Reading], pe
 def _by(measure: Measure, group: Group, readings: Sequence[Reading]) -> GroupFigures:
     parted = {key: [each for each in readings if each.groups.get(group.id) == key] for key in group.names}
     parted = {key: found for key, found in parted.items() if found}
-    hidden = untold({key: len(found) for key, found in parted.items()}, len(readings))
+    others = [each.about for each in readings if each.groups.get(group.id) not in parted]
+    hidden = untold({key: _people(found) for key, found in parted.items()}, others)
     return GroupFigures(
         group,
         tuple((key, None if key in hidden else _told(measure, found)) for key, found in parted.items()),
     )
 
 
+def _people(readings: Sequence[Reading]) -> frozenset[str]:
+    return frozenset(reading.about for reading in readings)
+
+
 def _told(measure: Measure, readings: Sequence[Reading]) -> Amount | None:
     values = [reading.counts[measure.id] for reading in readings]
     total = len(values)
-    if total < LEAST:
+    if len(_people(readings)) < LEAST:
         return None
     if measure.kind is Kind.MIDDLE:
         return Amount(median(values), total, total)

@@ -52,10 +52,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A form whose approved reports are counted; ``happened`` yields the day by which they are."""
+    """A form whose approved reports are counted; ``happened`` yields the day by which they are.
+
+    ``person`` yields the name of whom a report is about, blank where it is not known.
+    """
 
     form: str
     happened: Query
+    person: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _rows(whole: CheckedTable, key: str, read: Callable[[CheckedTable], T]) -> t
 
 
 def _source(row: CheckedTable) -> Source:
-    return Source(row.text("form"), _query(row, "happened"))
+    return Source(row.text("form"), _query(row, "happened"), _query(row, "person"))
 
 
 def _measure(row: CheckedTable, forms: frozenset[str]) -> Measure:

@@ -1881,11 +1881,6 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>{what}: fewer than {least} reports</source>
-        <extracomment>up to here a time is said in minutes</extracomment>
-        <translation>{what}: menos de {least} informes</translation>
-    </message>
-    <message>
         <source>{what}: {value}</source>
         <translation>{what}: {value}</translation>
     </message>
@@ -1906,8 +1901,13 @@
         <translation>{n} de cada 100</translation>
     </message>
     <message>
-        <source>Fewer than {least} reports</source>
-        <translation>Menos de {least} informes</translation>
+        <source>{what}: fewer than {least} people</source>
+        <extracomment>up to here a time is said in minutes</extracomment>
+        <translation>{what}: menos de {least} personas</translation>
+    </message>
+    <message>
+        <source>Fewer than {least} people</source>
+        <translation>Menos de {least} personas</translation>
     </message>
     <message>
         <source>{count} of {total}</source>
@@ -1977,8 +1977,8 @@
         <translation>Lo que muestran los informes</translation>
     </message>
     <message>
-        <source>Only approved reports of your unit are counted, without names. Fewer than 5 are not shown: such a figure would tell of a person. Before means as many days right before.</source>
-        <translation>Solo se cuentan los informes aprobados de su unidad, sin nombres. Menos de 5 no se muestran: esa cifra hablaría de una persona. Antes son los mismos días inmediatamente anteriores.</translation>
+        <source>Only approved reports of your unit are counted, without names. What is about fewer than 5 people is not shown: it would tell of one. Before means as many days right before.</source>
+        <translation>Solo se cuentan informes aprobados de su unidad, sin nombres. Lo que trata de menos de 5 personas no se muestra: hablaría de una. Antes son los mismos días justo antes.</translation>
     </message>
     <message>
         <source>{filter}, chosen</source>

@@ -22,7 +22,7 @@ def finding(figure: Figure) -> str:
     """What the figure says, with how it was in the period before."""
     what, now, before = statement(figure.measure), figure.now, figure.before
     if now is None:
-        return say("Figures", "{what}: fewer than {least} reports").format(what=what, least=LEAST)
+        return say("Figures", "{what}: fewer than {least} people").format(what=what, least=LEAST)
     value = value_words(figure.measure, now)
     if before is None:
         return say("Figures", "{what}: {value}").format(what=what, value=value)
@@ -44,7 +44,7 @@ def value_words(measure: Measure, amount: Amount) -> str:
 
 def too_few() -> str:
     """Why a figure is not told."""
-    return say("Figures", "Fewer than {least} reports").format(least=LEAST)
+    return say("Figures", "Fewer than {least} people").format(least=LEAST)
 
 
 def amount_words(measure: Measure, amount: Amount) -> str:

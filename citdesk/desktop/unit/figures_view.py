@@ -85,8 +85,8 @@ class FiguresPage(Page):
         page.add(self._choices)
         page.add(self._words)
         meaning = self.tr(
-            "Only approved reports of your unit are counted, without names. Fewer than 5 are not shown: "
-            "such a figure would tell of a person. Before means as many days right before."
+            "Only approved reports of your unit are counted, without names. What is about fewer than 5 "
+            "people is not shown: it would tell of one. Before means as many days right before."
         )
         page.add(Hint(self._look, meaning))
         page.add(self._body, above=0.5)

@@ -55,7 +55,7 @@ def test_each_figure_is_a_finding_with_how_it_was_before(page: FiguresPage) -> N
     assert said(page, "figure:force") == "Force was used: 13 in 100, as before"
     assert said(page, "figure:on_scene") == "Time on scene: 44 minutes, down from 74 minutes"
     assert said(page, "figure:calmed") == "Calmer at the end than at arrival: 100 in 100, as before"
-    assert said(page, "figure:followed_up") == "Reached within 72 hours afterwards: fewer than 5 reports"
+    assert said(page, "figure:followed_up") == "Reached within 72 hours afterwards: fewer than 5 people"
     assert not page.findChildren(Button, "figure.table:followed_up")
 
 

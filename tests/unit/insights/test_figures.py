@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -202,15 +203,46 @@ def test_a_group_that_could_be_worked_out_is_not_told_either() -> None:
     assert [amount and amount.total for _, amount in by_age.amounts] == [5, 6]
 
 
-@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 40)), st.integers(0, 10))
-def test_what_is_told_never_leaves_a_rest_of_few(sizes: dict[str, int], in_none: int) -> None:
-    """Whatever the groups: nobody small is told, and no difference to the whole is small."""
-    whole = sum(sizes.values()) + in_none
-    hidden = untold(sizes, whole)
-    told = [size for key, size in sizes.items() if key not in hidden]
-    assert all(size >= LEAST for size in told)
-    rest = whole - sum(told)
-    assert not told or rest == 0 or rest >= LEAST
+PEOPLE = st.lists(st.integers(0, 60).map(str), min_size=1, max_size=40)
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), PEOPLE), st.lists(st.integers(0, 60).map(str), max_size=10)
+)
+def test_what_is_told_never_leaves_a_rest_of_few(groups: dict[str, list[str]], others: list[str]) -> None:
+    """Whatever the groups, and whoever has several reports: no group told and no rest is about few people."""
+    hidden = untold(groups, others)
+    assert all(len(set(people)) >= LEAST for key, people in groups.items() if key not in hidden)
+    rest = set(others).union(*(groups[key] for key in hidden))
+    assert hidden == set(groups) or len(rest) == 0 or len(rest) >= LEAST
+
+
+def test_many_reports_about_one_person_are_still_about_one_person() -> None:
+    """Somebody with frequent contact is no unit; with four others it may be told, but not by their group."""
+    often = [replace(reading(date(2026, 3, 1), age="yes"), about="somebody") for _ in range(7)]
+    assert figure(MEASURES, HOLD, often, MARCH).now is None
+    others = [reading(date(2026, 3, 2)) for _ in range(LEAST)]
+    found = figure(MEASURES, HOLD, often + others, MARCH)
+    assert found.now is not None
+    assert found.now.total == 12
+    (by_age,) = found.groups
+    assert dict(by_age.amounts) == {"yes": None, "no": None}
+
+
+def test_reports_about_one_person_are_known_by_the_name_and_keep_it_to_themselves() -> None:
+    """However the name is written; a report without one is about somebody of its own."""
+    one, same, nobody = (
+        read(CALL.format("") + f"<person><last_name>{last}</last_name><first_name>Kim</first_name></person>")
+        for last in ("Sample", " SAMPLE ", "Other")
+    )
+    assert one is not None
+    assert same is not None
+    assert nobody is not None
+    assert one.about == same.about != nobody.about
+    assert "ample" not in repr(one)
+    unnamed = read(CALL.format(""))
+    assert unnamed is not None
+    assert unnamed.about == ""
 
 
 @given(

@@ -19,6 +19,7 @@ SMALL = """
 [[source]]
 form = "encounter"
 happened = "/encounter/call/occurred_at"
+person = "/encounter/person/last_name"
 
 [[measure]]
 id = "hold"
@@ -54,6 +55,7 @@ def test_every_part_of_the_work_is_measured(measures: Measures) -> None:
 def test_the_measures_ask_only_what_the_forms_ask(measures: Measures) -> None:
     """Each path is a question of the form it is counted over, so a renamed question cannot pass unseen."""
     queries: list[tuple[str, Query]] = [(each.form, each.happened) for each in measures.sources.values()]
+    queries += [(each.form, each.person) for each in measures.sources.values()]
     queries += [(each.form, query) for each in measures.measures for query in (each.among, each.what)]
     queries += [(each.form, each.value) for each in measures.groups]
     for form_id, query in queries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,10 +36,11 @@ def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
     made.close()
 
 
-def sent(agency: Office, played: Rehearsal) -> str:
-    """The encounter, sent."""
+def sent(agency: Office, played: Rehearsal, name: str = "Sample") -> str:
+    """The encounter with a person of this name, sent."""
     report = agency.officer.start_report("encounter")
-    agency.officer.save_draft(report, played.sent["encounter"], {})
+    answers = re.sub(b"<last_name>[^<]*<", f"<last_name>{name}<".encode(), played.sent["encounter"], count=1)
+    agency.officer.save_draft(report, answers, {})
     agency.officer.send(report)
     agency.sync()
     return report
@@ -65,9 +67,9 @@ def values(found: OutcomeFigures) -> dict[str, float]:
 
 
 def test_approved_reports_make_figures(agency: Office, played: Rehearsal) -> None:
-    """Five nights on the bridge: what was found on each is what is told of all; four tell nothing."""
+    """Five people on the bridge: what was found of each is what is told of all; four tell nothing."""
     for number in range(5):
-        report = sent(agency, played)
+        report = sent(agency, played, ("Sample", "Example", "Specimen", "Exemplar", "Model")[number])
         if number == 0:
             agency.returned(report)
             agency.officer.rework(report)
@@ -83,6 +85,13 @@ def test_approved_reports_make_figures(agency: Office, played: Rehearsal) -> Non
     assert figures["returned"] == 20
     assert figures["on_scene"] > 0
     assert values(told(agency, days=1)).keys() <= figures.keys()
+
+
+def test_five_nights_of_one_person_tell_nothing(agency: Office, played: Rehearsal) -> None:
+    """They are counted, and every figure would be about somebody in particular."""
+    for _ in range(5):
+        approve(agency, sent(agency, played))
+    assert (told(agency).reports, values(told(agency))) == (5, {})
 
 
 def test_what_waits_counts_for_nothing(agency: Office, played: Rehearsal) -> None:
