@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from datetime import tzinfo
 from statistics import median
 
 from citdesk.casework.checked_table import DataFileError
-from citdesk.fieldguide.directory import Beds, Point, Service, providers_instance, read_beds, with_live
+from citdesk.fieldguide.directory import (
+    Beds,
+    Point,
+    Service,
+    distance_km,
+    providers_instance,
+    read_beds,
+    with_live,
+)
 from citdesk.wire.download import BEDS_FILE, Download, What
 from citdesk.workspace.field_guide import demonstration_services, providers
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.service_versions import services_here
+
+#: Services that a form offers besides the national lines. An instance has a largest size, and each report
+#: that is opened reads it anew; the directory's own search has them all.
+_MOST_OFFERED = 10_000
+#: what was made last of a directory larger than that
+_made: list[tuple[tuple[Service, ...], bytes]] = []
 
 
 @dataclass(frozen=True)
@@ -31,11 +46,15 @@ class LocalDirectory:
 
 def local_directory(inside: Inside) -> LocalDirectory:
     """The version that was taken, with what is known of beds; before the first the demonstration's."""
+    taken, beds = _taken(inside), beds_here(inside)
+    return LocalDirectory(taken if beds is None else with_live(taken, beds))
+
+
+def _taken(inside: Inside) -> tuple[Service, ...]:
     taken = services_here(inside)
     if taken is None:
-        taken = demonstration_services() if inside.agency.demonstration else ()
-    beds = beds_here(inside)
-    return LocalDirectory(taken if beds is None else with_live(taken, beds))
+        return demonstration_services() if inside.agency.demonstration else ()
+    return taken
 
 
 def beds_here(inside: Inside) -> Beds | None:
@@ -51,12 +70,23 @@ def read_published_beds(published: Download, zone: tzinfo) -> Beds:
 
 
 def providers_for_forms(inside: Inside) -> bytes:
-    """The directory as the external instance ``providers``.
+    """The directory as the external instance ``providers``; of a large one the nearest to the middle.
 
     It is empty where the directory's own files cannot be read: a report is begun all the same, and the fault
     is told with the others. Raises Tampered.
     """
     try:
-        return providers(local_directory(inside).services)
+        return _offered(_taken(inside))
     except DataFileError:
         return providers_instance(())
+
+
+def _offered(services: tuple[Service, ...]) -> bytes:
+    if len(services) <= _MOST_OFFERED:
+        return providers(services)
+    if _made and _made[0][0] is services:
+        return _made[0][1]
+    here = LocalDirectory(services).middle
+    nearest = heapq.nsmallest(_MOST_OFFERED, services, key=lambda each: distance_km(here, each.place))
+    _made[:] = [(services, providers(nearest))]
+    return _made[0][1]
