@@ -35,7 +35,11 @@ def _running_timers(root: QObject) -> list[str]:
 def bring_up(qtbot: QtBot) -> Callable[[QWidget], None]:
     """Shows a window and waits until it has the keyboard; the test's end closes it."""
 
+    # a window that nobody holds any more would be collected while Qt asks its widgets for their sizes
+    held: list[QWidget] = []
+
     def shown(window: QWidget) -> None:
+        held.append(window)
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
