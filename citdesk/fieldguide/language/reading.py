@@ -10,6 +10,12 @@ from citdesk.fieldguide.language.rule import Rule
 
 _LETTER = re.compile(r"\\.|[A-Z]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+#: What a pattern may not hold once it is joined with others: flags, and groups by name.
+_NOT_JOINED = re.compile(r"(?<!\\)\(\?(?!:|=|!|<=|<!)")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,\}|.", re.DOTALL)
+_ENDLESS = re.compile(r"[*+]|\{\d*,\}")
+_LETTER_SIGN = re.compile(r"\\w|\\d|[^\W_]|\[[\w-]+\]")
+_NONE, _LETTERS, _ANYTHING = range(3)
 #: A space of a pattern, alone or among the signs of a class: it stands for any gap between two words.
 _SPACE = re.compile(r"(\[[^\]]* [^\]]*\])([?*+]?)|(?<!\\) (\??)")
 
@@ -60,6 +66,15 @@ def _small(name: str, code: str, pattern: str) -> str:
     """The pattern in small letters, with groups that are not kept and gaps however wide."""
     small = _LETTER.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
     plain = _SPACE.sub(_gap, _GROUP.sub("(?:", small))
+    if _NOT_JOINED.search(pattern):
+        raise DataFileError(
+            name, f"the rule {code} has flags or a named group in a pattern; write it without"
+        )
+    if _repeats_a_repetition(pattern):
+        raise DataFileError(
+            name,
+            f"the rule {code} repeats what repeats itself, as (a+)+ does: it might never end; simplify it",
+        )
     try:
         re.compile(plain)
     except re.error as wrong:
@@ -70,3 +85,28 @@ def _small(name: str, code: str, pattern: str) -> str:
 def _gap(found: re.Match[str]) -> str:
     signs, many = found[1], found[2]
     return r"\s*" if found[3] else r"\s+" if signs is None else signs.replace(" ", r"\s") + (many or "+")
+
+
+def _repeats_a_repetition(pattern: str) -> bool:
+    """Whether a group is repeated without end that holds such a repetition already.
+
+    One of letters alone may stand in it where each turn begins or ends with a space, which parts the turns.
+    """
+    signs = _SIGN.findall(pattern)
+    opened = [0]
+    held = [_NONE]  # for each group that is open, what its content repeats
+    for at, sign in enumerate(signs):
+        if sign == "(":
+            opened.append(at)
+            held.append(_NONE)
+        elif sign == ")" and len(held) > 1:
+            first, inside = signs[opened.pop() + 1], held.pop()
+            parted = " " in (first, signs[at - 1])
+            again = at + 1 < len(signs) and _ENDLESS.fullmatch(signs[at + 1]) is not None
+            if again and inside > (_LETTERS if parted else _NONE):
+                return True
+            turns = (_LETTERS if parted else _ANYTHING) if again else _NONE
+            held[-1] = max(held[-1], inside, turns)
+        elif at and _ENDLESS.fullmatch(sign) and signs[at - 1] != ")":
+            held[-1] = max(held[-1], _LETTERS if _LETTER_SIGN.fullmatch(signs[at - 1]) else _ANYTHING)
+    return False

@@ -166,6 +166,11 @@ def test_any_text_is_looked_through(text: str) -> None:
         ('say = "S"', "", "say is missing"),
         ('["x"]', "[]", "has no pattern"),
         ('["x"]', '["(x"]', "has a pattern that is none"),
+        ('["x"]', '["(?i)x"]', "has flags or a named group in a pattern"),
+        ('["x"]', '["(?P<r0>x)"]', "has flags or a named group in a pattern"),
+        ('["x"]', '["(x+)+y"]', "repeats what repeats itself"),
+        ('["x"]', '["((x)*z?){2,}y"]', "repeats what repeats itself"),
+        ('source = "Z"', 'source = "Z"\nunless = ["(.+ )*end"]', "repeats what repeats itself"),
         ('source = "Z"', 'source = " "', "source is blank"),
         ('source = "Z"', 'source = "Z"\ncolour = 1', "colour is not known"),
         ('language = "en"', "", "language is missing"),
@@ -179,6 +184,24 @@ def test_rules_at_fault_are_refused_by_name(was: str, becomes: str, reason: str)
         read_rules("x.toml", good.replace(was, becomes))
     assert str(refused.value).startswith("x.toml: ")
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "x( (not|never))*",
+        "x( (very|the [a-z]+))*",
+        "([a-z]+ )*y",
+        "x[*+]+",
+        r"x\\+\\*",
+        "(x+)?y",
+        "(x+|z){1,3}",
+    ],
+)
+def test_a_pattern_that_ends_is_a_pattern(pattern: str) -> None:
+    """A repetition within a group that is not repeated without end, and signs that are none."""
+    text = f'language = "en"\n[[rule]]\ncode = "a"\nsay = "S"\npatterns = ["{pattern}"]\nsource = "Z"\n'
+    assert read_rules("x.toml", text).rules
 
 
 @pytest.mark.parametrize("gap", ["  ", "\n", "\t", "   \n "])
