@@ -11,57 +11,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+#: "danger", "to" and "self" are parts strung together: what a form reads may have 3,000 characters.
 _WHOM = (
-    r"(?:(?:him|her|them|my)?sel(?:f|ves)|others?|other people|every(?:one|body)|people"
-    r"|(?:the )?(?:public|community|officers?))"
+    r"(?:(?:him|her|them|my)?sel(?:f|ves)|others?|other people|(?:every|some|any)(?:one|body)(?: else)?"
+    r"|people|(?:the )?(?:public|community|officers?))"
 )
-_EACH = _WHOM + r"(?:(?: and/or | and | or |, )(?:to )?" + _WHOM + r")*"
-_HOW = (
-    r"(?:very |clearly |obviously |extremely |actively |acutely |severely |still |also |both |highly |so )?"
+_HOW = r"(?:very|clearly|obviously|extremely|actively|acutely|severely|still|also|both|highly|so) "
+_GRAVE = r"(?:(?:serious|immediate|imminent|real|clear|present|substantial)(?: and | ))*"
+_DANGER = (
+    r"(?:an? )?" + _GRAVE + r"(?:danger|threat|risk)(?: of (?:serious |physical |bodily |mental )*"
+    r"(?:harm|injury))?"
 )
-_DANGER = r"(?:an? )?(?:serious |immediate |imminent |real |clear )?(?:danger|threat|risk)"
-_ILLNESS = r"(?:a )?mental illness"
 _WHAT = (
-    r"(?:suicidal|homicidal|psychotic|crazy|insane|manic|dangerous|violent|unstable|delusional|paranoid"
-    r"|hysterical|schizophrenic|bipolar|gravely disabled|mentally (?:ill|unstable|disturbed)"
-    r"|emotionally disturbed|out of control|in crisis|in need of (?:help|treatment)"
-    r"|needs (?:help|treatment)|meets (?:the )?criteria"
-    r"|(?:has|have|had) (?:an? )?(?:severe |untreated |undiagnosed |known |chronic )?"
-    r"(?:schizophrenia|psychosis|ptsd"
-    r"|bipolar(?: disorder)?|depression|dementia|(?:personality|mental) disorder|" + _ILLNESS + r")"
+    r"(?:(?:suicidal|homicidal|[sh]i)(?: ideations?)?(?: with (?:a )?plan)?"
+    r"|(?:the )?intent(?: to act(?: on it)?)?"
+    r"|psychotic|crazy|insane|manic|dangerous|violent|unstable|delusional|paranoid|hysterical"
+    r"|decompensat(?:ed|ing)|schizophrenic|bipolar|gravely disabled"
+    r"|(?:mentally|emotionally) (?:ill|unstable|disturbed)|erratic(?:ally)?|weird"
+    r"|strange(?:ly)?|bizarre(?:ly)?"
+    r"|out of control|in (?:crisis|need of (?:help|treatment)|an? (?:manic|psychotic) (?:state|episode))"
+    r"|needs (?:help|treatment)|meets (?:[a-z0-9]+ )?criteria"
+    r"|ha(?:s|ve|d) (?:an? )?(?:severe |untreated |undiagnosed |known |chronic )?"
+    r"(?:schizophrenia|psychosis|ptsd|bipolar(?: disorder)?|depression|dementia"
+    r"|(?:personality|mental) disorder|mental illness)"
     r"|(?:must|should|needs to|has to) be (?:held|detained|hospitalized|evaluated)"
-    r"(?: for (?:his|her|their) own (?:good|safety|protection))?"
-    r"|(?:(?:unable to|not able to|cannot) (?:take )?care (?:for|of)|likely to (?:harm|hurt|kill)|"
-    + _DANGER
-    + r" to) "
-    + _EACH
-    + r"|"
-    + _DANGER
-    + r")"
+    r"(?: for (?:(?:his|her|their) own (?:good|safety|protection)|evaluation|treatment)| by a doctor)?"
+    r"|(?:(?:unable to|not able to|cannot) (?:take )?care (?:for|of) "
+    r"|(?:likely to|could|may|might|will|would) (?:harm|hurt|kill) )?" + _WHOM + r"|" + _DANGER + r")"
+)
+#: Why it should be so, when nothing was seen of that either, and that it is so now.
+_WHY = (
+    r"(?: (?:because of|due to|as a result of) (?:[a-z]+ )?mental(?: health)? (?:illness|disorder|condition)"
+    r"| if not (?:restrained|held|detained))?"
+    r"(?: at this time| right now| the (?:entire|whole) time(?: we were there)?)?"
+)
+#: Whoever signs is of that opinion anyway.
+_OPINION = (
+    r"(?:(?:in my (?:opinion|view)|i (?:believe|think)(?: that)?|because of (?:that|this)"
+    r"|based on my (?:training(?: and experience)?|experience)),? |(?!i (?:believe|think) |in my ))"
 )
 #: What somebody said is a fact, and what follows a conjunction is a clause of its own.
-_OTHERWISE = r"(?!(?:sa(?:id|ys)|told|stat|report|yell|shout|scream|wr[io]te|call|and|or|but|that|because))"
-_WORD = r"(?:" + _OTHERWISE + r'[^ .,;:!?"«»]+ )'
-_WHO = _WORD + r"{0,3}?"
-_SEEMS = (
-    r"(?:is|was|were|are|seems?|seemed|appears?|appeared|look(?:s|ed)|act(?:s|ed)|became|has been|remains?) "
-    r"(?:to be |acting |being )?"
+_OTHERWISE = (
+    r"(?!sa(?:id|ys)|told|stat|report|yell|shout|scream|wr[io]te|call|and|or|but|that|because|to |for |"
+    + _HOW
+    + r")"
 )
-_MUST = r"must|should|needs|ha(?:s|ve|d) |meets|cannot"
-_PARTED = r"(?:, and |, | and | or | ?[.!;]+ ?|$)"
-_ONE = r"(?:" + _WHO + r"(?:" + _SEEMS + r"|(?=" + _MUST + r")))?" + _HOW + _WHAT
+_WHO = r"(?:" + _OTHERWISE + r'[^ .,;:!?"«»]+ ){0,3}?'
+_SEEMS = (
+    r"(?:(?:is|was|were|are|seems?|seemed|appears?|appeared|look(?:s|ed)|act(?:s|ed)"
+    r"|became|ha(?:s|ve) been|remains?"
+    r"|poses?|presents|s?he[^ a-z]s) )"
+)
+_BEING = r"(?:to be |acting |being )?(?:" + _HOW + r")?"
+_MUST = r"must|should|needs|ha(?:s|ve|d) |meets|cannot|could|may|might|will|would"
+_BETWEEN = r"(?:,? and (?:to )?|, | and/or |,? or (?:to )?| to | for | ?[.!;]+ ?|$)"
+# A conclusion can be read in one way only: an adverb is no word of who it is about, a verb comes before what
+# begins with no verb of its own. With two ways for each of thirty conclusions matching never ends.
+_ONE = (
+    rf"{_OPINION}(?:{_WHO}(?:{_HOW})?(?:{_SEEMS}{_BEING}(?!{_MUST})|(?={_MUST}))|{_BEING}(?!{_MUST}))"
+    rf"{_WHAT}{_WHY}"
+)
 
-ONLY = r"(?i)^(?:" + _ONE + _PARTED + r")+$"
+ONLY = r"(?i)^(?:" + _ONE + _BETWEEN + r")+$"
 """Matches a text of conclusions only, its spaces made single; read alike by Python and Java."""
 
-# The same rules, written so that a conclusion can be read in one way only: with a verb, before "must" with
-# words and no verb, or with an adverb. With two ways for each of thirty conclusions matching never ends.
-_VERB = _WHO + _SEEMS + _HOW
-_ONE_WAY = (
-    rf"(?:{_VERB}|(?!{_VERB}(?:{_MUST}))(?:{_WHO}|{_WORD}{{3}}{_HOW.removesuffix('?')})(?={_MUST})"
-    rf"|{_HOW}(?!{_MUST}))" + _WHAT.replace(_ILLNESS, "mental illness")
-)
-_ONLY = re.compile(rf"(?i)^(?:{_ONE_WAY}{_PARTED})+$")
+_ONLY = re.compile(ONLY)
 _SENTENCES = re.compile(r"[^.!?;\n]+")
 
 

@@ -8,7 +8,7 @@ import regex
 
 from citdesk.xforms.expressions.pattern_size import written_out
 
-_LONGEST: Final = 2_000
+_LONGEST: Final = 3_000
 #: characters and groups of a pattern with its repetitions written out
 _LARGEST: Final = 20_000
 

@@ -30,6 +30,42 @@ ONLY_TEXTS = (
     "He has schizophrenia.",
     "The subject has untreated bipolar disorder and is dangerous.",
 )
+#: As officers write them under pressure, each long enough for a form that only counts letters.
+USUAL = (
+    "He is a danger to himself and others because of his mental illness.",
+    "Subject was acting erratically and is unable to care for self due to mental illness at this time.",
+    "Subject meets 5150 criteria for danger to self at this time.",
+    "Suicidal ideation with a plan and the intent to act on it.",
+    "SI with plan.",
+    "Danger to self, danger to others and gravely disabled.",
+    "She has been decompensating and needs to be evaluated by a doctor right now.",
+    "Subject poses an imminent risk of serious physical harm to herself at this time.",
+    "In my opinion he is suicidal and needs help.",
+    "Based on my training and experience he is a danger to himself.",
+    "He is gravely disabled as a result of a mental disorder.",
+    "The subject is a clear and present danger to self and others.",
+    "Subject was crazy and acting weird the entire time we were there.",
+    "The man is clearly a danger to himself or others and he must be held.",
+    "is suicidal and homicidal and dangerous and must be held for evaluation",
+    "She appeared to be in a manic state and could harm herself or somebody else.",
+    "There is a substantial risk of serious harm to himself if not restrained.",
+    "I believe the person is mentally ill and because of that is dangerous to self.",
+    "He\u2019s suicidal and she's a danger to others.",
+)
+#: The same conclusions with one thing beside them that was seen, heard or told.
+WITH_A_FACT = (
+    "He is a danger to himself because he cut his wrist with a razor at 14:10.",
+    "Based on my training and experience he is a danger to himself: he stood on the rail.",
+    "In my opinion he is suicidal, he held the rope in his hand.",
+    "Suicidal ideation with a plan to drive into the wall tonight.",
+    "There is a substantial risk of harm to himself if not restrained; he hit his head on the wall.",
+    "I believe she is mentally ill and because of that left the stove on.",
+    "He is unable to care for himself due to mental illness, with no food since Monday.",
+    "She appeared to be in a manic state and ran into traffic.",
+    "He's suicidal and has a gun on the bed.",
+    "He could hurt others with the bat that he swung.",
+    "She is a danger to others and hit her mother.",
+)
 ONLY_ONE = ONLY_TEXTS[0]
 FACTS = (
     "",
@@ -50,13 +86,13 @@ FACTS = (
 )
 
 
-@pytest.mark.parametrize("text", ONLY_TEXTS)
+@pytest.mark.parametrize("text", ONLY_TEXTS + USUAL)
 def test_a_text_of_conclusions_holds_no_fact(text: str) -> None:
     """However many conclusions are strung together, nothing was seen or heard in them."""
     assert concludes_only(text)
 
 
-@pytest.mark.parametrize("text", FACTS)
+@pytest.mark.parametrize("text", FACTS + WITH_A_FACT)
 def test_a_fact_beside_a_conclusion_is_a_fact(text: str) -> None:
     """An act, words, a time or a quotation makes a text one that can be relied on."""
     assert not concludes_only(text)
@@ -86,13 +122,20 @@ def test_a_long_text_is_looked_through_at_once() -> None:
         "needs help",
         "seems to be acting very violent",
         "is a danger to himself, others and the public",
+        "in my opinion he is suicidal because of his mental illness right now",
+        "because of that i believe he could hurt others",
+        "a clear and present danger of serious harm to self",
+        "to be a risk to the public",
+        "suicidal ideation with a plan and intent to act on it",
     ],
 )
-@pytest.mark.parametrize("parted", [" and ", ", ", ". "])
+@pytest.mark.parametrize("parted", [" and ", ", ", ". ", " to ", " and to ", " for "])
 def test_thirty_conclusions_in_a_row_are_read_in_one_way(clause: str, parted: str) -> None:
     """Dictated without a pause and ending in one plain word: it is answered at once, on HQ as well."""
     begun = time.process_time()
-    assert not concludes_only(parted.join([clause] * 30) + " x")
+    text = parted.join([clause] * 30) + " x"
+    assert not concludes_only(text)
+    assert regex.match(ONLY, text, timeout=1) is None
     assert time.process_time() - begun < 1
 
 
@@ -115,7 +158,7 @@ _BETWEEN = st.sampled_from([" and ", ", and ", ", ", " or ", ". ", "! ", "; ", "
 
 @given(st.lists(st.tuples(_SUBJECTS, _VERBS, _SAID, _BETWEEN), min_size=1, max_size=5))
 def test_the_check_and_the_forms_say_the_same(parts: list[tuple[str, str, str, str]]) -> None:
-    """Read in one way only, a text concludes exactly where the pattern that the forms carry matches."""
+    """The matcher of the forms and the one of the checks read the pattern alike."""
     text = "".join("".join(part) for part in parts).strip()
     forms_say = regex.match(ONLY, " ".join(text.split()), timeout=10) is not None
     assert concludes_only(text) == forms_say
