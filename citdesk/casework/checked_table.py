@@ -90,8 +90,10 @@ class CheckedTable:
         """The error for one key, to be raised."""
         return DataFileError(self._file, f"{self._place}{key} {what}")
 
-    def text(self, key: str, *, blank: bool = False) -> str:
-        """A text; ``blank`` allows an empty one."""
+    def text(self, key: str, *, blank: bool = False, absent: str | None = None) -> str:
+        """A text; ``blank`` allows an empty one, ``absent`` stands for a key that may be left out."""
+        if absent is not None and key not in self._table:
+            return absent
         value = self._take(key, str)
         if not blank and not value.strip():
             raise self.refuse(key, "is blank")
@@ -189,9 +191,9 @@ class KeptTable(CheckedTable):
     Nothing is refused: what is missing or of another kind is blank, what nobody asked for is left.
     """
 
-    def text(self, key: str, *, blank: bool = False) -> str:  # noqa: ARG002
+    def text(self, key: str, *, blank: bool = False, absent: str | None = None) -> str:  # noqa: ARG002
         """A text; '' where there is none."""
-        return super().text(key, blank=True)
+        return super().text(key, blank=True, absent=absent)
 
     def word(self, key: str, allowed: frozenset[str], *, absent: str | None = None) -> str:  # noqa: ARG002
         """The word that stood there, known today or not."""

@@ -67,6 +67,8 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "facility_words", there.say if there else ""
     yield "facility_words_es", there.say_es if there else ""
     yield "advisement_es", " ".join(advice.say_es for advice in pack.advisement)
+    yield "prescribed", "\n\n".join(f"{slot.citation}:\n{slot.text}" for slot in pack.filled_slots)
+    yield "not_prescribed", ", ".join(slot.citation for slot in pack.empty_slots)
     for question, asked in sorted(pack.ask.items()):
         yield f"ask_{question}", _yes(asked)
 

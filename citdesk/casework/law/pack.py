@@ -31,11 +31,15 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for text that the law prescribes word for word; ``summary`` stands there until it is filled."""
+    """A place for text that the law prescribes word for word.
+
+    ``text`` is that text as the agency entered it; while it is blank our ``summary`` stands there.
+    """
 
     id: str
     citation: str
     summary: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,16 @@ class LawPack:
     def reviewed(self) -> bool:
         """True once counsel's name and date stand in the pack."""
         return self.reviewed_on is not None and self.reviewed_by != ""
+
+    @property
+    def filled_slots(self) -> tuple[Slot, ...]:
+        """The slots in which the prescribed text stands."""
+        return tuple(slot for slot in self.slots if slot.text)
+
+    @property
+    def empty_slots(self) -> tuple[Slot, ...]:
+        """The slots in which our summary still stands."""
+        return tuple(slot for slot in self.slots if not slot.text)
 
     @property
     def still_to_check(self) -> tuple[str, ...]:

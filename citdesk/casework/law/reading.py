@@ -9,6 +9,7 @@ from datetime import date
 
 from citdesk.casework.checked_table import CheckedTable, DataFileError, KeptTable
 from citdesk.casework.law.pack import Advice, Clock, Criterion, LawPack, OfficialForm, Rule, Slot
+from citdesk.casework.prescribed_text import why_not_printable
 
 ASKS = frozenset(
     {
@@ -207,7 +208,9 @@ def _advice(row: CheckedTable) -> Advice:
 
 
 def _slot(row: CheckedTable) -> Slot:
-    slot = Slot(row.text("id"), row.text("citation"), row.text("summary"))
+    slot = Slot(
+        row.text("id"), row.text("citation"), row.text("summary"), row.text("text", absent="").strip()
+    )
     row.done()
     return slot
 
@@ -242,6 +245,10 @@ def _check(name: str, pack: LawPack) -> None:
         raise DataFileError(name, "clock needs either hours or court_days, and not both")
     if (pack.reviewed_on is None) != (pack.reviewed_by == ""):
         raise DataFileError(name, "reviewed_on and reviewed_by go together")
+    for slot in pack.slots:
+        wrong = why_not_printable(slot.text)
+        if wrong is not None:
+            raise DataFileError(name, f"the text of the slot {slot.id} {wrong}")
     for what, ids in (("criteria", pack.criteria), ("advisement", pack.advisement), ("slots", pack.slots)):
         known = [item.id for item in ids]
         if len(known) != len(set(known)):

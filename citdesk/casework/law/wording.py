@@ -22,3 +22,4 @@ def _texts(pack: LawPack) -> Iterator[str]:
         yield rule.text
     for slot in pack.slots:
         yield slot.summary
+        yield slot.text

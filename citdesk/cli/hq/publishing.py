@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from citdesk.casework.checked_table import DataFileError
+from citdesk.casework.law import read_pack
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.hq.downloads import SERVICES_FILE
 from citdesk.hq.headquarters import Headquarters
@@ -123,7 +125,10 @@ def forms_publish(
 
 @law_packs.command("publish")
 def law_packs_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLDER) -> None:
-    """Publish law packs; each takes the place of its state's, and sent reports keep the one they rest on."""
+    """Publish law packs; each takes the place of its state's, and sent reports keep the one they rest on.
+
+    Slots without the text that the law prescribes are named.
+    """
     _publish_rules(What.LAW_PACKS, files, version, folder)
 
 
@@ -140,6 +145,17 @@ def _publish_rules(what: What, files: list[Path], version: int, folder: Path) ->
         made, new = checked_rules(what, texts, hq.downloads.newest(what), _today(hq))
         given = administration.publish(what, made, version)
         typer.echo(f"Version {given} is published: {', '.join(new)}.")
+        if what is What.LAW_PACKS:
+            _say_what_is_not_filled(texts)
+
+
+def _say_what_is_not_filled(texts: Mapping[str, str]) -> None:
+    for pack in (read_pack(name, text) for name, text in texts.items()):
+        for slot in pack.empty_slots:
+            typer.echo(
+                f"{pack.id}: the slot {slot.id} has no text, so our summary stands for what {slot.citation} "
+                "prescribes."
+            )
 
 
 def _today(hq: Headquarters) -> date:

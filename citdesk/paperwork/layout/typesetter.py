@@ -81,13 +81,20 @@ class Typesetter:
         self.story.append(block)
 
     def paragraph(
-        self, text: str, name: StyleName = "body", *, before: float = 4, after: float = 6, keep: bool = False
+        self,
+        text: str,
+        name: StyleName = "body",
+        *,
+        before: float = 4,
+        after: float = 6,
+        indent: float = 0,
+        keep: bool = False,
     ) -> None:
         """One element per paragraph of ``text``; paragraphs are separated by line ends."""
         for line in printable(text, self.replaced).split("\n"):
             if line.strip():
                 block = TextBlock(
-                    line, style(name), self._new(self._section, "P"), before, after, keep_with_next=keep
+                    line, style(name), self._new(self._section, "P"), before, after, keep, indent
                 )
                 self.story.append(block)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from citdesk.casework.law import LawPack
-from citdesk.casework.law.pack import Rule
+from citdesk.casework.law.pack import Rule, Slot
 from citdesk.paperwork.given import Order
 from citdesk.paperwork.layout.typesetter import Typesetter
 from citdesk.paperwork.text.dates import day
@@ -32,6 +32,8 @@ _SIGNERS = {
 UNREVIEWED = (
     "These rules are a summary that no counsel of this agency has reviewed. Check them against the law."
 )
+#: Points by which the law's own text stands in, so that its end is seen.
+_QUOTED = 12
 IN_OUR_WORDS = "[Summary; the prescribed wording has not been entered.]"
 
 
@@ -66,9 +68,18 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, *, minor: bo
         if text:
             set_.paragraph(f"{title}: {text}", "legend", before=2, after=2)
     for slot in pack.slots:
-        set_.paragraph(f"Prescribed by {slot.citation}: {slot.summary} {IN_OUR_WORDS}", "legend", before=2)
+        _slot(set_, slot)
     if pack.confidentiality.text:
         set_.paragraph(f"{pack.confidentiality.text} ({pack.confidentiality.citation})", "legend")
+
+
+def _slot(set_: Typesetter, slot: Slot) -> None:
+    """The prescribed text under its citation, nothing of ours within it; or our summary, marked as such."""
+    if slot.text:
+        set_.paragraph(f"Prescribed by {slot.citation}:", "legend", before=2, after=0, keep=True)
+        set_.paragraph(slot.text, "legend", before=2, after=2, indent=_QUOTED)
+    else:
+        set_.paragraph(f"Prescribed by {slot.citation}: {slot.summary} {IN_OUR_WORDS}", "legend", before=2)
 
 
 def _words(pack: LawPack, *, minor: bool) -> Iterator[tuple[str, str]]:

@@ -16,10 +16,11 @@ from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
 
 SCRIPTS = every_script()
-# an expired official form, and facts changed in the encounter meanwhile, have tests of their own
+# an expired official form, the law's exact words, and facts changed meanwhile have tests of their own
 ELSEWHERE = frozenset(
     {
         "/hold/law/edition_known",
+        "/hold/law/prescribed",
         "/hold/grounds/criterion/facts_changed",
         "/hold/grounds/criterion/facts_gone",
         "/hold/grounds/criterion/facts_again",

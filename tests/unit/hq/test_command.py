@@ -13,6 +13,7 @@ from citdesk.hq.clock import SystemClock
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.store import registry
+from citdesk.resource_files import resource_path
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from citdesk.wire.unlock import Challenge, unlock_key
 
@@ -191,3 +192,20 @@ def test_a_locked_computer_is_answered_at_hq(terminal: Terminal, tmp_path: Path)
     assert (code, "[device]" in said) == (1, True)
     assert "[wrong_challenge]" in terminal.run("device", "unlock", "ABCD", "--as", "A-1")[1]
     assert "challenge_answered" in terminal.run("audit", "review")[1]
+
+
+def test_a_law_pack_is_published_and_its_unfilled_slots_are_named(terminal: Terminal, tmp_path: Path) -> None:
+    """California with one of two prescribed texts entered: the other one is told of."""
+    shipped = (resource_path("law-packs") / "ca.toml").read_text("utf-8")
+    ours = shipped.replace('version = "', 'version = "7.', 1)
+    ours = ours.replace('citation = "5150(g)"', 'citation = "5150(g)"\ntext = "As the statute says."', 1)
+    file = tmp_path / "ca.toml"
+    file.write_text(ours, "utf-8")
+    code, said = terminal.run("law-packs", "publish", str(file))
+    assert code == 0
+    assert "weapons_notice has no text" in said
+    assert "advisement" not in said
+    file.write_text(ours.replace("As the statute", "As\u0085the statute"), "utf-8")
+    code, said = terminal.run("law-packs", "publish", str(file))
+    assert code == 1
+    assert "ca.toml: the text of the slot advisement holds the control character U+0085" in said

@@ -76,6 +76,14 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ("hours = 48", f"hours = {'[' * 20_000}", "nested too deeply"),
         ('name = "', 'name = "\\u0001', "name holds a control character"),
         ('state = "TX"', 'state = "Texas"', "two capital letters"),
+        ("[[slots]]\n", '[[slots]]\ntext = "So it\\u0007 says."\n', "text holds a control character"),
+        (
+            "[[slots]]\n",
+            '[[slots]]\ntext = "sub\u00adject"\n',
+            "notification holds the control character U+00AD",
+        ),
+        ("[[slots]]\n", f'[[slots]]\ntext = "{"x" * 10_001}"\n', "notification has 10001 characters"),
+        ("[[slots]]\n", "[[slots]]\ntext = 5\n", "text must be of kind str"),
     ],
 )
 def test_a_broken_pack_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:
@@ -261,3 +269,34 @@ def test_what_a_pack_leaves_blank_is_listed_as_not_checked() -> None:
         for word, said in blank.items():
             assert (word in last) is (not said), (pack.state, word)
         assert f"<unverified>{escape(told)}</unverified>" in pack_instance(pack).decode()
+
+
+WORDS = "I believe as follows.\n\nFirst, <b>danger</b> & more."
+
+
+def test_no_shipped_pack_claims_a_statutes_own_words() -> None:
+    """All slots ship empty: only an agency enters what law prescribes word for word."""
+    packs, _ = read_packs(FILES)
+    assert any(pack.slots for pack in packs.values())
+    assert [pack.state for pack in packs.values() if pack.filled_slots] == []
+
+
+def test_a_filled_slot_reaches_the_form_word_for_word_and_an_empty_one_by_its_citation() -> None:
+    """California with one of two slots filled: one text, one said to be missing."""
+    text = FILES["ca.toml"].replace(
+        'id = "advisement"\ncitation', f"id = \"advisement\"\ntext = '''\n{WORDS}\n'''\ncitation", 1
+    )
+    pack = read_pack("ca.toml", text)
+    assert [(slot.id, slot.text) for slot in pack.filled_slots] == [("advisement", WORDS)]
+    root = etree.fromstring(pack_instance(pack))
+    assert root.findtext("pack/prescribed") == f"5150(g):\n{WORDS}"
+    assert root.findtext("pack/not_prescribed") == "8102"
+
+
+def test_a_pack_kept_from_before_slots_could_be_filled_is_read_as_unfilled() -> None:
+    """The slot of an earlier report has no text: its summary stands there as it did."""
+    assert "text" not in TEXAS.partition("[[slots]]")[2]
+    (slot,) = read_kept_pack("kept.toml", TEXAS).empty_slots
+    assert slot.summary
+    filled = TEXAS.replace("[[slots]]\n", '[[slots]]\ntext = "As the law says."\n', 1)
+    assert [slot.text for slot in read_kept_pack("kept.toml", filled).slots] == ["As the law says."]

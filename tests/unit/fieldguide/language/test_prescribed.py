@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -39,6 +40,16 @@ def test_no_wording_of_a_law_pack_is_pointed_at(state: str) -> None:
             wording.upper(),
         ):
             assert left(text, state) == [], text
+
+
+def test_the_text_that_an_agency_entered_in_a_slot_is_left_alone() -> None:
+    """A statute's own words are not the officer's, however they sound; without them they are pointed at."""
+    words = "that the individual is mentally ill and a danger to others by reason of the same"
+    (slot,) = packs()["TX"].slots
+    filled = replace(packs()["TX"], slots=(replace(slot, text=f"The statement shall say {words}."),))
+    said = f"I state {words}."
+    assert check().look(said)
+    assert check().look(said, PrescribedWording(statutory_wording(filled)).stretches(said)) == ()
 
 
 def test_some_wording_would_be_pointed_at_otherwise() -> None:
