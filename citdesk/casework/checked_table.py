@@ -114,13 +114,13 @@ class CheckedTable:
             return absent
         return self._take(key, bool)
 
-    def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:
-        """A whole number from 0 to ``most``; ``absent`` stands for a key that may be left out."""
+    def number(self, key: str, *, least: int = 0, most: int = 1000, absent: int | None = None) -> int:
+        """A whole number from ``least`` to ``most``; ``absent`` stands for a key that may be left out."""
         if absent is not None and key not in self._table:
             return absent
         value = self._take(key, int)
-        if not 0 <= value <= most:
-            raise self.refuse(key, f"is {value}; it must be 0 to {most}")
+        if not least <= value <= most:
+            raise self.refuse(key, f"is {value}; it must be {least} to {most}")
         return value
 
     def day(self, key: str) -> date | None:
@@ -131,12 +131,23 @@ class CheckedTable:
         except ValueError as error:
             raise self.refuse(key, f"is {text!r}; write the day like 2026-01-31") from error
 
-    def words(self, key: str, allowed: frozenset[str] | None = None) -> tuple[str, ...]:
-        """A list of words, all among those allowed."""
+    def words(
+        self, key: str, allowed: frozenset[str] | None = None, *, needed: bool = False, absent: bool = False
+    ) -> tuple[str, ...]:
+        """A list of words, all among those allowed.
+
+        ``needed`` refuses an empty list and a blank word in it, ``absent`` takes a missing one as empty.
+        """
+        if absent and key not in self._table:
+            return ()
         values = tuple(str(item) for item in cast("list[Any]", self._take(key, list)))
         unknown = sorted(set(values) - allowed) if allowed is not None else []
         if unknown:
             raise self.refuse(key, f"holds {', '.join(unknown)}, which is not known")
+        if needed and not values:
+            raise self.refuse(key, "is empty")
+        if needed and not all(value.strip() for value in values):
+            raise self.refuse(key, "holds a blank text")
         return values
 
     def rest(self) -> Mapping[str, str | bool]:
@@ -199,7 +210,7 @@ class KeptTable(CheckedTable):
         """The word that stood there, known today or not."""
         return absent if absent is not None and key not in self._table else self.text(key)
 
-    def number(self, key: str, *, most: int = 1000, absent: int | None = None) -> int:  # noqa: ARG002
+    def number(self, key: str, *, least: int = 0, most: int = 1000, absent: int | None = None) -> int:  # noqa: ARG002
         """The number that stood there, 0 where there is none within the bounds."""
         value = self._take(key, int)
         return value if 0 <= value <= most else 0
@@ -215,9 +226,12 @@ class KeptTable(CheckedTable):
         self,
         key: str,
         allowed: frozenset[str] | None = None,  # noqa: ARG002
+        *,
+        needed: bool = False,  # noqa: ARG002
+        absent: bool = False,
     ) -> tuple[str, ...]:
         """The words that stood there, known today or not."""
-        return super().words(key)
+        return super().words(key, absent=absent)
 
     def table(self, key: str) -> CheckedTable:
         """A table inside this one, empty where there is none."""

@@ -61,15 +61,18 @@ def map_fields(
 
     A suggestion is a start for a person who reads it, never used unread.
     """
+    from citdesk.casework.programmes import programmes_instance
     from citdesk.paperwork.official.mapping import suggest
     from citdesk.paperwork.official.questions import questions_of
     from citdesk.paperwork.official.survey import official_fields
     from citdesk.paperwork.official.writing import mapping_text
+    from citdesk.workspace.rules_on_device import rules_here
 
     pdf = _read(file)
     try:
         fields = official_fields(pdf)
-        asked = questions_of(load_form_file(form or forms_path() / "hold.md").form)
+        lists = {"programs": programmes_instance(rules_here().programmes.values())}
+        asked = questions_of(load_form_file(form or forms_path() / "hold.md").form, lists)
     except (CitdeskError, FormError) as problem:
         _refuse(problem, 1)
     suggested = suggest(fields, asked)

@@ -23,7 +23,7 @@ from citdesk.xforms import Context, Form, FormError
 
 Row = Mapping[str, object]
 #: External instances that computers give to forms.
-_GIVEN = frozenset({"case", "law", "providers"})
+_GIVEN = frozenset({"case", "law", "providers", "calendar", "programs"})
 
 
 class FormRefused(AdministratorError):

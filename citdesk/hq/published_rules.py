@@ -53,13 +53,21 @@ def _merge(
         if name in given:
             raise DataFileError(source, f"another of the files is for {name_of(rules)} as well")
         for other in (files.get(name), _packaged(what, name)):
-            if other is not None and other != text and read(name, other).version == rules.version:
+            if other is not None and other != text and _version(read, name, other) == rules.version:
                 raise DataFileError(
                     source, f"there is another {rules.id} with version {rules.version}: give it a new version"
                 )
         given[name] = text
         names.append(f"{rules.id} {rules.version}")
     return {**files, **given}, tuple(names)
+
+
+def _version(read: Callable[[str, str], R], name: str, text: str) -> str | None:
+    """None for what was published under an earlier schema and is refused today: it is to be replaced."""
+    try:
+        return read(name, text).version
+    except DataFileError:
+        return None
 
 
 def _packaged(what: What, name: str) -> str | None:

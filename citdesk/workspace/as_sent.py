@@ -8,7 +8,7 @@ from citdesk.workspace.form_context import case_instance, given_with
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.revisions import Revision
-from citdesk.workspace.rules_on_device import unreadable_pack
+from citdesk.workspace.rules_on_device import LAW, unreadable_rules
 from citdesk.xforms import Form, Session
 from citdesk.xforms.tree import parse_document
 
@@ -54,9 +54,10 @@ def _parent_title(inside: Inside, case: bytes) -> str:
 
 
 def _of_the_law(found: Revision) -> Iterator[str]:
-    rules = unreadable_pack(found.submission.rules)
+    rules = unreadable_rules(found.submission.rules)
     if rules is not None:
+        what, says = ("law pack", "law") if rules.kind == LAW else ("program", "program")
         yield (
-            f"The law pack kept with this report ({rules.id} {rules.version}) cannot be read here. "
-            "All answers are shown; what the law says is not."
+            f"The {what} kept with this report ({rules.id} {rules.version}) cannot be read here. "
+            f"All answers are shown; what the {says} says is not."
         )

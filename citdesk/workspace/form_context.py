@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.events import RulesText
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import NO_LAW, LawPack
 from citdesk.vault.drafts import Draft
@@ -15,6 +16,7 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.law_for_forms import Named, law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
+from citdesk.workspace.programmes_for_forms import programmes_for_forms
 from citdesk.workspace.revisions import Revision, revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_in
 from citdesk.xforms import Context
@@ -22,7 +24,7 @@ from citdesk.xforms.tree import parse_document, serialise
 
 #: The report that cannot be written without the law of its state.
 _STATES_THE_LAW = "hold"
-_CASE, _LAW, PROVIDERS, _CALENDAR = "case", "law", "providers", "calendar"
+_CASE, _LAW, PROVIDERS, _CALENDAR, PROGRAMMES = "case", "law", "providers", "calendar", "programs"
 #: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
 _MOST_PARENTS = 5
 #: Where the hold statement names the facility.
@@ -64,7 +66,8 @@ def given_with(inside: Inside, found: Revision, case: bytes) -> Context:
     named = Named(
         "" if author is None else author.name, inside.agency.name, facility_in(found.submission.instance_xml)
     )
-    instances = _instances(inside, form_id, case, pack_in(found.submission.rules), found.sent_at, named)
+    kept = found.submission.rules
+    instances = _instances(inside, form_id, case, pack_in(kept), found.sent_at, named, kept)
     return inside.context(instances, found.sent_at)
 
 
@@ -162,7 +165,13 @@ def _element(instance_xml: bytes) -> str:
 
 
 def _instances(
-    inside: Inside, form_id: str, case: bytes, pack: LawPack | None, at: datetime, named: Named
+    inside: Inside,
+    form_id: str,
+    case: bytes,
+    pack: LawPack | None,
+    at: datetime,
+    named: Named,
+    kept: Sequence[RulesText] = (),
 ) -> dict[str, bytes]:
     instances = {_CASE: case}
     if pack is not None:
@@ -171,6 +180,8 @@ def _instances(
         instances[_LAW] = NO_LAW
     if _needs(inside, form_id, PROVIDERS):
         instances[PROVIDERS] = providers_for_forms(inside)
+    if _needs(inside, form_id, PROGRAMMES):
+        instances[PROGRAMMES] = programmes_for_forms(inside, kept)
     if _needs(inside, form_id, _CALENDAR):
         instances[_CALENDAR] = calendar_for_forms(instance_texts(case).get(_STATE, ""), at, inside.zone)
     return instances

@@ -12,12 +12,13 @@ from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.asking import consult_status
 from citdesk.workspace.diversions import condition_words, words_of
 from citdesk.workspace.drafting import form_of
-from citdesk.workspace.form_context import PROVIDERS, facility_in
+from citdesk.workspace.form_context import PROGRAMMES, PROVIDERS, facility_in
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.law_for_forms import Named, as_said
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.looking_over import reopened, what_does_not_fit
 from citdesk.workspace.on_record import OnRecord, on_record
+from citdesk.workspace.programmes_for_forms import programmes_for_forms
 from citdesk.workspace.report_files import WholeFiles
 from citdesk.workspace.reviewing import history_lines
 from citdesk.workspace.revisions import revision
@@ -163,6 +164,8 @@ def _lists(inside: Inside, found: OnRecord, pack: LawPack | None, audience: str)
     entry = inside.shelf.entry(found.pin.form_id)
     if entry is not None and PROVIDERS in entry.needs:
         lists[PROVIDERS] = providers_for_forms(inside)
+    if entry is not None and PROGRAMMES in entry.needs:
+        lists[PROGRAMMES] = programmes_for_forms(inside, found.rules)
     return lists
 
 

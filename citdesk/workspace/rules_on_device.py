@@ -6,7 +6,7 @@ Read once; a broken file that came with CITDesk is named and passed over.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,7 +14,7 @@ from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.events import RulesText
 from citdesk.casework.law import LawPack, read_kept_pack, read_packs
-from citdesk.casework.programmes import Programme, read_programmes
+from citdesk.casework.programmes import Programme, read_kept_programme, read_programmes
 from citdesk.vault.kept_downloads import KeptDownloads
 from citdesk.wire.download import Download, What
 from citdesk.workspace.shipped_files import shipped_texts
@@ -112,9 +112,20 @@ def pack_in(pinned: Sequence[RulesText]) -> LawPack | None:
     return next((_read(rules.text) for rules in pinned if rules.kind == LAW), None)
 
 
-def unreadable_pack(pinned: Sequence[RulesText]) -> RulesText | None:
-    """The law pack that a revision keeps and nothing here can read, None where there is none such."""
-    return next((rules for rules in pinned if rules.kind == LAW and _read(rules.text) is None), None)
+def programme_in(pinned: Sequence[RulesText]) -> Programme | None:
+    """The programme that a revision keeps, read as far as it goes; None as for ``pack_in``."""
+    return next((_read_programme(rules.text) for rules in pinned if rules.kind == PROGRAMME), None)
+
+
+def unreadable_rules(pinned: Sequence[RulesText]) -> RulesText | None:
+    """The pack or programme that a revision keeps and nothing here can read, None where there is none."""
+    readers: Mapping[str, Callable[[str], LawPack | Programme | None]] = {
+        LAW: _read,
+        PROGRAMME: _read_programme,
+    }
+    return next(
+        (rules for rules in pinned if rules.kind in readers and readers[rules.kind](rules.text) is None), None
+    )
 
 
 @lru_cache(_KEPT)
@@ -123,6 +134,15 @@ def _read(text: str) -> LawPack | None:
         return read_kept_pack("the pack kept with the report", text)
     except DataFileError:
         return None
+
+
+@lru_cache(_KEPT)
+def _read_programme(text: str) -> Programme | None:
+    try:
+        found = read_kept_programme("the program kept with the report", text)
+    except DataFileError:
+        return None
+    return found if found.id else None
 
 
 def _files(folder: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:

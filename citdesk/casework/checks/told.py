@@ -64,6 +64,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
         "screening/x_domestic_reason",
         "screening/x_weapon_reason",
         "screening/discretion_reason",
+        "agreement/intake_late_reason",
     ),
     "after_action": ("review/policy_reason", "review/went_well", "review/to_improve"),
     "quick_note": ("scene/remember",),

@@ -34,13 +34,34 @@ COUNTS = frozenset({"days", "business_days"})
 """How the days to the first meeting are counted; business days leave out weekends and public holidays."""
 
 
+PATHWAYS = frozenset(
+    {
+        "self_referral",
+        "outreach",
+        "naloxone_plus",
+        "responder",
+        "officer_intervention",
+        "community",
+    }
+)
+"""How a person may come to a programme, as the diversion form asks for it."""
+
+CHARGE_CLASSES = frozenset({"infraction", "ordinance", "misdemeanor", "felony"})
+"""Classes of a charge, as the diversion form asks for them."""
+
+OTHER = "other"
+"""What the diversion form calls a programme that no file describes; no file can have it as its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """One programme. Days are counted from the encounter; ``reviewed_by`` is blank until reviewed.
 
     ``intake_counts`` is one of :data:`COUNTS`; ``completion_days`` are calendar days.
 
-    ``youngest`` and ``oldest`` are years of age, both taken in; 0 is no limit.
+    ``youngest`` and ``oldest`` are years of age, both taken in; 0 is no limit. ``name_es`` is blank where the
+    programme has no Spanish name. ``states`` (two capital letters) and ``charge_classes``
+    (:data:`CHARGE_CLASSES`) are those it takes, all where there are none.
     """
 
     id: str
@@ -61,6 +82,10 @@ class Programme:
     terms: tuple[str, ...]
     unverified: tuple[str, ...]
     exclusions: tuple[Exclusion, ...]
+    name_es: str = ""
+    states: tuple[str, ...] = ()
+    charge_classes: tuple[str, ...] = ()
+    victim_must_agree: bool = False
 
     @property
     def reviewed(self) -> bool:

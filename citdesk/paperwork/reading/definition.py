@@ -150,7 +150,8 @@ class _Reader:
                     (row.get(value_name, ""),)
                 )
             else:
-                shown = Label((row.get(label_ref, ""),))
+                own = row.get(f"{label_ref}_{self.language}", "")
+                shown = Label((own or row.get(label_ref, ""),))
             yield row.get(value_name, ""), shown
 
     def _rows(self, instance_id: str) -> Iterator[Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from citdesk.xforms.client import Choice, QuotingText
@@ -12,6 +13,9 @@ from citdesk.xforms.session.search import searched_choices
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Unreadable
 from citdesk.xforms.tree import Element, Node
+
+#: a language's code at the end of its name: `Español (es)`
+_CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_]\w+)*\)\s*$")
 
 
 def choices_of(live: Live, control: Control, texts: Texts) -> tuple[Choice, ...]:
@@ -120,10 +124,23 @@ def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice,
             text = texts.by_id(identifier, scope, itemset.outputs)
             found.append(_legible(value, text, texts.media_by_id(identifier)))
         else:
-            text = label.string(item)
             answered = isinstance(node, Element) and node.model is not None
+            text = "" if answered else _in_language(node, label.source, texts.language)
+            text = text or label.string(item)
             found.append(_legible(value, QuotingText(text, ((0, len(text)),)) if answered else text, {}))
     return tuple(found)
+
+
+def _in_language(node: Node, label: str, language: str) -> str:
+    """What a table from outside the form holds for the language: ``label_es`` beside ``label``, else ''.
+
+    The form's own tables have their labels by text id; one from outside is no part of its texts.
+    """
+    code = _CODE.search(language)
+    found = (
+        node.first(f"{label.strip()}_{code[1]}") if code is not None and isinstance(node, Element) else None
+    )
+    return "" if found is None else found.text.strip()
 
 
 def _legible(value: str, label: str, media: Mapping[str, str]) -> Choice:

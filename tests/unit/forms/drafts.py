@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from citdesk.casework.programmes import Programme
 from citdesk.xforms import Session
 from tests.scenario.scripts import Answer, Fill, Script, Start, Step, load_script
 from tests.unit.forms.rehearsal import Rehearsal
@@ -15,9 +16,17 @@ from tests.unit.forms.rehearsal import Rehearsal
 FOLDER = Path(__file__).parents[2] / "scenario" / "encounters"
 
 
-def session_of(script_id: str, report: str = "encounter") -> Session:
-    """The session of one report as it stands at the end of a script, with no problem left."""
-    rehearsal = Rehearsal(_load(script_id))
+def session_of(
+    script_id: str,
+    report: str = "encounter",
+    *,
+    agency_programmes: Mapping[str, Programme] = MappingProxyType({}),
+) -> Session:
+    """The session of one report as it stands at the end of a script, with no problem left.
+
+    ``agency_programmes`` take the place of the shipped ones.
+    """
+    rehearsal = Rehearsal(_load(script_id), agency_programmes=agency_programmes)
     rehearsal.play()
     return rehearsal.desks[report].session
 
@@ -29,15 +38,17 @@ def started(
     *,
     now: str | None = None,
     encounter: Mapping[str, str] = MappingProxyType({}),
+    agency_programmes: Mapping[str, Programme] = MappingProxyType({}),
 ) -> Session:
     """A fresh child report on a script's finished encounter.
 
     ``state`` takes another law pack, ``now`` writes the child at another time than the encounter, and
-    ``encounter`` answers questions of the encounter otherwise than the script does.
+    ``encounter`` answers questions of the encounter otherwise than the script does. ``agency_programmes``
+    take the place of the shipped ones.
     """
     script = _load(script_id)
     steps = tuple(_otherwise(step, encounter) for step in script.steps if step.report == "encounter")
-    rehearsal = Rehearsal(replace(script, steps=steps), state=state)
+    rehearsal = Rehearsal(replace(script, steps=steps), state=state, agency_programmes=agency_programmes)
     rehearsal.play()
     when = script.now if now is None else datetime.fromisoformat(now)
     start = Start("child", "officer", form_id, "encounter")

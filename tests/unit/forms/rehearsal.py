@@ -6,13 +6,14 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from lxml import etree
 
 from citdesk.casework.cad import CadMapping, read_mapping, take
 from citdesk.casework.law import LawPack, read_packs
-from citdesk.casework.programmes import Programme, read_programmes
+from citdesk.casework.programmes import Programme, programmes_instance, read_programmes
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.workspace.calendar_for_forms import calendar_for_forms
 from citdesk.workspace.field_guide import demonstration_services, providers
@@ -66,8 +67,15 @@ class Effort:
 class Rehearsal:
     """Follows a script step by step; raises AssertionError where the form behaves otherwise than it says."""
 
-    def __init__(self, script: Script, *, state: str | None = None) -> None:
+    def __init__(
+        self,
+        script: Script,
+        *,
+        state: str | None = None,
+        agency_programmes: Mapping[str, Programme] = MappingProxyType({}),
+    ) -> None:
         self.script = script
+        self._programmes = {**programmes(), **agency_programmes}
         self._state = state
         self.desks: dict[str, Desk] = {}
         self.sent: dict[str, bytes] = {}
@@ -101,6 +109,7 @@ class Rehearsal:
                 "case": case,
                 "law": self._law(case),
                 "providers": directory(),
+                "programs": programmes_instance(self._programmes.values()),
                 "calendar": calendar_for_forms(self._in_state(case), self.script.now, self.script.zone),
             }
         return Context(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from citdesk.casework.programmes import programmes_instance
 from citdesk.workspace.calendar_for_forms import calendar_for_forms
 from citdesk.workspace.law_for_forms import court_sits
 from citdesk.xforms import Context, Session
@@ -52,7 +54,11 @@ def begun(
             zone=ZONE,
             random=random.Random(1),
             user="A. Marsh",
-            instances={"case": case.encode(), "calendar": calendar_for_forms("FL", NOW, ZONE)},
+            instances={
+                "case": case.encode(),
+                "calendar": calendar_for_forms("FL", NOW, ZONE),
+                "programs": programmes_instance(programmes().values()),
+            },
         )
     )
 
@@ -87,6 +93,15 @@ def undecided() -> Iterator[Session]:
     yield contradicted
     yield cleared(begun(age="", band="unknown"), "lead")
     yield cleared(begun(age="35"), "youth_citation")
+    felony, late = cleared(begun(), "civil_citation"), decided()
+    felony.answer("/diversion/charges/charge[1]/charge_class", "felony")
+    late.answer(f"{A}intake_by", "2026-12-20")
+    late.answer(f"{A}intake_late_reason", "Too short")
+    agreeing = replace(programmes()["lead"], victim_must_agree=True)
+    objected = session_of("trespass_diversion", "diversion", agency_programmes={"lead": agreeing})
+    objected.answer("/diversion/charges/charge[1]/victim", "yes")
+    objected.answer("/diversion/charges/victim_view", "objects")
+    yield from (felony, late, objected)
 
 
 def test_a_finished_diversion_misses_nothing() -> None:

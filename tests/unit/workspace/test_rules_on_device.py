@@ -14,9 +14,11 @@ from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.download import Download, What
 from citdesk.workspace import rules_on_device, shipped_files
 from citdesk.workspace.downloads_on_device import receive
+from citdesk.workspace.programmes_for_forms import programmes_for_forms
 from citdesk.workspace.reviewing import review
 from citdesk.workspace.revisions import revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, rules_here
+from citdesk.xforms import Form
 from tests.scenario.scripts import load_script
 from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
@@ -24,6 +26,8 @@ from tests.unit.vault.props import HQ_KEY
 from tests.unit.workspace.office import Office
 
 STATUTE = "/hold/law/statute"
+AUTHORITY = "/diversion/screening/authority"
+LATEST = "/diversion/agreement/intake_latest"
 
 
 @pytest.fixture(autouse=True)
@@ -169,6 +173,90 @@ def test_the_law_of_the_state_is_what_the_language_check_leaves_alone(
 
 def test_a_diversion_keeps_its_programme(agency: Office) -> None:
     """The programme chosen goes with the revision, word for word."""
+    _, diversion = diverted(agency)
+    (kept,) = revisions(agency.officer._inside.vault, ReportId(diversion))
+    (rules,) = kept.submission.rules
+    assert rules.kind == "programme"
+    assert kept.submission.pin.programme == f"{rules.id} {rules.version}"
+    assert f'id = "{rules.id}"' in rules.text
+
+
+def test_a_published_programme_is_followed_and_what_was_sent_keeps_its_own(agency: Office) -> None:
+    """LEAD of fourteen days under another law: the next diversion goes by it, the sent one as it did."""
+    encounter, diversion = diverted(agency)
+    agency.sync()
+    before = asked(agency, diversion, AUTHORITY)
+    assert before
+    text = (resource_path("programmes") / "lead.toml").read_text("utf-8")
+    ours = text.replace("intake_days = 30", "intake_days = 14").replace(before, "Agreement of the county")
+    publish(agency, {"lead.toml": ours, "river_door.toml": ours.replace('id = "lead"', 'id = "river_door"')})
+    assert agency.officer.faulty_rules() == ()
+    assert asked(agency, diversion, AUTHORITY) == before
+    assert asked(agency, diversion, LATEST) == "2026-07-09"
+    fresh = agency.officer.open_report(agency.officer.start_report("diversion", encounter)).session
+    for programme in ("lead", "river_door"):
+        fresh.answer("/diversion/screening/program", programme)
+        fresh.answer("/diversion/screening/discretion", "diverted")
+        fresh.answer("/diversion/agreement/consent", "yes")
+        assert fresh.question(AUTHORITY).text == "Agreement of the county"
+        assert fresh.question("/diversion/agreement/intake_by").text == "2026-06-23"
+
+
+def test_a_diversion_begun_before_is_judged_by_the_programme_of_today(agency: Office) -> None:
+    """The draft keeps the date the officer gave, and is told that the programme wants an earlier one now."""
+    _, diversion = diverted(agency, send=False)
+    text = (resource_path("programmes") / "lead.toml").read_text("utf-8")
+    publish(agency, {"lead.toml": text.replace("intake_days = 30", "intake_days = 3")})
+    session = agency.officer.open_report(diversion).session
+    assert session.question(LATEST).text == "2026-06-12"
+    assert [problem.path for problem in session.problems()] == ["/diversion/agreement/intake_late_reason"]
+
+
+def test_a_kept_programme_that_nothing_can_read_is_told_of(
+    agency: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The supervisor reads all answers, and that the program's own words are missing."""
+    _, diversion = diverted(agency)
+    agency.sync()
+
+    def unreadable(name: str, _: str) -> None:
+        raise DataFileError(name, "nothing can read it")
+
+    rules_on_device._read_programme.cache_clear()
+    monkeypatch.setattr(rules_on_device, "read_kept_programme", unreadable)
+    page = review(agency.supervisor._inside, ReportId(diversion))
+    rules_on_device._read_programme.cache_clear()
+    assert any("The program kept with this report (lead 2026" in note for note in page.notes)
+    assert any(answer.path == AUTHORITY for section in page.sections for answer in section.answers)
+
+
+def test_a_diversion_of_an_earlier_form_goes_on_by_its_own_choices(agency: Office, tmp_path: Path) -> None:
+    """A form whose programmes stand in its own choices is opened by its hash, whatever HQ publishes."""
+    old = (forms_path() / "diversion.md").read_text("utf-8")
+    old = old.replace("select_one_from_file programs.xml", "select_one program")
+    old = old.replace("instance('programs')", "instance('program')").replace("2026112809", "2026112701")
+    columns = "| intake_days | completion_days | limited | authority | admission | pathways | rules |"
+    head = "| | list_name | name | label::English (en) | label::Español (es) |"
+    assert head in old
+    row = "| | program | lead | LEAD | LEAD | 30 | 365 | yes | Law of then | no | outreach | dui |"
+    old = old.replace(head, f"{head[:-1]}{columns}\n{row}")
+    source = tmp_path / "diversion.md"
+    source.write_text(old, "utf-8")
+    form = Form.load(source)
+    session = form.start(agency.officer._inside.context({"case": b"<case/>"}))
+    session.answer("/diversion/screening/program", "lead")
+    publish(agency, {"lead.toml": (resource_path("programmes") / "lead.toml").read_text("utf-8")})
+    inside = agency.officer._inside
+    again = form.resume(
+        session.to_xml(), inside.context({"case": b"<case/>", "programs": programmes_for_forms(inside)})
+    )
+    assert again.question(AUTHORITY).text == "Law of then"
+    assert again.question("/diversion/screening/x_dui").relevant
+    assert not again.question("/diversion/screening/x_weapon").relevant
+
+
+def diverted(agency: Office, *, send: bool = True) -> tuple[str, str]:
+    """An encounter and its diversion into LEAD, the diversion sent or not."""
     rehearsal = Rehearsal(load_script(FOLDER / "trespass_diversion.toml"))
     rehearsal.play()
     agency.move_to(rehearsal.script.now)
@@ -177,12 +265,22 @@ def test_a_diversion_keeps_its_programme(agency: Office) -> None:
     agency.officer.send(encounter)
     diversion = agency.officer.start_report("diversion", encounter)
     agency.officer.save_draft(diversion, rehearsal.sent["diversion"], {})
-    agency.officer.send(diversion)
-    (kept,) = revisions(agency.officer._inside.vault, ReportId(diversion))
-    (rules,) = kept.submission.rules
-    assert rules.kind == "programme"
-    assert kept.submission.pin.programme == f"{rules.id} {rules.version}"
-    assert f'id = "{rules.id}"' in rules.text
+    if send:
+        agency.officer.send(diversion)
+    return encounter, diversion
+
+
+def publish(agency: Office, programmes: Mapping[str, str]) -> None:
+    """HQ gives these programmes out, and both laptops take them."""
+    now = agency.officer._inside.clock.now()
+    signed = Download(What.PROGRAMMES, 1, now, tuple(programmes.items())).sign(HQ_KEY)
+    for laptop in (agency.officer, agency.supervisor):
+        receive(laptop._inside, What.PROGRAMMES, 1, signed)
+
+
+def asked(agency: Office, report: str, path: str) -> str:
+    """A question of the report as its author has it open."""
+    return agency.officer.open_report(report).session.question(path).text
 
 
 def held(agency: Office) -> tuple[str, str]:

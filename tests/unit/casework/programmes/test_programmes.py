@@ -1,22 +1,24 @@
-"""The shipped programmes read, agree with the diversion form, and call no pending check eligible."""
+"""The shipped programmes read, agree with the diversion form, and a broken one is refused by name."""
 
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from citdesk.casework.programmes import RULES, judge, read_programme, read_programmes
-from citdesk.casework.programmes.eligibility import Answer
+from citdesk.casework.programmes import (
+    RULES,
+    programmes_instance,
+    read_kept_programme,
+    read_programme,
+    read_programmes,
+)
+from citdesk.casework.programmes.programme import CHARGE_CLASSES, PATHWAYS
 from citdesk.resource_files import resource_path
 from tests.unit.forms.compiled import XF, compiled
 
 FILES = {path.name: path.read_text(encoding="utf-8") for path in resource_path("programmes").glob("*.toml")}
 LEAD = FILES["lead.toml"]
-
-
-def answers(**changes: Answer) -> dict[str, Answer]:
-    """No to every exclusion, but for the changes."""
-    clear: dict[str, Answer] = dict.fromkeys(RULES, "no")
-    return {**clear, **changes}
+TERMS = LEAD[LEAD.index("terms = [") : LEAD.index("unverified = [")].strip()
 
 
 def test_the_shipped_programmes_read_and_none_is_reviewed() -> None:
@@ -28,77 +30,66 @@ def test_the_shipped_programmes_read_and_none_is_reviewed() -> None:
     assert all(programme.unverified for programme in programmes.values())
 
 
-def test_the_form_and_the_programmes_agree() -> None:
-    """Deadlines and admission in the diversion form are those of the programme files."""
+def test_the_form_takes_every_programme_from_outside() -> None:
+    """No programme stands in the form itself, so that what the agency publishes is what is chosen."""
+    form = compiled("diversion")
+    sources = {i.get("id"): i.get("src") for i in form.tree.iter(f"{XF}instance")}
+    assert sources["programs"] == "jr://file/programs.xml"
+    assert "program" not in sources
+
+
+def test_the_instance_says_all_that_a_programme_says() -> None:
+    """Days, ages, basis, ways, states, classes and rules, and last a programme of no file with every rule."""
     programmes, _ = read_programmes(FILES)
-    instances = compiled("diversion").tree.iter(f"{XF}instance")
-    items = next(i for i in instances if i.get("id") == "program").iter(f"{XF}item")
-    rows = {item.findtext(f"{XF}name"): item for item in items}
-    assert set(rows) == {*programmes, "other"}
-    for programme in programmes.values():
-        row = rows[programme.id]
-        assert row.findtext(f"{XF}intake_days") == str(programme.intake_days)
-        assert row.findtext(f"{XF}intake_counts") == programme.intake_counts
-        assert row.findtext(f"{XF}completion_days") == str(programme.completion_days)
-        assert row.findtext(f"{XF}youngest") == str(programme.youngest)
-        assert row.findtext(f"{XF}authority") == programme.authority
-        assert row.findtext(f"{XF}oldest") == str(programme.oldest)
-        assert (row.findtext(f"{XF}rules") or "").split() == [item.rule for item in programme.exclusions]
-        assert row.findtext(f"{XF}admission") == ("yes" if programme.admission_required else "no")
+    items = etree.fromstring(programmes_instance(programmes.values())).findall("item")
+    assert [item.findtext("name") for item in items] == [*programmes, "other"]
+    for item, programme in zip(items, programmes.values(), strict=False):
+        assert item.findtext("label") == programme.name
+        assert item.findtext("label_es") == programme.name_es
+        assert item.findtext("version") == programme.version
+        assert item.findtext("intake_days") == str(programme.intake_days)
+        assert item.findtext("intake_counts") == programme.intake_counts
+        assert item.findtext("completion_days") == str(programme.completion_days)
+        assert item.findtext("youngest") == str(programme.youngest)
+        assert item.findtext("oldest") == str(programme.oldest)
+        assert item.findtext("authority") == programme.authority
+        assert item.findtext("admission") == ("yes" if programme.admission_required else "no")
+        assert (item.findtext("pathways") or "").split() == list(programme.pathways)
+        assert (item.findtext("states") or "").split() == list(programme.states)
+        assert (item.findtext("classes") or "").split() == list(programme.charge_classes)
+        assert (item.findtext("rules") or "").split() == [each.rule for each in programme.exclusions]
+    assert (items[-1].findtext("rules") or "").split() == list(RULES)
+    assert (items[-1].findtext("label_es"), items[-1].findtext("limited")) == ("Otro", "no")
+
+
+def test_the_form_and_the_programmes_use_the_same_words() -> None:
+    """Ways and classes that a programme may name are choices of the form, and the other way round."""
+    for name, words in (("pathway", PATHWAYS), ("class", CHARGE_CLASSES)):
+        items = next(i for i in compiled("diversion").tree.iter(f"{XF}instance") if i.get("id") == name)
+        assert {item.findtext(f"{XF}name") for item in items.iter(f"{XF}item")} == words
+
+
+def test_every_shipped_programme_has_a_spanish_name() -> None:
+    """A person who signs in Spanish reads the programme's name in Spanish."""
+    assert all(programme.name_es for programme in read_programmes(FILES)[0].values())
+
+
+def test_a_programme_kept_with_a_revision_is_read_by_any_schema() -> None:
+    """What a revision keeps may lack what is asked for today, and hold what nobody knows any more."""
+    old = LEAD.replace("terms = [", "moods = [").replace("intake_days = 30", "intake_days = 0")
+    kept = read_kept_programme("kept", old)
+    assert (kept.id, kept.authority, kept.terms, kept.intake_days) == (
+        "lead",
+        "Local agreement; in California Penal Code 1001.87",
+        (),
+        0,
+    )
 
 
 def test_the_form_asks_every_rule() -> None:
     """Each exclusion that a programme may name is a question of the diversion form."""
     leaves = compiled("diversion").leaves
     assert [f"/diversion/screening/x_{rule}" in leaves for rule in RULES] == [True] * len(RULES)
-
-
-@pytest.mark.parametrize("rule", ["weapon", "open_warrant"])
-def test_a_rule_of_the_programme_excludes(rule: str) -> None:
-    """One Yes to a rule of the programme is enough."""
-    given = answers()
-    given[rule] = "yes"
-    found = judge(read_programme("lead.toml", LEAD), given, 35)
-    assert (found.outcome, found.failing) == ("ineligible", (rule,))
-
-
-def test_a_rule_the_programme_does_not_know_counts_for_nothing() -> None:
-    """LEAD has no rule about driving under the influence."""
-    assert judge(read_programme("lead.toml", LEAD), answers(dui="yes"), 35).outcome == "eligible"
-
-
-def test_an_open_check_is_pending() -> None:
-    """Not known is not eligible, and an exclusion outweighs it."""
-    lead = read_programme("lead.toml", LEAD)
-    assert judge(lead, answers(weapon="unknown"), 35).outcome == "pending_check"
-    assert judge(lead, answers(weapon="unknown", domestic="yes"), 35).outcome == "ineligible"
-
-
-@pytest.mark.parametrize(("age", "outcome"), [(17, "ineligible"), (18, "eligible"), (None, "pending_check")])
-def test_age_is_a_rule(age: int | None, outcome: str) -> None:
-    """Below the programme's age a person is excluded; an unknown age stays open."""
-    assert judge(read_programme("lead.toml", LEAD), answers(), age).outcome == outcome
-
-
-@pytest.mark.parametrize(
-    ("age", "adults", "young"),
-    [
-        (17, "ineligible", "eligible"),
-        (18, "eligible", "ineligible"),
-        ((0, 11), "ineligible", "eligible"),
-        ((12, 17), "ineligible", "eligible"),
-        ((18, 25), "eligible", "ineligible"),
-        ((16, 20), "pending_check", "pending_check"),
-        (None, "pending_check", "pending_check"),
-    ],
-)
-def test_an_age_or_a_band_of_ages_rules_out(
-    age: int | tuple[int, int] | None, adults: str, young: str
-) -> None:
-    """A minor takes no part in a programme for adults, nor an adult in one for the young; so by a band."""
-    youth = read_programme("youth_citation.toml", FILES["youth_citation.toml"])
-    assert judge(read_programme("lead.toml", LEAD), answers(), age).outcome == adults
-    assert judge(youth, answers(), age).outcome == young
 
 
 @pytest.mark.parametrize(
@@ -115,6 +106,21 @@ def test_an_age_or_a_band_of_ages_rules_out(
         ("youngest = 18", "youngest = 18\nmood = 3", "mood is not known"),
         ('id = "lead"', 'id = "le ad"', "id is 'le ad'; write one word"),
         ("youngest = 18", "youngest = 18\noldest = 17", "nobody could take part"),
+        ("youngest = 18", "youngest = 120", "youngest is 120; it must be 0 to 99"),
+        ("intake_days = 30", "intake_days = 0", "intake_days is 0; it must be 1 to 366"),
+        (
+            'pathways = ["officer_intervention", "outreach", "self_referral"]',
+            "pathways = []",
+            "pathways is empty",
+        ),
+        (TERMS, "terms = []", "terms is empty"),
+        (TERMS, 'terms = ["One.", " "]', "terms holds a blank text"),
+        ('id = "lead"', 'id = "other"', "id is 'other', which stands for a program of no file"),
+        ('id = "lead"', 'id = "Other"', "id is 'Other', which stands for a program of no file"),
+        ('id = "lead"', 'id = "../tx"', "id is '../tx'; write one word"),
+        ('id = "lead"', 'id = "lead.v2"', "id is 'lead.v2'; write one word"),
+        ("youngest = 18", 'youngest = 18\nstates = ["Texas"]', "states hold 'Texas'"),
+        ("youngest = 18", 'youngest = 18\ncharge_classes = ["murder"]', "charge_classes holds murder"),
     ],
 )
 def test_a_broken_programme_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:
@@ -131,10 +137,11 @@ def test_a_broken_programme_is_named_and_the_others_still_work(before: str, afte
 
 
 def test_the_civil_citation_of_adults_is_for_adults() -> None:
-    """Its statute is about adults: a young person goes through the program for the young."""
+    """Its statute is about adults, in Florida, below a felony: the young have a program of theirs."""
     adults = read_programme("civil_citation.toml", FILES["civil_citation.toml"])
-    assert judge(adults, answers(), 15).failing == ("youngest",)
-    assert judge(adults, answers(), 18).outcome == "eligible"
+    assert adults.youngest == 18
+    assert adults.states == ("FL",)
+    assert "felony" not in adults.charge_classes
     assert "guardian_if_minor" not in adults.signatures
 
 
