@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from lxml import etree
+from xml.sax.saxutils import escape
 
 from citdesk.casework.programmes.programme import OTHER, PATHWAYS, RULES, Programme
 
@@ -40,12 +39,12 @@ def programmes_instance(programmes: Iterable[Programme]) -> bytes:
     ``classes`` hold all that are taken, blank for all. ``limited`` is ``no`` for the other programme, whose
     days are a proposal.
     """
-    root = etree.Element("root")
-    for programme in (*programmes, _OTHER):
-        item = etree.SubElement(root, "item")
-        for name, text in _columns(programme):
-            etree.SubElement(item, name).text = text
-    return etree.tostring(root, encoding="utf-8")
+    rows = (_item(_columns(programme)) for programme in (*programmes, _OTHER))
+    return f"<root>{''.join(rows)}</root>".encode()
+
+
+def _item(columns: Iterable[tuple[str, str]]) -> str:
+    return "<item>" + "".join(f"<{name}>{escape(text)}</{name}>" for name, text in columns) + "</item>"
 
 
 def _columns(programme: Programme) -> Iterable[tuple[str, str]]:

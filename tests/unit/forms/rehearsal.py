@@ -212,6 +212,12 @@ def programmes() -> Mapping[str, Programme]:
 
 
 @cache
+def program_choices() -> bytes:
+    """The shipped programmes as forms read them."""
+    return programmes_instance(programmes().values())
+
+
+@cache
 def cad_mapping() -> CadMapping:
     """The mapping of the example agency's CAD text."""
     return read_mapping("example.toml", (resource_path("cad") / "example.toml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from citdesk.resource_files import forms_path
 from citdesk.workspace.catalogue import read_catalogue
 from citdesk.workspace.law_for_forms import Named, as_said
 from tests.scenario.scripts import Script, every_script
-from tests.unit.forms.rehearsal import Rehearsal, directory, form, law_packs
+from tests.unit.forms.rehearsal import Rehearsal, directory, form, law_packs, program_choices
 from tests.unit.paperwork.printed import AGENCY, OFFICER, ORDER, SHARING, SUPERVISOR, paper, report
 
 _DAY = date(2026, 3, 20)
@@ -70,7 +70,7 @@ def _made(
 def _report(rehearsal: Rehearsal, name: str, kind: str) -> ReportOnPaper:
     desk = rehearsal.desks[name]
     pack = _pack(rehearsal, name)
-    lists = {"providers": directory()}
+    lists = {"providers": directory(), "programs": program_choices()}
     if pack is not None:
         named = Named(OFFICER.name, AGENCY.name, "River Center")
         lists["law"] = pack_instance(as_said(pack, named))
