@@ -267,6 +267,31 @@ def test_a_programme_is_published_under_its_id(town: Town) -> None:
     assert set(programmes) == shipped
 
 
+def test_a_programme_that_nobody_could_take_part_in_is_refused_and_mended(town: Town) -> None:
+    """No way to it, no terms, no day to the first meeting, or an id that is no name of a file."""
+    text = (resource_path("programmes") / "lead.toml").read_text("utf-8")
+    for before, after in (
+        ("intake_days = 30", "intake_days = 0"),
+        ("youngest = 18", "youngest = 120"),
+        ('id = "lead"', 'id = "other"'),
+        ('id = "lead"', 'id = "../tx"'),
+    ):
+        status, said = town.tries(
+            "programmes", "publish", town.file("ours.toml", text.replace(before, after))
+        )
+        assert status == 1
+        assert "ours.toml" in said
+    assert town.agency.hq.downloads.versions() == {}
+
+
+def test_the_form_of_a_diversion_can_be_published_with_what_it_reads(town: Town) -> None:
+    """It reads the case, the calendar and the programs: computers give it all three."""
+    text = (forms_path() / "diversion.md").read_text("utf-8")
+    before = town.officer._inside.shelf.newest("diversion")[0].version
+    fresh = town.file("diversion.md", text.replace(before, "2099010101"))
+    assert "diversion 2099010101" in town.types("forms", "publish", fresh)
+
+
 @pytest.mark.parametrize("trick", ["another key", "played back", "broken inside"])
 def test_a_download_that_is_not_as_it_should_be_is_refused_and_reported(town: Town, trick: str) -> None:
     """The last good one stays in use, the officer is told, and the next audit review shows it."""

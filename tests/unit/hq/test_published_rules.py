@@ -31,3 +31,14 @@ def test_a_review_of_tomorrow_is_given_out_tomorrow(what: What, name: str) -> No
         checked_rules(what, sources, {}, TODAY)
     files, _ = checked_rules(what, sources, {}, date(2026, 6, 2))
     assert files == sources
+
+
+def test_a_programme_refused_by_a_newer_citdesk_can_be_replaced() -> None:
+    """What was published before programmes had to have terms does not keep the mended file back."""
+    text = (resource_path("programmes") / "lead.toml").read_text("utf-8")
+    terms = text[text.index("terms = [") : text.index("unverified = [")]
+    old = text.replace(terms, "terms = []\n")
+    mended = text.replace('version = "2026', 'version = "7.2026')
+    files, names = checked_rules(What.PROGRAMMES, {"lead.toml": mended}, {"lead.toml": old}, TODAY)
+    assert files == {"lead.toml": mended}
+    assert names[0].startswith("lead 7.2026")

@@ -13,7 +13,7 @@ from citdesk.casework.projection import Audience, project
 from citdesk.paperwork import PAPERS
 from citdesk.xforms import Session
 from tests.unit.forms.drafts import session_of
-from tests.unit.forms.rehearsal import form
+from tests.unit.forms.rehearsal import form, program_choices
 from tests.unit.paperwork.printed import CompiledForm, paper, report, words_of
 
 S, A = "/diversion/screening/", "/diversion/agreement/"
@@ -76,9 +76,10 @@ def _keeping(*fields: str) -> Keeping:
     return Keeping(shipped.id, shipped.version, shipped.title, shipped.xml, frozenset(fields))
 
 
-def _words(session: Session, kind: str, audience: str = "court") -> str:
+def _words(session: Session, kind: str, audience: str = "court", language: str = "en") -> str:
     xml = session.to_xml(pruned=True).decode()
-    return words_of(paper(report(form("diversion"), xml), kind=kind, audience=audience))
+    told = report(form("diversion"), xml, lists={"programs": program_choices()})
+    return words_of(paper(told, kind=kind, audience=audience, language=language))
 
 
 @pytest.mark.parametrize("kind", TELLING)
@@ -215,6 +216,27 @@ def test_the_person_reads_the_charge_that_the_agreement_stands_for() -> None:
 def test_the_court_reads_what_law_the_program_rests_on(kind: str) -> None:
     """The program's legal basis stands beside its name."""
     assert "Penal Code 1001.87" in _words(_decided(), kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Mental health project"), ("es", "Proyecto de salud mental")],
+)
+@pytest.mark.parametrize("kind", ["participation_agreement", "diversion_referral"])
+def test_the_program_is_named_in_the_language_of_the_paper(kind: str, language: str, name: str) -> None:
+    """By the name of its file: the person reads the Spanish one on a Spanish agreement."""
+    session = _decided()
+    session.answer(f"{S}program", "mental_health_project")
+    assert name in _words(session, kind, language=language)
+
+
+def test_a_court_reads_why_the_first_meeting_is_late_and_the_person_does_not() -> None:
+    """The reason is the officer's, for prosecutor and court."""
+    session = _decided()
+    session.answer(f"{A}intake_by", "2026-07-10")
+    session.answer(f"{A}intake_late_reason", "The intake desk is closed from 6 to 9 July.")
+    assert "The intake desk is closed" in _words(session, "diversion_packet")
+    assert "The intake desk is closed" not in _words(session, "participation_agreement", "person")
 
 
 def test_what_an_officer_reads_out_is_printed_as_the_question_alone() -> None:

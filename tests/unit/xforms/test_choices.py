@@ -84,6 +84,28 @@ def test_choices_may_come_from_a_file() -> None:
     assert scenario.choice_labels("/data/where") == ['Harbor, "The"']
 
 
+TRANSLATED = """
+| survey |                                  |       |                    |                     |
+|        | type                             | name  | label::English (en) | label::Español (es) |
+|        | select_one_from_file places.xml  | where | Where              | Dónde               |
+"""
+
+
+def test_choices_of_a_file_are_told_in_the_language_of_the_session() -> None:
+    """A column with the code of the language goes before the label; where it is blank, the label is told."""
+    places = (
+        b"<root><item><name>h1</name><label>Harbor</label><label_es>Puerto</label_es></item>"
+        b"<item><name>c1</name><label>Clinic</label><label_es> </label_es></item>"
+        b"<item><name>d1</name><label>Desk</label></item></root>"
+    )
+    scenario = Scenario.of(TRANSLATED, surroundings=context(instances={"places": places}))
+    assert scenario.choice_labels("/data/where") == ["Harbor", "Clinic", "Desk"]
+    scenario.speaks("Español (es)")
+    assert scenario.choice_labels("/data/where") == ["Puerto", "Clinic", "Desk"]
+    scenario.speaks("English (en)")
+    assert scenario.choice_labels("/data/where") == ["Harbor", "Clinic", "Desk"]
+
+
 def test_a_missing_file_leaves_no_choices() -> None:
     """Without the file the form still opens; there is nothing to choose from."""
     scenario = Scenario.of(EXTERNAL)
