@@ -57,6 +57,23 @@ def started(
     return rehearsal.desks["child"].session
 
 
+def emptied(session: Session, *repeats: str) -> Session:
+    """The report with every row of these lists taken out."""
+    for repeat in repeats:
+        while any(path.startswith(f"{repeat}[") for path in session.paths()):
+            session.remove_repeat(f"{repeat}[1]")
+    return session
+
+
+def bare() -> Session:
+    """An encounter report whose every list was opened and emptied again."""
+    session = session_of("voices_no_weapon")
+    for asked in ("call/others_involved", "weapons/weapons_taken", "outcome/service_offered"):
+        session.answer(f"/encounter/{asked}", "yes")
+    lists = ("call/contact", "seen/fact", "weapons/item", "deescalation/technique", "outcome/service")
+    return emptied(session, *(f"/encounter/{each}" for each in lists))
+
+
 def complaints(session: Session) -> dict[str, str]:
     """What the form complains about: path below the root to message."""
     return {problem.path.split("/", 2)[2]: problem.message for problem in session.problems()}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from citdesk.casework.checks import Answers, Record, check_record
 from citdesk.xforms import Question, Session
 from tests.scenario.scripts import Value, every_script
-from tests.unit.forms.drafts import complaints, session_of, started
+from tests.unit.forms.drafts import complaints, emptied, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 
 SCRIPTS = every_script()
@@ -21,6 +22,21 @@ FAR_OFF = "2041-01-01T08:00:00-06:00"
 OCCURRED = "/followup/plan/occurred_at"
 PLACE = "/encounter/place/address"
 STOP = "/transfer/facilities/stop"
+#: What presupposes that the person was met.
+MET_ONLY = (
+    "person/military",
+    "communication/language",
+    "communication/needs",
+    "seen/demeanor_arrival",
+    "seen/intensity_arrival",
+    "seen/demeanor_end",
+    "seen/intensity_end",
+    "seen/speech",
+    "deescalation/stage",
+    "deescalation/talk_minutes",
+    "outcome/left_with",
+    "narrative/person_said",
+)
 LEAVING = [
     ("voices_no_weapon", "encounter", "outcome/left_at", "2026-04-02T14:10:00-05:00"),
     ("two_officers", "second", "person/left_at", "2026-01-09T20:08:00-06:00"),
@@ -201,8 +217,7 @@ def test_nobody_is_reached_without_an_attempt() -> None:
 def test_a_journey_without_a_facility_says_what_happened() -> None:
     """Taking the last facility out does not leave a transfer from nowhere to nobody."""
     session = session_of("hold_refused_tx", "transfer")
-    while any(path.startswith(STOP) for path in session.paths()):
-        session.remove_repeat(f"{STOP}[1]")
+    emptied(session, STOP)
     assert "next facility" in complaints(session)["facilities/not_taken_in"]
 
 
@@ -238,3 +253,70 @@ def test_a_hold_says_where_the_person_was_found() -> None:
     assert (
         session.question("/hold/person/address").value == session_of("hold_refused_tx").question(PLACE).value
     )
+
+
+@pytest.mark.parametrize(
+    ("script", "report", "repeat", "asked"),
+    [
+        ("voices_no_weapon", "encounter", "seen/fact", "seen/facts_noted"),
+        ("voices_no_weapon", "encounter", "deescalation/technique", "deescalation/techniques_noted"),
+        ("voices_no_weapon", "encounter", "call/contact", "call/others_involved"),
+        ("veteran_firearm", "encounter", "weapons/item", "weapons/weapons_taken"),
+        ("voices_no_weapon", "encounter", "outcome/service", "outcome/service_offered"),
+        ("hold_refused_tx", "transfer", "handover/belonging", "handover/has_property"),
+    ],
+)
+def test_a_list_that_was_emptied_is_missed(script: str, report: str, repeat: str, asked: str) -> None:
+    """Yes without anything below it, or a report without a fact or a word on calming, is sent back once."""
+    session = session_of(script, report)
+    if not session.question(f"/{report}/{asked}").readonly:
+        session.answer(f"/{report}/{asked}", "yes")
+    assert asked not in complaints(session)
+    emptied(session, f"/{report}/{repeat}")
+    assert list(complaints(session)) == [asked]
+    assert "add" in complaints(session)[asked].lower()
+
+
+@pytest.mark.parametrize("outcome", ["unable_contact", "left_before"])
+def test_where_nobody_was_met_nothing_is_asked_that_only_a_meeting_tells(outcome: str) -> None:
+    """Whoever found nobody need not invent how the person was, spoke, looked or was calmed."""
+    session = session_of("voices_no_weapon")
+    session.answer("/encounter/person/identity", "unknown")
+    session.answer("/encounter/outcome/disposition", (outcome,))
+    for below in MET_ONLY:
+        assert not session.question(f"/encounter/{below}").relevant, below
+    assert not any("/technique[" in path and session.question(path).relevant for path in session.paths())
+    session.answer("/encounter/weapons/armed", None)
+    session.answer("/encounter/person/description", None)
+    assert not {"weapons/armed", "person/description"} & set(complaints(session))
+    for below in ("place/address", "call/helpers", "call/arrived_at", "outcome/left_at"):
+        session.answer(f"/encounter/{below}", None)
+        assert below in complaints(session)
+    session.answer("/encounter/outcome/disposition", ("resolved",))
+    assert {"weapons/armed", "person/description"} <= set(complaints(session))
+    assert all(session.question(f"/encounter/{below}").relevant for below in MET_ONLY)
+
+
+def test_whether_somebody_went_by_choice_need_not_apply() -> None:
+    """Of somebody unconscious neither is true; a hold and a voluntary transport say it themselves."""
+    session = session_of("voices_no_weapon")
+    for outcome, refused in (("medical", False), ("voluntary_transport", True)):
+        session.answer("/encounter/outcome/disposition", (outcome,))
+        session.answer("/encounter/outcome/voluntary", "na")
+        assert ("outcome/voluntary" in complaints(session)) == refused
+
+
+def test_a_time_after_leaving_is_remarked_on_in_the_first_minute() -> None:
+    """The CIT officer comes before everybody leaves; a clinician or custody may follow and is asked about."""
+    session = session_of("first_minute", "note")
+    times = "/quick_note/times/"
+    left = datetime.fromisoformat(str(session.value(f"{times}arrived_at"))) + timedelta(minutes=1)
+    session.answer(f"{times}clinician_at", None)
+    session.answer(f"{times}left_at", left.isoformat())
+    for late in ("clinician_at", "custody_at"):
+        assert not session.question(f"{times}after_left").relevant
+        session.answer(f"{times}{late}", (left + timedelta(minutes=1)).isoformat())
+        assert session.question(f"{times}after_left").relevant
+        session.answer(f"{times}{late}", None)
+    session.answer(f"{times}cit_arrived_at", (left + timedelta(minutes=1)).isoformat())
+    assert "before you left" in complaints(session)["times/cit_arrived_at"]

@@ -123,10 +123,10 @@ def test_an_arrest_needs_an_offense(outcome: str) -> None:
 #: Outcomes of which only one can be true; the others may stand beside each other.
 EXCLUSIVE: dict[str, str] = {
     "emergency_hold": "resolved voluntary_transport courtesy_transport shelter declined left_before deceased",
-    "arrest": "resolved voluntary_transport courtesy_transport warm_handoff mobile_crisis shelter diversion"
-    " declined left_before deceased",
+    "arrest": "citation resolved voluntary_transport courtesy_transport warm_handoff mobile_crisis shelter"
+    " diversion declined left_before deceased",
     "declined": "voluntary_transport warm_handoff mobile_crisis detox shelter left_before deceased",
-    "resolved": "voluntary_transport deceased",
+    "resolved": "voluntary_transport courtesy_transport medical detox shelter deceased",
     "left_before": "verbal_referral warm_handoff mobile_crisis courtesy_transport voluntary_transport medical"
     " detox shelter diversion citation deceased",
     "deceased": "verbal_referral warm_handoff mobile_crisis voluntary_transport courtesy_transport detox"

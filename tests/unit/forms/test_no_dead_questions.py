@@ -10,7 +10,7 @@ import pytest
 from citdesk.xforms import Session
 from tests.scenario.scripts import Value, every_script
 from tests.unit.forms.compiled import compiled
-from tests.unit.forms.drafts import session_of, started
+from tests.unit.forms.drafts import bare, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
@@ -67,7 +67,9 @@ def odd() -> Iterator[Session]:
     for report in ("encounter", "hold"):
         yield changed(session_of("juvenile_hold_fl", report), {"person/guardian_told_at": None})
     note = session_of("first_minute", "note")
-    yield changed(note, {"times/custody_at": note.value("/quick_note/times/arrived_at")})
+    arrived = note.value("/quick_note/times/arrived_at")
+    yield changed(note, {"times/custody_at": arrived, "times/left_at": arrived})
+    yield bare()
     yield changed(session_of("two_officers"), {"deescalation/technique[1]/kind": "no_time"})
     yield changed(session_of("bridge"), {"danger_self/means": ("other",), "outcome/follow_up": "none"})
     yield changed(

@@ -9,7 +9,7 @@ import pytest
 from citdesk.xforms import Question, Session
 from tests.scenario.scripts import Send, Value, every_script
 from tests.unit.forms.compiled import compiled
-from tests.unit.forms.drafts import session_of, started
+from tests.unit.forms.drafts import bare, emptied, session_of, started
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.test_diversion_decided import undecided
 from tests.unit.forms.test_shipped_forms import FORMS
@@ -69,8 +69,10 @@ def _rare() -> list[Session]:
     forceful = session_of("two_officers", "second")
     forceful.answer("/supplement/facts/force_used", ("control_hold",))
     untried = started("repeat_caller", "followup")
+    unbagged = emptied(session_of("hold_refused_tx", "transfer"), "/transfer/handover/belonging")
     return [
-        note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, *undecided()
+        note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, bare(),
+        unbagged, *undecided(),
     ]  # fmt: skip
 
 
