@@ -235,7 +235,8 @@ def test_a_court_reads_why_the_first_meeting_is_late_and_the_person_does_not() -
     session = _decided()
     session.answer(f"{A}intake_by", "2026-07-10")
     session.answer(f"{A}intake_late_reason", "The intake desk is closed from 6 to 9 July.")
-    assert "The intake desk is closed" in _words(session, "diversion_packet")
+    packet = _words(session, "diversion_packet")
+    assert "The program has people come by Jul 9, 2026. Why later? The intake desk is closed" in packet
     assert "The intake desk is closed" not in _words(session, "participation_agreement", "person")
 
 
