@@ -17,6 +17,7 @@ from citdesk.hq.authority import authority_fingerprint
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.house_rules import HouseRules, read_rules, write_rules
+from citdesk.hq.paper_legends import keep_legends, kept_legends
 from citdesk.hq.roster import FaultyRoster, RosterRow
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
@@ -158,6 +159,23 @@ class Administration:
             write_rules(connection, rules)
             changed = ", ".join(f"{name}={after[name]}" for name in after if after[name] != before[name])
             self._note(connection, "settings_changed", detail=changed)
+
+    def legends(self) -> Mapping[str, str]:
+        """What was entered into the slots of papers, by slot."""
+        with self.hq.database.read() as connection:
+            return kept_legends(connection)
+
+    def set_legends(self, legends: Mapping[str, str]) -> None:
+        """Fills the slots of papers with these texts and empties all others.
+
+        Every vault is told, even of the same texts: a CITDesk from before there were any let them go by.
+        """
+        with self.hq.database.append() as connection:
+            before = kept_legends(connection)
+            keep_legends(connection, legends)
+            changed = sorted(slot for slot in {**before, **legends} if before.get(slot) != legends.get(slot))
+            self._note(connection, "legends_changed", detail=", ".join(changed))
+            self._directory_changed(connection)
 
     def publish(self, what: What, files: Mapping[str, str], at_least: int = 1) -> int:
         """Publishes files that were checked before; each vault takes them at its next exchange.

@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from citdesk.casework.legends import empty_slots
 from citdesk.casework.people import Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.authority import server_certificate_ends
@@ -37,7 +38,7 @@ class Diagnosis:
 
 def examine(hq: Headquarters) -> tuple[Diagnosis, ...]:
     """Every finding, good ones too."""
-    return (*_certificate(hq), *_files(hq), *_people(hq), *_limits(hq))
+    return (*_certificate(hq), *_files(hq), *_people(hq), *_papers(hq), *_limits(hq))
 
 
 def _certificate(hq: Headquarters) -> Iterator[Diagnosis]:
@@ -78,6 +79,19 @@ def _people(hq: Headquarters) -> Iterator[Diagnosis]:
     supervised = {person.unit for person in people if person.has(Role.SUPERVISOR)}
     for unit in sorted({person.unit for person in people if person.has(Role.OFFICER)} - supervised):
         yield Diagnosis(Finding.SOON, "people", f"unit {unit!r} has no supervisor: its reports wait unseen")
+
+
+def _papers(hq: Headquarters) -> Iterator[Diagnosis]:
+    empty = empty_slots(Administration(hq, "").legends())
+    if empty:
+        yield Diagnosis(
+            Finding.SOON,
+            "papers",
+            f"print our summary, for want of the prescribed text, in {', '.join(empty)}; "
+            "enter it with legends FILE.toml",
+        )
+    else:
+        yield Diagnosis(Finding.FINE, "papers", "every slot for a prescribed text is filled")
 
 
 def _limits(hq: Headquarters) -> Iterator[Diagnosis]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.covering import Handover, heard_as_deputy
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.own_chain import OwnChain
+from citdesk.hq.paper_legends import kept_legends
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import (
@@ -102,7 +103,8 @@ class Pulling:
     def directory(self, connection: Connection) -> Directory:
         """The directory as it is now, HQ itself among the people: its acts need an actor."""
         people = [known.person for known in all_people(connection)]
-        return Directory(self.agency, (*people, self.own_chain.person), self.own_chain.person.id)
+        agency = replace(self.agency, legends=kept_legends(connection))
+        return Directory(agency, (*people, self.own_chain.person), self.own_chain.person.id)
 
 
 def _within_bounds(items: list[Item]) -> tuple[list[Item], bool]:

@@ -17,13 +17,11 @@ from citdesk.paperwork.given import (
 )
 from citdesk.paperwork.handout import Handout, Service, make_handout
 from citdesk.paperwork.kind import PaperKind
-from citdesk.paperwork.legends import LEGENDS, empty_slots
 from citdesk.paperwork.make import make_paper
 from citdesk.paperwork.papers.table import PAPERS
 
 __all__ = [
     "AUDIENCES",
-    "LEGENDS",
     "PAPERS",
     "Act",
     "Agency",
@@ -41,7 +39,6 @@ __all__ = [
     "Service",
     "Signed",
     "Withheld",
-    "empty_slots",
     "make_handout",
     "make_paper",
 ]

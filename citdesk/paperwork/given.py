@@ -138,7 +138,7 @@ class Order:
     """Who asked for the paper, for whom and why.
 
     ``legends`` holds text that law prescribes word for word, by slot name (see
-    :mod:`citdesk.paperwork.legends`); an empty slot is filled by our short summary, marked as such.
+    :mod:`citdesk.casework.legends`); an empty slot is filled by our short summary, marked as such.
     """
 
     document_id: str

@@ -30,6 +30,7 @@ def prepare_handout(inside: Inside, services: Sequence[Service], language: str, 
         made_by=person.name,
         recipient="",
         reason="",
+        legends=inside.legends,
         language=language,
     )
     sheet = Handout(

@@ -63,6 +63,11 @@ class Inside:
         """Where answers stand in the agency's CAD texts, as TOML; '' where it takes none."""
         return self._agency().cad_mapping
 
+    @property
+    def legends(self) -> Mapping[str, str]:
+        """What the agency entered into the slots of papers, by slot; the others hold our summary."""
+        return self._agency().legends
+
     def context(self, instances: Mapping[str, bytes], at: datetime | None = None) -> Context:
         """What the form engine is given: time, zone, dice, who fills, on which device, named instances.
 

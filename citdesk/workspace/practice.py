@@ -87,6 +87,7 @@ class PracticeCalls:
             made_by=person.name,
             recipient="Practice",
             reason="Practice",
+            legends=inside.legends,
         )
         whose = Agency(
             agency.name, agency.address, agency.phone, agency.ori, agency.demonstration, practice=True

@@ -228,6 +228,7 @@ def _maker(
         made_by=inside.person.name,
         recipient=job.recipient,
         reason=job.reason,
+        legends=inside.legends,
         consents=consents,
         replaces=None if job.correction is None else _replaced(inside, job.report, job.correction),
     )

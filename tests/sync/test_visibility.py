@@ -196,3 +196,13 @@ def test_everybody_gets_the_directory_as_it_is_now(people: Cast) -> None:
     assert {person.badge for person in newest.people} == {"101", "201", "301", "999", ""}
     assert newest.hq in {person.id for person in newest.people}
     assert newest.agency.demonstration
+
+
+def test_everybody_hears_what_was_entered_for_papers(people: Cast) -> None:
+    """With the next exchange, without a restart of HQ; taking it out is heard as well."""
+    people.sync(people.officer)
+    for legends in ({"part2_notice": "The rule's own words."}, {}):
+        people.agency.administration.set_legends(legends)
+        people.sync(people.officer)
+        newest = Directory.from_json(people.officer.pulled(ItemKind.DIRECTORY)[-1].body)
+        assert newest.agency.legends == legends

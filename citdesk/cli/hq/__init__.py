@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from citdesk.cli.hq import audit, devices, house, people, publishing, record, setting_up
+from citdesk.cli.hq import audit, devices, house, legends, people, publishing, record, setting_up
 
 app = typer.Typer(
     name="citdesk-hq",
@@ -18,6 +18,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(devices.device, name="device")
 app.add_typer(devices.vault, name="vault")
 app.add_typer(house.app)
+app.add_typer(legends.app)
 app.add_typer(audit.app, name="audit")
 app.add_typer(publishing.directory, name="directory")
 app.add_typer(publishing.forms, name="forms")

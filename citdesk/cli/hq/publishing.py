@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.law import read_pack
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.cli.hq.text_file import rules_text
 from citdesk.hq.downloads import SERVICES_FILE
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.published_forms import Packaged, checked_forms, read_rows
@@ -25,9 +25,6 @@ forms = typer.Typer(no_args_is_help=True, help="The agency's own forms.")
 law_packs = typer.Typer(no_args_is_help=True, help="The rules of a state for emergency holds.")
 programmes = typer.Typer(no_args_is_help=True, help="The rules of diversion programs.")
 beds = typer.Typer()
-
-#: Bytes of a law pack or programme.
-_LARGEST_RULES = 1024 * 1024
 
 Table = Annotated[Path, typer.Argument(help="The table.", exists=True, dir_okay=False, metavar="FILE.csv")]
 Files = Annotated[list[Path], typer.Argument(help="The files.", exists=True, dir_okay=False, metavar="FILE…")]
@@ -141,7 +138,7 @@ def programmes_publish(files: Files, version: AtLeast = 1, folder: Folder = FOLD
 def _publish_rules(what: What, files: list[Path], version: int, folder: Path) -> None:
     with opened(folder) as administration:
         hq = administration.hq
-        texts = {file.name: _text(file) for file in files}
+        texts = {file.name: rules_text(file) for file in files}
         made, new = checked_rules(what, texts, hq.downloads.newest(what), _today(hq))
         given = administration.publish(what, made, version)
         typer.echo(f"Version {given} is published: {', '.join(new)}.")
@@ -161,13 +158,3 @@ def _say_what_is_not_filled(texts: Mapping[str, str]) -> None:
 def _today(hq: Headquarters) -> date:
     """The day in the agency's time zone: what is dated later is still to come. Raises AdministratorError."""
     return hq.clock.now().astimezone(hq.configuration.zone).date()
-
-
-def _text(file: Path) -> str:
-    content = file.read_bytes()
-    if len(content) > _LARGEST_RULES:
-        raise DataFileError(file.name, "it is larger than a megabyte, so it is no such file")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise DataFileError(file.name, "it is not UTF-8") from wrong

@@ -90,13 +90,16 @@ class Typesetter:
         indent: float = 0,
         keep: bool = False,
     ) -> None:
-        """One element per paragraph of ``text``; paragraphs are separated by line ends."""
-        for line in printable(text, self.replaced).split("\n"):
-            if line.strip():
-                block = TextBlock(
-                    line, style(name), self._new(self._section, "P"), before, after, keep, indent
-                )
-                self.story.append(block)
+        """One element per paragraph of ``text``; paragraphs are separated by line ends.
+
+        ``keep`` holds the last of them with what comes next; a long text held as a whole would leave pages
+        half empty.
+        """
+        lines = [line for line in printable(text, self.replaced).split("\n") if line.strip()]
+        for number, line in enumerate(lines, start=1):
+            element = self._new(self._section, "P")
+            held = keep and number == len(lines)
+            self.story.append(TextBlock(line, style(name), element, before, after, held, indent))
 
     def picture(self, content: bytes, pixels: tuple[int, int], alt: str, *, drawn: bool) -> None:
         """A picture with its words for whoever cannot see it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from citdesk.casework.legends import LEGENDS
 from citdesk.cli.hq import app
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.headquarters import Headquarters
@@ -164,6 +165,7 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("expunge",),
         ("restore",),
         ("settings",),
+        ("legends",),
         ("audit",),
         ("audit", "review"),
     ],
@@ -209,3 +211,24 @@ def test_a_law_pack_is_published_and_its_unfilled_slots_are_named(terminal: Term
     code, said = terminal.run("law-packs", "publish", str(file))
     assert code == 1
     assert "ca.toml: the text of the slot advisement holds the control character U+0085" in said
+
+
+def test_prescribed_texts_for_papers_are_entered_from_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    """The list says which are filled, the trail which changed; a wrong name changes nothing."""
+    assert "part2_notice                 empty" in terminal.run("legends")[1]
+    assert re.search("papers: .*part2_notice", terminal.run("doctor")[1])
+    file = tmp_path / "texts.toml"
+    file.write_text('part2_notice = "Twenty-two characters."', "utf-8")
+    code, said = terminal.run("legends", str(file))
+    assert code == 0
+    assert "part2_notice                 filled, 22 characters" in said
+    assert "legends_changed" in terminal.run("audit", "review")[1]
+    assert not re.search("papers: .*part2_notice", terminal.run("doctor")[1])
+    file.write_text('part_2 = "x"', "utf-8")
+    code, said = terminal.run("legends", str(file))
+    assert code == 1
+    assert "there are confidentiality, part2_notice" in " ".join(said.split())
+    assert "part2_notice                 filled" in terminal.run("legends")[1]
+    file.write_text("\n".join(f'{slot} = "Words."' for slot in LEGENDS), "utf-8")
+    assert "empty" not in terminal.run("legends", str(file))[1]
+    assert "every slot for a prescribed text is filled" in terminal.run("doctor")[1]

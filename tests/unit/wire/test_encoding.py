@@ -104,6 +104,18 @@ def test_a_directory_comes_back_whole() -> None:
     assert Directory.from_json(directory.to_json()) == directory
 
 
+def test_legends_travel_with_the_agency_and_an_older_hq_says_none() -> None:
+    """The texts come back; without any nothing is said of them, so an older directory reads the same."""
+    agency = Agency("Fictional City Police", legends={"part2_notice": "Words\nof the rule."})
+    assert Agency.from_json(agency.to_json()) == agency
+    plain = Agency("Fictional City Police").to_json()
+    assert "legends" not in plain
+    assert Agency.from_json(plain).legends == {}
+    for wrong in ([], {"part2_notice": 3}):
+        with pytest.raises(MalformedMessage):
+            Agency.from_json({**plain, "legends": wrong})
+
+
 @pytest.mark.parametrize(
     "value",
     [{}, {"people": 3}, {"people": [{}]}, {"people": [3]}, {"people": []}, {"people": [], "agency": []}],
