@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from citdesk.casework.checks.finding import Finding, stop, warn
 from citdesk.casework.checks.record import Answers, Record
@@ -60,6 +60,29 @@ def hold_after_departure(record: Record) -> Iterator[Finding]:
                 yield stop("hold_after_departure", paths, message)
 
 
+def arrival_differs(record: Record) -> Iterator[Finding]:
+    """Hold statement and transfer say alike when the facility was reached: a custody clock runs from it."""
+    for hold in record.of("hold"):
+        said = hold.moment("destination/facility_arrived_at")
+        named = hold.text("destination/facility_name").casefold()
+        arrivals = [arrival for transfer in record.of("transfer") for arrival in _arrivals(transfer, named)]
+        if said and arrivals and all(said != at for _, at in arrivals):
+            paths = (hold.path("destination/facility_arrived_at"), *(path for path, _ in arrivals))
+            message = "The hold statement and the transfer say different times of arrival. Check both."
+            yield warn("arrival_differs", paths, message)
+
+
+def _arrivals(transfer: Answers, facility: str) -> list[tuple[str, datetime]]:
+    """When the facility was reached, by the path of the answer; more than once if the journey came back."""
+    names = {_row(path): name for path, name in transfer.column("facilities/stop", "facility_name")}
+    arrivals = transfer.moments("facilities/stop", "arrived_at")
+    return [(path, at) for path, at in arrivals if names.get(_row(path), "").casefold() == facility]
+
+
+def _row(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
 def supplement_outside_scene(record: Record) -> Iterator[Finding]:
     """A second officer was there while the scene lasted."""
     for first in record.encounters():
@@ -108,6 +131,7 @@ RULES = (
     long_wait,
     long_prone,
     hold_after_departure,
+    arrival_differs,
     supplement_outside_scene,
     outside_scene,
 )

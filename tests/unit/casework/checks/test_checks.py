@@ -228,6 +228,20 @@ def test_hold_and_journey_agree() -> None:
     assert "facility_differs" in codes(changed("hold_refused_tx", "encounter"), elsewhere, transfer)
 
 
+def test_the_arrival_is_the_same_in_hold_and_transfer() -> None:
+    """A custody clock that starts at the door starts at one time, that of the facility the hold names."""
+    encounter, transfer = changed("hold_refused_tx", "encounter"), changed("hold_refused_tx", "transfer")
+    arrival = "/transfer/facilities/stop[{}]/arrived_at"
+    for moment in ("2026-09-03T18:53:00-05:00", "2026-09-03T21:10:00-05:00"):
+        hold = changed("hold_refused_tx", "hold", destination__facility_arrived_at=moment)
+        found = codes(encounter, hold, transfer)["arrival_differs"]
+        assert found.paths == ("/hold/destination/facility_arrived_at", arrival.format(1))
+    same = changed("hold_refused_tx", "hold", destination__facility_arrived_at="2026-09-03T23:52:00+00:00")
+    assert "arrival_differs" not in codes(encounter, same, transfer)
+    blank = changed("hold_refused_tx", "hold", destination__facility_arrived_at="")
+    assert "arrival_differs" not in codes(encounter, blank, transfer)
+
+
 def test_an_excluded_person_is_not_diverted() -> None:
     """A diversion that its own rules exclude is stopped, though the form said so already."""
     excluded = changed("trespass_diversion", "diversion", screening__x_weapon="yes")
