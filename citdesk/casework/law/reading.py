@@ -70,6 +70,7 @@ FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 _MOST_COURT_DAYS = 30
 _OWN_NAMES = frozenset(field.name for field in fields(LawPack))
 _ID = re.compile(r"[A-Za-z0-9_]+")
+_PACK_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
@@ -230,10 +231,11 @@ def check_days(name: str, pack: LawPack, today: date) -> None:
 
 
 def _check(name: str, pack: LawPack) -> None:
-    if not re.fullmatch("[A-Z]{2}", pack.state):
-        raise DataFileError(name, f"state is {pack.state!r}; write its two capital letters")
+    _check_names(name, pack)
     if not pack.signers:
         raise DataFileError(name, "signers is empty")
+    if not pack.recipients:
+        raise DataFileError(name, "recipients is empty; the facility needs the statement")
     if "jail" in pack.facilities_allowed:
         raise DataFileError(name, "facilities_allowed names the jail, where nobody is taken on a civil hold")
     both = sorted(pack.facilities_allowed & pack.facilities_forbidden)
@@ -243,8 +245,30 @@ def _check(name: str, pack: LawPack) -> None:
         raise DataFileError(name, "facilities_allowed is empty")
     if (pack.clock.hours == 0) == (pack.clock.court_days == 0):
         raise DataFileError(name, "clock needs either hours or court_days, and not both")
+    if 0 < pack.clock.hours < pack.clock.examination_hours:
+        raise DataFileError(name, "clock.examination_hours is more than clock.hours")
     if (pack.reviewed_on is None) != (pack.reviewed_by == ""):
         raise DataFileError(name, "reviewed_on and reviewed_by go together")
+    _check_texts(name, pack)
+
+
+def _check_names(name: str, pack: LawPack) -> None:
+    """What a pack is called by, on screen, paper and in file names."""
+    if not re.fullmatch("[A-Z]{2}", pack.state):
+        raise DataFileError(name, f"state is {pack.state!r}; write its two capital letters")
+    if not _PACK_ID.fullmatch(pack.id):
+        raise DataFileError(name, f"id is {pack.id!r}; write letters, digits, dashes and underscores only")
+    for key, words in (("name", pack.name), ("statute", pack.statute)):
+        wrong = "is of more than one line" if "\n" in words else why_not_printable(words)
+        if wrong is not None:
+            raise DataFileError(name, f"{key} {wrong}")
+
+
+def _check_texts(name: str, pack: LawPack) -> None:
+    """What its law prescribes, and that the parts of its lists can be told apart."""
+    labels = [criterion.label for criterion in pack.criteria]
+    if len(labels) != len(set(labels)):
+        raise DataFileError(name, "two criteria have the same label")
     for slot in pack.slots:
         wrong = why_not_printable(slot.text)
         if wrong is not None:

@@ -84,6 +84,16 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ),
         ("[[slots]]\n", f'[[slots]]\ntext = "{"x" * 10_001}"\n', "notification has 10001 characters"),
         ("[[slots]]\n", "[[slots]]\ntext = 5\n", "text must be of kind str"),
+        ('id = "tx"', 'id = "../tx"', "id is '../tx'"),
+        ('name = "Texas"', 'name = "Te\u202exas"', "name holds the control character U+202E"),
+        ('name = "Texas"', 'name = "Texas\\nOhio"', "name is of more than one line"),
+        ('recipients = ["facility", "probate_court"]', "recipients = []", "recipients is empty"),
+        ("examination_hours = 12", "examination_hours = 49", "examination_hours is more than clock.hours"),
+        (
+            'label = "Substantial risk of serious harm to others"',
+            'label = "Substantial risk of serious harm to self"',
+            "two criteria have the same label",
+        ),
     ],
 )
 def test_a_broken_pack_is_named_and_the_others_still_work(before: str, after: str, said: str) -> None:
