@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 
-from citdesk.casework.checked_table import CheckedTable, DataFileError, KeptTable
+from citdesk.casework.checked_table import CheckedTable, DataFileError, KeptTable, check_id
 from citdesk.casework.law.pack import Advice, Clock, Criterion, LawPack, OfficialForm, Rule, Slot
 from citdesk.casework.prescribed_text import why_not_printable
 
@@ -69,8 +69,6 @@ FACT_KINDS = frozenset({"danger_self", "danger_others", "care"})
 #: Fewer than a court sits in sixty days, which is as far as the custody clock looks.
 _MOST_COURT_DAYS = 30
 _OWN_NAMES = frozenset(field.name for field in fields(LawPack))
-_ID = re.compile(r"[A-Za-z0-9_]+")
-_PACK_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def read_packs(files: Mapping[str, str]) -> tuple[Mapping[str, LawPack], tuple[DataFileError, ...]]:
@@ -256,8 +254,7 @@ def _check_names(name: str, pack: LawPack) -> None:
     """What a pack is called by, on screen, paper and in file names."""
     if not re.fullmatch("[A-Z]{2}", pack.state):
         raise DataFileError(name, f"state is {pack.state!r}; write its two capital letters")
-    if not _PACK_ID.fullmatch(pack.id):
-        raise DataFileError(name, f"id is {pack.id!r}; write letters, digits, dashes and underscores only")
+    check_id(name, "id", pack.id)
     for key, words in (("name", pack.name), ("statute", pack.statute)):
         wrong = "is of more than one line" if "\n" in words else why_not_printable(words)
         if wrong is not None:
@@ -277,6 +274,5 @@ def _check_texts(name: str, pack: LawPack) -> None:
         known = [item.id for item in ids]
         if len(known) != len(set(known)):
             raise DataFileError(name, f"{what} holds the same id twice")
-        odd = next((each for each in known if not _ID.fullmatch(each)), None)
-        if odd is not None:  # an answer holds several of them with spaces between
-            raise DataFileError(name, f"{what} holds the id {odd!r}; write letters, digits and _ only")
+        for each in known:
+            check_id(name, f"an id of {what}", each)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
-from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.fieldguide.cards import Card, search_cards
 from citdesk.fieldguide.directory import DirectorySearch, Found, Point, Query, Service
@@ -21,23 +21,18 @@ from citdesk.workspace import (
 )
 
 
-class GuideModel(QObject):
+class GuideModel(WorkspaceModel):
     """Reads cards and directory off the GUI thread once, then answers at once.
 
     ``changed`` fires when they were read, ``picked_changed`` when a service went onto the hand-out or off it.
     """
 
-    changed = Signal()
     picked_changed = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        super().__init__(workspace, tasks, now, parent)
         self._shelf = GuidanceShelf((), ())
         self._search: DirectorySearch | None = None
         self._here: Point | None = None
@@ -164,4 +159,4 @@ class GuideModel(QObject):
 
     def _failed(self, failure: BaseException) -> None:
         self._asked = False
-        self.failed.emit(failure_words(failure))
+        self._not_done(failure)

@@ -16,11 +16,9 @@ from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
-from citdesk.resource_files import forms_path
 from tests.gui.shell.fakes import now
-from tests.scenario.scripts import load_script
-from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.workspace.nights import office_of, played_night
 from tests.unit.workspace.office import Office
 
 START_HOLD = "/encounter/outcome/disposition#begin:hold"
@@ -29,19 +27,14 @@ START_HOLD = "/encounter/outcome/disposition#begin:hold"
 @pytest.fixture(scope="module")
 def played() -> Rehearsal:
     """A hold in Texas, as its script has it."""
-    rehearsal = Rehearsal(load_script(FOLDER / "more" / "hold_refused_tx.toml"))
-    rehearsal.play()
-    return rehearsal
+    return played_night("more/hold_refused_tx")
 
 
 @pytest.fixture
 def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
     """Three people with the shipped forms, on the night of the script."""
-    made = Office(tmp_path, forms_path())
-    made.move_to(played.script.now)
-    made.sync()
-    yield made
-    made.close()
+    with office_of(played, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

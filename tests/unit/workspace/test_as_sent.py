@@ -10,12 +10,11 @@ import pytest
 
 from citdesk.casework.events import RulesText, Submission
 from citdesk.casework.ids import ReportId
-from citdesk.resource_files import forms_path, resource_path
+from citdesk.resource_files import resource_path
 from citdesk.workspace import sending
 from citdesk.workspace.revisions import revisions
-from tests.scenario.scripts import load_script
-from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.workspace.nights import office_of, played_night
 from tests.unit.workspace.office import Office
 
 TOLD = "I sat down on the floor two steps away, spoke low, and waited until she wanted to talk to me."
@@ -26,19 +25,14 @@ GUARDIAN = "/hold/person/guardian_name"
 @pytest.fixture(scope="module")
 def played() -> Rehearsal:
     """A minor's hold in Florida, as its script has it."""
-    rehearsal = Rehearsal(load_script(FOLDER / "more" / "juvenile_hold_fl.toml"))
-    rehearsal.play()
-    return rehearsal
+    return played_night("more/juvenile_hold_fl")
 
 
 @pytest.fixture
 def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
     """Three people with the shipped forms, on the day of the script."""
-    made = Office(tmp_path, forms_path())
-    made.move_to(played.script.now)
-    made.sync()
-    yield made
-    made.close()
+    with office_of(played, tmp_path) as made:
+        yield made
 
 
 def test_an_amended_encounter_changes_nothing_in_a_hold_that_was_sent(

@@ -7,30 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from citdesk.resource_files import forms_path
 from citdesk.workspace import Did, Display, NotNow
-from tests.scenario.scripts import load_script
-from tests.unit.forms.drafts import FOLDER
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.workspace.nights import office_of, played_night
 from tests.unit.workspace.office import Office
 
 
 @pytest.fixture(scope="module")
 def played() -> Rehearsal:
     """The first minute, as its script has it."""
-    rehearsal = Rehearsal(load_script(FOLDER / "more" / "first_minute.toml"))
-    rehearsal.play()
-    return rehearsal
+    return played_night("more/first_minute")
 
 
 @pytest.fixture
 def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
     """Three people with the shipped forms, on the night of the script."""
-    made = Office(tmp_path, forms_path())
-    made.move_to(played.script.now)
-    made.sync()
-    yield made
-    made.close()
+    with office_of(played, tmp_path) as made:
+        yield made
 
 
 def test_nothing_is_typed_again(agency: Office, played: Rehearsal) -> None:
