@@ -28,9 +28,7 @@ class Aid:
 def read_aid(name: str, text: str, pictures: frozenset[str]) -> Aid:
     """The cards in a file. Raises DataFileError for a missing word, picture or name of a language."""
     whole = CheckedTable.parse(name, text)
-    languages = whole.words("languages")
-    if not languages:
-        raise whole.refuse("languages", "is empty; name the officer's first")
+    languages = whole.words("languages", needed=True)
     names = whole.table("names")
     named = {language: names.text(language) for language in languages}
     names.done()

@@ -172,7 +172,7 @@ def _group(row: CheckedTable, forms: frozenset[str]) -> Group:
         title=_said(row, "title"),
         value=_query(row, "value"),
         names=_names(row.table("names")),
-        apart_from=tuple(row.words("apart_from")) if "apart_from" in row.names() else (),
+        apart_from=row.words("apart_from", absent=True),
     )
     if not found.names:
         raise row.refuse("names", "is empty")

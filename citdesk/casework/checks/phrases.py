@@ -13,7 +13,7 @@ _FURTHEST = 300  # characters of a sentence around what was found; so a text cos
 #: Right before a thing, these say that there was none.
 _NONE_OF_IT = re.compile(
     r"(?:\b(?:no|without|never|nor|neither)(?:[\s-]+\w+){0,2}"
-    r"|\b(?:not|\w+n[’']t|denie[sd]|denied)(?:[\s-]+(?:have|had|has|having|see|seen|find|found|carry|carrying|own"
+    r"|\b(?:not|\w+n[’']t|denie[sd])(?:[\s-]+(?:have|had|has|having|see|seen|find|found|carry|carrying|own"
     r"|owning|hold|holding|possess|possessing|notice|show|use|used|using|need|get|draw|deploy|put|any|a|an|the"
     r"|access|to|in|of|on|my|our|his|her|him|them|is|was))*"
     r"|\b(?:nobody|no one)(?:[\s-]+\w+)?"
@@ -22,7 +22,7 @@ _NONE_OF_IT = re.compile(
 )
 
 
-def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern of whole words, without regard to case; a space in a phrase stands for any gap."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_gaps, phrases))})(?!\w)", re.IGNORECASE)
 
@@ -44,14 +44,14 @@ class Phrases:
         ``unless``: nor when one of these stands in the same sentence before it or behind it. ``denied``: nor
         where the words right before say that there was none.
         """
-        self._phrases = pattern(phrases)
+        self._phrases = _pattern(phrases)
         self._after = (
             re.compile(rf"(?<!\w)(?:{'|'.join(map(_gaps, after))}){_GAP}\Z", re.IGNORECASE) if after else None
         )
         self._before = (
             re.compile(rf"{_GAP}(?:{'|'.join(map(_gaps, before))})(?!\w)", re.IGNORECASE) if before else None
         )
-        self._unless = pattern(unless) if unless else None
+        self._unless = _pattern(unless) if unless else None
         self._denied = denied
 
     def found_in(self, text: str) -> bool:

@@ -46,15 +46,6 @@ class Answers:
             if child.name == name
         )
 
-    def leaves(self, below: str) -> tuple[tuple[str, str], ...]:
-        """One question wherever it is asked: absolute path, numbered where there are several, and text."""
-        wanted = below.split("/")
-        return tuple(
-            (path, text)
-            for path, text in self.texts()
-            if [name.split("[")[0] for name in path.split("/")[2:]] == wanted
-        )
-
     def rows(self, repeat: str) -> tuple[Mapping[str, str], ...]:
         """The instances of a repeat, each as its answers by name."""
         return tuple(
@@ -68,7 +59,7 @@ class Answers:
         return tuple((path, moment) for path, moment in read if moment is not None)
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Every answer with its absolute path."""
+        """Every answer that is not blank, with its absolute path, numbered where there are several."""
         yield from _leaves(self._root, f"/{self._root.name}")
 
 

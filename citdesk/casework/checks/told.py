@@ -6,11 +6,13 @@ text question of every form stands here or among those that tell nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from citdesk.casework.checks.record import Answers
 
 ENCOUNTER = "encounter"
+_NUMBER = re.compile(r"\[\d+\]")
 
 #: By form: paths below its root; a name before the last one may be a repeat.
 TOLD: Mapping[str, tuple[str, ...]] = {
@@ -73,5 +75,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 
 def told_in(report: Answers) -> Iterator[tuple[str, str]]:
     """The texts of one report that tell what happened: absolute path and text, blank ones left out."""
-    for below in TOLD.get(report.form, ()):
-        yield from ((path, text) for path, text in report.leaves(below) if text)
+    told = frozenset(TOLD.get(report.form, ()))
+    for path, text in report.texts():
+        if _NUMBER.sub("", path).split("/", 2)[2] in told:
+            yield path, text

@@ -66,6 +66,7 @@ WEAPONS_IN_CONTEXT = (
     ),
     r"armed (?:himself|herself|themsel\w+)",
     "armed with",
+    # with their first word, since what denies them stands right before it: "did not have a claw hammer"
     "claw hammers?",
     "pick axe",
     "chain saw",
@@ -84,11 +85,9 @@ NO_WEAPON_BEFORE = (
     r"(?:the )?(?:snow|walk|driveway|sidewalk)",
 )
 
-SUICIDE = (
-    r"suicid\w*",
+_WISHES = (
     "unalive",
     r"(?:kill|hang|shoot|drown|stab)(?:s|ed|ing)? (?:my|him|her|them)sel\w+",
-    r"killing (?:my|him|her|them)sel\w+",
     (
         r"(?:to|will|would|may|might|could|can|gonna|not|i.ll|he.ll|she.ll) "
         r"(?:hurt|harm|cut) (?:my|him|her|them)sel\w+"
@@ -150,11 +149,9 @@ SUICIDE = (
     "farewell (?:note|letter)",
     "goodbye (?:note|letter)",
 )
+SUICIDE = (r"suicid\w*", *_WISHES)
 #: What somebody who wants to die says or does; the bare word for it is left to whoever asks.
-DEATH_WISH = (
-    *tuple(each for each in SUICIDE if each != r"suicid\w*"),
-    r"(?:feels?|felt|is|was|am|i.m) suicidal",
-)
+DEATH_WISH = (*_WISHES, r"(?:feels?|felt|is|was|am|i.m) suicidal")
 #: The sentence tells that it was not so, or that it was asked.
 WISH_DENIED = (
     r"den(?:y|ies|ied|ying)",

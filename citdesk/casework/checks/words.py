@@ -93,9 +93,14 @@ _DIAGNOSIS_HAD = Phrases(
 )
 
 
+def own_words(text: str) -> str:
+    """A text without what stands between quote marks."""
+    return _QUOTED.sub(" ", text)
+
+
 def names_weapon(text: str, *, firearm_known: bool = False) -> bool:
     """Whether a text names what can be a weapon of the person; a firearm known already is left out."""
-    own, said = _QUOTED.sub(" ", text), " ".join(_QUOTED.findall(text))
+    own, said = own_words(text), " ".join(_QUOTED.findall(text))
     if _WEAPON.found_in(own) or _WEAPON_SAID.found_in(said):
         return True
     return not firearm_known and (_FIREARM.found_in(own) or _FIREARM_SAID.found_in(said))
@@ -111,14 +116,13 @@ def wishes_to_die(text: str) -> bool:
     return _DEATH_WISH.found_in(text)
 
 
-def tells_of_force(text: str, *, own_doing: bool = False) -> bool:
-    """Whether a text tells of force or restraint; ``own_doing`` says that it tells what the officer did."""
-    return _FORCE.found_in(text) or _OFFICER_FORCED.found_in(text) or (own_doing and _FORCED.found_in(text))
+def tells_of_force(text: str) -> bool:
+    """Whether a text tells of force or restraint."""
+    return _FORCE.found_in(text) or _OFFICER_FORCED.found_in(text)
 
 
-def diagnoses(text: str) -> bool:
-    """Whether a diagnosis stands in the officer's own words, and nobody is named who gave it."""
-    own = _QUOTED.sub(" ", text)
+def diagnoses(own: str) -> bool:
+    """Whether a diagnosis stands in an author's own words, and nobody is named who gave it."""
     return _DIAGNOSIS.found_in(own) or _DIAGNOSIS_HAD.found_in(own)
 
 
@@ -183,10 +187,11 @@ def force_in_words(record: Record) -> Iterator[Finding]:
         if not _states_force(report) and (own := _forcing(report)):
             message = "The text tells of force or restraint. Enter it on the force page."
             yield stop("force_in_words", (events, *own), message)
-        elsewhere = (_told_elsewhere(record, tells_of_force) or ()) + seconds
-        if nowhere and (elsewhere or _twin_tells(record, tells_of_force)):
+        elsewhere = _told_elsewhere(record, tells_of_force) if nowhere else None
+        if nowhere and (elsewhere is not None or seconds):
             message = "A report of the case tells of force, the encounter report does not. Enter it there."
-            yield stop("force_in_another", (events, *elsewhere), message, awaits=ENCOUNTER)
+            paths = (events, *(elsewhere or ()), *seconds)
+            yield stop("force_in_another", paths, message, awaits=ENCOUNTER)
 
 
 def excited_delirium(record: Record) -> Iterator[Finding]:
@@ -283,7 +288,7 @@ def _telling(report: Answers, tells: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def _forcing(report: Answers) -> tuple[str, ...]:
-    own = (report.path(below) for below in _OWN_DOING if tells_of_force(report.text(below), own_doing=True))
+    own = (report.path(below) for below in _OWN_DOING if _FORCED.found_in(report.text(below)))
     return tuple(dict.fromkeys((*_telling(report, tells_of_force), *own)))
 
 
@@ -305,7 +310,7 @@ def _twin_tells(record: Record, tells: Callable[[str], bool]) -> bool:
 def _each(record: Record, says: Callable[[str], bool], finding: Finding) -> Iterator[Finding]:
     for report in record.all():
         for path, text in report.texts():
-            if says(_QUOTED.sub(" ", text)):
+            if says(own_words(text)):
                 yield Finding(finding.code, finding.severity, (path,), finding.message)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from xml.sax.saxutils import escape
 
+from citdesk.casework.instance_rows import row, yes
 from citdesk.casework.law.pack import LawPack
 
 NO_LAW = b"<root/>"
@@ -28,7 +28,7 @@ def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, da
     """
     spanish = language == "es"
     scalars = dict(_scalars(pack))
-    rows = [_row("pack", iter((_besides(pack) | scalars).items()))]
+    rows = [row("pack", (_besides(pack) | scalars).items())]
     for criterion in pack.criteria:
         label = criterion.label_es if spanish else criterion.label
         rows.append(_item("criteria", criterion.id, label, needs=criterion.needs, facts=criterion.facts))
@@ -44,7 +44,7 @@ def pack_instance(pack: LawPack, language: str = "en", *, ends: Mapping[date, da
 def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield from (("id", pack.id), ("state", pack.state), ("name", pack.name), ("version", pack.version))
     yield from (("statute", pack.statute), ("standard", pack.standard))
-    yield "reviewed", _yes(pack.reviewed)
+    yield "reviewed", yes(pack.reviewed)
     yield from (("form", pack.form.id), ("edition", pack.form.edition))
     yield "form_note", pack.form.note
     yield "unverified", " ".join(pack.still_to_check)
@@ -54,8 +54,8 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield from (("gate", pack.clinician_gate), ("gate_note", pack.clinician_note))
     yield from (("weapons", pack.weapons.text), ("juvenile", pack.juvenile.text))
     yield from (("legend", pack.confidentiality.text), ("false_statement", pack.false_statement.text))
-    yield from (("sworn", _yes(pack.sworn)), ("release_notice", _yes(pack.release_notice)))
-    yield from (("prefer_ems", _yes(pack.prefer_ems)), ("protect_property", _yes(pack.protect_property)))
+    yield from (("sworn", yes(pack.sworn)), ("release_notice", yes(pack.release_notice)))
+    yield from (("prefer_ems", yes(pack.prefer_ems)), ("protect_property", yes(pack.protect_property)))
     yield "allowed", " ".join(sorted(pack.facilities_allowed))
     yield "forbidden", " ".join(sorted(pack.facilities_forbidden))
     yield "recipients", " ".join(pack.recipients)
@@ -70,7 +70,7 @@ def _scalars(pack: LawPack) -> Iterator[tuple[str, str]]:
     yield "prescribed", "\n\n".join(f"{slot.citation}:\n{slot.text}" for slot in pack.filled_slots)
     yield "not_prescribed", ", ".join(slot.citation for slot in pack.empty_slots)
     for question, asked in sorted(pack.ask.items()):
-        yield f"ask_{question}", _yes(asked)
+        yield f"ask_{question}", yes(asked)
 
 
 def _facility_left_open(words: str) -> str:
@@ -83,19 +83,11 @@ def _facility_left_open(words: str) -> str:
 def _besides(pack: LawPack) -> dict[str, str]:
     """What forms of an earlier time read in a pack of theirs, under the names it had in the file."""
     return {
-        key: _yes(said) if isinstance(said, bool) else said
+        key: yes(said) if isinstance(said, bool) else said
         for key, said in pack.besides.items()
         if _NAME.fullmatch(key)
     }
 
 
 def _item(kind: str, name: str, label: str, **more: str) -> str:
-    return _row("item", iter([("list", kind), ("name", name), ("label", label), *more.items()]))
-
-
-def _row(tag: str, fields: Iterator[tuple[str, str]]) -> str:
-    return f"<{tag}>" + "".join(f"<{name}>{escape(text)}</{name}>" for name, text in fields) + f"</{tag}>"
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+    return row("item", [("list", kind), ("name", name), ("label", label), *more.items()])

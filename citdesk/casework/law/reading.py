@@ -123,10 +123,10 @@ def _pack(row: CheckedTable) -> LawPack:
         effective_from=row.day("effective_from"),
         statute=row.text("statute"),
         standard=row.text("standard"),
-        signers=row.words("signers", SIGNERS),
+        signers=row.words("signers", SIGNERS, needed=True),
         sworn=row.flag("sworn"),
-        recipients=row.words("recipients", RECIPIENTS),
-        facilities_allowed=frozenset(row.words("facilities_allowed", FACILITY_TYPES)),
+        recipients=row.words("recipients", RECIPIENTS, needed=True),
+        facilities_allowed=frozenset(row.words("facilities_allowed", FACILITY_TYPES, needed=True)),
         facilities_forbidden=frozenset(row.words("facilities_forbidden", FACILITY_TYPES)),
         prefer_ems=row.flag("prefer_ems"),
         protect_property=row.flag("protect_property"),
@@ -230,17 +230,11 @@ def check_days(name: str, pack: LawPack, today: date) -> None:
 
 def _check(name: str, pack: LawPack) -> None:
     _check_names(name, pack)
-    if not pack.signers:
-        raise DataFileError(name, "signers is empty")
-    if not pack.recipients:
-        raise DataFileError(name, "recipients is empty; the facility needs the statement")
     if "jail" in pack.facilities_allowed:
         raise DataFileError(name, "facilities_allowed names the jail, where nobody is taken on a civil hold")
     both = sorted(pack.facilities_allowed & pack.facilities_forbidden)
     if both:
         raise DataFileError(name, f"{', '.join(both)} is both allowed and forbidden")
-    if not pack.facilities_allowed:
-        raise DataFileError(name, "facilities_allowed is empty")
     if (pack.clock.hours == 0) == (pack.clock.court_days == 0):
         raise DataFileError(name, "clock needs either hours or court_days, and not both")
     if 0 < pack.clock.hours < pack.clock.examination_hours:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
+from citdesk.casework.instance_rows import row, yes
 from citdesk.casework.programmes.programme import OTHER, PATHWAYS, RULES, Programme
 
 #: What is proposed for a programme of no file: every rule is asked, and its days are the officer's to change.
@@ -39,27 +39,19 @@ def programmes_instance(programmes: Iterable[Programme]) -> bytes:
     ``classes`` hold all that are taken, blank for all. ``limited`` is ``no`` for the other programme, whose
     days are a proposal.
     """
-    rows = (_item(_columns(programme)) for programme in (*programmes, _OTHER))
+    rows = (row("item", _columns(programme)) for programme in (*programmes, _OTHER))
     return f"<root>{''.join(rows)}</root>".encode()
-
-
-def _item(columns: Iterable[tuple[str, str]]) -> str:
-    return "<item>" + "".join(f"<{name}>{escape(text)}</{name}>" for name, text in columns) + "</item>"
 
 
 def _columns(programme: Programme) -> Iterable[tuple[str, str]]:
     known = programme.id != OTHER
     rules = [exclusion.rule for exclusion in programme.exclusions] if known else RULES
     yield from (("name", programme.id), ("label", programme.name), ("label_es", programme.name_es))
-    yield from (("version", programme.version), ("authority", programme.authority))
+    yield "authority", programme.authority
     yield from (("intake_days", str(programme.intake_days)), ("intake_counts", programme.intake_counts))
-    yield from (("completion_days", str(programme.completion_days)), ("limited", _yes(known)))
+    yield from (("completion_days", str(programme.completion_days)), ("limited", yes(known)))
     yield from (("youngest", str(programme.youngest)), ("oldest", str(programme.oldest)))
-    yield "admission", _yes(programme.admission_required)
-    yield "victim_must_agree", _yes(programme.victim_must_agree)
+    yield "admission", yes(programme.admission_required)
+    yield "victim_must_agree", yes(programme.victim_must_agree)
     yield from (("pathways", " ".join(programme.pathways)), ("states", " ".join(programme.states)))
     yield from (("classes", " ".join(programme.charge_classes)), ("rules", " ".join(rules)))
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"

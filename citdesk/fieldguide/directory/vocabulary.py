@@ -115,10 +115,9 @@ class Vocabulary:
                 row = table.table(code)
                 terms[code] = Term(code, row.text("label"), row.text("es") if bilingual else "")
                 learn(code, row.words("words"))
-                if "otherwise" in row.names():
-                    alone = row.words("otherwise")
-                    learn(code, alone)
-                    otherwise += alone
+                alone = row.words("otherwise", absent=True)
+                learn(code, alone)
+                otherwise += alone
                 row.done()
             found.append(terms)
         either: dict[str, tuple[str, ...]] = {}

@@ -29,15 +29,12 @@ def read_requirements(file: str, text: str) -> tuple[Requirement, ...]:
     whole = CheckedTable.parse(file, text)
     found: list[Requirement] = []
     for row in whole.tables("requirement", needed=True):
-        least = row.number("least")
-        if not least:
-            raise row.refuse("least", "is 0, which everybody has; write how much is asked for")
         found.append(
             Requirement(
                 id=row.text("id"),
                 title=row.text("title"),
                 kind=row.word("kind", _KINDS),
-                least=least,
+                least=row.number("least", least=1),
                 every_months=row.number("every_months", most=_MOST_MONTHS),
                 first_after_months=row.number("first_after_months", most=_MOST_MONTHS),
                 source=row.text("source"),

@@ -70,7 +70,7 @@ def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, *, minor: bo
     for slot in pack.slots:
         _slot(set_, slot)
     if pack.confidentiality.text:
-        set_.paragraph(f"{pack.confidentiality.text} ({pack.confidentiality.citation})", "legend")
+        set_.paragraph(_cited(pack.confidentiality), "legend")
 
 
 def _slot(set_: Typesetter, slot: Slot) -> None:
@@ -101,10 +101,10 @@ def _named(words: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 def rule(set_: Typesetter, title: str, given: Rule) -> None:
-    """One rule of the pack with its citation; nothing when the pack has none."""
+    """One rule of the pack, with its citation if it has one; nothing when the pack has no such rule."""
     if given.text:
         set_.heading(title, 3)
-        set_.paragraph(f"{given.text} ({given.citation})", "legend")
+        set_.paragraph(_cited(given), "legend")
 
 
 def sworn_words(pack: LawPack) -> list[str]:

@@ -114,6 +114,7 @@ def _item_scope(node: Node, scope: Scope) -> Scope:
 def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice, ...]:
     found: list[Choice] = []
     label = itemset.label
+    column = "" if label is None else _own_column(label.source, texts.language)
     for node in _items(itemset, scope):
         item = _item_scope(node, scope)
         value = itemset.value.string(item)
@@ -125,21 +126,24 @@ def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice,
             found.append(_legible(value, text, texts.media_by_id(identifier)))
         else:
             answered = isinstance(node, Element) and node.model is not None
-            text = "" if answered else _in_language(node, label.source, texts.language)
+            text = "" if answered else _cell(node, column)
             text = text or label.string(item)
             found.append(_legible(value, QuotingText(text, ((0, len(text)),)) if answered else text, {}))
     return tuple(found)
 
 
-def _in_language(node: Node, label: str, language: str) -> str:
-    """What a table from outside the form holds for the language: ``label_es`` beside ``label``, else ''.
+def _own_column(label: str, language: str) -> str:
+    """The language's own column of a table from outside the form: ``label_es`` beside ``label``, else ''.
 
     The form's own tables have their labels by text id; one from outside is no part of its texts.
     """
     code = _CODE.search(language)
-    found = (
-        node.first(f"{label.strip()}_{code[1]}") if code is not None and isinstance(node, Element) else None
-    )
+    return "" if code is None else f"{label.strip()}_{code[1]}"
+
+
+def _cell(node: Node, column: str) -> str:
+    """What one row holds in a column; '' for a blank cell and for no column."""
+    found = node.first(column) if column and isinstance(node, Element) else None
     return "" if found is None else found.text.strip()
 
 

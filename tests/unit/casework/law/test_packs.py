@@ -88,6 +88,7 @@ def test_no_state_lets_a_civil_hold_end_in_jail() -> None:
         ('name = "Texas"', 'name = "Te\u202exas"', "name holds the control character U+202E"),
         ('name = "Texas"', 'name = "Texas\\nOhio"', "name is of more than one line"),
         ('recipients = ["facility", "probate_court"]', "recipients = []", "recipients is empty"),
+        ('signers = ["peace_officer"]', "signers = []", "signers is empty"),
         ("examination_hours = 12", "examination_hours = 49", "examination_hours is more than clock.hours"),
         (
             'label = "Substantial risk of serious harm to others"',

@@ -46,7 +46,6 @@ def test_the_instance_says_all_that_a_programme_says() -> None:
     for item, programme in zip(items, programmes.values(), strict=False):
         assert item.findtext("label") == programme.name
         assert item.findtext("label_es") == programme.name_es
-        assert item.findtext("version") == programme.version
         assert item.findtext("intake_days") == str(programme.intake_days)
         assert item.findtext("intake_counts") == programme.intake_counts
         assert item.findtext("completion_days") == str(programme.completion_days)

@@ -94,8 +94,8 @@ def test_months_end_where_the_month_does() -> None:
     ("change", "said"),
     [
         (('kind = "drill"', 'kind = "lecture"'), "must be one of"),
-        (("least = 8", "least = -1"), "must be 0 to"),
-        (("least = 8", "least = 0"), "least is 0, which everybody has"),
+        (("least = 8", "least = -1"), "must be 1 to"),
+        (("least = 8", "least = 0"), "least is 0; it must be 1 to"),
         (('source = "Set by the agency; no national rule"', 'source = ""'), "blank"),
         (('id = "drills"', 'id = "course"'), "same id"),
         (("every_months = 6", "each_months = 6"), "every_months is missing"),

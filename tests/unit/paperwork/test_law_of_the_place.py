@@ -1,0 +1,31 @@
+"""The rules of a law pack on paper, each with the place where it stands in the law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from citdesk.casework.law.pack import Rule
+from tests.unit.forms.rehearsal import law_packs
+from tests.unit.paperwork.printed import paper, report, words_of
+from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML
+
+KEPT = "What the officer keeps is given back on request."
+PRINTED_BY = {
+    "hold_worksheet": ("provider", ("weapons", "confidentiality", "false_statement")),
+    "property_receipt": ("person", ("weapons",)),
+}
+
+
+@pytest.mark.parametrize(("citation", "printed"), [("5150(f)", f"{KEPT} (5150(f))"), ("", KEPT)])
+@pytest.mark.parametrize("kind", PRINTED_BY)
+def test_a_rule_without_a_citation_is_printed_without_brackets(
+    kind: str, citation: str, printed: str
+) -> None:
+    """A pack may leave a citation blank; empty brackets would look as if something had been lost."""
+    audience, rules = PRINTED_BY[kind]
+    law = replace(law_packs()["CA"], **dict.fromkeys(rules, Rule(citation, KEPT)))
+    words = words_of(paper(report(HOLD, HOLD_XML, law=law), kind=kind, audience=audience))
+    assert words.count(printed) == len(rules)
+    assert "()" not in words
