@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from citdesk.vault.durable_file import private_folder
+from citdesk.cli.private_files import safe_name, write_new
 from citdesk.workspace.rescued import RescuedReport, Unreadable
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _ANSWERS, _FILES = "answers.xml", "files"
 
 
@@ -35,17 +33,17 @@ def write_rescued(
 
 
 def _written(report: RescuedReport, to: Path) -> list[Unreadable]:
-    folder = _free(to / _UNSAFE.sub("-", report.name), report.report)
+    folder = _free(to / safe_name(report.name), report.report)
     parts = {_ANSWERS: report.answers}
     if report.typed:
         parts["typed.json"] = json.dumps(dict(report.typed), indent=1).encode()
     if report.sent is not None:
         parts["sent.xml"] = report.sent
-    parts |= {f"{_FILES}/{_UNSAFE.sub('-', name)}": content for name, content in report.files.items()}
+    parts |= {f"{_FILES}/{safe_name(name)}": content for name, content in report.files.items()}
     failed: list[Unreadable] = []
     for name, content in parts.items():
         try:
-            _write(folder / name, content)
+            write_new(folder / name, content)
         except OSError as wrong:
             failed.append(Unreadable(report.report, name, wrong.strerror or str(wrong)))
     return failed
@@ -54,14 +52,3 @@ def _written(report: RescuedReport, to: Path) -> list[Unreadable]:
 def _free(folder: Path, report: str) -> Path:
     """The folder, or one that the report's id tells apart where another report has the same name."""
     return folder.with_name(f"{folder.name}-{report}") if folder.exists() else folder
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a new file, whole or not at all; raises OSError."""
-    private_folder(path.parent)
-    path.touch(mode=0o600, exist_ok=False)
-    try:
-        path.write_bytes(content)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise

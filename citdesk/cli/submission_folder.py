@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from citdesk.cli.private_files import safe_name, write_new
+from citdesk.vault.durable_file import private_folder
 from citdesk.xforms.openrosa import Submission, posts_of
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
 class FolderTaken(FileExistsError):
@@ -20,21 +19,17 @@ def write_submission(submission: Submission, where: Path, *, posts: bool = False
     With `posts` also the bodies of the POST requests, ready for `curl`. Raises FolderTaken and the disk's
     errors.
     """
-    folder = where / _UNSAFE.sub("-", submission.instance_id)
+    folder = where / safe_name(submission.instance_id)
+    private_folder(where)
     try:
-        folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700)
     except FileExistsError as taken:
         raise FolderTaken(folder) from taken
-    _write(folder / "submission.xml", submission.xml)
+    write_new(folder / "submission.xml", submission.xml)
     for name, data in submission.files.items():
-        _write(folder / _UNSAFE.sub("-", name), data)
+        write_new(folder / safe_name(name), data)
     if posts:
         for number, post in enumerate(posts_of(submission), 1):
-            _write(folder / f"post-{number}.body", post.body)
-            _write(folder / f"post-{number}.content-type", post.content_type.encode())
+            write_new(folder / f"post-{number}.body", post.body)
+            write_new(folder / f"post-{number}.content-type", post.content_type.encode())
     return folder
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(data)

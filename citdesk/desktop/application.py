@@ -443,7 +443,7 @@ class Application(QObject):
         self._show_status()
 
     def _leave(self, *, close: bool = True) -> None:
-        self._leaving.stay()  # whatever a session still waited for, it ends now
+        self._leaving.drop()  # whatever a session still waited for, it ends now
         self._idle.stop()
         if self._sleep is not None:
             self._sleep.stop()

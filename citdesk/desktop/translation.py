@@ -142,15 +142,16 @@ def _forms(xml: QXmlStreamReader) -> tuple[str, ...]:
 
 def preferred() -> str:
     """The system's language where we speak it, else English."""
-    wanted = QLocale.system().language()
-    return next((code for code, locale in _LOCALES.items() if locale.language() == wanted), "en")
+    return _code_of(QLocale.system())
 
 
 def spoken() -> str:
     """The code of the language in which the screens show now."""
-    return next(
-        (code for code, locale in _LOCALES.items() if locale.language() == QLocale().language()), "en"
-    )
+    return _code_of(QLocale())
+
+
+def _code_of(wanted: QLocale) -> str:
+    return next((code for code, locale in _LOCALES.items() if locale.language() == wanted.language()), "en")
 
 
 def language_of(wanted: str | None) -> str:
@@ -161,9 +162,9 @@ def language_of(wanted: str | None) -> str:
 def speak(app: QApplication, language: str | None) -> str:
     """Show everything made from now on in this language (None: as the system); gives the one chosen."""
     chosen = language_of(language)
-    for spoken in app.findChildren(ScreenTexts):
-        app.removeTranslator(spoken)
-        spoken.deleteLater()
+    for before in app.findChildren(ScreenTexts):
+        app.removeTranslator(before)
+        before.deleteLater()
     QLocale.setDefault(_LOCALES[chosen])
     if chosen != "en":
         app.installTranslator(ScreenTexts(_texts(chosen), app))

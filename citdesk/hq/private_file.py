@@ -11,8 +11,10 @@ _PRIVATE_FOLDER = 0o700
 
 
 def make_private_folder(folder: Path) -> None:
-    """Makes the folder, for its owner only. Raises OSError."""
-    folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+    """Makes the folder and those above it that are missing, for their owner only. Raises OSError."""
+    for missing in reversed([each for each in folder.parents if not each.exists()]):
+        missing.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)  # with ``parents`` they would be open to everybody
+    folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
 
 
 def write_private(path: Path, content: bytes) -> None:

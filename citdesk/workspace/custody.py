@@ -9,9 +9,10 @@ from datetime import timedelta
 from citdesk.casework.checks import Answers, Record
 from citdesk.casework.custody import CustodyClock, custody_clock
 from citdesk.casework.ids import CaseId, ReportId
-from citdesk.casework.lifecycle import ReportState
+from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.vault.vault import Vault
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.revisions import standing_revision
+from citdesk.workspace.revisions import revision
 
 #: Statements that nobody changed for so long are not read again; the longest hold counted here is shorter.
 _RECENT = timedelta(days=10)
@@ -37,8 +38,7 @@ def _recent_cases(inside: Inside) -> dict[CaseId, list[Answers]]:
         standing = kept.standing
         if kept.changed_at < since or standing.state in _GONE or standing.report in drafts:
             continue
-        revision = standing_revision(vault, standing.report)
-        cases[standing.case].append(Answers(revision.submission.instance_xml.encode()))
+        cases[standing.case].append(_sent(vault, standing))
     for case, answers in cases.items():
         answers.extend(_by_others(inside, case, drafts))
     return cases
@@ -50,4 +50,9 @@ def _by_others(inside: Inside, case: CaseId, drafts: Collection[ReportId]) -> It
         standing = kept.standing
         if standing.author == inside.person.id or standing.state in _GONE or standing.report in drafts:
             continue
-        yield Answers(standing_revision(inside.vault, standing.report).submission.instance_xml.encode())
+        yield _sent(inside.vault, standing)
+
+
+def _sent(vault: Vault, standing: Standing) -> Answers:
+    sent = revision(vault, standing.report, standing.revision)
+    return Answers(sent.submission.instance_xml.encode())

@@ -154,14 +154,13 @@ def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], 
 
 def sync_status(inside: Inside) -> SyncStatus:
     """What waits, what HQ refused, when HQ was last heard by this device's clock."""
-    rows = Rows(inside)
-    steps = inside.vault.events.waiting_steps()
+    rows, vault = Rows(inside), inside.vault
+    steps = vault.events.waiting_steps()
     refused: list[RefusedRow] = []
     for report, kept in rows.refused.items():
-        row = rows.row(report)
+        # also of a report that a cover of before brought here: what was refused is this person's own step
+        row = rows.of(report, vault.standings.kept(report), vault.drafts.get(report))
         refused.append(
             RefusedRow(report, row.number, row.title, kept[0].code or "", row.problem, len(kept) - 1)
         )
-    return SyncStatus(
-        len(steps), len({report for report, _ in steps}), tuple(refused), inside.vault.last_contact
-    )
+    return SyncStatus(len(steps), len({report for report, _ in steps}), tuple(refused), vault.last_contact)

@@ -22,7 +22,7 @@ from citdesk.fieldguide.directory import (
 from citdesk.fieldguide.drills import Drill, read_drills
 from citdesk.resource_files import resource_path
 from citdesk.wire.services import PublishedServices
-from citdesk.workspace.shipped_files import shipped_text, shipped_texts
+from citdesk.workspace.shipped_files import shipped_bytes, shipped_text, shipped_texts
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def national_lines() -> tuple[Service, ...]:
-    """The national lines that come with CITDesk."""
-    return services_in("national.csv", resource_path("directory/national.csv").read_bytes(), national=True)
+    """The national lines that come with CITDesk. Raises DataFileError."""
+    return services_in("national.csv", shipped_bytes("directory/national.csv"), national=True)
 
 
 @cache

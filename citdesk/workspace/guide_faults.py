@@ -20,6 +20,7 @@ from citdesk.workspace.wording import language_check
 _WHOLE: tuple[Callable[[], object], ...] = (
     communication_aid,
     vocabulary,
+    national_lines,
     language_check,
     outcome_measures,
     training_requirements,
@@ -29,15 +30,10 @@ _WHOLE: tuple[Callable[[], object], ...] = (
 @cache
 def guide_faults() -> tuple[DataFileError, ...]:
     """The files that are left out, with the reason. What rests on another file works without them."""
-    found = [*guidance().faults, *drill_faults()]
+    found = {str(fault): fault for fault in (*guidance().faults, *drill_faults())}
     for read in _WHOLE:
         try:
             read()
-        except DataFileError as fault:
-            found.append(fault)
-    if not any(fault.file == "needs.toml" for fault in found):
-        try:
-            national_lines()
-        except DataFileError as fault:
-            found.append(fault)
-    return tuple(found)
+        except DataFileError as fault:  # of a file that several rest on it is told once
+            found.setdefault(str(fault), fault)
+    return tuple(found.values())

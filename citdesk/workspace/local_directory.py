@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 from statistics import median
@@ -25,7 +26,7 @@ from citdesk.workspace.service_versions import services_here
 #: Services that a form offers besides the national lines. An instance has a largest size, and each report
 #: that is opened reads it anew; the directory's own search has them all.
 _MOST_OFFERED = 10_000
-#: what was made last of a directory larger than that
+#: what was made last, and of which services: a form is opened far more often than a version is taken
 _made: list[tuple[tuple[Service, ...], bytes]] = []
 
 
@@ -82,11 +83,10 @@ def providers_for_forms(inside: Inside) -> bytes:
 
 
 def _offered(services: tuple[Service, ...]) -> bytes:
-    if len(services) <= _MOST_OFFERED:
-        return providers(services)
-    if _made and _made[0][0] is services:
-        return _made[0][1]
-    here = LocalDirectory(services).middle
-    nearest = heapq.nsmallest(_MOST_OFFERED, services, key=lambda each: distance_km(here, each.place))
-    _made[:] = [(services, providers(nearest))]
+    if not (_made and _made[0][0] is services):
+        offered: Iterable[Service] = services
+        if len(services) > _MOST_OFFERED:
+            here = LocalDirectory(services).middle
+            offered = heapq.nsmallest(_MOST_OFFERED, services, key=lambda each: distance_km(here, each.place))
+        _made[:] = [(services, providers(offered))]
     return _made[0][1]

@@ -41,17 +41,17 @@ def case_of(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
     rows = Rows(inside)
     case = CaseId(rows.row(report).case)
     vault = inside.vault
-    reports = dict.fromkeys(
-        (
-            *(
-                kept.standing.report
-                for kept in vault.standings.of_case(case)
-                if not rows.is_given_up(kept.standing)
-            ),
-            *(draft.report for draft in vault.drafts.of_case(case)),
-        )
+    sent = {
+        kept.standing.report: kept
+        for kept in vault.standings.of_case(case)
+        if not rows.is_given_up(kept.standing)
+    }
+    drafts = {draft.report: draft for draft in vault.drafts.of_case(case)}
+    found = (
+        rows.of(each, sent.get(each) or vault.standings.kept(each), drafts.get(each))
+        for each in dict.fromkeys((*sent, *drafts))
     )
-    return tuple(sorted((rows.row(found) for found in reports), key=lambda row: row.changed_at))
+    return tuple(sorted(found, key=lambda row: row.changed_at))
 
 
 def _by_others(inside: Inside, rows: Rows) -> list[ReportRow]:

@@ -22,7 +22,6 @@ from citdesk.xforms.tree import DocumentError
 #: a slice of reading: short enough to stand between two answers
 _SLICE = 10
 _COUNTED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
-_SENT = (EventKind.SUBMIT, EventKind.AMEND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _record(events: Sequence[KeptEvent]) -> str:
     """What the record says of a report, as the measures read it."""
     headers = [kept.event.header for kept in events]
     kinds = [header.kind for header in headers]
-    sent = next((header.wall for header in headers if header.kind in _SENT), None)
+    sent = next((header.wall for header in headers if header.kind in Submission.kinds), None)
     approved = next((header.wall for header in headers if header.kind is EventKind.APPROVE), None)
     told = {
         "returned": "yes" if EventKind.RETURN in kinds else "no",

@@ -61,7 +61,7 @@ class Rows:
 
     def is_given_up(self, standing: Standing) -> bool:
         """Whether the report came here by a cover that is over: it is shown no more."""
-        return is_given_up(self._inside, standing, lambda _: self._given_up)
+        return is_given_up(self._inside, standing, self._given_up)
 
     @cached_property
     def _given_up(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.casework.events import EventKind, Submission
+from citdesk.casework.events import Submission
 from citdesk.casework.ids import ReportId
 from citdesk.vault.audit import Did
 from citdesk.vault.drafts import Draft
@@ -127,7 +127,7 @@ def _name(vault: Vault, report: ReportId, draft: Draft | None, sent: Submission 
 def _last_sent(vault: Vault, report: ReportId) -> Submission | None:
     """The last submission whose content is here; raises Refused where it cannot be read."""
     for kept in reversed(vault.events.of_report(report)):
-        submission = kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND)
+        submission = kept.event.header.kind in Submission.kinds
         if submission and kept.event.payload_text is not None:
             payload = kept.event.payload
             return payload if isinstance(payload, Submission) else None

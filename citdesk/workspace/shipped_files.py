@@ -8,15 +8,23 @@ from citdesk.casework.checked_table import DataFileError
 from citdesk.resource_files import resource_path
 
 
-def shipped_text(relative: str) -> str:
-    """The text of a file below ``resources/``. Raises DataFileError where it is not there or no UTF-8."""
+def shipped_bytes(relative: str) -> bytes:
+    """A file below ``resources/``. Raises DataFileError where it is not there."""
     file = resource_path(relative)
     try:
-        return file.read_text("utf-8")
-    except UnicodeDecodeError as wrong:
-        raise DataFileError(file.name, "not UTF-8; save it as UTF-8") from wrong
+        return file.read_bytes()
     except OSError as wrong:
         raise DataFileError(file.name, "it is not there or cannot be opened") from wrong
+
+
+def shipped_text(relative: str) -> str:
+    """The text of a file below ``resources/``. Raises DataFileError where it is not there or no UTF-8."""
+    try:
+        text = shipped_bytes(relative).decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        name = resource_path(relative).name
+        raise DataFileError(name, "not UTF-8; save it as UTF-8") from wrong
+    return text.replace("\r\n", "\n")
 
 
 def shipped_texts(folder: str, pattern: str) -> tuple[Mapping[str, str], tuple[DataFileError, ...]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from citdesk.casework.lifecycle import Standing, units_supervised
 from citdesk.workspace.inside import Inside
 
@@ -32,15 +30,15 @@ def units_given_up(inside: Inside) -> frozenset[str]:
     return frozenset(covered - my_units(inside)) if covered else frozenset()
 
 
-def is_given_up(
-    inside: Inside, standing: Standing, units: Callable[[Inside], frozenset[str]] = units_given_up
-) -> bool:
+def is_given_up(inside: Inside, standing: Standing, units: frozenset[str] | None = None) -> bool:
     """Whether the report came here by a cover that is over, and nothing else makes it this person's.
 
-    ``units`` gives those given up; it is asked only for what somebody else wrote.
+    ``units`` are those given up where they are known already.
     """
     me = inside.person.id
-    if standing.author == me or standing.unit not in units(inside):
+    if standing.author == me:
+        return False
+    if standing.unit not in (units_given_up(inside) if units is None else units):
         return False
     case = inside.vault.cases.get(standing.case)
     return case is None or not case.has_member(me)

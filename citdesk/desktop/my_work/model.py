@@ -104,9 +104,9 @@ class MyWorkModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the list again."""
         workspace = self._workspace
-        self._fetch(
-            lambda: (workspace.reports(), workspace.form_cards(), workspace.faulty_rules()), self._read
-        )
+        self._fetch(lambda: (workspace.reports(), workspace.form_cards()), self._read)
+        # the list first: to look for faults once reads every file of the field guide
+        self._fetch(workspace.faulty_rules, self._read_faults)
 
     def start(self, form_id: str, parent: str | None = None) -> None:
         """Begin a report and open it."""
@@ -155,11 +155,16 @@ class MyWorkModel(WorkspaceModel):
         """The reports, and of what is kept on pages of its own that which waits for its author."""
         return tuple(row for row in self._rows if row.about_person or row.display in _WAITING_FOR_AUTHOR)
 
-    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...], tuple[str, ...]]) -> None:
-        self._rows, self._cards, self._faults = read
+    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...]]) -> None:
+        self._rows, self._cards = read
         self._loaded = True
         self.changed.emit()
         self.search.again()
+
+    def _read_faults(self, faults: tuple[str, ...]) -> None:
+        if faults != self._faults:
+            self._faults = faults
+            self.changed.emit()
 
     def _opened(self, filling: Filling) -> None:
         self.filling.emit(filling)

@@ -12,7 +12,6 @@ from citdesk.casework.events import ReturnReason
 from citdesk.desktop.files import PictureShelf
 from citdesk.desktop.review.queue_model import version_words
 from citdesk.desktop.review.remarks import Remarks, RemarksHeld
-from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportFile, ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
@@ -50,7 +49,7 @@ class ReviewModel(WorkspaceModel):
         self._page: ReviewPage | None = None
         self._remarks = held.of(report, "")
         self._only_changed = False
-        self._busy = self._reading = self._news_meanwhile = False
+        self._reading = self._news_meanwhile = False
         self.pictures = PictureShelf(workspace, tasks, report, self)
 
     @property
@@ -86,7 +85,7 @@ class ReviewModel(WorkspaceModel):
     @property
     def busy(self) -> bool:
         """True while a decision is being recorded."""
-        return self._busy
+        return self._acting
 
     @property
     def version(self) -> str:
@@ -147,7 +146,7 @@ class ReviewModel(WorkspaceModel):
     def _read_by(self, read: Callable[[str], ReviewPage]) -> None:
         report = self._report
         self._reading, self._news_meanwhile = True, False
-        self._tasks.vault(lambda: read(report), self._read, self._failed)
+        self._fetch(lambda: read(report), self._read)
 
     def follow(self) -> None:
         """News came in: look whether the files are here that were on their way when the report was read."""
@@ -213,7 +212,7 @@ class ReviewModel(WorkspaceModel):
     def approve(self) -> None:
         """Approve the revision that was read."""
         page = self._page
-        if page is None or self._busy:
+        if page is None or self._acting:
             return
         problem = self.approve_problem()
         if problem:
@@ -226,7 +225,7 @@ class ReviewModel(WorkspaceModel):
     def send_back(self) -> None:
         """Return the revision that was read with reasons and comments."""
         page = self._page
-        if page is None or self._busy:
+        if page is None or self._acting:
             return
         problem = self.return_problem()
         if problem:
@@ -240,8 +239,7 @@ class ReviewModel(WorkspaceModel):
         self._decide(lambda: workspace.return_report(report, page.revision, reasons, comments, note))
 
     def _decide(self, work: Callable[[], ReportRow]) -> None:
-        self._busy = True
-        self._tasks.vault(work, self._done, self._failed)
+        self._act(work, self._done, self._undecided)
         self.remarked.emit()
 
     def _read(self, page: ReviewPage) -> None:
@@ -255,14 +253,16 @@ class ReviewModel(WorkspaceModel):
             self.follow()
 
     def _done(self, _row: ReportRow) -> None:
-        self._busy = False
         self._held.drop(self._report)
         self.decided.emit(self._report)
 
-    def _failed(self, failure: BaseException) -> None:
-        self._busy = self._reading = False
+    def _undecided(self, failure: BaseException) -> None:
         self.remarked.emit()
-        self.failed.emit(failure_words(failure))
+        self._not_done(failure)
+
+    def _not_fetched(self, failure: BaseException) -> None:
+        self._reading = False
+        super()._not_fetched(failure)
 
 
 def _on_its_way(answer: ReviewAnswer) -> bool:

@@ -60,7 +60,7 @@ class Leaving(QObject):
 
         What was to be done by an earlier call that still waits is done no more: its ``otherwise`` is.
         """
-        self._take_back()
+        self.drop()
         self._session, self._then, self._otherwise = session, then, otherwise
         self._try()
 
@@ -68,7 +68,7 @@ class Leaving(QObject):
         """The person is here again: a session that waits for work to end goes on. False where none waits."""
         waited = self._waits
         if waited:
-            self._take_back()
+            self.drop()
         return waited
 
     def _try(self) -> None:
@@ -101,10 +101,11 @@ class Leaving(QObject):
             self._session = self._then = self._otherwise = None
             then()
         else:
-            self._take_back()
+            self.drop()
             self.kept_by.emit(page)
 
-    def _take_back(self) -> None:
+    def drop(self) -> None:
+        """Do nothing of what was to follow, but what was to be done otherwise."""
         otherwise = self._otherwise
         self._session = self._then = self._otherwise = None
         self._waits = False

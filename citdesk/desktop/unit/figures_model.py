@@ -27,14 +27,17 @@ class FiguresModel(WorkspaceModel):
         self.days = PERIODS[1]
         #: how many reports are still to be read, 0 when the figures are whole
         self.still = 0
-        #: whether the last attempt to read them failed
-        self.unread = False
         self._found: OutcomeFigures | None = None
 
     @property
     def loaded(self) -> bool:
         """False until there are figures over the days chosen."""
         return self._found is not None
+
+    @property
+    def unread(self) -> bool:
+        """Whether the last attempt to read failed."""
+        return self._unread
 
     @property
     def unit(self) -> str:
@@ -60,7 +63,7 @@ class FiguresModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read what was approved since, and the figures again."""
-        self._tasks.vault(self._workspace.figures.read_some, self._read_some, self._not_read)
+        self._fetch(self._workspace.figures.read_some, self._read_some)
 
     def _read_some(self, left: int) -> None:
         self.still = left
@@ -69,18 +72,15 @@ class FiguresModel(WorkspaceModel):
             self.reload()
             return
         days = self.days
-        self._tasks.vault(
-            lambda: self._workspace.figures.figures(days), partial(self._told, days), self._not_read
-        )
+        self._fetch(lambda: self._workspace.figures.figures(days), partial(self._told, days))
 
     def _told(self, days: int, found: OutcomeFigures) -> None:
         if days != self.days:
             return  # others were chosen meanwhile, and theirs are on the way
-        self.unread = False
         self._found = found
         self.changed.emit()
 
-    def _not_read(self, failure: BaseException) -> None:
-        self.still, self.unread = 0, True
+    def _not_fetched(self, failure: BaseException) -> None:
+        self.still = 0
+        super()._not_fetched(failure)
         self.changed.emit()
-        self._not_done(failure)

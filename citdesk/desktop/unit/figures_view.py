@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     Title,
 )
+from citdesk.insights import Figure
 
 _WIDTH = 46
 
@@ -52,6 +53,8 @@ class FiguresPage(Page):
         self.periods = {days: self._period(days, words) for days, words in self._period_words().items()}
         self._choices.hold(list(self.periods.values()))
         self._body = MeasuredColumn(look)
+        #: the figures that stand there
+        self._shown: Sequence[Figure] = ()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._build()
         self._back.clicked.connect(self.left)
@@ -101,9 +104,8 @@ class FiguresPage(Page):
             button.setAccessibleName(said.format(filter=button.text()))
         self._words.setText(self._state_words())
         if not self._model.loaded:
-            self._body.clear()
+            self._clear()
         elif not self._model.still:
-            self._trouble.calm()
             self._show_figures()
 
     def _state_words(self) -> str:
@@ -115,10 +117,17 @@ class FiguresPage(Page):
         held = self.tr("1 approved report in these days."), self.tr("{n} approved reports in these days.")
         return counted(self._model.reports, *held)
 
+    def _clear(self) -> None:
+        self._body.clear()
+        self._shown = ()
+
     def _show_figures(self) -> None:
-        body = self._body
-        body.clear()
-        for part, figures in groupby(self._model.figures, key=lambda figure: figure.measure.part):
+        body, told = self._body, self._model.figures
+        if told == self._shown:
+            return  # back from the details of one, or asked for once more
+        self._clear()
+        self._shown = told
+        for part, figures in groupby(told, key=lambda figure: figure.measure.part):
             body.add(SectionTitle(self._look, part_title(part)), above=0.9)
             for figure in figures:
                 block = FigureBlock(self._look, figure)

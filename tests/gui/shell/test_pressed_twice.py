@@ -15,6 +15,8 @@ from citdesk.desktop.case.model import CaseModel
 from citdesk.desktop.consult.queue_model import ConsultQueueModel
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.my_work.model import MyWorkModel
+from citdesk.desktop.review.model import ReviewModel
+from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.unit.cover_model import CoverModel
 from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.workspace import DiversionStep
@@ -126,6 +128,27 @@ def test_a_list_that_cannot_be_read_meanwhile_lets_no_second_tap_through(
     model.advance(DiversionStep.INTAKE_DONE, DAY, "")
     desk.tasks.let_go()
     assert desk.work.names() == ["advance_diversion"]
+
+
+def test_an_approval_under_way_outlasts_a_report_that_cannot_be_read_anew(
+    desk: _Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """News has the report read again; that this fails makes no second tap on Approve count."""
+
+    def unreadable(_report: str) -> None:
+        raise EnvironmentProblem("The disk is full. Free some space.", code="disk_full")
+
+    model = ReviewModel(desk.work.workspace(), desk.tasks, "q-2", RemarksHeld(), now)
+    model.load()
+    desk.tasks.let_go()
+    monkeypatch.setattr(desk.work, "review_again", unreadable)
+    model.look_again()
+    model.approve()
+    desk.tasks.let_go_first()
+    assert model.busy
+    model.approve()
+    desk.tasks.let_go()
+    assert desk.work.names().count("approve") == 1
 
 
 def test_a_question_is_taken_once(desk: _Desk) -> None:

@@ -111,13 +111,19 @@ def test_reading_says_how_much_is_left(work: FakeWorkspace, look: Look, qtbot: Q
     """Reports are read in slices, and the page says so until the figures are whole."""
     work.figures.slices = 2
     model = FiguresModel(work.workspace(), ImmediateTasks(), now)
-    heard: list[int] = []
-    model.changed.connect(lambda: heard.append(model.still))
     page = FiguresPage(look, model)
     model.setParent(page)
     qtbot.addWidget(page)
+    words = page.findChild(QLabel, "figures.words")
+    assert isinstance(words, QLabel)
+    heard: list[str] = []
+    model.changed.connect(lambda: heard.append(words.text()))
     page.arrive()
-    assert heard == [40, 20, 0]
+    assert heard == [
+        "Reading, 40 reports to go.",
+        "Reading, 20 reports to go.",
+        "30 approved reports in these days.",
+    ]
 
 
 def test_a_broken_file_of_measures_is_said(

@@ -115,3 +115,17 @@ def test_what_was_decided_before_the_deputy_ended_the_cover_stays_decided(
     assert standing.state.value == "approved"
     stations.sync("hale")
     assert stations["okafor"].review(report).row.state == "approved"
+
+
+def test_a_decision_that_came_too_late_is_told_and_stops_no_status(stations: Stations, report: str) -> None:
+    """Decided without network, refused after the end: the deputy reads that it was not taken."""
+    hale = stations["hale"]
+    hale.approve(report, hale.review(report).revision)
+    (cover,) = stations["okafor"].unit.covers()
+    stations["okafor"].unit.end_cover(cover.id)
+    stations.sync("okafor")
+    stations.sync("hale")
+    with pytest.raises(CoverOver):
+        hale.review(report)
+    (refused,) = hale.sync_status().refused
+    assert (refused.report, refused.code) == (report, "unknown_report")

@@ -96,9 +96,11 @@ def test_the_other_cards_and_drills_are_there(spoil: Spoil) -> None:
     assert guidance().beside("dementia")
 
 
-def test_a_file_that_is_gone_is_told(agency: Office, spoil: Spoil) -> None:
-    """Somebody moved it away."""
-    spoil("insights/measures.toml", b"")
-    shipped_files.resource_path("insights/measures.toml").unlink()
+@pytest.mark.parametrize("name", ["insights/measures.toml", "directory/national.csv", "aid/cards.toml"])
+def test_a_file_that_is_gone_is_told(agency: Office, spoil: Spoil, name: str) -> None:
+    """Somebody moved it away: the list says so, and a report with the directory in it is begun."""
+    spoil(name, b"")
+    shipped_files.resource_path(name).unlink()
     (fault,) = agency.officer.faulty_rules()
-    assert fault.startswith("measures.toml: it is not there or cannot be opened")
+    assert fault.startswith(f"{name.split('/')[1]}: it is not there or cannot be opened")
+    assert agency.officer.start_report("encounter")
