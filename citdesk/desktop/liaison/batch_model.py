@@ -68,7 +68,7 @@ class BatchModel(WorkspaceModel):
         def read() -> _Offered:
             return [(row, workspace.paper_choices(row.report)) for row in workspace.liaison_board()]
 
-        self._tasks.vault(read, self._read, self._not_done)
+        self._fetch(read, self._read)
 
     @property
     def reports(self) -> Sequence[BoardRow]:
@@ -166,6 +166,7 @@ class BatchModel(WorkspaceModel):
 
     def save_list(self, target: Path) -> None:
         """Write the list of the run's papers, what came out and what did not, as CSV."""
+        self.calmed.emit()
         self._write_list(target, None, self._not_done)
 
     def _write_list(
@@ -192,6 +193,7 @@ class BatchModel(WorkspaceModel):
         for item in items:
             self._results.pop(item.id, None)
         self._stop.clear()
+        self.calmed.emit()
         self.running = True
         ways = self._ways(hand_out)
         tell = self._one_done.emit

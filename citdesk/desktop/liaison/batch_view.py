@@ -17,6 +17,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Button,
@@ -161,7 +162,7 @@ class BatchPage(Page):
         model.changed.connect(self._show)
         model.progressed.connect(self._progressed)
         model.ended.connect(self._ended)
-        model.failed.connect(self._fail)
+        Trouble(self, self.frame.trouble).follow(model)
         self._pause.timeout.connect(self._show)
         self.frame.list.opened.connect(self._toggle)
         self.all.clicked.connect(self._choose_all)
@@ -370,6 +371,3 @@ class BatchPage(Page):
         return self.tr("{done} of {all} papers out, {left} left").format(
             done=done, all=len(model.run_items), left=len(model.left_over)
         )
-
-    def _fail(self, words: str) -> None:
-        self.frame.show_trouble(words)

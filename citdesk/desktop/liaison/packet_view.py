@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -64,7 +64,6 @@ class PacketPage(Page):
         self._kinds = QWidget()
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
-        self._corrects = model.replaces
         self.kinds: dict[str, ChoiceRow] = {}
         self._readers = QWidget()
         self._reader_rows = QVBoxLayout(self._readers)
@@ -180,6 +179,7 @@ class PacketPage(Page):
         model = self._model
         model.changed.connect(self._show)
         model.paper_changed.connect(self._show_paper)
+        model.issued.connect(self._out)
         model.print_wanted.connect(self._to_printer)
         model.suggested.connect(self.recipient.setText)
         for field in (self.recipient, self.reason, self.correction):
@@ -271,13 +271,12 @@ class PacketPage(Page):
 
     # --- showing ----------------------------------------------------------------------------------------
 
+    @Slot()
+    def _out(self) -> None:
+        self.context_changed.emit()  # after a correction the next paper is one of its own
+
     def _show(self) -> None:
         state = self._model.state
-        if (
-            self._model.replaces is not self._corrects
-        ):  # a corrected paper went out: the next is one of its own
-            self._corrects = self._model.replaces
-            self.context_changed.emit()
         self._show_kinds()
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem) and state.field != "looked")

@@ -76,7 +76,7 @@ def test_approved_reports_make_figures(agency: Office, played: Rehearsal) -> Non
     assert (found.unit, found.reports) == (agency.supervisor.person.unit, 5)
     figures = values(found)
     assert (figures["force"], figures["returned"], figures["hurt"]) == (0, 20, 0)
-    assert figures["on_scene"] == 58
+    assert figures["on_scene"] == 55
     agency.move_to(played.script.now + timedelta(days=1))
     assert [told(agency, days=days).reports for days in (1, 2)] == [0, 5]
 
