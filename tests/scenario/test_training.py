@@ -30,7 +30,8 @@ def test_an_officers_training_reaches_the_supervisor_and_says_what_is_due(
     for name, value in {
         "kind": "course",
         "title": "CIT course, spring",
-        "done_on": agency.clock.now().date(),
+        # The agency's day: a forenoon in Greenwich is still yesterday evening in its cars.
+        "done_on": agency.clock.now().astimezone(officer.zone).date(),
         "hours": 40,
         "provider": "Regional academy",
     }.items():
