@@ -17,6 +17,7 @@ from citdesk.hq.authority import authority_fingerprint
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.house_rules import HouseRules, read_rules, write_rules
+from citdesk.hq.metrics import end_scraper_token, new_scraper_token
 from citdesk.hq.paper_legends import keep_legends, kept_legends
 from citdesk.hq.roster import FaultyRoster, RosterRow
 from citdesk.hq.store import registry
@@ -176,6 +177,19 @@ class Administration:
             changed = sorted(slot for slot in {**before, **legends} if before.get(slot) != legends.get(slot))
             self._note(connection, "legends_changed", detail=", ".join(changed))
             self._directory_changed(connection)
+
+    def new_scraper_token(self) -> str:
+        """A token that reads ``/v1/metrics``, in place of any before."""
+        with self.hq.database.append() as connection:
+            token = new_scraper_token(connection)
+            self._note(connection, "metrics_token_made")
+        return token
+
+    def end_scraper_token(self) -> None:
+        """From the next request on nobody reads the metrics."""
+        with self.hq.database.append() as connection:
+            end_scraper_token(connection)
+            self._note(connection, "metrics_ended")
 
     def publish(self, what: What, files: Mapping[str, str], at_least: int = 1) -> int:
         """Publishes files that were checked before; each vault takes them at its next exchange.

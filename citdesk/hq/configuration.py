@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,11 +13,13 @@ from citdesk.casework.checked_table import DataFileError
 from citdesk.casework.errors import AdministratorError
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
+from citdesk.hq.limits import Limits
 from citdesk.hq.private_file import write_private
 from citdesk.wire.directory import Agency
 
 DEFAULT_PORT = 8743
 _CAD_FILE = "cad-mapping.toml"
+_MOST_REQUESTS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Configuration:
     port: int = DEFAULT_PORT
     names: tuple[str, ...] = field(default=())
     database: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,6 +70,10 @@ def write_configuration(folder: HqFolder, configuration: Configuration) -> None:
         f"demonstration = {'true' if agency.demonstration else 'false'}",
         "# a file in this folder that says where answers stand in your CAD texts; see docs/forms.md",
         f"cad_mapping = {_quoted(_CAD_FILE if agency.cad_mapping else '')}",
+        "",
+        "# requests taken within a minute, 0 for any number; see the deployment guide first",
+        "[limits]",
+        *(f"{each.name} = {getattr(configuration.limits, each.name)}" for each in fields(Limits)),
     ]
     if agency.cad_mapping:
         write_private(folder.root / _CAD_FILE, agency.cad_mapping.encode())
@@ -91,6 +98,7 @@ def read_configuration(folder: HqFolder) -> Configuration:
         _port(value.get("port", DEFAULT_PORT)),
         tuple(str(name) for name in cast("list[object]", value.get("names", []))),
         _text(value, "database", ""),
+        _limits(value.get("limits", {})),
     )
 
 
@@ -124,6 +132,24 @@ def _text(value: dict[str, object], name: str, default: str | None = None) -> st
     if not isinstance(found, str):
         raise AdministratorError(f"hq.toml: {name} must be text in quotes.", code="configuration")
     return found
+
+
+def _limits(value: object) -> Limits:
+    said = cast("dict[str, object]", value) if isinstance(value, dict) else None
+    names = {each.name for each in fields(Limits)}
+    if said is None or not names.issuperset(said):
+        raise AdministratorError(
+            f"hq.toml: [limits] may say {', '.join(sorted(names))} and nothing else.", code="configuration"
+        )
+    found: dict[str, int] = {}
+    for name, number in said.items():
+        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= _MOST_REQUESTS:
+            raise AdministratorError(
+                f"hq.toml: {name} in [limits] must be a number from 0 to {_MOST_REQUESTS}.",
+                code="configuration",
+            )
+        found[name] = number
+    return Limits(**found)
 
 
 def _port(value: object) -> int:

@@ -14,6 +14,7 @@ import uvicorn
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.hq.api.application import build
 from citdesk.hq.api.guard import LARGEST_HEAD
+from citdesk.hq.api.patience import PatientProtocol
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
 
@@ -58,6 +59,7 @@ def _server(hq: Headquarters, listen: str, port: int, ready: Callable[[], None])
         timeout_graceful_shutdown=5,
         limit_concurrency=_MOST_CONNECTIONS,
         h11_max_incomplete_event_size=_LARGEST_HEAD_UNREAD,
+        http=PatientProtocol,
         ws="none",
     )
     config.load()

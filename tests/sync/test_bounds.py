@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-import http.client
 import json
-import socket
-import ssl
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +11,7 @@ import pytest
 from citdesk.casework.people import Role
 from citdesk.hq.api import bodies, guard
 from tests.sync.agency import TestedAgency
+from tests.sync.line import Line
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.story import ANSWERS, ReportStory
 
@@ -23,40 +20,6 @@ from tests.sync.story import ANSWERS, ReportStory
 def officer(agency: TestedAgency) -> MemoryVault:
     """An officer's vault."""
     return agency.vault(agency.person("101", Role.OFFICER))
-
-
-class Line:
-    """A raw HTTPS line to HQ, for what no client of ours would send."""
-
-    def __init__(self, agency: TestedAgency) -> None:
-        self._context = ssl.create_default_context(cadata=agency.hq.folder.authority.read_text())
-        self._port = int(agency.address.rsplit(":", 1)[1])
-
-    def ask(
-        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
-    ) -> tuple[int, dict[str, object], dict[str, str]]:
-        """Status, JSON and headers of the answer."""
-        line = http.client.HTTPSConnection("127.0.0.1", self._port, context=self._context, timeout=20)
-        try:
-            line.request(method, path, body, headers or {})
-            answer = line.getresponse()
-            found = {name.lower(): value for name, value in answer.getheaders()}
-            return answer.status, json.loads(answer.read()), found
-        finally:
-            line.close()
-
-    def raw(self, data: bytes) -> bytes:
-        """What comes back for these bytes."""
-        with (
-            socket.create_connection(("127.0.0.1", self._port), timeout=20) as plain,
-            self._context.wrap_socket(plain, server_hostname="127.0.0.1") as line,
-        ):
-            received = b""
-            with contextlib.suppress(ssl.SSLError, ConnectionError):  # cut off is an answer too
-                line.sendall(data)
-                while chunk := line.recv(65536):
-                    received += chunk
-            return received
 
 
 @pytest.fixture
@@ -154,6 +117,31 @@ def test_headers_without_an_end_are_cut_off(line: Line) -> None:
     """Whoever never comes to the end of the headers does not hold HQ's memory."""
     said = line.raw(b"GET /v1/health HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000)
     assert said == b"" or b" 400 " in said.split(b"\r\n")[0]
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /v1/hea", b"POST /v1/push HTTP/1.1\r\nHost: x\r\nContent-"])
+def test_a_head_that_does_not_come_is_not_waited_for(
+    agency: TestedAgency, line: Line, monkeypatch: pytest.MonkeyPatch, begun: bytes
+) -> None:
+    """A line on which nothing, or half a head, was sent is cut."""
+    monkeypatch.setattr("citdesk.hq.api.patience.HEAD_PATIENCE", 0.2)
+    assert line.raw(begun) == b""
+
+
+def test_a_body_that_goes_on_after_its_refusal_does_not_hold_the_line(
+    agency: TestedAgency, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer was given; whoever trickles on is cut off all the same."""
+    monkeypatch.setattr("citdesk.hq.api.patience.HEAD_PATIENCE", 0.2)
+    said = line.raw(b"POST /v1/push HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n", b"{", b"{")
+    assert b" 401 " in said.split(b"\r\n")[0]
+
+
+def test_a_line_is_kept_between_requests(agency: TestedAgency, line: Line) -> None:
+    """Two requests in two pieces each, one after the other, on one line."""
+    head = b"GET /v1/authority HTTP/1.1\r\nHost: x\r\n"
+    said = line.raw(head + b"\r\n" + head, b"Connection: close\r\n\r\n")
+    assert said.count(b"HTTP/1.1 200") == 2
 
 
 @pytest.mark.parametrize(

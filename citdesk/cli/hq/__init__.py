@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from citdesk.cli.hq import audit, devices, house, legends, people, publishing, record, setting_up
+from citdesk.cli.hq import audit, devices, house, legends, metrics, people, publishing, record, setting_up
 
 app = typer.Typer(
     name="citdesk-hq",
@@ -20,6 +20,7 @@ app.add_typer(devices.vault, name="vault")
 app.add_typer(house.app)
 app.add_typer(legends.app)
 app.add_typer(audit.app, name="audit")
+app.add_typer(metrics.app, name="metrics")
 app.add_typer(publishing.directory, name="directory")
 app.add_typer(publishing.forms, name="forms")
 app.add_typer(publishing.law_packs, name="law-packs")

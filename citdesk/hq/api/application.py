@@ -16,12 +16,15 @@ from citdesk.hq.api.callers import caller_of
 from citdesk.hq.api.chunks import add_chunks
 from citdesk.hq.api.guard import Guard
 from citdesk.hq.api.housekeeping import add_housekeeping
+from citdesk.hq.api.metering import Metering, add_metrics
+from citdesk.hq.api.rate_limit import RateLimit
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.metrics import Metrics
 from citdesk.hq.pull import MOST_ITEMS
 from citdesk.hq.tokens import LIFETIME
 from citdesk.wire.encoding import MalformedMessage, text_of, write_time
-from citdesk.wire.exchange import Batch, PullAnswer
+from citdesk.wire.exchange import Batch, Outcome, PullAnswer
 
 #: The longest a pull is held open, seconds.
 LONGEST_WAIT = 30
@@ -34,11 +37,17 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     app = FastAPI(
         title="CITDesk HQ", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json"
     )
+    metrics = Metrics()
     answers.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=6)
+    app.add_middleware(
+        RateLimit, limits=hq.configuration.limits, tokens=hq.tokens, clock=hq.clock, metrics=metrics
+    )
+    app.add_middleware(Metering, metrics=metrics)
     app.add_middleware(Guard)
     _add_admission(app, hq)
-    _add_exchange(app, hq, bell)
+    _add_exchange(app, hq, bell, metrics)
+    add_metrics(app, hq, metrics)
     add_housekeeping(app, hq)
     add_chunks(app, hq)
     _describe(app)
@@ -136,7 +145,7 @@ def _add_admission(app: FastAPI, hq: Headquarters) -> None:
         )
 
 
-def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
+def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell, metrics: Metrics) -> None:
     @app.post(
         "/v1/push",
         response_class=answers.JsonText,
@@ -148,6 +157,7 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
         content = await read_body(request)
         batch = await run_in_threadpool(_read_batch, content)
         said = await run_in_threadpool(hq.ingest.take, batch, caller.vault, caller.person, hq.clock.now())
+        metrics.quarantined(sum(each.outcome is Outcome.QUARANTINED for each in said.verdicts))
         bell.ring()
         return answers.JsonText(said.to_text())
 
@@ -168,8 +178,16 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell) -> None:
             caller = await caller_of(request, hq)
             said = await run_in_threadpool(hq.pulling.after, caller.person, after, limit, hq.clock.now())
             left = until - monotonic()
-            if said.items or said.more or left <= 0 or not await bell.wait(left):
+            if said.items or said.more or left <= 0 or not await _rung(bell, left, metrics):
                 return await _written(said)
+
+
+async def _rung(bell: Bell, seconds: float, metrics: Metrics) -> bool:
+    metrics.waiting(1)
+    try:
+        return await bell.wait(seconds)
+    finally:
+        metrics.waiting(-1)
 
 
 async def _written(said: PullAnswer) -> Response:

@@ -25,8 +25,15 @@ class Caller:
 
 async def caller_of(request: Request, hq: Headquarters) -> Caller:
     """The caller; raises RequestRefused (``token_refused``, ``revoked``, ``not_certified``)."""
-    given = request.headers.get("authorization", "")
-    if not given.lower().startswith(_SCHEME):
+    token = token_in(request.headers.get("authorization", ""))
+    if token is None:
         raise RequestRefused("Sign in to HQ first.", code="token_refused", status=401)
-    vault = hq.tokens.read(given[len(_SCHEME) :].strip(), hq.clock.now())
+    vault = hq.tokens.read(token, hq.clock.now())
     return Caller(*await run_in_threadpool(hq.admission.admitted, vault))
+
+
+def token_in(authorization: str) -> str | None:
+    """The bearer token of the header (RFC 6750 §2.1), None where it carries none."""
+    if not authorization.lower().startswith(_SCHEME):
+        return None
+    return authorization[len(_SCHEME) :].strip()

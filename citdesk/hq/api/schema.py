@@ -42,6 +42,8 @@ _VERDICT = _object(
 )
 _ITEM = _object(position=_WHOLE, kind={"enum": [kind.value for kind in ItemKind]}, body=_OBJECT)
 
+METRICS_PATH = "/v1/metrics"
+
 HEALTH = _object(format=_FORMAT, status={"const": "ok"}, hq_time=_TEXT)
 AUTHORITY = _object(format=_FORMAT, authority=_TEXT)
 ENROL = _object(code=_TEXT, device=_TEXT, secret=_TEXT, name=_TEXT, platform=_TEXT)
@@ -108,6 +110,12 @@ def takes(body: Json) -> Json:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}}
 
 
+def gives_text(description: str, media_type: str) -> dict[int | str, Json]:
+    """An answer in text, and refusals as everywhere."""
+    text: Json = {"description": description, "content": {media_type: {"schema": _TEXT}}}
+    return {**gives(_OBJECT), 200: text}
+
+
 def gives(answer: Json) -> dict[int | str, Json]:
     """The answer and the one shape of every refusal, for ``responses``."""
     return {
@@ -119,12 +127,18 @@ def gives(answer: Json) -> dict[int | str, Json]:
 
 #: Added to what needs a token.
 AUTHENTICATED: Json = {"security": [{"vault_token": []}]}
+SCRAPED: Json = {"security": [{"scraper_token": []}]}
 SECURITY_SCHEMES: Json = {
+    "scraper_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "From citdesk-hq metrics token, at HQ's keyboard; good until there is another.",
+    },
     "vault_token": {
         "type": "http",
         "scheme": "bearer",
         "description": "From /v1/token, for a client assertion of a certified vault; good for ten minutes.",
-    }
+    },
 }
 
 

@@ -143,6 +143,17 @@ def test_what_is_done_at_hq_is_on_its_own_trail(terminal: Terminal) -> None:
     assert "person_added" in terminal.run("audit", "review", "--all")[1]
 
 
+def test_the_scraper_s_token_is_made_and_ended_at_the_keyboard(terminal: Terminal) -> None:
+    """Shown once, never on the trail."""
+    code, token = terminal.run("metrics", "token")
+    assert (code, len(token.strip())) == (0, 43)
+    assert terminal.run("metrics", "off")[0] == 0
+    said = terminal.run("audit", "review")[1]
+    assert "metrics_token_made" in said
+    assert "metrics_ended" in said
+    assert token.strip() not in said
+
+
 def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
     """The way on is in the sentence."""
     status, said = Terminal(tmp_path / "nowhere").run("person", "list")
@@ -168,6 +179,8 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("legends",),
         ("audit",),
         ("audit", "review"),
+        ("metrics",),
+        ("metrics", "token"),
     ],
 )
 def test_help_says_what_a_command_does(tmp_path: Path, words: tuple[str, ...]) -> None:

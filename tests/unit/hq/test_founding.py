@@ -16,6 +16,7 @@ from citdesk.hq.failures import MasterKeyMissing, NoSuchHq
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters, master_seal
+from citdesk.hq.limits import Limits
 from citdesk.hq.master_key import load_master_key
 from citdesk.resource_files import resource_path
 from citdesk.sync.enrolment import fingerprint
@@ -132,6 +133,20 @@ def test_the_configuration_comes_back_as_it_was_written(tmp_path: Path) -> None:
     configuration = Configuration(agency, "https://hq:1", "0.0.0.0", 1, ("a", "b"), "postgresql+psycopg://x")
     write_configuration(folder, configuration)
     assert read_configuration(folder) == configuration
+    text = folder.configuration.read_text("utf-8")
+    folder.configuration.write_text(text[: text.index("[limits]")], "utf-8")  # as one from before limits
+    assert read_configuration(folder).limits == Limits()
+
+
+@pytest.mark.parametrize("said", ["vault = -1", 'vault = "many"', "vault = true", "per_day = 5"])
+def test_a_limit_that_is_none_is_named(tmp_path: Path, said: str) -> None:
+    """HQ does not start with a limit that was mistyped."""
+    folder = HqFolder(tmp_path)
+    folder.configuration.write_text(f'address = "https://x"\n[agency]\nname = "A"\n[limits]\n{said}\n')
+    with pytest.raises(AdministratorError) as refused:
+        read_configuration(folder)
+    assert refused.value.code == "configuration"
+    assert "limits" in str(refused.value)
 
 
 def test_a_faulty_cad_mapping_is_refused_by_name(tmp_path: Path) -> None:
