@@ -25,6 +25,7 @@ from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
 from citdesk.hq.sealing import Seal, derive
+from citdesk.hq.spool_desk import SpoolDesk
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import end_of_log, setting
@@ -56,6 +57,7 @@ class Headquarters:
     trails: TrailDesk
     attachments: AttachmentDesk
     downloads: DownloadDesk
+    spool: SpoolDesk
     clock: Clock
 
     @classmethod
@@ -78,6 +80,9 @@ class Headquarters:
         forms = forms.with_published(PublishedForms(downloads))
         consults = ConsultDesk(forms, signing_key)
         tokens = Tokens(derive(master, "tokens"))
+        admission = Admission(database, signing_key, tokens)
+        court = CourtDesk(forms, signing_key)
+        ingest = Ingest(database, keys, forms, own_chain, court, consults, configuration)
         return cls(
             folder,
             configuration,
@@ -86,13 +91,14 @@ class Headquarters:
             signing_key,
             own_chain,
             tokens,
-            Admission(database, signing_key, tokens),
-            Ingest(database, keys, forms, own_chain, CourtDesk(forms, signing_key), consults, configuration),
+            admission,
+            ingest,
             Pulling(database, keys, own_chain, configuration.agency, consults, Handover(database, keys)),
             TermsDesk(database, signing_key),
             TrailDesk(database, own_chain.vault, signing_key),
             AttachmentDesk(database, keys, signing_key.public, clock),
             downloads,
+            SpoolDesk(database, admission, ingest, signing_key),
             clock,
         )
 

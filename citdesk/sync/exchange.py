@@ -11,8 +11,9 @@ from citdesk.casework.errors import Tampered
 from citdesk.sync.carrying import Carried, Carrier
 from citdesk.sync.downloading import DownloadBox, fetch_downloads
 from citdesk.sync.housekeeping import House, keep_house
-from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes
+from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes, SpoolBox
 from citdesk.sync.problems import NotHq, TokenRefused
+from citdesk.sync.spool_delivery import SpoolDelivery
 from citdesk.sync.transport import Transport
 from citdesk.wire.assertion import AUDIENCE
 from citdesk.wire.audit import MOST_LINES
@@ -80,12 +81,14 @@ class Exchange:
         house: House | None = None,
         attachments: AttachmentBox[Any] | None = None,
         downloads: DownloadBox | None = None,
+        spool: SpoolBox | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._house = house
         self._downloads = downloads
         self._house_kept_at = 0
         self._carrier = None if attachments is None else Carrier(attachments, self._ask)
+        self._spool = None if spool is None else SpoolDelivery(spool, self._ask)
         self._transport = transport
         self._clock = clock
         self._random = random
@@ -103,7 +106,8 @@ class Exchange:
         self._transport.interrupt()
 
     def exchange_once(self, progress: Progress | None = None) -> ExchangeResult:
-        """Pushes what waits, pulls what is new, then carries a bounded number of attachment pieces.
+        """Pushes what waits, pulls what is new, brings what other people's vaults left in the spool here,
+        then carries a bounded number of attachment pieces.
 
         Raises the errors of :class:`~citdesk.sync.transport.Transport`, and Tampered (``broken_chain``)
         when HQ finds that this vault's chain does not continue the one it has. What HQ acknowledged
@@ -112,6 +116,7 @@ class Exchange:
         pushed = self._push_all(progress)
         pulled = self._pull_all()
         self._keep_house()
+        self._deliver_spool()
         carried = self._carry()
         return ExchangeResult(
             pushed.verdicts,
@@ -184,6 +189,10 @@ class Exchange:
         query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
         said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
         return _reading(lambda: PullAnswer.from_text(write_json(said)))
+
+    def _deliver_spool(self) -> None:
+        if self._spool is not None:
+            self._spool.deliver()
 
     def _keep_house(self) -> int:
         """Settles what is beside the record; how many published files came."""

@@ -118,13 +118,13 @@ class SpoolBox(Protocol):
     """
 
     def names(self) -> Sequence[str]:
-        """What waits."""
+        """What waits and was not answered."""
         ...
 
     def read(self, name: str, /) -> bytes:
         """The sealed bytes. Raises UserError (``not_spooled``) where they are gone."""
         ...
 
-    def remove(self, name: str, /) -> None:
-        """Takes away what HQ has acknowledged."""
+    def answered(self, name: str, word: bytes, /) -> None:
+        """Keeps HQ's word, sealed to the author's vault, in the place of the file; on disk on return."""
         ...

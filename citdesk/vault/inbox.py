@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Attachment, EventKind, Submission
@@ -64,24 +65,38 @@ class Inbox:
             ItemKind.DIRECTORY: self._take_directory,
         }
 
-    def record_verdicts(self, answer: PushAnswer) -> None:
-        """Keeps HQ's word on own events. Words on events that have one already are passed over."""
+    def record_verdicts(self, answer: PushAnswer, *, by_hand: bool = False) -> None:
+        """Keeps HQ's word on own events. Words on events that have one already are passed over.
+
+        ``by_hand``: it came through a spool or on a stick and may be old, so it is no contact with HQ.
+        """
         with self._store.writing():
             reports = [self._judged(verdict) for verdict in answer.verdicts]
             self._derive(report for report in reports if report is not None)
-            self._heard(answer.hq_time)
+            self._heard(answer.hq_time, by_hand=by_hand)
 
     def cursor(self) -> int:
         """How far this vault has pulled, 0 at first."""
         return int(self._store.fact("cursor") or "0")
 
-    def receive(self, answer: PullAnswer) -> None:
-        """Stores the items and the cursor in one transaction; raises Tampered, then nothing is stored."""
+    def receive(self, answer: PullAnswer, *, by_hand: bool = False) -> None:
+        """Stores the items and the cursor in one transaction; raises Tampered, then nothing is stored.
+
+        ``by_hand`` as for :meth:`record_verdicts`; then what was pulled already is passed over.
+        """
         with self._store.writing():
+            if by_hand:
+                answer = self._not_pulled(answer)
             reports = [self._take[item.kind](item) for item in answer.items]
             self._derive(report for report in reports if report is not None)
             self._store.set_fact("cursor", str(answer.cursor))
-            self._heard(answer.hq_time)
+            self._heard(answer.hq_time, by_hand=by_hand)
+
+    def _not_pulled(self, answer: PullAnswer) -> PullAnswer:
+        """The answer without what stands at or before the cursor: the network was quicker."""
+        cursor = self.cursor()
+        items = tuple(item for item in answer.items if item.position > cursor)
+        return replace(answer, items=items, cursor=max(cursor, answer.cursor))
 
     def _judged(self, verdict: Verdict) -> ReportId | None:
         status = _status_of(verdict)
@@ -166,8 +181,14 @@ class Inbox:
         for report in dict.fromkeys(reports):
             self._standings.derive(report, people)
 
-    def _heard(self, hq_time: str) -> None:
-        self._store.set_fact(HQ_TIME, write_time(read_time(hq_time)))
+    def _heard(self, hq_time: str, *, by_hand: bool) -> None:
+        told = read_time(hq_time)
+        if by_hand:
+            known = self._store.fact(HQ_TIME)
+            if known is None or told > read_time(known):
+                self._store.set_fact(HQ_TIME, write_time(told))
+            return
+        self._store.set_fact(HQ_TIME, write_time(told))
         self._store.set_fact("last_contact", write_time(self._clock.now()))
 
 

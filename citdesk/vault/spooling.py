@@ -5,16 +5,22 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+from collections.abc import Iterator
 
-from citdesk.casework.errors import EnvironmentProblem
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from citdesk.casework.errors import EnvironmentProblem, Tampered
 from citdesk.casework.ids import EventId, VaultId
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.event_rows import EventRows
 from citdesk.vault.spool import Spool
 from citdesk.vault.store import Store
+from citdesk.wire.encoding import MalformedMessage, read_object
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import Batch
+from citdesk.wire.exchange import Batch, PushAnswer
 from citdesk.wire.keys import PublicKey
+from citdesk.wire.recipients import opening_key_of_vault
+from citdesk.wire.spool_word import open_word
 from citdesk.wire.spooled import seal
 
 _log = logging.getLogger(__name__)
@@ -54,6 +60,23 @@ class Spooling:
         """Removes the event from the spool as soon as the present transaction is on disk."""
         self._store.after_commit(lambda: self._remove(event))
 
+    def words(self) -> Iterator[PushAnswer]:
+        """What HQ said of events that somebody else delivered while this vault was closed.
+
+        A word that is damaged or not HQ's is taken away: the event waits for another one.
+        """
+        key, opening = self._names_key(), self._opening_key()
+        for event in self._events.all_waiting():
+            name = _name(key, event)
+            word = self._spool.word(name)
+            if word is None:
+                continue
+            try:
+                yield open_word(self._hq_key, self._vault, opening, word)
+            except (Tampered, MalformedMessage) as wrong:
+                _log.warning("spool_word_not_believed event=%s code=%s", event, wrong.code)
+                self._spool.forget_word(name)
+
     def catch_up(self) -> None:
         """Spools whatever waits and is not there: a crash or a full disk came between."""
         waiting = self._events.all_waiting()
@@ -63,6 +86,11 @@ class Spooling:
         for event in waiting:
             if _name(key, event) not in present:
                 self._write(*self._events.signed(event))
+
+    def names_of_waiting(self) -> frozenset[str]:
+        """What the files of this vault's own waiting events are called."""
+        key = self._names_key()
+        return frozenset(_name(key, event) for event in self._events.all_waiting())
 
     def name(self, event: EventId) -> str:
         """What the event's file is called; to whoever cannot open this vault it looks random."""
@@ -77,11 +105,18 @@ class Spooling:
                 self._store.set_fact(_NAMES, kept)
         return bytes.fromhex(kept)
 
+    def _opening_key(self) -> X25519PrivateKey:
+        kept = self._store.fact("encryption_key")
+        return opening_key_of_vault(read_object(kept or "{}"))
+
     def _write(self, event: Event, signature: str) -> None:
         try:
-            self._spool.put(
-                self.name(event.header.id), seal(self._hq_key, Batch(self._vault, (event,), signature))
-            )
+            sealed = seal(self._hq_key, Batch(self._vault, (event,), signature))
+        except ValueError:  # far larger than any report: it goes the usual way only
+            _log.warning("event_not_spooled code=too_large")
+            return
+        try:
+            self._spool.put(self.name(event.header.id), sealed)
         except EnvironmentProblem as problem:
             _log.warning("event_not_spooled code=%s", problem.code)
 

@@ -41,7 +41,7 @@ from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
-from citdesk.wire.encoding import read_time, write_time
+from citdesk.wire.encoding import MalformedMessage, read_time, write_time
 from citdesk.wire.keys import PublicKey, SigningKey
 
 _log = logging.getLogger(__name__)
@@ -99,6 +99,8 @@ class Vault:
         self.directory = KeptDirectory(store)
         self.attachments = Attachments(store, clock, random)
         self.travel = Travel(store, clock)
+        #: what people on this device have sent and HQ has not answered; anybody here may deliver it
+        self.spool = spool
         self.spooling = (
             None
             if spool is None
@@ -142,8 +144,22 @@ class Vault:
     def mend(self) -> None:
         """Finishes what a crash or a full disk interrupted; nothing of it was ever acknowledged."""
         self.attachments.clear_half_kept()
+        self.hear_words()
         if self.spooling is not None:
             self.spooling.catch_up()
+
+    def hear_words(self) -> None:
+        """Takes in what HQ said of events that somebody else delivered while this vault was closed.
+
+        A disk that cannot be read keeps nobody out: the events go once more, and HQ says the same again.
+        """
+        if self.spooling is None:
+            return
+        try:
+            for answer in tuple(self.spooling.words()):
+                self.inbox.record_verdicts(answer, by_hand=True)
+        except (EnvironmentProblem, MalformedMessage) as problem:
+            _log.warning("spool_words_not_heard code=%s", problem.code)
 
     @property
     def identity(self) -> Identity:

@@ -44,6 +44,9 @@ class Use(StrEnum):
     TERMS = "citdesk-terms+jws"
     EXPUNGE = "citdesk-expunge+jws"
     AUDIT_HEAD = "citdesk-audit-head+jws"
+    SPOOL_WORD = "citdesk-spool-word+jws"
+    STICK_TO_HQ = "citdesk-stick-to-hq+jws"
+    STICK_FROM_HQ = "citdesk-stick-from-hq+jws"
 
 
 class PublicKey:

@@ -143,7 +143,9 @@ def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], No
     transport = Transport(inside.device.hq, inside.device.authority_pem)
     attachments = RemoteAttachments(inside.vault.travel, on_vault)
     downloads = RemoteDownloads(inside, on_vault)
-    return Exchange(mailbox, transport, inside.clock, inside.random, mailbox, attachments, downloads)
+    return Exchange(
+        mailbox, transport, inside.clock, inside.random, mailbox, attachments, downloads, inside.vault.spool
+    )
 
 
 def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], None]) -> ExchangeLoop:

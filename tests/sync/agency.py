@@ -118,7 +118,7 @@ class TestedAgency:
                 person=person.id,
                 device=vault.vault,
                 signing_key=vault.key.public.to_json(),
-                encryption_key={},
+                encryption_key=vault.application().encryption_key,
                 certificate="",
                 now=self.hq_clock.now(),
             )

@@ -6,6 +6,8 @@ import secrets
 import uuid
 from datetime import datetime
 
+from joserfc.jwk import OKPKey
+
 from citdesk.casework.events import EventKind, Payload, write_payload
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId, VaultId, uuid7
 from citdesk.sync.enrolment import NewVault
@@ -24,6 +26,7 @@ class MemoryVault:
     def __init__(self, clock: SteadyClock, vault: str | None = None) -> None:
         self._id = VaultId(vault or str(uuid.uuid4()))
         self.key = SigningKey.generate()
+        self.encryption_key = dict(OKPKey.generate_key("X25519").as_dict(private=True))
         self.clock = clock
         self.epoch = str(uuid.uuid4())
         self.person = PersonId("")
@@ -40,8 +43,8 @@ class MemoryVault:
 
     def application(self) -> NewVault:
         """What HQ is asked to certify."""
-        exchange_key = {"kty": "OKP", "crv": "X25519", "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"}
-        return NewVault(self._id, self.key.public.to_json(), dict(exchange_key))
+        public: dict[str, object] = {k: v for k, v in self.encryption_key.items() if k != "d"}
+        return NewVault(self._id, self.key.public.to_json(), public)
 
     def append(
         self,

@@ -77,6 +77,7 @@ _OPERATIONS = [
     ("/v1/chunks/known", "POST"),
     ("/v1/chunks", "POST"),
     ("/v1/chunks/{report}/{chunk}", "GET"),
+    ("/v1/spool", "POST"),
 ]
 
 

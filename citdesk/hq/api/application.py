@@ -18,6 +18,7 @@ from citdesk.hq.api.guard import Guard
 from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.api.metering import Metering, add_metrics
 from citdesk.hq.api.rate_limit import RateLimit
+from citdesk.hq.api.spool import add_spool
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.metrics import Metrics
@@ -50,6 +51,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     add_metrics(app, hq, metrics)
     add_housekeeping(app, hq)
     add_chunks(app, hq)
+    add_spool(app, hq, bell)
     _describe(app)
     return app
 

@@ -20,18 +20,20 @@ PATIENCE = 30.0
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
-async def read_body(request: Request, *, most: int = LARGEST_CONTENT) -> bytes:
+async def read_body(request: Request, *, most: int = LARGEST_CONTENT, as_sent: int = LARGEST_BODY) -> bytes:
     """The body, decompressed. Raises RequestRefused (``too_large``, ``too_slow``, ``encoding``)."""
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip"):
         raise RequestRefused("Only gzip is understood.", code="encoding", status=415)
-    raw = await _read(request, min(most, LARGEST_BODY), PATIENCE)
+    raw = await _read(request, min(most, as_sent), PATIENCE)
     return raw if encoding == "identity" else await asyncio.to_thread(_unpacked, raw, most)
 
 
-async def read_json(request: Request, *, most: int = 64 * 1024) -> dict[str, object]:
+async def read_json(
+    request: Request, *, most: int = 64 * 1024, as_sent: int = LARGEST_BODY
+) -> dict[str, object]:
     """The body as a JSON object; raises MalformedMessage too."""
-    content = await read_body(request, most=most)
+    content = await read_body(request, most=most, as_sent=as_sent)
     try:
         return read_object(content)
     except UnicodeDecodeError as wrong:

@@ -8,6 +8,7 @@ from citdesk.wire.audit import MOST_LINES
 from citdesk.wire.chunks import MOST_ASKED
 from citdesk.wire.encoding import FORMAT
 from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
+from citdesk.wire.spool_word import MOST_FILES
 
 # FastAPI's own parameters are dictionaries of anything
 Json = dict[str, Any]
@@ -103,6 +104,11 @@ CHUNKS_KNOWN = _object(format=_FORMAT, wanted=_PAIRS, here=_PAIRS, hq_time=_TEXT
 CHUNK = _object(format=_FORMAT, report=_TEXT, chunk=_TEXT, content=_TEXT)
 CHUNK_KEPT = _object(format=_FORMAT, kept={"const": True}, hq_time=_TEXT)
 CHUNK_GIVEN = _object(format=_FORMAT, content=_TEXT, hq_time=_TEXT)
+
+SPOOL_FILES = _object(
+    format=_FORMAT, files={"type": "array", "minItems": 1, "maxItems": MOST_FILES, "items": _TEXT}
+)
+SPOOL_WORDS = _object(format=_FORMAT, words={"type": "array", "items": _nullable(_TEXT)}, hq_time=_TEXT)
 
 
 def takes(body: Json) -> Json:

@@ -47,6 +47,8 @@ class KnownVault:
     signing_key: PublicKey
     certificate: str
     revoked: bool
+    #: a public JWK: what is sealed to it, this vault alone opens
+    encryption_key: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,4 +244,5 @@ def _vault(row: Row[tuple[object, ...]]) -> KnownVault:
         PublicKey.from_json(read_object(cast("str", row.signing_key))),
         row.certificate,
         row.revoked_at is not None,
+        read_object(cast("str", row.encryption_key)),
     )

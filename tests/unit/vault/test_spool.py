@@ -15,7 +15,11 @@ from citdesk.vault import spooling
 from citdesk.vault.spool import NotSpooled, Spool
 from citdesk.vault.vault import Vault
 from citdesk.wire.chain import verify_head, verify_links
+from citdesk.wire.encoding import read_object
 from citdesk.wire.exchange import Batch
+from citdesk.wire.keys import SigningKey
+from citdesk.wire.recipients import opening_key_of_vault
+from citdesk.wire.spool_word import seal_word
 from citdesk.wire.spooled import open_sealed
 from tests.unit.vault.paper_hq import PaperHq
 from tests.unit.vault.props import HQ_KEY, OFFICER, SUPERVISOR, Laptop
@@ -122,3 +126,88 @@ def test_a_file_that_is_gone_was_delivered(spool: Spool) -> None:
     for name in ("../device.json", "x", "0" * 31, ""):
         with pytest.raises(ValueError, match="32 hexadecimal"):
             spool.read(name)
+
+
+def _word(vault: Vault, hq: PaperHq, batch: Batch, *, key: SigningKey = HQ_KEY) -> bytes:
+    """What HQ gives to whoever delivers this vault's event."""
+    opening = opening_key_of_vault(read_object(vault.store.fact("encryption_key") or ""))
+    return seal_word(key, vault.identity.vault, opening.public_key(), hq.take(vault, batch))
+
+
+def test_hqs_word_finds_back_to_the_author_when_the_vault_is_next_opened(
+    laptop: Laptop, spool: Spool
+) -> None:
+    """A colleague delivered both events; without any network the author sees that they arrived."""
+    vault, hq = laptop.new_vault(), PaperHq(OFFICER, SUPERVISOR)
+    first = submit(vault)
+    vault.chain.append(EventKind.WITHDRAW, REPORT, CASE, Decision(first), first)
+    named = {open_sealed(HQ_KEY, spool.read(name)).events[0].header.number: name for name in spool.names()}
+    words = {named[b.events[0].header.number]: _word(vault, hq, b) for b in _delivered(spool)}
+    vault.close()
+    for name, word in words.items():
+        spool.answered(name, word)
+    assert spool.names() == []
+    opened = laptop.open()
+    assert opened.events.waiting() == 0
+    assert opened.last_contact is None
+    assert opened.hq_time is not None
+    assert list((laptop.folder / "spool").iterdir()) == []
+    opened.close()
+
+
+def test_a_crash_between_word_and_file_loses_neither(
+    laptop: Laptop, spool: Spool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The word is there before the file goes; with both there the file is not delivered again."""
+    vault, hq = laptop.new_vault(), PaperHq(OFFICER, SUPERVISOR)
+    submit(vault)
+    (batch,) = _delivered(spool)
+    (name,), word = spool.names(), _word(vault, hq, batch)
+    vault.close()
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr(type(laptop.folder), "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            spool.answered(name, word)
+    assert spool.names() == []
+    opened = laptop.open()
+    assert opened.events.waiting() == 0
+    assert list((laptop.folder / "spool").iterdir()) == []
+    opened.close()
+
+
+@pytest.mark.logs_warnings
+def test_a_word_that_is_not_hqs_is_not_believed(laptop: Laptop, spool: Spool) -> None:
+    """Damaged, or written by somebody else: the event waits, and lies in the spool again."""
+    hq = PaperHq(OFFICER, SUPERVISOR)
+    vault = laptop.new_vault()
+    submit(vault)
+    (batch,) = _delivered(spool)
+    (name,) = spool.names()
+    honest, forged = _word(vault, hq, batch), _word(vault, hq, batch, key=SigningKey.generate())
+    vault.close()
+    for bad in (forged, honest[:-1], honest[:99] + b"x" + honest[100:], b"", b"x" * 100_000):
+        spool.answered(name, bad)
+        opened = laptop.open()
+        assert opened.events.waiting() == 1
+        assert spool.names() == [name]
+        assert spool.word(name) is None
+        opened.close()
+
+
+@pytest.mark.logs_warnings
+def test_a_report_too_large_for_the_spool_is_sent_all_the_same(
+    vault: Vault, spool: Spool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes the usual way alone."""
+
+    def too_large(*_: object) -> bytes:
+        raise ValueError
+
+    monkeypatch.setattr(spooling, "seal", too_large)
+    submit(vault)
+    assert vault.events.waiting() == 1
+    assert spool.names() == []
