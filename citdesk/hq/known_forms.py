@@ -28,6 +28,8 @@ class KnownForm:
     binds: Mapping[str, Mapping[str, str]]
     audiences: frozenset[Audience]
     series: str
+    #: paths of what may be answered several times
+    repeats: frozenset[str] = frozenset()
 
 
 class KnownForms:
@@ -83,6 +85,7 @@ def known_form(form: Form, name: str, row: Mapping[str, object]) -> KnownForm:
         form.binds(),
         frozenset(audience for audience in Audience if audience.value in named),
         str(row.get("series", _SERIES.get(name, name[:2].upper()))),
+        form.repeats(),
     )
 
 

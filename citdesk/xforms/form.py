@@ -132,6 +132,10 @@ class Form:
             )
         return self._binds
 
+    def repeats(self) -> frozenset[str]:
+        """Paths without positions of the nodes of which there can be several."""
+        return frozenset(repeat.path for node in self._definition.order for repeat in node.repeats)
+
     def start(self, context: Context) -> Session:
         """A new instance, with preloads and first-load events done.
 

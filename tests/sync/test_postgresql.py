@@ -13,7 +13,10 @@ from sqlalchemy import select
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.casework.people import Role
+from citdesk.casework.projection import Audience
 from citdesk.hq.configuration import Configuration
+from citdesk.hq.export_formats import ExportFormat, FolderWriter
+from citdesk.hq.exporting import Wanted, export, exports_made
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
@@ -159,6 +162,22 @@ def test_two_hqs_that_get_the_same_batch_at_once_agree(agency: TestedAgency) -> 
         *[Outcome.ALREADY_HAVE] * 3,
     ]
     assert len({position for _, position in outcomes}) == 1
+
+
+def test_reports_are_exported_from_there(agency: TestedAgency, tmp_path: Path) -> None:
+    """One approved report, its charge in the table and the order on HQ's trail."""
+    officer = agency.local_vault(agency.person("101", Role.OFFICER))
+    judge = agency.person("201", Role.SUPERVISOR)
+    supervisor = agency.local_vault(judge)
+    story = ReportStory()
+    agency.take(officer, story.sent(officer))
+    agency.take(supervisor, story.approved(supervisor))
+    wanted = Wanted(Audience.COURT, judge, "hearing")
+    done = export(agency.hq, wanted, FolderWriter(tmp_path / "out", ExportFormat.CSV))
+    table = (tmp_path / "out" / "diversion.csv").read_text("utf-8")
+    assert (done.reports, "COURT-MARKER" in table, "HEALTH-MARKER" in table) == (1, True, False)
+    with agency.hq.database.read() as connection:
+        assert len(exports_made(connection)) == 1
 
 
 def test_what_is_published_is_kept_there_too(agency: TestedAgency) -> None:

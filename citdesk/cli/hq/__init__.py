@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from citdesk.cli.hq import audit, devices, house, legends, metrics, people, publishing, record, setting_up
+from citdesk.cli.hq import (
+    audit,
+    devices,
+    exports,
+    house,
+    legends,
+    metrics,
+    people,
+    publishing,
+    record,
+    setting_up,
+)
 
 app = typer.Typer(
     name="citdesk-hq",
@@ -26,4 +37,5 @@ app.add_typer(publishing.forms, name="forms")
 app.add_typer(publishing.law_packs, name="law-packs")
 app.add_typer(publishing.programmes, name="programmes")
 app.add_typer(publishing.beds)
+app.add_typer(exports.app)
 app.add_typer(record.app)

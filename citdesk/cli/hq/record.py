@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq.exporting import exports_made
 from citdesk.hq.expunging import case_of, new_order
 from citdesk.hq.expunging import expunge as carry_out
 
@@ -45,6 +46,8 @@ def expunge(
         if not yes:
             typer.confirm(f"Destroy case {case} for ever, by order {order}?", abort=True)
         proof = carry_out(hq, new_order(hq, case, order, reason, who.id), backups)
+        with hq.database.read() as connection:
+            exported = exports_made(connection)
     typer.echo(f"Case {proof.case} is expunged by order {order}.")
     typer.echo(f"key destroyed: {'yes' if proof.key_destroyed else 'it had none'}")
     if backups is not None:
@@ -54,4 +57,8 @@ def expunge(
         typer.echo(f"purged: {rows} rows of {table}")
     if not proof.log_folded:
         typer.echo("Sealed old pages are in the database's log until HQ is next idle or restarted.")
+    if exported:
+        typer.echo("Exports made here before may hold the case. Have their folders looked through:")
+        for at, what in exported:
+            typer.echo(f"  {at}  {what}")
     typer.echo("A running HQ forgets the key within ten minutes. Prove it: citdesk-hq verify.")

@@ -143,6 +143,21 @@ def test_what_is_done_at_hq_is_on_its_own_trail(terminal: Terminal) -> None:
     assert "person_added" in terminal.run("audit", "review", "--all")[1]
 
 
+def test_reports_are_exported_for_a_reason_or_for_the_public(terminal: Terminal, tmp_path: Path) -> None:
+    """A new folder each time; the trail has who asked and why, also of an empty one."""
+    terminal.run("person", "add", "Pat Example", "201", "-r", "supervisor")
+    code, said = terminal.run("export", str(tmp_path / "open"), "--by", "201", "--from", "2026-01-01")
+    assert (code, f"0 reports exported to {tmp_path / 'open'}." in said) == (0, True)
+    whole = ("export", str(tmp_path / "whole"), "--by", "201", "--audience", "internal", "--format", "jsonl")
+    assert "[export]" in terminal.run(*whole)[1]
+    assert not (tmp_path / "whole").exists()
+    assert terminal.run(*whole, "--reason", "Subpoena 12")[0] == 0
+    assert (tmp_path / "whole" / "reports.jsonl").read_text() == ""
+    assert "[export]" in terminal.run(*whole, "--reason", "Subpoena 12")[1]
+    assert "[person]" in terminal.run("export", str(tmp_path / "x"), "--by", "999")[1]
+    assert "reason=Subpoena 12" in terminal.run("audit", "review")[1]
+
+
 def test_the_scraper_s_token_is_made_and_ended_at_the_keyboard(terminal: Terminal) -> None:
     """Shown once, never on the trail."""
     code, token = terminal.run("metrics", "token")
@@ -181,6 +196,7 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("audit", "review"),
         ("metrics",),
         ("metrics", "token"),
+        ("export",),
     ],
 )
 def test_help_says_what_a_command_does(tmp_path: Path, words: tuple[str, ...]) -> None:
