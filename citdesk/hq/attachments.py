@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, tuple_, update
 
 from citdesk.casework.errors import Refused, Tampered
-from citdesk.casework.events import Attachment, EventKind, Submission
+from citdesk.casework.events import Attachment, EventKind, Payload, ScanAttached, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import heard_by, of_report
@@ -42,6 +42,7 @@ from citdesk.wire.keys import PublicKey
 from citdesk.wire.projected import Projected
 
 _LONGEST_NAME = 200
+_WITH_FILES = (EventKind.SUBMIT, EventKind.AMEND, EventKind.ATTACH_SIGNED_SCAN)
 _SHA256_DIGITS = 64
 
 
@@ -110,7 +111,7 @@ class AttachmentDesk:
             projected = frozenset(
                 chunk
                 for signed in signed_projections(connection, self.keys, [report]).values()
-                for each in Projected.verify(self.hq_key, signed).attachments
+                for each in Projected.verify(self.hq_key, signed).files
                 for chunk in each.chunks
             )
         return _Rights(_wrote(connection, report, person), whole, projected)
@@ -137,9 +138,20 @@ def check_attachments(attachments: Sequence[Attachment]) -> None:
         raise Refused("An attachment is described wrongly.", code="malformed_payload")
 
 
-def expect(append: Append, report: ReportId, case: str, submission: Submission) -> None:
-    """Makes room for the pieces of an accepted revision."""
-    for each in submission.attachments:
+def files_of(payload: Payload) -> tuple[Attachment, ...]:
+    """The files that an event names: those of a revision, or the signed pages of a paper."""
+    match payload:
+        case Submission():
+            return payload.attachments
+        case ScanAttached():
+            return (payload.scan,)
+        case _:
+            return ()
+
+
+def expect(append: Append, report: ReportId, case: str, payload: Payload) -> None:
+    """Makes room for the pieces of the files that an accepted event names."""
+    for each in files_of(payload):
         key = from_base64(each.key)
         append.expect_chunks(report, case, [(chunk, key) for chunk in each.chunks])
 
@@ -185,12 +197,12 @@ def _present(connection: Connection, pairs: Iterable[Pair]) -> dict[Pair, bool]:
 
 
 def _wrote(connection: Connection, report: ReportId, person: Person) -> bool:
-    """Whether the person is the author of an accepted revision of the report."""
+    """Whether the person brought files to the report: wrote an accepted revision, or kept signed pages."""
     events = t.events
     query = select(events.c.id).where(
         events.c.report == report,
         events.c.author == person.id,
-        events.c.kind.in_([EventKind.SUBMIT.value, EventKind.AMEND.value]),
+        events.c.kind.in_([kind.value for kind in _WITH_FILES]),
         events.c.position.is_not(None),
     )
     return connection.execute(query.limit(1)).first() is not None

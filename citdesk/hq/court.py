@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from citdesk.casework.events import (
     EventKind,
     PaperIssued,
     PaperVoided,
+    ScanAttached,
     Submission,
 )
 from citdesk.casework.lifecycle import ReportState, Standing
@@ -23,7 +25,7 @@ from citdesk.hq.store.registry import person_by_id
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.keys import SigningKey
-from citdesk.wire.projected import PaperOut, Projected, Signatory, StepTaken
+from citdesk.wire.projected import PaperOut, Projected, ScanOut, Signatory, StepTaken
 
 #: Papers for these readers are told to the liaisons; who else got what is not theirs to know.
 _TOLD = frozenset({Audience.COURT.value, Audience.PERSON.value})
@@ -101,7 +103,7 @@ class CourtDesk:
 
 
 def _with_event(connection: Connection, said: Projected, event: Event) -> Projected:
-    """The statement with a step that was taken, a paper that was issued or made void."""
+    """The statement with a step that was taken, a paper issued, made void, or come back signed."""
     header = event.header
     match event.payload:
         case DiversionAdvanced() as advanced:
@@ -110,14 +112,19 @@ def _with_event(connection: Connection, said: Projected, event: Event) -> Projec
         case PaperIssued() as issued if issued.audience in _TOLD:
             paper = PaperOut(header.id, issued, _signatory(connection, header.author), header.wall)
             return replace(said, papers=(*said.papers, paper))
-        case PaperVoided(document_id=document):
-            papers = (
-                replace(each, void=True) if each.issued.document_id == document else each
-                for each in said.papers
-            )
-            return replace(said, papers=tuple(papers))
+        case PaperVoided(document_id=document, reason=reason):
+            return _with_paper(said, document, lambda paper: replace(paper, void=True, void_because=reason))
+        case ScanAttached(document_id=document) as attached:
+            scan = ScanOut(header.id, attached, _signatory(connection, header.author), header.wall)
+            return _with_paper(said, document, lambda paper: replace(paper, scans=(*paper.scans, scan)))
         case _:
             return said
+
+
+def _with_paper(said: Projected, document: str, change: Callable[[PaperOut], PaperOut]) -> Projected:
+    """The statement with that paper changed; as it was where the paper is not told."""
+    papers = (change(each) if each.issued.document_id == document else each for each in said.papers)
+    return replace(said, papers=tuple(papers))
 
 
 def _visible(form: KnownForm, payload: Submission) -> tuple[Attachment, ...]:

@@ -16,6 +16,7 @@ from citdesk.casework.events import (
     EventKind,
     NumberGiven,
     Payload,
+    ScanAttached,
     Submission,
 )
 from citdesk.casework.ids import ReportId
@@ -186,8 +187,7 @@ class Ingest:
         position = append.accept(event, after, standing, channels)
         if before is None:
             standing = self._number(append, standing, payload)
-        if isinstance(payload, Submission):
-            expect(append, report, header.case, payload)
+        expect(append, report, header.case, payload)
         self.court.after(append, before, standing, event)
         self.consults.after(append, before, standing)
         return position
@@ -206,6 +206,8 @@ class Ingest:
             payload = event.payload
             if isinstance(payload, Submission):
                 self._check_answers(payload)
+            if isinstance(payload, ScanAttached):
+                _check_scan(payload)
         except Tampered as wrong:
             return Refused(str(wrong), code=wrong.code)
         except Refused as refusal:
@@ -223,6 +225,12 @@ class Ingest:
         if roots != [form.root]:
             raise Refused("The answers are not those of their form.", code="malformed_payload")
         _check_case(submission.case_xml)
+
+
+def _check_scan(attached: ScanAttached) -> None:
+    check_attachments((attached.scan,))
+    if attached.pages < 1:
+        raise Refused("Signed pages have to be at least one.", code="malformed_payload")
 
 
 def _check_case(case_xml: str | None) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.events import Submission
+from citdesk.casework.events import ScanAttached, Submission
 from citdesk.casework.ids import VaultId
-from citdesk.hq.attachments import piece_of
+from citdesk.hq.attachments import files_of, piece_of
 from citdesk.hq.downloads import version_of
 from citdesk.hq.expunging import Order, left_behind
 from citdesk.hq.headquarters import Headquarters
@@ -139,12 +139,12 @@ def _chain(
 
 
 def _attachments(hq: Headquarters, connection: Connection, event: Event) -> Iterator[Fault]:
-    """The pieces here of the files that a revision names: each one, and each whole file, is the one named."""
+    """The pieces here of the files that an event names: each one, and each whole file, is the one named."""
     report = event.header.report
-    if event.header.kind not in Submission.kinds or report is None:
+    if event.header.kind not in Submission.kinds | ScanAttached.kinds or report is None:
         return
     payload = event.payload
-    named = payload.attachments if isinstance(payload, Submission) else ()
+    named = files_of(payload) if isinstance(payload, Submission | ScanAttached) else ()
     for number, attachment in enumerate(named, 1):
         about = f"attachment {number} of event {event.header.id}"
         whole, size = hashlib.sha256(), 0

@@ -139,6 +139,16 @@ class EventRows:
         found = self._store.rows("SELECT DISTINCT case_id FROM events WHERE kind = ?", (kind.value,))
         return [CaseId(str(row["case_id"])) for row in found]
 
+    def reports_with(self, kinds: Sequence[EventKind]) -> Sequence[ReportId]:
+        """Reports about which there is an event of any of these kinds, the first such event first."""
+        marks = ", ".join("?" * len(kinds))
+        found = self._store.rows(
+            f"SELECT report FROM events WHERE kind IN ({marks}) AND report IS NOT NULL"  # noqa: S608 - marks
+            " GROUP BY report ORDER BY min(id)",
+            [kind.value for kind in kinds],
+        )
+        return [ReportId(str(row["report"])) for row in found]
+
     def refused(self) -> Sequence[KeptEvent]:
         """Own events that HQ did not take and nobody dealt with yet, oldest first."""
         found = self._store.rows(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.events import Attachment, EventKind, Submission
+from citdesk.casework.events import Attachment, EventKind, ScanAttached, Submission
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.people import Person
 from citdesk.vault.attachments.travel import Travel, named
@@ -130,6 +130,8 @@ class Inbox:
             payload = event.payload
             if isinstance(payload, Submission):
                 self._expect(event.header.report, payload.attachments)
+            elif isinstance(payload, ScanAttached):
+                self._expect(event.header.report, (payload.scan,))
         if event.header.kind is EventKind.EXPUNGE and event.header.report is not None:
             self._expunge(event.header.report)
         return event.header.report
@@ -156,7 +158,7 @@ class Inbox:
 
     def _take_projection(self, item: Item) -> None:
         said = self._projections.receive(text_of(item.body, "signed"), item.position)
-        self._expect(said.report, said.attachments)
+        self._expect(said.report, said.files)
 
     def _take_recall(self, item: Item) -> None:
         report, reason = ReportId(text_of(item.body, "report")), text_of(item.body, "reason")

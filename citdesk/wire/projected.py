@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar, cast
 
 from citdesk.casework.errors import Refused
-from citdesk.casework.events import Attachment, DiversionAdvanced, PaperIssued
+from citdesk.casework.events import Attachment, DiversionAdvanced, PaperIssued, ScanAttached
 from citdesk.casework.events.typed_json import from_json, to_json
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.projection import Audience
@@ -49,6 +49,16 @@ class StepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanOut:
+    """Signed pages of a paper that came back and were scanned: the event, who kept them, and when."""
+
+    event: EventId
+    attached: ScanAttached
+    by: Signatory
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PaperOut:
     """A paper that was issued for the court or the person, from whichever version was on record then."""
 
@@ -58,6 +68,9 @@ class PaperOut:
     at: datetime
     #: somebody said that it is not to be relied upon any more
     void: bool = False
+    #: why it is void, '' while it is not
+    void_because: str = ""
+    scans: tuple[ScanOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +106,12 @@ class Projected:
     #: what happened to a diversion since, and which papers went out, oldest first
     steps: tuple[StepTaken, ...] = ()
     papers: tuple[PaperOut, ...] = ()
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Every file that comes with it: those of the answers, and the signed pages of its papers."""
+        scans = (scan.attached.scan for paper in self.papers for scan in paper.scans)
+        return (*self.attachments, *scans)
 
     def sign(self, key: SigningKey) -> str:
         """HQ's signature over the statement."""

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
+    from citdesk.workspace.paper_care import LoggedPaper, SignedPages, prepare_signed_pages
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.report_files import ReportFile, prepare_file
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
-    from citdesk.workspace.since_approval import PaperOnRecord
+    from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
     from citdesk.workspace.sync_status import RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.unit_work import OfficerWork, UnitWork
@@ -204,7 +205,8 @@ _HOME = {
         "SearchHit",
     ),
     "citdesk.workspace.sending": ("ParentFirst",),
-    "citdesk.workspace.since_approval": ("PaperOnRecord",),
+    "citdesk.workspace.since_approval": ("PaperOnRecord", "ScanOnRecord"),
+    "citdesk.workspace.paper_care": ("LoggedPaper", "SignedPages", "prepare_signed_pages"),
     "citdesk.workspace.sync_status": (
         "RefusedRow",
         "SyncStatus",
@@ -262,6 +264,7 @@ __all__ = [
     "GuidanceShelf",
     "HistoryLine",
     "LocalDirectory",
+    "LoggedPaper",
     "LoopPhase",
     "LoopState",
     "NewerForm",
@@ -293,12 +296,14 @@ __all__ = [
     "ReviewPage",
     "ReviewSection",
     "ReviewStop",
+    "ScanOnRecord",
     "SearchAnswer",
     "SearchFilter",
     "SearchHit",
     "Secret",
     "SentBack",
     "Settings",
+    "SignedPages",
     "StepRow",
     "SyncStatus",
     "SystemClock",
@@ -317,6 +322,7 @@ __all__ = [
     "make_search",
     "manifest",
     "prepare_file",
+    "prepare_signed_pages",
     "run_batch",
     "severity_words",
     "vocabulary",

@@ -19,7 +19,9 @@ from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.rows import Display, ReportRow
 from citdesk.workspace.supervision import is_given_up, units_given_up
 
-_PAPERS = frozenset({EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER})
+_PAPERS = frozenset(
+    {EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER, EventKind.ATTACH_SIGNED_SCAN}
+)
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
 _GOING_ON = (*_RETURNED, ReportState.SUBMITTED, ReportState.WITHDRAWN, ReportState.AMENDMENT_PENDING)
 _BY_STATE = {

@@ -52,6 +52,8 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.UNMARK_DUPLICATE: "Took the mark of a duplicate back",
     EventKind.ISSUE_PAPER: "Issued a paper",
     EventKind.REISSUE_PAPER: "Issued a paper again",
+    EventKind.VOID_PAPER: "Made a paper void",
+    EventKind.ATTACH_SIGNED_SCAN: "Kept signed pages of a paper",
     EventKind.ADVANCE_DIVERSION: "Recorded a step of the diversion",
 }
 

@@ -6,19 +6,20 @@ Whoever has the report's events reads them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from citdesk.casework.errors import Refused, Tampered
-from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided
+from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided, ScanAttached
 from citdesk.casework.ids import EventId, PersonId, ReportId
 from citdesk.casework.lifecycle import Standing, apply
 from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.projections import standing_of
 from citdesk.vault.standings import act_of
-from citdesk.wire.projected import Projected
+from citdesk.wire.projected import PaperOut, Projected
 from citdesk.workspace.inside import Inside
 
 _SINCE = (
@@ -26,6 +27,7 @@ _SINCE = (
     EventKind.ISSUE_PAPER,
     EventKind.REISSUE_PAPER,
     EventKind.VOID_PAPER,
+    EventKind.ATTACH_SIGNED_SCAN,
 )
 _TAKEN = (Status.ACCEPTED, Status.PENDING)
 
@@ -42,8 +44,21 @@ class StepOnRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanOnRecord:
+    """Signed pages of a paper that were kept: which, by whom, when. ``waiting`` until HQ has them."""
+
+    attached: ScanAttached
+    by: str
+    at: datetime
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaperOnRecord:
-    """A paper that was issued. ``replaced_by`` is the document that took its place, '' for none."""
+    """A paper that was issued. ``replaced_by`` is the document that took its place, '' for none.
+
+    ``void_because`` is why it is void, '' while it is not.
+    """
 
     issued: PaperIssued
     by: str
@@ -51,6 +66,8 @@ class PaperOnRecord:
     replaced_by: str = ""
     void: bool = False
     waiting: bool = False
+    void_because: str = ""
+    scans: tuple[ScanOnRecord, ...] = ()
 
     @property
     def title(self) -> str:
@@ -97,10 +114,9 @@ def _since(
         steps = [
             StepOnRecord(told.advanced, told.by.name, told.by.badge, told.at) for told in projected.steps
         ]
-        papers = [
-            PaperOnRecord(told.issued, told.by.name, told.at, void=told.void) for told in projected.papers
-        ]
-    void = set[str]()
+        papers = [_told(paper) for paper in projected.papers]
+    void = dict[str, str]()
+    scans = defaultdict[str, list[ScanOnRecord]](list)
     for kept in _events_since(inside, report, projected):
         header, waiting = kept.event.header, kept.status is Status.PENDING
         person = people.get(header.author)
@@ -110,8 +126,10 @@ def _since(
                 steps.append(StepOnRecord(advanced, name, badge, header.wall, waiting))
             case PaperIssued() as issued:
                 papers.append(PaperOnRecord(issued, name, header.wall, waiting=waiting))
-            case PaperVoided(document_id=document):
-                void.add(document)
+            case PaperVoided(document_id=document, reason=reason):
+                void[document] = reason
+            case ScanAttached(document_id=document) as attached:
+                scans[document].append(ScanOnRecord(attached, name, header.wall, waiting))
             case _:
                 pass
     by_old = {each.issued.replaces: each.issued.document_id for each in papers if each.issued.replaces}
@@ -122,9 +140,22 @@ def _since(
                 each,
                 replaced_by=by_old.get(each.issued.document_id, ""),
                 void=each.void or each.issued.document_id in void,
+                void_because=each.void_because or void.get(each.issued.document_id, ""),
+                scans=(*each.scans, *scans[each.issued.document_id]),
             )
             for each in papers
         ),
+    )
+
+
+def _told(paper: PaperOut) -> PaperOnRecord:
+    return PaperOnRecord(
+        paper.issued,
+        paper.by.name,
+        paper.at,
+        void=paper.void,
+        void_because=paper.void_because,
+        scans=tuple(ScanOnRecord(scan.attached, scan.by.name, scan.at) for scan in paper.scans),
     )
 
 
@@ -144,6 +175,7 @@ def _events_since(inside: Inside, report: ReportId, projected: Projected | None)
     told = set[EventId]()
     if projected is not None:
         told = {*(step.event for step in projected.steps), *(paper.event for paper in projected.papers)}
+        told |= {scan.event for paper in projected.papers for scan in paper.scans}
     for kept in inside.vault.events.of_report(report):
         header = kept.event.header
         if header.kind in _SINCE and kept.status in _TAKEN and header.id not in told:

@@ -54,6 +54,7 @@ from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.guide_faults import guide_faults
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.issued_papers import IssuedPaperCalls
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
@@ -67,7 +68,6 @@ from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
-from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record
 from citdesk.workspace.supervising import SupervisorCalls
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
@@ -99,6 +99,7 @@ class Workspace:
         self.training = TrainingCalls(inside, self._check_lease)
         self.consults = ConsultCalls(inside, self._check_lease)
         self.diversions = DiversionCalls(inside, self._check_lease)
+        self.papers = IssuedPaperCalls(inside, self._check_lease)
         self.unit = SupervisorCalls(inside, self._check_lease)
         self.figures = FigureCalls(inside)
         self._look_again()
@@ -314,10 +315,6 @@ class Workspace:
     def liaison_board(self) -> tuple[BoardRow, ...]:
         """Approved reports of which HQ sent this liaison the court's part; what is due first, first."""
         return liaison.liaison_board(self._inside)
-
-    def papers_issued(self, report: str) -> tuple[PaperOnRecord, ...]:
-        """The papers issued from the report as far as they are known here, oldest first."""
-        return papers_on_record(self._inside, ReportId(report))
 
     def case_people(self, report: str) -> CasePeople:
         """Who is on the report's case, and who could be put on it. Raises NotSentYet."""

@@ -853,6 +853,10 @@
         <translation>Varios documentos</translation>
     </message>
     <message>
+        <source>Papers issued</source>
+        <translation>Documentos emitidos</translation>
+    </message>
+    <message>
         <source>Liaison</source>
         <translation>Enlace judicial</translation>
     </message>
@@ -1395,6 +1399,14 @@
         <translation>{paper} para {recipient}</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>More about paper {document}</source>
+        <translation>Más sobre el documento {document}</translation>
+    </message>
+    <message>
         <source>Issue a corrected one</source>
         <translation>Emitir uno corregido</translation>
     </message>
@@ -1411,8 +1423,16 @@
         <translation>{issued}. Aún no está en la central.</translation>
     </message>
     <message>
-        <source>{issued}. Void.</source>
-        <translation>{issued}. Anulado.</translation>
+        <source>{issued}. Void: {why}</source>
+        <translation>{issued}. Anulado: {why}</translation>
+    </message>
+    <message>
+        <source>1 signed page</source>
+        <translation>1 página firmada</translation>
+    </message>
+    <message>
+        <source>{n} signed pages</source>
+        <translation>{n} páginas firmadas</translation>
     </message>
     <message>
         <source>{issued}. Replaced by {document}.</source>
@@ -1954,6 +1974,7 @@
     <name>FiguresPage</name>
     <message>
         <source>Back</source>
+        <extracomment>the figures that stand there</extracomment>
         <translation>Atrás</translation>
     </message>
     <message>
@@ -2566,6 +2587,105 @@
     </message>
 </context>
 <context>
+    <name>IssuedPaperModel</name>
+    <message>
+        <source>These pages have not arrived yet. Sync, then look again.</source>
+        <extracomment>the file&apos;s bytes and its media type</extracomment>
+        <translation>Estas páginas todavía no han llegado. Sincronice y vuelva a mirar.</translation>
+    </message>
+</context>
+<context>
+    <name>IssuedPaperPage</name>
+    <message>
+        <source>Attach signed pages</source>
+        <translation>Adjuntar páginas firmadas</translation>
+    </message>
+    <message>
+        <source>Make void</source>
+        <translation>Anular</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Paper {document}</source>
+        <translation>Documento {document}</translation>
+    </message>
+    <message>
+        <source>Signed pages</source>
+        <translation>Páginas firmadas</translation>
+    </message>
+    <message>
+        <source>{paper} for {recipient}</source>
+        <translation>{paper} para {recipient}</translation>
+    </message>
+    <message>
+        <source>Issued {time} by {who}</source>
+        <translation>Emitido {time} por {who}</translation>
+    </message>
+    <message>
+        <source>{issued}. Not at HQ yet.</source>
+        <translation>{issued}. Todavía no está en la central.</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} páginas</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>Document {document}, {pages}</source>
+        <translation>Documento {document}, {pages}</translation>
+    </message>
+    <message>
+        <source>Replaces {document}: {why}</source>
+        <translation>Sustituye a {document}: {why}</translation>
+    </message>
+    <message>
+        <source>Void: {why}</source>
+        <translation>Anulado: {why}</translation>
+    </message>
+    <message>
+        <source>Replaced by {document}</source>
+        <translation>Sustituido por {document}</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Vigente</translation>
+    </message>
+    <message>
+        <source>None. If the paper comes back signed by hand, attach the scan.</source>
+        <translation>Ninguna. Si el documento vuelve firmado a mano, adjunte el escaneo.</translation>
+    </message>
+    <message>
+        <source>Attached {time} by {who}</source>
+        <translation>Adjuntado {time} por {who}</translation>
+    </message>
+    <message>
+        <source>{attached}. Not at HQ yet.</source>
+        <translation>{attached}. Todavía no está en la central.</translation>
+    </message>
+    <message>
+        <source>{pages}, signed: {who}</source>
+        <translation>{pages}, firmado: {who}</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Verlas</translation>
+    </message>
+    <message>
+        <source>Look at the signed pages, number {n}</source>
+        <translation>Ver las páginas firmadas, número {n}</translation>
+    </message>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
         <source>Everywhere</source>
@@ -2646,6 +2766,13 @@
     <message>
         <source>{n} kinds of answer are withheld</source>
         <translation>Se retienen {n} tipos de respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>LiaisonJourney</name>
+    <message>
+        <source>Signed pages of {document}</source>
+        <translation>Páginas firmadas de {document}</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3429,64 @@
     <message>
         <source>Not now: {reason}</source>
         <translation>Ahora no: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLogModel</name>
+    <message>
+        <source>{time} by {who}</source>
+        <translation>{time} por {who}</translation>
+    </message>
+    <message>
+        <source>1 signed page</source>
+        <translation>1 página firmada</translation>
+    </message>
+    <message>
+        <source>{n} signed pages</source>
+        <translation>{n} páginas firmadas</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Vigente</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anulado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sustituido</translation>
+    </message>
+    <message>
+        <source>{paper} for {recipient}</source>
+        <translation>{paper} para {recipient}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLogPage</name>
+    <message>
+        <source>Papers issued</source>
+        <translation>Documentos emitidos</translation>
+    </message>
+    <message>
+        <source>Find a paper</source>
+        <translation>Buscar un documento</translation>
+    </message>
+    <message>
+        <source>Who got it, why, number, who issued it</source>
+        <translation>Quién lo recibió, por qué, número, quién lo emitió</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>No paper was issued yet. Each one appears here once it was printed or saved.</source>
+        <translation>Todavía no se emitió ningún documento. Cada uno aparece aquí cuando se imprime o se guarda.</translation>
+    </message>
+    <message>
+        <source>No paper holds all of these words.</source>
+        <translation>Ningún documento contiene todas estas palabras.</translation>
     </message>
 </context>
 <context>
@@ -4138,6 +4323,73 @@
     </message>
 </context>
 <context>
+    <name>ScanPage</name>
+    <message>
+        <source>Choose the scan</source>
+        <translation>Elegir el escaneo</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Adjuntar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Paper {document}</source>
+        <translation>Documento {document}</translation>
+    </message>
+    <message>
+        <source>Attach signed pages</source>
+        <translation>Adjuntar páginas firmadas</translation>
+    </message>
+    <message>
+        <source>{paper} for {recipient}, {document}</source>
+        <translation>{paper} para {recipient}, {document}</translation>
+    </message>
+    <message>
+        <source>Which file?</source>
+        <translation>¿Qué archivo?</translation>
+    </message>
+    <message>
+        <source>A PDF, JPEG or PNG of this paper and no other.</source>
+        <translation>Un PDF, JPEG o PNG de este documento y de ningún otro.</translation>
+    </message>
+    <message>
+        <source>Who signed on it?</source>
+        <translation>¿Quién lo firmó?</translation>
+    </message>
+    <message>
+        <source>No file chosen yet.</source>
+        <translation>Todavía no se eligió ningún archivo.</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} páginas</translation>
+    </message>
+    <message>
+        <source>{file}, {pages}</source>
+        <translation>{file}, {pages}</translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
+        <translation>Escaneos (*.pdf *.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Choose the scan first</source>
+        <translation>Elija primero el escaneo</translation>
+    </message>
+    <message>
+        <source>Choose who signed on it</source>
+        <translation>Elija quién lo firmó</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Search your reports</source>
@@ -4756,6 +5008,56 @@
     <message>
         <source>Done. This is the next report.</source>
         <translation>Listo. Este es el informe siguiente.</translation>
+    </message>
+</context>
+<context>
+    <name>SignedPagesPage</name>
+    <message>
+        <source>These pages cannot be shown.</source>
+        <translation>Estas páginas no se pueden mostrar.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>Signers</name>
+    <message>
+        <source>The person</source>
+        <translation>La persona</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation>Madre, padre o tutor</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Clinician</source>
+        <translation>Profesional clínico</translation>
+    </message>
+    <message>
+        <source>Prosecutor</source>
+        <translation>Fiscal</translation>
+    </message>
+    <message>
+        <source>Judge or clerk</source>
+        <translation>Juez o secretaría</translation>
+    </message>
+    <message>
+        <source>Program or service</source>
+        <translation>Programa o servicio</translation>
+    </message>
+    <message>
+        <source>Witness or interpreter</source>
+        <translation>Testigo o intérprete</translation>
     </message>
 </context>
 <context>
@@ -5604,6 +5906,45 @@
     <message>
         <source>It says the same as the version in use.</source>
         <translation>Dice lo mismo que la versión en uso.</translation>
+    </message>
+</context>
+<context>
+    <name>VoidPage</name>
+    <message>
+        <source>Why is it void?</source>
+        <translation>¿Por qué se anula?</translation>
+    </message>
+    <message>
+        <source>Make void</source>
+        <translation>Anular</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Make a paper void</source>
+        <translation>Anular un documento</translation>
+    </message>
+    <message>
+        <source>{paper} for {recipient}, {document}</source>
+        <translation>{paper} para {recipient}, {document}</translation>
+    </message>
+    <message>
+        <source>It is kept with the paper. Other liaisons can read it. Facts only.</source>
+        <translation>Se guarda con el documento. Otros enlaces judiciales pueden leerlo. Solo hechos.</translation>
+    </message>
+    <message>
+        <source>The paper stays in the list, marked void, and this cannot be undone. Nobody is told by CITDesk: tell {recipient} yourself.</source>
+        <translation>El documento queda en la lista, marcado como anulado, y no se puede deshacer. CITDesk no avisa a nadie: avise usted a {recipient}.</translation>
+    </message>
+    <message>
+        <source>Paper {document}</source>
+        <translation>Documento {document}</translation>
+    </message>
+    <message>
+        <source>Enter why the paper is void</source>
+        <translation>Escriba por qué se anula el documento</translation>
     </message>
 </context>
 <context>

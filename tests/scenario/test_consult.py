@@ -128,7 +128,7 @@ def test_the_record_of_a_consult_is_printed_as_it_stands(story: Story) -> None:
     story.officer.issue_paper(job, paper)
     story.exchange("officer")
     assert story.officer.sync_status().refused == ()
-    assert [each.issued.audience for each in story.officer.papers_issued(report)] == ["internal"]
+    assert [each.issued.audience for each in story.officer.papers.of_report(report)] == ["internal"]
 
 
 def test_a_clinician_holds_the_providers_part_of_the_question_and_nothing_else(story: Story) -> None:

@@ -22,6 +22,7 @@ class BoardPage(Page):
 
     opened = Signal(str)
     several_wanted = Signal()
+    log_wanted = Signal()
     place = Place.LIST
 
     def __init__(self, look: Look, model: BoardModel, parent: QWidget | None = None) -> None:
@@ -34,6 +35,9 @@ class BoardPage(Page):
         )
         self.frame.add_act(self.several)
         self.several.clicked.connect(self.several_wanted)
+        self.log = Button(look, self.tr("Papers issued"), name="board.log", rank=Rank.SECONDARY)
+        self.frame.add_act(self.log)
+        self.log.clicked.connect(self.log_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -66,7 +66,7 @@ class CourtFileModel(WorkspaceModel):
 
         def read() -> _Read:
             page = workspace.diversions.page(row.report) if row.diversion else None
-            return page, workspace.papers_issued(row.report)
+            return page, workspace.papers.of_report(row.report)
 
         self._fetch(read, self._read)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.step_words import result_words, stage_words
+from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import until
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -34,10 +35,12 @@ class CourtFilePage(Page):
     """Shows a :class:`CourtFileModel`.
 
     ``paper_wanted`` asks for a packet, with the document that it is to replace or ''; ``step_wanted`` for the
-    page that records a step, with the condition it is about or None.
+    page that records a step, with the condition it is about or None; ``issued_wanted`` for one paper that
+    went out, by its document id.
     """
 
     paper_wanted = Signal(str)
+    issued_wanted = Signal(str)
     step_wanted = Signal(object)
 
     def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
@@ -137,7 +140,8 @@ class CourtFilePage(Page):
                 )
                 button.setAccessibleName(self.tr("Record what became of: {what}").format(what=row.words))
                 button.clicked.connect(partial(self.step_wanted.emit, row))
-            lines.addWidget(self._entry([row.words], [self._condition_words(row)], button))
+            shown = () if button is None else (button,)
+            lines.addWidget(self._entry([row.words], [self._condition_words(row)], *shown))
 
     def _condition_words(self, row: ConditionRow) -> str:
         if row.result is not None and row.on is not None:
@@ -180,7 +184,10 @@ class CourtFilePage(Page):
         for paper in papers:
             issued = paper.issued
             title = self.tr("{paper} for {recipient}").format(paper=paper.title, recipient=issued.recipient)
-            button = None
+            more = self._button(self.tr("More"), f"court-file.issued:{issued.document_id}")
+            more.setAccessibleName(self.tr("More about paper {document}").format(document=issued.document_id))
+            more.clicked.connect(partial(self.issued_wanted.emit, issued.document_id))
+            buttons = [more]
             if not paper.replaced_by and not paper.void:
                 button = self._button(
                     self.tr("Issue a corrected one"), f"court-file.correct:{issued.document_id}"
@@ -191,7 +198,9 @@ class CourtFilePage(Page):
                     )
                 )
                 button.clicked.connect(partial(self.paper_wanted.emit, issued.document_id))
-            lines.addWidget(self._entry([title], [self._paper_words(paper), issued.reason], button))
+                buttons.insert(0, button)
+            beside = [self._paper_words(paper), issued.reason, *self._scan_words(paper)]
+            lines.addWidget(self._entry([title], beside, *buttons))
 
     def _paper_words(self, paper: PaperOnRecord) -> str:
         issued = paper.issued
@@ -201,7 +210,7 @@ class CourtFilePage(Page):
         if paper.waiting:
             words = self.tr("{issued}. Not at HQ yet.").format(issued=words)
         if paper.void:
-            return self.tr("{issued}. Void.").format(issued=words)
+            return self.tr("{issued}. Void: {why}").format(issued=words, why=paper.void_because)
         if paper.replaced_by:
             return self.tr("{issued}. Replaced by {document}.").format(
                 issued=words, document=paper.replaced_by
@@ -212,10 +221,14 @@ class CourtFilePage(Page):
             )
         return words
 
+    def _scan_words(self, paper: PaperOnRecord) -> Sequence[str]:
+        pages = sum(scan.attached.pages for scan in paper.scans)
+        return [counted(pages, self.tr("1 signed page"), self.tr("{n} signed pages"))] if pages else []
+
     def _button(self, words: str, name: str) -> Button:
         return Button(self.look, words, name=name, rank=Rank.SECONDARY)
 
-    def _entry(self, told: Sequence[str], beside: Sequence[str], button: Button | None = None) -> QWidget:
+    def _entry(self, told: Sequence[str], beside: Sequence[str], *buttons: Button) -> QWidget:
         """One entry of a list: what it says, what is remarked, and what can be done with it at the right."""
         entry = QWidget()
         across = QHBoxLayout(entry)
@@ -227,6 +240,6 @@ class CourtFilePage(Page):
         for words in beside:
             column.addWidget(Hint(self.look, words))
         across.addLayout(column, 1)
-        if button is not None:
+        for button in buttons:
             across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return entry

@@ -13,14 +13,21 @@ from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.issued_model import IssuedPaperModel
+from citdesk.desktop.liaison.issued_view import IssuedPaperPage
+from citdesk.desktop.liaison.log_model import PaperLogModel
+from citdesk.desktop.liaison.log_view import PaperLogPage
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.scan_view import ScanPage
+from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.liaison.void_view import VoidPage
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
-from citdesk.workspace import BoardRow, ConditionRow, PaperOnRecord, ReportRow, Workspace
+from citdesk.workspace import BoardRow, ConditionRow, LoggedPaper, PaperOnRecord, ReportRow, Workspace
 
 
 class LiaisonJourney(Journey):
@@ -49,6 +56,7 @@ class LiaisonJourney(Journey):
         page = BoardPage(self._look, self.board)
         page.opened.connect(self._show_file)
         page.several_wanted.connect(self._show_several)
+        page.log_wanted.connect(self._show_log)
         return page
 
     def show_papers(self, report: ReportRow) -> None:
@@ -74,6 +82,7 @@ class LiaisonJourney(Journey):
         page = CourtFilePage(self._look, model)
         model.setParent(page)
         page.paper_wanted.connect(lambda document: self._show_packet(row, model.paper(document)))
+        page.issued_wanted.connect(lambda document: self._show_issued(row.report, model.paper(document)))
         page.step_wanted.connect(lambda condition: self._show_step(model, condition))
         model.acted.connect(self.acted)
         self.news.connect(model.load)
@@ -81,6 +90,35 @@ class LiaisonJourney(Journey):
 
     def _show_step(self, model: CourtFileModel, condition: ConditionRow | None) -> None:
         self._areas.push(StepPage(self._look, model, condition))
+
+    def _show_log(self) -> None:
+        model = PaperLogModel(self._workspace, self._tasks, self._now)
+        page = PaperLogPage(self._look, model)
+        model.setParent(page)
+        page.opened.connect(lambda document: self._show_logged(model.paper(document)))
+        self.news.connect(model.reload)
+        self._areas.push(page)
+
+    def _show_logged(self, logged: LoggedPaper | None) -> None:
+        if logged is not None:
+            self._show_issued(logged.report, logged.paper)
+
+    def _show_issued(self, report: str, known: PaperOnRecord | None) -> None:
+        if known is None:
+            return
+        model = IssuedPaperModel(self._workspace, self._tasks, report, known, self._now)
+        page = IssuedPaperPage(self._look, model)
+        model.setParent(page)
+        page.void_wanted.connect(lambda: self._areas.push(VoidPage(self._look, model)))
+        page.scan_wanted.connect(lambda: self._areas.push(ScanPage(self._look, model)))
+        model.shown.connect(lambda content, kind: self._show_signed_pages(model, content, kind))
+        model.acted.connect(self.acted)
+        self.news.connect(model.load)
+        self._areas.push(page)
+
+    def _show_signed_pages(self, model: IssuedPaperModel, content: bytes, media_type: str) -> None:
+        title = self.tr("Signed pages of {document}").format(document=model.paper.issued.document_id)
+        self._areas.push(SignedPagesPage(self._look, title, content, media_type))
 
     def _show_several(self) -> None:
         model = BatchModel(self._workspace, self._tasks, self._now)

@@ -156,6 +156,19 @@ class Attachments:
         self._delete("report = ? AND submitted = 0", (report,))
         return taken
 
+    def take_along(self, report: ReportId, name: str) -> KeptAttachment:
+        """One file that an event other than a revision names: it travels, and no draft's end deletes it.
+
+        Inside the transaction that appends the event. Raises NoAttachment for a name that is not here.
+        """
+        kept = self.get(report, name)
+        if kept is None:
+            raise NoAttachment
+        self._store.execute(
+            "UPDATE attachments SET submitted = 1 WHERE report = ? AND name = ?", (report, name)
+        )
+        return kept
+
     def discard(self, report: ReportId) -> None:
         """Deletes the files that only the report's draft had."""
         with self._store.writing():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from citdesk.casework.events import ENDED, NEXT_STEPS, PaperIssued
+from citdesk.casework.events import ENDED, NEXT_STEPS, Attachment, PaperIssued, ScanAttached
 from citdesk.workspace import (
     AgreedCondition,
     ConditionResult,
     ConditionRow,
     DiversionPage,
     DiversionStep,
+    LoggedPaper,
     PaperOnRecord,
+    ScanOnRecord,
+    SignedPages,
     StepRow,
 )
 
@@ -22,7 +25,7 @@ class FakeDiversions:
     """One diversion with two conditions; ``note`` is told of each call first, and may raise."""
 
     def __init__(self, now: datetime, note: Callable[..., None]) -> None:
-        self._now = now
+        self.now = now
         self._note = note
         self.conditions = [
             ConditionRow(AgreedCondition("treatment", "weekly", date(2026, 4, 20)), "Treatment: weekly"),
@@ -55,7 +58,7 @@ class FakeDiversions:
 
     def advance(self, report: str, step: DiversionStep, on: date, note: str) -> None:
         self._note("advance_diversion", report, step, on, note)
-        self.steps.append(StepRow(step, on, note, "", None, "Desk 2", self._now, waiting=True))
+        self.steps.append(StepRow(step, on, note, "", None, "Desk 2", self.now, waiting=True))
 
     def tell_condition(
         self, report: str, condition: AgreedCondition, result: ConditionResult, on: date, note: str
@@ -65,14 +68,55 @@ class FakeDiversions:
         told = replace(kept, result=result, on=on, note=note)
         self.conditions = [told if row is kept else row for row in self.conditions]
         running = DiversionStep.IN_PROGRESS
-        self.steps.append(StepRow(running, on, note, kept.words, result, "Desk 2", self._now, waiting=True))
+        self.steps.append(StepRow(running, on, note, kept.words, result, "Desk 2", self.now, waiting=True))
 
     def issued(self, document_id: str, paper: str = "diversion_packet") -> PaperOnRecord:
         """A paper that went out this evening."""
         record = PaperOnRecord(
             PaperIssued(document_id, paper, "rev", "0" * 64, 7, "County Court", "Intake hearing", "court"),
             "Desk 2",
-            self._now,
+            self.now,
         )
         self.papers.append(record)
         return record
+
+
+class FakeIssuedPapers:
+    """What can be done about the papers of :class:`FakeDiversions`, in memory."""
+
+    def __init__(self, diversions: FakeDiversions, note: Callable[..., None]) -> None:
+        self._diversions = diversions
+        self._note = note
+        self._files: dict[str, bytes] = {}
+
+    def of_report(self, report: str) -> tuple[PaperOnRecord, ...]:
+        return tuple(self._diversions.papers)
+
+    def log(self) -> tuple[LoggedPaper, ...]:
+        papers = reversed(self._diversions.papers)
+        return tuple(LoggedPaper("b-1", "DV-2026-0003", "Diversion", paper) for paper in papers)
+
+    def make_void(self, report: str, document: str, reason: str) -> None:
+        self._note("void_paper", report, document, reason)
+        self._change(document, lambda paper: replace(paper, void=True, void_because=reason))
+
+    def attach(self, report: str, document: str, scan: SignedPages, signed_by: Sequence[str]) -> None:
+        self._note("attach_signed_pages", report, document, scan.pages, tuple(signed_by))
+        file = scan.file
+        self._files[file.name] = file.content
+        kept = Attachment(file.name, file.media_type, len(file.content), file.sha256, "", ())
+        told = ScanOnRecord(
+            ScanAttached(document, scan.pages, tuple(signed_by), kept),
+            "Desk 2",
+            self._diversions.now,
+            waiting=True,
+        )
+        self._change(document, lambda paper: replace(paper, scans=(*paper.scans, told)))
+
+    def signed_pages(self, report: str, name: str) -> bytes | None:
+        return self._files.get(name)
+
+    def _change(self, document: str, change: Callable[[PaperOnRecord], PaperOnRecord]) -> None:
+        self._diversions.papers = [
+            change(each) if each.issued.document_id == document else each for each in self._diversions.papers
+        ]

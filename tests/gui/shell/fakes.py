@@ -35,7 +35,6 @@ from citdesk.workspace import (
     LocalDirectory,
     PaperChoice,
     PaperJob,
-    PaperOnRecord,
     PreparedFile,
     ProblemsRemain,
     QueueRow,
@@ -60,7 +59,7 @@ from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_figures import FakeFigures
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
-from tests.gui.shell.fake_liaison import FakeDiversions
+from tests.gui.shell.fake_liaison import FakeDiversions, FakeIssuedPapers
 from tests.gui.shell.fake_unit import FakeUnit
 
 ZONE = ZoneInfo("America/Chicago")
@@ -388,6 +387,7 @@ class FakeWorkspace:
         self.consults = FakeConsults(NOW)
         self.services = FakeServices()
         self.diversions = FakeDiversions(NOW, self._note)
+        self.papers = FakeIssuedPapers(self.diversions, self._note)
         self.unit = FakeUnit(NOW, ZONE, self._note, (UNITS_REPORT,))
         self.figures = FakeFigures(NOW.date())
 
@@ -600,9 +600,6 @@ class FakeWorkspace:
 
     def liaison_board(self) -> tuple[BoardRow, ...]:
         return tuple(self.board)
-
-    def papers_issued(self, report: str) -> tuple[PaperOnRecord, ...]:
-        return tuple(self.diversions.papers)
 
     def paper_choices(self, report: str) -> tuple[PaperChoice, ...]:
         return (

@@ -49,6 +49,7 @@ def _both(*ways: Way) -> Way:
 
 
 _REVIEW = _emit("opened", "q-2")
+_ISSUED = _both(_emit("opened", "b-1"), _emit("issued_wanted", "D-0001"))
 SCREENS: dict[str, tuple[Role, Way]] = {
     "reports": (Role.OFFICER, _run()),
     "start": (Role.OFFICER, _run("report.start")),
@@ -81,6 +82,10 @@ SCREENS: dict[str, tuple[Role, Way]] = {
     "court-file": (Role.LIAISON, _emit("opened", "b-1")),
     "step": (Role.LIAISON, _both(_emit("opened", "b-1"), _emit("step_wanted", None))),
     "packet": (Role.LIAISON, _both(_emit("opened", "b-1"), _emit("paper_wanted", ""))),
+    "log": (Role.LIAISON, _emit("log_wanted")),
+    "issued": (Role.LIAISON, _ISSUED),
+    "void": (Role.LIAISON, _both(_ISSUED, _emit("void_wanted"))),
+    "scan": (Role.LIAISON, _both(_ISSUED, _emit("scan_wanted"))),
 }
 
 
@@ -88,7 +93,9 @@ SCREENS: dict[str, tuple[Role, Way]] = {
 def screen(request: pytest.FixtureRequest, start: Start) -> ShellWindow:
     """Each screen in turn, in a window of the smallest size."""
     role, way = SCREENS[request.param]
-    application = start(FakeWorkspace(role))
+    work = FakeWorkspace(role)
+    work.diversions.issued("D-0001")
+    application = start(work)
     QApplication.processEvents()
     way(application)
     QApplication.processEvents()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
+import pytest
+from pikepdf import Encryption, Pdf
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,9 +18,14 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.issued_view import IssuedPaperPage
+from citdesk.desktop.liaison.log_view import PaperLogPage
 from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.scan_view import ScanPage
+from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
-from citdesk.desktop.widgets import Button
+from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.desktop.widgets import Button, Words
 from citdesk.workspace import DiversionStep
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
@@ -120,3 +129,141 @@ def test_several_papers_are_made_from_the_board(start: Start, qtbot: QtBot, tmp_
     assert len(list(tmp_path.glob("*.pdf"))) == 3
     _press(qtbot, batch, "page.back")
     _page(application, BoardPage)
+
+
+def _scan(folder: Path, pages: int, *, password: str = "") -> Path:
+    made, target = Pdf.new(), folder / f"scan {pages}{password}.pdf"
+    for _ in range(pages):
+        made.add_blank_page(page_size=(612, 792))
+    made.save(target, encryption=Encryption(owner=password, user=password) if password else False)
+    return target
+
+
+def _photo(folder: Path) -> Path:
+    out, target = io.BytesIO(), folder / "page.jpg"
+    Image.new("RGB", (300, 400), "white").save(out, "JPEG")
+    target.write_bytes(out.getvalue())
+    return target
+
+
+def _said(page: QWidget) -> str:
+    return "\n".join(words.text() for words in page.findChildren(Words) if words.isVisible())
+
+
+def _paper_page(application: Application, qtbot: QtBot) -> IssuedPaperPage:
+    """From the board through the court file to the one paper, by keyboard."""
+    board = _page(application, BoardPage)
+    assert isinstance(board, BoardPage)
+    board.opened.emit("b-1")
+    file = _page(application, CourtFilePage)
+    qtbot.waitUntil(lambda: file.findChild(Button, "court-file.issued:D-0001") is not None)
+    _press(qtbot, file, "court-file.issued:D-0001")
+    paper = _page(application, IssuedPaperPage)
+    assert isinstance(paper, IssuedPaperPage)
+    return paper
+
+
+def test_a_paper_is_made_void_with_its_reason(start: Start, qtbot: QtBot) -> None:
+    """Not without one; afterwards paper and court file say why, and neither offers it again."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    paper = _paper_page(application, qtbot)
+    _press(qtbot, paper, "issued-paper.void")
+    void = _page(application, VoidPage)
+    assert isinstance(void, VoidPage)
+    _press(qtbot, void, "void-paper.go")
+    assert "Enter why the paper is void" in _said(void)
+    void.why.setPlainText("It went to the wrong court.")
+    _picture(application, "void-paper")
+    _press(qtbot, void, "void-paper.go")
+    assert application.window.areas.page is paper
+    assert [call.values for call in work.calls if call.name == "void_paper"] == [
+        ("b-1", "D-0001", "It went to the wrong court.")
+    ]
+    assert "Void: It went to the wrong court." in _said(paper)
+    assert not paper.void.isVisible()
+    _press(qtbot, paper, "page.back")
+    file = _page(application, CourtFilePage)
+    qtbot.waitUntil(lambda: "Void: It went to the wrong court." in _said(file))
+    assert file.findChild(Button, "court-file.correct:D-0001") is None
+
+
+def test_signed_pages_are_attached_and_looked_at(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    """A PDF of two pages and a photo of one: counted, named by who signed, and shown."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    paper = _paper_page(application, qtbot)
+    for number, (path, pages) in enumerate(((_scan(tmp_path, 2), 2), (_photo(tmp_path), 1)), 1):
+        _press(qtbot, paper, "issued-paper.attach")
+        scan = _page(application, ScanPage)
+        assert isinstance(scan, ScanPage)
+        _press(qtbot, scan, "signed-pages.go")
+        assert "Choose the scan first" in _said(scan)
+        scan.take_file(str(path))
+        qtbot.waitUntil(lambda scan=scan, path=path: path.name in scan.file.text())
+        _press(qtbot, scan, "signed-pages.go")
+        assert "Choose who signed on it" in _said(scan)
+        qtbot.keyClick(scan.signers["person"], Qt.Key.Key_Space)
+        qtbot.keyClick(scan.signers["prosecutor"], Qt.Key.Key_Space)
+        _picture(application, "signed-pages")
+        _press(qtbot, scan, "signed-pages.go")
+        assert application.window.areas.page is paper
+        assert work.calls[-1].values == ("b-1", "D-0001", pages, ("person", "prosecutor"))
+        qtbot.waitUntil(lambda n=number: paper.findChild(Button, f"issued-paper.scan:{n}") is not None)
+    qtbot.waitUntil(lambda: "2 pages, signed: The person, Prosecutor" in _said(paper))
+    _picture(application, "issued-paper")
+    for number in (1, 2):
+        _press(qtbot, paper, f"issued-paper.scan:{number}")
+        shown = _page(application, SignedPagesPage)
+        assert isinstance(shown, SignedPagesPage)
+        assert not shown.trouble.isVisible()
+        count = shown.preview.document.pageCount() if shown.preview is not None else 1
+        assert count == 3 - number
+        _press(qtbot, shown, "page.back")
+
+
+@pytest.mark.parametrize(("file", "words"), [("locked", "password"), ("cut", "damaged"), ("gone", "read")])
+def test_a_scan_that_cannot_be_kept_is_refused_on_the_page(
+    start: Start, qtbot: QtBot, tmp_path: Path, file: str, words: str
+) -> None:
+    """The sentence stands on the page, and nothing can be attached."""
+    path = _scan(tmp_path, 1, password="secret" if file == "locked" else "")
+    if file == "cut":
+        path.write_bytes(path.read_bytes()[:150])
+    if file == "gone":
+        path.unlink()
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    _press(qtbot, _paper_page(application, qtbot), "issued-paper.attach")
+    scan = _page(application, ScanPage)
+    assert isinstance(scan, ScanPage)
+    scan.take_file(str(path))
+    qtbot.waitUntil(lambda: words in _said(scan))
+    _press(qtbot, scan, "signed-pages.go")
+    assert work.calls == []
+
+
+def test_the_log_lists_everything_issued_and_leads_to_each_paper(start: Start, qtbot: QtBot) -> None:
+    """Last first; words narrow it; Return opens the paper."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    for number in range(1, 4):
+        work.diversions.issued(f"D-000{number}", "completion_letter" if number == 2 else "diversion_packet")
+    work.papers.make_void("b-1", "D-0001", "Never handed over")
+    application = start(work)
+    _press(qtbot, _page(application, BoardPage), "board.log")
+    log = _page(application, PaperLogPage)
+    assert isinstance(log, PaperLogPage)
+    qtbot.waitUntil(lambda: log.frame.rows.rowCount() == 3)
+    _picture(application, "paper-log")
+    log.search.setText("letter court")
+    assert log.frame.rows.rowCount() == 1
+    log.search.setText("nobody")
+    assert "No paper holds all of these words." in log.frame.empty.text()
+    log.search.setText("never handed")
+    assert log.frame.list.choose("D-0001")
+    qtbot.keyClick(log.frame.list, Qt.Key.Key_Return)
+    paper = _page(application, IssuedPaperPage)
+    qtbot.waitUntil(lambda: "Void: Never handed over" in _said(paper))

@@ -54,7 +54,7 @@ def test_every_paper_of_a_run_is_recorded_and_comes_out(office: Office) -> None:
     results = list(run_batch(items, _ways(office, tray)))
     assert set(_outcomes(results)) == {Outcome.OUT}
     office.sync()
-    on_record = [each.issued.sha256 for report in reports for each in office.liaison.papers_issued(report)]
+    on_record = [each.issued.sha256 for report in reports for each in office.liaison.papers.of_report(report)]
     assert sorted(on_record) == sorted(paper.sha256 for paper in tray.papers)
     assert office.liaison.sync_status().refused == ()
 
@@ -83,7 +83,7 @@ def test_a_printer_that_stops_halts_the_run_and_nothing_is_recorded_twice(office
     second = list(run_batch(items[1:], _ways(office, tray), recorded))
     assert _outcomes(second) == [Outcome.OUT, Outcome.OUT]
     assert second[0].document_id == first[1].document_id
-    assert [len(office.liaison.papers_issued(report)) for report in reports] == [1, 1, 1]
+    assert [len(office.liaison.papers.of_report(report)) for report in reports] == [1, 1, 1]
 
 
 def test_a_run_that_is_stopped_begins_no_other_paper(office: Office) -> None:
@@ -94,7 +94,7 @@ def test_a_run_that_is_stopped_begins_no_other_paper(office: Office) -> None:
     stopping = BatchWays(ways.prepare, ways.issue, ways.hand_out, lambda: bool(tray.papers))
     results = list(run_batch([_item(report) for report in reports], stopping))
     assert _outcomes(results) == [Outcome.OUT, Outcome.NOT_BEGUN]
-    assert office.liaison.papers_issued(reports[1]) == ()
+    assert office.liaison.papers.of_report(reports[1]) == ()
 
 
 def test_the_list_says_what_came_out_and_why_the_rest_did_not(office: Office) -> None:

@@ -65,7 +65,7 @@ def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
         office.liaison.issue_paper(job, paper)
     office.sync()
     assert office.liaison.sync_status().refused == ()
-    audiences = [each.issued.audience for each in office.liaison.papers_issued(report)]
+    audiences = [each.issued.audience for each in office.liaison.papers.of_report(report)]
     assert audiences == ["person", "court"]
 
 
@@ -97,7 +97,7 @@ def test_a_corrected_paper_names_the_one_it_replaces(office: Office) -> None:
     office.liaison.issue_paper(job, paper)
     office.sync()
     assert office.liaison.sync_status().refused == ()
-    old, new = office.liaison.papers_issued(report)
+    old, new = office.liaison.papers.of_report(report)
     assert (old.replaced_by, new.replaced_by) == (job.document_id, "")
     assert new.issued.correction == "The court's name was misspelt."
     with pytest.raises(NotNow, match="replaced"):
@@ -135,7 +135,7 @@ def test_a_supervisor_prints_the_cover_sheet_before_deciding(office: Office) -> 
     assert office.supervisor.sync_status().refused == ()
     (issued,) = office.hq.standings[report].papers  # pyright: ignore[reportArgumentType]
     assert issued.audience == "internal"
-    assert office.liaison.papers_issued(report) == ()
+    assert office.liaison.papers.of_report(report) == ()
     with pytest.raises(NotNow):
         office.supervisor.prepare_paper(report, "supervisor_cover", "Court", "Review", "court")
 

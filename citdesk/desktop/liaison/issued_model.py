@@ -1,0 +1,116 @@
+"""One paper that went out: what is known of it, made void, its signed pages kept and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.workspace_model import WorkspaceModel
+from citdesk.desktop.tasks import Tasks
+from citdesk.workspace import PaperOnRecord, ScanOnRecord, SignedPages, Workspace, prepare_signed_pages
+
+
+class IssuedPaperModel(WorkspaceModel):
+    """``acted`` when something entered the record, ``chosen`` when a scan was read, ``shown`` its content."""
+
+    acted = Signal()
+    chosen = Signal()
+    #: the file's bytes and its media type
+    shown = Signal(bytes, str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        report: str,
+        known: PaperOnRecord,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(workspace, tasks, now, parent)
+        self._report = report
+        self._paper = known
+        self._scan: SignedPages | None = None
+        self._file = ""
+
+    @property
+    def paper(self) -> PaperOnRecord:
+        """The paper as it was read last."""
+        return self._paper
+
+    @property
+    def scan(self) -> SignedPages | None:
+        """The scan that was chosen and not recorded yet."""
+        return self._scan
+
+    @property
+    def file(self) -> str:
+        """What the chosen file is called on this computer."""
+        return self._file
+
+    def load(self) -> None:
+        """Read the paper again."""
+        workspace, report = self._workspace, self._report
+        self._fetch(lambda: workspace.papers.of_report(report), self._read)
+
+    def make_void(self, reason: str) -> None:
+        """Say that it is not to be relied upon any more."""
+        calls, report, document = self._workspace.papers, self._report, self._paper.issued.document_id
+        self._act(lambda: calls.make_void(report, document, reason), self._done)
+
+    def choose(self, source: Path) -> None:
+        """Read a scan; it is kept only when it is recorded."""
+        self.calmed.emit()
+        self._scan, self._file = None, ""
+        self._tasks.pool(
+            lambda: prepare_signed_pages(source), partial(self._chosen, source.name), self._refused
+        )
+
+    def attach(self, signed_by: Sequence[str]) -> None:
+        """Keep the chosen scan with the paper."""
+        scan = self._scan
+        if scan is None:
+            return
+        calls, report, document = self._workspace.papers, self._report, self._paper.issued.document_id
+        self._act(lambda: calls.attach(report, document, scan, signed_by), self._done)
+
+    def show(self, scan: ScanOnRecord) -> None:
+        """Fetch the signed pages to look at them."""
+        calls, report, file = self._workspace.papers, self._report, scan.attached.scan
+        self._act(
+            lambda: calls.signed_pages(report, file.name), partial(self._fetched_pages, file.media_type)
+        )
+
+    def moment_words(self, when: datetime) -> str:
+        """A moment as the screen shows it."""
+        return moment(when, self._now(), self._workspace.zone)
+
+    def _read(self, papers: tuple[PaperOnRecord, ...]) -> None:
+        document = self._paper.issued.document_id
+        self._paper = next((each for each in papers if each.issued.document_id == document), self._paper)
+        self.changed.emit()
+
+    def _done(self, _nothing: object) -> None:
+        self._scan, self._file = None, ""
+        self.acted.emit()
+        self.load()
+
+    def _chosen(self, name: str, scan: SignedPages) -> None:
+        self._scan, self._file = scan, name
+        self.chosen.emit()
+
+    def _refused(self, failure: BaseException) -> None:
+        self.chosen.emit()
+        self.failed.emit(failure_words(failure))
+
+    def _fetched_pages(self, media_type: str, content: bytes | None) -> None:
+        if content is None:
+            self.failed.emit(self.tr("These pages have not arrived yet. Sync, then look again."))
+            return
+        self.shown.emit(content, media_type)

@@ -1,0 +1,159 @@
+"""One paper that went out: its facts, its signed pages, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from citdesk.desktop.case.lines import Lines
+from citdesk.desktop.liaison.issued_model import IssuedPaperModel
+from citdesk.desktop.liaison.signer_words import signer_words
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Strong,
+    Title,
+)
+from citdesk.workspace import ScanOnRecord
+
+
+class IssuedPaperPage(Page):
+    """Shows an :class:`IssuedPaperModel`. ``void_wanted`` and ``scan_wanted`` ask for the next page."""
+
+    void_wanted = Signal()
+    scan_wanted = Signal()
+
+    def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self.setObjectName("page.issued-paper")
+        self._page = ScrollPage(look, self, width=46, name="issued-paper")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._line = ErrorText(look, "", name="issued-paper.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
+        self._title = Title(look, "", name="issued-paper.title")
+        self._stands = Strong(look, "", name="issued-paper.stands")
+        self._facts, self._scans = Lines(look), Lines(look)
+        self.attach = Button(
+            look, self.tr("Attach signed pages"), name="issued-paper.attach", rank=Rank.PRIMARY
+        )
+        self.void = Button(look, self.tr("Make void"), name="issued-paper.void", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._build()
+        self.attach.clicked.connect(self.scan_wanted)
+        self.void.clicked.connect(self.void_wanted)
+        self._back.clicked.connect(self.left)
+        model.changed.connect(self._show)
+        self._trouble.follow(model)
+        self._show()
+
+    def context(self) -> PageContext:
+        document = self._model.paper.issued.document_id
+        return PageContext(self.tr("Paper {document}").format(document=document))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self._model.load()
+        self.attach.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look, page = self.look, self._page
+        page.add(self._line)
+        page.add(self._title)
+        page.add(self._stands)
+        page.add(self._facts, above=0.5)
+        page.add(SectionTitle(look, self.tr("Signed pages")), above=1.0)
+        page.add(self._scans)
+        page.footer.addWidget(self.attach)
+        page.footer.addSpacing(look.em(0.75))
+        page.footer.addWidget(self.void)
+        page.footer.addStretch(1)
+        page.footer.addWidget(self._back)
+
+    def _show(self) -> None:
+        paper = self._model.paper
+        issued = paper.issued
+        self._title.setText(
+            self.tr("{paper} for {recipient}").format(paper=paper.title, recipient=issued.recipient)
+        )
+        self._stands.setText(self._stands_words())
+        self.void.setVisible(not paper.void)
+        lines = self._facts.emptied()
+        issued_words = self.tr("Issued {time} by {who}").format(
+            time=self._model.moment_words(paper.at), who=paper.by
+        )
+        if paper.waiting:
+            issued_words = self.tr("{issued}. Not at HQ yet.").format(issued=issued_words)
+        pages = counted(issued.pages, self.tr("1 page"), self.tr("{n} pages"))
+        lines.addWidget(Body(self.look, issued_words))
+        lines.addWidget(Body(self.look, self.tr("Reason: {reason}").format(reason=issued.reason)))
+        lines.addWidget(
+            Hint(
+                self.look,
+                self.tr("Document {document}, {pages}").format(document=issued.document_id, pages=pages),
+            )
+        )
+        if issued.replaces:
+            corrected = self.tr("Replaces {document}: {why}")
+            lines.addWidget(
+                Hint(self.look, corrected.format(document=issued.replaces, why=issued.correction))
+            )
+        self._show_scans()
+
+    def _stands_words(self) -> str:
+        paper = self._model.paper
+        if paper.void:
+            return self.tr("Void: {why}").format(why=paper.void_because)
+        if paper.replaced_by:
+            return self.tr("Replaced by {document}").format(document=paper.replaced_by)
+        return self.tr("In force")
+
+    def _show_scans(self) -> None:
+        lines = self._scans.emptied()
+        scans = self._model.paper.scans
+        if not scans:
+            lines.addWidget(
+                Hint(self.look, self.tr("None. If the paper comes back signed by hand, attach the scan."))
+            )
+        for number, scan in enumerate(scans, 1):
+            lines.addWidget(self._entry(number, scan))
+
+    def _entry(self, number: int, scan: ScanOnRecord) -> QWidget:
+        attached = scan.attached
+        pages = counted(attached.pages, self.tr("1 page"), self.tr("{n} pages"))
+        signed = ", ".join(signer_words(each) for each in attached.signed_by)
+        kept = self.tr("Attached {time} by {who}").format(time=self._model.moment_words(scan.at), who=scan.by)
+        if scan.waiting:
+            kept = self.tr("{attached}. Not at HQ yet.").format(attached=kept)
+        entry = QWidget()
+        across = QHBoxLayout(entry)
+        across.setContentsMargins(0, 0, 0, self.look.em(0.25))
+        column = QVBoxLayout()
+        column.setSpacing(self.look.em(0.25))
+        column.addWidget(Body(self.look, self.tr("{pages}, signed: {who}").format(pages=pages, who=signed)))
+        column.addWidget(Hint(self.look, kept))
+        across.addLayout(column, 1)
+        button = Button(
+            self.look, self.tr("Look at them"), name=f"issued-paper.scan:{number}", rank=Rank.SECONDARY
+        )
+        button.setAccessibleName(self.tr("Look at the signed pages, number {n}").format(n=number))
+        button.clicked.connect(partial(self._model.show, scan))
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return entry

@@ -1,0 +1,139 @@
+"""Attaching the signed pages of a paper: which file, and who signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.issued_model import IssuedPaperModel
+from citdesk.desktop.liaison.signer_words import SIGNERS, signer_words
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    CheckRow,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    announce,
+)
+
+
+class ScanPage(Page):
+    """Reads a scan for the paper of an :class:`IssuedPaperModel`, and records it."""
+
+    def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._model = model
+        self.setObjectName("page.signed-pages")
+        self._page = ScrollPage(look, self, width=42, name="signed-pages")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._line = ErrorText(look, "", name="signed-pages.trouble")
+        self._trouble = Trouble(self, self._line, self._page)
+        self.choose = Button(
+            look, self.tr("Choose the scan"), name="signed-pages.choose", rank=Rank.SECONDARY
+        )
+        self.file = Hint(look, "", name="signed-pages.file")
+        self.signers: dict[str, CheckRow] = {}
+        self.go = Button(look, self.tr("Attach"), name="signed-pages.go", rank=Rank.PRIMARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._build()
+        self.choose.clicked.connect(self._open_dialog)
+        self.go.clicked.connect(self._record)
+        self._back.clicked.connect(self.left)
+        self._trouble.follow(model)
+        model.chosen.connect(self._show)
+        model.acted.connect(self.left)
+        self._show()
+
+    def context(self) -> PageContext:
+        document = self._model.paper.issued.document_id
+        return PageContext(self.tr("Paper {document}").format(document=document))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_file(self, path: str) -> None:
+        """Read the scan at a path."""
+        self._model.choose(Path(path))
+
+    def _build(self) -> None:
+        look, page, paper = self.look, self._page, self._model.paper
+        page.add(Title(look, self.tr("Attach signed pages"), name="signed-pages.title"))
+        page.add(self._line)
+        named = self.tr("{paper} for {recipient}, {document}")
+        page.add(
+            Body(
+                look,
+                named.format(
+                    paper=paper.title,
+                    recipient=paper.issued.recipient,
+                    document=paper.issued.document_id,
+                ),
+            )
+        )
+        page.add(SectionTitle(look, self.tr("Which file?")), above=0.75)
+        page.add(Hint(look, self.tr("A PDF, JPEG or PNG of this paper and no other.")))
+        page.add(self.choose)
+        page.add(self.file)
+        question = self.tr("Who signed on it?")
+        page.add(SectionTitle(look, question), above=0.75)
+        group = QWidget()
+        group.setAccessibleName(question)
+        rows = QVBoxLayout(group)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.em(0.5))
+        for code in SIGNERS:
+            row = CheckRow(look, signer_words(code), group, name=f"signed-pages.signer:{code}")
+            rows.addWidget(row)
+            self.signers[code] = row
+        page.add(group)
+        page.footer.addWidget(self.go)
+        page.footer.addStretch(1)
+        page.footer.addWidget(self._back)
+
+    def _show(self) -> None:
+        scan = self._model.scan
+        words = self.tr("No file chosen yet.")
+        if scan is not None:
+            pages = counted(scan.pages, self.tr("1 page"), self.tr("{n} pages"))
+            words = self.tr("{file}, {pages}").format(file=self._model.file, pages=pages)
+            announce(self, words)
+        self.file.setText(words)
+
+    def _open_dialog(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose the scan"))
+        dialog.setObjectName("signed-pages.dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Scans (*.pdf *.jpg *.jpeg *.png)"))
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def _record(self) -> None:
+        self._trouble.calm()
+        signed_by = [code for code, row in self.signers.items() if row.isChecked()]
+        if self._model.scan is None:
+            no_scan = self.tr("Choose the scan first")
+            self._trouble.say(no_scan)
+            return
+        if not signed_by:
+            nobody = self.tr("Choose who signed on it")
+            self._trouble.say(nobody)
+            return
+        self._model.attach(signed_by)
