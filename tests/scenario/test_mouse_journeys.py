@@ -7,7 +7,6 @@ to be spelled, into its box.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from citdesk.cli.demonstration.agency import MEMBERS
 from citdesk.cli.demonstration.scripts import Answer, Change, Fill, TakeCad, load_script
-from citdesk.cli.demonstration.window_hands import Laptop, WindowHands
-from citdesk.desktop.application import Application
-from citdesk.desktop.tasks import Tasks
-from tests.scenario.mouse import Mouse
+from tests.scenario.at_the_desk import AtTheDesk, three_desks
 from tests.scenario.real_agency import RealAgency
 
 SCRIPTS = Path(__file__).parent / "encounters"
@@ -39,29 +34,6 @@ LEFT = (
     Answer("/encounter/narrative/labels", ("health", "justice", "victim")),
     Answer("/encounter/narrative/signed_name", "A. Marsh"),
 )
-
-
-class AtTheDesk:
-    """Somebody's own laptop and their hands on its mouse."""
-
-    def __init__(self, qtbot: QtBot, qapp: QApplication, agency: RealAgency, role: str, output: Path) -> None:
-        self.tasks = Tasks(qapp)
-        self.app = Application(qapp, agency.desk(role), self.tasks, agency.clock.now, theme="day")
-        self.app.window.resize(1280, 800)
-        self.app.start()
-        self.mouse = Mouse(qtbot, self.app.window)
-        self.laptop = Laptop(self.mouse, self.app, MEMBERS, output)
-        self.hands = WindowHands(self.laptop, role)
-        self.laptop.be(role)
-
-    def close(self) -> None:
-        """The window goes, and everything of it."""
-        self.mouse.close()
-        self.mouse.deleteLater()
-        self.app.shut_down()
-        self.app.window.deleteLater()
-        self.app.deleteLater()
-        self.tasks.deleteLater()
 
 
 @pytest.fixture
@@ -99,13 +71,7 @@ def desks(
     qtbot: QtBot, qapp: QApplication, agency: RealAgency, draft: str, tmp_path: Path
 ) -> Iterator[dict[str, AtTheDesk]]:
     """Officer, supervisor and liaison, signed in with the mouse."""
-    for workspace in agency.workspaces.values():
-        workspace.lock()
-    with ExitStack() as ending:
-        opened: dict[str, AtTheDesk] = {}
-        for role in ("officer", "supervisor", "liaison"):
-            opened[role] = AtTheDesk(qtbot, qapp, agency, role, tmp_path / "output")
-            ending.callback(opened[role].close)
+    with three_desks(qtbot, qapp, agency, tmp_path / "output") as opened:
         yield opened
 
 
@@ -135,7 +101,7 @@ def test_a_report_with_a_photo_goes_to_paper_by_mouse(
 
 def attach(officer: AtTheDesk, photo: Path) -> None:
     """Presses Choose a file, takes the photo, and waits until it is kept."""
-    mouse = officer.mouse
+    mouse = officer.robot
     mouse.press(f"{PHOTO}#choose")
     mouse.choose_file(f"{PHOTO}#dialog", photo)
     mouse.until(lambda: mouse.sight(f"{PHOTO}#remove"), "the photo to be kept")
@@ -143,7 +109,7 @@ def attach(officer: AtTheDesk, photo: Path) -> None:
 
 def see_photo(supervisor: AtTheDesk, report: str) -> None:
     """Opens the report and waits until its photo is in sight, then goes back to the queue."""
-    mouse = supervisor.mouse
+    mouse = supervisor.robot
     for _ in range(2):
         if mouse.sight("queue.list") is None:
             mouse.press("area.review")
