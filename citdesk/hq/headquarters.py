@@ -26,6 +26,7 @@ from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
 from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.spool_desk import SpoolDesk
+from citdesk.hq.stick_desk import StickDesk
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import end_of_log, setting
@@ -58,6 +59,7 @@ class Headquarters:
     attachments: AttachmentDesk
     downloads: DownloadDesk
     spool: SpoolDesk
+    sticks: StickDesk
     clock: Clock
 
     @classmethod
@@ -83,6 +85,14 @@ class Headquarters:
         admission = Admission(database, signing_key, tokens)
         court = CourtDesk(forms, signing_key)
         ingest = Ingest(database, keys, forms, own_chain, court, consults, configuration)
+        pulling = Pulling(database, keys, own_chain, configuration.agency, consults, Handover(database, keys))
+        terms = TermsDesk(database, signing_key)
+        trails = TrailDesk(database, own_chain.vault, signing_key)
+        attachments = AttachmentDesk(database, keys, signing_key.public, clock)
+        spool = SpoolDesk(database, admission, ingest, signing_key)
+        sticks = StickDesk(
+            database, signing_key, admission, ingest, pulling, terms, trails, attachments, downloads, spool
+        )
         return cls(
             folder,
             configuration,
@@ -93,12 +103,13 @@ class Headquarters:
             tokens,
             admission,
             ingest,
-            Pulling(database, keys, own_chain, configuration.agency, consults, Handover(database, keys)),
-            TermsDesk(database, signing_key),
-            TrailDesk(database, own_chain.vault, signing_key),
-            AttachmentDesk(database, keys, signing_key.public, clock),
+            pulling,
+            terms,
+            trails,
+            attachments,
             downloads,
-            SpoolDesk(database, admission, ingest, signing_key),
+            spool,
+            sticks,
             clock,
         )
 

@@ -81,6 +81,9 @@ class Did(StrEnum):
     MOVED_TO_NEWER_FORM = "moved_to_newer_form"
     TOOK_PUBLISHED = "took_published"
     REFUSED_PUBLISHED = "refused_published"
+    STICK_WRITTEN = "stick_written"
+    STICK_TAKEN_IN = "stick_taken_in"
+    STICK_REFUSED = "stick_refused"
 
 
 @dataclass(frozen=True, slots=True)

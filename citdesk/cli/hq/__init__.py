@@ -15,6 +15,7 @@ from citdesk.cli.hq import (
     publishing,
     record,
     setting_up,
+    usb,
 )
 
 app = typer.Typer(
@@ -39,3 +40,4 @@ app.add_typer(publishing.programmes, name="programmes")
 app.add_typer(publishing.beds)
 app.add_typer(exports.app)
 app.add_typer(record.app)
+app.add_typer(usb.app, name="usb")

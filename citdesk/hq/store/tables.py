@@ -204,6 +204,16 @@ quarantine = Table(
     Column("received_at", String, nullable=False),
 )
 
+#: The last file on a stick that was taken from each vault: a repeat and an older one are recognised by it.
+sticks = Table(
+    "sticks",
+    METADATA,
+    Column("vault", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("file", String, nullable=False),
+    Column("taken_at", String, nullable=False),
+)
+
 numbers = Table(
     "numbers",
     METADATA,
