@@ -17,9 +17,9 @@ from citdesk.hq.authority import authority_fingerprint
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.house_rules import HouseRules, read_rules, write_rules
-from citdesk.hq.metrics import end_scraper_token, new_scraper_token
 from citdesk.hq.paper_legends import keep_legends, kept_legends
 from citdesk.hq.roster import FaultyRoster, RosterRow
+from citdesk.hq.scraper import end_scraper_token, new_scraper_token
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.covers import hand_over_anew

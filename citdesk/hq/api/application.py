@@ -38,7 +38,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     app = FastAPI(
         title="CITDesk HQ", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json"
     )
-    metrics = Metrics()
+    metrics = Metrics(hq.folder, hq.clock)
     answers.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=6)
     app.add_middleware(

@@ -12,7 +12,8 @@ from citdesk.hq.api import schema
 from citdesk.hq.api.callers import token_in
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.headquarters import Headquarters
-from citdesk.hq.metrics import CONTENT_TYPE, Metrics, is_scraper
+from citdesk.hq.metrics import CONTENT_TYPE, Metrics
+from citdesk.hq.scraper import is_scraper
 
 #: What is not served has one name: whoever scans HQ makes no new series.
 _NOT_SERVED = "other"
@@ -54,7 +55,7 @@ def add_metrics(app: FastAPI, hq: Headquarters, metrics: Metrics) -> None:
         token = token_in(request.headers.get("authorization", ""))
         if token is None or not await run_in_threadpool(_may_read, hq, token):
             raise RequestRefused("Metrics are for the scraper alone.", code="token_refused", status=401)
-        text = await run_in_threadpool(metrics.text, hq.folder, hq.clock)
+        text = await run_in_threadpool(metrics.text)
         return Response(text, media_type=CONTENT_TYPE)
 
 
