@@ -27,6 +27,12 @@ class Connection(Protocol):
         """Runs one statement."""
         ...
 
+    def create_function(
+        self, name: str, narg: int, func: Callable[..., object], /, *, deterministic: bool
+    ) -> None:
+        """Gives SQL a function for as long as the connection is open."""
+        ...
+
     def close(self) -> None:
         """Closes the database."""
         ...

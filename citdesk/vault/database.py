@@ -19,6 +19,8 @@ from citdesk.vault.storage_errors import storage_errors
 _PLAIN_HEADER = b"SQLite format 3\x00"
 #: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
 CHECKED_AT_OPENING = 32 * 1024 * 1024
+#: Up to this size all of it is looked at whenever the computer was off: that takes a moment only.
+CHECKED_AFTER_START = 16 * 1024 * 1024
 
 #: ``cipher_memory_security`` stays off: it locks and wipes every allocation of SQLite, not of keys alone, and
 #: made search eight times slower. See docs/decisions/0005-vault.md.
@@ -28,6 +30,8 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    # so that what INSERT OR REPLACE takes away counts as deleted, see tally
+    "recursive_triggers = ON",
     "secure_delete = ON",
     "trusted_schema = OFF",
 )
@@ -96,23 +100,37 @@ def was_left_open(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def check_opened(connection: Connection, path: Path, *, left_open: bool) -> None:
-    """Raises DamagedVault where a page is not as it was written, or, after a crash, does not fit the others.
+def is_doubtful(path: Path, *, left_open: bool, cut_off: bool, undisturbed: bool) -> bool:
+    """Whether pages of several moments may be in the file, and its size allows to find out now.
 
-    Before that the log is folded into the file: a crash in the middle of folding leaves half-written pages
-    there, which are whole in the log. Without room for that the check waits for an opening with room.
+    That takes seconds for a GiB: a large one is looked at only where the power went in the middle of work.
     """
     with storage_errors():
-        if path.stat().st_size > CHECKED_AT_OPENING:
-            return
-        try:
-            if left_open:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except CipherError:
-            return
-        check_pages(connection)
-        if left_open:
+        size = path.stat().st_size
+    if size <= CHECKED_AFTER_START:
+        return left_open or not undisturbed
+    return cut_off or (left_open and size <= CHECKED_AT_OPENING)
+
+
+def check_opened(connection: Connection, path: Path, *, left_open: bool, doubtful: bool) -> None:
+    """Raises DamagedVault where a page is not as it was written, or, in a doubtful one, not of its place.
+
+    Before that the log is folded into the file: a crash in the middle of folding leaves half-written pages
+    there, which are whole in the log. Without room for that the pages wait for an opening with room.
+    """
+    with storage_errors():
+        if path.stat().st_size <= CHECKED_AT_OPENING and (not left_open or _folded(connection)):
+            check_pages(connection)
+        if doubtful:
             check_structure(connection)
+
+
+def _folded(connection: Connection) -> bool:
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except CipherError:
+        return False
+    return True
 
 
 def check_pages(connection: Connection) -> None:

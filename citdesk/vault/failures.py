@@ -80,6 +80,20 @@ class DamagedVault(Tampered):
         )
 
 
+class MixedVault(DamagedVault):
+    """Every page is authentic, but they are not of one moment: some are older than the others."""
+
+    code = "mixed_vault"
+
+    def __init__(self) -> None:
+        Tampered.__init__(
+            self,
+            "Parts of your vault on this computer are older than the rest: the disk lost what it had said "
+            "was saved. Nothing was deleted. Stop using this vault and call your administrator: there may be "
+            "a copy to restore.",
+        )
+
+
 class UnencryptedVault(Tampered):
     """A database that is not encrypted lies where the vault should be; it is not opened."""
 

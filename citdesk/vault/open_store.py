@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from citdesk.vault import tally
 from citdesk.vault.cipher import Connection
-from citdesk.vault.database import check_opened, open_database, was_left_open
+from citdesk.vault.database import check_opened, is_doubtful, open_database, was_left_open
 from citdesk.vault.durable_file import write_durably
 from citdesk.vault.failures import LostTail, NewerVault
 from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL
@@ -18,10 +19,19 @@ from citdesk.vault.store import Store
 from citdesk.vault.tail_mark import TailMark
 
 
-def open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss: bool = False) -> Store:
+def open_store(
+    folder: Path,
+    keys: KeyRing,
+    *,
+    start: str = "",
+    create: bool = False,
+    accept_loss: bool = False,
+    accept_mixture: bool = False,
+) -> Store:
     """The store, brought to the newest schema. Raises DamagedVault, LostTail, NewerVault, the disk's errors.
 
-    While a rotation is not finished, a mark made under the former key counts as well.
+    While a rotation is not finished, a mark made under the former key counts as well. ``start`` as in
+    ``clock.start_of_computer``. ``accept_mixture``: what is there counts as right from now on.
     """
     path = folder / DATABASE
     with storage_errors():
@@ -33,22 +43,38 @@ def open_store(folder: Path, keys: KeyRing, *, create: bool = False, accept_loss
         lambda content: keys.before.mac("tail", content),
     )
     store = Store(db, mark)
+    connection = cast("Connection", db.conn)
     try:
         if not create:
             _check_format(store)
+            session = session_mark(folder, keys, start)
             with storage_errors():
-                _check_tail(folder, store, mark, session_mark(folder, keys), accept_loss=accept_loss)
-            check_opened(cast("Connection", db.conn), path, left_open=left_open)
+                _check_tail(folder, store, mark, session, accept_loss=accept_loss)
+                cut_off, undisturbed = session.cut_off, session.undisturbed
+            doubtful = is_doubtful(path, left_open=left_open, cut_off=cut_off, undisturbed=undisturbed)
+            check_opened(connection, path, left_open=left_open, doubtful=doubtful)
+            with storage_errors():
+                tallied = tally.has_tally(connection, _format(store))
+                if doubtful and tallied and not accept_mixture:
+                    tally.check_tally(connection)
         with storage_errors():
-            migrations.apply(db)
+            if migrations.pending(db) or accept_mixture:
+                with db.atomic():  # with the tally of what they make of the tables, or not at all
+                    migrations.apply(db)
+                    tally.begin(connection)
+            tally.follow(connection)
         return store
     except BaseException:
         store.close()
         raise
 
 
+def _format(store: Store) -> int:
+    return int(store.fact("format") or "0")
+
+
 def _check_format(store: Store) -> None:
-    found = int(store.fact("format") or "0")
+    found = _format(store)
     if found > FORMAT:
         raise NewerVault(found)
 

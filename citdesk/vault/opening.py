@@ -183,10 +183,11 @@ def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, acce
         if unfinished:
             file = finish_rotation(folder, keys, file, accept_loss=accept_loss)
             keys = KeyRing(keys.data_key, keys.signing)
-        store = open_store(folder, keys, accept_loss=accept_loss)
+        start = ground.start()
+        store = open_store(folder, keys, start=start, accept_loss=accept_loss)
         try:
             _check_generation(store, file.generation)
-            session = session_mark(folder, keys, ground.start())
+            session = session_mark(folder, keys, start)
             vault = Vault(
                 folder, store, keys, lock, session, ground.hq_key, ground.clock, ground.random, ground.spool
             )

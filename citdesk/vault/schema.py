@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 #: Format of the newest schema; kept in the fact ``format``. A vault with a higher one is not opened.
-FORMAT = 3
+FORMAT = 4
 
 migrations = Migrations("vault")
 
@@ -188,3 +188,16 @@ def practice_is_never_told(db: Database) -> None:
     """The trail goes to HQ, so it never names what was written in practice. The format stays."""
     db.execute(_PRACTICE_BY_INDEX)
     db.execute(_NEVER_TOLD)
+
+
+_FOURTH = (
+    "ALTER TABLE commits ADD COLUMN tally INTEGER",
+    "UPDATE facts SET value = '4' WHERE name = 'format'",
+)
+
+
+@migrations()
+def fourth(db: Database) -> None:
+    """Format 4: the tally of all rows (see ``tally``), which an older program would not keep."""
+    for statement in _FOURTH:
+        db.execute(statement)

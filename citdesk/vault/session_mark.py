@@ -52,6 +52,12 @@ class SessionMark:
         return found.made if found is not None and found.ended else 0
 
     @property
+    def undisturbed(self) -> bool:
+        """Whether the last session ended in order and the computer has been on ever since."""
+        found = self._read()
+        return found is not None and found.ended and found.start == self._start != bytes(32)
+
+    @property
     def cut_off(self) -> bool:
         """Whether the last session never ended, and not because a process alone died.
 

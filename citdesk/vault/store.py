@@ -14,6 +14,7 @@ from citdesk.vault.database import check_pages, check_structure
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.tail_mark import TailMark
+from citdesk.vault.tally import check_tally
 
 _log = logging.getLogger(__name__)
 
@@ -95,11 +96,12 @@ class Store:
         self.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
 
     def check(self) -> None:
-        """Reads every page and index; raises DamagedVault."""
+        """Reads every page, index and row; raises DamagedVault."""
         with storage_errors():
             connection = cast("Connection", self._open.conn)
             check_pages(connection)
             check_structure(connection)
+            check_tally(connection)
 
     def restart_mark(self) -> None:
         """Has the tail mark begin again at what is here, under the present key. Raises OSError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from citdesk.vault.archive import pack, unpack
 from citdesk.vault.audit import Did
 from citdesk.vault.copies import FILES, NoCopy, copies, finish_restoring, made_at, put_in_place
 from citdesk.vault.durable_file import private_folder, write_durably
-from citdesk.vault.failures import DamagedVault, LostTail, WrongSignIn
+from citdesk.vault.failures import DamagedVault, LostTail, MixedVault, WrongSignIn
 from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
@@ -43,6 +43,8 @@ class WouldLoseWork(UserError):
         )
 
 
+#: What a repair names that it took as it found it.
+_LOST: Mapping[type[Tampered], str] = {LostTail: "end of the last work", MixedVault: "what belongs together"}
 _ALL_UNINDEXED = """
 INSERT INTO unindexed SELECT report FROM (
     SELECT report FROM drafts WHERE practice IS NULL
@@ -102,25 +104,31 @@ def check_vault(
 def repair_vault(
     profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground
 ) -> Sequence[Finding]:
-    """Accepts a lost tail, rebuilds indexes and everything derived, then checks again.
+    """Accepts a lost tail and pages of several moments, rebuilds everything derived, then checks again.
 
     Raises what opening raises: where pages are damaged only a copy helps.
     """
-    lost = ""
+    accepted: list[LostTail | MixedVault] = []
+    while True:
+        try:
+            vault = open_vault(profile, badge, passphrase, ground, accept_loss=bool(accepted))
+            break
+        except (LostTail, MixedVault) as loss:
+            if any(type(loss) is type(before) for before in accepted):
+                raise
+            if isinstance(loss, MixedVault):
+                _accept_mixture(profile, badge, passphrase)
+            accepted.append(loss)
     try:
-        vault = open_vault(profile, badge, passphrase, ground, accept_loss=False)
-    except LostTail as loss:
-        lost = str(loss)
-        vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
-    try:
-        if lost:
-            vault.audit.note(Did.LOSS_ACCEPTED, outcome=LostTail.code)
+        for loss in accepted:
+            vault.audit.note(Did.LOSS_ACCEPTED, outcome=loss.code)
         _rebuild(vault)
         vault.audit.note(Did.REPAIRED)
     finally:
         vault.close()
-    told = (
-        (Finding("end of the last work", f"{lost.split('.')[0]}. What is there opens now."),) if lost else ()
+    told = tuple(
+        Finding(_LOST[type(loss)], f"{str(loss).split('.')[0]}. What is there opens now.")
+        for loss in accepted
     )
     return (*told, *check_vault(profile, badge, passphrase, ground))
 
@@ -242,6 +250,20 @@ def _held(stage: Path, keys: KeyRing) -> Unsynced:
         return unsynced(store)
     finally:
         store.close()
+
+
+def _accept_mixture(profile: DeviceProfile, badge: str, passphrase: Passphrase) -> None:
+    """Has what is there count as right, where each page and index is whole in itself."""
+    folder = profile.vault_folder(badge)
+    with storage_errors():
+        lock = InstanceLock(folder / LOCK)
+    try:
+        with storage_errors():
+            slots = read_slots(folder / SLOTS)
+        keys = slots.with_passphrase(passphrase, profile.vault_secret(folder))
+        open_store(folder, keys, accept_loss=True, accept_mixture=True).close()
+    finally:
+        lock.release()
 
 
 def _check_copy(profile: DeviceProfile, copy: Path, keys: KeyRing) -> None:

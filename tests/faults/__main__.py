@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.faults.disk import Fault, compiled, why_not
 from tests.faults.night import begin
-from tests.faults.trial import Outcome, count, plan, run
+from tests.faults.trial import LYING, Outcome, count, plan, run
 
 _MEASURED_NIGHTS = 12
 
@@ -45,6 +45,8 @@ def _trials(place: Path, asked: argparse.Namespace) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for seed in first:
         trial = plan(seed, operations, only=only, weak=asked.weak)
+        if asked.lying is not None and asked.lying != (trial.fault in LYING):
+            continue
         outcomes.append(run(template, secrets, place / f"trial-{seed}", trial))
         if outcomes[-1].broken and asked.stop:
             break
@@ -68,6 +70,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=10_000, help="how many trials")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="of the first trial")
     parser.add_argument("--fault", choices=[fault.name for fault in Fault if fault], help="only this fault")
+    parser.add_argument("--lying", action="store_true", default=None, help="only seeds whose fsync lies")
+    parser.add_argument("--honest", dest="lying", action="store_false", help="only the other seeds")
     parser.add_argument("--weak", action="store_true", help="plant the bug: one commit not forced to disk")
     parser.add_argument("--stop", action="store_true", help="stop at the first broken trial")
     parser.add_argument("--only-seed", action="store_true", help="one trial, the one of this seed")

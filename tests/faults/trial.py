@@ -22,8 +22,8 @@ from tests.faults.oracle import Broken, check_whole, missing, open_honestly
 from tests.unit.vault.props import Laptop
 
 _KINDS = tuple(fault for fault in Fault if fault is not Fault.NONE)
-_LYING = (Fault.LYING_FSYNC, Fault.LYING_FSYNC_AT_CHECKPOINT)
-_POWER_GONE = (*_LYING, Fault.POWER_CUT)
+LYING = (Fault.LYING_FSYNC, Fault.LYING_FSYNC_AT_CHECKPOINT)
+_POWER_GONE = (*LYING, Fault.POWER_CUT)
 _SPANS = (1, 1, 2, 5, 40)
 _DONE, _BROKEN = 0, 3
 
@@ -61,7 +61,7 @@ def plan(seed: int, operations: int, *, only: Fault | None = None, weak: bool = 
     at = dice.randint(1, operations)
     if fault is Fault.LYING_FSYNC:
         at = dice.randint(1, 80)  # a quiet night has few
-    span = dice.randint(1, 60) if fault in _LYING else dice.choice(_SPANS)
+    span = dice.randint(1, 60) if fault in LYING else dice.choice(_SPANS)
     return Plan(seed, fault, at, span, dice.randint(1, STEPS) if weak else 0)
 
 
@@ -107,7 +107,7 @@ def _work(folder: Path, secrets: Mapping[str, bytes], trial: Plan, tell: Callabl
         arm()
     once_in = arm if quiet else lambda: None
     Night(laptop, trial.seed, tell, weak_commit=trial.weak_commit, quiet=quiet, once_in=once_in).work()
-    if trial.fault is Fault.POWER_CUT or trial.fault in _LYING:
+    if trial.fault is Fault.POWER_CUT or trial.fault in LYING:
         disk.cut_power()
 
 
@@ -128,7 +128,7 @@ def _judge(
         return
     lost = missing(vault, told)
     said = vault.cut_off is not None
-    if trial.fault not in _LYING and (warned or lost):
+    if trial.fault not in LYING and (warned or lost):
         raise Broken(f"warned: {warned}; missing: {lost}")
     if trial.fault not in _POWER_GONE and said:
         raise Broken("it is said that the computer went off, and it did not")

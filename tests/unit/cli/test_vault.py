@@ -127,6 +127,35 @@ def test_a_lost_tail_is_repaired_and_told(computer: Computer) -> None:
     work.close()
 
 
+def test_a_mixed_vault_is_repaired_where_nothing_better_is_there(computer: Computer) -> None:
+    """A page of before this evening is in it: named, taken as it is, and the trail says so."""
+    place = computer.laptop.place()
+    before = (place / "vault.db").read_bytes()
+    report = computer.writes()
+    after = (place / "vault.db").read_bytes()
+    kept = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    for at in range(4096, len(before), 4096):
+        if before[at : at + 4096] == after[at : at + 4096]:
+            continue
+        for name, content in kept.items():
+            (place / name).write_bytes(content)
+        (place / "vault.db").write_bytes(after[:at] + before[at : at + 4096] + after[at + 4096 :])
+        (place / "session").unlink()
+        if "older than the rest" in computer.types("check")[1]:
+            break
+    else:
+        pytest.fail("no page makes a mixed vault")
+    code, said = computer.types("repair")
+    assert code == 3
+    assert "problem  what belongs together" in said
+    assert computer.types("check")[0] == 0
+    work = computer.desk().sign_in(OFFICER.badge, PASSPHRASE)
+    accepted = [line.outcome for line in work.audit_trail() if line.did is Did.LOSS_ACCEPTED]
+    assert accepted == ["mixed_vault"]
+    work.close()
+    assert computer.reports() in ([], [report])
+
+
 def test_repairing_a_sound_vault_changes_no_work(computer: Computer) -> None:
     """Indexes and standings are built again from the same events."""
     report = computer.writes()
