@@ -188,8 +188,16 @@ class EventRows:
 
     def next_waiting(self, most_events: int, most_bytes: int) -> tuple[Sequence[Event], str | None]:
         """The oldest waiting events within both bounds, at least one, and the signature over their head."""
+        events, signature, _ = self.waiting_after(0, most_events, most_bytes)
+        return events, signature
+
+    def waiting_after(
+        self, sequence: int, most_events: int, most_bytes: int
+    ) -> tuple[Sequence[Event], str | None, int]:
+        """The same beyond a sequence number of this vault, and the number of the last of them."""
         found = self._store.rows(
-            "SELECT * FROM events WHERE status = 'pending' ORDER BY seq LIMIT ?", (most_events,)
+            "SELECT * FROM events WHERE status = 'pending' AND seq > ? ORDER BY seq LIMIT ?",
+            (sequence, most_events),
         )
         taken: list[Event] = []
         signature: str | None = None
@@ -200,8 +208,17 @@ class EventRows:
             if taken and size > most_bytes:
                 break
             taken.append(event)
-            signature = str(row["signature"])
-        return taken, signature
+            signature, sequence = str(row["signature"]), cast("int", row["seq"])
+        return taken, signature, sequence
+
+    def waiting_until(self, sequence: int) -> tuple[int, int]:
+        """How many own events up to a sequence number wait for HQ's word, and of how many reports."""
+        found = self._store.row(
+            "SELECT count(*) AS steps, count(DISTINCT report) AS reports FROM events"
+            " WHERE status = 'pending' AND seq <= ?",
+            (sequence,),
+        )
+        return (0, 0) if found is None else (cast("int", found["steps"]), cast("int", found["reports"]))
 
 
 def _read(row: Row) -> KeptEvent:

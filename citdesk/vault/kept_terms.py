@@ -48,10 +48,11 @@ class KeptTerms:
         terms = self.get()
         return Settings() if terms is None else terms.settings
 
-    def receive(self, signed: str) -> Terms:
+    def receive(self, signed: str, *, by_hand: bool = False) -> Terms:
         """Keeps terms just received; raises Tampered, MalformedMessage, and then keeps nothing.
 
-        Older ones than those kept are left aside: whoever plays them back gains nothing.
+        Older ones than those kept are left aside: whoever plays them back gains nothing. ``by_hand``: they
+        came on a stick, perhaps days after they were told, and do not turn HQ's time back.
         """
         new = Terms.read(signed, self._hq_key, read_identity(self._store).vault)
         kept = self.get()
@@ -59,7 +60,9 @@ class KeptTerms:
             return kept
         with self._store.writing():
             self._store.set_fact(_FACT, signed)
-            self.time.heard(new.told_at)
+            known = self.time.now() if by_hand else None
+            if known is None or new.told_at > known.at:
+                self.time.heard(new.told_at)
         return new
 
     def check_lease(self) -> None:

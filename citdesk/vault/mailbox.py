@@ -51,10 +51,10 @@ class VaultMailbox:
         """The attachments that travel: what HQ lacks, what this vault lacks."""
         return self._vault.travel
 
-    def receive_terms(self, signed: str) -> None:
+    def receive_terms(self, signed: str, *, by_hand: bool = False) -> None:
         """Keeps HQ's terms and brings the escrow slot in line with them; raises Tampered."""
         kept = self._vault.terms.get()
-        new = self._vault.terms.receive(signed)
+        new = self._vault.terms.receive(signed, by_hand=by_hand)
         if kept is None or kept.settings != new.settings:
             self._vault.audit.note(Did.TERMS_CHANGED)
         if self._vault.keys.signing is not None and keep_escrow(self._vault, new.settings.escrow_key):

@@ -21,6 +21,7 @@ from citdesk.wire.spooled import LARGEST
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 _WORD = ".word"
+_NUMBER, _LONGEST_NUMBER = "stick-number", 9
 #: Every file's time, so that none tells when its author was at work.
 _NO_TIME = (0, 0)
 
@@ -99,6 +100,17 @@ class Spool:
                     gone += 1
             if gone < 2:
                 sync_folder(self._folder)
+
+    def stick_number(self) -> int:
+        """The highest number of a file that was written for a stick on this device, 0 before the first."""
+        found = self._read(self._folder / _NUMBER, _LONGEST_NUMBER)
+        return int(found) if found is not None and found.isdigit() and len(found) <= _LONGEST_NUMBER else 0
+
+    def keep_stick_number(self, number: int) -> None:
+        """Keeps it outside of the vaults: one that is restored from a copy gives no number twice."""
+        with storage_errors():
+            private_folder(self._folder)
+            write_durably(self._folder / _NUMBER, str(number).encode())
 
     def _present(self) -> frozenset[str]:
         with storage_errors():

@@ -7,19 +7,17 @@ import hmac
 import logging
 from collections.abc import Iterator
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
 from citdesk.casework.errors import EnvironmentProblem, Tampered
 from citdesk.casework.ids import EventId, VaultId
 from citdesk.vault.clock import RandomBytes
 from citdesk.vault.event_rows import EventRows
+from citdesk.vault.identity import read_opening_key
 from citdesk.vault.spool import Spool
 from citdesk.vault.store import Store
-from citdesk.wire.encoding import MalformedMessage, read_object
+from citdesk.wire.encoding import MalformedMessage
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import Batch, PushAnswer
 from citdesk.wire.keys import PublicKey
-from citdesk.wire.recipients import opening_key_of_vault
 from citdesk.wire.spool_word import open_word
 from citdesk.wire.spooled import seal
 
@@ -65,7 +63,7 @@ class Spooling:
 
         A word that is damaged or not HQ's is taken away: the event waits for another one.
         """
-        key, opening = self._names_key(), self._opening_key()
+        key, opening = self._names_key(), read_opening_key(self._store)
         for event in self._events.all_waiting():
             name = _name(key, event)
             word = self._spool.word(name)
@@ -104,10 +102,6 @@ class Spooling:
             with self._store.writing():
                 self._store.set_fact(_NAMES, kept)
         return bytes.fromhex(kept)
-
-    def _opening_key(self) -> X25519PrivateKey:
-        kept = self._store.fact("encryption_key")
-        return opening_key_of_vault(read_object(kept or "{}"))
 
     def _write(self, event: Event, signature: str) -> None:
         try:

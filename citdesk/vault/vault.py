@@ -21,13 +21,14 @@ from citdesk.vault.directory import KeptDirectory
 from citdesk.vault.drafts import Drafts
 from citdesk.vault.event_rows import EventRows
 from citdesk.vault.expunging import Expunging
-from citdesk.vault.failures import VaultClosed
+from citdesk.vault.failures import DamagedVault, VaultClosed
 from citdesk.vault.forms import Forms
 from citdesk.vault.identity import Identity, read_identity
 from citdesk.vault.inbox import Inbox
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.kept_downloads import KeptDownloads
 from citdesk.vault.kept_services import KeptServices
+from citdesk.vault.kept_sticks import KeptSticks
 from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
@@ -41,7 +42,7 @@ from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
-from citdesk.wire.encoding import MalformedMessage, read_time, write_time
+from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.keys import PublicKey, SigningKey
 
 _log = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ class Vault:
             if spool is None
             else Spooling(store, self.events, self.identity.vault, hq_key, spool, random)
         )
+        self.sticks = KeptSticks(store, spool, random)
         self.chain = Chain(
             store, keys, self.events, self.standings, clock, random, self.spooling, self.covers
         )
@@ -158,7 +160,7 @@ class Vault:
         try:
             for answer in tuple(self.spooling.words()):
                 self.inbox.record_verdicts(answer, by_hand=True)
-        except (EnvironmentProblem, MalformedMessage) as problem:
+        except (EnvironmentProblem, DamagedVault) as problem:
             _log.warning("spool_words_not_heard code=%s", problem.code)
 
     @property

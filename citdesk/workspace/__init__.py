@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
-    from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+    from citdesk.workspace.sticks import StickTakenIn, StickWritten
+    from citdesk.workspace.sync_status import OnStick, RefusedRow, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.unit_work import OfficerWork, UnitWork
     from citdesk.workspace.wording import language_check
@@ -207,7 +208,12 @@ _HOME = {
     "citdesk.workspace.sending": ("ParentFirst",),
     "citdesk.workspace.since_approval": ("PaperOnRecord", "ScanOnRecord"),
     "citdesk.workspace.paper_care": ("LoggedPaper", "SignedPages", "prepare_signed_pages"),
+    "citdesk.workspace.sticks": (
+        "StickTakenIn",
+        "StickWritten",
+    ),
     "citdesk.workspace.sync_status": (
+        "OnStick",
         "RefusedRow",
         "SyncStatus",
     ),
@@ -274,6 +280,7 @@ __all__ = [
     "OfferedServices",
     "OfficerTraining",
     "OfficerWork",
+    "OnStick",
     "OnVault",
     "Outcome",
     "OutcomeFigures",
@@ -305,6 +312,8 @@ __all__ = [
     "Settings",
     "SignedPages",
     "StepRow",
+    "StickTakenIn",
+    "StickWritten",
     "SyncStatus",
     "SystemClock",
     "Tampered",

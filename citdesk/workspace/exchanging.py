@@ -15,11 +15,12 @@ from citdesk.vault.attachments.travel import Chunk, Travel
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.audit import AuditBatch
 from citdesk.wire.download import What
+from citdesk.wire.encoding import read_time
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.sync_status import RefusedRow, SyncStatus
+from citdesk.workspace.sync_status import OnStick, RefusedRow, SyncStatus
 
 T = TypeVar("T")
 
@@ -165,4 +166,18 @@ def sync_status(inside: Inside) -> SyncStatus:
         refused.append(
             RefusedRow(report, row.number, row.title, kept[0].code or "", row.problem, len(kept) - 1)
         )
-    return SyncStatus(len(steps), len({report for report, _ in steps}), tuple(refused), vault.last_contact)
+    reports = len({report for report, _ in steps})
+    return SyncStatus(len(steps), reports, tuple(refused), vault.last_contact, _on_stick(inside))
+
+
+def _on_stick(inside: Inside) -> OnStick | None:
+    """The file that is waited for: none any more once the network came back and has brought all of it."""
+    vault = inside.vault
+    stick = vault.sticks.on_its_way()
+    if stick is None:
+        return None
+    since, heard = read_time(stick.written_at), vault.last_contact
+    steps, reports = vault.events.waiting_until(stick.last)
+    if not steps and heard is not None and heard > since:
+        return None
+    return OnStick(stick.number, since, reports, steps, stick.others, stick.pieces)

@@ -20,6 +20,22 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnStick:
+    """A file that lies on a stick since a moment and whose answer was not taken in here.
+
+    ``reports`` of this person and ``steps`` in it that still wait for HQ's word; steps of ``others`` and
+    ``pieces`` of files as they were when it was written.
+    """
+
+    number: int
+    since: datetime
+    reports: int
+    steps: int
+    others: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
     """Counts are of events on this device that HQ has not answered yet, and of reports they belong to."""
 
@@ -27,3 +43,5 @@ class SyncStatus:
     waiting_reports: int
     refused: tuple[RefusedRow, ...]
     last_contact: datetime | None
+    #: what is on a stick on its way to HQ, None where nothing of it is waited for
+    stick: OnStick | None = None

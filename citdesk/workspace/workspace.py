@@ -68,6 +68,7 @@ from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
+from citdesk.workspace.sticks import StickCalls
 from citdesk.workspace.supervising import SupervisorCalls
 from citdesk.workspace.sync_status import SyncStatus
 from citdesk.workspace.training import TrainingCalls
@@ -102,6 +103,7 @@ class Workspace:
         self.papers = IssuedPaperCalls(inside, self._check_lease)
         self.unit = SupervisorCalls(inside, self._check_lease)
         self.figures = FigureCalls(inside)
+        self.sticks = StickCalls(inside, self._look_again)
         self._look_again()
 
     @property

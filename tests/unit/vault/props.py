@@ -18,7 +18,7 @@ from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 from citdesk.vault.stretching import Cost
 from citdesk.vault.vault import Vault
 from citdesk.wire.directory import Agency
-from citdesk.wire.keys import SigningKey
+from citdesk.wire.keys import PublicKey, SigningKey
 
 #: One guess costs next to nothing: these tests are about everything else.
 CHEAP = Cost(iterations=1, memory_kib=64, lanes=1)
@@ -90,17 +90,22 @@ LIAISON = person("lindqvist", Role.LIAISON)
 class Laptop:
     """One enrolled device with a keyring of its own, and vaults on it."""
 
-    def __init__(self, folder: Path, seed: int = 7, secrets: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seed: int = 7,
+        secrets: Mapping[str, bytes] | None = None,
+        hq_key: PublicKey | None = None,
+    ) -> None:
         self.folder = folder
         self.clock = SteadyClock()
         self.random = dice(seed)
         self.secrets = MemorySecrets(secrets or {})
         self.profile = DeviceProfile(folder, self.random, lambda _: self.secrets)
-        self.ground = Ground(
-            HQ_KEY.public, self.clock, self.random, self.profile.spool, lambda: "first start"
-        )
+        hq = hq_key or HQ_KEY.public
+        self.ground = Ground(hq, self.clock, self.random, self.profile.spool, lambda: "first start")
         self.device = EnrolledDevice(
-            "https://127.0.0.1:1", DeviceId("device-12"), AGENCY, "no authority", HQ_KEY.public, "secret"
+            "https://127.0.0.1:1", DeviceId("device-12"), AGENCY, "no authority", hq, "secret"
         )
         self.profile.enrol(self.device)
         self.recovery_code = ""
