@@ -418,8 +418,9 @@ class Application(QObject):
 
     @Slot(object)
     def _enter_first(self, workspace: Workspace) -> None:
-        """The first time here: a PIN is offered before work begins."""
+        """The first time here: a PIN is offered before work begins, and beneath it lies the tour."""
         self._enter(workspace)
+        self.window.commands.run("tour")
         self.window.commands.run("pin")
 
     @Slot()

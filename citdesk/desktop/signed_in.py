@@ -62,6 +62,8 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
+from citdesk.desktop.tour.steps import steps_for
+from citdesk.desktop.tour.view import TourPage
 from citdesk.desktop.unit.journey import UnitJourney
 from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
@@ -152,10 +154,11 @@ class SignedIn(QObject):
                 "pin": self._choose_pin,
                 "vault": self._vault.show_vault,
                 "about": self._show_about,
+                "tour": self._show_tour,
             }
         )
         if self._writes:
-            window.commands.carry_out({"report.start": self._start})
+            window.commands.carry_out({"report.start": self._start, "practice.sample": self._try_sample})
         if person.has(Role.SUPERVISOR):
             window.commands.carry_out({"unlock.answer": self._answer_challenge})
         window.show_custody(self.custody)
@@ -204,6 +207,8 @@ class SignedIn(QObject):
             "vault",
             "unlock.answer",
             "about",
+            "tour",
+            "practice.sample",
         )
 
     def safe_words(self) -> str:
@@ -287,6 +292,8 @@ class SignedIn(QObject):
     def _my_work_page(self) -> Page:
         page = MyWorkPage(self._look, self._my_work)
         page.start_wanted.connect(self._start)
+        page.sample_wanted.connect(self._try_sample)
+        page.tour_wanted.connect(self._show_tour)
         return page
 
     def _start(self) -> None:
@@ -508,9 +515,27 @@ class SignedIn(QObject):
         page.answer_wanted.connect(self._answer_challenge)
         page.keys_wanted.connect(self._show_keys)
         page.about_wanted.connect(self._show_about)
+        page.tour_wanted.connect(self._show_tour)
         page.pin_wanted.connect(self._choose_pin)
         page.vault_wanted.connect(self._vault.show_vault)
         self._window.areas.push(page)
+
+    def _show_tour(self) -> None:
+        if isinstance(self._window.areas.page, TourPage):
+            return
+        page = TourPage(self._look, steps_for(self._workspace.person), sample=self._writes)
+        page.sample_wanted.connect(self._try_sample)
+        self._window.areas.push(page)
+
+    def _try_sample(self) -> None:
+        """The sample case opens over the field guide, where it is found again; a tour has come to its end."""
+        areas = self._window.areas
+        if isinstance(areas.page, TourPage):
+            areas.back()
+        if areas.area != "area.guide":
+            self._window.open_area("area.guide")
+        areas.to_root()
+        self._guide.open_sample()
 
     def _answer_challenge(self) -> None:
         if not isinstance(self._window.areas.page, AnswerPage):

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.report_files import ReportFile, prepare_file
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
+    from citdesk.workspace.sample_case import SAMPLE
     from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
@@ -180,6 +181,7 @@ _HOME = {
     ),
     "citdesk.workspace.outcome_figures": ("OutcomeFigures",),
     "citdesk.workspace.practice": ("Practised",),
+    "citdesk.workspace.sample_case": ("SAMPLE",),
     "citdesk.workspace.report_files": (
         "ReportFile",
         "prepare_file",
@@ -230,6 +232,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "CONSULT_FORM",
+    "SAMPLE",
     "TRAINING_FORM",
     "AdministratorError",
     "AgencyParticulars",

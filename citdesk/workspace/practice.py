@@ -1,4 +1,4 @@
-"""Reports written in practice: for a drill, in this vault alone, and never sent.
+"""Reports written in practice: for a drill or to try the program, in this vault alone, and never sent.
 
 Three things keep them here: sending refuses them, the chain refuses their events, and the database refuses
 the row. They are in no list of reports, no child report grows from them, and the trail does not name them.
@@ -6,6 +6,7 @@ the row. They are in no list of reports, no child report grows from them, and th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,8 @@ from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.papers import PaperJob
+from citdesk.workspace.sample_case import SAMPLE, fill_sample, sample_form
+from citdesk.xforms import Session
 
 #: What is written for a drill, and the paper that can be made of it.
 _FORM, _PAPER = "encounter", "encounter_report"
@@ -26,7 +29,7 @@ _DOCUMENT_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """A report written in practice. ``drill`` is the drill's id."""
+    """A report written in practice. ``drill`` is the drill's id, SAMPLE for the sample case."""
 
     report: str
     drill: str
@@ -43,13 +46,25 @@ class PracticeCalls:
 
     def start(self, drill: str) -> str:
         """Begins an encounter report for a drill; its id. It is opened and saved like any draft."""
+        return self._begin(_FORM, drill, lambda _: None)
+
+    def sample(self) -> str:
+        """The id of the sample case: the one that is here, else a new one. Raises DataFileError."""
+        for draft in self._inside.vault.drafts.of_practice():
+            if draft.practice == SAMPLE:
+                return draft.report
+        now = self._inside.clock.now().astimezone(self._inside.zone)
+        return self._begin(sample_form(), SAMPLE, lambda session: fill_sample(session, now))
+
+    def _begin(self, form_id: str, drill: str, write: Callable[[Session], None]) -> ReportId:
         inside = self._inside
         now = inside.clock.now()
         milliseconds = int(now.timestamp() * 1000)
         report = ReportId(uuid7(milliseconds, inside.random(10)))
         case = CaseId(uuid7(milliseconds, inside.random(10)))
-        form, sha256 = inside.shelf.newest(_FORM)
-        session = form.start(given_to(inside, _FORM, None).context)
+        form, sha256 = inside.shelf.newest(form_id)
+        session = form.start(given_to(inside, form_id, None).context)
+        write(session)
         draft = Draft(report, case, sha256, None, session.to_xml(), {}, now, now, practice=drill)
         inside.vault.drafts.begin(draft)
         return report

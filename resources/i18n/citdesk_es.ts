@@ -108,6 +108,14 @@
         <translation>Mostrar el mapa del teclado</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
+        <source>Open the sample case</source>
+        <translation>Abrir el caso de ejemplo</translation>
+    </message>
+    <message>
         <source>Settings: screen, text size, gloves</source>
         <translation>Ajustes: pantalla, tamaño del texto, guantes</translation>
     </message>
@@ -861,8 +869,8 @@
         <translation>Enlace judicial</translation>
     </message>
     <message>
-        <source>No approved report is here yet. The next one will appear here by itself.</source>
-        <translation>Todavía no hay aquí ningún informe aprobado. El próximo aparecerá solo.</translation>
+        <source>No approved report is here yet. Once a supervisor approves one that the court may see, it appears here by itself, what is due first on top. Open it to make its papers.</source>
+        <translation>Aún no hay ningún informe aprobado. Cuando un supervisor apruebe uno que el tribunal puede ver, aparecerá aquí solo, arriba lo que vence primero. Ábralo para hacer sus documentos.</translation>
     </message>
 </context>
 <context>
@@ -1289,8 +1297,8 @@
         <translation>Le esperan: {n}</translation>
     </message>
     <message>
-        <source>No officer is asking. The next question will appear here by itself.</source>
-        <translation>Ningún agente pregunta. La próxima pregunta aparecerá aquí sola.</translation>
+        <source>No officer is asking. The next question appears here by itself. Open it to read what the officer saw, and to write your advice.</source>
+        <translation>Ningún agente pregunta. La pregunta siguiente aparece aquí sola. Ábrala para leer lo que vio el agente y escribir su consejo.</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2414,10 @@
         <translation>Elija el archivo que hizo la central</translation>
     </message>
     <message>
+        <source>Sample case</source>
+        <translation>Caso de ejemplo</translation>
+    </message>
+    <message>
         <source>Practice report</source>
         <translation>Informe de práctica</translation>
     </message>
@@ -2434,12 +2446,16 @@
         <translation>Servicios</translation>
     </message>
     <message>
+        <source>A report half written. Finish it, see its paper. It can never be sent.</source>
+        <translation>Un informe a medio escribir. Termínelo y vea su documento. Nunca se puede enviar.</translation>
+    </message>
+    <message>
         <source>Reports written in practice</source>
         <translation>Informes escritos en práctica</translation>
     </message>
     <message>
-        <source>For drills, on this computer only. They can never be sent.</source>
-        <translation>Para ejercicios, solo en este equipo. Nunca se pueden enviar.</translation>
+        <source>On this computer only. They can never be sent.</source>
+        <translation>Solo en esta computadora. Nunca se pueden enviar.</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -3127,12 +3143,22 @@
         <translation>Empezar un informe</translation>
     </message>
     <message>
+        <source>Open the sample case</source>
+        <translation>Abrir el caso de ejemplo</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Informes</translation>
     </message>
     <message>
-        <source>Your reports will be here. Start one when you are with someone in crisis, or after.</source>
-        <translation>Aquí estarán sus informes. Empiece uno cuando esté con alguien en crisis, o después.</translation>
+        <source>Your reports will be here. Start one when you are with someone in crisis, or after.
+New here? Try the sample case: it stays on this computer and can never be sent.</source>
+        <translation>Sus informes estarán aquí. Empiece uno cuando esté con alguien en crisis, o después.
+¿Es su primera vez? Pruebe el caso de ejemplo: se queda en esta computadora y nunca se puede enviar.</translation>
     </message>
 </context>
 <context>
@@ -3902,8 +3928,8 @@
         <translation>Mostrar {n} nuevos</translation>
     </message>
     <message>
-        <source>Nothing is waiting for you. The next report will appear here by itself.</source>
-        <translation>Nada espera su decisión. El próximo informe aparecerá solo.</translation>
+        <source>Nothing is waiting for you. What your officers send appears here by itself, oldest first. Open a report to read it, comment on it, approve or return it.</source>
+        <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más antiguo primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +4892,10 @@
         <translation>Acerca de CITDesk</translation>
     </message>
     <message>
+        <source>Take the tour</source>
+        <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
         <source>This screen is measured</source>
         <translation>Esta pantalla quedó medida</translation>
     </message>
@@ -5387,6 +5417,192 @@
     <message>
         <source>{what}. Press Control Z to undo.</source>
         <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Your work is at the side</source>
+        <translation>Su trabajo está al lado</translation>
+    </message>
+    <message>
+        <source>The bar at the side holds the parts of your work. A number says what waits for you.</source>
+        <translation>La barra lateral tiene las partes de su trabajo. Un número dice qué le espera.</translation>
+    </message>
+    <message>
+        <source>Go away and come back: each part is as you left it.</source>
+        <translation>Vaya y vuelva: cada parte está como usted la dejó.</translation>
+    </message>
+    <message>
+        <source>Go to a part</source>
+        <translation>Ir a una parte</translation>
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>Volver a la página anterior</translation>
+    </message>
+    <message>
+        <source>Nothing has to be saved</source>
+        <translation>No hace falta guardar nada</translation>
+    </message>
+    <message>
+        <source>Start a report when you are with someone in crisis, or after.</source>
+        <translation>Empiece un informe cuando esté con alguien en crisis, o después.</translation>
+    </message>
+    <message>
+        <source>Every answer is on this computer as soon as you give it. Stop anywhere, go on there.</source>
+        <translation>Cada respuesta queda en esta computadora en cuanto usted la da. Deténgase donde quiera y siga ahí.</translation>
+    </message>
+    <message>
+        <source>The last page lists what is missing. Then you send it to your supervisor.</source>
+        <translation>La última página dice qué falta. Después lo envía a su supervisor.</translation>
+    </message>
+    <message>
+        <source>Start a report</source>
+        <translation>Empezar un informe</translation>
+    </message>
+    <message>
+        <source>Continue to the next page</source>
+        <translation>Continuar a la página siguiente</translation>
+    </message>
+    <message>
+        <source>Two presses approve a report</source>
+        <translation>Dos pulsaciones aprueban un informe</translation>
+    </message>
+    <message>
+        <source>Review lists what your officers sent, oldest first.</source>
+        <translation>Revisión muestra lo que enviaron sus agentes, lo más antiguo primero.</translation>
+    </message>
+    <message>
+        <source>Read, comment on an answer, then approve or return. The next report opens by itself.</source>
+        <translation>Lea, comente una respuesta y apruebe o devuelva. El informe siguiente se abre solo.</translation>
+    </message>
+    <message>
+        <source>Comment on this answer</source>
+        <translation>Comentar esta respuesta</translation>
+    </message>
+    <message>
+        <source>Approve report</source>
+        <translation>Aprobar el informe</translation>
+    </message>
+    <message>
+        <source>Return report with comments</source>
+        <translation>Devolver el informe con comentarios</translation>
+    </message>
+    <message>
+        <source>See the paper before you print it</source>
+        <translation>Vea el documento antes de imprimirlo</translation>
+    </message>
+    <message>
+        <source>Liaison lists the approved reports that the court may see, by what is due next.</source>
+        <translation>Enlace muestra los informes aprobados que el tribunal puede ver, según lo que vence antes.</translation>
+    </message>
+    <message>
+        <source>Open one and make a paper. Beside it stands what is withheld from its reader, and why.</source>
+        <translation>Abra uno y haga un documento. Al lado está lo que se retiene a quien lo lee, y por qué.</translation>
+    </message>
+    <message>
+        <source>Print this packet</source>
+        <translation>Imprimir este expediente</translation>
+    </message>
+    <message>
+        <source>Questions come to you</source>
+        <translation>Las preguntas le llegan</translation>
+    </message>
+    <message>
+        <source>Consults lists what officers ask. A new question appears by itself.</source>
+        <translation>Consultas muestra lo que preguntan los agentes. Una pregunta nueva aparece sola.</translation>
+    </message>
+    <message>
+        <source>Take one, read what the officer saw, write your advice.</source>
+        <translation>Tome una, lea lo que vio el agente y escriba su consejo.</translation>
+    </message>
+    <message>
+        <source>The line below says that your work is safe</source>
+        <translation>La línea de abajo dice que su trabajo está a salvo</translation>
+    </message>
+    <message>
+        <source>Without network you work on. What you finish waits here, encrypted, and leaves by itself.</source>
+        <translation>Sin red usted sigue trabajando. Lo que termina espera aquí, cifrado, y sale solo.</translation>
+    </message>
+    <message>
+        <source>When a time limit on somebody&apos;s custody runs, its clock stands above every page.</source>
+        <translation>Cuando corre un plazo sobre la custodia de alguien, su reloj está arriba en cada página.</translation>
+    </message>
+    <message>
+        <source>Say what you want to do</source>
+        <translation>Diga qué quiere hacer</translation>
+    </message>
+    <message>
+        <source>Press Find and type a word or two: night, send, shelter, lock.</source>
+        <translation>Pulse Buscar y escriba una o dos palabras: noche, enviar, refugio, bloquear.</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Buscar una orden</translation>
+    </message>
+    <message>
+        <source>Show the keyboard map</source>
+        <translation>Mostrar el mapa del teclado</translation>
+    </message>
+    <message>
+        <source>Cover the screen at once</source>
+        <translation>Tapar la pantalla al instante</translation>
+    </message>
+    <message>
+        <source>Lock this screen</source>
+        <translation>Bloquear esta pantalla</translation>
+    </message>
+    <message>
+        <source>Try it where nothing can go wrong</source>
+        <translation>Pruebe donde nada puede salir mal</translation>
+    </message>
+    <message>
+        <source>The sample case is a report half written. Finish it, and see the paper it becomes.</source>
+        <translation>El caso de ejemplo es un informe a medio escribir. Termínelo y vea el documento que resulta.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer and can never be sent. You find it again in the field guide.</source>
+        <translation>Se queda en esta computadora y nunca se puede enviar. Lo encuentra otra vez en la guía de campo.</translation>
+    </message>
+    <message>
+        <source>Practice is in the field guide</source>
+        <translation>La práctica está en la guía de campo</translation>
+    </message>
+    <message>
+        <source>The field guide has services, guidance and drills. A drill is kept nowhere.</source>
+        <translation>La guía de campo tiene servicios, orientación y ejercicios. Un ejercicio no se guarda en ninguna parte.</translation>
+    </message>
+</context>
+<context>
+    <name>TourPage</name>
+    <message>
+        <source>Open the sample case</source>
+        <translation>Abrir el caso de ejemplo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Saltar el recorrido</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>Step {n} of {all}</source>
+        <translation>Paso {n} de {all}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from citdesk.cli.demonstration.player import Player
-from citdesk.cli.demonstration.scripts import Print, Script, Send, load_script
+from citdesk.cli.demonstration.scripts import Answer, Print, Script, Send, load_script
 from citdesk.cli.demonstration.staged_clock import StagedClock
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.review.report_view import ReviewReportPage
@@ -99,6 +99,35 @@ def test_an_officer_goes_from_an_empty_report_to_a_submitted_one(desks: Desks, r
     assert report.questions_answered > 90
     assert report.number is not None
     assert report.states[-1][0] == "submitted"
+
+
+def test_somebody_new_goes_from_the_tour_through_the_sample_case_to_its_paper(
+    desks: Desks, robot: type[Mouse]
+) -> None:
+    """Five steps, the three answers that the sample case lacks, and its paper; nothing reaches HQ."""
+    desk = desks.open("officer", robot)
+    hands = desk.robot
+    hands.press("my-work.tour")
+    for _ in range(4):
+        hands.press("tour.next")
+    hands.press("tour.sample")
+    report = hands.until(desk.laptop.open_report, "the sample case")
+    assert len(desk.hands.problems(report)) == 3
+    desk.hands.fill(
+        report,
+        (
+            Answer("/encounter/weapons/armed", "no"),
+            Answer("/encounter/narrative/you_did", "We turned the television off, sat down and listened."),
+            Answer("/encounter/narrative/signed_name", "A. Marsh"),
+        ),
+    )
+    assert desk.hands.problems(report) == ()
+    hands.press("form.continue")
+    hands.press("practice-done.paper")
+    hands.until(
+        lambda: hands.sight("practice-paper.pages") or hands.sight("page.practice-paper"), "the paper"
+    )
+    assert desks.kinds_at_hq() == []
 
 
 def test_a_supervisor_returns_a_report_and_approves_the_next_two(desks: Desks, robot: type[Mouse]) -> None:

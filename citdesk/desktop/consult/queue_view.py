@@ -54,5 +54,10 @@ class ConsultQueuePage(Page):
         self.frame.rows.show_rows(lines)
         empty = model.loaded and not lines
         self.frame.show_empty(
-            self.tr("No officer is asking. The next question will appear here by itself.") if empty else ""
+            self.tr(
+                "No officer is asking. The next question appears here by itself. Open it to read what the "
+                "officer saw, and to write your advice."
+            )
+            if empty
+            else ""
         )

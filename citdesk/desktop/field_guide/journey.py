@@ -33,6 +33,7 @@ from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
 from citdesk.workspace import (
+    SAMPLE,
     TRAINING_FORM,
     CitdeskError,
     Filling,
@@ -148,6 +149,9 @@ class GuideJourney(Journey):
         if tool == "guide.practised":
             self._tasks.vault(self._workspace.practice.all, self._show_practised, self._failed)
             return
+        if tool == "guide.sample":
+            self.open_sample()
+            return
         if tool == "guide.training":
             self._tasks.vault(self._workspace.training.mine, self._show_training, self._failed)
             return
@@ -216,11 +220,16 @@ class GuideJourney(Journey):
         practice, workspace = self._workspace.practice, self._workspace
         self._tasks.vault(lambda: workspace.open_report(practice.start(drill)), self._practise, self._failed)
 
+    def open_sample(self) -> None:
+        """Open the sample case in the practice area, where it was left or half written."""
+        practice, workspace = self._workspace.practice, self._workspace
+        self._tasks.vault(lambda: workspace.open_report(practice.sample()), self._practise, self._failed)
+
     def _practise(self, filling: Filling) -> None:
         self.practising.emit(filling)
 
     def _show_practised(self, rows: tuple[Practised, ...]) -> None:
-        titles = {drill.id: drill.title for drill in drills()}
+        titles = {drill.id: drill.title for drill in drills()} | {SAMPLE: self.tr("Sample case")}
         page = PractisedPage(self._look, rows, titles, self._now(), self._workspace.zone)
         workspace = self._workspace
         page.opened.connect(
@@ -305,13 +314,19 @@ class GuideJourney(Journey):
         ]
 
     def _practice(self) -> list[Row]:
+        sample = Row(
+            id="guide.sample",
+            title=self.tr("Sample case"),
+            detail=self.tr("A report half written. Finish it, see its paper. It can never be sent."),
+        )
         written = Row(
             id="guide.practised",
             title=self.tr("Reports written in practice"),
-            detail=self.tr("For drills, on this computer only. They can never be sent."),
+            detail=self.tr("On this computer only. They can never be sent."),
         )
         return [
             heading("guide.practice", self.tr("Practice")),
+            *([sample] if self._has_record else []),
             *(Row(id=f"drill:{drill.id}", title=drill.title, detail=drill.opening) for drill in drills()),
             *([written] if self._has_record else []),
         ]

@@ -69,7 +69,10 @@ class BoardPage(Page):
         empty = self._model.loaded and not lines
         self.several.setVisible(bool(lines))
         self.frame.show_empty(
-            self.tr("No approved report is here yet. The next one will appear here by itself.")
+            self.tr(
+                "No approved report is here yet. Once a supervisor approves one that the court may see, it "
+                "appears here by itself, what is due first on top. Open it to make its papers."
+            )
             if empty
             else ""
         )

@@ -19,9 +19,14 @@ from citdesk.desktop.widgets import Button, Rank
 
 
 class MyWorkPage(Page):
-    """Shows a :class:`MyWorkModel`. ``start_wanted`` asks for the page that starts a report."""
+    """Shows a :class:`MyWorkModel`. ``start_wanted`` asks for the page that starts a report.
+
+    While nothing was ever written here, ``sample_wanted`` and ``tour_wanted`` are offered to somebody new.
+    """
 
     start_wanted = Signal()
+    sample_wanted = Signal()
+    tour_wanted = Signal()
     place = Place.LIST
 
     def __init__(self, look: Look, model: MyWorkModel, parent: QWidget | None = None) -> None:
@@ -33,6 +38,12 @@ class MyWorkPage(Page):
             look, self.tr("Start a report"), name="report.start", rank=Rank.PRIMARY, icon="add"
         )
         self.frame.add_act(self.start)
+        words, ways = self.tr("Open the sample case"), self.frame.ways
+        self.sample = Button(look, words, ways, name="my-work.sample", icon="draft")
+        self.tour = Button(look, self.tr("Take the tour"), ways, name="my-work.tour", icon="forward")
+        self.frame.offer([self.sample, self.tour])
+        self.sample.clicked.connect(self.sample_wanted)
+        self.tour.clicked.connect(self.tour_wanted)
         self.search = SearchBar(look, model.search)
         self.frame.put_over_list(self.search)
         column = QVBoxLayout(self)
@@ -80,7 +91,10 @@ class MyWorkPage(Page):
         self.frame.show_note("\n".join(self._model.faults))
         empty = self._model.loaded and not lines and not searching
         self.frame.show_empty(
-            self.tr("Your reports will be here. Start one when you are with someone in crisis, or after.")
+            self.tr(
+                "Your reports will be here. Start one when you are with someone in crisis, or after.\n"
+                "New here? Try the sample case: it stays on this computer and can never be sent."
+            )
             if empty
             else ""
         )

@@ -82,7 +82,10 @@ class QueuePage(Page):
         self.new.set_words(counted(model.new, self.tr("Show 1 new"), self.tr("Show {n} new")))
         empty = model.loaded and not lines and not model.new
         self.frame.show_empty(
-            self.tr("Nothing is waiting for you. The next report will appear here by itself.")
+            self.tr(
+                "Nothing is waiting for you. What your officers send appears here by itself, oldest first. "
+                "Open a report to read it, comment on it, approve or return it."
+            )
             if empty
             else ""
         )

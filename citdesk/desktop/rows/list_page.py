@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, ErrorText, Title, announce
+from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Title, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
 _WIDTH = 46
@@ -30,6 +32,10 @@ class ListFrame(QWidget):
         self.note = Body(look, "", name=f"{name}.note")
         self.empty = Body(look, "", name=f"{name}.empty")
         self.acts = QHBoxLayout()
+        #: buttons for somebody who has nothing here yet are made as children of this row
+        self.ways = FoldRow(look, self)
+        self.ways.hide()
+        self._has_ways = False
         self._inner = QWidget(self)
         self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
@@ -40,6 +46,7 @@ class ListFrame(QWidget):
         for words in (self.trouble, self.note, self.empty):
             words.hide()
             column.addWidget(words)
+        column.addWidget(self.ways)
         self._over_list = QVBoxLayout()
         column.addLayout(self._over_list)
         column.addWidget(self.list, 1)
@@ -70,6 +77,11 @@ class ListFrame(QWidget):
         """Put a button beside the title."""
         self.acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
+    def offer(self, buttons: Sequence[Button]) -> None:
+        """Show these children of ``ways`` under the words that stand for an empty list."""
+        self.ways.hold(buttons)
+        self._has_ways = bool(buttons)
+
     def put_over_list(self, widget: QWidget) -> None:
         """Put a field or the like between the title and the list."""
         self._over_list.addWidget(widget)
@@ -78,6 +90,7 @@ class ListFrame(QWidget):
         """Say why there is no list, or show the list when there is nothing to say."""
         self.empty.setText(words)
         self.empty.setVisible(bool(words))
+        self.ways.setVisible(bool(words) and self._has_ways)
         self.list.setVisible(not words)
         self._end.setVisible(bool(words))
 

@@ -34,6 +34,7 @@ class SettingsPage(Page):
 
     keys_wanted = Signal()
     about_wanted = Signal()
+    tour_wanted = Signal()
     pin_wanted = Signal()
     answer_wanted = Signal()
     vault_wanted = Signal()
@@ -168,7 +169,9 @@ class SettingsPage(Page):
         row = FoldRow(self.look)
         keys = Button(self.look, self.tr("Keyboard map"), row, name="settings.keys", icon="keyboard")
         about = Button(self.look, self.tr("About CITDesk"), row, name="settings.about", icon="info")
-        row.hold([keys, about])
+        tour = Button(self.look, self.tr("Take the tour"), row, name="settings.tour", icon="forward")
+        row.hold([keys, tour, about])
+        tour.clicked.connect(self.tour_wanted)
         keys.clicked.connect(self.keys_wanted)
         about.clicked.connect(self.about_wanted)
         self._add(row)

@@ -117,6 +117,22 @@ CATALOGUE: tuple[Action, ...] = (
         ("help", "shortcuts"),
     ),
     Action(
+        "tour",
+        str(_NOOP("Action", "Take the tour")),
+        "",
+        "info",
+        P.SIGNED_IN,
+        ("help", "first steps", "introduction", "new here"),
+    ),
+    Action(
+        "practice.sample",
+        str(_NOOP("Action", "Open the sample case")),
+        "",
+        "draft",
+        P.SIGNED_IN,
+        ("practice", "example", "try", "training"),
+    ),
+    Action(
         "settings",
         str(_NOOP("Action", "Settings: screen, text size, gloves")),
         "",

@@ -96,7 +96,7 @@ class Commands(QObject):
         return self._own.get(id_)
 
     def _concerns(self, each: Action) -> bool:
-        area = each.id.startswith("area.") or each.id in ("report.start", "unlock.answer")
+        area = each.id.startswith("area.") or each.id in ("report.start", "unlock.answer", "practice.sample")
         return each.id in self._own if area else True
 
     def _shortcut(self, window: QWidget, each: Action) -> QShortcut:

@@ -1,0 +1,7 @@
+"""Somebody new, signed in."""
+
+from __future__ import annotations
+
+from tests.gui.shell.conftest import start
+
+__all__ = ["start"]
