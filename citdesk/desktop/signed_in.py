@@ -59,6 +59,8 @@ from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sync_centre.model import SyncModel
+from citdesk.desktop.sync_centre.stick_model import StickModel
+from citdesk.desktop.sync_centre.stick_view import StickPage
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
@@ -494,8 +496,22 @@ class SignedIn(QObject):
         page = SyncPage(self._look, self._sync)
         page.try_now.connect(self.exchange.wake)
         page.opened.connect(self._from_sync)
+        page.stick_wanted.connect(self._show_stick)
         self._sync.follow(self.exchange.state)
         return page
+
+    def _show_stick(self) -> None:
+        model = StickModel(self._workspace, self._tasks, self._now)
+        page = StickPage(self._look, model)
+        model.setParent(page)
+        model.ended.connect(self._stick_used)
+        self._window.areas.push(page)
+
+    def _stick_used(self) -> None:
+        """A file was written or an answer taken in: lists and counts may be others now."""
+        self.exchange.count_waiting()
+        self._reload()
+        self._liaison.news.emit()
 
     def _from_sync(self, report: str) -> None:
         if not self._writes:

@@ -5287,6 +5287,189 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>Stick</name>
+    <message>
+        <source>File {number} is on a stick since {time}, to bring back what HQ has for you.</source>
+        <translation>El archivo {number} está en una memoria USB desde las {time}, para traer lo que la central tiene para usted.</translation>
+    </message>
+    <message>
+        <source>File {number} is on a stick since {time}: {what} It counts once HQ&apos;s answer is taken in here.</source>
+        <translation>El archivo {number} está en una memoria USB desde las {time}: {what} Cuenta cuando se lea aquí la respuesta de la central.</translation>
+    </message>
+    <message>
+        <source>File {number} is on the stick ({size}). Eject it before you pull it out.</source>
+        <translation>El archivo {number} está en la memoria USB ({size}). Expúlsela antes de sacarla.</translation>
+    </message>
+    <message>
+        <source>Not everything had room. The next file brings the rest.</source>
+        <translation>No cupo todo. El archivo siguiente lleva el resto.</translation>
+    </message>
+    <message>
+        <source>HQ&apos;s answer to file {number} is taken in.</source>
+        <translation>Se leyó la respuesta de la central al archivo {number}.</translation>
+    </message>
+    <message>
+        <source>1 step arrived at HQ.</source>
+        <translation>1 paso llegó a la central.</translation>
+    </message>
+    <message>
+        <source>{n} steps arrived at HQ.</source>
+        <translation>{n} pasos llegaron a la central.</translation>
+    </message>
+    <message>
+        <source>HQ did not take 1 step: see the sync centre.</source>
+        <translation>La central no aceptó 1 paso: vea el centro de sincronización.</translation>
+    </message>
+    <message>
+        <source>HQ did not take {n} steps: see the sync centre.</source>
+        <translation>La central no aceptó {n} pasos: vea el centro de sincronización.</translation>
+    </message>
+    <message>
+        <source>1 step of colleagues arrived.</source>
+        <translation>Llegó 1 paso de colegas.</translation>
+    </message>
+    <message>
+        <source>{n} steps of colleagues arrived.</source>
+        <translation>Llegaron {n} pasos de colegas.</translation>
+    </message>
+    <message>
+        <source>1 thing came from HQ.</source>
+        <translation>Llegó 1 cosa de la central.</translation>
+    </message>
+    <message>
+        <source>{n} things came from HQ.</source>
+        <translation>Llegaron {n} cosas de la central.</translation>
+    </message>
+    <message>
+        <source>HQ has more for you: write another file.</source>
+        <translation>La central tiene más para usted: escriba otro archivo.</translation>
+    </message>
+    <message>
+        <source>1 report of yours.</source>
+        <translation>1 informe suyo.</translation>
+    </message>
+    <message>
+        <source>{n} reports of yours.</source>
+        <translation>{n} informes suyos.</translation>
+    </message>
+    <message>
+        <source>1 step of yours.</source>
+        <translation>1 paso suyo.</translation>
+    </message>
+    <message>
+        <source>{n} steps of yours.</source>
+        <translation>{n} pasos suyos.</translation>
+    </message>
+    <message>
+        <source>1 step of colleagues.</source>
+        <translation>1 paso de colegas.</translation>
+    </message>
+    <message>
+        <source>{n} steps of colleagues.</source>
+        <translation>{n} pasos de colegas.</translation>
+    </message>
+    <message>
+        <source>Attached files go with it.</source>
+        <translation>Los archivos adjuntos van con él.</translation>
+    </message>
+</context>
+<context>
+    <name>StickModel</name>
+    <message>
+        <source>1 report waits to be sent.</source>
+        <extracomment>what runs has come to its end, well or not</extracomment>
+        <translation>1 informe espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>{n} reports wait to be sent.</source>
+        <translation>{n} informes esperan ser enviados.</translation>
+    </message>
+    <message>
+        <source>1 step waits to be sent.</source>
+        <translation>1 paso espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>{n} steps wait to be sent.</source>
+        <translation>{n} pasos esperan ser enviados.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is waiting to be sent. A file still brings back what HQ has for you.</source>
+        <translation>Nada suyo espera ser enviado. Aun así, un archivo trae de vuelta lo que la central tiene para usted.</translation>
+    </message>
+</context>
+<context>
+    <name>StickPage</name>
+    <message>
+        <source>Take it to HQ with a stick</source>
+        <extracomment>Where systems put what is plugged in.</extracomment>
+        <translation>Llevarlo a la central en una memoria USB</translation>
+    </message>
+    <message>
+        <source>1. Write the file</source>
+        <translation>1. Escriba el archivo</translation>
+    </message>
+    <message>
+        <source>Plug a stick in. Only HQ can read the file. What you wrote stays here, too.</source>
+        <translation>Conecte una memoria USB. Solo la central puede leer el archivo. Lo que usted escribió también queda aquí.</translation>
+    </message>
+    <message>
+        <source>Write the file for HQ</source>
+        <translation>Escribir el archivo para la central</translation>
+    </message>
+    <message>
+        <source>2. Bring the stick to HQ</source>
+        <translation>2. Lleve la memoria USB a la central</translation>
+    </message>
+    <message>
+        <source>There it is taken in, and HQ&apos;s answer is put on the stick. Bring that back.</source>
+        <translation>Allí se lee y se pone la respuesta de la central en la memoria USB. Tráigala de vuelta.</translation>
+    </message>
+    <message>
+        <source>3. Take in HQ&apos;s answer</source>
+        <translation>3. Lea la respuesta de la central</translation>
+    </message>
+    <message>
+        <source>Only then does it count as sent. It brings what HQ has for you, too.</source>
+        <translation>Solo entonces cuenta como enviado. También trae lo que la central tiene para usted.</translation>
+    </message>
+    <message>
+        <source>Take in HQ&apos;s answer</source>
+        <translation>Leer la respuesta de la central</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>With a stick</source>
+        <translation>Con una memoria USB</translation>
+    </message>
+    <message>
+        <source>The stick is still being used. This ends by itself in a moment.</source>
+        <translation>La memoria USB todavía está en uso. Esto termina solo en un momento.</translation>
+    </message>
+    <message>
+        <source>Working. Leave the stick in.</source>
+        <translation>Trabajando. Deje la memoria USB conectada.</translation>
+    </message>
+    <message>
+        <source>Choose the stick</source>
+        <translation>Elija la memoria USB</translation>
+    </message>
+    <message>
+        <source>Choose HQ&apos;s answer on the stick</source>
+        <translation>Elija la respuesta de la central en la memoria USB</translation>
+    </message>
+    <message>
+        <source>HQ&apos;s answer (citdesk-from-hq-*.citdesk)</source>
+        <translation>Respuesta de la central (citdesk-from-hq-*.citdesk)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>SyncModel</name>
     <message>
         <source>Everything you wrote is safe on this computer.</source>
@@ -5362,6 +5545,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Copy details for support</source>
         <translation>Copiar los detalles para el soporte técnico</translation>
+    </message>
+    <message>
+        <source>Take with a stick</source>
+        <translation>Llevar en una memoria USB</translation>
     </message>
     <message>
         <source>Sync centre</source>

@@ -60,10 +60,12 @@ class AtTheScreen:
 
 
 @contextmanager
-def at_the_screen(qtbot: QtBot, qapp: QApplication, agency: RealAgency, role: str) -> Iterator[AtTheScreen]:
+def at_the_screen(
+    qtbot: QtBot, qapp: QApplication, agency: RealAgency, role: str, theme: str = "day"
+) -> Iterator[AtTheScreen]:
     """Somebody signs in on their own laptop, and signs out at the end."""
     tasks = Tasks(qapp)
-    app = Application(qapp, agency.desk(role), tasks, agency.clock.now, theme="day")
+    app = Application(qapp, agency.desk(role), tasks, agency.clock.now, theme=theme)
     app.window.resize(1024, 768)
     app.start()
     try:

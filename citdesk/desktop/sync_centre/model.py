@@ -12,6 +12,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
+from citdesk.desktop.sync_centre.stick_words import on_stick_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
@@ -55,7 +56,14 @@ class SyncModel(WorkspaceModel):
 
     @property
     def next(self) -> str:
-        """The second sentence: what happens now by itself."""
+        """The second sentence: what happens now by itself, and what lies on a stick."""
+        stick = self._status.stick if self._status else None
+        if stick is None:
+            return self._by_itself
+        return f"{self._by_itself} {on_stick_words(stick, self._now(), self._workspace.zone)}"
+
+    @property
+    def _by_itself(self) -> str:
         waiting, link = self._waiting_words(), self._link
         if link.link is Link.STOPPED:
             return self.tr("{trouble} {waiting}").format(trouble=link.trouble, waiting=waiting)
@@ -94,6 +102,9 @@ class SyncModel(WorkspaceModel):
             last = status.last_contact.isoformat(timespec="seconds") if status.last_contact else "-"
             lines += [f"waiting_events={status.waiting}", f"waiting_reports={status.waiting_reports}"]
             lines += [f"last_contact={last}"]
+            if status.stick is not None:
+                since = status.stick.since.isoformat(timespec="seconds")
+                lines += [f"stick={status.stick.number} since={since} steps={status.stick.steps}"]
             lines += [f"refused={row.report} {row.code} behind={row.waiting_under}" for row in status.refused]
         return "\n".join(lines)
 

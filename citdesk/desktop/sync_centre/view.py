@@ -18,9 +18,13 @@ from citdesk.desktop.widgets import Button, Footer, Picture, Rank, Separator, an
 
 
 class SyncPage(Page):
-    """Shows a :class:`SyncModel`. ``try_now`` wakes the exchange; ``opened`` carries a report of the list."""
+    """Shows a :class:`SyncModel`. ``try_now`` wakes the exchange; ``opened`` carries a report of the list.
+
+    ``stick_wanted``: somebody wants to take it to HQ with a stick.
+    """
 
     try_now = Signal()
+    stick_wanted = Signal()
     opened = Signal(str)
     place = Place.LIST
 
@@ -33,8 +37,12 @@ class SyncPage(Page):
         self.frame.acts.insertWidget(0, self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self.go = Button(look, self.tr("Try now"), name="sync.now", rank=Rank.PRIMARY, icon="sync")
         self._copy = Button(look, self.tr("Copy details for support"), name="sync.copy", rank=Rank.QUIET)
+        self.stick = Button(
+            look, self.tr("Take with a stick"), name="sync.stick", rank=Rank.SECONDARY, icon="usb"
+        )
         footer = Footer(look, self)
         footer.row.addWidget(self.go)
+        footer.row.addWidget(self.stick)
         footer.row.addStretch(1)
         footer.row.addWidget(self._copy)
         column = QVBoxLayout(self)
@@ -45,6 +53,7 @@ class SyncPage(Page):
         column.addWidget(footer)
         self._footer = footer
         self.go.clicked.connect(self.try_now)
+        self.stick.clicked.connect(self.stick_wanted)
         self._copy.clicked.connect(self._copy_details)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
