@@ -103,6 +103,8 @@ class AttachmentDesk:
         standing = standing_of(connection, self.keys, report)
         if standing is None:
             return _Rights()
+        if not standing.is_open_to(person):
+            return _Rights(_wrote(connection, report, person))
         case = case_standings(connection, self.keys, [standing.case]).get(standing.case)
         covering = units_covered(connection, person.id, self.clock.now())
         whole = not set(of_report(standing, case)).isdisjoint(heard_by(person, covering))

@@ -17,6 +17,7 @@ from citdesk.casework.events import (
     Submission,
 )
 from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience, project, visible_files
 from citdesk.hq.channels import COURT
 from citdesk.hq.known_forms import KnownForm, KnownForms
@@ -42,7 +43,9 @@ class CourtDesk:
     def after(self, append: Append, before: Standing | None, now: Standing, event: Event) -> None:
         """Publishes, renews or recalls the report's projection when the event changed what is on record."""
         out = append.projection(now.report)
-        if event.header.kind is EventKind.APPROVE:
+        if before is not None and before.sealed != now.sealed:
+            self.resealed(append, now)
+        elif event.header.kind is EventKind.APPROVE:
             if out is not None:
                 self._recall(append, now, "superseded")
             self._publish(append, now, event, out)
@@ -50,6 +53,19 @@ class CourtDesk:
             self._recall(append, now, "void")
         elif out is not None:
             self._follow(append, before, now, event, out)
+
+    def resealed(self, append: Append, now: Standing) -> None:
+        """Recalls what is out of a report that was sealed, and puts it out again afterwards.
+
+        It stays at HQ meanwhile, handed to nobody, and is kept in step with what little may still happen.
+        """
+        out = append.projection(now.report)
+        if out is None:
+            return
+        if not now.sealed:
+            self._put_out(append, now, Projected.verify(self.signing_key.public, out))
+        elif Role.LIAISON not in now.open_to:
+            append.log(ItemKind.RECALL, now.report, [COURT], "sealed")
 
     def _recall(self, append: Append, standing: Standing, reason: str) -> None:
         append.log(ItemKind.RECALL, standing.report, [COURT], reason)

@@ -14,6 +14,7 @@ from citdesk.casework.people import Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.authority import server_certificate_ends
 from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.retention import due, rules
 
 _SOON = timedelta(days=30)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -38,7 +39,7 @@ class Diagnosis:
 
 def examine(hq: Headquarters) -> tuple[Diagnosis, ...]:
     """Every finding, good ones too."""
-    return (*_certificate(hq), *_files(hq), *_people(hq), *_papers(hq), *_limits(hq))
+    return (*_certificate(hq), *_files(hq), *_people(hq), *_papers(hq), *_retention(hq), *_limits(hq))
 
 
 def _certificate(hq: Headquarters) -> Iterator[Diagnosis]:
@@ -92,6 +93,18 @@ def _papers(hq: Headquarters) -> Iterator[Diagnosis]:
         )
     else:
         yield Diagnosis(Finding.FINE, "papers", "every slot for a prescribed text is filled")
+
+
+def _retention(hq: Headquarters) -> Iterator[Diagnosis]:
+    with hq.database.read() as connection:
+        known = rules(connection)
+    number = len(due(hq).cases) if known else 0
+    if not known:
+        yield Diagnosis(Finding.FINE, "retention", "no rules: every case is kept for ever")
+    elif number:
+        yield Diagnosis(Finding.SOON, "retention", f"{number} cases are due; see retention show")
+    else:
+        yield Diagnosis(Finding.FINE, "retention", "no case is due")
 
 
 def _limits(hq: Headquarters) -> Iterator[Diagnosis]:

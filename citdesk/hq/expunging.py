@@ -11,6 +11,7 @@ import logging
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, func, select, update
@@ -34,7 +35,7 @@ from citdesk.wire.keys import PublicKey, Use
 _log = logging.getLogger(__name__)
 
 #: Everything derived from a case, and how it is rebuilt: not at all, once the case is expunged.
-DERIVED: tuple[Table, ...] = (t.standings, t.court_projections, t.attachment_chunks)
+DERIVED: tuple[Table, ...] = (t.standings, t.court_projections, t.attachment_chunks, t.sealed_reports)
 #: What arrived of a case and is kept as a header only.
 SEALED: tuple[Table, ...] = (t.events, t.quarantine)
 
@@ -173,8 +174,7 @@ def _tell(hq: Headquarters, append: Append, order: Order) -> list[ReportId]:
     reports = [ReportId(report) for report in connection.execute(query.order_by("report")).scalars()]
     append.load(reports, [hq.own_chain.vault], [order.case])
     payload = RecordOrder(order.reference, order.reason, order.ordered_by)
-    channels = _channels(connection, order.case)
-    channels |= heard_of(connection, channels, append.now)
+    channels = everybody_told(connection, order.case, append.now)
     for report in reports:
         standing = append.standing(report)
         if standing is None:
@@ -188,14 +188,15 @@ def _tell(hq: Headquarters, append: Append, order: Order) -> list[ReportId]:
     return reports
 
 
-def _channels(connection: Connection, case: str) -> set[str]:
+def everybody_told(connection: Connection, case: str, now: datetime) -> frozenset[str]:
     """Every channel on which an event of the case ever went out, whoever is on the case today."""
     of_case = select(t.events.c.id).where(t.events.c.case_id == case)
     positions = select(t.log.c.position).where(
         t.log.c.kind == ItemKind.EVENT.value, t.log.c.subject.in_(of_case)
     )
     query = select(t.deliveries.c.channel).where(t.deliveries.c.position.in_(positions))
-    return set(connection.execute(query.distinct()).scalars())
+    channels = frozenset(connection.execute(query.distinct()).scalars())
+    return channels | heard_of(connection, channels, now)
 
 
 def _was_projected(connection: Connection, report: ReportId) -> bool:

@@ -6,12 +6,15 @@ the new author have the report from its beginning.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import AuthorReassigned, DuplicateMarked, Payload
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Role
-from citdesk.hq.channels import of_person
+from citdesk.hq.channels import of_person, of_report
+from citdesk.hq.covering import deliver_to_deputies
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import person_by_id
 
@@ -51,3 +54,19 @@ def hand_over(append: Append, before: Standing, reassigned: AuthorReassigned) ->
     if case is None or not case.has_member(reassigned.to):
         append.deliver_report_again(before.report, of_person(reassigned.to))
     return (of_person(before.author),)
+
+
+def tell_what_was_missed(append: Append, standings: Collection[Standing]) -> None:
+    """Hands the whole case to everybody it goes to: while it was sealed they got nothing of it.
+
+    To be called before the word that it is open again.
+    """
+    channels = {
+        (standing.case, channel)
+        for standing in standings
+        for channel in of_report(standing, append.case(standing.case))
+    }
+    for case, channel in sorted(channels):
+        append.deliver_again(case, channel)
+    for standing in standings:
+        deliver_to_deputies(append, standing.report, standing.unit)

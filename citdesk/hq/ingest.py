@@ -30,7 +30,13 @@ from citdesk.hq.consults import ConsultDesk, channels_of, may_know
 from citdesk.hq.court import CourtDesk
 from citdesk.hq.covering import COVERS, arrange, deliver_to_deputies
 from citdesk.hq.failures import RequestRefused
-from citdesk.hq.handing_on import check_original, check_successor, hand_over, named_reports
+from citdesk.hq.handing_on import (
+    check_original,
+    check_successor,
+    hand_over,
+    named_reports,
+    tell_what_was_missed,
+)
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.numbering import next_number
 from citdesk.hq.own_chain import OwnChain
@@ -40,6 +46,7 @@ from citdesk.hq.store.covers import units_covered
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events
 from citdesk.hq.store.registry import KnownVault
+from citdesk.hq.store.sealed import order_over
 from citdesk.wire.chain import Head, advance, verify_head, verify_links
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
@@ -179,6 +186,8 @@ class Ingest:
             header.id, header.kind, report, header.case, person, header.follows, payload, assigned, covering
         )
         standing = apply(before, act)
+        if before is not None and before.sealed and not standing.sealed:
+            tell_what_was_missed(append, (before,))
         channels = (
             *of_report(standing, case),
             *channels_of(header.kind, person),
@@ -187,6 +196,7 @@ class Ingest:
         position = append.accept(event, after, standing, channels)
         if before is None:
             standing = self._number(append, standing, payload)
+            standing = self._seal_too(append, standing)
         expect(append, report, header.case, payload)
         self.court.after(append, before, standing, event)
         self.consults.after(append, before, standing)
@@ -198,6 +208,13 @@ class Ingest:
         local = append.now.astimezone(self.configuration.zone)
         number = next_number(append, self.forms.pinned(payload.pin).series, local)
         return self.own_chain.act(append, standing, EventKind.SET_NUMBER, NumberGiven(number))
+
+    def _seal_too(self, append: Append, standing: Standing) -> Standing:
+        """A report that comes to a case which a court sealed is sealed with it, by the same order."""
+        order = order_over(append.connection, standing.case)
+        if order is None:
+            return standing
+        return self.own_chain.act(append, standing, EventKind.SEAL, append.event(order).payload)
 
     def _payload(self, event: Event) -> Payload | Refused:
         """The event's payload, or why it cannot be taken: checks that need no look at the record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,9 +27,12 @@ from citdesk.hq.store.reading import (
     signed_projections,
 )
 from citdesk.hq.store.registry import all_people
+from citdesk.hq.store.sealed import TOLD, sealed_among
 from citdesk.wire.directory import Agency, Directory
 from citdesk.wire.encoding import write_time
+from citdesk.wire.event import Event
 from citdesk.wire.exchange import MOST_BYTES, Item, ItemKind, PullAnswer
+from citdesk.wire.header import Header
 
 #: More items than this are never handed out at once.
 MOST_ITEMS = 500
@@ -77,6 +81,8 @@ class Pulling:
         events = events_by_id(
             connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.EVENT]
         )
+        events = _open_to(connection, events, person)
+        closed = _closed(connection, (row.subject for row in rows if row.kind is ItemKind.PROJECTION), person)
         out = signed_projections(
             connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.PROJECTION]
         )
@@ -85,9 +91,10 @@ class Pulling:
         items: list[Item] = []
         for row in rows:
             match row.kind:
-                case ItemKind.EVENT:
+                case ItemKind.EVENT if row.subject in events:  # else sealed: told again when that ends
                     items.append(Item(row.position, row.kind, {"event": events[row.subject].to_json()}))
-                case ItemKind.PROJECTION if row.position in out:  # else replaced or recalled further on
+                case ItemKind.PROJECTION if row.position in out and row.subject not in closed:
+                    # else replaced or recalled further on, or sealed
                     items.append(Item(row.position, row.kind, {"signed": out[row.position]}))
                 case ItemKind.RECALL:
                     items.append(Item(row.position, row.kind, {"report": row.subject, "reason": row.reason}))
@@ -105,6 +112,30 @@ class Pulling:
         people = [known.person for known in all_people(connection)]
         agency = replace(self.agency, legends=kept_legends(connection))
         return Directory(agency, (*people, self.own_chain.person), self.own_chain.person.id)
+
+
+def _open_to(connection: Connection, events: Mapping[str, Event], person: Person) -> Mapping[str, Event]:
+    """Those of the events that no order of a court keeps from this person."""
+    headers = [event.header for event in events.values()]
+    reports, cases = sealed_among(
+        connection,
+        {header.report for header in headers if header.report is not None},
+        {header.case for header in headers if header.report is None},
+    )
+    if not (reports or cases):
+        return events
+
+    def is_open(header: Header) -> bool:
+        roles = cases.get(header.case) if header.report is None else reports.get(header.report)
+        return roles is None or header.kind in TOLD or not roles.isdisjoint(person.roles)
+
+    return {name: event for name, event in events.items() if is_open(event.header)}
+
+
+def _closed(connection: Connection, reports: Iterable[str], person: Person) -> frozenset[str]:
+    """Those of the reports that an order of a court keeps from this person."""
+    sealed, _ = sealed_among(connection, reports)
+    return frozenset(report for report, roles in sealed.items() if roles.isdisjoint(person.roles))
 
 
 def _within_bounds(items: list[Item]) -> tuple[list[Item], bool]:

@@ -19,6 +19,7 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import AGAIN, content_hash
 from citdesk.hq.store.contents import about_event, key_of, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
+from citdesk.hq.store.sealed import sealed_by_events
 from citdesk.hq.trails import verify_trail
 from citdesk.wire.chain import Head, advance, verify_head
 from citdesk.wire.chunks import check_chunk
@@ -68,6 +69,7 @@ def verify(hq: Headquarters) -> VerifiedRecord:
             faults += _trail(connection, vault)
         faults += _positions(connection)
         faults += _expunged(hq, connection)
+        faults += _sealed(connection)
         faults += _published(hq, connection)
     return VerifiedRecord(events, len(vaults), tuple(faults))
 
@@ -93,6 +95,16 @@ def _published(hq: Headquarters, connection: Connection) -> Iterator[Fault]:
             version = None
         if version != row.version:
             yield Fault("published", f"{row.what} {row.version}", "is not as it was signed")
+
+
+def _sealed(connection: Connection) -> Iterator[Fault]:
+    """What keeps sealed reports from people says the same as the events that sealed them."""
+    kept = frozenset(connection.execute(select(t.sealed_reports.c.report)).scalars())
+    said = sealed_by_events(connection)
+    for report in sorted(said - kept):
+        yield Fault("not_sealed", f"report {report}", "it was sealed by order, but is handed out")
+    for report in sorted(kept - said):
+        yield Fault("sealed", f"report {report}", "it is kept from people, and no order says so")
 
 
 def _expunged(hq: Headquarters, connection: Connection) -> Iterator[Fault]:

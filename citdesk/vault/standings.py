@@ -12,6 +12,7 @@ from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
 from citdesk.casework.people import Person, Role
 from citdesk.vault.covers import Covers
 from citdesk.vault.event_rows import EventRows, KeptEvent, Status
+from citdesk.vault.identity import read_identity
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.event import Event
@@ -28,7 +29,10 @@ class KeptStanding:
 
 
 class Standings:
-    """The standings of one vault. What HQ accepted is applied as it is; what waits is a forecast."""
+    """The standings of one vault. What HQ accepted is applied as it is; what waits is a forecast.
+
+    A report that a court sealed, and that its order leaves open to no role of the owner, is in no list.
+    """
 
     def __init__(self, store: Store, events: EventRows, covers: Covers | None = None) -> None:
         self._store = store
@@ -84,7 +88,11 @@ class Standings:
 
     def _query(self, rest: str, values: Sequence[object]) -> Sequence[KeptStanding]:
         found = self._store.rows(f"SELECT standing, changed_at FROM standings {rest}", values)  # noqa: S608
-        return [_read(row) for row in found]
+        read = [_read(row) for row in found]
+        if not any(kept.standing.sealed for kept in read):
+            return read
+        owner = read_identity(self._store).person
+        return [kept for kept in read if kept.standing.is_open_to(owner)]
 
 
 def fold(

@@ -46,6 +46,17 @@ class CoverOver(UnknownReport):
         super().__init__(report, "You no longer cover for this report's unit. Ask its supervisor about it.")
 
 
+class SealedByOrder(UnknownReport):
+    """A court's order keeps the report from this person."""
+
+    code = "sealed"
+
+    def __init__(self, report: str) -> None:
+        super().__init__(
+            report, "A court has sealed this report, and it is not shown here. Ask HQ's administrator."
+        )
+
+
 class NoNewerForm(UserError):
     """The draft is in the newest version of its form already."""
 

@@ -72,7 +72,7 @@ def _handed_on(
     found: list[ReportRow] = []
     for report in dict.fromkeys((*drafts, *unsent)):
         kept = inside.vault.standings.kept(report)
-        if kept is not None and report not in listed:
+        if kept is not None and report not in listed and kept.standing.is_open_to(inside.person):
             by = inside.vault.directory.name_of(kept.standing.author)
             found.append(replace(rows.of(report, kept, drafts.get(report)), by=by, handed_on=True))
     return found

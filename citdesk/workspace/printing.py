@@ -162,7 +162,7 @@ class _Here:
 
 def _here(inside: Inside, report: ReportId) -> _Here:
     standing = inside.vault.standings.get(report)
-    if standing is not None and is_given_up(inside, standing):
+    if standing is not None and (not standing.is_open_to(inside.person) or is_given_up(inside, standing)):
         return _Here(None, None)
     return _Here(on_record(inside, report), awaiting(inside, report))
 

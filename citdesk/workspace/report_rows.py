@@ -13,7 +13,7 @@ from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import KeptEvent
 from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.answer_text import when_text
-from citdesk.workspace.failures import CoverOver, UnknownReport
+from citdesk.workspace.failures import CoverOver, SealedByOrder, UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.rows import Display, ReportRow
@@ -54,9 +54,11 @@ class Rows:
         return self._refused
 
     def row(self, report: ReportId) -> ReportRow:
-        """The report's row; raises UnknownReport, for one CoverOver."""
+        """The report's row; raises UnknownReport, for one CoverOver or SealedByOrder."""
         vault = self._inside.vault
         kept = vault.standings.kept(report)
+        if kept is not None and not kept.standing.is_open_to(self._inside.person):
+            raise SealedByOrder(report)
         if kept is not None and self.is_given_up(kept.standing):
             raise CoverOver(report)
         return self.of(report, kept, vault.drafts.get(report))

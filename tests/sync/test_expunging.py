@@ -131,6 +131,7 @@ def test_nothing_of_the_case_is_left_and_the_record_verifies(scene: Scene) -> No
     assert (proof.reports, proof.key_destroyed, proof.log_folded) == (2, True, True)
     assert dict(proof.purged) == {
         "events": 9, "quarantine": 0, "standings": 2, "court_projections": 1, "attachment_chunks": 1,
+        "sealed_reports": 0,
     }  # fmt: skip
     assert not scene.hq.keys.has(scene.gone.case)
     after = verify(scene.hq)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from citdesk.casework.events.kinds import EventKind
 from citdesk.casework.ids import PersonId
+from citdesk.casework.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class RecordOrder:
     order: str
     reason: str
     ordered_by: PersonId
+    #: of a ``seal``: the roles that go on seeing the report as they did; nobody else does
+    open_to: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,5 @@ class LegalHold:
 
     matter: str
     reason: str
+    #: who had HQ set or lift it; None where the author of the event did
+    ordered_by: PersonId | None = None

@@ -170,10 +170,10 @@ def _released(standing: Standing, released: Released) -> Standing:
 
 def _ordered(standing: Standing, act: Act) -> Standing:
     match act.kind, act.payload:
-        case EventKind.SEAL, _:
-            return _flagged(standing, standing.sealed, replace(standing, sealed=True))
+        case EventKind.SEAL, RecordOrder(open_to=roles):
+            return _flagged(standing, standing.sealed, replace(standing, sealed=True, open_to=roles))
         case EventKind.UNSEAL, _:
-            return _flagged(standing, not standing.sealed, replace(standing, sealed=False))
+            return _flagged(standing, not standing.sealed, replace(standing, sealed=False, open_to=()))
         case EventKind.SET_LEGAL_HOLD, LegalHold(matter=matter):
             held = matter in standing.holds
             return _flagged(standing, held, replace(standing, holds=(*standing.holds, matter)))

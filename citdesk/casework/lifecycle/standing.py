@@ -18,6 +18,7 @@ from citdesk.casework.events import (
 )
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.casework.lifecycle.states import ReportState
+from citdesk.casework.people import Person, Role
 
 
 class ConsultState(StrEnum):
@@ -96,6 +97,8 @@ class Standing:
     #: where it stood when it was marked a duplicate
     before_mark: ReportState | None = None
     sealed: bool = False
+    #: the roles that the order leaves it open to while it is sealed
+    open_to: tuple[Role, ...] = ()
     expunged: bool = False
     #: matters for which the report is under legal hold
     holds: tuple[str, ...] = ()
@@ -104,3 +107,7 @@ class Standing:
     def replaced_papers(self) -> frozenset[str]:
         """Document ids of papers in whose place a corrected one was issued."""
         return frozenset(paper.replaces for paper in self.papers if paper.replaces)
+
+    def is_open_to(self, person: Person) -> bool:
+        """False while the report is sealed and the order names no role of this person."""
+        return not self.sealed or not person.roles.isdisjoint(self.open_to)

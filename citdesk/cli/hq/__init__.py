@@ -11,6 +11,7 @@ from citdesk.cli.hq import (
     house,
     legends,
     metrics,
+    orders,
     people,
     publishing,
     record,
@@ -39,5 +40,8 @@ app.add_typer(publishing.law_packs, name="law-packs")
 app.add_typer(publishing.programmes, name="programmes")
 app.add_typer(publishing.beds)
 app.add_typer(exports.app)
+app.add_typer(orders.app)
+app.add_typer(orders.hold, name="hold")
+app.add_typer(orders.retention, name="retention")
 app.add_typer(record.app)
 app.add_typer(usb.app, name="usb")

@@ -25,6 +25,7 @@ from citdesk.hq.store.contents import (
     pack,
 )
 from citdesk.hq.store.reading import events_by_id, expunged_among, signed_by_report
+from citdesk.hq.store.sealed import keep_sealed
 from citdesk.hq.store.upsert import insert_rows, upsert
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
@@ -74,6 +75,7 @@ class Append:
         self._changed: set[ReportId] = set()
         self._cases: dict[CaseId, CaseStanding] = {}
         self._projections: dict[ReportId, Values | None] = {}
+        self._sealing: dict[ReportId, Standing] = {}
         self._chunks: dict[tuple[str, str], Values] = {}
 
     def load_expunged(self, cases: Iterable[str]) -> None:
@@ -138,6 +140,9 @@ class Append:
         position = self.log(ItemKind.EVENT, event.header.id, channels)
         self._add(event, head, position=position)
         self._accepted.append(event)
+        before = self._standings.get(standing.report)
+        if standing.sealed or (before is not None and before.sealed):
+            self._sealing[standing.report] = standing
         self._standings[standing.report] = standing
         self._changed.add(standing.report)
         self._cases.setdefault(standing.case, CaseStanding(standing.case, standing.author, standing.unit))
@@ -235,6 +240,7 @@ class Append:
 
     def drop_standing(self, report: ReportId) -> None:
         """Lets go of a standing: its report was expunged in this append."""
+        self._sealing.pop(report, None)
         self._standings.pop(report, None)
         self._changed.discard(report)
 
@@ -271,6 +277,7 @@ class Append:
         ]
         self._insert(t.vault_heads, rows, "vault")
         self._insert(t.standings, [self._standing_row(report) for report in self._changed], "report")
+        keep_sealed(self.connection, self._sealing.values())
         counts: list[Values] = [{"series": name, "last": last} for name, last in self._counts.items()]
         self._insert(t.numbers, counts, "series")
         gone = [report for report, row in self._projections.items() if row is None]

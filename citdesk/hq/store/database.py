@@ -59,7 +59,7 @@ class Database:
         configuration.set_main_option("script_location", str(_MIGRATIONS))
         with _reported(), self._engine.connect() as connection:
             configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
+            command.upgrade(configuration, "heads")
             connection.commit()
 
     @contextmanager

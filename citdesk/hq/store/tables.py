@@ -1,7 +1,8 @@
 """The tables of HQ's record (SQLAlchemy Core), the same on SQLite and PostgreSQL.
 
 Times are ISO 8601 texts in UTC. ``sealed`` columns hold AES-256-GCM under the key of the row's case.
-Derived tables can be rebuilt from ``events`` alone: standings, court_projections, deliveries.
+Derived tables can be rebuilt from ``events`` alone: standings, court_projections, deliveries,
+sealed_reports.
 """
 
 from __future__ import annotations
@@ -134,6 +135,15 @@ standings = Table(
     Column("report", String, primary_key=True),
     Column("case_id", String, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+)
+
+#: The reports that are sealed by order now, told from their events. ``open_to``: the roles that still see it.
+sealed_reports = Table(
+    "sealed_reports",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("case_id", String, nullable=False, index=True),
+    Column("open_to", String, nullable=False),
 )
 
 #: The projection of each report that is out now, if any, at its position.

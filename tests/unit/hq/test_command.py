@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from citdesk.casework.legends import LEGENDS
+from citdesk.casework.people import Role
 from citdesk.cli.hq import app
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.headquarters import Headquarters
@@ -17,6 +18,8 @@ from citdesk.hq.store import registry
 from citdesk.resource_files import resource_path
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from citdesk.wire.unlock import Challenge, unlock_key
+from tests.sync.agency import TestedAgency
+from tests.sync.story import ReportStory
 
 
 class Terminal:
@@ -63,6 +66,10 @@ def test_a_first_day_at_hq(terminal: Terminal) -> None:
         (("person", "disable", "999"), "person"),
         (("device", "revoke", "nothing"), "device"),
         (("expunge", "DV-1", "--order", "X", "--ordered-by", "1", "--yes"), "no_such_case"),
+        (("seal", "DV-1", "--order", "X", "--ordered-by", "1"), "no_such_case"),
+        (("hold", "set", "DV-1", "--matter", "X", "--ordered-by", "1"), "no_such_case"),
+        (("retention", "set", "encounter", "--keep", "seven years"), "retention"),
+        (("retention", "end", "encounter"), "retention"),
     ],
 )
 def test_a_mistake_ends_with_a_sentence_and_a_code(
@@ -143,6 +150,38 @@ def test_what_is_done_at_hq_is_on_its_own_trail(terminal: Terminal) -> None:
     assert "person_added" in terminal.run("audit", "review", "--all")[1]
 
 
+def test_an_order_over_a_case_is_carried_out_at_the_keyboard(terminal: Terminal, tmp_path: Path) -> None:
+    """Held, kept although due, lifted, sealed and unsealed, each by the report's number."""
+    agency = TestedAgency(tmp_path / "again")
+    officer = agency.local_vault(agency.person("101", Role.OFFICER))
+    supervisor = agency.local_vault(agency.person("201", Role.SUPERVISOR))
+    story = ReportStory()
+    agency.take(officer, story.sent(officer))
+    agency.take(supervisor, story.approved(supervisor))
+    agency.close()
+    terminal = Terminal(tmp_path / "again")
+    case, by = "DV-2026-0001", ("--ordered-by", "201")
+    assert (
+        "is held for 2026-CR-4: 1 reports"
+        in terminal.run("hold", "set", case, "--matter", "2026-CR-4", *by)[1]
+    )
+    assert terminal.run("retention", "set", "diversion", "--keep", "1d")[0] == 0
+    assert "kept: 1, it is under legal hold" in terminal.run("retention", "show")[1]
+    assert f"{case}     case {story.case}  2026-CR-4" in terminal.run("hold", "list")[1]
+    assert "[legal_hold]" in terminal.run("expunge", case, "--order", "X", "--yes", *by)[1]
+    assert terminal.run("hold", "lift", case, "--matter", "2026-CR-4", *by)[0] == 0
+    assert terminal.run("seal", case, "--order", "2026-J-9", "--open-to", "supervisor", *by)[0] == 0
+    assert "it is sealed by order" in terminal.run("retention", "show")[1]
+    assert "[no_change]" in terminal.run("seal", case, "--order", "2026-J-9", *by)[1]
+    assert (
+        "is open again by order 2026-J-10: 1 reports"
+        in terminal.run("unseal", case, "--order", "2026-J-10", *by)[1]
+    )
+    for word in ("hold_set", "hold_lifted", "case_sealed", "case_unsealed", "retention_changed"):
+        assert word in terminal.run("audit", "review")[1]
+    assert terminal.run("verify")[0] == 0
+
+
 def test_reports_are_exported_for_a_reason_or_for_the_public(terminal: Terminal, tmp_path: Path) -> None:
     """A new folder each time; the trail has who asked and why, also of an empty one."""
     terminal.run("person", "add", "Pat Example", "201", "-r", "supervisor")
@@ -197,6 +236,14 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("metrics",),
         ("metrics", "token"),
         ("export",),
+        ("seal",),
+        ("unseal",),
+        ("hold",),
+        ("hold", "set"),
+        ("hold", "lift"),
+        ("retention",),
+        ("retention", "set"),
+        ("retention", "apply"),
     ],
 )
 def test_help_says_what_a_command_does(tmp_path: Path, words: tuple[str, ...]) -> None:

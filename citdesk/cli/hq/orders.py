@@ -1,0 +1,173 @@
+"""``citdesk-hq seal``, ``unseal``, ``hold``, ``retention``: what law and courts say of keeping a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citdesk.casework.people import Role
+from citdesk.cli.hq.opened import FOLDER, Folder, account, opened
+from citdesk.hq import record_orders
+from citdesk.hq import retention as keeping
+from citdesk.hq.expunging import case_of
+from citdesk.hq.retention import Rule, Since
+
+app = typer.Typer()
+hold = typer.Typer(no_args_is_help=True, help="Holding cases from being destroyed while a proceeding runs.")
+retention = typer.Typer(no_args_is_help=True, help="How long what is kept, and what is to go.")
+
+Case = Annotated[
+    str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
+]
+Reference = Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")]
+OrderedBy = Annotated[str, typer.Option(help="The badge of who has it carried out.")]
+Reason = Annotated[str, typer.Option(help="The reason, for the record.")]
+Matter = Annotated[str, typer.Option(help="The proceeding that the case is held for.")]
+
+
+@app.command()
+def seal(
+    name: Case,
+    order: Reference,
+    ordered_by: OrderedBy,
+    open_to: Annotated[
+        list[Role] | None,
+        typer.Option(
+            help="A role that goes on seeing it: officer, supervisor or liaison; repeat for several."
+        ),
+    ] = None,
+    reason: Reason = "",
+    folder: Folder = FOLDER,
+) -> None:
+    """Seal a case by a court's order: nobody is handed anything of it but the roles named.
+
+    Every report of the case is sealed, and what comes to it later is, too. Computers hide what they have of
+    it at their next exchange, the court's papers are recalled, and it is in no export and under no retention
+    rule until it is unsealed.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.seal(hq, case, order, reason, who, open_to or ())
+        typer.echo(f"Case {case} is sealed by order {order}: {done} reports.")
+
+
+@app.command()
+def unseal(
+    name: Case, order: Reference, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """End the sealing of a case: everybody gets again what they may see, and what they missed."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.unseal(hq, case, order, reason, who)
+        typer.echo(f"Case {case} is open again by order {order}: {done} reports.")
+
+
+@hold.command("set")
+def hold_set(
+    name: Case, matter: Matter, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """Hold a case: neither an order nor a retention rule destroys it until the hold is lifted."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.hold(hq, case, matter, reason, who)
+        typer.echo(f"Case {case} is held for {matter}: {done} reports.")
+
+
+@hold.command("lift")
+def hold_lift(
+    name: Case, matter: Matter, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """Lift the hold for a matter. A case that is held for another one as well stays held."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.lift_hold(hq, case, matter, reason, who)
+        typer.echo(f"Case {case} is not held for {matter} any more: {done} reports.")
+
+
+@hold.command("list")
+def hold_list(folder: Folder = FOLDER) -> None:
+    """List every report that is held, and for what."""
+    with opened(folder) as administration:
+        for each in record_orders.held_reports(administration.hq):
+            typer.echo(f"{each.number or each.report:<16} case {each.case}  {', '.join(each.matters)}")
+
+
+@retention.command("set")
+def retention_set(
+    form: Annotated[str, typer.Argument(help="The form's id, for example encounter.")],
+    keep: Annotated[str, typer.Option(help="How long its reports are kept: 7y, 18m or 90d.")],
+    since: Annotated[
+        Since,
+        typer.Option(help="From when: first received, last decided on, or the last step recorded about it."),
+    ] = Since.LAST_STEP,
+    folder: Folder = FOLDER,
+) -> None:
+    """Set for how long the reports of a form are kept. Nothing is destroyed by this alone: see apply."""
+    with opened(folder) as administration:
+        keeping.set_rule(administration.hq, form, Rule(keep, since), account())
+        typer.echo(f"Reports of {form} are kept for {keep} after {since.value}.")
+
+
+@retention.command("end")
+def retention_end(
+    form: Annotated[str, typer.Argument(help="The form's id.")], folder: Folder = FOLDER
+) -> None:
+    """End the rule of a form: its reports are kept for ever."""
+    with opened(folder) as administration:
+        keeping.set_rule(administration.hq, form, None, account())
+        typer.echo(f"Reports of {form} are kept for ever.")
+
+
+@retention.command("show")
+def retention_show(folder: Folder = FOLDER) -> None:
+    """Show the rules, the cases that are due today, and why the others are kept. Destroys nothing."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        with hq.database.read() as connection:
+            known = keeping.rules(connection)
+        found = keeping.due(hq)
+    for form, rule in sorted(known.items()):
+        typer.echo(f"{form:<20} kept for {rule.period} after {rule.since.value}")
+    for each in found.cases:
+        typer.echo(f"due since {each.since}: case {each.case}  {', '.join(each.numbers)}")
+    typer.echo(f"{len(found.cases)} cases are due.")
+    for why, number in sorted(found.kept.items()):
+        typer.echo(f"kept: {number}, {why}")
+
+
+@retention.command("apply")
+def retention_apply(
+    schedule: Annotated[str, typer.Option(help="The reference of the retention schedule; it is the order.")],
+    ordered_by: OrderedBy,
+    backups: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where backups are kept: the keys are destroyed there too.", exists=True, file_okay=False
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    folder: Folder = FOLDER,
+) -> None:
+    """Expunge the cases that are due, each as citdesk-hq expunge does. It cannot be undone.
+
+    Never what waits for somebody, is under legal hold, is sealed, or holds a report of a form without a rule.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        who = administration.person(ordered_by)
+        cases = keeping.due(hq).cases
+        if cases and not yes:
+            typer.confirm(f"Destroy {len(cases)} cases for ever, by {schedule}?", abort=True)
+        for proof in keeping.apply(hq, cases, schedule, who, backups):
+            rows = sum(number for _, number in proof.purged)
+            key = "destroyed" if proof.key_destroyed else "it had none"
+            typer.echo(
+                f"Case {proof.case}: key {key}, {rows} rows purged, vaults told of {proof.reports} reports"
+            )
+        typer.echo(f"{len(cases)} cases were due. Prove it: citdesk-hq verify.")
