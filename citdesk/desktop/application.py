@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
+from citdesk.desktop.log import keep_lines
 from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
@@ -198,7 +199,12 @@ class Application(QObject):
         window.closing.connect(self._close)
         self._tasks.unhandled.connect(self._note_failure)
         window.commands.carry_out(
-            {"theme.next": self.chooser.next_theme, "lock": self.lock, "sign_out": self.sign_out}
+            {
+                "theme.next": self.chooser.next_theme,
+                "vehicle": self.chooser.switch_vehicle,
+                "lock": self.lock,
+                "sign_out": self.sign_out,
+            }
         )
         self._app.aboutToQuit.connect(self.shut_down)
         self._app.commitDataRequest.connect(self._save_all)
@@ -541,5 +547,6 @@ def _read_the_rest() -> None:
     A full collection holds the window up. While the first paper was made it took 185 ms, and takes 110 so.
     """
     import_module(_THE_REST)
+    keep_lines()
     read_ahead()
     gc.freeze()

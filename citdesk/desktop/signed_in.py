@@ -27,6 +27,7 @@ from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.journey import LiaisonJourney
+from citdesk.desktop.log import kept_lines
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -71,6 +72,7 @@ from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.workspace import (
     CONSULT_FORM,
+    CitdeskError,
     ConsultPage,
     Filling,
     FormCard,
@@ -106,6 +108,7 @@ class SignedIn(QObject):
         self._chooser = chooser
         self._keys = keys
         self._positions: dict[str, str] = {}
+        self._for_support: tuple[str, ...] = ()
         self._remarks = RemarksHeld()
 
         def local_now() -> datetime:
@@ -325,7 +328,7 @@ class SignedIn(QObject):
 
     def _fill_page(self, filling: Filling) -> FillPage:
         model = FillingModel(self._workspace, self._tasks, filling, self._now)
-        model.form.set_pace(Pace.QUESTION if self._chooser.settings.one_question else Pace.SECTION)
+        model.form.set_pace(Pace.QUESTION if self._chooser.settings.in_use.one_question else Pace.SECTION)
         if filling.report in self._positions:
             model.form.resume_at(self._positions[filling.report])
         wording = ReportWording(self._workspace, self._tasks, filling.report, model)
@@ -566,8 +569,23 @@ class SignedIn(QObject):
         self._window.areas.push(PinPage(self._look, model))
 
     def _show_about(self) -> None:
+        self._tasks.vault(self._workspace.for_support, self._hold_for_support, self._no_support)
         self._window.areas.push(AboutPage(self._look, self._diagnostics))
 
+    def _hold_for_support(self, lines: tuple[str, ...]) -> None:
+        self._for_support = lines
+
+    def _no_support(self, failure: BaseException) -> None:
+        """The vault itself cannot be read: the file says so by its code, which is what support needs."""
+        self._for_support = (f"vault={failure.code if isinstance(failure, CitdeskError) else 'defect'}",)
+
     def _diagnostics(self) -> str:
-        screens = QGuiApplication.screens()
-        return diagnostics(self._now(), screens, self._look, self._chooser.settings, self._sync.details())
+        return diagnostics(
+            self._now(),
+            QGuiApplication.screens(),
+            self._look,
+            self._chooser.settings,
+            self._sync.details(),
+            self._for_support,
+            kept_lines(),
+        )

@@ -52,6 +52,7 @@ from citdesk.workspace.dispatch import CadAnswers
 from citdesk.workspace.diversion_calls import DiversionCalls
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
+from citdesk.workspace.for_support import for_support
 from citdesk.workspace.guide_faults import guide_faults
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.issued_papers import IssuedPaperCalls
@@ -464,6 +465,10 @@ class Workspace:
         """What was done in this vault, newest first. Raises Tampered when the trail was changed."""
         self._inside.vault.audit.verify()
         return tuple(self._inside.vault.audit.latest(most))
+
+    def for_support(self) -> tuple[str, ...]:
+        """Versions, counts, ids and codes of this vault for the diagnostic file: no answer and no name."""
+        return for_support(self._inside)
 
     def check(self) -> None:
         """Reads every page of the vault and every link of its trail; raises DamagedVault, Tampered."""

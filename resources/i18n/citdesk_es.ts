@@ -16,8 +16,8 @@
         <translation>Para el soporte técnico</translation>
     </message>
     <message>
-        <source>The file holds versions, screen sizes and counts. It holds no answers and no names.</source>
-        <translation>El archivo contiene versiones, tamaños de pantalla y recuentos. No contiene respuestas ni nombres.</translation>
+        <source>The file holds versions, counts, ids, codes and log lines. It holds no answers and no names.</source>
+        <translation>El archivo contiene versiones, recuentos, identificadores, códigos y líneas del registro. No contiene respuestas ni nombres.</translation>
     </message>
     <message>
         <source>Save the diagnostic file</source>
@@ -90,6 +90,10 @@
     <message>
         <source>Change the screen: day, night, high contrast</source>
         <translation>Cambiar la pantalla: día, noche, alto contraste</translation>
+    </message>
+    <message>
+        <source>Vehicle mode on or off</source>
+        <translation>Activar o quitar el modo vehículo</translation>
     </message>
     <message>
         <source>Cover the screen at once</source>
@@ -4774,6 +4778,22 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>White on black.</source>
         <translation>Blanco sobre negro.</translation>
+    </message>
+    <message>
+        <source>In the vehicle</source>
+        <translation>En el vehículo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V changes it from anywhere.</source>
+        <translation>Ctrl+Mayús+V lo cambia desde cualquier parte.</translation>
+    </message>
+    <message>
+        <source>Vehicle mode</source>
+        <translation>Modo vehículo</translation>
+    </message>
+    <message>
+        <source>Large text, large targets, one question on a page.</source>
+        <translation>Texto grande, zonas grandes, una pregunta por página.</translation>
     </message>
     <message>
         <source>How far are your eyes from the screen?</source>

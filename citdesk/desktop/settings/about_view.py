@@ -51,7 +51,8 @@ class AboutPage(Page):
             Hint(
                 look,
                 self.tr(
-                    "The file holds versions, screen sizes and counts. It holds no answers and no names."
+                    "The file holds versions, counts, ids, codes and log lines. "
+                    "It holds no answers and no names."
                 ),
             )
         )

@@ -1,4 +1,4 @@
-"""The diagnostic file for support: versions, screen and exchange in numbers and codes, no answers."""
+"""The diagnostic file for support: versions, ids, codes and the last log lines. No answers and no names."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ from citdesk.desktop.theme import Look, ScreenSettings
 
 
 def diagnostics(
-    made: datetime, screens: Sequence[QScreen], look: Look, settings: ScreenSettings, exchange: str
+    made: datetime,
+    screens: Sequence[QScreen],
+    look: Look,
+    settings: ScreenSettings,
+    exchange: str,
+    vault: Sequence[str] = (),
+    log: Sequence[str] = (),
 ) -> str:
-    """The file's text. ``exchange`` is what the sync centre gives to support."""
+    """The file's text. ``exchange`` is what the sync centre gives to support, ``vault`` what the workspace
+    gives, ``log`` the last lines of the log.
+    """
     lines = [
         f"made={made.isoformat(timespec='seconds')}",
         f"citdesk={version()}",
@@ -27,9 +35,11 @@ def diagnostics(
         f"look=theme {look.theme}, unit {look.unit}, ppi {look.ppi:.0f}, gloves {look.gloves}",
         f"distance={settings.distance_mm} mm, text {settings.size.name.lower()}",
         f"card={settings.card_pixels or '-'}",
-        f"one_question={settings.one_question}",
+        f"one_question={settings.one_question}, vehicle {settings.vehicle}",
         *exchange.splitlines(),
+        *vault,
         *(f"package={package.name} {package.version}" for package in packages()),
+        *(f"log={line}" for line in log),
     ]
     return "\n".join(lines) + "\n"
 

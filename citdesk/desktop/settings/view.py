@@ -58,6 +58,7 @@ class SettingsPage(Page):
         column.addWidget(self._page)
         self._page.add(Title(look, self.tr("Settings"), name="settings.title"))
         self._themes = self._add_themes()
+        self._vehicle = self._add_vehicle()
         self._distances = self._add_distances()
         self._sizes = self._add_sizes()
         self._gloves = self._add_touch()
@@ -93,6 +94,13 @@ class SettingsPage(Page):
             Offer("contrast", "theme:contrast", self.tr("High contrast"), self.tr("White on black.")),
         ]
         return self._add(Choice(self.look, offers, self._choose_theme))
+
+    def _add_vehicle(self) -> CheckRow:
+        self._section(self.tr("In the vehicle"), self.tr("Ctrl+Shift+V changes it from anywhere."))
+        words, sub = self.tr("Vehicle mode"), self.tr("Large text, large targets, one question on a page.")
+        vehicle = CheckRow(self.look, words, name="vehicle", sub=sub)
+        vehicle.clicked.connect(self._choose_vehicle)
+        return self._add(vehicle)
 
     def _add_distances(self) -> Choice[int]:
         self._section(
@@ -195,6 +203,7 @@ class SettingsPage(Page):
         self._paces.mark(settings.one_question)
         self._languages.mark(language_of(settings.language))
         self._gloves.setChecked(settings.gloves)
+        self._vehicle.setChecked(settings.vehicle)
 
     def _choose_theme(self, theme: ThemeName) -> None:
         self._chooser.choose(theme)
@@ -207,6 +216,9 @@ class SettingsPage(Page):
 
     def _choose_gloves(self, gloves: bool) -> None:
         self._chooser.set(replace(self._chooser.settings, gloves=gloves))
+
+    def _choose_vehicle(self, vehicle: bool) -> None:
+        self._chooser.set(replace(self._chooser.settings, vehicle=vehicle))
 
     def _choose_pace(self, one_question: bool) -> None:
         self._chooser.set(replace(self._chooser.settings, one_question=one_question))

@@ -91,6 +91,12 @@ class ThemeChooser(QObject):
         at = THEMES.index(self._look.theme)
         self.choose(THEMES[(at + 1) % len(THEMES)])
 
+    @Slot()
+    def switch_vehicle(self) -> None:
+        """Vehicle mode on, or off to what was set before (Ctrl+Shift+V)."""
+        self.set(replace(self._settings, vehicle=not self._settings.vehicle))
+        self.theme_changed.emit(self._look.theme)
+
     def set(self, settings: ScreenSettings) -> None:
         """Take what the person set on the settings page, all of it at once."""
         theme = settings.theme
@@ -112,7 +118,7 @@ class ThemeChooser(QObject):
 
     def _apply_measure(self) -> None:
         screen = self._screen or self._app.primaryScreen()
-        settings = self._settings
+        settings = self._settings.in_use
         ppi = glass_density(screen, settings.card_pixels)
         unit = round(body_pixels(settings.distance_mm, ppi) * settings.size.value)
         self._look.set_measure(unit, ppi, gloves=settings.gloves)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -23,7 +23,8 @@ class ScreenSettings:
 
     ``theme`` None: as the system prefers. ``card_pixels`` None: the panel is believed.
     ``one_question``: a page of the form holds one question instead of a section. ``language``: the code of
-    the language that the screens speak; None: the system's.
+    the language that the screens speak; None: the system's. ``vehicle``: for use in a car, whatever else is
+    set: the ``in_use`` values are those that then hold.
     """
 
     theme: ThemeName | None = None
@@ -33,6 +34,15 @@ class ScreenSettings:
     one_question: bool = False
     card_pixels: float | None = None
     language: str | None = None
+    vehicle: bool = False
+
+    @property
+    def in_use(self) -> ScreenSettings:
+        """What holds now: in a vehicle large text, large targets and one question on a page at the least."""
+        if not self.vehicle:
+            return self
+        size = max(self.size, TextSize.LARGE, key=lambda each: each.value)
+        return replace(self, size=size, gloves=True, one_question=True)
 
 
 class KeptScreen:
@@ -56,6 +66,7 @@ class KeptScreen:
             one_question=self._text("one_question") == "true",
             card_pixels=card if card is not None and believable_card(card) else None,
             language=self._text("language") or None,
+            vehicle=self._text("vehicle") == "true",
         )
 
     def write(self, settings: ScreenSettings) -> None:
@@ -68,6 +79,7 @@ class KeptScreen:
             ("one_question", "true" if settings.one_question else None),
             ("card_pixels", settings.card_pixels),
             ("language", settings.language),
+            ("vehicle", "true" if settings.vehicle else None),
         ):
             if value is None:
                 self._store.remove(key)

@@ -45,6 +45,36 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(
     assert again.settings == ScreenSettings("night", 900, TextSize.LARGE, gloves=True, one_question=True)
 
 
+def test_vehicle_mode_is_one_press_there_and_back(
+    qapp: QApplication, look: Look, file: Path, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Large text, targets of 20 mm, one question a page; off again all is as it was set."""
+    chooser = ThemeChooser(qapp, look, kept=KeptScreen(file))
+    chooser.set(ScreenSettings(size=TextSize.COMPACT))
+    page = SettingsPage(look, chooser)
+    bring_up(page)
+    before = look.unit, look.target()
+    _press(page, "vehicle")
+    held = KeptScreen(file).read().in_use
+    assert (held.size, held.gloves, held.one_question) == (TextSize.LARGE, True, True)
+    assert look.gloves
+    assert look.unit > before[0]
+    assert look.target() >= look.mm(20)
+    assert KeptScreen(file).read().size is TextSize.COMPACT
+    chooser.switch_vehicle()
+    vehicle = page.findChild(QAbstractButton, "vehicle")
+    assert vehicle is not None
+    assert not vehicle.isChecked()
+    assert (look.unit, look.target()) == before
+    assert KeptScreen(file).read() == ScreenSettings(size=TextSize.COMPACT)
+
+
+def test_the_largest_text_stays_the_largest_in_a_vehicle() -> None:
+    """Vehicle mode makes nothing smaller."""
+    held = ScreenSettings(size=TextSize.LARGEST, vehicle=True).in_use
+    assert held.size is TextSize.LARGEST
+
+
 def test_a_card_measures_the_glass(
     qapp: QApplication, look: Look, file: Path, bring_up: Callable[[QWidget], None]
 ) -> None:

@@ -395,6 +395,10 @@ class FakeWorkspace:
         """This fake where a workspace is asked for."""
         return cast("Workspace", self)
 
+    def for_support(self) -> tuple[str, ...]:
+        """What support may know."""
+        return ("vault_format=1",)
+
     def names(self) -> list[str]:
         """What was called, in order."""
         return [call.name for call in self.calls]
