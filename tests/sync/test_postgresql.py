@@ -24,9 +24,12 @@ from citdesk.hq.store.tables import METADATA
 from citdesk.hq.verification import verify
 from citdesk.wire.download import What
 from citdesk.wire.exchange import ItemKind, Outcome
+from citdesk.wire.stick import StickRefused
 from tests.sync.agency import AGENCY, FORMS, TestedAgency
+from tests.sync.memory_spool import MemorySpool
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.postgresql import postgresql_server
+from tests.sync.stick_vault import StickVault, at_hq
 from tests.sync.story import ReportStory
 
 pytestmark = pytest.mark.xdist_group("postgresql")
@@ -189,3 +192,29 @@ def test_what_is_published_is_kept_there_too(agency: TestedAgency) -> None:
     assert agency.hq.downloads.versions() == {"beds": 2, "forms": 2}
     assert [files["a.xml"] for files in agency.hq.downloads.every_form_version()] == ["one", "two"]
     assert verify(agency.hq).faults == ()
+
+
+def test_spool_and_stick_are_taken_there_too(agency: TestedAgency) -> None:
+    """A colleague's delivery and a file from a car without a network, twice: each event once."""
+    author = agency.local_vault(agency.person("101", Role.OFFICER))
+    carrier = StickVault(agency, agency.local_vault(agency.person("102", Role.OFFICER)))
+    spool = MemorySpool(agency.hq.signing_key.public)
+    for _ in range(3):
+        story = ReportStory()
+        spool.spool(author, story.sent(author), story.withdrawn(author))
+    ReportStory().sent(carrier.vault)
+    carrier.spool = spool
+    content = carrier.write()
+    answer, taken = at_hq(agency, content)
+    assert (taken.accepted, taken.others) == (1, 6)
+    assert at_hq(agency, content)[1].accepted == 1
+    carrier.take_in(answer)
+    spool.opened(author)
+    assert (author.waiting(), carrier.vault.waiting()) == (0, 0)
+    at_hq(agency, carrier.write())
+    with pytest.raises(StickRefused) as refused:
+        at_hq(agency, StickVault(agency, carrier.vault).write())
+    assert refused.value.code == "overtaken"
+    with agency.hq.database.read() as connection:
+        found = connection.execute(select(t.events.c.vault)).scalars().all()
+    assert (found.count(author.vault), found.count(carrier.vault.vault)) == (6, 1)

@@ -17,6 +17,7 @@ from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.store import registry
 from citdesk.resource_files import resource_path
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
+from citdesk.wire.stick import StickHead
 from citdesk.wire.unlock import Challenge, unlock_key
 from tests.sync.agency import TestedAgency
 from tests.sync.story import ReportStory
@@ -308,3 +309,21 @@ def test_prescribed_texts_for_papers_are_entered_from_a_file(terminal: Terminal,
     file.write_text("\n".join(f'{slot} = "Words."' for slot in LEGENDS), "utf-8")
     assert "empty" not in terminal.run("legends", str(file))[1]
     assert "every slot for a prescribed text is filled" in terminal.run("doctor")[1]
+
+
+def test_a_file_that_is_none_is_refused_in_one_sentence(terminal: Terminal, tmp_path: Path) -> None:
+    """Nothing is written beside it, and the command says with its exit code that nothing was taken."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = stick / "citdesk-to-hq-0001-9f3a.citdesk"
+    hq = Headquarters.open(tmp_path / "hq", KnownForms([]), SystemClock())
+    try:
+        head = StickHead.to_hq(bytes(16), hq.signing_key.public).to_bytes()
+    finally:
+        hq.close()
+    for content, words in ((b"a shopping list", "not a file that CITDesk wrote"), (head, "not whole")):
+        file.write_bytes(content)
+        code, said = terminal.run("usb", "take", str(file))
+        assert code == 1
+        assert words in " ".join(said.split())
+        assert [each.name for each in stick.iterdir()] == [file.name]
