@@ -106,7 +106,7 @@ def _batch(given: ReportOnPaper, order: Order) -> None:
         ways = BatchWays(
             partial(_job, given, order),
             lambda _job, _paper: None,
-            lambda paper: write_paper(target / paper.file_name, paper.pdf).name,
+            lambda _job, paper: write_paper(target / paper.file_name, paper.pdf).name,
             lambda: False,
         )
         items = [BatchItem(f"r-{n}", f"CR-{n}", _KIND, "Diversion") for n in range(_BATCH)]

@@ -113,6 +113,36 @@ LEGENDS: dict[str, Legend] = {
             "Since the program was completed, the record of this event may be sealed or expunged. "
             "Until that is ordered the record remains. Ask the clerk of the court or a lawyer how to apply.",
         ),
+        Legend(
+            "completion_letter_es",
+            "Usted completó el programa",
+            "acuerdo del programa",
+            "Usted cumplió todo lo acordado. El cargo de este caso se trata ahora como prometió el programa. "
+            "Guarde esta carta.",
+        ),
+        Legend(
+            "termination_letter_es",
+            "El programa terminó",
+            "acuerdo del programa",
+            "Su parte en el programa terminó antes de completarse. Ahora se puede presentar el cargo de este "
+            "caso. Puede hablar con un abogado y puede preguntar si le es posible volver al programa.",
+        ),
+        Legend(
+            "declined_letter_es",
+            "No se le abrió el programa",
+            "acuerdo del programa",
+            "Su caso se ofreció a un programa en lugar de un arresto y no fue admitido. Esto no es una "
+            "conclusión sobre usted. Ahora se puede presentar el cargo de este caso. Puede hablar con un "
+            "abogado y puede preguntar por qué.",
+        ),
+        Legend(
+            "expungement_notice_es",
+            "Sobre el registro de este hecho",
+            "ley estatal sobre el sellado y la eliminación de registros",
+            "Como el programa se completó, el registro de este hecho puede sellarse o eliminarse. Hasta que "
+            "se ordene, el registro permanece. Pregunte en la secretaría del tribunal o a un abogado cómo "
+            "solicitarlo.",
+        ),
     )
 }
 

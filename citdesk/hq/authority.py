@@ -27,7 +27,8 @@ _SERVER_LIFE = timedelta(days=397)
 #: A device's clock may be behind.
 _BACKDATED = timedelta(days=2)
 _ALWAYS = ("localhost", "127.0.0.1", "::1")
-_ABOUT_KEY = "authority key"
+#: What the file of its private key is bound to.
+ABOUT_AUTHORITY_KEY = "authority key"
 
 
 def make_authority(folder: HqFolder, seal: Seal, agency: str, now: datetime) -> None:
@@ -46,7 +47,7 @@ def make_authority(folder: HqFolder, seal: Seal, agency: str, now: datetime) -> 
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, SHA256())
     )
-    write_private(folder.authority_key, seal.close(_pem(key), _ABOUT_KEY))
+    write_private(folder.authority_key, seal.close(_pem(key), ABOUT_AUTHORITY_KEY))
     write_private(folder.authority, certificate.public_bytes(Encoding.PEM))
 
 
@@ -56,7 +57,9 @@ def issue_server_certificate(folder: HqFolder, seal: Seal, names: tuple[str, ...
     Raises OSError, and Tampered when the authority's key was changed or the master key is another.
     """
     authority = x509.load_pem_x509_certificate(folder.authority.read_bytes())
-    issuer = load_pem_private_key(seal.open(folder.authority_key.read_bytes(), _ABOUT_KEY), password=None)
+    issuer = load_pem_private_key(
+        seal.open(folder.authority_key.read_bytes(), ABOUT_AUTHORITY_KEY), password=None
+    )
     if not isinstance(issuer, ec.EllipticCurvePrivateKey):
         message = "the authority's key is not an elliptic-curve key"
         raise TypeError(message)

@@ -109,6 +109,9 @@ def _copy_record(folder: HqFolder, part: Path) -> None:
         folder.signing_key,
     ):
         write_private(part / path.name, path.read_bytes())
+    for path in (folder.paper_seal, folder.paper_seal_key):  # there once a paper was sealed
+        if path.exists():
+            write_private(part / path.name, path.read_bytes())
 
 
 def _copy_database(source: Path, target: Path) -> None:

@@ -43,6 +43,16 @@ class HqFolder:
         return self.root / "signing-key.sealed"
 
     @property
+    def paper_seal(self) -> Path:
+        """The certificate of HQ's seal on papers, PEM; public. Made when the first paper is sealed."""
+        return self.root / "paper-seal.pem"
+
+    @property
+    def paper_seal_key(self) -> Path:
+        """The private key of HQ's seal on papers, sealed under the master key."""
+        return self.root / "paper-seal-key.sealed"
+
+    @property
     def master_key(self) -> Path:
         """The master key, unless it comes from the environment or the keyring."""
         return self.root / "master-key"

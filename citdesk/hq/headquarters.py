@@ -22,6 +22,8 @@ from citdesk.hq.ingest import Ingest
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.master_key import load_master_key
 from citdesk.hq.own_chain import OwnChain
+from citdesk.hq.paper_answers import PaperAnswers
+from citdesk.hq.paper_certificates import PaperCertificates
 from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
 from citdesk.hq.sealing import Seal, derive
@@ -60,6 +62,8 @@ class Headquarters:
     downloads: DownloadDesk
     spool: SpoolDesk
     sticks: StickDesk
+    certificates: PaperCertificates
+    papers: PaperAnswers
     clock: Clock
 
     @classmethod
@@ -110,6 +114,8 @@ class Headquarters:
             downloads,
             spool,
             sticks,
+            PaperCertificates(folder, master_seal(master), configuration.agency.name),
+            PaperAnswers(database, keys),
             clock,
         )
 

@@ -9,6 +9,7 @@ from citdesk.paperwork.given import Agency, Order, ReportOnPaper, Withheld
 from citdesk.paperwork.layout.typesetter import Typesetter
 from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.text.spanish import Say, say_in
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,13 @@ class Draft:
     withheld: tuple[Withheld, ...]
     title: str
     covered: bool = True
+    #: the language of the paper's own words
+    language: str = "en"
+
+    @property
+    def say(self) -> Say:
+        """Says the paper's fixed words in its language."""
+        return say_in(self.language)
 
     @property
     def reports(self) -> tuple[ReportOnPaper, ...]:

@@ -38,6 +38,8 @@ class Agency:
     ori: str
     demonstration: bool = False
     practice: bool = False
+    #: HQ's address, where whoever holds a paper asks whether it still counts; '' for nowhere
+    hq: str = ""
 
     @property
     def watermark(self) -> str:

@@ -34,6 +34,8 @@ class PaperKind:
     forms: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     rests_on: frozenset[str] = frozenset()
+    #: the languages in which the person can have it, the agency's first
+    languages: tuple[str, ...] = ("en",)
 
     def may_follow(self, steps: Sequence[str]) -> bool:
         """Whether it may be made after these steps of the diversion, oldest first: see :func:`last_step`."""

@@ -20,6 +20,7 @@ from citdesk.paperwork.reading.selection import of_fields
 from citdesk.paperwork.reading.withheld import withheld_kinds
 from citdesk.paperwork.record import record_hash
 from citdesk.paperwork.tagging.structure import Element
+from citdesk.paperwork.text.spanish import say_in
 
 _REFERRAL = "referral"
 _CONFIDENTIAL = {
@@ -50,18 +51,22 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     not_asked = [*_not_part(reports, shown, title), *_not_asked(paper, shown, title)]
     withheld = (*consent.withheld, *_withheld(read, reach, paper), *not_asked)
     typesetter = Typesetter(Element("Document"))
-    draft = Draft(typesetter, agency, order, reach, read, withheld, title, consent.covered)
+    language = order.language if order.language in paper.languages else paper.languages[0]
+    say = say_in(language)
+    title = say(title)
+    draft = Draft(typesetter, agency, order, reach, read, withheld, title, consent.covered, language)
     paper.compose(draft)
     case = next((report.case_number for report in shown if report.case_number), "")
     imprint = Imprint(
         kind=kind,
         title=title,
-        full_title=f"{title} \N{EN DASH} case {case}" if case else title,
+        full_title=f"{title} \N{EN DASH} {say('case')} {case}" if case else title,
         record=record_hash(shown),
-        confidential=_CONFIDENTIAL[order.audience],
+        confidential=say(_CONFIDENTIAL[order.audience]),
         stamp=STAMP if draft.holds_substance_use else "",
-        language="en-US",
+        language=f"{language}-US",
         signable=True,
+        report=reports[0].report_id,
         case=case,
         shows="; ".join(
             f"{each.report_number or each.report_id}, revision {each.revision}" for each in shown

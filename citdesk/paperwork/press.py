@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from citdesk.paperwork.given import Agency, Order, Paper, Withheld
+from citdesk.paperwork.layout.fitting import fitting
 from citdesk.paperwork.layout.flow import A4, LETTER, Flow
 from citdesk.paperwork.layout.furniture import PageFurniture
 from citdesk.paperwork.layout.page_place import WIDTH, place_name
@@ -24,6 +25,7 @@ from citdesk.paperwork.signing.fields import FIELDS
 from citdesk.paperwork.tagging.metadata import Description
 from citdesk.paperwork.tagging.structure import Widget
 from citdesk.paperwork.tagging.writer import tagged
+from citdesk.paperwork.text.spanish import say_in
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -46,6 +48,7 @@ class Imprint:
     signable: bool
     case: str = ""
     shows: str = ""  # reports and revisions, as a verifier is told
+    report: str = ""  # the id of the report it is issued from
 
 
 def press(
@@ -67,6 +70,7 @@ def press(
             "CITDeskDocument": order.document_id,
             "CITDeskRecord": imprint.record,
             "CITDeskShows": imprint.shows,
+            "CITDeskReport": imprint.report,
         },
     )
     pdf = tagged(drawn, document, description)
@@ -83,7 +87,7 @@ def press(
 
 
 def _lay_out(typesetter: Typesetter, agency: Agency, order: Order, imprint: Imprint) -> tuple[bytes, int]:
-    sheet = A4 if order.page_format == "a4" else LETTER
+    sheet = fitting(typesetter.story, A4 if order.page_format == "a4" else LETTER)
     out = BytesIO()
     canvas: Any = Canvas(out, pagesize=(sheet.width, sheet.height), invariant=1, pageCompression=1)
     pen = Pen(canvas)
@@ -95,7 +99,8 @@ def _lay_out(typesetter: Typesetter, agency: Agency, order: Order, imprint: Impr
         record=short(imprint.record),
         confidential=imprint.confidential,
         stamp=imprint.stamp,
-        watermark=agency.watermark,
+        watermark=say_in(imprint.language[:2])(agency.watermark),
+        say=say_in(imprint.language[:2]),
     )
     flow = Flow(pen, sheet, furniture)
     pages = flow.lay(typesetter.story)

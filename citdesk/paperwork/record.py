@@ -24,6 +24,12 @@ def short(digest: str) -> str:
     return " ".join(head[i : i + 4] for i in range(0, len(head), 4))
 
 
-def code_content(document_id: str, reports: Sequence[ReportOnPaper]) -> str:
-    """What the QR code says: ``CITDESK:1:<document id>:<record hash>``."""
-    return f"CITDESK:1:{document_id}:{record_hash(reports)}"
+def code_content(document_id: str, reports: Sequence[ReportOnPaper], hq: str = "") -> str:
+    """What the QR code says: ``CITDESK:1:<document id>:<record hash>``, or where HQ is asked about the paper.
+
+    That is ``https://HQ/papers/<report id>/<document id>#<start of the record hash>``: what stands behind
+    the # is for whoever compares it with the paper, and is sent to nobody.
+    """
+    if not hq:
+        return f"CITDESK:1:{document_id}:{record_hash(reports)}"
+    return f"{hq.rstrip('/')}/papers/{reports[0].report_id}/{document_id}#{record_hash(reports)[:_SHOWN]}"

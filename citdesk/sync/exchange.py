@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from citdesk.casework.errors import Tampered
 from citdesk.sync.carrying import Carried, Carrier
 from citdesk.sync.downloading import DownloadBox, fetch_downloads
-from citdesk.sync.housekeeping import House, keep_house
+from citdesk.sync.housekeeping import House, PaperBox, certify, keep_house
 from citdesk.sync.ports import AttachmentBox, Clock, Mailbox, RandomBytes, SpoolBox
 from citdesk.sync.problems import NotHq, TokenRefused
 from citdesk.sync.spool_delivery import SpoolDelivery
@@ -82,10 +82,12 @@ class Exchange:
         attachments: AttachmentBox[Any] | None = None,
         downloads: DownloadBox | None = None,
         spool: SpoolBox | None = None,
+        papers: PaperBox | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._house = house
         self._downloads = downloads
+        self._papers = papers
         self._house_kept_at = 0
         self._carrier = None if attachments is None else Carrier(attachments, self._ask)
         self._spool = None if spool is None else SpoolDelivery(spool, self._ask)
@@ -200,6 +202,8 @@ class Exchange:
             return 0
         published = keep_house(self._house, self._ask, MOST_LINES)
         self._house_kept_at = self._clock.monotonic_ms()
+        if self._papers is not None:
+            certify(self._papers, self._ask)
         return 0 if self._downloads is None else fetch_downloads(self._downloads, published, self._ask)
 
     def _carry(self) -> Carried:

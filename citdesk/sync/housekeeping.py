@@ -9,7 +9,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.sync.problems import NotHq
 from citdesk.wire.audit import AuditBatch
 from citdesk.wire.download import What, versions_from_json
-from citdesk.wire.encoding import MalformedMessage, text_of, whole_of
+from citdesk.wire.encoding import MalformedMessage, text_of, whole_of, write_json
 
 #: What an HQ answers that does not know a request.
 _NOT_SERVED = "no_such_request"
@@ -35,6 +35,28 @@ class House(Protocol):
     def record_audit(self, kept: int) -> None:
         """HQ has the trail up to this number."""
         ...
+
+
+class PaperBox(Protocol):
+    """The key with which a vault's person signs papers, as seen by :func:`certify`. May block."""
+
+    def paper_request(self) -> str | None:
+        """A certificate request (PEM) while HQ's certificate is lacking or has to be renewed, else None."""
+        ...
+
+    def receive_paper_certificate(self, pem: str) -> None:
+        """Keeps HQ's certificate; raises Tampered, MalformedMessage."""
+        ...
+
+
+def certify(box: PaperBox, ask: Ask) -> None:
+    """Gets a certificate for signing papers, as far as HQ serves one. Raises the transport's errors."""
+    request = box.paper_request()
+    if request is None:
+        return
+    said = _served(lambda: ask("/v1/paper-certificate", write_json({"request": request})))
+    if said is not None:
+        _reading(lambda: box.receive_paper_certificate(text_of(said, "certificate")))
 
 
 def keep_house(house: House, ask: Ask, most_lines: int) -> Mapping[What, int]:

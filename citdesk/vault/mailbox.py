@@ -60,6 +60,14 @@ class VaultMailbox:
         if self._vault.keys.signing is not None and keep_escrow(self._vault, new.settings.escrow_key):
             self._vault.audit.note(Did.ESCROW_CHANGED)
 
+    def paper_request(self) -> str | None:
+        """A certificate request while a certificate for papers is lacking; see :class:`PaperKeys`."""
+        return self._vault.paper_keys.request()
+
+    def receive_paper_certificate(self, pem: str) -> None:
+        """Keeps HQ's certificate; see :class:`PaperKeys`."""
+        self._vault.paper_keys.receive(pem)
+
     def next_audit(self, most: int) -> AuditBatch | None:
         """The oldest lines of the trail that HQ does not have, signed; None when it has all."""
         before, lines = self._vault.audit.not_sent(most)

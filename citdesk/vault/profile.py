@@ -117,6 +117,10 @@ class DeviceProfile:
         """The certificate of the agency's authority; the keyring is not asked. Raises DamagedProfile."""
         return self._known("").authority_pem
 
+    def hq(self) -> str:
+        """HQ's address; the keyring is not asked. Raises DamagedProfile."""
+        return self._known("").hq
+
     def enrol(self, device: EnrolledDevice) -> None:
         """Keeps what enrolment brought; the device counts as enrolled when this ends."""
         self.secrets.put(_HQ_SECRET, device.secret.encode())

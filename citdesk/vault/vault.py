@@ -32,6 +32,7 @@ from citdesk.vault.kept_sticks import KeptSticks
 from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
+from citdesk.vault.paper_keys import PaperKeys
 from citdesk.vault.passed_time import HQ_TIME
 from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
@@ -112,6 +113,7 @@ class Vault:
             store, keys, self.events, self.standings, clock, random, self.spooling, self.covers
         )
         self.audit = Audit(store, clock)
+        self.paper_keys = PaperKeys(store, keys, clock, random)
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)
         self.search = SearchIndex(store)

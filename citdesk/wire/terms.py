@@ -28,6 +28,7 @@ from citdesk.wire.keys import PublicKey, SigningKey, Use
 
 #: CJIS AC-11: the longest a session may stand unlocked without anybody at it, outside a vehicle's exemption.
 LONGEST_IDLE_MINUTES = 30
+_LONGEST_ADDRESS = 500
 _LONGEST_NOTICE = 4000
 _KEY_BYTES = 32
 
@@ -55,6 +56,8 @@ class Settings:
     stretching: Stretching = Stretching.ARGON2ID
     #: X25519 public key to which vaults escrow their data key; None escrows nothing
     escrow_key: bytes | None = None
+    #: where signatures on papers get their time confirmed (RFC 3161), '' for nowhere
+    time_stamp_server: str = ""
 
     def __post_init__(self) -> None:
         longest = 24 * 60 if self.vehicle_exempt else LONGEST_IDLE_MINUTES
@@ -66,6 +69,9 @@ class Settings:
             raise MalformedMessage("a shift has 1 to 24 hours, a notice at most 4000 letters")
         if self.escrow_key is not None and len(self.escrow_key) != _KEY_BYTES:
             raise MalformedMessage("an escrow key has 32 bytes")
+        server = self.time_stamp_server
+        if server and (not server.startswith(("https://", "http://")) or len(server) > _LONGEST_ADDRESS):
+            raise MalformedMessage("a time-stamp server is named by its http or https address")
 
     def to_json(self) -> dict[str, object]:
         """The settings as plain JSON values."""
@@ -77,6 +83,7 @@ class Settings:
             "shift_hours": self.shift_hours,
             "stretching": self.stretching.value,
             "escrow_key": None if self.escrow_key is None else to_base64(self.escrow_key),
+            "time_stamp_server": self.time_stamp_server,
         }
 
     @classmethod
@@ -94,6 +101,7 @@ class Settings:
             whole_of(found, "shift_hours"),
             Stretching(stretching),
             None if escrow is None else from_base64(escrow),
+            optional_text_of(found, "time_stamp_server") or "",
         )
 
 

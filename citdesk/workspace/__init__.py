@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
     from citdesk.workspace.paper_care import LoggedPaper, SignedPages, prepare_signed_pages
+    from citdesk.workspace.paper_signing import PaperSigner, SignedFile
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.report_files import ReportFile, prepare_file
@@ -209,6 +210,7 @@ _HOME = {
     ),
     "citdesk.workspace.sending": ("ParentFirst",),
     "citdesk.workspace.since_approval": ("PaperOnRecord", "ScanOnRecord"),
+    "citdesk.workspace.paper_signing": ("PaperSigner", "SignedFile"),
     "citdesk.workspace.paper_care": ("LoggedPaper", "SignedPages", "prepare_signed_pages"),
     "citdesk.workspace.sticks": (
         "StickTakenIn",
@@ -291,6 +293,7 @@ __all__ = [
     "PaperChoice",
     "PaperJob",
     "PaperOnRecord",
+    "PaperSigner",
     "ParentFirst",
     "Passphrase",
     "Practised",
@@ -313,6 +316,7 @@ __all__ = [
     "Secret",
     "SentBack",
     "Settings",
+    "SignedFile",
     "SignedPages",
     "StepRow",
     "StickTakenIn",

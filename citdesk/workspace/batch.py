@@ -77,7 +77,7 @@ class BatchWays:
 
     prepare: Callable[[BatchItem], PaperJob]
     issue: Callable[[PaperJob, Paper], None]
-    hand_out: Callable[[Paper], str]
+    hand_out: Callable[[PaperJob, Paper], str]
     stopped: Callable[[], bool]
 
 
@@ -118,7 +118,7 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         withheld=len(paper.withheld),
     )
     try:
-        return replace(done, file=ways.hand_out(paper))
+        return replace(done, file=ways.hand_out(job, paper))
     except EnvironmentProblem as failure:
         return replace(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
 

@@ -81,6 +81,14 @@ class RemoteMailbox:
 
         self._on_vault(received)
 
+    def paper_request(self) -> str | None:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.paper_request)
+
+    def receive_paper_certificate(self, pem: str) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(lambda: self._mailbox.receive_paper_certificate(pem))
+
     def next_audit(self, most: int) -> AuditBatch | None:
         """See :class:`VaultMailbox`."""
         return self._on_vault(lambda: self._mailbox.next_audit(most))
@@ -145,7 +153,15 @@ def make_exchange(inside: Inside, on_vault: OnVault, after_news: Callable[[], No
     attachments = RemoteAttachments(inside.vault.travel, on_vault)
     downloads = RemoteDownloads(inside, on_vault)
     return Exchange(
-        mailbox, transport, inside.clock, inside.random, mailbox, attachments, downloads, inside.vault.spool
+        mailbox,
+        transport,
+        inside.clock,
+        inside.random,
+        mailbox,
+        attachments,
+        downloads,
+        inside.vault.spool,
+        mailbox,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from citdesk.casework.ids import ReportId
 from citdesk.vault.audit import Did
-from citdesk.workspace import paper_care
+from citdesk.workspace import paper_care, paper_signing
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.paper_care import LoggedPaper, SignedPages
+from citdesk.workspace.paper_signing import PaperSigner
 from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record
 
 
@@ -26,6 +27,10 @@ class IssuedPaperCalls:
     def log(self) -> tuple[LoggedPaper, ...]:
         """Every paper issued that this vault knows of, the last one first."""
         return paper_care.paper_log(self._inside)
+
+    def signer(self) -> PaperSigner | None:
+        """Who signs papers that leave as files; None while HQ has given this vault no certificate."""
+        return paper_signing.paper_signer(self._inside)
 
     def make_void(self, report: str, document: str, reason: str) -> None:
         """A paper that went out is not to be relied upon. Raises UnknownReport, SayWhyVoid, Refused."""

@@ -14,13 +14,15 @@ if TYPE_CHECKING:  # reportlab and pikepdf are loaded when the first paper is ma
 class PaperChoice:
     """A paper that can be made from a report. ``recipient`` is whom a consent on record names, if any.
 
-    ``readers`` are the audiences that it can be made for here, the usual one first.
+    ``readers`` are the audiences that it can be made for here, the usual one first; ``languages`` those in
+    which the person can have it, the person's own first where it is one of them.
     """
 
     kind: str
     title: str
     recipient: str = ""
     readers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class PaperJob:
     #: the consents it may rest on, by their ids; it may leave only while all of them still hold
     consents: tuple[str, ...] = ()
     correction: Correction | None = None
+    #: the signature field of whoever issues it, '' for a paper that nobody signs
+    signs_as: str = ""
+    #: of the paper's own words
+    language: str = "en"
 
     def make(self) -> Paper:
         """The paper. Pure: the same job gives the same bytes, on any thread."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import UserError
@@ -14,8 +15,10 @@ from citdesk.workspace.consents import consents_for_papers, service_agreed_to
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts, plain
 from citdesk.workspace.on_record import OnRecord, awaiting, on_record
 from citdesk.workspace.paper_content import shown
+from citdesk.workspace.paper_signing import signs_as
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.since_approval import papers_on_record
 from citdesk.workspace.supervision import is_given_up, my_units
@@ -34,6 +37,9 @@ _OF_WHAT_WAITS = ("supervisor_cover",)
 #: Papers that go to the very service that a consent names.
 _TO_A_SERVICE = ("referral",)
 _DOCUMENT_BYTES = 8
+_ENGLISH = "en"
+#: Where a report says which language the person chose to speak.
+_LANGUAGE = "/language"
 
 
 class SayWhy(UserError):
@@ -66,11 +72,13 @@ def _choices(inside: Inside, report: ReportId, here: _Here) -> tuple[PaperChoice
         return ()
     service = "" if newest.projected else service_agreed_to(inside, newest.case, report)
     choices: list[PaperChoice] = []
+    spoken = cache(lambda: _spoken(inside, newest))  # reading it verifies another signature
     for kind in entry.papers:
         found = _source(inside, here, kind)
         if found is not None:
             named = service if kind in _TO_A_SERVICE else ""
-            choices.append(PaperChoice(kind, _paper_kind(kind).title, named, _readers(found, kind)))
+            readers, languages = _readers(found, kind), _languages(kind, spoken)
+            choices.append(PaperChoice(kind, _paper_kind(kind).title, named, readers, languages))
     return tuple(choices)
 
 
@@ -82,9 +90,11 @@ def prepare_paper(
     reason: str,
     reader: str = "",
     correction: Correction | None = None,
+    language: str = "",
 ) -> PaperJob:
     """Takes the paper's content out of the vault, for the usual reader unless another is named.
 
+    The person's copy is in the person's language, where it exists, unless another one is named.
     Raises NotNow, SayWhy, UnknownReport, FormMissing.
     """
     if not recipient.strip() or not reason.strip():
@@ -97,6 +107,10 @@ def prepare_paper(
     if choice is None or found is None or (reader and reader not in choice.readers):
         raise NotNow("This paper cannot be made from this report. Choose another one.")
     # a projection comes without the consents: what needs one stays withheld
+    audience = reader or choice.readers[0]
+    languages = choice.languages if audience == _PERSON else (_ENGLISH,)
+    if language and language not in languages:
+        raise NotNow("This paper does not exist in this language. Choose another one.")
     consents = () if found.projected else consents_for_papers(inside, found.case)
     job = PaperJob(
         report=report,
@@ -107,9 +121,11 @@ def prepare_paper(
         document_id=f"D-{inside.random(_DOCUMENT_BYTES).hex().upper()}",
         recipient=recipient.strip(),
         reason=reason.strip(),
-        audience=reader or choice.readers[0],
+        audience=audience,
         consents=tuple(consent.consent_id for consent in consents),
         correction=correction,
+        signs_as=signs_as(inside, found),
+        language=language or languages[0],
         _make=_nothing_yet,
     )
     return replace(job, _make=_maker(inside, found, job, consents))
@@ -198,6 +214,23 @@ def _readers(found: OnRecord, kind: str) -> tuple[str, ...]:
     return tuple(reversed(readers)) if paper.rests_on else readers
 
 
+def _languages(kind: str, spoken: Callable[[], str]) -> tuple[str, ...]:
+    """Those in which the person can have the paper, the one that they chose to speak first."""
+    there = _paper_kind(kind).languages
+    if len(there) == 1:
+        return there
+    return tuple(sorted(there, key=lambda language: language != spoken()))
+
+
+def _spoken(inside: Inside, found: OnRecord) -> str:
+    """The language that the person chose to speak, by the report that this one grew from; '' unknown."""
+    parent = None if found.parent is None else on_record(inside, found.parent)
+    if parent is None:
+        return ""
+    texts = instance_texts(parent.instance_xml)
+    return next((text for path, text in texts.items() if plain(path).endswith(_LANGUAGE)), "")
+
+
 def _paper_kind(kind: str) -> PaperKind:
     from citdesk.paperwork import PAPERS
 
@@ -219,7 +252,9 @@ def _maker(
     from citdesk.paperwork import Agency, Order, make_paper
 
     agency = inside.agency
-    whose = Agency(agency.name, agency.address, agency.phone, agency.ori, agency.demonstration)
+    whose = Agency(
+        agency.name, agency.address, agency.phone, agency.ori, agency.demonstration, hq=inside.device.hq
+    )
     order = Order(
         document_id=job.document_id,
         kind=job.kind,
@@ -230,6 +265,7 @@ def _maker(
         reason=job.reason,
         legends=inside.legends,
         consents=consents,
+        language=job.language,
         replaces=None if job.correction is None else _replaced(inside, job.report, job.correction),
     )
     reports = shown(inside, found, job.kind, job.audience)

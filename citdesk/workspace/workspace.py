@@ -354,15 +354,17 @@ class Workspace:
         reason: str,
         reader: str = "",
         correction: Correction | None = None,
+        language: str = "",
     ) -> PaperJob:
         """Takes what the paper needs out of the vault; ``PaperJob.make`` then runs on any thread.
 
         For the usual reader unless another of the choice's is named; with ``correction`` it is a corrected
-        paper. Raises NotNow, SayWhy, UnknownReport, FormMissing.
+        paper. The person's copy is in the person's language where it exists, unless ``language`` names
+        another. Raises NotNow, SayWhy, UnknownReport, FormMissing.
         """
         self._check_lease()
         job = printing.prepare_paper(
-            self._inside, ReportId(report), kind, recipient, reason, reader, correction
+            self._inside, ReportId(report), kind, recipient, reason, reader, correction, language
         )
         self._note(Did.PREPARED_PAPER, report, f"{kind} {job.document_id}")
         return job

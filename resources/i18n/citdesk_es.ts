@@ -3305,7 +3305,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketModel</name>
     <message>
         <source>Enter who gets this paper</source>
-        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind what is corrected, for a paper that takes another&apos;s place</extracomment>
+        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind the language of the person&apos;s copy, &apos;&apos; for the person&apos;s own what is corrected, for a paper that takes another&apos;s place</extracomment>
         <translation>Escriba quién recibe este documento</translation>
     </message>
     <message>
@@ -3325,8 +3325,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Enviado a la impresora y registrado.</translation>
     </message>
     <message>
-        <source>Saved as {name} and recorded.</source>
-        <translation>Guardado como {name} y registrado.</translation>
+        <source>Saved as {name}, signed and recorded.</source>
+        <translation>Guardado como {name}, firmado y registrado.</translation>
+    </message>
+    <message>
+        <source>Saved as {name} and recorded. Not signed: HQ has not certified this computer yet.</source>
+        <translation>Guardado como {name} y registrado. Sin firma: la central todavía no certificó este equipo.</translation>
     </message>
     <message>
         <source>No paper can be made from this report for the court.</source>
@@ -3374,6 +3378,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>The person, or their lawyer</source>
         <translation>La persona, o su abogado</translation>
+    </message>
+    <message>
+        <source>In which language?</source>
+        <translation>¿En qué idioma?</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
     </message>
     <message>
         <source>Who gets it</source>

@@ -72,6 +72,8 @@ _OPERATIONS = [
     ("/v1/push", "POST"),
     ("/v1/pull", "GET"),
     ("/v1/terms", "GET"),
+    ("/v1/paper-certificate", "POST"),
+    ("/v1/papers/{report}/{document}", "GET"),
     ("/v1/downloads/{what}", "GET"),
     ("/v1/audit", "POST"),
     ("/v1/chunks/known", "POST"),

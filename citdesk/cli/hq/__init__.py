@@ -15,6 +15,7 @@ from citdesk.cli.hq import (
     people,
     publishing,
     record,
+    sealing,
     setting_up,
     usb,
 )
@@ -43,5 +44,6 @@ app.add_typer(exports.app)
 app.add_typer(orders.app)
 app.add_typer(orders.hold, name="hold")
 app.add_typer(orders.retention, name="retention")
+app.add_typer(sealing.app)
 app.add_typer(record.app)
 app.add_typer(usb.app, name="usb")

@@ -55,6 +55,10 @@ def settings(
     escrow_key: Annotated[
         str | None, typer.Option(help="The agency's escrow key (X25519, base64url); 'none' ends escrow.")
     ] = None,
+    time_stamps: Annotated[
+        str | None,
+        typer.Option(help="Address of a time-stamp server (RFC 3161) for signed papers; 'none' asks none."),
+    ] = None,
     folder: Folder = FOLDER,
 ) -> None:
     """Show the agency's settings, or change those that are named.
@@ -76,6 +80,8 @@ def settings(
             after = replace(before.settings, **named)
             if escrow_key is not None:
                 after = replace(after, escrow_key=None if escrow_key == "none" else from_base64(escrow_key))
+            if time_stamps is not None:
+                after = replace(after, time_stamp_server="" if time_stamps == "none" else time_stamps)
         except MalformedMessage as wrong:
             raise UserError(f"Nothing was changed: {wrong}.", code="house_rules") from wrong
         rules = HouseRules(after, before.lease_days if lease is None else lease)
@@ -94,6 +100,7 @@ def _show(now: Settings, lease_days: int) -> None:
         ("notice at sign-in", now.notice or "(the program's own)", "--notice"),
         ("passphrases become keys by", now.stretching.value, "--stretching"),
         ("escrow key", "none" if now.escrow_key is None else to_base64(now.escrow_key), "--escrow-key"),
+        ("time stamps from", now.time_stamp_server or "nowhere", "--time-stamps"),
     )
     for what, value, option in rows:
         typer.echo(f"{what:<27} {value:<24} {option}")

@@ -146,15 +146,22 @@ class BatchModel(WorkspaceModel):
         return [each.item for each in self.results if each.outcome is not Outcome.OUT]
 
     def save_into(self, folder: Path) -> None:
-        """Record every paper and save it into the folder, with a list of all of them beside."""
+        """Record every paper and save it signed into the folder, with a list of all of them beside."""
         self._folder = folder
-        self._start(lambda paper: write_paper(folder / paper.file_name, paper.pdf).name)
+        workspace, on_vault = self._workspace, self._tasks.on_vault
+
+        def hand_out(job: PaperJob, paper: Paper) -> str:
+            signer = on_vault(workspace.papers.signer)
+            pdf = paper.pdf if signer is None else signer.sign(job, paper).pdf
+            return write_paper(folder / paper.file_name, pdf).name
+
+        self._start(hand_out)
 
     def print_with(self, printing: Callable[[Paper], None]) -> None:
         """Record every paper and print it; ``printing`` runs on a worker and raises EnvironmentProblem."""
         self._folder = None
 
-        def hand_out(paper: Paper) -> str:
+        def hand_out(_job: PaperJob, paper: Paper) -> str:
             printing(paper)
             return ""
 
@@ -180,7 +187,7 @@ class BatchModel(WorkspaceModel):
         """What the list is called by default."""
         return f"papers-{self._now():%Y-%m-%d-%H%M%S}.csv"
 
-    def _start(self, hand_out: Callable[[Paper], str]) -> None:
+    def _start(self, hand_out: Callable[[PaperJob, Paper], str]) -> None:
         if self.running:
             return
         again = bool(self._items)
@@ -205,7 +212,7 @@ class BatchModel(WorkspaceModel):
         self._tasks.pool(run, self._done, self._broken)
         self.progressed.emit()
 
-    def _ways(self, hand_out: Callable[[Paper], str]) -> BatchWays:
+    def _ways(self, hand_out: Callable[[PaperJob, Paper], str]) -> BatchWays:
         workspace, on_vault = self._workspace, self._tasks.on_vault
         recipient, reason = self.recipient.strip(), self.reason.strip()
 

@@ -17,7 +17,15 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.liaison.write_paper import write_paper
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import BoardRow, Correction, PaperChoice, PaperJob, PaperOnRecord, Workspace
+from citdesk.workspace import (
+    BoardRow,
+    Correction,
+    PaperChoice,
+    PaperJob,
+    PaperOnRecord,
+    PaperSigner,
+    Workspace,
+)
 
 if TYPE_CHECKING:
     from citdesk.workspace import Paper
@@ -33,6 +41,8 @@ class PacketState:
     reason: str = ""
     #: whom it is made for, '' for the usual reader of its kind
     reader: str = ""
+    #: the language of the person's copy, '' for the person's own
+    language: str = ""
     #: what is corrected, for a paper that takes another's place
     correction: str = ""
     looked: bool = False
@@ -105,6 +115,20 @@ class PacketModel(QObject):
         readers = self.readers
         return self._state.reader if self._state.reader in readers else next(iter(readers), "")
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the chosen paper exists in for its reader, the person's own first."""
+        if self.reader != "person":
+            return ("en",)
+        kind = self._state.kind
+        return next((each.languages for each in self._state.choices if each.kind == kind), ("en",))
+
+    @property
+    def language(self) -> str:
+        """The language it is made in."""
+        languages = self.languages
+        return self._state.language if self._state.language in languages else languages[0]
+
     def load(self) -> None:
         """Read which papers this report allows; the only or first one is made at once."""
         workspace, report = self._workspace, self._row.report
@@ -130,6 +154,12 @@ class PacketModel(QObject):
             self._state = replace(self._state, reader=reader, looked=False)
             self._make()
 
+    def choose_language(self, language: str) -> None:
+        """Choose the language of the person's copy."""
+        if language != self.language:
+            self._state = replace(self._state, language=language)
+            self._make()
+
     def correct(self, why: str) -> None:
         """Say what is corrected; it is printed on the paper and recorded."""
         why = why.strip()
@@ -146,8 +176,8 @@ class PacketModel(QObject):
         self._issue(self.print_wanted.emit)
 
     def save(self, target: Path) -> None:
-        """Record the paper as issued, then write it to a file."""
-        self._issue(lambda paper: self._write(paper, target))
+        """Record the paper as issued, sign it with this person's certificate, and write it to a file."""
+        self._issue(lambda paper: self._sign(paper, target))
 
     def ready_problem(self) -> tuple[str, str]:
         """What is missing before the paper may leave, as (field, sentence); both empty: nothing."""
@@ -196,11 +226,28 @@ class PacketModel(QObject):
         self._recorded = paper.document_id
         then(paper)
 
-    def _write(self, paper: Paper, target: Path) -> None:
-        self._tasks.pool(lambda: write_paper(target, paper.pdf), self._written, self._failed)
+    def _sign(self, paper: Paper, target: Path) -> None:
+        self._tasks.vault(
+            self._workspace.papers.signer, partial(self._write, self._job, paper, target), self._failed
+        )
 
-    def _written(self, target: Path) -> None:
-        self._out(self.tr("Saved as {name} and recorded.").format(name=target.name))
+    def _write(self, job: PaperJob | None, paper: Paper, target: Path, signer: PaperSigner | None) -> None:
+        def write() -> tuple[Path, bool]:
+            if signer is None or job is None:
+                return write_paper(target, paper.pdf), False
+            file = signer.sign(job, paper)
+            return write_paper(target, file.pdf), file.signed
+
+        self._tasks.pool(write, self._written, self._failed)
+
+    def _written(self, written: tuple[Path, bool]) -> None:
+        target, signed = written
+        said = self.tr("Saved as {name}, signed and recorded.")
+        if not signed:
+            said = self.tr(
+                "Saved as {name} and recorded. Not signed: HQ has not certified this computer yet."
+            )
+        self._out(said.format(name=target.name))
 
     def _out(self, said: str) -> None:
         # the next one out is another paper with its own document id and its own record
@@ -235,12 +282,12 @@ class PacketModel(QObject):
         self._round += 1
         mine = self._round
         self._job = None
-        reader, correction = self.reader, self._correction()
+        reader, correction, language = self.reader, self._correction(), self.language
         self._state = replace(state, making=True, problem="", field="", said=state.said if keep_said else "")
         self.changed.emit()
         self._tasks.vault(
             lambda: workspace.prepare_paper(
-                report, state.kind, state.recipient, state.reason, reader, correction
+                report, state.kind, state.recipient, state.reason, reader, correction, language
             ),
             partial(self._prepared, mine),
             self._failed,

@@ -69,6 +69,10 @@ class PacketPage(Page):
         self._reader_rows = QVBoxLayout(self._readers)
         self._reader_rows.setContentsMargins(0, 0, 0, 0)
         self.readers: dict[str, ChoiceRow] = {}
+        self._languages = QWidget()
+        self._language_rows = QVBoxLayout(self._languages)
+        self._language_rows.setContentsMargins(0, 0, 0, 0)
+        self.languages: dict[str, ChoiceRow] = {}
         # the preview follows what is typed, but not every letter of it
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -88,6 +92,7 @@ class PacketPage(Page):
         """Take gaps from the look."""
         self._kind_rows.setSpacing(self.look.em(0.5))
         self._reader_rows.setSpacing(self.look.em(0.5))
+        self._language_rows.setSpacing(self.look.em(0.5))
         self.side.setFixedWidth(self.look.em(21))
 
     def context(self) -> PageContext:
@@ -133,6 +138,15 @@ class PacketPage(Page):
             row.toggled.connect(self._choose_reader)
             self._reader_rows.addWidget(row)
             self.readers[reader] = row
+        self._languages_title = SectionTitle(look, self.tr("In which language?"))
+        side.add(self._languages_title, above=0.4)
+        side.add(self._languages)
+        for language, words in (("en", self.tr("English")), ("es", self.tr("Spanish"))):
+            row = ChoiceRow(look, words, self._languages, name=f"paper.language:{language}")
+            row.setProperty("language", language)
+            row.toggled.connect(self._choose_language)
+            self._language_rows.addWidget(row)
+            self.languages[language] = row
         self._correction_label = Caption(look, self.tr("What is corrected"))
         for label, field in (
             (Caption(look, self.tr("Who gets it")), self.recipient),
@@ -210,6 +224,11 @@ class PacketPage(Page):
         sender = self.sender()
         if chosen and isinstance(sender, ChoiceRow):
             self._model.choose_reader(str(sender.property("reader")))
+
+    def _choose_language(self, chosen: bool) -> None:
+        sender = self.sender()
+        if chosen and isinstance(sender, ChoiceRow):
+            self._model.choose_language(str(sender.property("language")))
 
     def _ready(self) -> bool:
         self._address()
@@ -332,6 +351,13 @@ class PacketPage(Page):
         for reader, row in self.readers.items():
             row.setVisible(reader in offered)
             if reader == self._model.reader and not row.isChecked():
+                row.setChecked(True)
+        spoken = self._model.languages
+        self._languages_title.setVisible(len(spoken) > 1)
+        self._languages.setVisible(len(spoken) > 1)
+        for language, row in self.languages.items():
+            row.setVisible(language in spoken)
+            if language == self._model.language and not row.isChecked():
                 row.setChecked(True)
 
     def _show_paper(self) -> None:

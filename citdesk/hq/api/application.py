@@ -17,6 +17,7 @@ from citdesk.hq.api.chunks import add_chunks
 from citdesk.hq.api.guard import Guard
 from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.api.metering import Metering, add_metrics
+from citdesk.hq.api.papers import add_papers
 from citdesk.hq.api.rate_limit import RateLimit
 from citdesk.hq.api.spool import add_spool
 from citdesk.hq.bell import Bell
@@ -51,6 +52,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     add_metrics(app, hq, metrics)
     add_housekeeping(app, hq)
     add_chunks(app, hq)
+    add_papers(app, hq)
     add_spool(app, hq, bell)
     _describe(app)
     return app

@@ -6,11 +6,11 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citdesk.hq.api import answers, schema
-from citdesk.hq.api.bodies import read_body
+from citdesk.hq.api.bodies import read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.wire.audit import AuditBatch
-from citdesk.wire.encoding import MalformedMessage, check_text, write_time
+from citdesk.wire.encoding import MalformedMessage, check_text, text_of, write_time
 
 
 def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
@@ -39,6 +39,18 @@ def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
         check_text(what)
         signed = await run_in_threadpool(hq.downloads.signed, what)
         return answers.answer({"signed": signed, "hq_time": write_time(hq.clock.now())})
+
+    @app.post(
+        "/v1/paper-certificate",
+        response_class=answers.JsonText,
+        responses=schema.gives(schema.PAPER_CERTIFICATE),
+        openapi_extra=schema.takes(schema.PAPER_KEY) | schema.AUTHENTICATED,
+    )
+    async def paper_certificate(request: Request) -> Response:
+        caller, said, now = await caller_of(request, hq), await read_json(request), hq.clock.now()
+        asked = text_of(said, "request")
+        made = await run_in_threadpool(hq.certificates.for_person, asked, caller.person, now)
+        return answers.answer({"certificate": made, "hq_time": write_time(now)})
 
     @app.post(
         "/v1/audit",

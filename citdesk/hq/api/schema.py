@@ -8,6 +8,7 @@ from citdesk.wire.audit import MOST_LINES
 from citdesk.wire.chunks import MOST_ASKED
 from citdesk.wire.encoding import FORMAT
 from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
+from citdesk.wire.paper_state import PaperStanding
 from citdesk.wire.spool_word import MOST_FILES
 
 # FastAPI's own parameters are dictionaries of anything
@@ -76,6 +77,17 @@ PULLED = _object(
     hq_time=_TEXT,
 )
 
+PAPER_STATE = _object(
+    format=_FORMAT,
+    standing={"enum": [standing.value for standing in PaperStanding]},
+    paper=_TEXT,
+    pages=_WHOLE,
+    sha256=_TEXT,
+    replaced_by=_TEXT,
+    hq_time=_TEXT,
+)
+PAPER_KEY = _object(request=_TEXT)
+PAPER_CERTIFICATE = _object(format=_FORMAT, certificate=_TEXT, hq_time=_TEXT)
 _VERSIONS: Json = {"type": "object", "additionalProperties": _WHOLE}
 TERMS = _object(format=_FORMAT, terms=_TEXT, downloads=_VERSIONS, hq_time=_TEXT)
 DOWNLOAD = _object(format=_FORMAT, signed=_TEXT, hq_time=_TEXT)

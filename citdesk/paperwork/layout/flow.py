@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from citdesk.paperwork.errors import PaperUnsound
@@ -42,6 +42,19 @@ class Sheet:
     top_margin: float = 76.0
     first_top_margin: float = 46.0
     bottom_margin: float = 74.0
+    #: how much of the usual space stands between two blocks
+    spacing: float = 1.0
+
+    @property
+    def tighter(self) -> Sheet:
+        """The same page with a little less white: still room to breathe, and a few lines more."""
+        return replace(
+            self,
+            top_margin=self.top_margin - 8,
+            first_top_margin=self.first_top_margin - 6,
+            bottom_margin=self.bottom_margin - 8,
+            spacing=0.75,
+        )
 
     @property
     def column(self) -> float:
@@ -94,7 +107,7 @@ class Flow:
         for piece in story[index:]:
             if isinstance(piece, PartStart):
                 break
-            need += gap_between(upper, piece)
+            need += self._gap(upper, piece)
             upper = piece
             if not piece.keep_with_next:
                 need += piece.least(self._sheet.column)
@@ -107,16 +120,16 @@ class Flow:
     def _place(self, block: Block) -> None:
         width = self._sheet.column
         while True:
-            self._top -= gap_between(self._upper, block)
+            self._top -= self._gap(self._upper, block)
             height = block.height(width)
             if height <= self._room() + 0.01:
-                block.draw(self._pen, self._sheet.margin, self._top, width)
+                self._draw(block, width)
                 self._top -= height
                 self._upper = block
                 return
             parts = block.split(width, self._room())
             if parts is not None:
-                parts[0].draw(self._pen, self._sheet.margin, self._top, width)
+                self._draw(parts[0], width)
                 block = parts[1]
             elif self._upper is None:
                 message = (
@@ -126,12 +139,20 @@ class Flow:
             self._end_page()
             self._begin_page()
 
+    def _gap(self, upper: Block | None, lower: Block) -> float:
+        return gap_between(upper, lower) * self._sheet.spacing
+
+    def _draw(self, block: Block, width: float) -> None:
+        block.draw(self._pen, self._sheet.margin, self._top, width)
+
     def _begin_page(self) -> None:
-        first = self._pen.page == 0
-        margin = self._sheet.first_top_margin if first else self._sheet.top_margin
-        self._top = self._sheet.height - margin
+        self._top = self._page_top(self._pen.page)
         self._upper = None
         self._furniture.under(self._pen)
+
+    def _page_top(self, page: int) -> float:
+        margin = self._sheet.top_margin if page else self._sheet.first_top_margin
+        return self._sheet.height - margin
 
     def _end_page(self) -> None:
         self._furniture.over(self._pen, self._title)

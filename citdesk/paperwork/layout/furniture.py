@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from citdesk.paperwork.layout.flow import Sheet
 from citdesk.paperwork.layout.pen import Pen
 from citdesk.paperwork.layout.style import style
+from citdesk.paperwork.text.spanish import Say, english
 
 _LINE = 120.0
 _SLANT = 52.0
@@ -24,6 +25,7 @@ class PageFurniture:
     confidential: str
     stamp: str
     watermark: str
+    say: Say = english
 
     def under(self, pen: Pen) -> None:
         """The watermark, light enough to read through."""
@@ -56,15 +58,18 @@ class PageFurniture:
                 pen.line_of_text(self.stamp, self.sheet.width / 2, 58, stamp, align="middle")
             pen.rule(left, 52, right, weight=0.5)
             pen.line_of_text(self.confidential, left, 40, text)
-            pen.line_of_text(f"Document {self.document_id}", left, 28, text)
+            pen.line_of_text(
+                self.say("Document {document}").format(document=self.document_id), left, 28, text
+            )
             if self.record:
-                pen.line_of_text(f"Record {self.record}", right, 28, text, align="right")
+                record = self.say("Record {record}").format(record=self.record)
+                pen.line_of_text(record, right, 28, text, align="right")
             pen.later(_page_line(pen.page + 1), right - _LINE, 40)
 
     def finish(self, pen: Pen, pages: int) -> None:
         """Fill in each page's number and the number of all once it is known."""
         for number in range(1, pages + 1):
-            line = f"Page {number} of {pages}"
+            line = self.say("Page {page} of {pages}").format(page=number, pages=pages)
             pen.define(_page_line(number), line, style("furniture"), _LINE, align="right")
 
 

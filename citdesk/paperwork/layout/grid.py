@@ -64,6 +64,8 @@ class Grid:
     after: float = 8.0
     shaded: bool = False
     keep_with_next: bool = False
+    #: the row of the header that stands again over what was broken off, None for a table's beginning
+    repeated: Element | None = None
 
     def _widths(self, width: float) -> list[float]:
         total = sum(self.shares)
@@ -100,22 +102,23 @@ class Grid:
             if not upper:
                 return None
             lower = [*([parts[1]] if parts else [row]), *self.rows[index + 1 :]]
-            again = self._header_again(lower[0])
-            return replace(self, rows=upper, after=0.0), replace(self, rows=lower, header=again, before=0.0)
+            repeated = Element("TR") if self.header else None
+            head = () if repeated is None else [_repeated(cell, repeated) for cell in self.header]
+            rest = replace(self, rows=lower, header=head, repeated=repeated, before=0.0)
+            return replace(self, rows=upper, after=0.0), rest
         return None
 
-    def _header_again(self, first: Row) -> Sequence[TextBlock]:
-        """The header for the next page: a row of header cells where the reading order has it."""
-        if not self.header:
-            return ()
-        place = self.table.children.index(first.element) + (1 if first.continued else 0)
-        row = Element("TR")
-        self.table.children.insert(place, row)
-        return [replace(head, element=row.add("TH", scope="Column")) for head in self.header]
+    def _put_header_again(self) -> None:
+        """A row of header cells where the reading order has it: when drawn, since a break may be a trial."""
+        if self.repeated is not None:
+            first = self.rows[0]
+            place = self.table.children.index(first.element) + (1 if first.continued else 0)
+            self.table.children.insert(place, self.repeated)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Shading and rules as artifacts, cells as content."""
         widths = self._widths(width)
+        self._put_header_again()
         with pen.artifact():
             if self.shaded:
                 height = self.height(width)
@@ -147,3 +150,7 @@ class Grid:
                     pen.lines(["(continued)"], x + _PAD_X / 2, top - _PAD_Y, style("note"))
             cell.draw(pen, x + _PAD_X / 2, top - _PAD_Y, width)
             x += width + _PAD_X
+
+
+def _repeated(cell: TextBlock, row: Element) -> TextBlock:
+    return replace(cell, element=row.add("TH", scope="Column"))

@@ -16,17 +16,18 @@ _GAP = 18.0
 
 @dataclass
 class SignatureLine:
-    """One wet-ink signature: ``who`` under the long line, "Date and time" under the short one."""
+    """One wet-ink signature: ``who`` under the long line, ``dated`` under the short one."""
 
     who: str
     element: Element
     before: float = 4.0
     after: float = 8.0
     keep_with_next: bool = False
+    dated: str = "Date and time"
 
     def _blocks(self) -> tuple[TextBlock, TextBlock]:
         words = style("small")
-        return TextBlock(self.who, words, self.element), TextBlock("Date and time", words, self.element)
+        return TextBlock(self.who, words, self.element), TextBlock(self.dated, words, self.element)
 
     def height(self, width: float) -> float:
         """Room to write above the line, the words below it."""

@@ -46,6 +46,11 @@ class Typesetter:
         self._language = ""
         self._depth = 0  # outline level that the next heading may have at most
 
+    @property
+    def language(self) -> str:
+        """The language of what is added now, '' for the paper's own."""
+        return self._language
+
     @contextmanager
     def speaking(self, language: str) -> Generator[None]:
         """What is added inside is in that language; English is the paper's own."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.selection import kept
+from citdesk.paperwork.text.spanish import say_in
 
 _MAX_COLUMNS = 4
 _DEEPEST = 4
@@ -125,11 +126,13 @@ def repeat(set_: Typesetter, found: Repeat, level: int) -> None:
         for number, instance in enumerate(found.instances, 1):
             by_question = {a.question: a.lines for a in instance.answers()}
             rows.append([Cell((str(number),)), *(Cell(by_question.get(q, ())) for q in columns)])
-        set_.table(["No.", *columns], [7, *_shares(columns, found)], rows)
+        set_.table([say_in(set_.language)("No."), *columns], [7, *_shares(columns, found)], rows)
         return
     for number, instance in enumerate(found.instances, 1):
         count = len(found.instances)
-        set_.heading(f"{found.title} \N{EN DASH} {number} of {count}" if count > 1 else found.title, deeper)
+        of_all = say_in(set_.language)("{title} \N{EN DASH} {number} of {count}")
+        title = of_all.format(title=found.title, number=number, count=count) if count > 1 else found.title
+        set_.heading(title, deeper)
         if _terse(instance):
             terse_table(set_, list(instance.answers()))
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from citdesk.paperwork.given import Withheld
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.text.printable import REPLACEMENT
+from citdesk.paperwork.text.spanish import Say, english, withheld_words
 
 
 def withheld_table(
@@ -38,14 +39,19 @@ def withheld_table(
     set_.table(["Part of the report", "What is withheld, and why"], [30, 70], rows)
 
 
-def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld]) -> None:
+def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld], say: Say = english) -> None:
     """The same for a letter, whose reader wants the letter: in small type, on as few lines as it takes."""
     told = "; ".join(
-        f"{section}: " + ", ".join(f"{', '.join(labels)} ({rule})" for rule, labels in rules.items())
+        f"{section}: "
+        + ", ".join(
+            f"{', '.join(withheld_words(label, say) for label in labels)} ({withheld_words(rule, say)})"
+            for rule, labels in rules.items()
+        )
         for section, rules in _by_section(withheld).items()
     )
     if told:
-        set_.paragraph(f"Left out of this letter, whether or not any was given: {told}.", "legend", before=6)
+        left_out = say("Left out of this letter, whether or not any was given: {kinds}.")
+        set_.paragraph(left_out.format(kinds=told), "legend", before=6)
 
 
 def _by_section(withheld: Sequence[Withheld]) -> dict[str, dict[str, list[str]]]:
@@ -55,19 +61,19 @@ def _by_section(withheld: Sequence[Withheld]) -> dict[str, dict[str, list[str]]]
     return sections
 
 
-def replaced_characters(set_: Typesetter, *, level: int = 2) -> None:
+def replaced_characters(set_: Typesetter, *, level: int = 2, say: Say = english) -> None:
     """The characters that stand as a replacement sign, so that nobody takes the sign for the text."""
     lines = set_.replaced.lines()
     if not lines:
         return
-    set_.heading("Characters that could not be printed", level)
-    set_.paragraph(
-        f"The typeface of this paper lacks these characters. Each stands as {REPLACEMENT} in the text; "
-        "the record itself holds them unchanged.",
-        keep=True,
+    set_.heading(say("Characters that could not be printed"), level)
+    lacking = say(
+        "The typeface of this paper lacks these characters. Each stands as {sign} in the text; "
+        "the record itself holds them unchanged."
     )
+    set_.paragraph(lacking.format(sign=REPLACEMENT), keep=True)
     set_.table(
-        ["Code point", "Name", "Times"],
+        [say("Code point"), say("Name"), say("Times")],
         [20, 62, 18],
         [[Cell((c,)), Cell((n,)), Cell((str(k),))] for c, n, k in lines],
     )

@@ -12,7 +12,7 @@ from citdesk.paperwork.parts.letter import letter, posted
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
 from citdesk.paperwork.reading.model import ReadReport
-from citdesk.paperwork.text.dates import day
+from citdesk.paperwork.text.spanish import SPANISH, day_in
 
 _SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S10", "S18", "S23", "S25")
 
@@ -28,7 +28,13 @@ def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
         posted(draft)
 
     return PaperKind(
-        title, compose, ("person", "court", "internal"), DIVERSION, frozenset(_SHOWN), frozenset(results)
+        title,
+        compose,
+        ("person", "court", "internal"),
+        DIVERSION,
+        frozenset(_SHOWN),
+        frozenset(results),
+        ("en", SPANISH),
     )
 
 
@@ -48,14 +54,16 @@ def _result(read: ReadReport, results: tuple[str, ...], title: str) -> Act:
 def _facts(draft: Draft, read: ReadReport, act: Act) -> None:
     claims = Claims(draft.typesetter, read)
     claims.take("C02", "C03", "A01", "A03", "S10", "S18")
+    say, language = draft.say, draft.language
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
     known += [("Program", read.told("S10")), ("Complete by", read.told("S18"))]
-    recorded = day(act.signed.when.astimezone(read.report.zone).date())
-    known += [("Result", f"{act.what}, {day(act.on)}" if act.on else act.what), ("Note", act.note)]
-    known.append(("Recorded", f"{recorded}, {signer(act.signed)}"))
-    known += [("Charge", charge.what) for charge in read.report.history if charge.step in CHARGE_STEPS]
-    draft.typesetter.facts(known)
-    charges(claims)
-    claims.show("Result", "S23", "S25")
+    recorded = day_in(language, act.signed.when.astimezone(read.report.zone).date())
+    what = say(act.what)
+    known += [("Result", f"{what}, {day_in(language, act.on)}" if act.on else what), ("Note", act.note)]
+    known.append(("Recorded", f"{recorded}, {signer(act.signed, say)}"))
+    known += [("Charge", say(charge.what)) for charge in read.report.history if charge.step in CHARGE_STEPS]
+    draft.typesetter.facts([(say(label), told) for label, told in known])
+    charges(claims, say)
+    claims.show(say("Result"), "S23", "S25")
     claims.rest()
-    by_hand(draft.typesetter, "For the agency", ["Name, role and signature"])
+    by_hand(draft.typesetter, say("For the agency"), [say("Name, role and signature")], say=say)

@@ -10,6 +10,7 @@ from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.frame import closed, opened
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.text.spanish import Say, english
 
 DIVERSION = frozenset({"diversion"})
 PERSON = ("C02", "C03", "C04", "C05", "C07", "C09", "C13", "C14")
@@ -54,10 +55,10 @@ def identity(claims: Claims) -> None:
     claims.typesetter.facts([*pairs, *((label, read.told(field)) for label, field in _IDENTITY)])
 
 
-def charges(claims: Claims) -> None:
+def charges(claims: Claims, say: Say = english) -> None:
     """The would-be charges, as rows where they fit."""
     if not claims.repeats("S02"):
-        claims.show("Charges", "S02", "S09")
+        claims.show(say("Charges"), "S02", "S09")
 
 
 def conditions(claims: Claims) -> None:

@@ -15,7 +15,7 @@ NOTHING = "Nothing in this report may be shown to the reader of this paper."
 
 def head(draft: Draft) -> None:
     """Letterhead and title."""
-    letterhead(draft.typesetter, draft.agency, draft.order, draft.reports)
+    letterhead(draft.typesetter, draft.agency, draft.order, draft.reports, draft.say)
     draft.typesetter.heading(draft.title, 1)
 
 

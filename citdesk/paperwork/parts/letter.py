@@ -9,35 +9,39 @@ from citdesk.paperwork.parts.frame import head, notices
 from citdesk.paperwork.parts.opening import confidentiality, corrected, replaces
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.record import short
-from citdesk.paperwork.text.dates import moment
+from citdesk.paperwork.text.spanish import moment_in
 
 
 def letter(draft: Draft, read: ReadReport, slot: str) -> None:
     """Title, to whom and why, the text of that slot in the agency's words, and whom to call."""
-    set_, order, report = draft.typesetter, draft.order, read.report
+    set_, order, report, say = draft.typesetter, draft.order, read.report, draft.say
     head(draft)
-    corrected(set_, order)
+    corrected(set_, order, say)
+    shown = say("{report}, revision {number}, {hash}").format(
+        report=report.report_number, number=report.revision, hash=short(report.revision_hash)
+    )
     set_.facts(
         [
-            *replaces(order, report),
-            ("To", order.recipient),
-            ("Date", moment(order.made_at, report.zone)),
-            ("About", order.reason),
-            ("Case", report.case_number or "not yet numbered"),
-            ("Report", f"{report.report_number}, revision {report.revision}, {short(report.revision_hash)}"),
-            ("Document", order.document_id),
+            *replaces(order, report, draft.language),
+            (say("To"), order.recipient),
+            (say("Date"), moment_in(draft.language, order.made_at, report.zone)),
+            (say("About"), order.reason),
+            (say("Case"), report.case_number or say("not yet numbered")),
+            (say("Report"), shown),
+            (say("Document"), order.document_id),
         ]
     )
-    text = legend(slot, order.legends)
+    text = legend(slot, order.legends, draft.language)
     set_.heading(text.heading, 2)
     set_.paragraph(text.text)
     if draft.agency.phone:
-        set_.paragraph(f"Questions? Call {draft.agency.name}, {draft.agency.phone}.")
+        call = say("Questions? Call {agency}, {phone}.")
+        set_.paragraph(call.format(agency=draft.agency.name, phone=draft.agency.phone))
 
 
 def posted(draft: Draft) -> None:
     """How a letter ends: notices, who must keep it close, what was withheld."""
     notices(draft)
-    confidentiality(draft.typesetter, draft.order)
-    withheld_lines(draft.typesetter, draft.withheld)
-    replaced_characters(draft.typesetter)
+    confidentiality(draft.typesetter, draft.order, draft.say)
+    withheld_lines(draft.typesetter, draft.withheld, draft.say)
+    replaced_characters(draft.typesetter, say=draft.say)

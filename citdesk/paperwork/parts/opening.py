@@ -13,6 +13,7 @@ from citdesk.paperwork.legends import legend
 from citdesk.paperwork.record import code_content, short
 from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
+from citdesk.paperwork.text.spanish import Say, english, moment_in, say_in
 
 UNDECIDED = "NOT APPROVED: sent, and not yet decided by a supervisor"
 OWN_COPY = (
@@ -28,7 +29,9 @@ _AUDIENCES = {
 }
 
 
-def letterhead(set_: Typesetter, agency: Agency, order: Order, reports: Sequence[ReportOnPaper]) -> None:
+def letterhead(
+    set_: Typesetter, agency: Agency, order: Order, reports: Sequence[ReportOnPaper], say: Say = english
+) -> None:
     """Agency, address, telephone and ORI beside the code that leads to the record."""
     contact = " \N{MIDDLE DOT} ".join(part for part in (agency.address, agency.phone) if part)
     words = [
@@ -37,21 +40,26 @@ def letterhead(set_: Typesetter, agency: Agency, order: Order, reports: Sequence
         (f"ORI {agency.ori}", style("small")),
     ]
     if agency.watermark:
-        words.append((agency.watermark, style("stamp")))
+        words.append((say(agency.watermark), style("stamp")))
     lines = [
         TextBlock(printable(text, set_.replaced), look, set_.element("P"))
         for text, look in words
         if text.strip()
     ]
-    content = code_content(order.document_id, reports)
-    alt = f"QR code that holds the document id {order.document_id} and the hash of the record it shows"
+    asked = "" if any(report.practice for report in reports) else agency.hq
+    content = code_content(order.document_id, reports, asked)
+    alt = say("QR code that holds the document id {document} and the hash of the record it shows").format(
+        document=order.document_id
+    )
+    if asked:
+        alt += say("; it leads to {hq}, which says whether this paper still counts").format(hq=asked)
     set_.add(Letterhead(lines, content, set_.element("Figure", alt=alt)))
 
 
-def signer(signed: Signed) -> str:
+def signer(signed: Signed, say: Say = english) -> str:
     """Name, role and badge on one line."""
-    badge = f"badge {signed.badge}" if signed.badge else ""
-    return ", ".join(part for part in (signed.name, signed.role, badge) if part)
+    badge = say("badge {badge}").format(badge=signed.badge) if signed.badge else ""
+    return ", ".join(part for part in (signed.name, say(signed.role), badge) if part)
 
 
 def facts(set_: Typesetter, report: ReportOnPaper) -> None:
@@ -102,27 +110,29 @@ def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
     )
 
 
-def corrected(set_: Typesetter, order: Order) -> None:
+def corrected(set_: Typesetter, order: Order, say: Say = english) -> None:
     """A corrected paper says that it is one before anything else of the copy."""
     if order.replaces is not None:
-        set_.paragraph("CORRECTED PAPER", "stamp", before=0, after=2, keep=True)
+        set_.paragraph(say("CORRECTED PAPER"), "stamp", before=0, after=2, keep=True)
 
 
-def replaces(order: Order, report: ReportOnPaper) -> list[tuple[str, str]]:
+def replaces(order: Order, report: ReportOnPaper, language: str = "en") -> list[tuple[str, str]]:
     """Which paper a corrected one takes the place of, when that was issued, and what is corrected."""
-    old = order.replaces
+    old, say = order.replaces, say_in(language)
     if old is None:
         return []
-    issued = moment(old.issued_at, report.zone)
-    return [("Replaces", f"{old.document_id}, issued {issued}"), ("Corrected", old.why)]
+    issued = say("{document}, issued {time}").format(
+        document=old.document_id, time=moment_in(language, old.issued_at, report.zone)
+    )
+    return [(say("Replaces"), issued), (say("Corrected"), old.why)]
 
 
-def confidentiality(set_: Typesetter, order: Order) -> None:
+def confidentiality(set_: Typesetter, order: Order, say: Say = english) -> None:
     """The confidentiality legend, in the agency's words; the public's copy has none, the person's its own."""
     if order.audience == "public":
         return
     if order.audience == "person":
-        set_.paragraph(OWN_COPY, "legend", before=2, after=8)
+        set_.paragraph(say(OWN_COPY), "legend", before=2, after=8)
         return
     text = legend("confidentiality", order.legends)
     set_.paragraph(f"{text.heading}. {text.text}", "legend", before=2, after=8)

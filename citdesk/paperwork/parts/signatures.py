@@ -12,6 +12,7 @@ from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.record import short
 from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
+from citdesk.paperwork.text.spanish import Say, english
 
 
 def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int = 2) -> None:
@@ -43,7 +44,13 @@ def _row(report: ReportOnPaper, act: str, signed: Signed) -> list[Cell]:
 
 
 def by_hand(
-    set_: Typesetter, title: str, people: Sequence[str], *, words: Sequence[str] = (), level: int = 3
+    set_: Typesetter,
+    title: str,
+    people: Sequence[str],
+    *,
+    words: Sequence[str] = (),
+    level: int = 3,
+    say: Say = english,
 ) -> None:
     """A line to sign for each of ``people``, on one page with heading and the words over them."""
     with set_.together():
@@ -51,7 +58,8 @@ def by_hand(
         for text in words:
             set_.paragraph(text, "legend")
         for who in people:
-            set_.add(SignatureLine(printable(who, set_.replaced), set_.element("P")))
+            line = SignatureLine(printable(who, set_.replaced), set_.element("P"), dated=say("Date and time"))
+            set_.add(line)
 
 
 def boxes(set_: Typesetter, choices: Sequence[str]) -> None:

@@ -108,12 +108,13 @@ class _Walk:
         question = asked.label.text(self._shown_at) if asked else ""
         said_to = _SAID.fullmatch(question) if attributes.get("citdesk:ask") == "person" else None
         question = question if said_to is None else said_to.group(1)
-        lines = answer_lines(value, self._form.types.get(path, "string"), asked, self._report.zone)
+        zone, language = self._report.zone, self._form.language
+        lines = answer_lines(value, self._form.types.get(path, "string"), asked, zone, language)
         picture = None
         if self._form.types.get(path) == "binary":
             lines, picture = self._file(value.strip())
         if path in self._form.computed and lines == (value,):
-            told = computed_line(value, self._report.zone)
+            told = computed_line(value, zone, language)
             if told is None and not question:
                 return  # running text put together from answers that stand elsewhere
             lines = (told or value,)

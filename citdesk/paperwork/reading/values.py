@@ -8,7 +8,7 @@ from datetime import date, datetime, time, tzinfo
 
 from citdesk.paperwork.reading.definition import Asked
 from citdesk.paperwork.reading.label import Label, humanised
-from citdesk.paperwork.text.dates import day, moment
+from citdesk.paperwork.text.spanish import day_in, moment_in
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")  # what a computed value looks like when it names a choice
 _ONE_LINE = 60  # characters of chosen names that stand on one line
@@ -16,8 +16,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TRUTH = {"true": "Yes", "1": "Yes", "false": "No", "0": "No"}
 
 
-def _date_time(value: str, zone: tzinfo) -> str:
-    return moment(datetime.fromisoformat(value), zone)
+def _date_time(value: str, zone: tzinfo, language: str) -> str:
+    return moment_in(language, datetime.fromisoformat(value), zone)
 
 
 def _time(value: str) -> str:
@@ -30,12 +30,12 @@ def _point(value: str) -> str:
     return f"{latitude:.5f}, {longitude:.5f}{accuracy}"
 
 
-def _typed(value: str, kind: str, zone: tzinfo) -> str:
+def _typed(value: str, kind: str, zone: tzinfo, language: str) -> str:
     match kind:
         case "dateTime":
-            return _date_time(value, zone)
+            return _date_time(value, zone, language)
         case "date":
-            return day(date.fromisoformat(value[:10]))
+            return day_in(language, date.fromisoformat(value[:10]))
         case "time":
             return _time(value)
         case "geopoint":
@@ -52,13 +52,16 @@ def _chosen(values: list[str], choices: Mapping[str, Label]) -> tuple[str, ...]:
     return tuple(choices[v].text() if v in choices else v for v in values)
 
 
-def computed_line(value: str, zone: tzinfo) -> str | None:
+def computed_line(value: str, zone: tzinfo, language: str = "en") -> str | None:
     """A computed text that names a choice, a number, a date or a time; None when it is running text."""
     if _CODE.fullmatch(value):
         return humanised(value)
     if _NUMBER.fullmatch(value):
         return value.removesuffix(".0")
-    for read in (lambda: day(date.fromisoformat(value)), lambda: _date_time(value, zone)):
+    for read in (
+        lambda: day_in(language, date.fromisoformat(value)),
+        lambda: _date_time(value, zone, language),
+    ):
         try:
             return read()
         except ValueError:
@@ -66,7 +69,9 @@ def computed_line(value: str, zone: tzinfo) -> str | None:
     return None
 
 
-def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tuple[str, ...]:
+def answer_lines(
+    value: str, kind: str, asked: Asked | None, zone: tzinfo, language: str = "en"
+) -> tuple[str, ...]:
     """The printed form of a stored value: one line, or one per choice when they are many.
 
     A value that does not parse as its type is printed exactly as stored; a paper never hides it.
@@ -85,6 +90,6 @@ def answer_lines(value: str, kind: str, asked: Asked | None, zone: tzinfo) -> tu
     if kind == "binary":
         return (f"Attached file: {value}",)
     try:
-        return (_typed(value, kind, zone),)
+        return (_typed(value, kind, zone, language),)
     except ValueError:
         return (value,)

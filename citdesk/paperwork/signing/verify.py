@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,9 +23,13 @@ from pyhanko_certvalidator import ValidationContext
 
 from citdesk.casework.errors import Tampered, UserError
 
+#: With a certificate for signing documents (RFC 9336) and no other, such as the one that HQ's server shows.
 _MAY_SIGN = KeyUsageConstraints(
-    key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+    key_usage={"digital_signature", "non_repudiation"},
+    match_all_key_usages=False,
+    extd_key_usage={"1.3.6.1.5.5.7.3.36"},
 )
+_END = b"%%EOF\n"  # how our papers end
 _PERMITTED = frozenset({ModificationLevel.NONE, ModificationLevel.FORM_FILLING})
 
 
@@ -77,6 +82,10 @@ class VerifiedPaper:
     record_hash: str
     shows: str
     signatures: tuple[Signature, ...]
+    #: the id of the report it was issued from, '' on a paper of an older version
+    report: str = ""
+    #: SHA-256 (hexadecimal) of the file as it was issued, before any signature was added
+    issued_sha256: str = ""
 
 
 def _read(pdf: bytes) -> PdfFileReader:
@@ -95,7 +104,7 @@ def _described(revision: Any) -> dict[str, str]:
     if "/Info" not in trailer:
         return {}
     info: Any = trailer["/Info"]  # indexing resolves the reference, which get() would not
-    keys = ("Title", "CITDeskDocument", "CITDeskRecord", "CITDeskShows")
+    keys = ("Title", "CITDeskDocument", "CITDeskRecord", "CITDeskShows", "CITDeskReport")
     return {key: str(info[f"/{key}"]) for key in keys if f"/{key}" in info}
 
 
@@ -130,7 +139,16 @@ def verify_paper(
         record_hash=said.get("CITDeskRecord", ""),
         shows=said.get("CITDeskShows", ""),
         signatures=tuple(_checked(signature, context, stamps) for signature in embedded),
+        report=said.get("CITDeskReport", ""),
+        issued_sha256=hashlib.sha256(_as_issued(pdf, reader)).hexdigest(),
     )
+
+
+def _as_issued(pdf: bytes, reader: PdfFileReader) -> bytes:
+    """The file as it was before the first signature was added behind it."""
+    where: Any = reader.xrefs
+    end = pdf.find(_END, where.get_startxref_for_revision(0))
+    return pdf[: end + len(_END)]
 
 
 def _trusting(roots: Sequence[x509.Certificate], at: datetime) -> ValidationContext:

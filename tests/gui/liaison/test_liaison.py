@@ -18,8 +18,12 @@ from citdesk.desktop.liaison.write_paper import write_paper
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
-from citdesk.workspace import PaperChoice
+from citdesk.paperwork.signing.verify import verify_paper
+from citdesk.workspace import PaperChoice, PaperSigner
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
+from tests.unit.paperwork.certified import AT, authority, person
+from tests.unit.paperwork.printed import paper as printed_paper
+from tests.unit.paperwork.printed import story
 
 
 @pytest.fixture
@@ -182,7 +186,54 @@ def test_saving_writes_the_previewed_bytes(model: PacketModel, work: FakeWorkspa
     assert target.read_bytes() == shown.pdf
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert work.names() == ["issue_paper"]
-    assert model.state.said == "Saved as packet.pdf and recorded."
+    assert model.state.said.startswith("Saved as packet.pdf and recorded. Not signed:")
+
+
+def test_saving_signs_with_the_certificate_of_whoever_issues(
+    model: PacketModel, work: FakeWorkspace, tmp_path: Path
+) -> None:
+    """The signature stands behind the previewed bytes, in the issuer's field, with the reason given."""
+    key = person("Desk 2")
+    work.papers.certified = PaperSigner(key.key, key.certificate, "Desk 2", AT)
+    real = printed_paper(story("She stood at the rail."))
+    work.papers.paper = real
+    _addressed(model)
+    target = tmp_path / "packet.pdf"
+    model.save(target)
+    assert model.state.said == "Saved as packet.pdf, signed and recorded."
+    saved = target.read_bytes()
+    assert saved.startswith(real.pdf)
+    (signature,) = verify_paper(saved, [authority("Larkspur authority")[1]], at=AT).signatures
+    assert (signature.field, signature.signer) == ("issuer", "Desk 2")
+    assert signature.reason == "Intake hearing"
+
+
+def test_a_letter_to_the_person_comes_in_the_persons_language(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    """Spanish stands chosen for whoever spoke it; English can be had; the court is not asked."""
+    letter = PaperChoice(
+        "completion_letter", "Completion letter", readers=("person", "court"), languages=("es", "en")
+    )
+    work.paper_choices = lambda report: (letter,)  # type: ignore[method-assign,assignment]
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    made = PacketPage(look, model, ImmediateTasks())
+    qtbot.addWidget(made)
+    made.show()
+    model.load()
+    qtbot.waitUntil(made.languages["es"].isChecked)
+    assert made.languages["en"].isVisible()
+    made.languages["en"].click()
+    assert model.language == "en"
+    made.languages["es"].click()
+    model.address("Dana Sampleford", "End of the program")
+    model.look(looked=True)
+    model.save(tmp_path / "letter.pdf")
+    assert work.jobs[-1].language == "es"
+    made.readers["court"].click()
+    assert not made.languages["es"].isVisible()
+    assert model.language == "en"
+    made.preview.release()
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:

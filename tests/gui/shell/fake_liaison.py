@@ -14,7 +14,9 @@ from citdesk.workspace import (
     DiversionPage,
     DiversionStep,
     LoggedPaper,
+    Paper,
     PaperOnRecord,
+    PaperSigner,
     ScanOnRecord,
     SignedPages,
     StepRow,
@@ -88,9 +90,16 @@ class FakeIssuedPapers:
         self._diversions = diversions
         self._note = note
         self._files: dict[str, bytes] = {}
+        #: None while HQ has given no certificate
+        self.certified: PaperSigner | None = None
+        #: made for every job, None for a small one of its own
+        self.paper: Paper | None = None
 
     def of_report(self, report: str) -> tuple[PaperOnRecord, ...]:
         return tuple(self._diversions.papers)
+
+    def signer(self) -> PaperSigner | None:
+        return self.certified
 
     def log(self) -> tuple[LoggedPaper, ...]:
         papers = reversed(self._diversions.papers)

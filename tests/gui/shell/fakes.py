@@ -619,13 +619,15 @@ class FakeWorkspace:
         reason: str,
         reader: str = "",
         correction: Correction | None = None,
+        language: str = "",
     ) -> PaperJob:
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure
         self._papers += 1
         id_ = f"D-{self._papers}"
-        make: Callable[[], Paper] = lambda: paper(recipient, reason, id_)  # noqa: E731
+        real = self.papers.paper
+        make: Callable[[], Paper] = lambda: real or paper(recipient, reason, id_)  # noqa: E731
         return PaperJob(
             report,
             "case",
@@ -638,6 +640,8 @@ class FakeWorkspace:
             reader or "court",
             make,
             correction=correction,
+            signs_as="issuer",
+            language=language or "en",
         )
 
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:

@@ -29,7 +29,7 @@ _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 #: a name that was to be filled in
 _LEFT_OPEN = re.compile(r"\[(?:name|agency|facility|nombre|agencia|centro)\]")
-_PAGE_OF = re.compile(r"Page (\d+) of (\d+)")
+_PAGE_OF = re.compile(r"(?:Page|Página) (\d+) (?:of|de) (\d+)")
 #: besides the foot, which every page has
 _FEW_WORDS = 40
 
@@ -69,8 +69,9 @@ def main(target: Path, keep: Path | None = None) -> int:
             faults += bool(errors)
             for error in errors:
                 say(f"{name}: {error}")
-            if made.kind not in shown:  # one of each kind is drawn
-                shown.add(made.kind)
+            one_of = made.title.partition(" \N{EN DASH} ")[0] if made.kind.endswith("letter") else made.kind
+            if one_of not in shown:  # one of each kind is drawn, of letters one in each language
+                shown.add(one_of)
                 pictures += drawn(file)
     sheet(pictures).save(target, optimize=True)
     say(f"{count} papers, {pages} pages, {faults} with faults; {len(shown)} kinds on {target}")

@@ -43,10 +43,14 @@ def every_paper() -> Iterator[tuple[str, Paper]]:
                     made = _made(script, rehearsal, name, kind, audience, turn)
                     if made is not None:
                         yield f"{script.id}-{name}-{kind}-{audience}", made
+                    for language in PAPERS[kind].languages[1:] if audience == "person" else ():
+                        made = _made(script, rehearsal, name, kind, audience, turn, language)
+                        if made is not None:
+                            yield f"{script.id}-{name}-{kind}-{audience}-{language}", made
 
 
 def _made(
-    script: Script, rehearsal: Rehearsal, name: str, kind: str, audience: str, turn: int
+    script: Script, rehearsal: Rehearsal, name: str, kind: str, audience: str, turn: int, language: str = "en"
 ) -> Paper | None:
     given = [_report(rehearsal, name, kind)]
     parent = rehearsal.desks[name].parent
@@ -57,6 +61,7 @@ def _made(
             *given,
             kind=kind,
             audience=audience,
+            language=language,
             page_format="a4" if turn % 2 else "letter",
             consents=(_consent(given[0]),),
             replaces=Replaced("D-0195A1B27C3D7E4F", _AT, "The name was misspelt.") if turn % 3 == 0 else None,
@@ -130,3 +135,12 @@ def _consent(given: ReportOnPaper) -> ConsentOnPaper:
         categories="name, how to reach the person, reason for the referral, treatment program record",
         given_in=given.report_id,
     )
+
+
+def report_of(script_id: str, form_id: str, kind: str) -> ReportOnPaper:
+    """The report of that form in a script, as a paper of the kind shows it."""
+    script = next(script for script in every_script() if script.id == script_id)
+    rehearsal = Rehearsal(script)
+    rehearsal.play()
+    name = next(name for name in rehearsal.sent if rehearsal.desks[name].form_id == form_id)
+    return _report(rehearsal, name, kind)

@@ -21,6 +21,7 @@ _ENCOUNTER = """
 | | begin_group | call | Call | | | | | |
 | | dateTime | occurred_at | When did it happen? | yes | | . <= now() | In the future | internal court |
 | | text | last_name | Last name | | | | | internal court |
+| | text | language | Language spoken | | | | | internal court |
 | | select_one yn | armed | Armed? | yes | | | | internal |
 | | text | weapon | Which weapon? | yes | ${armed} = 'yes' | | | internal |
 | | begin_repeat | item | Item taken | | ${armed} = 'yes' | | | |
@@ -228,9 +229,11 @@ class Office:
         self.sync(self.supervisor)
         return report
 
-    def diversion(self, conditions: Sequence[tuple[str, str, str]] = ()) -> str:
+    def diversion(
+        self, conditions: Sequence[tuple[str, str, str]] = (), encounter: Mapping[str, object] = WHOLE
+    ) -> str:
         """An approved diversion with its dates and these conditions (task, detail, last day)."""
-        report = self.officer.start_report("diversion", self.approved())
+        report = self.officer.start_report("diversion", self.approved(encounter))
         base = "/diversion/person"
         answers = {
             f"{base}/charge": "Trespass",

@@ -7,7 +7,7 @@ from io import StringIO
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.paperwork import Paper
-from citdesk.workspace import BatchItem, BatchResult, BatchWays, Outcome, manifest, run_batch
+from citdesk.workspace import BatchItem, BatchResult, BatchWays, Outcome, PaperJob, manifest, run_batch
 from tests.unit.workspace.office import Office
 
 RECIPIENT, REASON = "County Court", "Docket of the week"
@@ -20,7 +20,7 @@ class Tray:
         self.room = room
         self.papers: list[Paper] = []
 
-    def take(self, paper: Paper) -> str:
+    def take(self, _job: PaperJob, paper: Paper) -> str:
         """One paper, or a sentence about why not."""
         if len(self.papers) >= self.room:
             raise EnvironmentProblem("The printer is out of paper.", code="printer")

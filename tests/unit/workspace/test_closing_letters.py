@@ -157,3 +157,26 @@ def test_the_cover_sheet_of_an_amendment_shows_the_amendment(office: Office) -> 
         office.supervisor.issue_paper(job, job.make())
     office.sync()
     assert office.supervisor.sync_status().refused == ()
+
+
+def test_a_letter_speaks_the_language_that_the_person_chose(office: Office) -> None:
+    """Spanish for whoever spoke it; where nobody said, English first, the other on demand, and no third."""
+    spoken = office.diversion(CONDITIONS, {**WHOLE, "/encounter/call/language": "es"})
+    office.liaison.diversions.advance(spoken, S.INTAKE_DONE, DAY, "")
+    office.liaison.diversions.advance(spoken, S.COMPLETED, DAY, "")
+    job = office.liaison.prepare_paper(spoken, "completion_letter", "Dana Sampleford", "Fin")
+    assert (job.language, "Usted completó el programa" in text_of(job.make())) == ("es", True)
+    report = office.diversion(CONDITIONS)
+    office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
+    office.liaison.diversions.advance(report, S.COMPLETED, DAY, "")
+    (choice,) = [c for c in office.liaison.paper_choices(report) if c.kind == "completion_letter"]
+    assert choice.languages == ("en", "es")
+    spanish = office.liaison.prepare_paper(
+        report, "completion_letter", "Dana Sampleford", "Fin", language="es"
+    )
+    assert "Usted completó el programa" in text_of(spanish.make())
+    assert spanish.language == "es"
+    with pytest.raises(NotNow, match="language"):
+        office.liaison.prepare_paper(report, "completion_letter", "Dana Sampleford", "End", language="vi")
+    with pytest.raises(NotNow, match="language"):
+        office.liaison.prepare_paper(report, "completion_letter", "Court", "End", "court", language="es")

@@ -1,0 +1,149 @@
+"""The fixed words of letters and hand-outs in Spanish, by their English. Answers are not among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, tzinfo
+from types import MappingProxyType
+
+from citdesk.paperwork.text.dates import day, moment
+
+SPANISH = "es"
+
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        # titles
+        "Completion Letter": "Carta de finalización",
+        "Termination Letter": "Carta de terminación",
+        "Letter of a Declined Diversion": "Carta sobre un desvío no admitido",
+        "Sealing or Expungement Notice": "Aviso sobre el sellado o la eliminación del registro",
+        # head and facts
+        "CORRECTED PAPER": "DOCUMENTO CORREGIDO",
+        "Replaces": "Sustituye a",
+        "{document}, issued {time}": "{document}, emitido el {time}",
+        "Corrected": "Se corrige",
+        "To": "Para",
+        "Date": "Fecha",
+        "About": "Asunto",
+        "Case": "Caso",
+        "case": "caso",
+        "not yet numbered": "todavía sin número",
+        "Report": "Informe",
+        "{report}, revision {number}, {hash}": "{report}, revisión {number}, {hash}",
+        "Document": "Documento",
+        "Questions? Call {agency}, {phone}.": "¿Preguntas? Llame a {agency}, {phone}.",
+        "Person": "Persona",
+        "Event": "Evento",
+        "Happened": "Ocurrió",
+        "Program": "Programa",
+        "Complete by": "Completar antes del",
+        "Result": "Resultado",
+        "Note": "Nota",
+        "Recorded": "Registrado",
+        "Charge": "Cargo",
+        "Charges": "Cargos",
+        "Court liaison": "Enlace judicial",
+        "badge {badge}": "placa {badge}",
+        # how it ended
+        "Completed": "Completado",
+        "The person withdrew": "La persona se retiró",
+        "Ended without completion": "Terminó sin completarse",
+        "Declined by the prosecutor": "Rechazado por la fiscalía",
+        "Declined by the program": "Rechazado por el programa",
+        "Charge filed": "Cargo presentado",
+        "Charge dismissed": "Cargo desestimado",
+        # the end
+        "For the agency": "Por la agencia",
+        "Name, role and signature": "Nombre, cargo y firma",
+        "Date and time": "Fecha y hora",
+        "This copy is yours. It tells of things that are private: keep it where you want it to be, and "
+        "show it to whom you choose.": "Esta copia es suya. Habla de cosas privadas: guárdela donde usted "
+        "quiera y muéstrela a quien usted elija.",
+        "Left out of this letter, whether or not any was given: {kinds}.": "No se incluye en esta carta, se "
+        "haya dado o no: {kinds}.",
+        "All answers": "Todas las respuestas",
+        "All other answers": "Todas las demás respuestas",
+        "{n} of {all} kinds of answer": "{n} de {all} tipos de respuesta",
+        "substance-use information, which needs written consent or a court order (42 CFR Part 2)": "datos "
+        "sobre el consumo de sustancias, que requieren consentimiento escrito u orden judicial (42 CFR Parte "
+        "2)",
+        "health information": "información de salud",
+        "victim or juvenile information": "información de víctimas o de menores",
+        "criminal-justice information (CJIS Security Policy)": "información de justicia penal (CJIS Security "
+        "Policy)",
+        "identifying details": "datos de identificación",
+        "not meant for this reader": "no es para quien recibe esta carta",
+        "the form does not say who may see it, so nobody does": "el formulario no dice quién puede "
+        "verlo, así que nadie lo ve",
+        "not asked for by a {title} (minimum necessary)": "esta carta no lo pide (mínimo necesario)",
+        "Characters that could not be printed": "Caracteres que no se pudieron imprimir",
+        "The typeface of this paper lacks these characters. Each stands as {sign} in the text; "
+        "the record itself holds them unchanged.": "A la letra de este documento le faltan "
+        "estos caracteres. Cada uno aparece como {sign} en el texto; el registro los conserva sin cambios.",
+        "Code point": "Código",
+        "Name": "Nombre",
+        "Times": "Veces",
+        "No.": "N.º",
+        "{title} \N{EN DASH} {number} of {count}": "{title} \N{EN DASH} {number} de {count}",
+        # on every page
+        "Page {page} of {pages}": "Página {page} de {pages}",
+        "Document {document}": "Documento {document}",
+        "Record {record}": "Registro {record}",
+        "Confidential \N{EN DASH} Person's Own Copy": "Confidencial \N{EN DASH} copia de la persona",
+        "DEMONSTRATION - NOT A RECORD": "DEMOSTRACIÓN - SIN VALIDEZ",
+        "QR code that holds the document id {document} and the hash of the record it shows": "Código QR con "
+        "el número de documento {document} y la huella del registro que muestra",
+        "; it leads to {hq}, which says whether this paper still counts": "; lleva a {hq}, que dice si este "
+        "documento sigue vigente",
+    }
+)
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre",
+)  # fmt: skip
+
+_KINDS = re.compile(r"(\d+) of (\d+) kinds of answer").fullmatch
+_NOT_ASKED = re.compile(r"not asked for by a .* \(minimum necessary\)").fullmatch
+
+Say = Callable[[str], str]
+
+
+def english(text: str) -> str:
+    """The words as they are."""
+    return text
+
+
+def spanish(text: str) -> str:
+    """The fixed words in Spanish; others, such as an agency's own, as they are."""
+    return _WORDS.get(text, text)
+
+
+def withheld_words(text: str, say: Say) -> str:
+    """An extent or a rule of what is withheld, as :func:`spanish` or :func:`english` says it."""
+    if found := _KINDS(text):
+        return say("{n} of {all} kinds of answer").format(n=found[1], all=found[2])
+    if say is not english and _NOT_ASKED(text):
+        return say("not asked for by a {title} (minimum necessary)")
+    return say(text)
+
+
+def say_in(language: str) -> Say:
+    """Says fixed words in that language: Spanish, or else English."""
+    return spanish if language == SPANISH else english
+
+
+def day_in(language: str, value: date) -> str:
+    """``12 de marzo de 2026``, or as :func:`day`."""
+    if language != SPANISH:
+        return day(value)
+    return f"{value.day} de {_MONTHS[value.month - 1]} de {value.year}"
+
+
+def moment_in(language: str, value: datetime, zone: tzinfo) -> str:
+    """``12 de marzo de 2026, 21:05 CDT``, or as :func:`moment`."""
+    said = moment(value, zone)
+    if language != SPANISH:
+        return said
+    local = value if value.tzinfo is None else value.astimezone(zone)
+    return f"{day_in(language, local)}{said[len(day(local)) :]}"

@@ -1,0 +1,82 @@
+"""Letters to the person in Spanish: every fixed word, the agency's own text, dates, the language told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pikepdf
+import pytest
+from outloud import check
+from pypdf import PdfReader
+
+from citdesk.casework.legends import LEGENDS
+from citdesk.paperwork import PAPERS, Paper, make_paper
+from citdesk.paperwork.text.spanish import moment_in, spanish
+from tests.unit.paperwork.every_paper import report_of
+from tests.unit.paperwork.printed import AGENCY, ORDER
+
+LETTERS = ("completion_letter", "termination_letter", "declined_letter", "expungement_notice")
+#: words that only the English letter has; answers and notes may hold any
+_ENGLISH = re.compile(
+    r"\b(?:To|Date|About|Report|revision|Person|Happened|Program|Recorded|Result|Questions|Call|Page|Document|"
+    r"Record|Charge|signature|This copy|Left out|kinds of answer|All other|Summary|issued|badge)\b"
+)
+
+
+def _letter(kind: str, language: str, **order: object) -> Paper:
+    wanted = replace(ORDER, kind=kind, audience="person", language=language, reason="Fin", **order)  # type: ignore[arg-type]
+    return make_paper(kind, [report_of("young_shoplifter", "diversion", kind)], AGENCY, wanted)
+
+
+def _text(made: Paper) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_every_fixed_word_is_spanish(kind: str, tmp_path: Path) -> None:
+    """Title, labels, notices, footer; it is on one page, tells its language, and has no PDF/UA-1 error."""
+    made = _letter(kind, "es")
+    text = _text(made)
+    assert LEGENDS[f"{kind}_es"].heading in text
+    assert "Página 1 de 1" in text
+    assert made.title.startswith(spanish(PAPERS[kind].title))
+    said = text.replace("As told by the case manager on the telephone.", "")
+    assert _ENGLISH.findall(said) == []
+    with pikepdf.open(BytesIO(made.pdf)) as opened:
+        assert str(opened.Root.Lang) == "es-US"
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(made.pdf)
+    assert [found.message for found in check(str(file)).findings if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_the_agencys_own_spanish_text_takes_the_place_of_our_summary(kind: str) -> None:
+    """Word for word, without the mark; the English slot is not printed on a Spanish letter."""
+    legends = {f"{kind}_es": "Texto propio de la agencia.", kind: "The agency's English text."}
+    text = _text(_letter(kind, "es", legends=legends))
+    assert "Texto propio de la agencia." in text
+    assert "Resumen" not in text
+    assert "English text" not in text
+    assert "The agency's English text." in _text(_letter(kind, "en", legends=legends))
+
+
+def test_a_paper_that_exists_in_english_only_stays_whole() -> None:
+    """Asked for in Spanish, its questions are Spanish and its own words English, which the file tells."""
+    wanted = replace(ORDER, kind="participation_agreement", audience="person", language="es")
+    given = [report_of("young_shoplifter", "diversion", "participation_agreement")]
+    made = make_paper("participation_agreement", given, AGENCY, wanted)
+    with pikepdf.open(BytesIO(made.pdf)) as opened:
+        assert str(opened.Root.Lang) == "en-US"
+    assert "Page 1 of" in _text(made)
+
+
+def test_moments_read_as_in_spanish() -> None:
+    """Day, month in words, year, 24 hours and the zone."""
+    at = datetime.fromisoformat("2026-03-13T02:05:00+00:00")
+    assert moment_in("es", at, ZoneInfo("America/Chicago")) == "12 de marzo de 2026, 21:05 CDT"
+    assert moment_in("en", at, ZoneInfo("America/Chicago")) == "Mar 12, 2026, 21:05 CDT"
