@@ -38,6 +38,7 @@ from citdesk.hq.handing_on import (
     tell_what_was_missed,
 )
 from citdesk.hq.known_forms import KnownForms
+from citdesk.hq.linking import LINKS, link, named_cases
 from citdesk.hq.numbering import next_number
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.store.append import Append, content_hash
@@ -98,9 +99,9 @@ class Ingest:
             reports |= {named for payload in payloads for named in named_reports(payload)}
             covering = units_covered(connection, person.id, now)
             append.load_expunged(event.header.case for event in batch.events)
-            append.load(
-                reports, [vault.id, self.own_chain.vault], {event.header.case for event in batch.events}
-            )
+            named = {event.header.case for event in batch.events}
+            named |= {other for payload in payloads for other in named_cases(payload)}
+            append.load(reports, [vault.id, self.own_chain.vault], named)
             verdicts: list[Verdict] = []
             for event, payload in zip(batch.events, payloads, strict=True):
                 before = known.get(event.header.id)
@@ -172,6 +173,8 @@ class Ingest:
             raise payload
         if header.kind in ASSIGNMENTS:
             return assign(append, event, payload, person, after, covering)
+        if header.kind in LINKS:
+            return link(append, self.own_chain, event, payload, person, after, covering)
         if header.kind in COVERS:
             return arrange(append, event, payload, person, after)
         if header.report is None:

@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from citdesk.casework.events import EventKind, Payload, write_payload
-from citdesk.casework.ids import EventId, PersonId, VaultId, uuid7
-from citdesk.casework.lifecycle import Act, Standing, apply
+from citdesk.casework.events import CasePayload, EventKind, Payload, write_payload
+from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId, VaultId, uuid7
+from citdesk.casework.lifecycle import Act, CaseAct, CaseStanding, Standing, apply, apply_to_case
 from citdesk.casework.people import Person, Role
-from citdesk.hq.channels import of_report
+from citdesk.hq.channels import of_case, of_report
 from citdesk.hq.clock import Clock
 from citdesk.hq.store.append import Append
 from citdesk.wire.chain import Head, advance, sign_head
@@ -46,13 +46,20 @@ class OwnChain:
 
         ``channels`` get it besides those that the report's events go to.
         """
-        event = self._event(append.head(self.vault), standing, kind, payload)
+        event, after = self.linked(append, kind, payload, standing.case, standing.report, standing.version)
         header = event.header
-        before = append.head(self.vault) or Head(self.vault, self.epoch, 0, None)
-        after = advance(before, event)
         act = Act(header.id, kind, standing.report, standing.case, self.person, header.follows, payload)
         new = apply(standing, act)
         append.accept(event, after, new, (*of_report(new, append.case(new.case)), *channels))
+        return new
+
+    def act_on_case(
+        self, append: Append, standing: CaseStanding, kind: EventKind, payload: CasePayload
+    ) -> CaseStanding:
+        """Appends an act of HQ about a case as a whole; its new standing. Raises Refused like any other."""
+        new = apply_to_case(standing, CaseAct(kind, standing.case, self.person, payload))
+        event, after = self.linked(append, kind, payload, standing.case, None, None)
+        append.accept_of_case(event, after, new, of_case(new))
         return new
 
     def sign(self, append: Append) -> None:
@@ -61,25 +68,36 @@ class OwnChain:
         if head is not None:
             append.sign(head, sign_head(self.key, head))
 
-    def _event(self, head: Head | None, standing: Standing, kind: EventKind, payload: Payload) -> Event:
+    def linked(
+        self,
+        append: Append,
+        kind: EventKind,
+        payload: Payload,
+        case: CaseId,
+        report: ReportId | None,
+        follows: EventId | None,
+    ) -> tuple[Event, Head]:
+        """The next event of HQ's chain, and where the chain ends with it."""
+        head = append.head(self.vault) or Head(self.vault, self.epoch, 0, None)
         salt, text = secrets.token_bytes(SALT_BYTES), write_payload(payload)
         now = self.clock.now()
         header = Header(
             id=EventId(uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10))),
             kind=kind,
-            report=standing.report,
-            case=standing.case,
+            report=report,
+            case=case,
             author=self.person.id,
             vault=self.vault,
             epoch=self.epoch,
-            number=1 if head is None else head.number + 1,
-            previous=None if head is None else head.hash,
+            number=head.number + 1,
+            previous=head.hash,
             parent_epoch=None,
-            follows=standing.version,
+            follows=follows,
             replaces=None,
             wall=now,
             monotonic=self.clock.monotonic_ms(),
             hq_time=now,
             digest=digest(salt, text),
         )
-        return Event.made(header, text, salt)
+        event = Event.made(header, text, salt)
+        return event, advance(head, event)

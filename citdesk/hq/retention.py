@@ -1,7 +1,8 @@
 """How long the agency keeps what: a rule for each kind of form, and the cases whose time is over.
 
 A case goes as a whole, as by every expunge, when the time of each of its reports is over. What waits for
-somebody, is held for a proceeding, is sealed by order, or is of a form without a rule keeps its case.
+somebody, is held for a proceeding, is sealed by order, or is of a form without a rule keeps its case, and so
+does a case that it is linked with.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -19,11 +21,13 @@ from sqlalchemy import Connection, select
 
 from citdesk.casework.errors import AdministratorError, UserError
 from citdesk.casework.events import EventKind
+from citdesk.casework.ids import CaseId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.casework.people import Person
 from citdesk.hq.expunging import Proof, expunge, new_order
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
+from citdesk.hq.store.cases import case_standings
 from citdesk.hq.store.reading import set_setting, setting, standing_of
 from citdesk.wire.encoding import MalformedMessage, read_object, read_time, text_of, write_json
 
@@ -146,37 +150,36 @@ def set_rule(hq: Headquarters, form: str, rule: Rule | None, by: str) -> None:
 
 
 def due(hq: Headquarters, only: str | None = None) -> Due:
-    """The cases whose time is over today, in the agency's zone, longest over first; or only this one."""
-    today = hq.clock.now().astimezone(hq.configuration.zone).date()
+    """The cases whose time is over today, in the agency's zone, longest over first.
+
+    With ``only`` a look at this case and those that it is linked with.
+    """
+    zone = hq.configuration.zone
+    today = hq.clock.now().astimezone(zone).date()
+    found: dict[str, DueCase] = {}
+    kept: dict[str, int] = defaultdict(int)
     with hq.database.read() as connection:
         known = rules(connection)
-        moments = _moments(connection, only)
-        standings: dict[str, list[Standing]] = defaultdict(list)
-        reports_in = select(t.standings.c.report)
-        if only is not None:
-            reports_in = reports_in.where(t.standings.c.case_id == only)
-        for report in connection.execute(reports_in).scalars().all():
-            standing = standing_of(connection, hq.keys, report)
-            if standing is not None:
-                standings[standing.case].append(standing)
-    found: list[DueCase] = []
-    kept: dict[str, int] = defaultdict(int)
-    for case, reports in standings.items():
-        why = _why_kept(reports, known)
-        if why is None:
-            ends = [
-                known[s.form_id].ends(
-                    moments[s.report][known[s.form_id].since].astimezone(hq.configuration.zone).date()
+        among = None if only is None else _linked_group(hq, connection, only)
+        moments = _moments(connection, among)
+        for case, reports in _reports(hq, connection, among).items():
+            why = _why_kept(reports, known)
+            if why is None:
+                since = max(
+                    known[s.form_id].ends(moments[s.report][known[s.form_id].since].astimezone(zone).date())
+                    for s in reports
                 )
-                for s in reports
-            ]
-            if max(ends) < today:
-                numbers = tuple(sorted(s.number or s.report for s in reports))
-                found.append(DueCase(case, numbers, max(ends)))
-                continue
-            why = "its time is not over"
-        kept[why] += 1
-    return Due(tuple(sorted(found, key=lambda each: (each.since, each.case))), dict(kept))
+                if since < today:
+                    found[case] = DueCase(case, tuple(sorted(s.number or s.report for s in reports)), since)
+                    continue
+                why = "its time is not over"
+            kept[why] += 1
+        links = {case: _links(hq, connection, case) for case in found}
+    while parted := [case for case in found if not links[case] <= found.keys()]:
+        kept["a case that is linked with it is kept"] += len(parted)
+        for case in parted:
+            del found[case]
+    return Due(tuple(sorted(found.values(), key=lambda each: (each.since, each.case))), dict(kept))
 
 
 def apply(
@@ -187,7 +190,7 @@ def apply(
     Each is looked at again just before: what was held, sealed or added to meanwhile stays. Raises UserError.
     """
     for each in cases:
-        if due(hq, each.case).cases:
+        if any(now.case == each.case for now in due(hq, each.case).cases):
             reason = f"retention: over since {each.since}"
             yield expunge(hq, new_order(hq, each.case, schedule, reason, ordered_by.id), backups)
 
@@ -204,12 +207,45 @@ def _why_kept(reports: list[Standing], known: Mapping[str, Rule]) -> str | None:
     return None
 
 
-def _moments(connection: Connection, only: str | None) -> dict[str, dict[Since, datetime]]:
+def _reports(
+    hq: Headquarters, connection: Connection, among: AbstractSet[str] | None
+) -> dict[str, list[Standing]]:
+    query = select(t.standings.c.report)
+    if among is not None:
+        query = query.where(t.standings.c.case_id.in_(among))
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for report in connection.execute(query).scalars().all():
+        standing = standing_of(connection, hq.keys, report)
+        if standing is not None:
+            found[standing.case].append(standing)
+    return found
+
+
+def _links(hq: Headquarters, connection: Connection, case: str) -> AbstractSet[str]:
+    """The cases, still here, that the case is linked with: one encounter goes as a whole."""
+    standing = case_standings(connection, hq.keys, [case]).get(CaseId(case))
+    if standing is None or not standing.links:
+        return frozenset()
+    query = select(t.standings.c.case_id).where(t.standings.c.case_id.in_(standing.links))
+    return frozenset(connection.execute(query).scalars())
+
+
+def _linked_group(hq: Headquarters, connection: Connection, case: str) -> AbstractSet[str]:
+    """The case with all that it is linked with, over however many links."""
+    group: set[str] = set()
+    todo = {case}
+    while todo:
+        group |= todo
+        todo = {other for each in todo for other in _links(hq, connection, each)} - group
+    return group
+
+
+def _moments(connection: Connection, among: AbstractSet[str] | None) -> dict[str, dict[Since, datetime]]:
     """For each report when it was received, last decided on, and last had anything recorded about it."""
     e = t.events.c
     query = select(e.report, e.kind, e.received_at).where(e.report.is_not(None), e.position.is_not(None))
-    if only is not None:
-        query = query.where(e.case_id == only)
+    if among is not None:
+        query = query.where(e.case_id.in_(among))
     found: dict[str, dict[Since, datetime]] = {}
     for row in connection.execute(query.order_by(e.position)):
         at = read_time(str(row.received_at))

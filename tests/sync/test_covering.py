@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from citdesk.casework.errors import UserError
 from citdesk.casework.events import CoverEnded, DuplicateMarked, DuplicateUnmarked, EventKind
 from citdesk.casework.ids import CaseId, EventId
 from citdesk.casework.people import Role
+from citdesk.hq.arranging_cover import covers_now, end_cover, start_cover
 from citdesk.hq.expunging import expunge, new_order
 from citdesk.hq.verification import verify
 from citdesk.wire.exchange import Outcome
+from tests.sync.agency import TestedAgency
+from tests.sync.postgresql import postgresql_server
 from tests.sync.station import DAY, Station
 from tests.sync.story import ReportStory
+
+
+@pytest.fixture(scope="module")
+def new_database() -> Iterator[Callable[[], str]]:
+    """A running PostgreSQL."""
+    with postgresql_server() as new:
+        yield new
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
+def agency(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestedAgency]:
+    """An agency without a network, its record in either database."""
+    on_server = request.param == "postgresql"
+    database = request.getfixturevalue("new_database")() if on_server else ""
+    tested = TestedAgency(tmp_path / "hq", database)
+    yield tested
+    tested.close()
 
 
 def test_a_deputy_gets_what_waits_when_the_cover_begins_and_decides(station: Station) -> None:
@@ -192,3 +216,42 @@ def test_nobody_covers_their_way_to_their_own_report(station: Station) -> None:
     station.take(station.deputy, own.sent(station.deputy))
     station.cover(station.deputy)
     assert station.take(station.deputy, own.approved(station.deputy)).code == "own_report"
+
+
+def test_an_administrator_arranges_the_cover_that_an_absent_supervisor_did_not(station: Station) -> None:
+    """From now until the end of a day of the agency's; the deputy gets what waits and decides."""
+    hq = station.agency.hq
+    administrator = station.agency.person("501", Role.ADMINISTRATOR)
+    today = hq.clock.now().astimezone(hq.configuration.zone).date()
+    assert station.seen_by(station.deputy) == []
+    cover = start_cover(hq, "North", station.hale, today, today + DAY, "sick leave", administrator)
+    (listed,) = covers_now(hq)
+    assert (listed.id, listed.unit, listed.deputy, f"{listed.ends:%H:%M}") == (cover, "North", "901", "00:00")
+    assert station.seen_by(station.deputy) == [EventKind.SUBMIT, EventKind.SET_NUMBER]
+    assert station.take(station.deputy, station.story.approved(station.deputy)).outcome is Outcome.ACCEPTED
+    end_cover(hq, cover, administrator)
+    station.agency.hq_clock.pass_time(timedelta(seconds=1))
+    assert covers_now(hq) == ()
+    assert station.seen_by(station.deputy, station.new_report()) == []
+    assert verify(hq).faults == ()
+
+
+def test_a_cover_that_cannot_be_is_refused_at_the_keyboard_too(station: Station) -> None:
+    """A deputy who is no supervisor, no day, too many days, an end of none: nothing is done."""
+    hq, administrator = station.agency.hq, station.agency.person("501", Role.ADMINISTRATOR)
+    today = hq.clock.now().astimezone(hq.configuration.zone).date()
+    tries = (
+        ("no_such_deputy", administrator, today, today),
+        ("wrong_days", station.hale, today, today - DAY),
+        ("wrong_days", station.hale, today - 3 * DAY, today - 2 * DAY),
+        ("malformed_payload", station.hale, today, today + 100 * DAY),
+    )
+    for code, deputy, first, last in tries:
+        with pytest.raises(UserError) as refused:
+            start_cover(hq, "North", deputy, first, last, "", administrator)
+        assert refused.value.code == code
+    with pytest.raises(UserError) as unknown:
+        end_cover(hq, str(uuid.uuid4()), administrator)
+    assert unknown.value.code == "unknown_cover"
+    assert covers_now(hq) == ()
+    assert verify(hq).faults == ()

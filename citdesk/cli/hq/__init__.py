@@ -6,6 +6,8 @@ import typer
 
 from citdesk.cli.hq import (
     audit,
+    cases,
+    covers,
     devices,
     exports,
     house,
@@ -41,6 +43,8 @@ app.add_typer(publishing.law_packs, name="law-packs")
 app.add_typer(publishing.programmes, name="programmes")
 app.add_typer(publishing.beds)
 app.add_typer(exports.app)
+app.add_typer(cases.app, name="case")
+app.add_typer(covers.app, name="cover")
 app.add_typer(orders.app)
 app.add_typer(orders.hold, name="hold")
 app.add_typer(orders.retention, name="retention")

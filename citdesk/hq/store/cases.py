@@ -16,7 +16,15 @@ from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.reading import events_by_id, standing_of
 from citdesk.wire.event import Event
 
-_KINDS = (EventKind.ASSIGN_OFFICER.value, EventKind.UNASSIGN_OFFICER.value)
+_KINDS = tuple(
+    kind.value
+    for kind in (
+        EventKind.ASSIGN_OFFICER,
+        EventKind.UNASSIGN_OFFICER,
+        EventKind.LINK_CASES,
+        EventKind.UNLINK_CASES,
+    )
+)
 
 
 def case_standings(

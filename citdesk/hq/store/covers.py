@@ -50,6 +50,11 @@ def cover_by_id(connection: Connection, cover: str) -> Cover | None:
     return None if row is None else _cover(row)
 
 
+def all_covers(connection: Connection) -> tuple[Cover, ...]:
+    """Every cover that was ever arranged."""
+    return tuple(_cover(row) for row in connection.execute(select(t.covers)))
+
+
 def begun(connection: Connection, now: datetime) -> tuple[Cover, ...]:
     """Every cover that has begun, those that are over included."""
     query = select(t.covers).where(t.covers.c.begins <= write_time(now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,38 @@ def test_an_order_over_a_case_is_carried_out_at_the_keyboard(terminal: Terminal,
     assert terminal.run("verify")[0] == 0
 
 
+def test_cases_are_linked_and_a_cover_is_arranged_at_the_keyboard(terminal: Terminal, tmp_path: Path) -> None:
+    """By the numbers of reports and by badges; shown, taken back, and on the trail."""
+    agency = TestedAgency(tmp_path / "again")
+    officers = [agency.local_vault(agency.person(badge, Role.OFFICER)) for badge in ("101", "102")]
+    stories = [ReportStory() for _ in officers]
+    for officer, story in zip(officers, stories, strict=True):
+        agency.take(officer, story.sent(officer))
+    agency.person("901", Role.SUPERVISOR, unit="South")
+    agency.close()
+    terminal, by = Terminal(tmp_path / "again"), ("--ordered-by", "901")
+    both = ("DV-2026-0001", "DV-2026-0002")
+    assert terminal.run("case", "link", *both, *by)[0] == 0
+    code, said = terminal.run("case", "show", both[1])
+    assert (code, "opened by 102 Pat Example 102" in said) == (0, True)
+    assert f"linked    {stories[0].case}" in said
+    assert "[no_change]" in terminal.run("case", "link", *both, *by)[1]
+    assert terminal.run("case", "unlink", *both, *by)[0] == 0
+    assert "linked" not in terminal.run("case", "show", both[1])[1]
+    last = (datetime.now(UTC) + timedelta(days=9)).date()
+    code, said = terminal.run("cover", "start", "North", "901", "--until", f"{last}", *by)
+    assert (code, f"Badge 901 covers for North until {last}" in said) == (0, True)
+    cover = said.split()[-1]
+    assert cover in terminal.run("cover", "list")[1]
+    assert "[no_such_deputy]" in terminal.run("cover", "start", "North", "101", "--until", f"{last}", *by)[1]
+    assert terminal.run("cover", "end", cover, *by)[0] == 0
+    assert terminal.run("cover", "list") == (0, "")
+    trail = terminal.run("audit", "review")[1]
+    for word in ("cases_linked", "cases_unlinked", "cover_started", "cover_ended"):
+        assert word in trail
+    assert terminal.run("verify")[0] == 0
+
+
 def test_reports_are_exported_for_a_reason_or_for_the_public(terminal: Terminal, tmp_path: Path) -> None:
     """A new folder each time; the trail has who asked and why, also of an empty one."""
     terminal.run("person", "add", "Pat Example", "201", "-r", "supervisor")
@@ -240,6 +273,10 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("seal",),
         ("unseal",),
         ("hold",),
+        ("case",),
+        ("case", "link"),
+        ("cover",),
+        ("cover", "start"),
         ("hold", "set"),
         ("hold", "lift"),
         ("retention",),

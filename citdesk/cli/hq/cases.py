@@ -1,0 +1,61 @@
+"""``citdesk-hq case``: which cases are one encounter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq.expunging import case_of
+from citdesk.hq.linked_cases import set_link, standing_of_case
+
+app = typer.Typer(no_args_is_help=True, help="Cases that are one encounter, written up twice.")
+
+Case = Annotated[
+    str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
+]
+Other = Annotated[str, typer.Argument(help="The other case, named likewise.", metavar="OTHER")]
+OrderedBy = Annotated[str, typer.Option(help="The badge of who has it done.")]
+Reason = Annotated[str, typer.Option(help="Why they are one encounter; who is on either case reads it.")]
+
+
+@app.command("link")
+def case_link(
+    name: Case, other: Other, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """Link two cases. Who is on one hears that there is the other, and gets nothing of what is in it."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        set_link(hq, case_of(hq, name), case_of(hq, other), reason, administration.person(ordered_by))
+        typer.echo("The cases are linked.")
+
+
+@app.command("unlink")
+def case_unlink(
+    name: Case, other: Other, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """Take a link back: they were two encounters."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        who = administration.person(ordered_by)
+        set_link(hq, case_of(hq, name), case_of(hq, other), reason, who, ends=True)
+        typer.echo("The cases are not linked any more.")
+
+
+@app.command("show")
+def case_show(name: Case, folder: Folder = FOLDER) -> None:
+    """Show who opened a case, who was put on it, and which cases it is linked with. No content is shown."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        standing = standing_of_case(hq, case_of(hq, name))
+        people = {each.person.id: each.person for each in administration.people()}
+        if standing is None:
+            return
+        typer.echo(f"case      {standing.case}, unit {standing.unit}")
+        for word, ids in (("opened by", (standing.opened_by,)), ("with", standing.officers)):
+            for person in ids:
+                known = people.get(person)
+                typer.echo(f"{word:<9} {person if known is None else f'{known.badge} {known.name}'}")
+        for linked in standing.links:
+            typer.echo(f"linked    {linked}")
