@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from sqlalchemy import Connection
 
 from citdesk.hq import ingest, pull
+from citdesk.hq.spool_desk import SpoolDesk
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.reading import KnownEvent, end_of_log
-from citdesk.wire.exchange import PullAnswer
+from citdesk.sync import sticks
+from citdesk.wire.encoding import write_time
+from citdesk.wire.exchange import Batch, Outcome, PullAnswer, PushAnswer, Verdict
+from citdesk.wire.recipients import sealing_key_of_vault
+from citdesk.wire.spool_word import seal_word
 from tests.sync.fuzz.play import play
 from tests.sync.postgresql import postgresql_server
 
@@ -93,4 +99,27 @@ def test_a_repeat_that_is_not_recognised_is_found(monkeypatch: pytest.MonkeyPatc
 def test_a_refusal_that_breaks_the_chain_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: HQ forgets the header of an event that it refused."""
     monkeypatch.setattr(Append, "refuse", lambda *_: None)
+    assert _found()
+
+
+def test_a_word_on_a_spooled_event_that_hq_does_not_have_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: HQ answers what a colleague brings, and does not keep it."""
+
+    def hasty(desk: SpoolDesk, batch: Batch, now: datetime) -> bytes:
+        vault, _ = desk.admission.admitted(batch.vault)
+        verdict = Verdict(batch.events[0].header.id, Outcome.ACCEPTED, 1)
+        answer = PushAnswer((verdict,), write_time(now))
+        return seal_word(desk.signing_key, vault.id, sealing_key_of_vault(vault.encryption_key), answer)
+
+    monkeypatch.setattr(SpoolDesk, "_word_on", hasty)
+    assert _found()
+
+
+def test_an_answer_on_a_stick_that_jumps_over_a_gap_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: a vault takes in the record of an answer wherever that goes on from."""
+
+    def hasty(taking: sticks._Taking, _after: int, answer: PullAnswer) -> None:
+        taking._mailbox.receive(replace(answer, items=answer.items[-1:]))
+
+    monkeypatch.setattr(sticks._Taking, "_pulled", hasty)
     assert _found()

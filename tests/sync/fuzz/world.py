@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import random
 import shutil
 import tempfile
@@ -21,9 +23,11 @@ from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store.append import Append
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
+from citdesk.wire.stick import StickRefused
 from tests.sync.agency import DIVERSION, FORMS, REFERRAL, TestedAgency
-from tests.sync.fuzz.crashes import DeviceKilled, HqKilled, KillableVault
+from tests.sync.fuzz.crashes import DeviceKilled, HqKilled, KillableSpool, KillableVault
 from tests.sync.fuzz.network import Wire, WireTransport
+from tests.sync.stick_vault import StickVault
 from tests.sync.story import ANSWERS, ReportStory
 
 _REFERRAL_ANSWERS = "<referral><need>NEED</need></referral>"
@@ -38,6 +42,7 @@ class Client:
         self.revoked = False
         self.line = WireTransport(world.wire)
         self._world = world
+        self.stick = StickVault(world.agency, vault, vault.spool)
         self.exchange = self._start()
 
     def _start(self) -> Exchange:
@@ -45,7 +50,7 @@ class Client:
         pem = self._world.agency.hq.folder.authority.read_text()
         dice = self._world.dice
         transport = Transport("https://hq.test", pem, client=client)
-        return Exchange(self.vault, transport, self.vault.clock, dice.randbytes)
+        return Exchange(self.vault, transport, self.vault.clock, dice.randbytes, spool=self.vault.spool)
 
     def sync(self) -> bool:
         """One exchange; False when it failed in a foreseen way or the device was killed."""
@@ -70,6 +75,10 @@ class World:
         self._runner = asyncio.Runner()
         self.wire = Wire(self.dice, self._runner, self._restart)
         self.wire.connect(self._application())
+        hq_key = self.agency.hq.signing_key.public
+        self.spools = [KillableSpool(hq_key, self.dice) for _ in range(2)]
+        self.sticks: list[bytes] = []
+        self.answers: list[tuple[StickVault, bytes]] = []
         self.stories: list[ReportStory] = []
         self.clients: list[Client] = []
         for badge, role in (
@@ -95,21 +104,25 @@ class World:
     def join(self, badge: str) -> None:
         """A person opens a vault on another device."""
         person = self.agency.administration.person(badge)
-        vault = KillableVault(self.agency.clock, self.dice)
+        spool = self.spools[len(self.clients) % len(self.spools)]
+        vault = KillableVault(self.agency.clock, self.dice, spool)
         self.agency.admit(vault, person)
         self.clients.append(Client(self, vault, next(iter(person.roles))))
 
     def run(self, actions: int, faults: float) -> None:
         """So many random actions while so many of the requests go wrong."""
         self.wire.likelihood = faults
-        for client in self.clients:
-            client.vault.likelihood = faults / 4
+        for each in (*self.clients, *self.spools):
+            killed = each.vault if isinstance(each, Client) else each
+            killed.likelihood = faults / 4
         for _ in range(actions):
             self._act()
 
     def heal(self) -> None:
         """The network is whole again and everybody is drained."""
         self.wire.likelihood = 0.0
+        for spool in self.spools:
+            spool.likelihood = 0.0
         for client in self.clients:
             client.vault.likelihood = 0.0
             client.line.cut = False
@@ -129,6 +142,10 @@ class World:
             (3, self._partition),
             (2, self._skew),
             (2, self._pass_time),
+            (3, self._open),
+            (3, self._write_stick),
+            (4, self._take_stick),
+            (3, self._take_answer),
             (1, self._second_vault),
             (1, self._revoke),
         ]
@@ -203,6 +220,39 @@ class World:
         self.agency.clock.pass_time(time)
         self.agency.hq_clock.pass_time(time)
         return "time passes"
+
+    def _open(self) -> str:
+        client = self.dice.choice(self.clients)
+        with contextlib.suppress(DeviceKilled):
+            client.vault.spool.opened(client.vault)
+        return f"open {self.clients.index(client)}"
+
+    def _write_stick(self) -> str:
+        client = self.dice.choice(self.clients)
+        self.sticks.append(client.stick.write())
+        return f"write a stick {self.clients.index(client)}"
+
+    def _take_stick(self) -> str:
+        """Any file of before: lost ones never come, others come late or twice."""
+        if not self.sticks:
+            return "no stick"
+        source, out = io.BytesIO(self.dice.choice(self.sticks)), io.BytesIO()
+        try:
+            sender = self.agency.hq.sticks.look(source)
+            self.agency.hq.sticks.take(source, sender, out, self.agency.hq_clock.now())
+        except StickRefused as refused:
+            return f"refuse a stick: {refused.code}"
+        author = next(each.stick for each in self.clients if each.vault.vault == sender.vault.id)
+        self.answers.append((author, out.getvalue()))
+        return "take a stick"
+
+    def _take_answer(self) -> str:
+        if not self.answers:
+            return "no answer"
+        who, answer = self.dice.choice(self.answers)
+        with contextlib.suppress(DeviceKilled):
+            who.take_in(answer)
+        return "take in an answer"
 
     def _second_vault(self) -> str:
         if len(self.clients) < 7:
