@@ -29,6 +29,7 @@ class What(StrEnum):
     FORMS = "forms"
     LAW_PACKS = "law-packs"
     PROGRAMMES = "programmes"
+    OFFICIAL_FORMS = "official-forms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from citdesk.workspace.field_guide import directory_in
 from citdesk.workspace.forms_on_device import check_published_forms
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.local_directory import read_published_beds
+from citdesk.workspace.official_forms import check_official_forms
 from citdesk.workspace.rules_on_device import check_published_rules
 from citdesk.workspace.service_versions import offer_services
 
@@ -25,6 +26,7 @@ _NAMES = {
     What.FORMS: "forms",
     What.LAW_PACKS: "law packs",
     What.PROGRAMMES: "programs",
+    What.OFFICIAL_FORMS: "official forms",
 }
 
 
@@ -111,5 +113,7 @@ def _check(published: Download) -> None:
             read = read_published_beds(published, UTC)  # whichever the zone, a time is one or is none
             if read.faults:
                 raise DataFileError("beds", str(read.faults[0]))
+        case What.OFFICIAL_FORMS:
+            check_official_forms(published)
         case _:
             check_published_rules(published)

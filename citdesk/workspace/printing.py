@@ -16,6 +16,7 @@ from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, plain
+from citdesk.workspace.official_forms import OFFICIAL, official_choices, official_form
 from citdesk.workspace.on_record import OnRecord, awaiting, on_record
 from citdesk.workspace.paper_content import shown
 from citdesk.workspace.paper_signing import signs_as
@@ -79,6 +80,8 @@ def _choices(inside: Inside, report: ReportId, here: _Here) -> tuple[PaperChoice
             named = service if kind in _TO_A_SERVICE else ""
             readers, languages = _readers(found, kind), _languages(kind, spoken)
             choices.append(PaperChoice(kind, _paper_kind(kind).title, named, readers, languages))
+    if here.found is not None and _may_issue_official(inside, here.found):
+        choices += official_choices(inside, here.found)
     return tuple(choices)
 
 
@@ -103,7 +106,8 @@ def prepare_paper(
     if here.found is None and here.waiting is None:
         raise UnknownReport(report)
     choice = next((choice for choice in _choices(inside, report, here) if choice.kind == kind), None)
-    found = _source(inside, here, kind)
+    official = kind.startswith(OFFICIAL)
+    found = here.found if official else _source(inside, here, kind)
     if choice is None or found is None or (reader and reader not in choice.readers):
         raise NotNow("This paper cannot be made from this report. Choose another one.")
     # a projection comes without the consents: what needs one stays withheld
@@ -124,7 +128,8 @@ def prepare_paper(
         audience=audience,
         consents=tuple(consent.consent_id for consent in consents),
         correction=correction,
-        signs_as=signs_as(inside, found),
+        # an official form has no place for a signature but the lines that its state printed
+        signs_as="" if official else signs_as(inside, found),
         language=language or languages[0],
         _make=_nothing_yet,
     )
@@ -242,6 +247,10 @@ def _may_issue(inside: Inside, found: OnRecord) -> bool:
     return _supervises(inside, found) or person.id == found.standing.author or person.has(Role.LIAISON)
 
 
+def _may_issue_official(inside: Inside, found: OnRecord) -> bool:
+    return inside.person.has(Role.LIAISON) if found.projected else _may_issue(inside, found)
+
+
 def _supervises(inside: Inside, found: OnRecord) -> bool:
     return found.standing.unit in my_units(inside)
 
@@ -269,6 +278,11 @@ def _maker(
         replaces=None if job.correction is None else _replaced(inside, job.report, job.correction),
     )
     reports = shown(inside, found, job.kind, job.audience)
+    form = official_form(inside, job.kind) if job.kind.startswith(OFFICIAL) else None
+    if form is not None:
+        from citdesk.paperwork.official.paper import official_paper
+
+        return lambda: official_paper(form, reports[0], whose, order)
     return lambda: make_paper(job.kind, reports, whose, order)
 
 

@@ -72,6 +72,9 @@ class PaperOnRecord:
     @property
     def title(self) -> str:
         """What kind of paper it is, in words."""
+        kind, _, name = self.issued.paper.partition(":")
+        if name:
+            return f"{kind.capitalize()} form {name}"
         return self.issued.paper.replace("_", " ").capitalize()
 
 

@@ -3325,6 +3325,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Enviado a la impresora y registrado.</translation>
     </message>
     <message>
+        <source>Saved as {name} and recorded.</source>
+        <translation>Guardado como {name} y registrado.</translation>
+    </message>
+    <message>
         <source>Saved as {name}, signed and recorded.</source>
         <translation>Guardado como {name}, firmado y registrado.</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from citdesk.casework.errors import UserError
 from citdesk.casework.law import read_pack
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.cli.hq.text_file import rules_text
@@ -23,6 +24,7 @@ from citdesk.wire.download import BEDS_FILE, What
 directory = typer.Typer(no_args_is_help=True, help="The agency's own services in the field guide.")
 forms = typer.Typer(no_args_is_help=True, help="The agency's own forms.")
 law_packs = typer.Typer(no_args_is_help=True, help="The rules of a state for emergency holds.")
+official = typer.Typer(no_args_is_help=True, help="The state's own fillable forms.")
 programmes = typer.Typer(no_args_is_help=True, help="The rules of diversion programs.")
 beds = typer.Typer()
 
@@ -158,3 +160,41 @@ def _say_what_is_not_filled(texts: Mapping[str, str]) -> None:
 def _today(hq: Headquarters) -> date:
     """The day in the agency's time zone: what is dated later is still to come. Raises AdministratorError."""
     return hq.clock.now().astimezone(hq.configuration.zone).date()
+
+
+@official.command("publish")
+def official_publish(
+    blank: Annotated[
+        Path, typer.Argument(metavar="FORM.pdf", help="The blank form.", exists=True, dir_okay=False)
+    ],
+    mapping: Annotated[Path, typer.Argument(metavar="MAPPING.toml", exists=True, dir_okay=False)],
+    version: AtLeast = 1,
+    folder: Folder = FOLDER,
+) -> None:
+    """Publish one of the state's own fillable forms with its mapping; it is named by the mapping's file.
+
+    Try the mapping first: citdesk paper map, citdesk paper fill. It takes the place of the form of that name.
+    """
+    from citdesk.paperwork.official.published import to_files
+
+    with opened(folder) as administration:
+        name = mapping.stem.lower()
+        files = to_files(name, blank.read_bytes(), rules_text(mapping))
+        before = administration.hq.downloads.newest(What.OFFICIAL_FORMS)
+        given = administration.publish(What.OFFICIAL_FORMS, {**before, **files}, version)
+        typer.echo(f"Version {given} is published: {name}.")
+
+
+@official.command("withdraw")
+def official_withdraw(
+    name: Annotated[str, typer.Argument(help="The name it was published under.")],
+    folder: Folder = FOLDER,
+) -> None:
+    """Take an official form back: computers offer the worksheet alone from their next exchange on."""
+    with opened(folder) as administration:
+        before = administration.hq.downloads.newest(What.OFFICIAL_FORMS)
+        left = {file: text for file, text in before.items() if file.partition(".")[0] != name}
+        if left == before:
+            raise UserError(f"No official form {name} is published.", code="no_official_form")
+        given = administration.publish(What.OFFICIAL_FORMS, left)
+        typer.echo(f"Version {given} is published, without {name}.")

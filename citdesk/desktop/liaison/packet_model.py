@@ -232,18 +232,22 @@ class PacketModel(QObject):
         )
 
     def _write(self, job: PaperJob | None, paper: Paper, target: Path, signer: PaperSigner | None) -> None:
+        signable = job is not None and bool(job.signs_as)
+
         def write() -> tuple[Path, bool]:
             if signer is None or job is None:
                 return write_paper(target, paper.pdf), False
             file = signer.sign(job, paper)
             return write_paper(target, file.pdf), file.signed
 
-        self._tasks.pool(write, self._written, self._failed)
+        self._tasks.pool(write, partial(self._written, signable), self._failed)
 
-    def _written(self, written: tuple[Path, bool]) -> None:
+    def _written(self, signable: bool, written: tuple[Path, bool]) -> None:
         target, signed = written
-        said = self.tr("Saved as {name}, signed and recorded.")
-        if not signed:
+        said = self.tr("Saved as {name} and recorded.")
+        if signed:
+            said = self.tr("Saved as {name}, signed and recorded.")
+        elif signable:
             said = self.tr(
                 "Saved as {name} and recorded. Not signed: HQ has not certified this computer yet."
             )

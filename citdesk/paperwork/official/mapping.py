@@ -4,6 +4,9 @@ form = "DHCS 1801"
 edition = "2023-09"
 valid_until = 2027-01-01        # the paper is refused from then on; leave out when open
 sha256 = "…"                    # of the blank form this mapping was made for
+report = "hold"                 # the form whose reports fill it; hold when left out
+state = "CA"                    # only for reports under this state's law; leave out for all
+readers = ["provider", "court"] # whom it may be made for, the usual one first; provider when left out
 
 [[fill]]
 field = "PersonName"
@@ -43,6 +46,9 @@ SOURCES = (
 )
 
 
+_READERS = ("internal", "provider", "court", "person")
+
+
 class MappingFaulty(AdministratorError):
     """The mapping file cannot be used; the message names the line's field and what to write instead."""
 
@@ -79,6 +85,9 @@ class OfficialMapping:
     sha256: str
     valid_until: date | None
     fills: tuple[Fill, ...]
+    report: str = "hold"
+    state: str = ""
+    readers: tuple[str, ...] = ("provider",)
 
 
 def read_mapping(toml: str) -> OfficialMapping:
@@ -95,8 +104,22 @@ def read_mapping(toml: str) -> OfficialMapping:
     until = data.get("valid_until")
     if until is not None and not isinstance(until, date):
         raise MappingFaulty("'valid_until' is a date without quotes, like 2027-01-01.")
+    report, state, readers = data.get("report", "hold"), data.get("state", ""), data.get("readers")
+    given = cast("list[object]", ["provider"] if readers is None else readers)
+    if not isinstance(given, list) or not given or any(reader not in _READERS for reader in given):
+        message = f"'readers' is a list of one or more of: {', '.join(_READERS)}."
+        raise MappingFaulty(message)
+    if not isinstance(report, str) or not isinstance(state, str):
+        raise MappingFaulty("'report' and 'state' are texts in quotes, like \"hold\" and \"CA\".")
     return OfficialMapping(
-        data["form"], data["edition"], data["sha256"], until, tuple(_fills(data.get("fill")))
+        data["form"],
+        data["edition"],
+        data["sha256"],
+        until,
+        tuple(_fills(data.get("fill"))),
+        report,
+        state,
+        tuple(str(reader) for reader in given),
     )
 
 

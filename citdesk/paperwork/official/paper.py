@@ -1,0 +1,35 @@
+"""An official form filled from a report, as a paper like every other: its id, its pages, what is blank."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+
+from citdesk.paperwork.given import Agency, Order, Paper, ReportOnPaper, Withheld
+from citdesk.paperwork.official.fill import fill_official
+from citdesk.paperwork.official.published import OfficialForm
+
+_LEFT_BLANK = "left blank: no answer that this reader may see, or none that the mapping names"
+
+
+def official_paper(form: OfficialForm, report: ReportOnPaper, agency: Agency, order: Order) -> Paper:
+    """The filled form. The same form, report, agency and order give the same bytes.
+
+    ``Paper.withheld`` names the fields that stayed blank. Raises as :func:`fill_official`: nothing is cut
+    off, and nothing is made when an answer does not fit.
+    """
+    filled = fill_official(form.blank, form.mapping, report, agency, order)
+    with pikepdf.open(BytesIO(filled.pdf)) as opened:
+        pages = len(opened.pages)
+    named = f"{form.mapping.form}, edition {form.mapping.edition}"
+    return Paper(
+        kind=order.kind,
+        title=named,
+        document_id=order.document_id,
+        pdf=filled.pdf,
+        pages=pages,
+        sha256=filled.sha256,
+        withheld=tuple(Withheld(named, field, _LEFT_BLANK) for field in filled.blank),
+        file_name=f"{form.name}-{order.document_id[-12:]}.pdf",
+    )
