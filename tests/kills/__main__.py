@@ -1,4 +1,4 @@
-"""``python -m tests.kills``: processes killed at random moments of five activities. Prints JSON."""
+"""``python -m tests.kills``: processes killed at random moments of six activities. Prints JSON."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from pathlib import Path
 from tests.kills.activity import Activity
 from tests.kills.attaching import ATTACHING
 from tests.kills.backing_up import BACKING_UP
+from tests.kills.carrying import CARRYING
 from tests.kills.filling import FILLING
 from tests.kills.migrating import MIGRATING
 from tests.kills.renewing import RENEWING
 from tests.kills.trial import Outcome, run, span_of
 
-ACTIVITIES = (FILLING, ATTACHING, RENEWING, MIGRATING, BACKING_UP)
+ACTIVITIES = (FILLING, ATTACHING, RENEWING, MIGRATING, BACKING_UP, CARRYING)
 
 
 def kills(place: Path, activity: Activity, asked: int, seed: int) -> list[Outcome]:

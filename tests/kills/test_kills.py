@@ -19,6 +19,7 @@ from tests.kills.__main__ import ACTIVITIES
 from tests.kills.activity import Activity, Lost, Told
 from tests.kills.attaching import ATTACHING
 from tests.kills.backing_up import BACKING_UP
+from tests.kills.carrying import CARRYING
 from tests.kills.filling import FILLING
 from tests.kills.renewing import RENEWING
 
@@ -28,7 +29,7 @@ _ROOT = Path(__file__).parents[2]
 
 @pytest.mark.timeout(300 + 5 * KILLS)
 def test_nothing_acknowledged_is_lost_to_a_kill() -> None:
-    """SIGKILL at random moments of filling, attaching, renewing keys, migrating and backing up."""
+    """SIGKILL at random moments of filling, attaching, renewing, migrating, backing up and carrying."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.kills", "--kills", str(KILLS), "--seed", "20260312"],
         cwd=_ROOT,
@@ -50,6 +51,9 @@ _NOT_THERE: list[tuple[Activity, Told, type[Exception]]] = [
     (RENEWING, ("code", write_code(bytes(SECRET_BYTES))), WrongRecoveryCode),
     (BACKING_UP, ("night", "3"), Lost),
     (BACKING_UP, ("exported", "3"), Lost),
+    (CARRYING, ("sent", "00000000-0000-7000-8000-0000000000aa"), Lost),
+    (CARRYING, ("answered", "citdesk-from-hq-0001-0000.citdesk"), Lost),
+    (CARRYING, ("taken in", "citdesk-from-hq-0001-0000.citdesk"), Lost),
 ]
 
 
