@@ -124,10 +124,13 @@ class Travel:
                     )
 
     def forget_projected(self, report: ReportId) -> None:
-        """Deletes the files that only a projection named: it was recalled. Inside a transaction."""
+        """Deletes the files that only a projection named: it was recalled. Inside a transaction.
+
+        A liaison's own steps and papers of the report are no reason to keep them; its revisions are.
+        """
         self._store.execute(
-            "DELETE FROM attachments WHERE report = ? AND own = 0"
-            " AND NOT EXISTS (SELECT 1 FROM events WHERE events.report = attachments.report)",
+            "DELETE FROM attachments WHERE report = ? AND own = 0 AND NOT EXISTS (SELECT 1 FROM events"
+            " WHERE events.report = attachments.report AND kind IN ('submit', 'amend'))",
             (report,),
         )
 

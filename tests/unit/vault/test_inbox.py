@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.events import Comment, Decision, EventKind, ReturnReason
+from citdesk.casework.events import Comment, Decision, EventKind, PaperIssued, ReturnReason
 from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
+from citdesk.vault.attachments.travel import Named
 from citdesk.vault.event_rows import Status
 from citdesk.vault.mailbox import VaultMailbox
+from citdesk.vault.projections import standing_of
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
 from citdesk.wire.keys import SigningKey
@@ -211,6 +213,22 @@ def test_a_recall_deletes_the_projection(agency: Agency) -> None:
     assert agency.liaison.projections.all() == []
     found = agency.liaison.store.rows("SELECT report, reason FROM recalls")
     assert found == [{"report": REPORT, "reason": "void"}]
+
+
+def test_a_recall_takes_the_files_along_though_a_paper_was_issued(agency: Agency) -> None:
+    """A liaison's own step keeps no file of a report that was called back."""
+    agency.approved()
+    liaison = agency.liaison
+    said = liaison.projections.get(REPORT)
+    assert said is not None
+    issued = PaperIssued("D-1", "diversion_packet", said.revision, "0" * 64, 3, "Court", "Hearing", "court")
+    liaison.chain.append(EventKind.ISSUE_PAPER, REPORT, said.case, issued, said.revision, standing_of(said))
+    with liaison.store.writing():
+        liaison.travel.expect(REPORT, [Named("photo.jpg", "image/jpeg", 1, "0" * 64, b"k" * 32, ("c" * 43,))])
+    assert liaison.attachments.get(REPORT, "photo.jpg") is not None
+    agency.hq.recall(REPORT, "void")
+    agency.sync()
+    assert liaison.attachments.get(REPORT, "photo.jpg") is None
 
 
 def test_an_older_projection_never_replaces_a_newer_one(agency: Agency) -> None:
