@@ -6,6 +6,7 @@ Whoever leaves, or is away too long, ends the process where ``afresh`` says so: 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -13,11 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
 from citdesk.desktop.log import keep_lines
+from citdesk.desktop.shell.copied import forget_copied
 from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
@@ -35,8 +37,7 @@ from citdesk.workspace import Desk, SystemClock
 
 if TYPE_CHECKING:
     from citdesk.desktop.shell.exchange_model import Loop, LoopReport
-    from citdesk.desktop.shell.lock_model import LockModel
-    from citdesk.desktop.shell.lock_page import LockPage
+    from citdesk.desktop.shell.locked_by import ScreenLock
     from citdesk.desktop.shell.page import Page
     from citdesk.desktop.shell.sleep import SleepWatch
     from citdesk.desktop.signed_in import SignedIn
@@ -74,6 +75,8 @@ class Application(QObject):
         sleep: Callable[[QObject], SleepWatch | None] = lambda _: None,
     ) -> None:
         super().__init__(app)
+        # Qt's own file dialog would note every folder that somebody looked into, by name, outside the vault
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
         settings = ScreenSettings() if kept is None else kept.read()
         speak(app, settings.language)
         install_headings()
@@ -91,7 +94,11 @@ class Application(QObject):
         self._abandon_gate: Callable[[], None] | None = None
         #: whether the window may close over the gate; says there what would be lost
         self._gate_may_close: Callable[[], bool] | None = None
-        self._lock: tuple[LockModel, LockPage] | None = None
+        self._lock: ScreenLock | None = None
+        #: how the idle times are while a recovery code is on the screen and nobody is signed in
+        self._code_times: IdleTimes | None = None
+        #: whether keys are being renewed: then the process may not end before that is done
+        self._renewing: Callable[[], bool] = lambda: False
         self._ended = False
         self._warning = False
         self._closing = False
@@ -164,18 +171,19 @@ class Application(QObject):
         self._let_sleep()
 
     def lock(self) -> None:
-        """Lock the screen; the place stays as it is behind the lock."""
-        if self._signed_in is None or self._lock is None or self.window.locked:
+        """Lock the screen; the place stays behind the lock. Before sign-in only a recovery code is hidden."""
+        if self._lock is None or self.window.locked:
             return
-        model, page = self._lock
         self._idle.cover()
         self._warning = False
-        self._signed_in.depart()
+        forget_copied()
+        safe = self.tr("Your recovery code is behind this lock. Come back to write it down.")
+        if self._signed_in is not None:
+            self._signed_in.depart()
+            safe = self._signed_in.safe_words()
         if self._workspace is not None:
             self._tasks.vault(self._workspace.note_locked)
-        model.begin(self._signed_in.safe_words())
-        self.window.cover_with(page)
-        page.cover()
+        self._lock.cover(safe)
 
     def lock_vault(self) -> None:
         """Nobody has been here for long, the computer slept, or the PIN was wrong: forget the keys.
@@ -183,9 +191,11 @@ class Application(QObject):
         The screen is covered at once. While something typed cannot be saved, it stays at that: nothing is
         lost, and the next look tries again.
         """
+        self.lock()
         if self._signed_in is not None:
-            self.lock()
             self.sign_out()
+        elif self._lock is not None and not self._renewing():
+            self._leave_code()
 
     def sign_out(self) -> None:
         """The person leaves once everything typed is saved; the vault is closed and the gate shows."""
@@ -211,9 +221,8 @@ class Application(QObject):
 
     def _idle_times(self) -> IdleTimes:
         if self._workspace is None:
-            return _AT_MOST
-        settings = self._workspace.settings
-        return IdleTimes(60.0 * settings.screen_lock_minutes, 60.0 * settings.vault_lock_minutes)
+            return self._code_times or _AT_MOST
+        return _times_of(self._workspace)
 
     @Slot(object)
     def _renew_keys(self, passphrase: Secret) -> None:
@@ -239,12 +248,14 @@ class Application(QObject):
         page.sign_in.connect(self._begin_again)
         self._gate_may_close = page.may_close
         self.window.show_gate(page)
+        self._renewing = lambda: model.state.busy
+        self._guard_code(workspace)
         model.begin(workspace, passphrase)
 
     @Slot(object)
     def _show_unsaved(self, page: Page) -> None:
         if self.window.locked and self._lock is not None:
-            self._lock[0].say(
+            self._lock.model.say(
                 self.tr("Your last change could not be saved yet. Unlock and look at it first.")
             )
         else:
@@ -253,7 +264,7 @@ class Application(QObject):
     @Slot(object, str)
     def _show_under_way(self, page: Page, words: str) -> None:
         if self.window.locked and self._lock is not None:
-            self._lock[0].say_waits(words)
+            self._lock.model.say_waits(words)
         else:
             self.window.areas.bring(page)
 
@@ -321,6 +332,7 @@ class Application(QObject):
 
     def _show_sign_in(self, badge: str = "") -> None:
         self._abandon_gate = self._gate_may_close = None
+        self._unguard_code()
         model = SignInModel(self._desk, self._tasks)
         page = SignInPage(self.window.look, model)
         model.setParent(page)
@@ -342,6 +354,7 @@ class Application(QObject):
         page = FirstUsePage(self.window.look, model)
         model.setParent(page)
         model.signed_in.connect(self._enter_first)
+        model.code_shown.connect(self._guard_code)
         page.sign_in.connect(self._show_sign_in)
         self._abandon_gate = model.abandon
         self.window.show_gate(page)
@@ -355,18 +368,56 @@ class Application(QObject):
         page = RecoverPage(self.window.look, model, badge)
         model.setParent(page)
         model.signed_in.connect(self._enter)
+        model.code_shown.connect(self._guard_code)
         page.sign_in.connect(self._show_sign_in)
         self._abandon_gate = model.abandon
         self.window.show_gate(page)
         page.arrive()
 
     @Slot(object)
+    def _guard_code(self, workspace: Workspace) -> None:
+        """A recovery code is, or is about to be, on the screen: it is covered when nobody is there."""
+        from citdesk.desktop.shell.locked_by import ScreenLock
+
+        badge = workspace.person.badge
+        self._unguard_code()
+        self._code_times = _times_of(workspace)
+        self._lock = ScreenLock(
+            self.window,
+            self._tasks,
+            workspace.person.name,
+            lambda typed: self._desk.try_passphrase(badge, typed),
+            lambda typed: self._desk.try_passphrase(badge, typed),
+            unlocked=self._unlock,
+            spent=self.lock_vault,
+            switch=self.lock_vault,
+        )
+        self._idle.start(self.window.windowHandle())
+        self._watch_sleep()
+
+    def _unguard_code(self) -> None:
+        lock, self._lock = self._lock, None
+        self._code_times, self._renewing = None, lambda: False
+        if lock is not None:
+            self._idle.stop()
+            lock.drop()
+
+    def _leave_code(self) -> None:
+        """Nobody came back for the code: the vault closes, and the next sign-in says that there is none."""
+        abandon, self._abandon_gate = self._abandon_gate, None
+        if abandon is not None:
+            abandon()
+        self._unguard_code()
+        self._let_sleep()
+        self._begin_again()
+
+    @Slot(object)
     def _enter(self, workspace: Workspace) -> None:
         self._abandon_gate = None
+        self._unguard_code()
         # there by now, see _load_the_rest
         from citdesk.desktop.own_vault.model import OwnKeys
-        from citdesk.desktop.shell.lock_model import LockModel
-        from citdesk.desktop.shell.lock_page import LockPage
+        from citdesk.desktop.shell.locked_by import ScreenLock
         from citdesk.desktop.signed_in import SignedIn
 
         self._workspace = workspace
@@ -376,13 +427,18 @@ class Application(QObject):
             self._desk.try_passphrase(badge, typed)
             workspace.note_unlocked()
 
-        lock = LockModel(workspace.person.name, check, workspace.check_pin, self._tasks, self)
-        page = LockPage(self.window.look, lock, self.window)
-        lock.unlocked.connect(self._unlock)
-        lock.spent.connect(self.lock_vault)
-        page.switch.connect(self.sign_out)
-        self._tasks.vault(lambda: workspace.has_pin, lock.ask_for_pin)
-        self._lock = (lock, page)
+        lock = ScreenLock(
+            self.window,
+            self._tasks,
+            workspace.person.name,
+            check,
+            workspace.check_pin,
+            unlocked=self._unlock,
+            spent=self.lock_vault,
+            switch=self.sign_out,
+        )
+        self._tasks.vault(lambda: workspace.has_pin, lock.model.ask_for_pin)
+        self._lock = lock
 
         def make_loop(report: Callable[[LoopReport], None]) -> Loop:
             return workspace.exchange_loop(self._tasks.on_vault, report)
@@ -399,12 +455,13 @@ class Application(QObject):
                 lambda old, new: self._desk.change_passphrase(workspace, old, new),
                 self._desk.offer_recovery_code,
                 lambda code: self._desk.keep_recovery_code(workspace, code),
+                lambda: self._desk.code_written(badge),
                 in_file=self._desk.secrets_in_file,
             ),
         )
         self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
-        self._signed_in.pin_kept.connect(lambda: lock.ask_for_pin(asked=True))
+        self._signed_in.pin_kept.connect(lambda: lock.model.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
         self._watch_sleep()
@@ -431,11 +488,10 @@ class Application(QObject):
 
     @Slot()
     def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock[1].hide()
         if self._leaving.stay():
             self._closing = False
-        self.window.uncover()
+        if self._lock is not None:
+            self._lock.uncover()
         self._idle.start(self.window.windowHandle())
         self._show_status()
 
@@ -451,6 +507,7 @@ class Application(QObject):
 
     def _leave(self, *, close: bool = True) -> None:
         self._leaving.drop()  # whatever a session still waited for, it ends now
+        forget_copied()
         self._idle.stop()
         if self._sleep is not None:
             self._sleep.stop()
@@ -466,9 +523,7 @@ class Application(QObject):
             self.window.leave_person()
             signed_in.deleteLater()
         if lock is not None:
-            lock[0].deleteLater()
-            lock[1].hide()
-            lock[1].deleteLater()
+            lock.drop()
         if workspace is not None and close:
             self._tasks.vault(workspace.close, self._let_sleep)
         else:
@@ -490,6 +545,11 @@ class Application(QObject):
             self.window.status.sentence.say(words, "lock")
         else:
             self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
+
+
+def _times_of(workspace: Workspace) -> IdleTimes:
+    settings = workspace.settings
+    return IdleTimes(60.0 * settings.screen_lock_minutes, 60.0 * settings.vault_lock_minutes)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

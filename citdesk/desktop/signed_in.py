@@ -41,6 +41,7 @@ from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.own_vault.cut_off_view import CutOffPage
 from citdesk.desktop.own_vault.journey import OwnVaultJourney
 from citdesk.desktop.own_vault.model import OwnKeys
+from citdesk.desktop.own_vault.owed_code_view import OwedCodePage
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel
@@ -172,9 +173,9 @@ class SignedIn(QObject):
         if self._workspace.cut_off is not None:
             told = CutOffPage(self._look, self._workspace.cut_off, self._now())
             window.areas.push(told)
-            told.left.connect(self._go_on)
+            told.left.connect(self._ask_for_code)
         else:
-            self._go_on()
+            self._ask_for_code()
         self.exchange.start()
 
     def place_now(self) -> str:
@@ -361,6 +362,20 @@ class SignedIn(QObject):
         page = self._window.areas.page
         if isinstance(page, FillPage):
             page.trouble.say(why)
+
+    def _ask_for_code(self) -> None:
+        if not self._workspace.code_owed:
+            self._go_on()
+            return
+        page = OwedCodePage(self._look)
+        self._window.areas.push(page)
+        page.left.connect(self._go_on)
+        page.code_wanted.connect(self._to_new_code)
+        page.written.connect(lambda: self._tasks.vault(self._keys.written))
+
+    def _to_new_code(self) -> None:
+        self._window.areas.back()
+        self._vault.show_vault()
 
     def _go_on(self) -> None:
         self._tasks.vault(self._workspace.place, self._resume)

@@ -13,6 +13,7 @@ from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 
 if TYPE_CHECKING:
     from citdesk.vault.opening import Ground
+    from citdesk.vault.owed_codes import OwedCodes
     from citdesk.vault.secret import Passphrase
     from citdesk.vault.secret_store import SecretStore
     from citdesk.vault.stretching import Recipe
@@ -124,7 +125,20 @@ class Desk:
             self._told_of_loss.add(_plain(badge))
             raise
         self._note_accepted_loss(vault, badge)
-        return self._signed_in(vault, device)
+        workspace = self._signed_in(vault, device)
+        workspace.code_owed = self._owed_codes().owed(vault.folder.name)
+        return workspace
+
+    def owe_code(self, badge: str) -> None:
+        """This person is shown a recovery code and has no other: later sign-ins say so until it is on paper.
+
+        Raises AdministratorError (keyring), as :meth:`code_written` does.
+        """
+        self._owed_codes().note(self._profile.vault_folder(badge).name)
+
+    def code_written(self, badge: str) -> None:
+        """The person's recovery code is on paper."""
+        self._owed_codes().settled(self._profile.vault_folder(badge).name)
 
     def challenge(self, badge: str) -> str:
         """What to read to a supervisor when signing in is locked; works without network, tells of nobody."""
@@ -222,12 +236,14 @@ class Desk:
         """A new data key and new slots; gives the new recovery code. The workspace is closed for it for good.
 
         Cut off anywhere, the next sign-in goes on with it, and nobody has seen the new code. Raises UserError
-        ``wrong_sign_in`` before anything is closed; afterwards the disk's errors.
+        ``wrong_sign_in`` before anything is closed; afterwards the disk's errors. Until :meth:`code_written`
+        each sign-in says that the code is not on paper.
         """
         from citdesk.workspace import key_care
 
         badge = workspace.person.badge
         self.try_passphrase(badge, passphrase)
+        self.owe_code(badge)
         code = key_care.renew(
             self._profile, workspace.vault, passphrase, self._cost_here(workspace.settings), self._random
         )
@@ -292,6 +308,12 @@ class Desk:
         from citdesk.workspace import key_care
 
         key_care.keep_recovery_code(workspace.vault, code, self._random)
+        self.code_written(workspace.person.badge)
+
+    def _owed_codes(self) -> OwedCodes:
+        from citdesk.vault.owed_codes import OwedCodes
+
+        return OwedCodes(self._profile.secrets)
 
     def _note_accepted_loss(self, vault: Vault, badge: str) -> None:
         if _plain(badge) in self._told_of_loss:

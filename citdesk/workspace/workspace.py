@@ -91,6 +91,8 @@ class Workspace:
         self.last_sign_in = last_sign_in
         #: the moment of what was saved last, where the computer went off in the middle of the last session
         self.cut_off = inside.vault.cut_off
+        #: whether this person was shown a recovery code and never said that it is on paper
+        self.code_owed = False
         self.person: Person
         self.agency: AgencyParticulars
         self.zone: tzinfo

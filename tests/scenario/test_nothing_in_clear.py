@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
 import os
 import signal
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenario.raw_search import holds
 from tests.scenario.writer import MARK, marker
 from tests.unit.vault.props import Laptop
 
@@ -131,17 +131,4 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _holds_a_marker(content: bytes) -> bool:
-    plain = MARK.encode()
-    looked_for = [plain, MARK.encode("utf-16-le"), plain.hex().encode(), plain.hex().upper().encode()]
-    looked_for += [base64.b64encode(plain[skip : skip + 6]).rstrip(b"=") for skip in range(3)]
-    return any(form in content for form in looked_for) or any(plain in text for text in _inflated(content))
-
-
-def _inflated(content: bytes) -> Iterator[bytes]:
-    """Whatever unpacks as zlib from any place that looks like its beginning."""
-    for head in (b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
-        at = content.find(head)
-        while at >= 0:
-            with contextlib.suppress(zlib.error):
-                yield zlib.decompressobj().decompress(content[at:], 1_000_000)
-            at = content.find(head, at + 1)
+    return holds(content, [MARK])

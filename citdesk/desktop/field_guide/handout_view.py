@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.liaison.preview import PaperPreview
@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     Separator,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 
 if TYPE_CHECKING:
     from citdesk.workspace import Paper
@@ -124,7 +125,7 @@ class HandoutPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, paper.pages)
         dialog.accepted.connect(lambda: self.model.print(printer))
-        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+        open_dialog(dialog)
 
     def _save(self) -> None:
         paper = self.model.paper
@@ -139,7 +140,7 @@ class HandoutPage(Page):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(paper.file_name)
         dialog.fileSelected.connect(self._save_to)
-        dialog.open()
+        open_dialog(dialog)
 
     def _save_to(self, target: str) -> None:
         self.model.save(Path(target))

@@ -30,6 +30,7 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
 from citdesk.workspace import (
@@ -209,7 +210,7 @@ class GuideJourney(Journey):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.versions.look(Path(name)))
-        dialog.open()
+        open_dialog(dialog)
 
     def _show_version(self, offered: OfferedServices) -> None:
         page = VersionPage(self._look, self.versions, offered, self._now(), self._workspace.zone)

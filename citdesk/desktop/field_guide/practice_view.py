@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.preview import PaperPreview
 from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
@@ -30,6 +30,7 @@ from citdesk.desktop.widgets import (
     Title,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.workspace import Paper, Practised
 
 
@@ -180,4 +181,4 @@ class PracticePaperPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, self._paper.pages)
         dialog.accepted.connect(lambda: self.print(printer))
-        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+        open_dialog(dialog)

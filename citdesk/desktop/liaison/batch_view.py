@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
@@ -34,6 +34,7 @@ from citdesk.desktop.widgets import (
     State,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import BatchItem, Outcome
 
@@ -230,7 +231,7 @@ class BatchPage(Page):
             print_pdf(paper.pdf, printer)
 
         dialog.accepted.connect(lambda: self.model.print_with(one))
-        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+        open_dialog(dialog)
 
     def _save(self) -> None:
         if not self._ready():
@@ -242,7 +243,7 @@ class BatchPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._save_into)
-        dialog.open()
+        open_dialog(dialog)
 
     def _save_into(self, folder: str) -> None:
         self.model.save_into(Path(folder))
@@ -256,7 +257,7 @@ class BatchPage(Page):
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(self.model.list_name)
         dialog.fileSelected.connect(lambda target: self.model.save_list(Path(target)))
-        dialog.open()
+        open_dialog(dialog)
 
     def _leave(self) -> None:
         if self.model.running:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.preview import PaperPreview
@@ -34,6 +34,7 @@ from citdesk.desktop.widgets import (
     State,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import follow
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ class PacketPage(Page):
         dialog.setMinMax(1, paper.pages if paper else 1)
         self._printer = printer
         dialog.accepted.connect(self._print_accepted)
-        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+        open_dialog(dialog)
 
     def _print_accepted(self) -> None:
         self._model.print()
@@ -283,7 +284,7 @@ class PacketPage(Page):
         if paper is not None:
             dialog.selectFile(paper.file_name)
         dialog.fileSelected.connect(self._save_to)
-        dialog.open()
+        open_dialog(dialog)
 
     def _save_to(self, target: str) -> None:
         self._model.save(Path(target))

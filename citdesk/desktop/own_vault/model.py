@@ -21,14 +21,15 @@ _FIELDS = {"wrong_sign_in": "now", "locked_out": "now", "weak_passphrase": "pass
 class OwnKeys:
     """The ways into one open vault. All of it blocks: ``check`` raises on a wrong passphrase, ``change`` too.
 
-    ``keep`` has an offered code open the vault, and the one before nothing. ``in_file``: the computer's
-    secrets lie in a protected file.
+    ``keep`` has an offered code open the vault, and the one before nothing. ``written``: the last code is
+    on paper. ``in_file``: the computer's secrets lie in a protected file.
     """
 
     check: Callable[[Secret], None]
     change: Callable[[Secret, Secret], None]
     offer: Callable[[], str]
     keep: Callable[[str], None]
+    written: Callable[[], None]
     in_file: bool
 
 

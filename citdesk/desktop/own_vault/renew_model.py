@@ -22,14 +22,19 @@ class RenewState:
 
 
 class RenewModel(QObject):
-    """Gives a vault new keys while no screen has it open. Whatever comes of it, the vault is closed then."""
+    """Gives a vault new keys while no screen has it open. Whatever comes of it, the vault is closed then.
+
+    ``written``: the new code is on paper.
+    """
 
     changed = Signal()
+    written = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
+        self._badge = ""
         self._state = RenewState()
 
     @property
@@ -40,6 +45,7 @@ class RenewModel(QObject):
     def begin(self, workspace: Workspace, passphrase: Secret) -> None:
         """Close the workspace and encrypt everything anew; the passphrase is wiped."""
         desk = self._desk
+        self._badge = workspace.person.badge
 
         def work() -> str:
             try:
@@ -49,6 +55,12 @@ class RenewModel(QObject):
                 raise
 
         self._tasks.vault(lambda: using(passphrase, work), self._renewed, self._failed)
+
+    def written_down(self) -> None:
+        """The new code is on paper: no sign-in asks for it any more."""
+        desk, badge = self._desk, self._badge
+        self._tasks.vault(lambda: desk.code_written(badge))
+        self.written.emit()
 
     def _renewed(self, code: str) -> None:
         self._state = RenewState(busy=False, new_code=code)

@@ -26,6 +26,7 @@ class RenewPage(GateColumn):
         self._part: Part = UnderWay(look)
         self._row: QHBoxLayout = self.add_narrow(self._part)
         model.changed.connect(self._show_state)
+        model.written.connect(self.sign_in)
 
     def arrive(self) -> None:
         """Put the focus on the button, where there is one."""
@@ -56,7 +57,7 @@ class RenewPage(GateColumn):
         if state.new_code:
             self._title.setText(self.tr("Write down your new recovery code"))
             renewed = Renewed(self.look, state.new_code)
-            renewed.go.clicked.connect(self.sign_in)
+            renewed.go.clicked.connect(self._model.written_down)
             self._to(renewed)
         elif state.problem:
             self._title.setText(self.tr("Not finished yet"))

@@ -23,6 +23,7 @@ from citdesk.desktop.widgets import (
     Title,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 
 _FILE_NAME = "citdesk-diagnostics.txt"
 
@@ -91,7 +92,7 @@ class AboutPage(Page):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._write)
-        dialog.open()
+        open_dialog(dialog)
 
     @Slot(str)
     def _write(self, file: str) -> None:

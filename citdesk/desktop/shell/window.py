@@ -23,6 +23,7 @@ from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import FocusRing, Rail, RailItem, Separator
+from citdesk.desktop.widgets.dialog import shut_dialogs
 from citdesk.desktop.widgets.styled import follow, ground
 
 if TYPE_CHECKING:  # the sign-in window comes up before what only a signed-in person needs
@@ -98,6 +99,8 @@ class ShellWindow(QWidget):
     def show_gate(self, page: QWidget) -> None:
         """Show a page without anything around it: nobody is signed in."""
         self._clear_gate()
+        self._locked = False
+        self._stack.show()
         self.areas.clear()
         self._set_rail(())
         self._frame(shown=False)
@@ -160,6 +163,7 @@ class ShellWindow(QWidget):
         """The screen is locked: this page is in front, and nothing behind it can be reached."""
         self._locked = True
         self._shut_palette()
+        shut_dialogs(self)
         self._frame(shown=False)
         self._stack.hide()
         self.setWindowTitle(_TITLE)
@@ -170,7 +174,7 @@ class ShellWindow(QWidget):
         """The screen is unlocked: everything is where it was."""
         self._locked = False
         self._stack.show()
-        self._frame(shown=True)
+        self._frame(shown=self._rail is not None)
         self._follow_page()
 
     @property
@@ -343,6 +347,7 @@ class ShellWindow(QWidget):
 
     def _blank(self) -> None:
         self._shut_palette()
+        shut_dialogs(self)
         self._before_cover.keep(QApplication.focusWidget())
         self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
         self.cover.cover()

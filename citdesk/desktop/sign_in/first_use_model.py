@@ -41,10 +41,11 @@ class FirstUseState:
 
 
 class FirstUseModel(QObject):
-    """Walks from the enrolment code to an open vault."""
+    """Walks from the enrolment code to an open vault. ``code_shown`` carries whose recovery code it is."""
 
     changed = Signal()
     signed_in = Signal(object)
+    code_shown = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,21 +87,29 @@ class FirstUseModel(QObject):
             self._show(problem=problem[1], field=problem[0])
             return
         self._show(busy=True)
-        self._tasks.vault(
-            lambda: using(passphrase, lambda: self._desk.create_vault(code, badge, passphrase)),
-            self._created,
-            self._failed,
-        )
+        desk = self._desk
+
+        def work() -> tuple[Workspace, str]:
+            made = desk.create_vault(code, badge, passphrase)
+            desk.owe_code(badge)
+            return made
+
+        self._tasks.vault(lambda: using(passphrase, work), self._created, self._failed)
 
     def written_down(self) -> None:
         """The person says that the recovery code is on paper: forget it and go to work."""
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
             self._state = replace(self._state, recovery_code="")
+            badge, desk = workspace.person.badge, self._desk
+            self._tasks.vault(lambda: desk.code_written(badge))
             self.signed_in.emit(workspace)
 
     def abandon(self) -> None:
-        """The window closes before the recovery code was written down: the vault closes."""
+        """The window closes before the recovery code was written down: the vault closes.
+
+        The next sign-in says that there is no code on paper.
+        """
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
             self._tasks.vault(workspace.close)
@@ -121,6 +130,7 @@ class FirstUseModel(QObject):
         self._workspace, code = made
         self._state = FirstUseState(Step.RECOVERY, recovery_code=code)
         self.changed.emit()
+        self.code_shown.emit(self._workspace)
 
     def _failed(self, failure: BaseException) -> None:
         self._show(problem=failure_words(failure))

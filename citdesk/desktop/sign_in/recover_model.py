@@ -34,10 +34,14 @@ class RecoverState:
 
 
 class RecoverModel(QObject):
-    """Opens one person's vault with the code on their paper; without network, with a wiped keyring too."""
+    """Opens one person's vault with the code on their paper; without network, with a wiped keyring too.
+
+    ``code_shown`` carries whose new code it is.
+    """
 
     changed = Signal()
     signed_in = Signal(object)
+    code_shown = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +106,7 @@ class RecoverModel(QObject):
         self._workspace = workspace
         self._state = RecoverState(new_code=self._desk.offer_recovery_code())
         self.changed.emit()
+        self.code_shown.emit(workspace)
 
     def _code_kept(self, _nothing: object) -> None:
         workspace, self._workspace = self._workspace, None

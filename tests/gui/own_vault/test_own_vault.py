@@ -203,7 +203,9 @@ def test_a_code_that_comes_when_the_officer_is_elsewhere_is_dropped(
         areas.offer(area, lambda: AboutPage(look, lambda: ""))
     areas.open("one")
     checking = Checking()
-    keys = OwnKeys(checking.check, lambda *_: None, lambda: "A-NEW-CODE", lambda _: None, in_file=False)
+    keys = OwnKeys(
+        checking.check, lambda *_: None, lambda: "A-NEW-CODE", lambda _: None, lambda: None, in_file=False
+    )
     OwnVaultJourney(look, areas, FakeWorkspace().workspace(), tasks, lambda: NOW, keys, stack).show_vault()
     page = areas.page
     assert isinstance(page, VaultPage)
@@ -297,7 +299,7 @@ def test_new_keys_leave_the_work_and_a_new_code(car: Car) -> None:
 def test_leaving_while_the_passphrase_is_checked_begins_nothing(tasks: Tasks, qtbot: QtBot) -> None:
     """The page goes before the passphrase is known to be right: no new keys, and it is wiped everywhere."""
     checking, wanted = Checking(), list[object]()
-    keys = OwnKeys(checking.check, lambda *_: None, str, lambda _: None, in_file=False)
+    keys = OwnKeys(checking.check, lambda *_: None, str, lambda _: None, lambda: None, in_file=False)
     model = VaultModel(FakeWorkspace().workspace(), tasks, keys)
     model.renew_wanted.connect(wanted.append)
     typed = Secret.of(PASSPHRASE)

@@ -348,6 +348,7 @@ class FakeWorkspace:
         self.zone: tzinfo = ZONE
         self.last_sign_in: datetime | None = None
         self.cut_off: datetime | None = None
+        self.code_owed = False
         self.escrowed = False
         self.rows: list[ReportRow] = list(REPORTS)
         self.cards: tuple[FormCard, ...] = CARDS
@@ -732,6 +733,8 @@ class FakeDesk:
         self.code = ""
         self.secrets_in_file = False
         self.codes: list[str] = []
+        #: badges of whose code is not on paper
+        self.owed: set[str] = set()
 
     def desk(self) -> Desk:
         """This fake where a desk is asked for."""
@@ -749,11 +752,18 @@ class FakeDesk:
         self.workspace.passphrase = passphrase.buffer.decode()
         return self.workspace.workspace(), "A1B2-C3D4-E5F6"
 
+    def owe_code(self, badge: str) -> None:
+        self.owed.add(badge)
+
+    def code_written(self, badge: str) -> None:
+        self.owed.discard(badge)
+
     def sign_in(self, badge: str, passphrase: Secret) -> Workspace:
         if self.failure is not None:
             raise self.failure
         if (badge, passphrase.buffer.decode()) != (self.workspace.person.badge, self.workspace.passphrase):
             raise UserError("Badge number or passphrase is not right.", code="wrong_sign_in")
+        self.workspace.code_owed = badge in self.owed
         return self.workspace.workspace()
 
     def challenge(self, badge: str) -> str:
@@ -766,14 +776,20 @@ class FakeDesk:
     def renew_keys(self, workspace: Workspace, passphrase: Secret) -> str:
         if self.failure is not None:
             raise self.failure
+        self.owe_code(workspace.person.badge)
         workspace.close()
         return "-".join(["Z9Y8X"] * 10)
+
+    def recover(self, badge: str, recovery_code: str, new_passphrase: Secret) -> Workspace:
+        self.workspace.passphrase = new_passphrase.buffer.decode()
+        return self.workspace.workspace()
 
     def offer_recovery_code(self) -> str:
         return "-".join(["A1B2C"] * 10)
 
     def keep_recovery_code(self, workspace: Workspace, code: str) -> None:
         self.codes.append(code)
+        self.code_written(workspace.person.badge)
 
     def try_passphrase(self, badge: str, passphrase: Secret) -> None:
         self.sign_in(badge, passphrase)

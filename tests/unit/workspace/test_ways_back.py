@@ -145,6 +145,26 @@ def test_renewed_keys_keep_the_work_and_change_every_way_in(car: Car) -> None:
     car.desk.recover(OFFICER.badge, code, "lantern walnut ferry").close()
 
 
+def test_a_code_that_nobody_wrote_down_is_asked_for_at_every_sign_in(car: Car) -> None:
+    """Renewed keys leave one code: until it, or another, is on paper, the computer remembers that."""
+    officer = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
+    assert not officer.code_owed
+    car.desk.renew_keys(officer, Secret.of(PASSPHRASE))
+    for _ in range(2):
+        again = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
+        assert again.code_owed
+        again.close()
+    colleague = car.desk.sign_in(SUPERVISOR.badge, PASSPHRASE)
+    assert not colleague.code_owed
+    colleague.close()
+    again = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
+    car.desk.keep_recovery_code(again, car.desk.offer_recovery_code())
+    again.close()
+    settled = car.desk.sign_in(OFFICER.badge, PASSPHRASE)
+    assert not settled.code_owed
+    settled.close()
+
+
 def test_a_new_recovery_code_needs_the_passphrase(car: Car) -> None:
     """Whoever finds an open screen does not get a way in for later."""
     officer = car.desk.sign_in(OFFICER.badge, PASSPHRASE)

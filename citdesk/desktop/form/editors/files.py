@@ -13,6 +13,7 @@ from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.file_words import media_type, name_filter
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Rank, announce
+from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.xforms.client import Question
 
 _MOST_BYTES = 50 * 1024 * 1024
@@ -195,7 +196,7 @@ class FileEditor(Editor):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        open_dialog(dialog)
 
     def _take_away(self) -> None:
         self.answered.emit(None)

@@ -1,0 +1,111 @@
+"""What has to go with the screen: dialogs that stand over it, and what was copied from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.settings.about_view import AboutPage
+from tests.gui.shell.conftest import Start
+from tests.gui.shell.fakes import FakeWorkspace
+
+
+def with_dialog(start: Start, qtbot: QtBot) -> tuple[Application, QFileDialog]:
+    """Somebody is choosing where to save a file."""
+    application = start(FakeWorkspace())
+    application.window.commands.run("about")
+    page = application.window.areas.page
+    assert isinstance(page, AboutPage)
+    page._ask_where()
+    dialog = application.window.findChild(QFileDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    return application, dialog
+
+
+def test_a_lock_shuts_the_dialog_over_the_screen(start: Start, qtbot: QtBot) -> None:
+    """It shows names of files, and somebody at the locked screen could still save or print with it."""
+    application, dialog = with_dialog(start, qtbot)
+    gone: list[QWidget] = []
+    dialog.rejected.connect(lambda: gone.append(application.window))
+    application.lock()
+    assert gone
+    assert application.window.locked
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_the_keys_that_hide_work_over_a_dialog(
+    key: Qt.Key, modifier: Qt.KeyboardModifier, start: Start, qtbot: QtBot
+) -> None:
+    """Nobody has to shut a dialog before they cover the screen."""
+    application, dialog = with_dialog(start, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, key, modifier)
+    window = application.window
+    assert window.cover.isVisible() if key is Qt.Key.Key_F12 else window.locked
+
+
+def test_qt_keeps_no_note_of_the_folders_somebody_looked_into(
+    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The names of folders can tell of people; Qt's dialog would keep them in a file of its own."""
+    seen = tmp_path / "Placeholder, Casey"
+    seen.mkdir()
+    application, dialog = with_dialog(start, qtbot)
+    dialog.setDirectory(str(seen))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.sync()
+    assert kept.value("FileDialog/lastVisited") is None
+    assert not Path(kept.fileName()).exists()
+    assert application.window.isVisible()
+
+
+@pytest.fixture
+def ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The unseen platform never says that the clipboard is ours, as X11, Wayland, Windows and macOS do."""
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+
+
+@pytest.mark.usefixtures("ours")
+def test_what_was_copied_here_goes_with_the_lock(start: Start) -> None:
+    """The next person at this computer cannot paste it."""
+    application = start(FakeWorkspace())
+    QGuiApplication.clipboard().setText("He hears voices")
+    application.lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+@pytest.mark.usefixtures("ours")
+def test_what_was_copied_here_goes_with_signing_out(start: Start) -> None:
+    """Nor after a sign-out."""
+    application = start(FakeWorkspace())
+    QGuiApplication.clipboard().setText("He hears voices")
+    application.sign_out()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_another_program_copied_stays(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dispatcher's text waits on the clipboard to be pasted after a pause."""
+    application = start(FakeWorkspace())
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("Event No: 26-160-0033")
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: False)
+    application.lock()
+    assert clipboard.text() == "Event No: 26-160-0033"
+    clipboard.clear()
