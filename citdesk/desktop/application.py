@@ -255,9 +255,8 @@ class Application(QObject):
     @Slot(object)
     def _show_unsaved(self, page: Page) -> None:
         if self.window.locked and self._lock is not None:
-            self._lock.model.say(
-                self.tr("Your last change could not be saved yet. Unlock and look at it first.")
-            )
+            words = self.tr("Your last change could not be saved yet. Unlock and look at it first.")
+            self._lock.model.say(words)
         else:
             self.window.areas.bring(page)
 

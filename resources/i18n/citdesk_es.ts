@@ -415,8 +415,12 @@
 <context>
     <name>Application</name>
     <message>
+        <source>Your recovery code is behind this lock. Come back to write it down.</source>
+        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done what the next process is handed, None while nobody asked for one</extracomment>
+        <translation>Su código de recuperación está detrás de este bloqueo. Vuelva para anotarlo.</translation>
+    </message>
+    <message>
         <source>Your last change could not be saved yet. Unlock and look at it first.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su último cambio aún no se pudo guardar. Desbloquee y revíselo primero.</translation>
     </message>
     <message>
@@ -3299,6 +3303,37 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>This report</source>
         <translation>Este informe</translation>
+    </message>
+</context>
+<context>
+    <name>OwedCodePage</name>
+    <message>
+        <source>You have no recovery code on paper</source>
+        <translation>No tiene ningún código de recuperación en papel</translation>
+    </message>
+    <message>
+        <source>The last one went from the screen before you said that it is written down. If you forget your passphrase, only a code on paper opens your work.</source>
+        <translation>El último desapareció de la pantalla antes de que usted dijera que lo anotó. Si olvida su contraseña, solo un código en papel abre su trabajo.</translation>
+    </message>
+    <message>
+        <source>Get a new code</source>
+        <translation>Obtener un código nuevo</translation>
+    </message>
+    <message>
+        <source>I have it on paper</source>
+        <translation>Lo tengo en papel</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Código de recuperación</translation>
+    </message>
+    <message>
+        <source>For you on this computer</source>
+        <translation>Para usted en esta computadora</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from citdesk.desktop.widgets import (
     Title,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 
 
 class ScanPage(Page):
@@ -123,7 +124,7 @@ class ScanPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Scans (*.pdf *.jpg *.jpeg *.png)"))
         dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        open_dialog(dialog)
 
     def _record(self) -> None:
         self._trouble.calm()

@@ -25,6 +25,7 @@ from citdesk.desktop.widgets import (
     Title,
     announce,
 )
+from citdesk.desktop.widgets.dialog import open_dialog
 
 #: Where systems put what is plugged in.
 _PLUGGED_IN = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
@@ -115,7 +116,7 @@ class StickPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda folder: self._model.write_into(Path(folder)))
-        dialog.open()
+        open_dialog(dialog)
 
     def _ask_which(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose HQ's answer on the stick"), plugged_in())
@@ -124,7 +125,7 @@ class StickPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("HQ's answer (citdesk-from-hq-*.citdesk)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda file: self._model.take_in(Path(file)))
-        dialog.open()
+        open_dialog(dialog)
 
 
 def plugged_in() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.settings.about_view import AboutPage
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
+
+_DESKTOP = Path(__file__).parents[3] / "citdesk" / "desktop"
 
 
 def with_dialog(start: Start, qtbot: QtBot) -> tuple[Application, QFileDialog]:
@@ -53,6 +56,14 @@ def test_the_keys_that_hide_work_over_a_dialog(
     qtbot.keyClick(dialog, key, modifier)
     window = application.window
     assert window.cover.isVisible() if key is Qt.Key.Key_F12 else window.locked
+
+
+def test_every_dialog_is_opened_so_that_the_keys_reach_it() -> None:
+    """A page that opens one by itself would leave the screen without its keys while it stands there."""
+    sources = {path.name: path.read_text(encoding="utf-8") for path in _DESKTOP.rglob("*.py")}
+    opening = {name for name, text in sources.items() if "open_dialog(dialog)" in text}
+    assert len(opening) > 5
+    assert not [name for name, text in sources.items() if re.search(r"dialog\.(open|exec)\(\)", text)]
 
 
 def test_qt_keeps_no_note_of_the_folders_somebody_looked_into(
