@@ -93,6 +93,18 @@ class Hands:
         line = self._robot.until(lambda: self._robot.sight(name), f"{name} to type into")
         self._robot.ask(lambda: QTest.keyClicks(line, letter))
 
+    def clear(self, name: str) -> None:
+        """Take away, letter by letter, what stands in a line."""
+        line = self._robot.until(lambda: self._robot.sight(name), f"{name} to clear")
+
+        def backwards() -> None:
+            assert isinstance(line, QLineEdit)
+            QTest.keyClick(line, Qt.Key.Key_End)
+            while line.displayText():
+                QTest.keyClick(line, Qt.Key.Key_Backspace)
+
+        self._robot.ask(backwards)
+
     def wait(self, name: str) -> None:
         """Until a control is in sight."""
         self._robot.until(lambda: self._robot.sight(name), f"{name} to be in sight")
@@ -154,6 +166,10 @@ class Hands:
     def sign_out(self) -> None:
         """Sign out; a fresh process answers."""
         self._robot.ask(self._application.sign_out)
+
+    def vault_lock(self) -> None:
+        """What half an hour, or a sleep, does; a fresh process answers."""
+        self._robot.ask(self._application.lock_vault)
 
     def lock(self) -> None:
         """Lock the screen."""
@@ -301,8 +317,8 @@ class Hands:
         robot.press("paper.save")
         self._in_dialog("paper.save-dialog", saved)
         file = Path(saved)
-        robot.until(lambda: file.exists() and file.stat().st_size == len(paper.pdf), "the PDF to be saved")
-        return len(paper.pdf)
+        robot.until(lambda: file.exists() and file.stat().st_size >= len(paper.pdf), "the PDF to be saved")
+        return file.stat().st_size  # signed, it is larger than what was shown
 
     def print_to_file(self, printed: str) -> None:
         """Prints the paper in sight with the system's dialog, into a file: no printer stands here."""
@@ -459,7 +475,7 @@ def listen(hands: Hands) -> None:
         except BaseException as wrong:  # noqa: BLE001 - told to the test
             said = f"{type(wrong).__name__}: {wrong}. On the screen: {hands.problems()}. {hands.standing()}"
             answer = {"wrong": said, "where": traceback.format_exc()}
-        if order["do"] != "sign_out":  # the next process says that it is ready
+        if order["do"] not in ("sign_out", "vault_lock"):  # the next process says that it is ready
             say(answer)
 
 

@@ -1,0 +1,116 @@
+"""What stands in the memory of the program as shipped, from the first letter to the vault lock.
+
+The keyring is a real one, the passphrase is stretched as on any computer; nothing is put in their place.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citdesk.casework.people import Role
+from citdesk.hq.administration import Administration
+from tests.scenario.private_machine import PrivateMachine, Program, program_on
+from tests.scenario.process_memory import found_in, spellings
+from tests.scenario.real_agency import RealAgency
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
+    pytest.mark.timeout(400),
+]
+
+_BADGE = "4417"
+
+
+@pytest.fixture
+def administration(tmp_path: Path) -> Iterator[Administration]:
+    """HQ with one officer, on another computer."""
+    agency = RealAgency(tmp_path / "agency")
+    made = Administration(agency.hq, agency.running.address)
+    made.add_person("Officer A. Marsh", _BADGE, "North", [Role.OFFICER])
+    try:
+        yield made
+    finally:
+        agency.close()
+
+
+def test_passphrase_code_and_key_go_from_memory_when_they_should(
+    administration: Administration, tmp_path: Path
+) -> None:
+    """Found while it is typed; then never again, locked or unlocked, after a wrong and after a right try."""
+    passphrase = f"mitten {secrets.token_hex(4)} quarry"
+    with program_on(PrivateMachine(tmp_path)) as program:
+        code = first_use(program, administration, passphrase)
+        # a chosen passphrase and a code that was shown may stay until the process ends: it ends here
+        data_key = bytes.fromhex(program.do("data_key"))
+        assert count(program, data_key) > 0
+        sign_out(program)
+        assert count(program, data_key, *spellings(passphrase), *spellings(code)) == 0
+
+        program.do("type", "sign-in.badge", _BADGE)
+        program.types("sign-in.passphrase", f"{passphrase}!")
+        assert count(program, *spellings(f"{passphrase}!")) > 0  # the search finds what is there for certain
+        program.do("clear", "sign-in.passphrase")
+
+        sign_in(program, passphrase)
+        assert count(program, *spellings(passphrase)) == 0
+        assert count(program, data_key) > 0
+        program.do("lock")
+        assert count(program, *spellings(passphrase)) == 0
+        program.types("lock.passphrase", f"not {passphrase}")
+        program.do("press", "lock.unlock")
+        program.do("wait", "lock.problem")
+        assert count(program, *spellings(passphrase)) == 0
+        program.types("lock.passphrase", passphrase)
+        program.do("press", "lock.unlock")
+        program.do("unlocked")
+        assert count(program, *spellings(passphrase)) == 0
+        program.do("lock")
+        program.do("vault_lock")
+        assert count(program, data_key, *spellings(passphrase)) == 0
+        assert children(program.pid) == []
+
+
+def first_use(program: Program, administration: Administration, passphrase: str) -> str:
+    """The computer's and the person's first use, without a PIN; gives the recovery code."""
+    program.do("type", "first-use.enrolment-code", administration.device_code().to_text())
+    program.do("press", "first-use.enrol")
+    program.do("type", "first-use.badge", _BADGE)
+    program.do("type", "first-use.personal-code", administration.vault_code(_BADGE).to_text())
+    for line in ("first-use.passphrase", "first-use.again"):
+        program.types(line, passphrase)
+    program.do("press", "first-use.create")
+    code = program.do("words", "first-use.recovery-code")
+    program.do("press", "first-use.written-down")
+    program.do("at_work", _BADGE)
+    return code.replace("\n", "-")
+
+
+def sign_in(program: Program, passphrase: str) -> None:
+    """Badge and passphrase, letter by letter."""
+    program.do("type", "sign-in.badge", _BADGE)
+    program.types("sign-in.passphrase", passphrase)
+    program.do("press", "sign-in.go")
+    program.do("at_work", _BADGE)
+
+
+def sign_out(program: Program) -> None:
+    """The process ends, and a fresh one shows the sign-in."""
+    assert program.do("sign_out") == "ready"
+
+
+def count(program: Program, *needles: bytes) -> int:
+    """How often any of them stands in the program's memory."""
+    return sum(found_in(program.pid, needles).values())
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started and that live."""
+    found = list[int]()
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        found += [int(child) for child in (task / "children").read_text().split()]
+    return found
