@@ -41,7 +41,16 @@ def copies(folder: Path) -> list[Path]:
     place = folder / _FOLDER
     if not place.is_dir():
         return []
-    return sorted((copy for copy in place.iterdir() if copy.name != _NEW), reverse=True)
+    return sorted((each for each in place.iterdir() if _is_copy(each)), reverse=True)
+
+
+def _is_copy(path: Path) -> bool:
+    """Not one that is being made, nor what a file manager or a person left among them."""
+    try:
+        made_at(path)
+    except ValueError:
+        return False
+    return path.is_dir()
 
 
 def made_at(copy: Path) -> datetime:

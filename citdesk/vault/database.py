@@ -16,11 +16,13 @@ from citdesk.vault.cipher import CipherError, Connection, connect
 from citdesk.vault.failures import DamagedVault, DiskFailing, UnencryptedVault
 from citdesk.vault.storage_errors import storage_errors
 
+#: Bytes of a page, SQLCipher 4's default.
+_PAGE = 4096
 _PLAIN_HEADER = b"SQLite format 3\x00"
 #: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
 CHECKED_AT_OPENING = 32 * 1024 * 1024
 #: Up to this size all of it is looked at whenever the computer was off: that takes a moment only.
-CHECKED_AFTER_START = 16 * 1024 * 1024
+CHECKED_AFTER_START = 8 * 1024 * 1024
 
 #: ``cipher_memory_security`` stays off: it locks and wipes every allocation of SQLite, not of keys alone, and
 #: made search eight times slower. See docs/decisions/0005-vault.md.
@@ -154,5 +156,5 @@ def _refuse_what_is_no_vault(path: Path) -> None:
             head = file.read(len(_PLAIN_HEADER))
     if head == _PLAIN_HEADER:
         raise UnencryptedVault
-    if not head:
+    if path.stat().st_size < _PAGE:  # SQLite may take it for a new one, and write into it
         raise DamagedVault("Your vault")

@@ -10,7 +10,7 @@ from citdesk.vault.cipher import Connection
 from citdesk.vault.database import check_opened, is_doubtful, open_database, was_left_open
 from citdesk.vault.durable_file import write_durably
 from citdesk.vault.failures import LostTail, NewerVault
-from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL, check_kinds
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.schema import FORMAT, migrations
 from citdesk.vault.session_mark import SessionMark
@@ -35,13 +35,19 @@ def open_store(
     """
     path = folder / DATABASE
     with storage_errors():
+        check_kinds(folder)
         left_open = was_left_open(path)
     db = open_database(path, keys.database_key, create=create)
-    mark = TailMark(
-        folder / TAIL,
-        lambda content: keys.mac("tail", content),
-        lambda content: keys.before.mac("tail", content),
-    )
+    try:
+        with storage_errors():
+            mark = TailMark(
+                folder / TAIL,
+                lambda content: keys.mac("tail", content),
+                lambda content: keys.before.mac("tail", content),
+            )
+    except BaseException:
+        db.close()
+        raise
     store = Store(db, mark)
     connection = cast("Connection", db.conn)
     try:

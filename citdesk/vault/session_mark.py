@@ -83,10 +83,10 @@ class SessionMark:
             self._write(found)
 
     def _read(self) -> Session | None:
-        try:
-            record = self._path.read_bytes()
-        except FileNotFoundError:
+        if not self._path.is_file():
             return None
+        with self._path.open("rb") as file:
+            record = file.read(_CONTENT.size + _MAC_BYTES + 1)
         content, mac = record[: _CONTENT.size], record[_CONTENT.size :]
         made = any(hmac.compare_digest(known(content), mac) for known in self._readable)
         if len(record) != _CONTENT.size + _MAC_BYTES or not made:

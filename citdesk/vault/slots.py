@@ -173,10 +173,10 @@ def read_slot_file(path: Path) -> tuple[SlotFile, bytes]:
 
     Raises DamagedVault (missing, cut, changed), NewerVault, OSError.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as missing:
-        raise DamagedVault(_WHAT) from missing
+    if not path.is_file():
+        raise DamagedVault(_WHAT)
+    with path.open("rb") as file:
+        content = file.read(_LARGEST + 1)
     try:
         return _read(content)
     except (KeyError, TypeError, ValueError, RecursionError, MalformedMessage) as wrong:

@@ -12,8 +12,10 @@ from citdesk.sync import enrolment
 from citdesk.vault import key_change, opening
 from citdesk.vault.audit import Did
 from citdesk.vault.clock import Clock, RandomBytes
+from citdesk.vault.copies import finish_restoring
 from citdesk.vault.failures import DamagedVault, VaultExists, WrongRecoveryCode, WrongSignIn
 from citdesk.vault.identity import Identity
+from citdesk.vault.known_vaults import KnownVaults
 from citdesk.vault.lock_out import LockOut
 from citdesk.vault.opening import (
     Ground,
@@ -78,6 +80,7 @@ def create_vault(
     if folder.exists():
         raise VaultExists
     device = profile.device()
+    KnownVaults(profile.secrets).forget(folder)
     secret = profile.new_vault_secret(folder)
     new = make_vault(profile.new_folder(), passphrase, secret, cost, clock, random)
     certified = enrolment.certify_vault(
@@ -101,16 +104,19 @@ def open_vault(
     Raises LockedOut besides what opening raises.
     """
     folder = profile.vault_folder(badge)
-    tries = LockOut(profile.secrets, ground.clock)
+    tries, known = LockOut(profile.secrets, ground.clock), KnownVaults(profile.secrets)
     tries.check(folder.name)
     try:
         _check_folder(folder, passphrase)
+        finish_restoring(folder)
+        known.check(folder)
         vault = open_with_passphrase(
             folder, passphrase, lambda: profile.vault_secret(folder), ground, accept_loss=accept_loss
         )
     except WrongSignIn:
         tries.failed(folder.name)
         raise
+    known.keep(folder, vault.identity.vault)
     take_missed(vault, tries, folder.name)
     return vault
 
@@ -134,6 +140,7 @@ def try_passphrase(profile: DeviceProfile, badge: str, passphrase: Passphrase, c
     tries = LockOut(profile.secrets, clock)
     tries.check(folder.name)
     try:
+        KnownVaults(profile.secrets).check(folder)
         opening.try_passphrase(folder, passphrase, lambda: profile.vault_secret(folder))
     except WrongSignIn:
         tries.failed(folder.name)
@@ -194,6 +201,7 @@ def recover_vault(
         finally:
             vault.close()
         profile.put_in_place(folder, badge)
+        KnownVaults(profile.secrets).forget(profile.vault_folder(badge))
         LockOut(profile.secrets, ground.clock).cleared(profile.vault_folder(badge).name)
         return open_vault(profile, badge, new_passphrase, ground, accept_loss=False)
     raise WrongRecoveryCode if damage is None else damage

@@ -18,6 +18,7 @@ from citdesk.vault.failures import DamagedVault, LostTail, MixedVault, WrongSign
 from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.known_vaults import KnownVaults
 from citdesk.vault.lock_out import LockOut
 from citdesk.vault.open_store import open_store
 from citdesk.vault.opening import Ground
@@ -179,6 +180,7 @@ def restore_vault(
             present, held = _present(profile, badge, passphrase, ground), _held(stage, keys)
             if present is not None and not present <= held:
                 raise WouldLoseWork(len(present - held))
+        KnownVaults(profile.secrets).forget(folder)
         aside = put_in_place(folder, stage, ground.clock.now())
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -210,7 +212,7 @@ def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Pass
     """
     secret = profile.vault_secret(folder)
     there = read_slots(stage / SLOTS)
-    present = _sound_slots(folder)
+    present = _sound_slots(profile, folder)
     if present is not None:
         keys = present.with_passphrase(passphrase, secret)
         try:
@@ -223,8 +225,10 @@ def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Pass
     return there.with_passphrase(passphrase, secret)
 
 
-def _sound_slots(folder: Path) -> ReadSlots | None:
+def _sound_slots(profile: DeviceProfile, folder: Path) -> ReadSlots | None:
+    """The present slots; None where they are damaged or of another vault."""
     try:
+        KnownVaults(profile.secrets).check(folder)
         with storage_errors():
             return read_slots(folder / SLOTS)
     except DamagedVault:

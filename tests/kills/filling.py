@@ -27,8 +27,9 @@ def _work(ground: Ground, folder: Path, dice: Random, tell: Tell) -> None:
     """One question after the other gets growing numbers."""
     workspace = sign_in(Laptop(folder, dice.randrange(10**6), ground.secrets))
     session = workspace.open_report(ground.report).session
+    questions = text_questions(session)
     tell(BEGUN)
-    for number, path in zip(count(1), cycle(text_questions(session))):
+    for number, path in zip(count(1), cycle(questions)):
         session.answer(path, str(number))
         workspace.save_draft(ground.report, session.to_xml(), {path: f"typed {number}"})
         tell(("answer", path, str(number)))

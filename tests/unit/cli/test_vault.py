@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from citdesk.cli import vault as command
 from citdesk.cli.device import app
 from citdesk.vault.copies import copies
 from citdesk.workspace import Desk, Did
-from tests.unit.vault.props import CHEAP, OFFICER, PASSPHRASE, Laptop
+from tests.unit.vault.props import CHEAP, OFFICER, PASSPHRASE, SUPERVISOR, Laptop
 from tests.unit.workspace.office import write_forms
 
 MARKER = "Zq7Planted"
@@ -125,6 +126,21 @@ def test_a_lost_tail_is_repaired_and_told(computer: Computer) -> None:
     assert Did.LOSS_ACCEPTED in did
     assert Did.REPAIRED in did
     work.close()
+
+
+def test_a_colleagues_key_file_is_named_and_counts_as_no_wrong_passphrase(computer: Computer) -> None:
+    """Both files lie on one laptop and were swapped: nobody is locked out, and the copy brings it back."""
+    report = computer.writes()
+    computer.laptop.new_vault(SUPERVISOR).close()
+    shutil.copy(computer.laptop.place(SUPERVISOR) / "slots.json", computer.laptop.place() / "slots.json")
+    for _ in range(6):
+        code, said = computer.types("check")
+        assert code == 3
+        assert "key file of your vault on this computer is damaged" in said
+    code, said = computer.types("restore")
+    assert code == 0, said
+    assert computer.types("check")[0] == 0
+    assert set(computer.reports()) <= {report}
 
 
 def test_a_mixed_vault_is_repaired_where_nothing_better_is_there(computer: Computer) -> None:

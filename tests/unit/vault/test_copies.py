@@ -75,6 +75,24 @@ def test_a_restoring_that_was_cut_off_is_finished_at_the_next_sign_in(
     assert not list(laptop.place().glob("restored-*"))
 
 
+def test_what_else_lies_among_the_copies_stops_nobody(laptop: Laptop) -> None:
+    """A file manager's leavings, or a folder that somebody made, are no copies and stay where they are."""
+    laptop.new_vault().close()
+    place = laptop.place() / "copies"
+    (place / "Thumbs.db").write_bytes(b"pictures")
+    (place / "mine").mkdir()
+    (place / "20260312T210000Z").write_bytes(b"a file with a copy's name")
+    for _ in range(5):
+        vault = laptop.open()
+        laptop.clock.forward(timedelta(days=1))
+        vault.close()
+    assert len(copies(laptop.place())) == 3
+    assert (place / "Thumbs.db").exists()
+    assert (place / "mine").is_dir()
+    restore_newest(laptop.place(), laptop.clock.now())
+    laptop.open().close()
+
+
 def test_a_damaged_vault_goes_on_from_its_copy(laptop: Laptop) -> None:
     """What was there at the last sign-out is there; the damaged files are set aside, not deleted."""
     vault = laptop.new_vault()

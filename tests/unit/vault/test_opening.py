@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -119,6 +120,53 @@ def test_a_missing_file_is_damage_and_nothing_is_made_in_its_place(laptop: Lapto
     with pytest.raises(DamagedVault):
         laptop.open()
     assert not (place / name).exists()
+
+
+@pytest.mark.parametrize("left", [0, 1, 15, 16, 511, 512, 4095, 4096, 4097, 9000])
+def test_a_database_cut_anywhere_is_damage(laptop: Laptop, left: int) -> None:
+    """Less than a page is no new vault either, which SQLite alone would take it for."""
+    database = _kept_closed(laptop) / "vault.db"
+    cut = database.read_bytes()[:left]
+    database.write_bytes(cut)
+    with pytest.raises(DamagedVault):
+        laptop.open()
+    assert database.read_bytes() == cut
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links of Unix")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "broken link", "device"])
+@pytest.mark.parametrize("name", ["vault.db", "vault.db-wal", "vault.db-journal", "slots.json", "tail"])
+def test_what_is_no_file_is_damage_and_nobody_waits_for_it(laptop: Laptop, name: str, kind: str) -> None:
+    """A pipe would never answer and a device never end."""
+    path = _kept_closed(laptop) / name
+    path.unlink(missing_ok=True)
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            path.symlink_to("/dev/zero" if kind == "device" else path.with_name("nothing"))
+    with pytest.raises(DamagedVault):
+        laptop.open()
+
+
+def test_a_session_record_that_is_no_file_keeps_nobody_out(laptop: Laptop) -> None:
+    """It only tells how the last session ended; without it that counts as cut off."""
+    record = _kept_closed(laptop) / "session"
+    record.write_bytes(b"?" * 1_000_000)
+    vault = laptop.open()
+    assert vault.cut_off is not None
+    vault.close()
+
+
+def test_a_key_file_of_absurd_size_is_damage_and_is_not_read_whole(laptop: Laptop) -> None:
+    """A hole of a terabyte on the disk, nothing of it in memory."""
+    slots = _kept_closed(laptop) / "slots.json"
+    with slots.open("r+b") as file:
+        file.truncate(2**40)
+    with pytest.raises(DamagedVault):
+        laptop.open()
 
 
 def test_any_changed_byte_of_the_database_is_noticed(laptop: Laptop) -> None:
