@@ -76,10 +76,15 @@ class Administration:
         with self.hq.database.append() as connection:
             known = {each.person.badge: each for each in registry.all_people(connection)}
             shut = [row for row in roster if row.badge in known and not known[row.badge].active]
-            if shut:
-                raise FaultyRoster(
-                    [f"line {row.line}: badge {row.badge} was disabled; take the row out." for row in shut]
-                )
+            alike = {badge.casefold(): badge for badge in known}
+            faults = [f"line {row.line}: badge {row.badge} was disabled; take the row out." for row in shut]
+            faults += [
+                f"line {row.line}: HQ knows badge {alike[row.badge.casefold()]}; write {row.badge} like it."
+                for row in roster
+                if row.badge not in known and row.badge.casefold() in alike
+            ]
+            if faults:
+                raise FaultyRoster(faults)
             added = [self._imported(connection, row) for row in roster if row.badge not in known]
             changed = [
                 self._brought_up_to_date(connection, known[row.badge].person, row)

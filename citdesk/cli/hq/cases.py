@@ -1,4 +1,4 @@
-"""``citdesk-hq case``: which cases are one encounter."""
+"""``citdesk-hq case``: sealing one by a court's order, and which cases are one encounter."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from typing import Annotated
 
 import typer
 
+from citdesk.casework.people import Role
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq import record_orders
 from citdesk.hq.expunging import case_of
 from citdesk.hq.linked_cases import set_link, standing_of_case
 
-app = typer.Typer(no_args_is_help=True, help="Cases that are one encounter, written up twice.")
+app = typer.Typer(no_args_is_help=True, help="Cases as a whole: who is on them, sealing, links.")
 
 Case = Annotated[
     str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
 ]
 Other = Annotated[str, typer.Argument(help="The other case, named likewise.", metavar="OTHER")]
 OrderedBy = Annotated[str, typer.Option(help="The badge of who has it done.")]
-Reason = Annotated[str, typer.Option(help="Why they are one encounter; who is on either case reads it.")]
+Reason = Annotated[str, typer.Option(help="The reason, for the record; who is on the case reads it.")]
+Reference = Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")]
 
 
 @app.command("link")
@@ -59,3 +62,42 @@ def case_show(name: Case, folder: Folder = FOLDER) -> None:
                 typer.echo(f"{word:<9} {person if known is None else f'{known.badge} {known.name}'}")
         for linked in standing.links:
             typer.echo(f"linked    {linked}")
+
+
+@app.command("seal")
+def case_seal(
+    name: Case,
+    order: Reference,
+    ordered_by: OrderedBy,
+    open_to: Annotated[
+        list[Role] | None,
+        typer.Option(
+            help="A role that goes on seeing it: officer, supervisor or liaison; repeat for several."
+        ),
+    ] = None,
+    reason: Reason = "",
+    folder: Folder = FOLDER,
+) -> None:
+    """Seal a case by a court's order: nobody is handed anything of it but the roles named.
+
+    Every report of the case is sealed, and what comes to it later is, too. Computers hide what they have of
+    it at their next exchange, the court's papers are recalled, and it is in no export and under no retention
+    rule until it is unsealed.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.seal(hq, case, order, reason, who, open_to or ())
+        typer.echo(f"Case {case} is sealed by order {order}: {done} reports.")
+
+
+@app.command("unseal")
+def case_unseal(
+    name: Case, order: Reference, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
+) -> None:
+    """End the sealing of a case: everybody gets again what they may see, and what they missed."""
+    with opened(folder) as administration:
+        hq = administration.hq
+        case, who = case_of(hq, name), administration.person(ordered_by)
+        done = record_orders.unseal(hq, case, order, reason, who)
+        typer.echo(f"Case {case} is open again by order {order}: {done} reports.")

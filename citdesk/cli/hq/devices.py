@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq.code_lists import device_codes, vault_codes
+from citdesk.hq.roster import LARGEST_ROSTER
 
 device = typer.Typer(no_args_is_help=True, help="The computers that people write reports on.")
 vault = typer.Typer(no_args_is_help=True, help="The encrypted stores of people on devices.")
@@ -21,6 +24,30 @@ def device_enrol(hours: Hours = _CODE_HOURS, folder: Folder = FOLDER) -> None:
     """Make a one-time code that enrols one device."""
     with opened(folder) as administration:
         typer.echo(administration.device_code(timedelta(hours=hours)).to_text())
+
+
+@device.command("import")
+def device_import(
+    computers: Annotated[
+        Path,
+        typer.Argument(
+            help="A CSV file with the column name.", exists=True, dir_okay=False, metavar="FILE.csv"
+        ),
+    ],
+    codes: Annotated[Path, typer.Option(help="The new file that the codes are written to.", dir_okay=False)],
+    hours: Hours = _CODE_HOURS,
+    folder: Folder = FOLDER,
+) -> None:
+    """Make a one-time code for each computer of a list, for a roll-out.
+
+    The new file has a name and its code in each line and is readable by this account alone: delete it when
+    the codes are handed out. A faulty row is named by its line, and then no code is made.
+    """
+    with opened(folder) as administration:
+        with computers.open("rb") as file:
+            content = file.read(LARGEST_ROSTER + 1)
+        done = device_codes(administration, content, timedelta(hours=hours), codes)
+        typer.echo(f"{done} codes are in {codes}, good for {hours} hours.")
 
 
 @device.command("list")
@@ -71,3 +98,22 @@ def vault_code(
     """Make a one-time code with which a person opens a vault on an enrolled device."""
     with opened(folder) as administration:
         typer.echo(administration.vault_code(badge, timedelta(hours=hours)).to_text())
+
+
+@vault.command("codes")
+def vault_codes_of_many(
+    codes: Annotated[
+        Path, typer.Argument(help="The new file that the codes are written to.", dir_okay=False)
+    ],
+    unit: Annotated[str, typer.Option(help="Only people of this unit.")] = "",
+    hours: Hours = _CODE_HOURS,
+    folder: Folder = FOLDER,
+) -> None:
+    """Make a one-time code for everybody who has no vault yet, for a roll-out.
+
+    The new file has badge, name, unit and code in each line and is readable by this account alone: each code
+    is for the person named beside it and for nobody else.
+    """
+    with opened(folder) as administration:
+        done = vault_codes(administration, unit, timedelta(hours=hours), codes)
+        typer.echo(f"{done} codes are in {codes}, good for {hours} hours.")

@@ -1,4 +1,4 @@
-"""``citdesk-hq seal``, ``unseal``, ``hold``, ``retention``: what law and courts say of keeping a case."""
+"""``citdesk-hq hold`` and ``retention``: what keeps a case from being destroyed, and for how long."""
 
 from __future__ import annotations
 
@@ -7,63 +7,21 @@ from typing import Annotated
 
 import typer
 
-from citdesk.casework.people import Role
 from citdesk.cli.hq.opened import FOLDER, Folder, account, opened
 from citdesk.hq import record_orders
 from citdesk.hq import retention as keeping
 from citdesk.hq.expunging import case_of
 from citdesk.hq.retention import Rule, Since
 
-app = typer.Typer()
 hold = typer.Typer(no_args_is_help=True, help="Holding cases from being destroyed while a proceeding runs.")
 retention = typer.Typer(no_args_is_help=True, help="How long what is kept, and what is to go.")
 
 Case = Annotated[
     str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
 ]
-Reference = Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")]
 OrderedBy = Annotated[str, typer.Option(help="The badge of who has it carried out.")]
 Reason = Annotated[str, typer.Option(help="The reason, for the record.")]
 Matter = Annotated[str, typer.Option(help="The proceeding that the case is held for.")]
-
-
-@app.command()
-def seal(
-    name: Case,
-    order: Reference,
-    ordered_by: OrderedBy,
-    open_to: Annotated[
-        list[Role] | None,
-        typer.Option(
-            help="A role that goes on seeing it: officer, supervisor or liaison; repeat for several."
-        ),
-    ] = None,
-    reason: Reason = "",
-    folder: Folder = FOLDER,
-) -> None:
-    """Seal a case by a court's order: nobody is handed anything of it but the roles named.
-
-    Every report of the case is sealed, and what comes to it later is, too. Computers hide what they have of
-    it at their next exchange, the court's papers are recalled, and it is in no export and under no retention
-    rule until it is unsealed.
-    """
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
-        done = record_orders.seal(hq, case, order, reason, who, open_to or ())
-        typer.echo(f"Case {case} is sealed by order {order}: {done} reports.")
-
-
-@app.command()
-def unseal(
-    name: Case, order: Reference, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
-) -> None:
-    """End the sealing of a case: everybody gets again what they may see, and what they missed."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
-        done = record_orders.unseal(hq, case, order, reason, who)
-        typer.echo(f"Case {case} is open again by order {order}: {done} reports.")
 
 
 @hold.command("set")

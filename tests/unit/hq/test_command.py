@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -68,7 +70,7 @@ def test_a_first_day_at_hq(terminal: Terminal) -> None:
         (("person", "disable", "999"), "person"),
         (("device", "revoke", "nothing"), "device"),
         (("expunge", "DV-1", "--order", "X", "--ordered-by", "1", "--yes"), "no_such_case"),
-        (("seal", "DV-1", "--order", "X", "--ordered-by", "1"), "no_such_case"),
+        (("case", "seal", "DV-1", "--order", "X", "--ordered-by", "1"), "no_such_case"),
         (("hold", "set", "DV-1", "--matter", "X", "--ordered-by", "1"), "no_such_case"),
         (("retention", "set", "encounter", "--keep", "seven years"), "retention"),
         (("retention", "end", "encounter"), "retention"),
@@ -122,6 +124,47 @@ def test_a_roster_with_a_fault_changes_nothing(terminal: Terminal, tmp_path: Pat
     terminal.run("person", "disable", "103")
     roster.write_text("name,badge,unit,roles\nKim Example,103,North,officer\n")
     assert "badge 103 was disabled" in terminal.run("person", "import", str(roster))[1]
+    terminal.run("person", "add", "Lee Example", "A104", "-r", "officer")
+    roster.write_text("name,badge,unit,roles\nLee Example,a104,North,officer\n")
+    assert "HQ knows badge A104; write a104 like it" in terminal.run("person", "import", str(roster))[1]
+
+
+def test_codes_for_a_roll_out_come_from_a_list_of_computers_and_of_people(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """One each, in a private file; a faulty list makes none, a file that is there is not written over."""
+    terminal.run("person", "add", "Pat Example", "101", "-r", "officer", "--unit", "North")
+    terminal.run("person", "add", "Sam Example", "102", "-r", "officer", "--unit", "South")
+    terminal.run("person", "add", "Kim Example", "103", "-r", "officer", "--unit", "North")
+    terminal.run("person", "disable", "103")
+    computers, codes, people = tmp_path / "cars.csv", tmp_path / "codes.csv", tmp_path / "people.csv"
+    computers.write_text("asset,name\n7,Car 12\n8,\n9,car 12\n")
+    code, said = terminal.run("device", "import", str(computers), "--codes", str(codes))
+    assert (code, "line 3: name is missing" in said, "line 4: car 12 stands in line 2" in said) == (
+        1,
+        True,
+        True,
+    )
+    assert not codes.exists()
+    assert "code_made" not in terminal.run("audit", "review", "--all")[1]
+    computers.write_text('asset,name\n7,Car 12\n8,"Car 14, spare"\n')
+    assert terminal.run("device", "import", str(computers), "--codes", str(codes))[0] == 0
+    assert stat.S_IMODE(codes.stat().st_mode) == 0o600
+    rows = _rows(codes)
+    assert [row[0] for row in rows] == ["name", "Car 12", "Car 14, spare"]
+    read = [EnrolmentCode.from_text(row[1]) for row in rows[1:]]
+    assert {each.purpose for each in read} == {CodeFor.DEVICE}
+    assert len({each.secret for each in read}) == 2
+    assert "[codes]" in terminal.run("device", "import", str(computers), "--codes", str(codes))[1]
+    assert terminal.run("vault", "codes", str(people), "--unit", "North")[0] == 0
+    (_, row) = _rows(people)
+    assert row[:3] == ["101", "Pat Example", "North"]
+    assert EnrolmentCode.from_text(row[3]).purpose is CodeFor.VAULT
+
+
+def _rows(file: Path) -> list[list[str]]:
+    with file.open(newline="") as opened:
+        return list(csv.reader(opened))
 
 
 def test_settings_are_shown_changed_and_refused(terminal: Terminal, tmp_path: Path) -> None:
@@ -172,12 +215,12 @@ def test_an_order_over_a_case_is_carried_out_at_the_keyboard(terminal: Terminal,
     assert f"{case}     case {story.case}  2026-CR-4" in terminal.run("hold", "list")[1]
     assert "[legal_hold]" in terminal.run("expunge", case, "--order", "X", "--yes", *by)[1]
     assert terminal.run("hold", "lift", case, "--matter", "2026-CR-4", *by)[0] == 0
-    assert terminal.run("seal", case, "--order", "2026-J-9", "--open-to", "supervisor", *by)[0] == 0
+    assert terminal.run("case", "seal", case, "--order", "2026-J-9", "--open-to", "supervisor", *by)[0] == 0
     assert "it is sealed by order" in terminal.run("retention", "show")[1]
-    assert "[no_change]" in terminal.run("seal", case, "--order", "2026-J-9", *by)[1]
+    assert "[no_change]" in terminal.run("case", "seal", case, "--order", "2026-J-9", *by)[1]
     assert (
         "is open again by order 2026-J-10: 1 reports"
-        in terminal.run("unseal", case, "--order", "2026-J-10", *by)[1]
+        in terminal.run("case", "unseal", case, "--order", "2026-J-10", *by)[1]
     )
     for word in ("hold_set", "hold_lifted", "case_sealed", "case_unsealed", "retention_changed"):
         assert word in terminal.run("audit", "review")[1]
@@ -270,9 +313,11 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("metrics",),
         ("metrics", "token"),
         ("export",),
-        ("seal",),
-        ("unseal",),
+        ("case", "seal"),
+        ("case", "unseal"),
         ("hold",),
+        ("device", "import"),
+        ("vault", "codes"),
         ("case",),
         ("case", "link"),
         ("cover",),

@@ -41,6 +41,42 @@ def test_every_faulty_row_is_named_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\nname;badge;unit;roles\r\nZo\u00eb Example;101;North;officer\r\n",
+        '"sep=;"\r\nname;badge;unit;roles\r\nZo\u00eb Example;101;North;officer;;;\r\n;;;;;\r\n',
+        "name\tbadge\tunit\troles\nZo\u00eb Example\t101\tNorth\tofficer\n",
+        "name,badge,unit,roles\nZoe\u0308\u00a0Example,101\u00a0,\u202fNorth,officer\n",
+        "name,badge,unit,roles\rZo\u00eb Example,101,North,officer\r",
+        'name,badge,unit,roles,note\n"Zo\u00eb Example",101,North,OFFICER,"two\nlines, and a ""quote"""\n',
+    ],
+)
+def test_what_spreadsheets_do_unasked_is_understood(text: str) -> None:
+    """Their first line, empty cells, tabs, letters in two pieces, odd spaces, line ends of any kind."""
+    (row,) = read_roster(text.encode())
+    assert (row.name, row.badge, row.unit, row.roles) == ("Zo\u00eb Example", "101", "North", {Role.OFFICER})
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Example, Pat,102,North,officer", "no role 'north'"),
+        ("Pat Example,102,North,officer,officer", "more values than columns"),
+        ("Pat Example,1\u200b02,North,officer", "a control character"),
+        ("\u202eelpmaxE taP,102,North,officer", "a control character"),
+        ("Pat Example,1\x0002,North,officer", "a control character"),
+        ("P" * 201 + ",102,North,officer", "name is too long"),
+        ("Pat Example,A7,North,officer\nSam Example,a7,North,officer", "badge a7 stands in line 3 already"),
+    ],
+)
+def test_a_row_that_means_something_else_than_it_says_is_refused(row: str, said: str) -> None:
+    """A shifted value, a hidden letter, a badge that differs in the size of a letter alone."""
+    with pytest.raises(FaultyRoster) as refused:
+        read_roster(f"{GOOD}{row}\n".encode())
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "name each column once: name, badge, unit, roles"),
@@ -50,6 +86,9 @@ def test_every_faulty_row_is_named_at_once() -> None:
         (GOOD.encode() + "Zoë,102,North,officer".encode("cp1252"), "CSV UTF-8"),
         (GOOD.encode() + b'"Pat,102,North,officer\n', "line 3"),
         (b"x" * 6_000_000, "larger than"),
+        (GOOD.encode("utf-16"), "CSV UTF-8"),
+        (GOOD.encode() + b"P" * 200_000 + b",102,North,officer\n", "line 3"),
+        (b"PK\x03\x04", "name each column once"),
     ],
 )
 def test_a_file_that_is_no_roster_is_said_so(content: bytes, said: str) -> None:
