@@ -10,13 +10,17 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QFile, QLocale, QObject, QTranslator, QXmlStreamReader
+from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.resource_files import resource_path
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QXmlStreamReader
 
 #: code and name, as its speakers call it
 LANGUAGES: Final[tuple[tuple[str, str], ...]] = (("en", "English"), ("es", "Español"))
@@ -40,6 +44,8 @@ def read_texts(file: Path) -> Texts:
 
     Raises EnvironmentProblem for a file that is missing or damaged.
     """
+    from PySide6.QtCore import QFile, QXmlStreamReader
+
     opened = QFile(str(file))
     if not opened.open(QFile.OpenModeFlag.ReadOnly):
         raise EnvironmentProblem("The texts of this language are missing.", code="texts_missing")
@@ -159,13 +165,21 @@ def language_of(wanted: str | None) -> str:
     return wanted if wanted in _LOCALES else preferred()
 
 
+#: what shows now, nothing in English
+_installed: list[ScreenTexts] = []
+
+
 def speak(app: QApplication, language: str | None) -> str:
     """Show everything made from now on in this language (None: as the system); gives the one chosen."""
     chosen = language_of(language)
-    for before in app.findChildren(ScreenTexts):
-        app.removeTranslator(before)
-        before.deleteLater()
+    # kept here: to look among the application's children, PySide finds out what each of them is
+    while _installed:
+        before = _installed.pop()
+        if isValid(before):
+            app.removeTranslator(before)
+            before.deleteLater()
     QLocale.setDefault(_LOCALES[chosen])
     if chosen != "en":
-        app.installTranslator(ScreenTexts(_texts(chosen), app))
+        _installed.append(ScreenTexts(_texts(chosen), app))
+        app.installTranslator(_installed[-1])
     return chosen

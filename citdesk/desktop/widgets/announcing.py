@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _PAUSE_MS = 1000
 
 
 def _say(widget: QWidget, text: str, *, urgent: bool) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     level = QAccessible.AnnouncementPoliteness
     event.setPoliteness(level.Assertive if urgent else level.Polite)
@@ -57,6 +58,8 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False, kind: str = ""
 
     An announcement alone is lost: also change the widget's real name, description or value.
     """
+    from PySide6.QtGui import QAccessible  # not needed before something has to be said
+
     app = QApplication.instance()
     if app is None or not QAccessible.isActive():
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.styled import follow
@@ -28,6 +28,9 @@ class ScrollBar(QScrollBar):
         return QSize(self.look.em(0.55), self.look.em(3))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
+        # sets up hundreds of names of Qt's, and the sign-in page has nothing to scroll
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider

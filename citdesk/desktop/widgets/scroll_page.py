@@ -91,12 +91,16 @@ class ScrollPage(QWidget):
         self.look = look
         self.setObjectName(name)
         self.area = QScrollArea(self)
+        # of a viewport that Qt makes, PySide finds the type by setting up every kind of widget there is
+        self._viewport = QWidget()
+        self._viewport.setBackgroundRole(QPalette.ColorRole.NoRole)
+        self.area.setViewport(self._viewport)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBar(ScrollBar(look, self.area))
-        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        QScroller.grabGesture(self._viewport, QScroller.ScrollerGestureType.TouchGesture)
         self._holder = QWidget()
         self.column = Column(look, width)
         across = QHBoxLayout(self._holder)
@@ -134,7 +138,7 @@ class ScrollPage(QWidget):
         """Take colours from the look."""
         colour = self.look.colour("surface")
         ground(self, colour)
-        for part in (self.area.viewport(), self._holder):
+        for part in (self._viewport, self._holder):
             palette = part.palette()
             palette.setColor(QPalette.ColorRole.Window, colour)
             part.setPalette(palette)
