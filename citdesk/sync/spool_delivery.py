@@ -42,7 +42,7 @@ class SpoolDelivery:
                 if words is None:
                     return answered
                 for (name, _), word in zip(group, words, strict=True):
-                    if word is not None and self._kept(name, word):
+                    if word is not None and keep_word(self._box, name, word):
                         taken += 1
                     else:
                         self._left.add(name)
@@ -54,12 +54,9 @@ class SpoolDelivery:
     def _groups(self) -> Iterator[Sequence[_Brought]]:
         group: list[_Brought] = []
         size = 0
-        for name in self._box.names():
-            if name in self._left:
-                continue
-            try:
-                content = self._box.read(name)
-            except UserError:  # somebody else delivered it meanwhile
+        for name in names_in(self._box):
+            content = None if name in self._left else read_from(self._box, name)
+            if content is None:
                 continue
             if group and (len(group) == MOST_FILES or size + len(content) > MOST_BYTES_OF_FILES):
                 yield group
@@ -84,13 +81,38 @@ class SpoolDelivery:
             raise NotHq
         return [_word(each) for each in cast("list[object]", words)]
 
-    def _kept(self, name: str, word: bytes) -> bool:
-        try:
-            self._box.answered(name, word)
-        except EnvironmentProblem as problem:  # HQ has the event; its own vault hears of that by itself
-            _log.warning("spool_word_not_kept code=%s", problem.code)
-            return False
-        return True
+
+def names_in(box: SpoolBox) -> Sequence[str]:
+    """What waits in the spool; nothing where the disk does not give it: one's own work is more urgent."""
+    try:
+        return box.names()
+    except EnvironmentProblem as problem:
+        _log.warning("spool_not_read code=%s", problem.code)
+        return ()
+
+
+def read_from(box: SpoolBox, name: str) -> bytes | None:
+    """The file; None where somebody else delivered it meanwhile, or the disk does not give it."""
+    try:
+        return box.read(name)
+    except UserError:
+        return None
+    except EnvironmentProblem as problem:
+        _log.warning("spool_not_read code=%s", problem.code)
+        return None
+
+
+def keep_word(box: SpoolBox, name: str, word: bytes) -> bool:
+    """Puts HQ's word in the place of the file; False where the disk does not take it.
+
+    HQ has the event all the same: its own vault hears of that when it next exchanges.
+    """
+    try:
+        box.answered(name, word)
+    except EnvironmentProblem as problem:
+        _log.warning("spool_word_not_kept code=%s", problem.code)
+        return False
+    return True
 
 
 def _word(value: object) -> bytes | None:

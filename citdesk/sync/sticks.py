@@ -13,10 +13,11 @@ from typing import BinaryIO, Protocol, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from citdesk.casework.errors import Tampered, UserError
+from citdesk.casework.errors import Tampered
 from citdesk.casework.ids import VaultId
 from citdesk.sync.downloading import DownloadBox
 from citdesk.sync.ports import AttachmentBox, Chunk, SpoolBox
+from citdesk.sync.spool_delivery import keep_word, names_in, read_from
 from citdesk.wire.audit import AuditBatch
 from citdesk.wire.chunks import MOST_ASKED
 from citdesk.wire.download import What
@@ -128,7 +129,7 @@ def write_stick(
         writer.add(PartKind.TRAIL, "", trail.to_text().encode())
     others = 0
     for name in _others(mailbox, spool):
-        content = None if full or spool is None else _read(spool, name)
+        content = None if full or spool is None else read_from(spool, name)
         if content is not None and writer.add(PartKind.SPOOLED, name, content):
             others += 1
         elif content is not None:
@@ -258,8 +259,8 @@ class _Taking:
 
     def _word(self, part: Part) -> None:
         """Only where its file still waits: a word that nobody asked for would lie there for ever."""
-        if self._spool is not None and part.name in self._spool.names():
-            self._spool.answered(part.name, part.content)
+        spool = self._spool
+        if spool is not None and part.name in names_in(spool) and keep_word(spool, part.name, part.content):
             self.others += 1
 
     def _pulled(self, after: int, answer: PullAnswer) -> None:
@@ -294,11 +295,4 @@ def _others(mailbox: StickMailbox, spool: SpoolBox | None) -> Sequence[str]:
     if spool is None:
         return ()
     own = mailbox.own_spool_names()
-    return [name for name in spool.names() if name not in own]
-
-
-def _read(spool: SpoolBox, name: str) -> bytes | None:
-    try:
-        return spool.read(name)
-    except UserError:  # it was delivered meanwhile
-        return None
+    return [name for name in names_in(spool) if name not in own]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from citdesk.casework.errors import CitdeskError, Tampered
+from citdesk.casework.errors import CitdeskError, EnvironmentProblem, Tampered
 from citdesk.casework.ids import EventId
 from citdesk.casework.people import Role
 from citdesk.hq.store import registry
@@ -27,6 +27,7 @@ from citdesk.wire.spooled import open_sealed, seal
 from tests.sync.agency import TestedAgency
 from tests.sync.memory_spool import MemorySpool
 from tests.sync.memory_vault import MemoryVault
+from tests.sync.stick_vault import StickVault
 from tests.sync.story import ReportStory
 
 
@@ -220,6 +221,31 @@ def test_without_the_whole_answer_no_file_is_given_away(laptop: Laptop) -> None:
         assert laptop.spool.names() == names
     assert laptop.deliver() == len(names)
     assert laptop.at_hq() == _ids(laptop.author)
+
+
+@pytest.mark.logs_warnings
+def test_a_disk_that_does_not_give_the_spool_holds_up_nobodys_own_work(laptop: Laptop) -> None:
+    """Nor a stick: what can be read goes, the rest waits for a better day."""
+    laptop.sent(2)
+    bad = laptop.spool.names()[0]
+
+    def read(name: str) -> bytes:
+        if name == bad:
+            raise EnvironmentProblem("The disk reported an error.", code="disk_error")
+        return laptop.spool.files[name]
+
+    laptop.spool.read = read  # type: ignore[method-assign]
+    laptop.deliver()
+    assert bad in laptop.spool.files
+    carrier = StickVault(laptop.agency, laptop.colleague, laptop.spool)
+    assert carrier.loaded()[1].others == len(laptop.spool.files) - 1
+
+    def names() -> list[str]:
+        raise EnvironmentProblem("The disk reported an error.", code="disk_error")
+
+    laptop.spool.names = names  # type: ignore[method-assign]
+    assert laptop.deliver() == 0
+    assert carrier.loaded()[1].others == 0
 
 
 def test_an_older_hq_that_takes_no_spool_is_left_in_peace(laptop: Laptop) -> None:

@@ -67,6 +67,8 @@ class StickPage(Page):
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
         self._page = page
+        #: the buttons were off while the stick was used: the keyboard goes to what comes next
+        self._lost_focus = False
         self._said.hide()
         self._back.clicked.connect(self.left)
         self.write.clicked.connect(self._ask_where)
@@ -74,7 +76,7 @@ class StickPage(Page):
         model.changed.connect(self._show)
         model.done.connect(self._tell)
         model.calmed.connect(self._said.hide)
-        model.ended.connect(self.ended)
+        model.ended.connect(self._end)
         Trouble(self, self._trouble, page).follow(model)
         self._show()
 
@@ -102,6 +104,13 @@ class StickPage(Page):
         for button in (self.write, self.take):
             button.setEnabled(not model.running)
             button.set_rank(Rank.PRIMARY if button is following else Rank.SECONDARY)
+        if self._lost_focus and not self.is_covered:
+            self._lost_focus = False
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self) -> None:
+        self._lost_focus = True
+        self.ended.emit()
 
     def _tell(self, words: str) -> None:
         self._said.setText(words)

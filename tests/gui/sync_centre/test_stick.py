@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.shell.status_words import Link, LinkState
@@ -101,6 +102,18 @@ def test_the_next_step_is_the_one_that_stands_out(page: StickPage, model: StickM
         "file."
     )
     assert page._state.text().startswith("Nothing of yours is waiting to be sent.")
+
+
+def test_the_keyboard_goes_on_to_the_next_step(
+    page: StickPage, model: StickModel, bring_up: Callable[[QWidget], None]
+) -> None:
+    """The button that was pressed is off for a while; nobody has to look for the focus afterwards."""
+    bring_up(page)
+    page.write.setFocus()
+    model.write_into(Path("/media/stick"))
+    assert page.take.hasFocus()
+    model.take_in(Path("/media/stick/answer"))
+    assert page.write.hasFocus()
 
 
 def test_a_failure_is_said_and_the_last_success_is_not_beside_it(
