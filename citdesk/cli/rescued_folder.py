@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from citdesk.cli.private_files import safe_name, write_new
+from citdesk.cli.private_files import own_names, safe_name, write_new
 from citdesk.workspace.rescued import RescuedReport, Unreadable
 
 _ANSWERS, _FILES = "answers.xml", "files"
@@ -39,7 +39,8 @@ def _written(report: RescuedReport, to: Path) -> list[Unreadable]:
         parts["typed.json"] = json.dumps(dict(report.typed), indent=1).encode()
     if report.sent is not None:
         parts["sent.xml"] = report.sent
-    parts |= {f"{_FILES}/{safe_name(name)}": content for name, content in report.files.items()}
+    names = own_names(report.files)
+    parts |= {f"{_FILES}/{names[name]}": content for name, content in report.files.items()}
     failed: list[Unreadable] = []
     for name, content in parts.items():
         try:

@@ -6,23 +6,37 @@ the recovery code. File names tell nobody; the hashes beside them tell a cut or 
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import io
 import json
 import os
+import struct
 import zipfile
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from citdesk.casework.errors import UserError
 from citdesk.vault.copies import FILES
-from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
+from citdesk.vault.durable_file import pour_durably, private_folder, sync_folder
 from citdesk.vault.storage_errors import storage_errors
 
 _FORMAT = 1
 _LIST = "vault.json"
 #: no vault of ours is larger; what claims to be is not unpacked
 _LARGEST = 64 * 1024**3
+_LONGEST_LIST = 64 * 1024
+_ENCRYPTED = 0x1
+#: What reading a file that is none of ours may raise.
+_NOT_ONE = (
+    zipfile.BadZipFile,
+    LookupError,
+    TypeError,
+    ValueError,
+    NotImplementedError,
+    EOFError,
+    RecursionError,
+    struct.error,
+)
 
 
 class NotAnArchive(UserError):
@@ -74,7 +88,11 @@ def unpack(source: Path, folder: Path) -> None:
         try:
             with zipfile.ZipFile(source) as archive:
                 _take_out(archive, folder)
-        except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as wrong:
+        except _NOT_ONE as wrong:
+            raise NotAnArchive("it is cut off or something else") from wrong
+        except OSError as wrong:
+            if wrong.errno != errno.EINVAL:  # a place before the file's beginning, says the file
+                raise
             raise NotAnArchive("it is cut off or something else") from wrong
 
 
@@ -82,12 +100,19 @@ def _take_out(archive: zipfile.ZipFile, folder: Path) -> None:
     names = sorted(info.filename for info in archive.infolist())
     if names != sorted((*FILES, _LIST)) or sum(info.file_size for info in archive.infolist()) > _LARGEST:
         raise NotAnArchive("other files are in it")
+    if any(
+        info.compress_type != zipfile.ZIP_STORED or info.flag_bits & _ENCRYPTED for info in archive.infolist()
+    ):
+        raise NotAnArchive("it was packed by something else")
+    if archive.getinfo(_LIST).file_size > _LONGEST_LIST:
+        raise NotAnArchive("other files are in it")
     said = cast("dict[str, object]", json.loads(archive.read(_LIST)))
     if said["format"] != _FORMAT:
         raise NotAnArchive("a newer version of CITDesk made it")
     sums = cast("dict[str, str]", said["sha256"])
     for name in FILES:
-        content = archive.read(name)
-        if hashlib.file_digest(io.BytesIO(content), "sha256").hexdigest() != sums[name]:
-            raise NotAnArchive(f"{name} was changed")
-        write_durably(folder / name, content)
+        with archive.open(name) as content:
+            pour_durably(cast("BinaryIO", content), folder / name)
+        with (folder / name).open("rb") as written:
+            if hashlib.file_digest(written, "sha256").hexdigest() != sums[name]:
+                raise NotAnArchive(f"{name} was changed")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from citdesk.casework.errors import UserError
-from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
+from citdesk.vault.durable_file import copy_durably, private_folder, sync_folder
 from citdesk.vault.files import DATABASE, SESSION, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.storage_errors import storage_errors
@@ -67,7 +67,7 @@ def copy_closed(folder: Path, now: datetime) -> Path | None:
     shutil.rmtree(half, ignore_errors=True)
     private_folder(half)
     for name in FILES:
-        write_durably(half / name, (folder / name).read_bytes())
+        copy_durably(folder / name, half / name)
     stamp = now.astimezone(UTC)
     while (whole := half.with_name(stamp.strftime(_STAMP))).exists():  # the clock was set back
         stamp += timedelta(seconds=1)
@@ -114,7 +114,7 @@ def put_in_place(folder: Path, source: Path, now: datetime) -> Path:
             shutil.rmtree(half, ignore_errors=True)
             private_folder(half)
             for name in FILES:
-                write_durably(half / name, (source / name).read_bytes())
+                copy_durably(source / name, half / name)
             half.rename(folder / f"{_READY}{stamp}")
             sync_folder(folder)
             _finish(folder)

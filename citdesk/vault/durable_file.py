@@ -1,20 +1,35 @@
-"""Small files that are either the old or the new one after a crash, never a mixture."""
+"""Files that are either the old or the new one after a crash, never a mixture."""
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 _OWNER_ONLY = 0o600
+_PIECE = 1024 * 1024
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
 def write_durably(path: Path, content: bytes) -> None:
     """Replaces the file: temporary file, fsync, rename, fsync of the folder. Raises OSError."""
+    pour_durably(io.BytesIO(content), path)
+
+
+def copy_durably(source: Path, path: Path) -> None:
+    """Replaces the file by a copy of another one, of any size. Raises OSError."""
+    with source.open("rb") as file:
+        pour_durably(file, path)
+
+
+def pour_durably(source: BinaryIO, path: Path) -> None:
+    """Replaces the file by what is read from here to the end, a piece at a time. Raises OSError."""
     temporary = path.with_name(path.name + ".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        shutil.copyfileobj(source, file, _PIECE)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

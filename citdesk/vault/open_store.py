@@ -8,7 +8,7 @@ from typing import cast
 from citdesk.vault import tally
 from citdesk.vault.cipher import Connection
 from citdesk.vault.database import check_opened, is_doubtful, open_database, was_left_open
-from citdesk.vault.durable_file import write_durably
+from citdesk.vault.durable_file import copy_durably
 from citdesk.vault.failures import LostTail, NewerVault
 from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL, check_kinds
 from citdesk.vault.key_ring import KeyRing
@@ -112,4 +112,4 @@ def _set_log_aside(folder: Path) -> None:
     log = folder / f"{DATABASE}-wal"
     with storage_errors():
         if log.exists():
-            write_durably(folder / DAMAGED_LOG, log.read_bytes())
+            copy_durably(log, folder / DAMAGED_LOG)

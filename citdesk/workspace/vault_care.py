@@ -13,7 +13,7 @@ from citdesk.casework.ids import ReportId
 from citdesk.vault.archive import pack, unpack
 from citdesk.vault.audit import Did
 from citdesk.vault.copies import FILES, NoCopy, copies, finish_restoring, made_at, put_in_place
-from citdesk.vault.durable_file import private_folder, write_durably
+from citdesk.vault.durable_file import copy_durably, private_folder
 from citdesk.vault.failures import DamagedVault, LostTail, MixedVault, WrongSignIn
 from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.instance_lock import InstanceLock
@@ -201,7 +201,7 @@ def _staged(folder: Path, stage: Path, source: Path | None) -> datetime | None:
             raise NoCopy
         private_folder(stage)
         for name in FILES:
-            write_durably(stage / name, (found[0] / name).read_bytes())
+            copy_durably(found[0] / name, stage / name)
     return made_at(found[0])
 
 
@@ -220,7 +220,7 @@ def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Pass
         except DamagedVault:
             return there.with_passphrase(passphrase, secret)
         with storage_errors():
-            write_durably(stage / SLOTS, (folder / SLOTS).read_bytes())
+            copy_durably(folder / SLOTS, stage / SLOTS)
         return keys
     return there.with_passphrase(passphrase, secret)
 
@@ -276,7 +276,7 @@ def _check_copy(profile: DeviceProfile, copy: Path, keys: KeyRing) -> None:
     try:
         private_folder(stage)
         for name in FILES:
-            write_durably(stage / name, (copy / name).read_bytes())
+            copy_durably(copy / name, stage / name)
         read_slots(stage / SLOTS).check(keys)
         _held(stage, keys)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -263,9 +264,39 @@ def _changed_with_a_new_sum(file: Path) -> None:
             archive.writestr(name, bytes(content))
 
 
+def _packed_anew(how: int, listed: str | None = None) -> Callable[[Path], None]:
+    def pack(file: Path) -> None:
+        with zipfile.ZipFile(file) as archive:
+            kept = {name: archive.read(name) for name in archive.namelist()}
+        if listed is not None:
+            kept["vault.json"] = listed.encode()
+        with zipfile.ZipFile(file, "w", how) as archive:
+            for name, content in kept.items():
+                archive.writestr(name, content)
+
+    return pack
+
+
+def _said_to_be_encrypted(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    for head, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        found = content.find(head)
+        while found >= 0:
+            content[found + at] |= 1
+            found = content.find(head, found + 4)
+    file.write_bytes(content)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
+        _packed_anew(zipfile.ZIP_LZMA),
+        _packed_anew(zipfile.ZIP_BZIP2),
+        _packed_anew(zipfile.ZIP_STORED, "[]"),
+        _packed_anew(zipfile.ZIP_STORED, '{"format": 1, "sha256": null}'),
+        _packed_anew(zipfile.ZIP_STORED, "[" * 20_000),
+        _packed_anew(zipfile.ZIP_STORED, "x" * 100_000),
+        _said_to_be_encrypted,
         lambda file: file.write_bytes(file.read_bytes()[:3000]),
         lambda file: file.write_bytes(b"not a vault"),
         lambda file: file.write_bytes(file.read_bytes().replace(b'"format": 1', b'"format": 9')),
