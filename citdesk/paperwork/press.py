@@ -87,7 +87,8 @@ def press(
 
 
 def _lay_out(typesetter: Typesetter, agency: Agency, order: Order, imprint: Imprint) -> tuple[bytes, int]:
-    sheet = fitting(typesetter.story, A4 if order.page_format == "a4" else LETTER)
+    usual = A4 if order.page_format == "a4" else LETTER
+    sheet = fitting(typesetter.story, usual, stamped=bool(imprint.stamp))
     out = BytesIO()
     canvas: Any = Canvas(out, pagesize=(sheet.width, sheet.height), invariant=1, pageCompression=1)
     pen = Pen(canvas)

@@ -3435,6 +3435,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Quién lo recibe</translation>
     </message>
     <message>
+        <source>Papers issued</source>
+        <translation>Documentos emitidos</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Imprimir</translation>
     </message>

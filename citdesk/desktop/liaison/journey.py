@@ -91,8 +91,8 @@ class LiaisonJourney(Journey):
     def _show_step(self, model: CourtFileModel, condition: ConditionRow | None) -> None:
         self._areas.push(StepPage(self._look, model, condition))
 
-    def _show_log(self) -> None:
-        model = PaperLogModel(self._workspace, self._tasks, self._now)
+    def _show_log(self, report: str = "") -> None:
+        model = PaperLogModel(self._workspace, self._tasks, self._now, report=report)
         page = PaperLogPage(self._look, model)
         model.setParent(page)
         page.opened.connect(lambda document: self._show_logged(model.paper(document)))
@@ -132,4 +132,5 @@ class LiaisonJourney(Journey):
         page = PacketPage(self._look, model, self._tasks)
         model.setParent(page)
         model.issued.connect(self.acted)
+        page.log_wanted.connect(lambda: self._show_log(row.report))
         self._areas.push(page)

@@ -17,12 +17,21 @@ from citdesk.workspace import LoggedPaper, Workspace
 
 
 class PaperLogModel(WorkspaceModel):
-    """Reads the log; ``find`` narrows it to papers in which all of the words stand."""
+    """Reads the log, or what was issued of one ``report``.
+
+    ``find`` narrows it to papers in which all of the words stand.
+    """
 
     def __init__(
-        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        report: str = "",
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
+        self._report = report
         self._papers: tuple[LoggedPaper, ...] = ()
         self._typed = ""
         self.loaded = False
@@ -56,7 +65,9 @@ class PaperLogModel(WorkspaceModel):
         self._fetch(self._workspace.papers.log, self._read)
 
     def _read(self, papers: tuple[LoggedPaper, ...]) -> None:
-        self._papers, self.loaded = papers, True
+        wanted = self._report
+        self._papers = tuple(each for each in papers if not wanted or each.report == wanted)
+        self.loaded = True
         self.changed.emit()
 
     def _words(self, each: LoggedPaper) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,8 +44,9 @@ _PAUSE_MS = 600
 
 
 class PacketPage(Page):
-    """Shows a :class:`PacketModel`."""
+    """Shows a :class:`PacketModel`. ``log_wanted`` asks for what was issued of the report before."""
 
+    log_wanted = Signal()
     place = Place.PACKET
 
     def __init__(self, look: Look, model: PacketModel, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -161,6 +162,8 @@ class PacketPage(Page):
         self.recipient.setText(state.recipient)
         self.reason.setText(state.reason)
         side.add(self.withheld, above=0.75)
+        self.log = Button(look, self.tr("Papers issued"), name="packet.log", rank=Rank.SECONDARY)
+        side.add(self.log, above=0.75)
 
     def _build_footer(self) -> None:
         look = self.look
@@ -170,13 +173,11 @@ class PacketPage(Page):
         self.save_button = Button(look, self.tr("Save PDF"), name="paper.save", icon="save-file")
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._counts = Caption(look, "", name="packet.counts")
-        self._counts.setWordWrap(False)
         self._footer = Footer(look, self)
         row = self._footer.row
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
-        row.addStretch(1)
-        row.addWidget(self._counts)
+        row.addWidget(self._counts, 1)
         row.addWidget(self._back)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +205,7 @@ class PacketPage(Page):
         self.withheld.looked.connect(model.look)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
+        self.log.clicked.connect(self.log_wanted)
         self._back.clicked.connect(self.left)
 
     # --- acting -----------------------------------------------------------------------------------------

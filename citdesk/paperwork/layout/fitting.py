@@ -63,11 +63,12 @@ class _Measure(Flow):
             self.least = min(self.least, (top - self._top) / (top - self._sheet.bottom_margin))
 
 
-def fitting(story: Sequence[Block | PartStart], sheet: Sheet) -> Sheet:
+def fitting(story: Sequence[Block | PartStart], sheet: Sheet, *, stamped: bool) -> Sheet:
     """The sheet, or a tighter one where that makes fewer pages of a story that ends with a few lines."""
     usual = _Measure(sheet)
     pages = usual.lay(story)
-    if usual.least > _FEW:
-        return sheet
-    tight = _Measure(sheet.tighter)
-    return sheet.tighter if tight.lay(story) < pages else sheet
+    if usual.least <= _FEW:
+        for tight in sheet.tighter(stamped=stamped):
+            if _Measure(tight).lay(story) < pages:
+                return tight
+    return sheet

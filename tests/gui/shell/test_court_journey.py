@@ -267,3 +267,29 @@ def test_the_log_lists_everything_issued_and_leads_to_each_paper(start: Start, q
     qtbot.keyClick(log.frame.list, Qt.Key.Key_Return)
     paper = _page(application, IssuedPaperPage)
     qtbot.waitUntil(lambda: "Void: Never handed over" in _said(paper))
+
+
+def test_whoever_makes_a_paper_sees_what_was_issued_of_the_report(start: Start, qtbot: QtBot) -> None:
+    """From the packet to the papers of this report alone, and to the one that is to be made void."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    board = _page(application, BoardPage)
+    assert isinstance(board, BoardPage)
+    for report, papers in (("b-2", 0), ("b-1", 1)):
+        board.opened.emit(report)
+        _press(qtbot, _page(application, CourtFilePage), "court-file.paper")
+        packet = _page(application, PacketPage)
+        _picture(application, "packet-with-log")
+        _press(qtbot, packet, "packet.log")
+        log = _page(application, PaperLogPage)
+        assert isinstance(log, PaperLogPage)
+        assert log.frame.rows.rowCount() == papers
+        if papers:
+            assert log.frame.list.choose("D-0001")
+            qtbot.keyClick(log.frame.list, Qt.Key.Key_Return)
+            _page(application, IssuedPaperPage)
+            continue
+        assert "No paper was issued yet." in log.frame.empty.text()
+        for _ in range(3):
+            application.window.commands.run("page.back")
