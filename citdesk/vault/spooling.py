@@ -63,14 +63,17 @@ class Spooling:
 
         A word that is damaged or not HQ's is taken away: the event waits for another one.
         """
-        key, opening = self._names_key(), read_opening_key(self._store)
-        for event in self._events.all_waiting():
+        waiting = self._events.all_waiting()
+        if not waiting:
+            return
+        key = self._names_key()
+        for event in waiting:
             name = _name(key, event)
             word = self._spool.word(name)
             if word is None:
                 continue
             try:
-                yield open_word(self._hq_key, self._vault, opening, word)
+                yield open_word(self._hq_key, self._vault, read_opening_key(self._store), word)
             except (Tampered, MalformedMessage) as wrong:
                 _log.warning("spool_word_not_believed event=%s code=%s", event, wrong.code)
                 self._spool.forget_word(name)
