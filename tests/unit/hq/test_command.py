@@ -409,3 +409,9 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(terminal: Terminal, tmp_
         assert code == 1
         assert words in " ".join(said.split())
         assert [each.name for each in stick.iterdir()] == [file.name]
+    other = stick / "citdesk-to-hq-0002-9f3a.citdesk"
+    other.write_bytes(b"")
+    code, said = terminal.run("usb", "take", str(other), str(file))
+    assert code == 1
+    assert f"{file.name}: This file is not whole" in said
+    assert f"{other.name}: This is not a file" in said
