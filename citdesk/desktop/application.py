@@ -24,7 +24,8 @@ from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
 from citdesk.desktop.shell.leaving import Leaving
-from citdesk.desktop.shell.moments import clock
+from citdesk.desktop.shell.moments import clock, moment
+from citdesk.desktop.shell.shift import shift_words
 from citdesk.desktop.shell.status_words import icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sign_in.model import SignInModel
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 _AT_MOST = IdleTimes(600.0, 1800.0)
 _TICK_MS = 5_000
+#: how long after sign-in the one before is told
+_TOLD_S = 60.0
 _SCREEN_FILE = "screen.ini"
 #: the window is painted by then
 _SETTLED_MS = 250
@@ -89,6 +92,7 @@ class Application(QObject):
         self.window = ShellWindow(look, demonstration=desk.demonstration)
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
+        self._entered = now()
         self._signed_in: SignedIn | None = None
         #: closes a vault that was opened before sign-in and is nobody's yet
         self._abandon_gate: Callable[[], None] | None = None
@@ -420,6 +424,7 @@ class Application(QObject):
         from citdesk.desktop.signed_in import SignedIn
 
         self._workspace = workspace
+        self._entered = self._now()
         badge = workspace.person.badge
 
         def check(typed: Secret) -> None:
@@ -542,8 +547,34 @@ class Application(QObject):
         if self._warning:
             words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
             self.window.status.sentence.say(words, "lock")
+        elif words := self._shift_words():
+            self.window.status.sentence.say(words, "clock")
+        elif words := self._last_words():
+            self.window.status.sentence.say(words, "info")
         else:
             self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
+
+    def _shift_words(self) -> str:
+        work, signed_in = self._workspace, self._signed_in
+        if work is None or signed_in is None or work.shift_began is None:
+            return ""
+        return shift_words(
+            work.shift_began,
+            work.settings.shift_hours,
+            self._now(),
+            work.zone,
+            unsent=signed_in.exchange.state.waiting,
+            unfinished=signed_in.unfinished,
+        )
+
+    def _last_words(self) -> str:
+        """For a while after sign-in: when the one before was (CJIS AC-9), so that a stranger's is noticed."""
+        work, now = self._workspace, self._now()
+        for_now = 0 <= (now - self._entered).total_seconds() < _TOLD_S
+        if work is None or work.last_sign_in is None or not for_now:
+            return ""
+        words = self.tr("Your last sign-in here: {when}. Was it not you? Tell your supervisor.")
+        return words.format(when=moment(work.last_sign_in, now, work.zone))
 
 
 def _times_of(workspace: Workspace) -> IdleTimes:

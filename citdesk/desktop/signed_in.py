@@ -136,6 +136,11 @@ class SignedIn(QObject):
         words = self.tr("{name}, {unit}").format(name=person.name, unit=person.unit)
         return self.tr("{who}. Secrets in a file").format(who=words) if self._keys.in_file else words
 
+    @property
+    def unfinished(self) -> int:
+        """How many reports of this person were begun and not sent."""
+        return self._my_work.unfinished
+
     def open(self) -> None:
         """Show the frame and the area this person's work is in, and begin to exchange."""
         person, window = self._workspace.person, self._window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from citdesk.casework.errors import CitdeskError, EnvironmentProblem
@@ -49,6 +49,7 @@ from citdesk.wire.keys import PublicKey, SigningKey
 _log = logging.getLogger(__name__)
 
 #: How the trail calls what happened while the vault was closed.
+_SHIFT_BEGAN = "shift_began"
 _MISSED = {
     "wrong_sign_in": Did.FAILED_SIGN_IN,
     LockedOut.code: Did.LOCKED_OUT,
@@ -192,6 +193,11 @@ class Vault:
         """HQ's own time when it was last heard; None before the first time."""
         return self._moment(HQ_TIME)
 
+    @property
+    def shift_began(self) -> datetime | None:
+        """The first sign-in of the shift that runs, as the agency says how long one is; None before any."""
+        return self._moment(_SHIFT_BEGAN)
+
     def note_missed(self, missed: Sequence[Missed]) -> None:
         """Takes into the trail what happened at the sign-in while the vault was closed."""
         with self.store.writing():
@@ -201,8 +207,10 @@ class Vault:
     def note_sign_in(self) -> datetime | None:
         """Records that the person signed in now; gives the time before (CJIS AC-9), None at the first."""
         before = self._moment("last_sign_in")
+        now = self._clock.now()
         with self.store.writing():
-            self.store.set_fact("last_sign_in", write_time(self._clock.now()))
+            self.store.set_fact("last_sign_in", write_time(now))
+            self._begin_shift(now)
             self.terms.time.keep()
             self.audit.note(Did.SIGNED_IN)
             known = self.terms.time.now()
@@ -257,6 +265,12 @@ class Vault:
             self.audit.note(Did.SIGNED_OUT)
         except CitdeskError as problem:  # a full disk must not keep anybody from signing out
             _log.warning("sign_out_not_noted code=%s", problem.code)
+
+    def _begin_shift(self, now: datetime) -> None:
+        """A vault lock in the middle of a shift, or a clock set back a little, begins no other one."""
+        began, length = self.shift_began, timedelta(hours=self.terms.settings.shift_hours)
+        if began is None or abs(now - began) >= length:
+            self.store.set_fact(_SHIFT_BEGAN, write_time(now))
 
     def _moment(self, fact: str) -> datetime | None:
         text = self.store.fact(fact)

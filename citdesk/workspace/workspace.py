@@ -93,6 +93,8 @@ class Workspace:
         self.cut_off = inside.vault.cut_off
         #: whether this person was shown a recovery code and never said that it is on paper
         self.code_owed = False
+        #: the first sign-in of this shift
+        self.shift_began = inside.vault.shift_began
         self.person: Person
         self.agency: AgencyParticulars
         self.zone: tzinfo

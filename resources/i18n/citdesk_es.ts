@@ -416,7 +416,7 @@
     <name>Application</name>
     <message>
         <source>Your recovery code is behind this lock. Come back to write it down.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>how long after sign-in the one before is told the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su código de recuperación está detrás de este bloqueo. Vuelva para anotarlo.</translation>
     </message>
     <message>
@@ -426,6 +426,10 @@
     <message>
         <source>This screen locks in 2 minutes. Press any key to keep working.</source>
         <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Your last sign-in here: {when}. Was it not you? Tell your supervisor.</source>
+        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su supervisor.</translation>
     </message>
 </context>
 <context>
@@ -4992,6 +4996,34 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Your shift ends at {time}.</source>
+        <extracomment>when the reminder begins: time to drive where there is network, and to finish a page</extracomment>
+        <translation>Su turno termina a las {time}.</translation>
+    </message>
+    <message>
+        <source>Your shift ended at {time}.</source>
+        <translation>Su turno terminó a las {time}.</translation>
+    </message>
+    <message>
+        <source>1 report not sent yet.</source>
+        <translation>1 informe aún sin enviar.</translation>
+    </message>
+    <message>
+        <source>{n} reports not sent yet.</source>
+        <translation>{n} informes aún sin enviar.</translation>
+    </message>
+    <message>
+        <source>1 report not finished.</source>
+        <translation>1 informe sin terminar.</translation>
+    </message>
+    <message>
+        <source>{n} reports not finished.</source>
+        <translation>{n} informes sin terminar.</translation>
     </message>
 </context>
 <context>

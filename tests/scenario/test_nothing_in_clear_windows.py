@@ -84,7 +84,7 @@ def shift(agency: RealAgency, tmp_path_factory: pytest.TempPathFactory) -> Shift
     administration = Administration(agency.hq, agency.running.address)
     with program_on(machine) as program:
         enrol(program, administration)
-        words = {badge: f"{secrets.token_hex(4)} lantern {badge}" for badge in (_OFFICER, _SERGEANT)}
+        words = {badge: f"lantern {secrets.token_hex(4)} quarry mitten" for badge in (_OFFICER, _SERGEANT)}
         for badge in (_OFFICER, _SERGEANT):
             shift.shown += [words[badge], set_up(program, administration, badge, words[badge])]
             program.do("sign_out")

@@ -42,7 +42,7 @@ def test_passphrase_code_and_key_go_from_memory_when_they_should(
     administration: Administration, tmp_path: Path
 ) -> None:
     """Found while it is typed; then never again, locked or unlocked, after a wrong and after a right try."""
-    passphrase = f"mitten {secrets.token_hex(4)} quarry"
+    passphrase = f"lantern {secrets.token_hex(4)} quarry mitten"
     with program_on(PrivateMachine(tmp_path)) as program:
         code = first_use(program, administration, passphrase)
         # a chosen passphrase and a code that was shown may stay until the process ends: it ends here

@@ -59,6 +59,11 @@ class MyWorkModel(WorkspaceModel):
         return grouped(self._about_people, self.at())
 
     @property
+    def unfinished(self) -> int:
+        """How many reports were begun here and not sent."""
+        return sum(row.display is Display.DRAFT for row in self._rows)
+
+    @property
     def waiting(self) -> int:
         """How many reports wait for this person."""
         return waiting_for_author(self._about_people)

@@ -349,6 +349,7 @@ class FakeWorkspace:
         self.last_sign_in: datetime | None = None
         self.cut_off: datetime | None = None
         self.code_owed = False
+        self.shift_began: datetime | None = None
         self.escrowed = False
         self.rows: list[ReportRow] = list(REPORTS)
         self.cards: tuple[FormCard, ...] = CARDS
