@@ -11,7 +11,7 @@ from pathlib import Path
 
 from citdesk.casework.errors import UserError
 from citdesk.vault.durable_file import copy_durably, private_folder, sync_folder
-from citdesk.vault.files import DATABASE, SESSION, SLOTS, TAIL
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.storage_errors import storage_errors
 
@@ -79,9 +79,13 @@ def copy_closed(folder: Path, now: datetime) -> Path | None:
 
 
 def end_copies(folder: Path) -> None:
-    """Deletes the vault's copies: they are under a key that was given up. Raises OSError."""
-    if (folder / _FOLDER).is_dir():
-        shutil.rmtree(folder / _FOLDER)
+    """Deletes the vault's copies, also half of one and a log that was damaged: under a key that was given
+    up, or holding what was expunged. Raises OSError.
+    """
+    for place in (folder / _FOLDER, folder / _HALF):
+        if place.is_dir():
+            shutil.rmtree(place)
+    (folder / DAMAGED_LOG).unlink(missing_ok=True)
 
 
 def restore_newest(folder: Path, now: datetime) -> tuple[Path, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Decision, EventKind
 from citdesk.vault.copies import KEPT, NoCopy, copies, copy_closed, made_at, restore_newest
-from citdesk.vault.failures import DamagedVault, DiskFailing, VaultInUse
+from citdesk.vault.failures import DamagedVault, DiskFailing, LostTail, VaultInUse
+from citdesk.vault.files import DAMAGED_LOG
+from citdesk.vault.rotation import rotate
 from citdesk.vault.vault import Vault
 from tests.unit.vault.paper_hq import PaperHq
-from tests.unit.vault.props import OFFICER, SUPERVISOR, Laptop
+from tests.unit.vault.props import CHEAP, OFFICER, PASSPHRASE, SUPERVISOR, Laptop
 from tests.unit.vault.test_chain import CASE, REPORT, submit
 
 
@@ -73,6 +76,28 @@ def test_a_restoring_that_was_cut_off_is_finished_at_the_next_sign_in(
     assert vault.store.fact("note") == ("later" if moved == 0 else "of the copy")
     vault.close()
     assert not list(laptop.place().glob("restored-*"))
+
+
+def test_a_damaged_log_that_was_set_aside_ends_with_the_copies(laptop: Laptop, tmp_path: Path) -> None:
+    """It holds old pages, as a copy does; half of a copy that was being put back goes with it."""
+    vault = laptop.new_vault()
+    _note(vault, "in the log")
+    shutil.copytree(vault.folder, tmp_path / "killed")
+    vault.close()
+    place = laptop.place()
+    shutil.rmtree(place)
+    shutil.move(tmp_path / "killed", place)
+    log = place / "vault.db-wal"
+    log.write_bytes(log.read_bytes()[:-40])
+    with pytest.raises(LostTail):
+        laptop.open()
+    laptop.open(accept_loss=True).close()
+    (place / "restoring").mkdir()
+    assert (place / DAMAGED_LOG).exists()
+    rotate(place, PASSPHRASE, laptop.profile.vault_secret(place), CHEAP, None, laptop.random)
+    assert not (place / DAMAGED_LOG).exists()
+    assert not (place / "restoring").exists()
+    laptop.open().close()
 
 
 def test_what_else_lies_among_the_copies_stops_nobody(laptop: Laptop) -> None:
