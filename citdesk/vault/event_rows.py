@@ -187,7 +187,11 @@ class EventRows:
         return _read(row).event, str(row["signature"])
 
     def next_waiting(self, most_events: int, most_bytes: int) -> tuple[Sequence[Event], str | None]:
-        """The oldest waiting events within both bounds, at least one, and the signature over their head."""
+        """The oldest waiting events within both bounds, at least one, and the signature over their head.
+
+        They follow each other in the chain: where HQ's word on a later event came first, by somebody else's
+        delivery, what is before it and what is after it go apart.
+        """
         events, signature, _ = self.waiting_after(0, most_events, most_bytes)
         return events, signature
 
@@ -205,7 +209,7 @@ class EventRows:
         for row in found:
             event = _read(row).event
             size += len(event.header_text.encode()) + len((event.payload_text or "").encode())
-            if taken and size > most_bytes:
+            if taken and (size > most_bytes or event.header.previous != taken[-1].hash):
                 break
             taken.append(event)
             signature, sequence = str(row["signature"]), cast("int", row["seq"])

@@ -101,7 +101,7 @@ class MemoryVault:
         size = 0
         for event in self._unanswered()[:most_events]:
             size += len(event.header_text) + len(event.payload_text or "")
-            if chosen and size > most_bytes:
+            if chosen and (size > most_bytes or event.header.previous != chosen[-1].hash):
                 break
             chosen.append(event)
         return self.batch_of(*chosen) if chosen else None

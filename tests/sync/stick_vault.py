@@ -91,7 +91,8 @@ class StickVault:
             if at <= sequence or event.header.id in self.vault.verdicts:
                 continue
             size += len(event.header_text) + len(event.payload_text or "")
-            if chosen and (size > MOST_BYTES or len(chosen) == MOST_EVENTS):
+            follows = not chosen or event.header.previous == chosen[-1].hash
+            if chosen and (size > MOST_BYTES or len(chosen) == MOST_EVENTS or not follows):
                 break
             chosen.append(event)
             reached = at

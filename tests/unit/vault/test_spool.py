@@ -12,6 +12,7 @@ from citdesk.casework.events import Decision, EventKind
 from citdesk.casework.ids import ReportId
 from citdesk.vault import spool as module
 from citdesk.vault import spooling
+from citdesk.vault.mailbox import VaultMailbox
 from citdesk.vault.spool import NotSpooled, Spool
 from citdesk.vault.vault import Vault
 from citdesk.wire.chain import verify_head, verify_links
@@ -152,6 +153,27 @@ def test_hqs_word_finds_back_to_the_author_when_the_vault_is_next_opened(
     assert opened.last_contact is None
     assert opened.hq_time is not None
     assert list((laptop.folder / "spool").iterdir()) == []
+    opened.close()
+
+
+def test_a_word_on_a_later_event_does_not_keep_the_earlier_ones_here(laptop: Laptop, spool: Spool) -> None:
+    """The carrier was cut off between two words: what is before and after the answered one goes in runs."""
+    vault, hq = laptop.new_vault(), PaperHq(OFFICER, SUPERVISOR)
+    for number in range(4):
+        submit(vault, ReportId(f"report-{number}"))
+    names = {open_sealed(HQ_KEY, spool.read(name)).events[0].header.number: name for name in spool.names()}
+    words = {b.events[0].header.number: _word(vault, hq, b) for b in _delivered(spool)}
+    vault.close()
+    spool.answered(names[2], words[2])
+    opened = laptop.open()
+    box = VaultMailbox(opened)
+    runs: list[list[int]] = []
+    while (batch := box.next_batch(250, 4_000_000)) is not None:
+        runs.append([event.header.number for event in batch.events])
+        box.record_verdicts(hq.take(opened, batch))
+    assert runs == [[1], [3, 4]]
+    assert opened.events.waiting() == 0
+    assert opened.events.refused() == []
     opened.close()
 
 
