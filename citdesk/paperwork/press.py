@@ -25,6 +25,7 @@ from citdesk.paperwork.signing.fields import FIELDS
 from citdesk.paperwork.tagging.metadata import Description
 from citdesk.paperwork.tagging.structure import Widget
 from citdesk.paperwork.tagging.writer import tagged
+from citdesk.paperwork.text.printable import Replaced, printable
 from citdesk.paperwork.text.spanish import say_in
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
@@ -94,7 +95,7 @@ def _lay_out(typesetter: Typesetter, agency: Agency, order: Order, imprint: Impr
     pen = Pen(canvas)
     furniture = PageFurniture(
         sheet=sheet,
-        agency=agency.name,
+        agency=printable(agency.name, Replaced()),  # page one lists what its name lacks
         title=imprint.title,
         document_id=order.document_id,
         record=short(imprint.record),

@@ -15,7 +15,7 @@ from outloud import check
 from pypdf import PdfReader
 
 from citdesk.casework.legends import LEGENDS
-from citdesk.paperwork import PAPERS, Paper, make_paper
+from citdesk.paperwork import PAPERS, Paper, Replaced, make_paper
 from citdesk.paperwork.text.spanish import moment_in, spanish
 from tests.unit.paperwork.every_paper import report_of
 from tests.unit.paperwork.printed import AGENCY, ORDER
@@ -80,3 +80,40 @@ def test_moments_read_as_in_spanish() -> None:
     at = datetime.fromisoformat("2026-03-13T02:05:00+00:00")
     assert moment_in("es", at, ZoneInfo("America/Chicago")) == "12 de marzo de 2026, 21:05 CDT"
     assert moment_in("en", at, ZoneInfo("America/Chicago")) == "Mar 12, 2026, 21:05 CDT"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<b>Bold</b> <img src=x onerror=alert(1)> &amp; <para>",
+        "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u202egnirts",
+        "\U0001f600 \u260e \u0301\u0301",
+        "a\x00b\x07c\x1b[31m\u200b\ufeff",
+        "W" * 3000,
+    ],
+    ids=["markup", "right to left", "emoji", "control", "unbreakable"],
+)
+def test_whatever_is_typed_into_a_letter_reads_whole_and_stays_accessible(
+    language: str, typed: str, tmp_path: Path
+) -> None:
+    """In recipient, reason, correction and even the agency's name, over as many pages as it takes."""
+    old = Replaced("D-0195A1B27C3D7E4F", ORDER.made_at, typed)
+    wanted = replace(
+        ORDER,
+        kind="completion_letter",
+        audience="person",
+        language=language,
+        recipient=typed,
+        reason=typed * 9,
+    )
+    given = [report_of("young_shoplifter", "diversion", "completion_letter")]
+    agency = replace(AGENCY, name=typed[:200])
+    made = make_paper("completion_letter", given, agency, replace(wanted, replaces=old))
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(made.pdf)
+    assert [found.message for found in check(str(file)).findings if found.severity == "error"] == []
+    if typed.startswith("W"):
+        assert _text(made).count("W") >= 11 * len(typed)
+    if typed.startswith("<b>"):
+        assert "<img src=x onerror=alert(1)>" in " ".join(_text(made).split())
