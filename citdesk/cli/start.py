@@ -16,5 +16,7 @@ def main() -> None:
     if len(sys.argv) == 1:
         raise SystemExit(open_application(default_profile()))
     from citdesk.cli.device import app
+    from citdesk.vault.no_dumps import forbid_core_dumps
 
+    forbid_core_dumps()  # whichever command it is: several ask for a passphrase and open a vault
     app()

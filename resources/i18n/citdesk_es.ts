@@ -2066,8 +2066,8 @@
         <translation>Quitar: {question}</translation>
     </message>
     <message>
-        <source>Up to 50 MB</source>
-        <translation>Hasta 50 MB</translation>
+        <source>Up to 50 MB, 200 MB in one report</source>
+        <translation>Hasta 50 MB; 200 MB en un informe</translation>
     </message>
     <message>
         <source>Kept on this computer, encrypted</source>
@@ -5553,6 +5553,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>With a stick</source>
+        <extracomment>the buttons were off while the stick was used: the keyboard goes to what comes next</extracomment>
         <translation>Con una memoria USB</translation>
     </message>
     <message>

@@ -63,9 +63,11 @@ def init(
 def serve(folder: Folder = FOLDER) -> None:
     """Serve devices over TLS until interrupted."""
     from citdesk.hq.server import serve as serve_until_interrupted
+    from citdesk.vault.no_dumps import forbid_core_dumps
 
     logging.basicConfig(level=logging.INFO)
     with opened(folder, forms=True) as administration:
+        forbid_core_dumps()  # the master key and keys of cases are in its memory
         finish_expunging(administration.hq)
         typer.echo(
             f"HQ listens on {administration.hq.configuration.listen}:{administration.hq.configuration.port}."

@@ -350,11 +350,13 @@ class ShellWindow(QWidget):
         shut_dialogs(self)
         self._before_cover.keep(QApplication.focusWidget())
         self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
+        self.setWindowTitle(_TITLE)  # it stands in the system's task bar, with a report's name in it
         self.cover.cover()
 
     @Slot()
     def _lifted(self) -> None:
         self._before_cover.give_back()
+        self._follow_page()
 
     def _step_pane(self, step: int) -> None:
         panes: list[QWidget] = [self._rail] if self._rail is not None else []

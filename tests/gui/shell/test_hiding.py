@@ -58,6 +58,19 @@ def test_the_keys_that_hide_work_over_a_dialog(
     assert window.cover.isVisible() if key is Qt.Key.Key_F12 else window.locked
 
 
+def test_a_covered_screen_tells_nothing_in_the_task_bar(start: Start, qtbot: QtBot) -> None:
+    """The window's title names the page, often the report; covered it names the program."""
+    application = start(FakeWorkspace())
+    window = application.window
+    window.commands.run("report.start")
+    before = window.windowTitle()
+    assert before != "CITDesk"
+    window.commands.run("blank")
+    assert window.windowTitle() == "CITDesk"
+    qtbot.keyClick(window.cover, Qt.Key.Key_Space)
+    assert window.windowTitle() == before
+
+
 def test_every_dialog_is_opened_so_that_the_keys_reach_it() -> None:
     """A page that opens one by itself would leave the screen without its keys while it stands there."""
     sources = {path.name: path.read_text(encoding="utf-8") for path in _DESKTOP.rglob("*.py")}

@@ -18,6 +18,39 @@ os.kill(os.getpid(), signal.SIGSEGV)
 """
 
 
+_COMMAND = """
+import resource, sys
+from citdesk.cli import start
+sys.argv = ["citdesk", "forms", "export", "--help"]
+try:
+    start.main()
+except SystemExit:
+    print("LIMIT", resource.getrlimit(resource.RLIMIT_CORE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="core files are a POSIX matter")
+def test_no_command_may_leave_a_core_file() -> None:
+    """Commands ask for passphrases and open vaults as the window does."""
+    done = subprocess.run(
+        [sys.executable, "-c", _COMMAND],
+        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        preexec_fn=_allow,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert "LIMIT 0" in done.stdout
+
+
+def _allow() -> None:
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="core files are a POSIX matter")
 def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
     """Even where core files are allowed, the process ends without one."""

@@ -113,7 +113,7 @@ class FileEditor(Editor):
         )
         self.remove.setAccessibleName(self.tr("Remove: {question}").format(question=question.label))
         self.words = Body(desk.look, "", self, name=question.path)
-        self.limit = Caption(desk.look, self.tr("Up to 50 MB"), self)
+        self.limit = Caption(desk.look, self.tr("Up to 50 MB, 200 MB in one report"), self)
         self.problem = ErrorText(desk.look, "", self)
         across = QHBoxLayout()
         across.setSpacing(desk.look.em(0.75))
