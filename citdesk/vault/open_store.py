@@ -27,11 +27,13 @@ def open_store(
     create: bool = False,
     accept_loss: bool = False,
     accept_mixture: bool = False,
+    overlook_damage: bool = False,
 ) -> Store:
     """The store, brought to the newest schema. Raises DamagedVault, LostTail, NewerVault, the disk's errors.
 
     While a rotation is not finished, a mark made under the former key counts as well. ``start`` as in
     ``clock.start_of_computer``. ``accept_mixture``: what is there counts as right from now on.
+    ``overlook_damage``: not looked for in advance, for a rescuer, who reads what can be read.
     """
     path = folder / DATABASE
     with storage_errors():
@@ -57,8 +59,11 @@ def open_store(
             with storage_errors():
                 _check_tail(folder, store, mark, session, accept_loss=accept_loss)
                 cut_off, undisturbed = session.cut_off, session.undisturbed
-            doubtful = is_doubtful(path, left_open=left_open, cut_off=cut_off, undisturbed=undisturbed)
-            check_opened(connection, path, left_open=left_open, doubtful=doubtful)
+            doubtful = not overlook_damage and is_doubtful(
+                path, left_open=left_open, cut_off=cut_off, undisturbed=undisturbed
+            )
+            if not overlook_damage:
+                check_opened(connection, path, left_open=left_open, doubtful=doubtful)
             with storage_errors():
                 tallied = tally.has_tally(connection, _format(store))
                 if doubtful and tallied and not accept_mixture:

@@ -161,11 +161,12 @@ def open_with_recovery(folder: Path, secret: bytes, ground: Ground, *, accept_lo
 def open_with_data_key(folder: Path, data_key: bytes, ground: Ground, *, accept_loss: bool = False) -> Vault:
     """Opens with the data key that an escrow holder gave: everything can be read, nothing signed.
 
+    Damage is met only where it is read, and nothing of it counts as right because of that.
     Raises DamagedVault where it is another vault's key, and what :func:`open_with_passphrase` raises.
     """
     slots = _slots(folder)
     keys = slots.with_data_key(data_key)
-    return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss)
+    return _opened(folder, keys, slots.file, ground, accept_loss=accept_loss, overlook_damage=True)
 
 
 def _slots(folder: Path) -> ReadSlots:
@@ -175,7 +176,15 @@ def _slots(folder: Path) -> ReadSlots:
         return read_slots(folder / SLOTS)
 
 
-def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, accept_loss: bool) -> Vault:
+def _opened(
+    folder: Path,
+    keys: KeyRing,
+    file: SlotFile,
+    ground: Ground,
+    *,
+    accept_loss: bool,
+    overlook_damage: bool = False,
+) -> Vault:
     with storage_errors():
         lock = InstanceLock(folder / LOCK)
     try:
@@ -184,7 +193,9 @@ def _opened(folder: Path, keys: KeyRing, file: SlotFile, ground: Ground, *, acce
             file = finish_rotation(folder, keys, file, accept_loss=accept_loss)
             keys = KeyRing(keys.data_key, keys.signing)
         start = ground.start()
-        store = open_store(folder, keys, start=start, accept_loss=accept_loss)
+        store = open_store(
+            folder, keys, start=start, accept_loss=accept_loss, overlook_damage=overlook_damage
+        )
         try:
             _check_generation(store, file.generation)
             session = session_mark(folder, keys, start)

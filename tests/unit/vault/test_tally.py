@@ -16,11 +16,13 @@ from citdesk.casework.events import EventKind, FormPin, Submission
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.vault.copies import restore_newest
 from citdesk.vault.drafts import Draft
-from citdesk.vault.failures import MixedVault
-from citdesk.vault.files import DATABASE
+from citdesk.vault.failures import DamagedVault, MixedVault
+from citdesk.vault.files import DATABASE, SLOTS
 from citdesk.vault.forms import KeptForm
+from citdesk.vault.opening import open_with_data_key
 from citdesk.vault.rotation import rotate
 from citdesk.vault.vault import Vault
+from citdesk.vault.ways_in import read_slots
 from tests.unit.vault.props import CHEAP, PASSPHRASE, Laptop
 
 _PAGE = 4096
@@ -178,3 +180,34 @@ def test_a_vault_of_pages_of_two_moments_does_not_have_its_keys_renewed(evenings
     secret = laptop.profile.vault_secret(laptop.place())
     with pytest.raises(MixedVault):
         rotate(laptop.place(), PASSPHRASE, secret, CHEAP, None, laptop.random)
+
+
+def test_a_rescuer_reads_a_mixed_vault_and_its_owner_is_still_told(evenings: Evenings) -> None:
+    """Whoever opens it through escrow has no copy to choose and no passphrase for a repair."""
+    evenings.mix()
+    laptop = evenings.laptop
+    secret = laptop.profile.vault_secret(laptop.place())
+    data_key = read_slots(laptop.place() / SLOTS).with_passphrase(PASSPHRASE, secret).data_key
+    vault = open_with_data_key(laptop.place(), data_key, laptop.ground)
+    assert len(vault.store.rows("SELECT * FROM forms")) == 1
+    vault.close()
+    evenings.start("the owner is back")
+    with pytest.raises(MixedVault):
+        laptop.open()
+
+
+def test_a_rescuer_gets_at_what_a_damaged_page_leaves(evenings: Evenings) -> None:
+    """The owner is refused; the rescuer meets the damage only where it lies."""
+    laptop = evenings.laptop
+    secret = laptop.profile.vault_secret(laptop.place())
+    data_key = read_slots(laptop.place() / SLOTS).with_passphrase(PASSPHRASE, secret).data_key
+    spoilt = bytearray(evenings.second)
+    spoilt[-2 * _PAGE + 100] ^= 1
+    (laptop.place() / DATABASE).write_bytes(spoilt)
+    with pytest.raises(DamagedVault):
+        laptop.open()
+    vault = open_with_data_key(laptop.place(), data_key, laptop.ground)
+    assert vault.drafts.reports() == [_DRAFT]
+    with pytest.raises(DamagedVault):
+        vault.store.check()
+    vault.close()
