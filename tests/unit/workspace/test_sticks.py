@@ -257,6 +257,21 @@ def test_numbers_count_up_on_the_laptop_and_names_tell_of_nobody(car: LoneCar) -
                 assert secret.encode() not in content
 
 
+def test_a_vault_put_back_from_a_copy_gives_no_number_twice(car: LoneCar) -> None:
+    """The laptop remembers beside the vaults; what HQ has taken of it before stands in nobody's way."""
+    car.sent()
+    answer, _ = car.taken_at_hq(car.written())
+    vault = car["rivera"].vault
+    with vault.store.writing():
+        vault.store.set_fact("sticks", '{"files":[]}')
+    with pytest.raises(StickRefused) as forgotten:
+        car["rivera"].sticks.take_in(answer, at_once)
+    assert forgotten.value.code == "foreign"
+    assert car.written().name.startswith("citdesk-to-hq-0002-")
+    car.round_trip()
+    assert car["rivera"].sync_status().waiting == 0
+
+
 def test_an_old_answer_turns_no_time_back(car: LoneCar) -> None:
     """Terms on a stick are days old: the lease they name counts, but it is not as late as they were told."""
     car.round_trip()
