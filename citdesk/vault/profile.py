@@ -77,7 +77,12 @@ class DeviceProfile:
 
     def agency(self) -> Agency | None:
         """The agency's particulars as they were at enrolment, None before. Raises DamagedProfile."""
-        return Agency.from_json(self._device()["agency"]) if self.enrolled else None
+        if not self.enrolled:
+            return None
+        try:
+            return Agency.from_json(self._device().get("agency"))
+        except MalformedMessage as wrong:
+            raise DamagedProfile from wrong
 
     @property
     def secrets_in_file(self) -> bool:

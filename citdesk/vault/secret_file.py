@@ -27,7 +27,10 @@ class FileSecrets:
     def get(self, name: str) -> bytes | None:
         """See SecretStore; raises SecretsFileUnusable when others may read the file, or it is damaged."""
         text = self._read().get(name)
-        return None if text is None else base64.b64decode(text)
+        try:
+            return None if text is None else base64.b64decode(text, validate=True)
+        except ValueError as wrong:
+            raise SecretsFileUnusable("it cannot be read") from wrong
 
     def put(self, name: str, secret: bytes) -> None:
         """See SecretStore."""
@@ -43,11 +46,17 @@ class FileSecrets:
         try:
             if os.name != "nt" and stat.S_IMODE(self._path.stat().st_mode) & 0o077:
                 raise SecretsFileUnusable("others may read it")
-            return cast("dict[str, str]", json.loads(self._path.read_bytes()))
+            kept = json.loads(self._path.read_bytes())
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as wrong:
+        except (OSError, ValueError, RecursionError) as wrong:
             raise SecretsFileUnusable("it cannot be read") from wrong
+        if not isinstance(kept, dict):
+            raise SecretsFileUnusable("it cannot be read")
+        secrets = cast("dict[str, object]", kept)
+        if not all(isinstance(text, str) for text in secrets.values()):
+            raise SecretsFileUnusable("it cannot be read")
+        return cast("dict[str, str]", secrets)
 
     def _write(self, kept: dict[str, str]) -> None:
         try:

@@ -49,9 +49,12 @@ def test_a_wiped_keyring_is_said(laptop: Laptop) -> None:
 
 def test_a_damaged_device_file_is_for_the_administrator(laptop: Laptop) -> None:
     """It says that people's work is not touched."""
-    (laptop.folder / "device.json").write_text("{")
-    with pytest.raises(DamagedProfile, match="not touched"):
-        laptop.profile.device()
+    for content in ("{", "[]", '{"format": 1}', '{"format": 1, "agency": 4}'):
+        (laptop.folder / "device.json").write_text(content)
+        with pytest.raises(DamagedProfile, match="not touched"):
+            laptop.profile.device()
+        with pytest.raises(DamagedProfile, match="not touched"):
+            laptop.profile.agency()
 
 
 def test_leftovers_of_a_vault_that_was_never_finished_are_cleared(laptop: Laptop) -> None:

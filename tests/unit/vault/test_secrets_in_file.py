@@ -34,10 +34,30 @@ def test_a_file_that_others_may_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secrets.json").chmod(0o644)
     with pytest.raises(KeyringUnusable, match="others may read"):
         secrets.get("a")
-    (tmp_path / "secrets.json").chmod(0o600)
-    (tmp_path / "secrets.json").write_text("{")
-    with pytest.raises(KeyringUnusable, match="cannot be read"):
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"a": 1}',
+        '{"a": null}',
+        '{"a": "no base64!"}',
+        '{"a": "é"}',
+        pytest.param("[" * 9_999, id="deep"),
+    ],
+)
+def test_a_damaged_file_of_secrets_says_so(tmp_path: Path, content: str) -> None:
+    """Whatever is in it, nobody is told that a passphrase was wrong, and it is not written over."""
+    secrets = FileSecrets(tmp_path / "secrets.json")
+    secrets.put("a", b"first")
+    (tmp_path / "secrets.json").write_text(content, "utf-8")
+    with pytest.raises(SecretsFileUnusable, match="cannot be read"):
         secrets.get("a")
+    assert (tmp_path / "secrets.json").read_text("utf-8") == content
 
 
 def test_a_file_that_cannot_be_made_is_told_before_anything_rests_on_it(tmp_path: Path) -> None:
