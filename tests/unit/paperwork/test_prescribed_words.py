@@ -49,7 +49,8 @@ def test_a_long_attestation_fills_its_pages_before_the_line_to_sign() -> None:
     given = report(form, marked_xml("diversion", ("S03",)))
     texts = {"probable_cause_attestation": "\n".join([SENTENCE * 5] * 20)}
     short, long = (paper(given, kind="probable_cause", legends=legends) for legends in ({}, texts))
-    assert words_of(long).count(SENTENCE.strip()) == 100
+    # a sentence may go over a page's end: each has its first and its last word
+    assert [words_of(long).count(word) for word in ("Whoever", "know.")] == [100, 100]
     assert long.pages <= short.pages + 3
 
 
