@@ -121,7 +121,7 @@ def test_a_list_that_cannot_be_read_meanwhile_lets_no_second_tap_through(
         raise EnvironmentProblem("The disk is full. Free some space.", code="disk_full")
 
     model = CourtFileModel(desk.work.workspace(), desk.tasks, BOARD[0], now)
-    monkeypatch.setattr(desk.work, "papers_issued", unreadable)
+    monkeypatch.setattr(desk.work.papers, "of_report", unreadable)
     model.load()
     model.advance(DiversionStep.INTAKE_DONE, DAY, "")
     desk.tasks.let_go_first()

@@ -87,7 +87,7 @@ def test_what_could_be_done_after_all_leaves_no_trouble(
     model.setParent(page)
     areas.offer("area.liaison", lambda: page)
     with monkeypatch.context() as broken:
-        broken.setattr(work, "papers_issued", _unreadable)
+        broken.setattr(work.papers, "of_report", _unreadable)
         areas.open("area.liaison")
     assert _line(page, "court-file.trouble") == FULL
     model.load()
