@@ -45,6 +45,7 @@ from citdesk.cli.demonstration.window_hands import Laptop, WindowHands
 from citdesk.desktop.application import Application, make_application
 from citdesk.desktop.robot import NotThere, Robot
 from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.widgets import ErrorText
 from tests.scenario.filler import text_questions
 
@@ -114,9 +115,13 @@ class Hands:
         self._robot.until(lambda: self._robot.sight(name) is None, f"{name} to be gone")
 
     def words(self, name: str) -> str:
-        """What stands on a label."""
-        label = self._robot.until(lambda: self._robot.sight(name), f"{name} to be in sight")
-        return self._robot.ask(lambda: label.text() if isinstance(label, QLabel) else "")
+        """What stands on a label, once something does."""
+
+        def text() -> str:
+            label = self._robot.sight(name)
+            return label.text() if isinstance(label, QLabel) else ""
+
+        return self._robot.until(text, f"{name} to say something")
 
     def command(self, id_: str) -> bool:
         """Carry out a command, as its key or the palette does."""
@@ -141,6 +146,15 @@ class Hands:
         Colleague.passphrases[badge] = passphrase
         self._members[badge] = Colleague(Role.OFFICER, "", badge, "")
         self._laptop.be(badge)
+
+    def tried(self) -> None:
+        """Until a passphrase was tried."""
+
+        def over() -> bool:
+            gate = self._application.gate
+            return not isinstance(gate, SignInPage) or not gate._model.state.busy
+
+        self._robot.until(over, "the passphrase to be tried")
 
     def at_work(self, badge: str) -> None:
         """Somebody has signed in otherwise than by :meth:`sign_in`."""

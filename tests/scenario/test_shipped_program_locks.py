@@ -23,15 +23,16 @@ pytestmark = [
     pytest.mark.timeout(400),
 ]
 
-_BADGE = "4417"
+_BADGE, _SERGEANT = "4417", "2001"
 
 
 @pytest.fixture
 def administration(tmp_path: Path) -> Iterator[Administration]:
-    """HQ with one officer, on another computer."""
+    """HQ with an officer and a supervisor, on another computer."""
     agency = RealAgency(tmp_path / "agency")
     made = Administration(agency.hq, agency.running.address)
     made.add_person("Officer A. Marsh", _BADGE, "North", [Role.OFFICER])
+    made.add_person("Sgt Morgan Specimen", _SERGEANT, "North", [Role.SUPERVISOR])
     try:
         yield made
     finally:
@@ -75,6 +76,33 @@ def test_passphrase_code_and_key_go_from_memory_when_they_should(
         assert children(program.pid) == []
 
 
+def test_five_wrong_tries_lock_across_a_restart_until_a_supervisor_answers(
+    administration: Administration, tmp_path: Path
+) -> None:
+    """Killed and started again, the right passphrase does not help; the answer to the challenge does."""
+    passphrase = f"lantern {secrets.token_hex(4)} quarry mitten"
+    machine = PrivateMachine(tmp_path)
+    with program_on(machine) as program:
+        first_use(program, administration, passphrase)
+        sign_out(program)
+        program.do("type", "sign-in.badge", _BADGE)
+        for _ in range(5):
+            program.types("sign-in.passphrase", "not it at all")
+            program.do("press", "sign-in.go")
+            program.do("tried")
+        program.do("wait", "unlock.challenge")
+    with program_on(machine) as program:
+        try_to_sign_in(program, passphrase)
+        program.do("wait", "unlock.supervisor")
+        _, answer = administration.answer_challenge(program.do("words", "unlock.challenge"), _SERGEANT)
+        program.do("type", "unlock.supervisor", _SERGEANT)
+        program.do("type", "unlock.answer", answer)
+        program.do("press", "unlock.go")
+        program.do("wait", "sign-in.go")
+        try_to_sign_in(program, passphrase)
+        program.do("at_work", _BADGE)
+
+
 def first_use(program: Program, administration: Administration, passphrase: str) -> str:
     """The computer's and the person's first use, without a PIN; gives the recovery code."""
     program.do("type", "first-use.enrolment-code", administration.device_code().to_text())
@@ -90,11 +118,16 @@ def first_use(program: Program, administration: Administration, passphrase: str)
     return code.replace("\n", "-")
 
 
-def sign_in(program: Program, passphrase: str) -> None:
+def try_to_sign_in(program: Program, passphrase: str) -> None:
     """Badge and passphrase, letter by letter."""
     program.do("type", "sign-in.badge", _BADGE)
     program.types("sign-in.passphrase", passphrase)
     program.do("press", "sign-in.go")
+
+
+def sign_in(program: Program, passphrase: str) -> None:
+    """Somebody who may."""
+    try_to_sign_in(program, passphrase)
     program.do("at_work", _BADGE)
 
 
