@@ -175,7 +175,6 @@ def test_a_paper_is_made_void_with_its_reason(start: Start, qtbot: QtBot) -> Non
     _press(qtbot, void, "void-paper.go")
     assert "Enter why the paper is void" in _said(void)
     void.why.setPlainText("It went to the wrong court.")
-    _picture(application, "void-paper")
     _press(qtbot, void, "void-paper.go")
     assert application.window.areas.page is paper
     assert [call.values for call in work.calls if call.name == "void_paper"] == [
@@ -207,7 +206,6 @@ def test_signed_pages_are_attached_and_looked_at(start: Start, qtbot: QtBot, tmp
         assert "Choose who signed on it" in _said(scan)
         qtbot.keyClick(scan.signers["person"], Qt.Key.Key_Space)
         qtbot.keyClick(scan.signers["prosecutor"], Qt.Key.Key_Space)
-        _picture(application, "signed-pages")
         _press(qtbot, scan, "signed-pages.go")
         assert application.window.areas.page is paper
         assert work.calls[-1].values == ("b-1", "D-0001", pages, ("person", "prosecutor"))
@@ -280,7 +278,6 @@ def test_whoever_makes_a_paper_sees_what_was_issued_of_the_report(start: Start, 
         board.opened.emit(report)
         _press(qtbot, _page(application, CourtFilePage), "court-file.paper")
         packet = _page(application, PacketPage)
-        _picture(application, "packet-with-log")
         _press(qtbot, packet, "packet.log")
         log = _page(application, PaperLogPage)
         assert isinstance(log, PaperLogPage)
