@@ -411,8 +411,8 @@ class Application(QObject):
         if abandon is not None:
             abandon()
         self._unguard_code()
-        self._let_sleep()
-        self._begin_again()
+        # the vault works in order: a computer about to sleep waits until it is closed
+        self._tasks.vault(lambda: None, lambda _: self._begin_again())
 
     @Slot(object)
     def _enter(self, workspace: Workspace) -> None:

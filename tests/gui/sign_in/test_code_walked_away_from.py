@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from citdesk.workspace import Settings
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.held_tasks import HeldTasks
 from tests.gui.shell.test_locking import Clocks
 
 PASSPHRASE = "correct horse battery"
@@ -207,6 +209,52 @@ def test_keys_being_renewed_are_covered_and_not_broken_off(
     assert application.window.locked
     application._renewing = lambda: False
     application._idle.look()
+    assert isinstance(application.gate, SignInPage)
+
+
+class Sleeping(QObject):
+    """A computer that says when it is about to sleep, and waits."""
+
+    coming = Signal()
+
+    def __init__(self, work: FakeWorkspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        #: whether the vault was closed when the computer was let go, each time
+        self.closed: list[bool] = []
+
+    def start(self) -> None:
+        """Begin to watch."""
+
+    def stop(self) -> None:
+        """Watch no longer."""
+
+    def let_go(self) -> None:
+        """The computer need not wait."""
+        self.closed.append(self._work.closed)
+
+
+def test_a_computer_about_to_sleep_waits_for_the_vault_behind_the_code(
+    start: Start, work: FakeWorkspace, clocks: Clocks
+) -> None:
+    """A lid shut over the code: the key is out of memory before the computer sleeps."""
+    watches: list[Sleeping] = []
+
+    def watch(parent: QObject) -> Sleeping:
+        watches.append(Sleeping(work, parent))
+        return watches[-1]
+
+    tasks = HeldTasks()
+    started = partial(start, sleep=watch, tasks=tasks)
+    application = first_use(started, work, clocks)
+    tasks.let_go()
+    assert len(watches) == 1
+    watches[0].closed.clear()
+    watches[0].coming.emit()
+    assert watches[0].closed == []
+    tasks.let_go()
+    assert watches[0].closed
+    assert all(watches[0].closed)
     assert isinstance(application.gate, SignInPage)
 
 
