@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.model import GuideModel
 from citdesk.desktop.field_guide.service_words import FILTERS, as_row, not_understood_words
@@ -14,6 +14,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Field, Rank
+from citdesk.desktop.widgets.wrap_row import wrapping
 
 
 class DirectoryPage(Page):
@@ -68,7 +69,7 @@ class DirectoryPage(Page):
 
     def _filter_row(self) -> QWidget:
         holder = QWidget(self)
-        row = QHBoxLayout(holder)
+        row = wrapping(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.look.em(0.5))
         for trait, words in FILTERS:

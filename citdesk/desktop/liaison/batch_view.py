@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
@@ -34,6 +34,7 @@ from citdesk.desktop.widgets import (
     State,
     announce,
 )
+from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import BatchItem, Outcome
@@ -82,7 +83,6 @@ class BatchPage(Page):
     def restyle(self) -> None:
         """Take gaps from the look."""
         self._kind_rows.setSpacing(self.look.em(0.5))
-        self.side.setFixedWidth(self.look.em(21))
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Liaison"))
@@ -146,15 +146,10 @@ class BatchPage(Page):
         row.addStretch(1)
         row.addWidget(self.counts)
         row.addWidget(self._back)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.frame, 1)
-        across.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(across, 1)
+        column.addWidget(Beside(look, self.frame, self.side, self, side=self.side), 1)
         column.addWidget(Separator(look, self))
         column.addWidget(self._footer)
 

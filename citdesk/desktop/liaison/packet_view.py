@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.preview import PaperPreview
@@ -34,6 +34,7 @@ from citdesk.desktop.widgets import (
     State,
     announce,
 )
+from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import follow
 
@@ -95,7 +96,6 @@ class PacketPage(Page):
         self._kind_rows.setSpacing(self.look.em(0.5))
         self._reader_rows.setSpacing(self.look.em(0.5))
         self._language_rows.setSpacing(self.look.em(0.5))
-        self.side.setFixedWidth(self.look.em(21))
 
     def context(self) -> PageContext:
         row, old = self._model.row, self._model.replaces
@@ -179,15 +179,10 @@ class PacketPage(Page):
         row.addWidget(self.save_button)
         row.addWidget(self._counts, 1)
         row.addWidget(self._back)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.side)
-        across.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(across, 1)
+        column.addWidget(Beside(look, self.side, self.preview, self, side=self.side), 1)
         column.addWidget(Separator(look, self))
         column.addWidget(self._footer)
 

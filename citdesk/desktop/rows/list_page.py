@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
@@ -32,6 +33,7 @@ class ListFrame(QWidget):
         self.note = Body(look, "", name=f"{name}.note")
         self.empty = Body(look, "", name=f"{name}.empty")
         self.acts = QHBoxLayout()
+        self.acts.addStretch(1)
         #: buttons for somebody who has nothing here yet are made as children of this row
         self.ways = FoldRow(look, self)
         self.ways.hide()
@@ -39,10 +41,10 @@ class ListFrame(QWidget):
         self._inner = QWidget(self)
         self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addLayout(self.acts)
-        column.addLayout(top)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        self._top.addLayout(self.acts)
+        column.addLayout(self._top)
         for words in (self.trouble, self.note, self.empty):
             words.hide()
             column.addWidget(words)
@@ -72,10 +74,25 @@ class ListFrame(QWidget):
         self._column.setSpacing(look.em(0.5))
         self._over_list.setSpacing(look.em(0.5))
         self._inner.setMaximumWidth(look.em(_WIDTH))
+        self._fold_top()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_top()
+
+    def _fold_top(self) -> None:
+        """The buttons go beneath the title where they would break it into pieces."""
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        margins = self._column.contentsMargins()
+        room = min(self.width(), self._inner.maximumWidth()) - margins.left() - margins.right()
+        fits = title + self._top.spacing() + self.acts.sizeHint().width() <= room
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._top.direction() != direction:
+            self._top.setDirection(direction)
 
     def add_act(self, button: Button) -> None:
         """Put a button beside the title."""
-        self.acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.acts.insertWidget(self.acts.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
 
     def offer(self, buttons: Sequence[Button]) -> None:
         """Show these children of ``ways`` under the words that stand for an empty list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.shell.custody_clock import CustodyClockView
@@ -12,10 +14,24 @@ from citdesk.desktop.widgets.styled import follow, ground
 
 
 class BarTitle(Words):
-    """What is open, in the context bar."""
+    """What is open, in the context bar; shortened where it has no room, so that the window need not grow."""
 
     scale = 1.05
     weight = BOLD
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(3), super().minimumSizeHint().height())
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        if wide <= self.width():
+            super().paintEvent(arg__1)
+            return
+        painter = QPainter(self)
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.look.colour(self.tint))
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitted)
+        painter.end()
 
 
 class ContextBar(QFrame):
@@ -59,7 +75,19 @@ class ContextBar(QFrame):
         if context.state is not None:
             self._chip.show_state(context.state, context.chip)
         self._aside.setText(context.aside)
-        self._aside.setVisible(bool(context.aside))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The remark at the right goes first where there is no room for everything."""
+        shown = [each for each in (self._title, self._chip, self.custody) if not each.isHidden()]
+        margins = self._row.contentsMargins()
+        taken = sum(each.sizeHint().width() + self._row.spacing() for each in shown)
+        room = self.width() - margins.left() - margins.right() - taken
+        self._aside.setVisible(bool(self._aside.text()) and self._aside.sizeHint().width() <= room)
 
     def hide_words(self) -> None:
         """Say nothing: the screen is locked."""

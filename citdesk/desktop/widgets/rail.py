@@ -33,7 +33,8 @@ class RailButton(QPushButton):
         self.setObjectName(item.id)
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # with large text on a small screen the word stays and the icon goes
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         follow(look, self.restyle)
 
     def restyle(self) -> None:
@@ -56,7 +57,7 @@ class RailButton(QPushButton):
         return QSize(self.look.em(4.7), max(self.look.em(3.75), self.look.mm(10)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(4.7), max(self.look.em(3.15), self.look.mm(10)))
+        return QSize(self.look.em(4.7), max(self.look.em(1.5), self.look.mm(10)))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)
@@ -77,12 +78,16 @@ class RailButton(QPushButton):
         token = "on_rail" if self.isChecked() else "on_rail_muted"
         side = look.em(1.5)
         line = look.em(1.1)
-        top = (self.height() - side - line - look.em(0.15)) // 2
-        picture = icon_pixmap(look, self.item.icon, token, side, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - side) // 2, top, picture)
+        gap = look.em(0.15)
+        if self.height() < side + line + gap:
+            side = gap = 0
+        top = (self.height() - side - line - gap) // 2
+        if side:
+            picture = icon_pixmap(look, self.item.icon, token, side, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - side) // 2, top, picture)
         painter.setFont(look.font(0.78, BOLD if self.isChecked() else MEDIUM))
         painter.setPen(look.colour(token))
-        words = QRect(0, top + side + look.em(0.15), self.width(), line)
+        words = QRect(0, top + side + gap, self.width(), line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_badge(self, painter: QPainter) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground
+from citdesk.desktop.widgets.wrap_row import wrapping
 
 _MARGIN = 1.6
 
@@ -48,8 +49,8 @@ class Footer(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self.row = QHBoxLayout(self)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.row = wrapping(self)
         follow(look, self.restyle)
 
     def restyle(self) -> None:

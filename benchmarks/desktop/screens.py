@@ -1,0 +1,97 @@
+"""Whether memory stays flat while each screen is opened and closed again and again."""
+
+from __future__ import annotations
+
+import gc
+import resource
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.shell.areas import first_area
+from citdesk.desktop.tasks import ImmediateTasks
+from tests.gui.shell.conftest import sign_in_as
+from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, now
+from tests.gui.shell.test_accessible import SCREENS
+
+#: how often each is opened before anything is counted: fonts, icons and lists of Qt's grow once
+WARM, TIMES = 20, 200
+_NOT_PAGES = frozenset({"locked", "palette"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What one screen left behind, from the first counted opening to the last."""
+
+    screen: str
+    kib_each: float
+    widgets: int
+
+
+def grown(app: QApplication, *, warm: int = WARM, times: int = TIMES) -> list[Grown]:
+    """What opening and closing each screen leaves behind, most memory first."""
+    found = [_grown(app, name, warm, times) for name in SCREENS if name not in _NOT_PAGES]
+    return sorted(found, key=lambda each: -each.kib_each)
+
+
+def memory_lines(app: QApplication) -> str:
+    """A table line for the screen that left most behind, and for the widgets of all."""
+    left = grown(app)
+    worst = left[0]
+    widgets = sum(each.widgets for each in left)
+    return (
+        f"| each of {len(left)} screens opened and closed {TIMES} times: left by an opening, at most |"
+        f" {worst.kib_each:.1f} KiB ({worst.screen}) | flat |\n"
+        f"| widgets left by all of them | {widgets} | 0 |"
+    )
+
+
+def _grown(app: QApplication, name: str, warm: int, times: int) -> Grown:
+    role, way = SCREENS[name]
+    work = FakeWorkspace(role)
+    work.diversions.issued("D-0001")
+    application = Application(
+        app, FakeDesk(work, enrolled=True).desk(), ImmediateTasks(app), now, theme="day"
+    )
+    application.start()
+    sign_in_as(application, work)
+    window, home = application.window, first_area(work.person).id
+
+    def once() -> None:
+        way(application)
+        _turn(app)
+        window.areas.to_root()
+        if window.areas.area != home:
+            window.open_area(home)
+            window.areas.to_root()
+        _turn(app)
+        work.calls.clear()
+
+    for _ in range(warm):
+        once()
+    memory, widgets = _resident_kib(), len(app.allWidgets())
+    for _ in range(times):
+        once()
+    left = Grown(name, (_resident_kib() - memory) / times, len(app.allWidgets()) - widgets)
+    application.shut_down()
+    window.deleteLater()
+    application.deleteLater()
+    _turn(app)
+    return left
+
+
+def _turn(app: QApplication) -> None:
+    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _resident_kib() -> float:
+    gc.collect()
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:  # not Linux: the most there ever was, which tells growth as well
+        return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return pages * resource.getpagesize() / 1024

@@ -1,0 +1,81 @@
+"""The largest text on the smallest screen: the window stays on it, and nothing to press is cut off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.widgets import Button, Footer
+from citdesk.desktop.widgets.rail import RailButton
+from tests.a11y.walk import focusable
+from tests.gui.shell.conftest import Start
+from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.test_accessible import SCREENS
+
+SMALL = (1024, 768)
+#: what 200 % of the text comes to on a panel of 12 inches
+LARGEST, PPI = 34, 106.0
+_TURNS = 12
+
+
+@pytest.fixture(params=[name for name in SCREENS if name != "locked"])
+def application(request: pytest.FixtureRequest, start: Start) -> Application:
+    """Each screen in turn, with the largest text."""
+    role, way = SCREENS[request.param]
+    work = FakeWorkspace(role)
+    work.diversions.issued("D-0001")
+    application = start(work)
+    application.window.look.set_measure(LARGEST, PPI)
+    application.window.resize(*SMALL)
+    QApplication.processEvents()
+    way(application)
+    for _ in range(_TURNS):  # Qt hands a change of size up one widget per turn of its loop
+        QApplication.processEvents()
+    return application
+
+
+def test_the_window_stays_on_the_screen_and_its_buttons_whole(application: Application) -> None:
+    """No screen makes the window grow; each button has its width, within the window or where one scrolls."""
+    window = application.window
+    assert (window.width(), window.height()) == SMALL
+    cut = [name for widget in focusable(window) if (name := _cut(window, widget))]
+    assert cut == []
+
+
+def test_the_rail_says_each_of_its_words(application: Application) -> None:
+    """Where the icons have no room the words stay, each as high as a finger."""
+    rail = application.window.rail
+    assert rail is not None
+    for button in rail.findChildren(RailButton):
+        if button.isVisible():
+            assert button.height() >= application.window.look.mm(10)
+            assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width(), button.text()
+
+
+def _cut(window: QWidget, widget: QWidget) -> str:
+    """What of a button is not to be seen, '' where all of it is or can be scrolled to."""
+    if not isinstance(widget, QAbstractButton):
+        return ""
+    wanted, name = widget.sizeHint().width(), widget.objectName()
+    if isinstance(widget, Button) and widget.width() < wanted:
+        return f"{name}: {widget.width()} of {wanted} px wide"
+    place = QRect(widget.mapTo(window, QPoint()), widget.size())
+    bounds = window.rect()
+    if place.left() < 0 or place.right() > bounds.right():
+        return f"{name}: beyond the side"
+    above = widget.parentWidget()
+    if isinstance(above, Footer) and not above.rect().contains(widget.geometry()):
+        return f"{name}: beyond the bar that holds it"
+    scrolls = any(isinstance(above, QScrollArea) for above in _above(widget))
+    return f"{name}: beyond the bottom" if place.bottom() > bounds.bottom() and not scrolls else ""
+
+
+def _above(widget: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    above = widget.parentWidget()
+    while above is not None:
+        found.append(above)
+        above = above.parentWidget()
+    return found
