@@ -14,6 +14,7 @@ from citdesk.casework.ids import VaultId
 from citdesk.hq.attachments import files_of, piece_of
 from citdesk.hq.downloads import version_of
 from citdesk.hq.expunging import Order, left_behind
+from citdesk.hq.fault import Fault
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import AGAIN, content_hash
@@ -21,6 +22,7 @@ from citdesk.hq.store.contents import about_event, key_of, unpack
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.store.sealed import sealed_by_events
 from citdesk.hq.trails import verify_trail
+from citdesk.hq.verifying_derived import verify_derived
 from citdesk.wire.chain import Head, advance, verify_head
 from citdesk.wire.chunks import check_chunk
 from citdesk.wire.download import What
@@ -29,18 +31,6 @@ from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 
 _ROWS_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in the record that is not as it was written. ``about`` names ids, never content."""
-
-    code: str
-    about: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.code}: {self.about}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,13 @@ def verify(hq: Headquarters) -> VerifiedRecord:
     faults: list[Fault] = []
     events = 0
     with hq.database.read() as connection:
-        vaults = all_vaults(connection)
+        try:
+            vaults = all_vaults(connection)
+        except MalformedMessage as wrong:
+            unread = Fault(
+                "vault_changed", "vaults", f"the key of one cannot be read, so none is verified: {wrong}"
+            )
+            return VerifiedRecord(0, 0, (unread,))
         expunged = frozenset(connection.execute(select(t.expunged_cases.c.case_id)).scalars())
         faults += _strangers(connection, {vault.id for vault in vaults})
         for vault in vaults:
@@ -71,6 +67,7 @@ def verify(hq: Headquarters) -> VerifiedRecord:
         faults += _expunged(hq, connection)
         faults += _sealed(connection)
         faults += _published(hq, connection)
+        faults += verify_derived(hq, connection)
     return VerifiedRecord(events, len(vaults), tuple(faults))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, true, update
 
+from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
 from citdesk.hq.store import tables as t
-from citdesk.hq.store.contents import about_chunk
+from citdesk.hq.store.contents import about_chunk, about_standing
+from citdesk.hq.store.reading import standing_of
 from citdesk.hq.verification import verify
 from citdesk.wire.chunks import CHUNK_BYTES
+from citdesk.wire.standing import write_standing
 from tests.sync.agency import TestedAgency
 from tests.sync.memory_box import attached
 from tests.sync.story import ReportStory
@@ -139,6 +143,40 @@ def _delete_attachment(connection: Connection) -> None:
     connection.execute(delete(t.attachment_chunks))
 
 
+def _swap_standings(connection: Connection) -> None:
+    """One report's standing takes the place of another's."""
+    first, second = connection.execute(select(t.standings).limit(2)).all()
+    of_first = t.standings.c.report == first.report
+    connection.execute(update(t.standings).where(of_first).values(sealed=second.sealed))
+
+
+def _forget_a_standing(connection: Connection) -> None:
+    connection.execute(
+        delete(t.standings).where(t.standings.c.report.in_(select(t.standings.c.report).limit(1)))
+    )
+
+
+def _keep_a_report_from_its_unit(connection: Connection) -> None:
+    connection.execute(delete(t.deliveries).where(t.deliveries.c.channel.like("unit:%")))
+
+
+def _redirect_a_report(connection: Connection) -> None:
+    to_unit = t.deliveries.c.channel.like("unit:%")
+    connection.execute(update(t.deliveries).where(to_unit).values(channel="unit:South"))
+
+
+def _call_an_event_a_recall(connection: Connection) -> None:
+    of_event = t.log.c.kind == "event"
+    connection.execute(update(t.log).where(of_event, t.log.c.position == 5).values(kind="recall"))
+
+
+def _take_back_what_the_court_has(connection: Connection) -> None:
+    row = connection.execute(select(t.court_projections)).first()
+    assert row is not None
+    of_row = t.court_projections.c.report == row.report
+    connection.execute(update(t.court_projections).where(of_row).values(position=row.position + 1000))
+
+
 def _gap(connection: Connection) -> None:
     connection.execute(delete(t.log).where(t.log.c.position == 4))
 
@@ -161,6 +199,12 @@ def _gap(connection: Connection) -> None:
         (_replace_attachment, "sealed_value"),
         (_flip_attachment, "sealed_value"),
         (_delete_attachment, "attachment_missing"),
+        (_swap_standings, "sealed_value"),
+        (_forget_a_standing, "standing_changed"),
+        (_keep_a_report_from_its_unit, "not_delivered"),
+        (_redirect_a_report, "not_delivered"),
+        (_call_an_event_a_recall, "log_changed"),
+        (_take_back_what_the_court_has, "sealed_value"),
     ],
 )
 def test_a_change_behind_hq_s_back_is_found(
@@ -182,3 +226,84 @@ def test_an_attachment_replaced_by_somebody_who_has_the_keys_is_found(agency: Te
         sealed = seal.close(b"another picture", about_chunk(row.report, row.id))
         connection.execute(update(chunks).where(chunks.c.id == row.id).values(sealed=sealed))
     assert "chunk_changed" in {fault.code for fault in verify(agency.hq).faults}
+
+
+def test_a_standing_that_hq_sealed_itself_and_no_event_tells_of_is_found(agency: TestedAgency) -> None:
+    """Somebody with all keys calls a report approved: the events say otherwise."""
+    with agency.hq.database.append() as connection:
+        reports = connection.execute(select(t.standings.c.report)).scalars().all()
+        standings = [standing_of(connection, agency.hq.keys, report) for report in reports]
+        waiting = next(each for each in standings if each is not None and each.on_record is None)
+        forged = replace(waiting, state=ReportState.APPROVED, on_record=waiting.revision)
+        seal = agency.hq.keys.seal(forged.case)
+        sealed = seal.close(write_standing(forged).encode(), about_standing(forged.report))
+        of_report = t.standings.c.report == forged.report
+        connection.execute(update(t.standings).where(of_report).values(sealed=sealed))
+    assert {fault.code for fault in verify(agency.hq).faults} == {"standing_changed"}
+
+
+#: What is proven by nothing: the times at which HQ took something in, and its words on what it refused.
+UNPROVEN = {
+    ("events", "received_at"),
+    ("events", "code"),
+    ("events", "message"),
+    ("log", "at"),
+    ("attachment_chunks", "received_at"),
+}
+RECORD = (
+    t.events, t.vault_heads, t.log, t.deliveries, t.standings, t.court_projections, t.attachment_chunks,
+    t.trail_lines,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", RECORD, ids=lambda table: table.name)
+def test_one_flipped_bit_in_any_column_of_the_record_is_found(agency: TestedAgency, table: Table) -> None:
+    """In the middle of every value of a row of a report's; put back, the record is clean again."""
+    wanted = [column for column in table.columns if (table.name, column.name) not in UNPROVEN]
+    missed = [column.name for column in wanted if _is_missed(agency, table, column.name)]
+    assert missed == []
+    assert verify(agency.hq).faults == ()
+
+
+def _is_missed(agency: TestedAgency, table: Table, column: str) -> bool:
+    with agency.hq.database.read() as connection:
+        rows = connection.execute(select(table).where(_of_a_report(table))).all()
+    row = next((each for each in rows if getattr(each, column) is not None), None)
+    if row is None:
+        return False
+    before = getattr(row, column)
+    after = _flipped(before)
+    keys = {key.name: getattr(row, key.name) for key in table.primary_key.columns}
+    with agency.hq.database.append() as connection:
+        connection.execute(update(table).where(_at(table, keys)).values({column: after}))
+    found = verify(agency.hq).faults
+    with agency.hq.database.append() as connection:
+        changed = keys | ({column: after} if column in keys else {})
+        connection.execute(update(table).where(_at(table, changed)).values({column: before}))
+    return not found
+
+
+def _at(table: Table, keys: dict[str, object]) -> ColumnElement[bool]:
+    return and_(*(table.c[name] == value for name, value in keys.items()))
+
+
+def _of_a_report(table: Table) -> ColumnElement[bool]:
+    if table is t.log:
+        return table.c.kind == "event"
+    if table is t.deliveries:
+        return table.c.channel.like("person:%")
+    return true()
+
+
+def _flipped(value: object) -> object:
+    match value:
+        case bytes():
+            middle = len(value) // 2
+            return value[:middle] + bytes([value[middle] ^ 1]) + value[middle + 1 :]
+        case str():
+            middle = len(value) // 2
+            return value[:middle] + chr(ord(value[middle]) ^ 1) + value[middle + 1 :] if value else "x"
+        case int():
+            return value + 1_000_000  # a number beside it may be taken
+        case _:
+            raise TypeError(type(value))
