@@ -109,3 +109,45 @@ def test_no_request_breaks_hq_or_its_promise(
         tried()
     except Unsatisfiable:
         pytest.skip("nothing can be wrong with a request that has no parameter")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestedAgency]:
+    """An HQ that serves over TLS, as devices meet it; it takes any number of requests."""
+    tested = TestedAgency(tmp_path_factory.mktemp("running") / "hq")
+    without = replace(tested.hq.configuration, limits=Limits(0, 0, 0))
+    tested.hq = replace(tested.hq, configuration=without)
+    tested.serve()
+    yield tested
+    tested.close()
+
+
+@pytest.fixture(scope="module")
+def token_there(running: TestedAgency) -> str:
+    """A token of a certified vault of the HQ that serves."""
+    vault = running.local_vault(running.person("101", Role.OFFICER))
+    return running.hq.tokens.make(vault.vault, running.hq_clock.now())
+
+
+@pytest.mark.parametrize(("path", "method"), _OPERATIONS)
+def test_no_request_breaks_an_hq_that_serves(
+    running: TestedAgency, token_there: str, path: str, method: str
+) -> None:
+    """The same over the network: what the server itself makes of strange requests is no 5xx either."""
+    authority = str(running.hq.folder.authority)
+    served = schemathesis.openapi.from_url(f"{running.address}/v1/openapi.json", verify=authority)
+    cases = served[path][method].as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE)
+
+    @given(cases)
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    def tried(case: schemathesis.Case) -> None:
+        if isinstance(case.query, dict) and "wait" in case.query:
+            case.query["wait"] = 0  # nobody waits in a test
+        case.call_and_validate(
+            base_url=running.address,
+            verify=authority,
+            headers={"Authorization": f"Bearer {token_there}"},
+            checks=list(_KEPT),
+        )
+
+    tried()
