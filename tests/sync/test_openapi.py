@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 import schemathesis
+import schemathesis.specs.openapi.schemas  # else read while a test runs, by pytest's own rewriting
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import not_a_server_error
