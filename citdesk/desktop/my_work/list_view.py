@@ -86,7 +86,7 @@ class MyWorkPage(Page):
     def _show(self) -> None:
         searching = self._model.search.asked.active
         lines = self._model.search.lines if searching else self._model.lines
-        self.search.setVisible(searching or bool(lines))
+        self.search.setVisible(searching or bool(lines) or self._model.reads_others)
         self.frame.rows.show_rows(lines)
         self.frame.show_note("\n".join(self._model.faults))
         empty = self._model.loaded and not lines and not searching

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.casework.people import Role
 from citdesk.desktop.my_work.search_model import SearchModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
 from citdesk.desktop.rows.row import Row
@@ -57,6 +58,11 @@ class MyWorkModel(WorkspaceModel):
     def lines(self) -> Sequence[Row]:
         """The reports grouped for the list."""
         return grouped(self._about_people, self.at())
+
+    @property
+    def reads_others(self) -> bool:
+        """Whether there may be others' reports to be found, with none of one's own in the list."""
+        return self._workspace.person.has(Role.SUPERVISOR)
 
     @property
     def unfinished(self) -> int:

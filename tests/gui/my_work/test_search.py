@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.people import Role
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.search_model import SearchModel
@@ -55,6 +56,22 @@ def test_the_list_narrows_as_one_types_and_comes_back(page: MyWorkPage, qtbot: Q
     assert clear is not None
     clear.click()
     assert listed(page) == whole
+
+
+@pytest.mark.parametrize(("role", "offered"), [(Role.SUPERVISOR, True), (Role.OFFICER, False)])
+def test_a_supervisor_without_reports_of_their_own_can_search_all_the_same(
+    role: Role, offered: bool, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """What they review is found there, too; an officer without reports has nothing to search."""
+    work = FakeWorkspace(role)
+    work.rows = []
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    made = MyWorkPage(look, model)
+    model.setParent(made)
+    made.resize(1024, 768)
+    bring_up(made)
+    assert made.search.field.isVisible() is offered
 
 
 def test_what_was_found_opens(page: MyWorkPage, qtbot: QtBot) -> None:
