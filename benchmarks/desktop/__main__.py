@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop.cold_start import cold_start
 from benchmarks.desktop.pages import page_changes, scrolled
+from benchmarks.desktop.screens import memory_lines
 from benchmarks.desktop.stalls import printing, taking_in
 from citdesk.desktop.theme import Look, set_theme
 
 
 def main() -> None:
-    """Prints two tables. The second has no peer: its thresholds are those of human perception."""
+    """Prints three tables. The later ones have no peer: their thresholds are those of human perception."""
     print("| | ours | empty PySide6 window | ratio (bar 2) |")
     print("|---|---|---|---|")
     print(cold_start())
@@ -31,6 +32,9 @@ def main() -> None:
     print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
     print(f"| held up while 10,000 events come in | | | {taking_in(app, look)} | longest 50 |")
     print(f"| held up while 50 papers are made | | | {printing(app)} | longest 50 |")
+    print("\n| memory | | wanted |")
+    print("|---|---|---|")
+    print(memory_lines(app))
 
 
 def _line(what: str, spans: Sequence[float], wanted: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -24,6 +25,7 @@ def version() -> str:
     return metadata.version("citdesk")
 
 
+@cache
 def packages() -> Sequence[Package]:
     """Everything the application needs directly and that is installed, by name; extras left out."""
     needs = [need for need in metadata.requires("citdesk") or () if "extra ==" not in need]
