@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from citdesk.desktop.theme.fonts import load_fonts
 from citdesk.desktop.theme.kept import KeptScreen, ScreenSettings
@@ -105,8 +107,11 @@ class ThemeChooser(QObject):
             self.choose(theme)
         self._apply_measure()
 
-    def follow_screen(self, screen: QScreen) -> None:
-        """Measure for this screen; connect it to ``QWindow.screenChanged``."""
+    def follow_screen(self, screen: QScreen | None) -> None:
+        """Measure for this screen; connect it to ``QWindow.screenChanged``.
+
+        None: the display was unplugged and there is no other. Everything stays as large as it was.
+        """
         self._screen = screen
         self._apply_measure()
 
@@ -117,7 +122,11 @@ class ThemeChooser(QObject):
                 self._kept.write(settings)
 
     def _apply_measure(self) -> None:
-        screen = self._screen or self._app.primaryScreen()
+        screen = self._screen
+        if screen is None or not isValid(screen):
+            screen = cast("QScreen | None", self._app.primaryScreen())
+        if screen is None:
+            return
         settings = self._settings.in_use
         ppi = glass_density(screen, settings.card_pixels)
         unit = round(body_pixels(settings.distance_mm, ppi) * settings.size.value)
