@@ -25,7 +25,7 @@ from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.directory import Agency
 from citdesk.workspace import Desk, Workspace
 
-_START_TRIES = 400
+_START_TRIES = 2400
 _BETWEEN_TRIES = 0.05
 
 AGENCY = Agency(

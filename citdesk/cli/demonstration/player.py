@@ -50,13 +50,14 @@ class ReportTrace:
 
 @dataclass(frozen=True, slots=True)
 class PaperTrace:
-    """A paper made and issued in a script."""
+    """A paper made and issued in a script. ``size`` is in bytes, without the signature added behind them."""
 
     report: str
     kind: str
     file: str
     pages: int
     sha256: str
+    size: int
 
 
 @dataclass(slots=True)

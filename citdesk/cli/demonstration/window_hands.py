@@ -262,10 +262,11 @@ class WindowHands:
         file.parent.mkdir(parents=True, exist_ok=True)
         robot.press("paper.save")
         robot.choose_file("paper.save-dialog", file)
-        robot.until(lambda: file.exists() and file.stat().st_size == len(paper.pdf), "the PDF to be saved")
+        # whole from its first moment; signed, it begins with the paper's own bytes
+        robot.until(lambda: file.exists() and file.stat().st_size >= len(paper.pdf), "the PDF to be saved")
         self._laptop.settle()
         robot.press("page.back")
-        return PaperTrace(report, paper.kind, paper.file_name, paper.pages, paper.sha256)
+        return PaperTrace(report, paper.kind, paper.file_name, paper.pages, paper.sha256, len(paper.pdf))
 
     def exchange(self) -> tuple[int, int]:
         """Whoever is at the screen waits until everything went; the others exchange when they sign in."""

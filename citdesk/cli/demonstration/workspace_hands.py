@@ -100,7 +100,7 @@ class WorkspaceHands:
         self._papers.mkdir(parents=True, exist_ok=True)
         (self._papers / paper.file_name).write_bytes(paper.pdf)
         self._workspace.issue_paper(job, paper)
-        return PaperTrace(report, paper.kind, paper.file_name, paper.pages, paper.sha256)
+        return PaperTrace(report, paper.kind, paper.file_name, paper.pages, paper.sha256, len(paper.pdf))
 
     def exchange(self) -> tuple[int, int]:
         """One exchange with HQ; gives events pushed and items pulled."""
