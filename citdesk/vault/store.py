@@ -96,7 +96,11 @@ class Store:
         self.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
 
     def check(self) -> None:
-        """Reads every page, index and row; raises DamagedVault."""
+        """Reads every page, index and row; raises DamagedVault.
+
+        The log is folded in first: a page of the file that stands newer in the log may be half written.
+        """
+        self.fold_log()
         with storage_errors():
             connection = cast("Connection", self._open.conn)
             check_pages(connection)

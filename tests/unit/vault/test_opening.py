@@ -213,6 +213,25 @@ def test_a_killed_process_loses_nothing(laptop: Laptop, tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_check_after_a_crash_takes_no_half_folded_page_for_damage(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is half written in the file of a large vault stands whole in its log."""
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AFTER_START", 0)
+    place = _copied_while_open(laptop, 6, tmp_path / "copy")
+    log, pages = (place / "vault.db-wal").read_bytes(), (place / "vault.db").stat().st_size // 4096
+    frames = range(32, len(log), 24 + 4096)
+    newer = {int.from_bytes(log[at : at + 4]) for at in frames} & set(range(2, pages + 1))
+    assert newer
+    for page in newer:
+        _flip(place / "vault.db", page * 4096 - 1000)
+    again = laptop.open()
+    again.store.check()
+    assert again.store.fact("note") == "change 5"
+    again.close()
+
+
 def test_a_missing_log_is_noticed(laptop: Laptop, tmp_path: Path) -> None:
     """Deleting the write-ahead log takes commits away; opening says so."""
     place = _copied_while_open(laptop, 6, tmp_path / "copy")
