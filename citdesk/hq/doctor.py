@@ -14,6 +14,7 @@ from citdesk.casework.people import Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.authority import server_certificate_ends
 from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.put_back import lately_put_back
 from citdesk.hq.retention import due, rules
 
 _SOON = timedelta(days=30)
@@ -39,7 +40,15 @@ class Diagnosis:
 
 def examine(hq: Headquarters) -> tuple[Diagnosis, ...]:
     """Every finding, good ones too."""
-    return (*_certificate(hq), *_files(hq), *_people(hq), *_papers(hq), *_retention(hq), *_limits(hq))
+    return (
+        *_certificate(hq),
+        *_files(hq),
+        *_people(hq),
+        *_papers(hq),
+        *_retention(hq),
+        *_older_copies(hq),
+        *_limits(hq),
+    )
 
 
 def _certificate(hq: Headquarters) -> Iterator[Diagnosis]:
@@ -105,6 +114,12 @@ def _retention(hq: Headquarters) -> Iterator[Diagnosis]:
         yield Diagnosis(Finding.SOON, "retention", f"{number} cases are due; see retention show")
     else:
         yield Diagnosis(Finding.FINE, "retention", "no case is due")
+
+
+def _older_copies(hq: Headquarters) -> Iterator[Diagnosis]:
+    """What was put back from an older copy lately: each time nothing was lost, but somebody did it."""
+    for told in lately_put_back(hq):
+        yield Diagnosis(Finding.SOON, "older copies", told)
 
 
 def _limits(hq: Headquarters) -> Iterator[Diagnosis]:

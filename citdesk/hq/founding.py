@@ -11,7 +11,7 @@ from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, write_configuration
 from citdesk.hq.folder import HqFolder
-from citdesk.hq.headquarters import ABOUT_SIGNING_KEY, OWN_EPOCH, OWN_VAULT, master_seal, open_database
+from citdesk.hq.headquarters import ABOUT_SIGNING_KEY, master_seal, open_database
 from citdesk.hq.master_key import make_master_key
 from citdesk.hq.private_file import make_private_folder, write_private
 from citdesk.hq.sealing import Seal, derive
@@ -20,7 +20,7 @@ from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
-from citdesk.hq.store.reading import setting
+from citdesk.hq.store.reading import OWN_EPOCH, OWN_VAULT, setting
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.keys import SigningKey
 

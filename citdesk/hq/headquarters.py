@@ -26,20 +26,19 @@ from citdesk.hq.paper_answers import PaperAnswers
 from citdesk.hq.paper_certificates import PaperCertificates
 from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
+from citdesk.hq.rejoining import RejoinDesk
 from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.spool_desk import SpoolDesk
 from citdesk.hq.stick_desk import StickDesk
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
-from citdesk.hq.store.reading import end_of_log, setting
+from citdesk.hq.store.reading import OWN_EPOCH, OWN_VAULT, end_of_log, setting
 from citdesk.hq.tokens import Tokens
 from citdesk.hq.trails import TrailDesk
 from citdesk.wire.keys import SigningKey
 
 #: What the signing key's file is bound to.
 ABOUT_SIGNING_KEY = "signing key"
-#: Names of the single values that HQ's own chain needs.
-OWN_VAULT, OWN_EPOCH = "own_vault", "own_epoch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Headquarters:
     pulling: Pulling
     terms: TermsDesk
     trails: TrailDesk
+    rejoining: RejoinDesk
     attachments: AttachmentDesk
     downloads: DownloadDesk
     spool: SpoolDesk
@@ -85,6 +85,7 @@ class Headquarters:
         downloads = DownloadDesk(database, signing_key)
         forms = forms.with_published(PublishedForms(downloads))
         consults = ConsultDesk(forms, signing_key)
+        trails = TrailDesk(database, own_chain.vault, signing_key)
         tokens = Tokens(derive(master, "tokens"))
         admission = Admission(database, signing_key, tokens)
         court = CourtDesk(forms, signing_key)
@@ -110,6 +111,7 @@ class Headquarters:
             pulling,
             terms,
             trails,
+            RejoinDesk(database, keys, signing_key, trails),
             attachments,
             downloads,
             spool,
@@ -163,4 +165,4 @@ def _own_chain(
         raise AdministratorError(
             "The record was never begun. Set HQ up again with citdesk-hq init.", code="no_hq"
         )
-    return OwnChain(VaultId(vault), epoch, signing_key, f"{configuration.agency.name} HQ", clock)
+    return OwnChain(VaultId(vault), signing_key, f"{configuration.agency.name} HQ", clock)

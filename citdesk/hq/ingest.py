@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,11 +41,11 @@ from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.linking import LINKS, link, named_cases
 from citdesk.hq.numbering import next_number
 from citdesk.hq.own_chain import OwnChain
-from citdesk.hq.store.append import Append, content_hash
+from citdesk.hq.store.append import BROKEN_CHAIN, Append, content_hash
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.covers import units_covered
 from citdesk.hq.store.database import Database
-from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events
+from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events, made_anew
 from citdesk.hq.store.registry import KnownVault
 from citdesk.hq.store.sealed import order_over
 from citdesk.wire.chain import Head, advance, verify_head, verify_links
@@ -59,8 +59,9 @@ _log = logging.getLogger(__name__)
 
 #: As ``str(uuid.UUID(…))`` writes it (RFC 9562 §4), in letters of either size.
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").fullmatch
-BROKEN_CHAIN = "broken_chain"
 SAME_ID_OTHER_BYTES = "same_id_other_bytes"
+MADE_ANEW = "made_anew"
+_MADE_ANEW = "HQ has this as it was sent again after an older copy of the vault was put back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Ingest:
             cases -= expunged_among(connection, cases)
         seals = self.keys.seals(cases, now)
         with self.database.append() as connection:
-            known = known_events(connection, [event.header.id for event in batch.events])
+            ids = _ids_of(batch.events)
+            known, anew = known_events(connection, ids), made_anew(connection, ids)
             append = Append(connection, self.keys, seals, now)
             reports = {event.header.report for event in batch.events if event.header.report is not None}
             reports |= {named for payload in payloads for named in named_reports(payload)}
@@ -105,11 +107,13 @@ class Ingest:
             verdicts: list[Verdict] = []
             for event, payload in zip(batch.events, payloads, strict=True):
                 before = known.get(event.header.id)
-                verdict = (
-                    self._repeated(append, event, before)
-                    if before is not None
-                    else self._new(append, event, payload, person, covering)
-                )
+                if before is not None:
+                    verdict = self._repeated(append, event, before)
+                elif event.header.id in anew:  # a late copy of what was made anew in a later epoch
+                    verdict = Verdict(event.header.id, Outcome.REFUSED, code=MADE_ANEW, message=_MADE_ANEW)
+                else:
+                    what = _already_taken() if _is_taken(event, known, anew) else payload
+                    verdict = self._new(append, event, what, person, covering)
                 verdicts.append(verdict)
                 if verdict.code == BROKEN_CHAIN:
                     break
@@ -311,6 +315,22 @@ def _check_headers(events: Sequence[Event]) -> None:
 def _ids(header: Header) -> list[str]:
     ids = [header.id, header.case, header.author, header.vault, header.epoch]
     return [*ids, *(value for value in (header.report, header.follows, header.replaces) if value is not None)]
+
+
+def _ids_of(events: Sequence[Event]) -> set[str]:
+    """The events' own ids and those of what they were made anew of."""
+    ids: set[str] = {event.header.id for event in events}
+    return ids | {event.header.replaces for event in events if event.header.replaces is not None}
+
+
+def _is_taken(event: Event, known: Mapping[str, KnownEvent], anew: frozenset[str]) -> bool:
+    """Whether HQ has accepted what the event was made anew of, or another one made anew of the same."""
+    of = event.header.replaces
+    return of is not None and (of in anew or (of in known and known[of].position is not None))
+
+
+def _already_taken() -> Refused:
+    return Refused("HQ has this already, as it was sent before.", code="already_taken")
 
 
 def _end_of(batch: Batch) -> Head:

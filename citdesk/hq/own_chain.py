@@ -13,6 +13,7 @@ from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import of_case, of_report
 from citdesk.hq.clock import Clock
 from citdesk.hq.store.append import Append
+from citdesk.hq.store.reading import log_epoch
 from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.event import SALT_BYTES, Event, digest
 from citdesk.wire.header import Header
@@ -21,10 +22,12 @@ from citdesk.wire.keys import SigningKey
 
 @dataclass(frozen=True, slots=True)
 class OwnChain:
-    """HQ as an author: its vault, its chain's epoch and its key. ``name`` is what the directory shows."""
+    """HQ as an author: its vault and its key. ``name`` is what the directory shows.
+
+    Its epoch stands in the record: a new one begins when HQ is put back from an older copy.
+    """
 
     vault: VaultId
-    epoch: str
     key: SigningKey
     name: str
     clock: Clock
@@ -78,7 +81,8 @@ class OwnChain:
         follows: EventId | None,
     ) -> tuple[Event, Head]:
         """The next event of HQ's chain, and where the chain ends with it."""
-        head = append.head(self.vault) or Head(self.vault, self.epoch, 0, None)
+        epoch = log_epoch(append.connection)
+        head = append.head(self.vault) or Head(self.vault, epoch, 0, None)
         salt, text = secrets.token_bytes(SALT_BYTES), write_payload(payload)
         now = self.clock.now()
         header = Header(
@@ -88,10 +92,10 @@ class OwnChain:
             case=case,
             author=self.person.id,
             vault=self.vault,
-            epoch=self.epoch,
-            number=head.number + 1,
+            epoch=epoch,
+            number=head.number + 1 if head.epoch == epoch else 1,
             previous=head.hash,
-            parent_epoch=None,
+            parent_epoch=None if head.epoch == epoch else head.epoch,
             follows=follows,
             replaces=None,
             wall=now,

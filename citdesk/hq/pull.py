@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from citdesk.casework.ids import VaultId
 from citdesk.casework.people import Person
 from citdesk.hq.channels import heard_by
 from citdesk.hq.consults import ConsultDesk
@@ -17,10 +18,12 @@ from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.paper_legends import kept_legends
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
+from citdesk.hq.store.log_marks import mark_at
 from citdesk.hq.store.reading import (
     LogRow,
-    end_of_log,
+    chain_end,
     events_by_id,
+    log_epoch,
     log_rows,
     newest_directory,
     positions_for,
@@ -33,6 +36,7 @@ from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import MOST_BYTES, Item, ItemKind, PullAnswer
 from citdesk.wire.header import Header
+from citdesk.wire.rejoin import RECORD_CHANGED, LogHead
 
 #: More items than this are never handed out at once.
 MOST_ITEMS = 500
@@ -49,20 +53,30 @@ class Pulling:
     consults: ConsultDesk
     handover: Handover
 
-    def after(self, person: Person, cursor: int, limit: int, now: datetime) -> PullAnswer:
+    def after(
+        self,
+        person: Person,
+        cursor: int,
+        limit: int,
+        now: datetime,
+        *,
+        vault: VaultId | None = None,
+        mark: str = "",
+    ) -> PullAnswer:
         """The next items for this person, and the cursor beyond them.
 
-        Raises RequestRefused (``cursor_ahead``) when the cursor is beyond the end of HQ's log: then HQ
-        was restored from an older copy.
+        ``vault`` is told where HQ has its chain end; ``mark`` is what it was told with its cursor. Raises
+        RequestRefused (``record_changed``) when HQ's log is not the one that this cursor is of: then HQ
+        was put back from an older copy.
         """
         limit = min(limit, MOST_ITEMS)
         self.handover.begin(person, now)
         with self.database.read() as connection:
-            end = end_of_log(connection)
-            if cursor > end:
+            there = mark_at(connection, cursor)
+            if there is None or (mark and mark != there):
                 raise RequestRefused(
-                    "This computer has seen more of HQ's record than HQ has now. Tell your administrator.",
-                    code="cursor_ahead",
+                    "This computer has seen more of HQ's record than HQ has now. It asks again for all.",
+                    code=RECORD_CHANGED,
                     status=409,
                 )
             channels = dict.fromkeys(heard_by(person), cursor)
@@ -71,11 +85,13 @@ class Pulling:
             positions = positions_for(connection, channels, limit + 1)
             more = len(positions) > limit
             rows = log_rows(connection, positions[:limit])
-            items = self._items(connection, rows, person)
-        kept, cut = _within_bounds(items)
-        # never the log's end: how much others wrote is nobody's business
-        reached = kept[-1].position if cut else rows[-1].position if rows else cursor
-        return PullAnswer(tuple(kept), reached, more or cut, write_time(now))
+            kept, cut = _within_bounds(self._items(connection, rows, person))
+            # never the log's end: how much others wrote is nobody's business
+            reached = kept[-1].position if cut else rows[-1].position if rows else cursor
+            chain = None if vault is None else chain_end(connection, vault)
+            mark, epoch = mark_at(connection, reached) or "", log_epoch(connection)
+        head = LogHead(epoch, reached, mark).sign(self.own_chain.key) if reached != cursor else ""
+        return PullAnswer(tuple(kept), reached, more or cut, write_time(now), mark, head, chain)
 
     def _items(self, connection: Connection, rows: list[LogRow], person: Person) -> list[Item]:
         events = events_by_id(

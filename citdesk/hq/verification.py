@@ -18,7 +18,9 @@ from citdesk.hq.fault import Fault
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import AGAIN, content_hash
+from citdesk.hq.store.chains import rows_in_order
 from citdesk.hq.store.contents import about_event, key_of, unpack
+from citdesk.hq.store.log_marks import wrong_marks
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.store.sealed import sealed_by_events
 from citdesk.hq.trails import verify_trail
@@ -26,7 +28,7 @@ from citdesk.hq.verifying_derived import verify_derived
 from citdesk.wire.chain import Head, advance, verify_head
 from citdesk.wire.chunks import check_chunk
 from citdesk.wire.download import What
-from citdesk.wire.encoding import MalformedMessage, from_base64, optional_text_of, read_object
+from citdesk.wire.encoding import MalformedMessage, from_base64
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
 
@@ -64,6 +66,7 @@ def verify(hq: Headquarters) -> VerifiedRecord:
                     events += fault
             faults += _trail(connection, vault)
         faults += _positions(connection)
+        faults += _marks(connection)
         faults += _expunged(hq, connection)
         faults += _sealed(connection)
         faults += _published(hq, connection)
@@ -123,7 +126,7 @@ def _chain(
     """The faults of one vault's chain; a plain number counts events read."""
     head: Head | None = None
     signed = True
-    for row in _in_order(connection, vault):
+    for row in rows_in_order(connection, vault.id):
         yield 1
         about = f"event {row.id} (vault {vault.id}, number {row.number})"
         try:
@@ -172,28 +175,6 @@ def _attachments(hq: Headquarters, connection: Connection, event: Event) -> Iter
             yield Fault(wrong.code, about, str(wrong))
 
 
-def _in_order(connection: Connection, vault: KnownVault) -> Iterator[Row[tuple[object, ...]]]:
-    """The vault's rows epoch by epoch, each epoch after the one it grew from."""
-    of_vault = select(t.events).where(t.events.c.vault == vault.id)
-    parents = {
-        str(row.epoch): optional_text_of(read_object(str(row.header)), "parent_epoch")
-        for row in connection.execute(of_vault.where(t.events.c.number == 1))
-    }
-    counted = select(t.events.c.epoch).where(t.events.c.vault == vault.id).distinct()
-    epochs = sorted(connection.execute(counted).scalars())
-    epochs.sort(key=lambda epoch: _depth(epoch, parents))
-    for epoch in epochs:
-        rows = of_vault.where(t.events.c.epoch == epoch).order_by(t.events.c.number)
-        yield from connection.execute(rows.execution_options(yield_per=_ROWS_AT_ONCE))
-
-
-def _depth(epoch: str, parents: dict[str, str | None]) -> int:
-    depth, above = 0, parents.get(epoch)
-    while above is not None and depth <= len(parents):
-        depth, above = depth + 1, parents.get(above)
-    return depth
-
-
 def _event(hq: Headquarters, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:
     if sealed is None:
         return Event(header, None, None)
@@ -214,6 +195,7 @@ def _columns(row: Row[tuple[object, ...]], event: Event, about: str) -> Iterator
         "kind": header.kind.value,
         "author": header.author,
         "hash": event.hash,
+        "replaces": header.replaces,
     }
     for name, value in beside.items():
         if getattr(row, name) != value:
@@ -227,6 +209,12 @@ def _end(connection: Connection, vault: KnownVault, head: Head | None) -> Iterat
     found = None if head is None else (head.epoch, head.number, head.hash)
     if (None if kept is None else (kept.epoch, kept.number, kept.hash)) != found:
         yield Fault("truncated", f"vault {vault.id}", "its chain does not end where HQ last saw it end")
+
+
+def _marks(connection: Connection) -> Iterator[Fault]:
+    """Every position's mark is that of what stands up to there."""
+    for position in wrong_marks(connection):
+        yield Fault("log_changed", f"position {position}", "the log is not as it was written")
 
 
 def _positions(connection: Connection) -> Iterator[Fault]:

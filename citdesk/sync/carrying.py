@@ -40,6 +40,7 @@ class Carrier(Generic[C]):
     def __init__(self, box: AttachmentBox[C], ask: Ask) -> None:
         self._box = box
         self._ask = ask
+        self._looked_back = False
 
     def carry(self, most: int = MOST_AT_ONCE) -> Carried:
         """Sends and fetches up to ``most`` pieces.
@@ -48,6 +49,7 @@ class Carrier(Generic[C]):
         other bytes than a report names.
         """
         left, fetched = most, 0
+        self._look_back()
         for chunk in self._to_send():
             if left == 0:
                 return Carried(more=True)
@@ -58,6 +60,20 @@ class Carrier(Generic[C]):
             came = self._fetch(chunk)
             left, fetched = left - came, fetched + came
         return Carried(fetched, lacking=bool(self._box.to_fetch(1)))
+
+    def _look_back(self) -> None:
+        """Once in a while at work: an HQ that was put back from an older copy may lack what it had.
+
+        Pieces have no place in its log, so nothing else would tell.
+        """
+        if self._looked_back:
+            return
+        if newest := self._box.sent_lately(MOST_ASKED):
+            said = self._asked(newest)
+            wanted = frozenset[Pair]() if said is None else _pairs(said, "wanted")
+            if lost := [chunk for chunk in newest if _pair(chunk) in wanted]:
+                self._box.lost(lost)
+        self._looked_back = True
 
     def _to_send(self) -> Iterator[C]:
         """What HQ wants of this vault; what it has already is acknowledged on the way."""

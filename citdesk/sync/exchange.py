@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from citdesk.casework.errors import Tampered
+from citdesk.casework.errors import CitdeskError, Tampered
 from citdesk.sync.carrying import Carried, Carrier
 from citdesk.sync.downloading import DownloadBox, fetch_downloads
 from citdesk.sync.housekeeping import House, PaperBox, certify, keep_house
@@ -27,6 +27,7 @@ from citdesk.wire.encoding import (
     write_json,
 )
 from citdesk.wire.exchange import MOST_BYTES, MOST_EVENTS, Batch, Outcome, PullAnswer, PushAnswer
+from citdesk.wire.rejoin import RECORD_CHANGED, Beyond, Judged, write_known
 
 _T = TypeVar("_T")
 _NONCE_BYTES = 16
@@ -34,6 +35,8 @@ _NONCE_BYTES = 16
 _PULL_LIMIT = 250
 #: The verdict's code that says: this vault's history is not the one HQ has.
 BROKEN_CHAIN = "broken_chain"
+#: How often in one push the chains are brought together: another copy of this vault may be at work.
+_MOST_REJOININGS = 3
 #: A token this close to its end is not used any more.
 _TOKEN_MARGIN_MS = 30_000
 
@@ -68,6 +71,9 @@ class _Pushed:
     verdicts: int = 0
     accepted: int = 0
 
+    def plus(self, other: _Pushed) -> _Pushed:
+        return _Pushed(self.verdicts + other.verdicts, self.accepted + other.accepted)
+
 
 class Exchange:
     """The exchange of one vault. Used from one thread at a time."""
@@ -98,6 +104,8 @@ class Exchange:
         self._next_look: int | None = None
         self._token: tuple[str, int] | None = None
         self._heard: tuple[datetime, int] | None = None
+        #: this vault's chain was brought together with HQ's since it was last pushed
+        self._rejoined = False
 
     def close(self) -> None:
         """Ends the connection."""
@@ -111,12 +119,17 @@ class Exchange:
         """Pushes what waits, pulls what is new, brings what other people's vaults left in the spool here,
         then carries a bounded number of attachment pieces.
 
-        Raises the errors of :class:`~citdesk.sync.transport.Transport`, and Tampered (``broken_chain``)
-        when HQ finds that this vault's chain does not continue the one it has. What HQ acknowledged
-        before that is kept.
+        Where this vault's chain does not continue the one HQ has, because an older copy of either was put
+        back, both are brought together first. Raises the errors of
+        :class:`~citdesk.sync.transport.Transport`, and Tampered (``broken_chain``) when that is in vain.
+        What HQ acknowledged before that is kept.
         """
         pushed = self._push_all(progress)
         pulled = self._pull_all()
+        if self._rejoined:  # what waits since then
+            self._rejoined = False
+            pushed = pushed.plus(self._push_all(progress))
+            pulled += self._pull_all()
         self._keep_house()
         self._deliver_spool()
         carried = self._carry()
@@ -139,6 +152,9 @@ class Exchange:
         """
         answer = self._pull(seconds if self._next_look is None else min(seconds, self._next_look))
         self._mailbox.receive(answer)
+        if self._rejoined:
+            self._rejoined = False
+            self._push_all(None)
         if answer.items:
             self._next_look = None
         fetched = self._carry().fetched
@@ -155,18 +171,26 @@ class Exchange:
 
     def _push_all(self, progress: Progress | None) -> _Pushed:
         done = _Pushed()
+        tries = _MOST_REJOININGS
         total = self._mailbox.waiting()
         while (batch := self._mailbox.next_batch(MOST_EVENTS, MOST_BYTES)) is not None:
             if progress is not None:
                 progress(done.verdicts, max(total, done.verdicts + len(batch.events)))
             answer = self._push(batch)
             _check_answers(batch, answer)
-            self._mailbox.record_verdicts(answer)
+            broken = _is_broken(answer)
+            if broken:  # no verdict on that event: it waits until both chains are one again
+                answer = replace(answer, verdicts=answer.verdicts[:-1])
+            if answer.verdicts:
+                self._mailbox.record_verdicts(answer)
             done.verdicts += len(answer.verdicts)
             done.accepted += sum(
                 v.outcome in (Outcome.ACCEPTED, Outcome.ALREADY_HAVE) for v in answer.verdicts
             )
-            if len(answer.verdicts) < len(batch.events) or _is_broken(answer):
+            if broken and tries:
+                tries -= 1
+                self._bring_together()
+            elif len(answer.verdicts) < len(batch.events):
                 raise Tampered(
                     "HQ has another history of this vault than this computer. Nothing is lost; tell your "
                     "administrator.",
@@ -178,6 +202,22 @@ class Exchange:
         said = self._with_token(lambda token: self._transport.post("/v1/push", batch.to_text(), token))
         return _reading(lambda: PushAnswer.from_text(write_json(said)))
 
+    def _bring_together(self) -> None:
+        """Asks what HQ has of this vault's chain, and has the vault go on from there."""
+        known = self._mailbox.known_links()
+        first: Beyond | None = None
+        events: list[Judged] = []
+        while True:
+            said = self._ask("/v1/chain", write_known(known))
+            beyond = _reading(lambda said=said: Beyond.from_json(said))
+            first = first or beyond
+            events += beyond.events
+            if not beyond.more:
+                break
+            known = [events[-1].event.hash]
+        self._mailbox.bring_together(first.common, events)
+        self._rejoined = True
+
     def _pull_all(self) -> int:
         pulled = 0
         while True:
@@ -188,13 +228,33 @@ class Exchange:
                 return pulled
 
     def _pull(self, wait: int) -> PullAnswer:
-        query = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
+        try:
+            answer = self._pull_beyond(wait)
+        except CitdeskError as refused:
+            if refused.code != RECORD_CHANGED:
+                raise
+            self._begin_again()
+            answer = self._pull_beyond(0)
+        if answer.chain is not None and not self._mailbox.continues(answer.chain):
+            self._bring_together()
+        return answer
+
+    def _pull_beyond(self, wait: int) -> PullAnswer:
+        query: dict[str, int | str] = {"after": self._mailbox.cursor(), "limit": _PULL_LIMIT, "wait": wait}
+        if mark := self._mailbox.mark():
+            query["mark"] = mark
         said = self._with_token(lambda token: self._transport.get("/v1/pull", query, token, float(wait)))
         return _reading(lambda: PullAnswer.from_text(write_json(said)))
 
     def _deliver_spool(self) -> None:
         if self._spool is not None:
             self._spool.deliver()
+
+    def _begin_again(self) -> None:
+        """HQ was put back from an older copy: it is shown its own word, and asked for everything again."""
+        if head := self._mailbox.log_head():
+            self._ask("/v1/heads", write_json({"format": FORMAT, "head": head}))
+        self._mailbox.pull_again()
 
     def _keep_house(self) -> int:
         """Settles what is beside the record; how many published files came."""
@@ -264,7 +324,7 @@ def _check_answers(batch: Batch, answer: PushAnswer) -> None:
 
 
 def _is_broken(answer: PushAnswer) -> bool:
-    return answer.verdicts[-1].code == BROKEN_CHAIN
+    return bool(answer.verdicts) and answer.verdicts[-1].code == BROKEN_CHAIN
 
 
 def _reading(read: Callable[[], _T]) -> _T:

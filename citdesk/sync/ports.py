@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from citdesk.casework.ids import ReportId, VaultId
-from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
+from citdesk.wire.rejoin import Judged
 
 #: ``random_bytes(n)`` gives n unpredictable bytes (in production ``secrets.token_bytes``).
 RandomBytes = Callable[[int], bytes]
@@ -64,6 +65,37 @@ class Mailbox(Protocol):
         """
         ...
 
+    def mark(self) -> str:
+        """What HQ told with the cursor: it stands for all of HQ's log up to there. '' where it told none."""
+        ...
+
+    def log_head(self) -> str:
+        """HQ's own signed word on how far this vault has seen its log; '' before the first."""
+        ...
+
+    def pull_again(self) -> None:
+        """HQ's log is not the one that this vault has seen: the cursor is 0 again.
+
+        What is here stays until all was pulled anew; what HQ lost then counts for nothing.
+        """
+        ...
+
+    def continues(self, end: ChainEnd) -> bool:
+        """Whether the chain as HQ has it is this vault's, as far as HQ has answered it."""
+        ...
+
+    def known_links(self) -> Sequence[str]:
+        """Hashes of this vault's own headers, newest first, ever further apart, at most ``MOST_KNOWN``."""
+        ...
+
+    def bring_together(self, common: str | None, beyond: Sequence[Judged]) -> None:
+        """Goes on from the end of the chain as HQ has it: ``beyond`` is all that HQ has after ``common``.
+
+        What HQ lost waits again; what this vault lacks comes in; what it wrote meanwhile is made anew in a
+        new epoch. On disk on return. Raises Tampered where what HQ gave is no chain.
+        """
+        ...
+
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """A client assertion by the vault's key: :func:`citdesk.wire.assertion.write_assertion`."""
         ...
@@ -91,6 +123,14 @@ class AttachmentBox(Protocol[C]):
 
     def to_send(self, most: int) -> Sequence[C]:
         """Pieces of sent revisions that HQ has not acknowledged, first sent first."""
+        ...
+
+    def sent_lately(self, most: int) -> Sequence[C]:
+        """The newest own pieces that HQ has acknowledged."""
+        ...
+
+    def lost(self, chunks: Sequence[C], /) -> None:
+        """HQ does not have these pieces any more: they are to be sent again; on return that is on disk."""
         ...
 
     def to_fetch(self, most: int) -> Sequence[C]:

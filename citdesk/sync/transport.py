@@ -85,7 +85,7 @@ class Transport:
     def get(
         self,
         path: str,
-        query: Mapping[str, int] | None = None,
+        query: Mapping[str, int | str] | None = None,
         token: str | None = None,
         patience: float = 0.0,
     ) -> dict[str, object]:

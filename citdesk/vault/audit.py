@@ -7,7 +7,7 @@ to hundredths of a second with its offset.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
@@ -19,6 +19,7 @@ from citdesk.vault.drafts import Drafts, PracticeOnly
 from citdesk.vault.store import Row, Store
 from citdesk.wire.audit import TrailLine
 from citdesk.wire.encoding import read_time, write_time
+from citdesk.wire.rejoin import spread
 
 _SENT = "audit_sent"
 
@@ -84,6 +85,7 @@ class Did(StrEnum):
     STICK_WRITTEN = "stick_written"
     STICK_TAKEN_IN = "stick_taken_in"
     STICK_REFUSED = "stick_refused"
+    REJOINED = "rejoined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,14 @@ class Audit:
             last = self._store.row("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
             number, before = (0, "") if last is None else (cast("int", last["number"]), str(last["hash"]))
             line = TrailLine(number + 1, write_time(self._clock.now()), did.value, subject, outcome, detail)
-            self._store.execute(
-                "INSERT INTO audit (number, at, did, subject, outcome, detail, hash) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*line.to_json(), line.link(before)),
-            )
+            self._insert(line, line.link(before))
+
+    def _insert(self, line: TrailLine, link: str) -> None:
+        self._store.execute(
+            "INSERT INTO audit (number, at, did, subject, outcome, detail, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*line.to_json(), link),
+        )
 
     def latest(self, most: int) -> Sequence[AuditLine]:
         """The newest lines, newest first."""
@@ -139,6 +144,43 @@ class Audit:
         last = self._store.number("SELECT coalesce(max(number), 0) FROM audit")
         with self._store.writing():
             self._store.set_fact(_SENT, str(min(number, last)))
+
+    def known_lines(self) -> Sequence[tuple[int, str]]:
+        """Numbers of lines with their links, newest first, ever further apart."""
+        count = self._store.number("SELECT coalesce(max(number), 0) FROM audit")
+        numbers = [place + 1 for place in spread(count)]
+        marks = ", ".join("?" for _ in numbers)
+        found = self._store.rows(
+            f"SELECT number, hash FROM audit WHERE number IN ({marks}) ORDER BY number DESC",  # noqa: S608
+            numbers,
+        )
+        return [(cast("int", row["number"]), str(row["hash"])) for row in found]
+
+    def rejoin(self, common: int, theirs: Sequence[TrailLine]) -> None:
+        """This trail is that of an older copy: HQ's lines after ``common`` come in, this vault's follow them.
+
+        Every line stays as it was written; those that HQ never had get new numbers and links.
+        """
+        with self._store.writing():
+            rows = self._store.rows("SELECT * FROM audit WHERE number > ? ORDER BY number", (common,))
+            mine = [_line(row) for row in rows]
+            same = 0
+            while same < min(len(mine), len(theirs)) and mine[same] == theirs[same]:
+                same += 1
+            if same == len(theirs):
+                return
+            last, before = common + same, ""
+            if last:
+                kept = self._store.row("SELECT hash FROM audit WHERE number = ?", (last,))
+                before = "" if kept is None else str(kept["hash"])
+            self._store.execute("DELETE FROM audit WHERE number > ?", (last,))
+            for line in (*theirs[same:], *mine[same:]):
+                last += 1
+                numbered = replace(line, number=last)
+                before = numbered.link(before)
+                self._insert(numbered, before)
+            self._store.set_fact(_SENT, str(common + len(theirs)))
+            self.note(Did.REJOINED, detail=f"older copy of this vault: lines back={len(theirs) - same}")
 
     def verify(self) -> None:
         """Raises Tampered (``broken_audit``) where a line was changed, taken out or put in."""

@@ -12,6 +12,9 @@ from citdesk.wire.consult import AskedConsult
 from citdesk.wire.encoding import read_object, read_time, write_json, write_time
 from citdesk.wire.keys import PublicKey
 
+#: taken off a position in doubt: beyond every log
+_IN_DOUBT = 2**52
+
 
 @dataclass(frozen=True, slots=True)
 class GoneConsult:
@@ -53,6 +56,15 @@ class Consults:
         if self._store.row("SELECT 1 FROM consults WHERE consult = ?", (consult,)) is not None:
             self._put(consult, None, reason, at, position)
             self._store.execute("DELETE FROM facts WHERE name = ?", (self._advice(consult),))
+
+    def doubt_positions(self) -> None:
+        """HQ's log is another than it was: what is here stays until HQ has handed out all it has."""
+        self._store.execute("UPDATE consults SET position = position - ? WHERE position > 0", (_IN_DOUBT,))
+
+    def settle_doubts(self) -> None:
+        """Deletes questions that HQ has not handed out again; inside a transaction."""
+        self._store.execute("DELETE FROM consults WHERE position < 0 AND signed IS NOT NULL")
+        self._store.execute("UPDATE consults SET position = position + ? WHERE position < 0", (_IN_DOUBT,))
 
     def all(self) -> Sequence[AskedConsult]:
         """Every question that is this clinician's, first asked first."""

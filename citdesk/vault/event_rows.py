@@ -13,6 +13,11 @@ from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
 
+#: own events that are links of this vault's chain
+_LINK = "own = 1 AND ifnull(signature, '-') <> ''"
+#: taken off a position in doubt: beyond every log
+_IN_DOUBT = 2**52
+
 
 class Status(StrEnum):
     """What HQ said of an event; pending until it said something."""
@@ -79,6 +84,81 @@ class EventRows:
             )
             == 1
         )
+
+    def set_verdict(
+        self, event: EventId, status: Status, position: int | None, code: str | None, message: str | None
+    ) -> None:
+        """HQ's word on an own event whatever was known before; pending where HQ lost it."""
+        self._store.execute(
+            "UPDATE events SET status = ?, position = ?, code = ?, message = ? WHERE id = ? AND own = 1",
+            (status.value, position, code, message, event),
+        )
+
+    def confirm(self, event: EventId, position: int) -> None:
+        """HQ handed the event out at this position: it is accepted, and no longer in doubt."""
+        self._store.execute(
+            "UPDATE events SET status = 'accepted', position = ?, code = NULL, message = NULL WHERE id = ?"
+            " AND (position < 0 OR (position IS NULL AND (own = 0 OR status = 'pending')))",
+            (position, event),
+        )
+
+    def doubt_positions(self) -> None:
+        """HQ's log is another than it was: every position is in doubt until HQ hands its event out again.
+
+        The order stays, before everything that is confirmed.
+        """
+        self._store.execute("UPDATE events SET position = position - ? WHERE position > 0", (_IN_DOUBT,))
+
+    def settle_doubts(self) -> Sequence[ReportId]:
+        """HQ has handed out all it has. Other people's events still in doubt are lost at HQ; their reports.
+
+        They are kept, and count for nothing until HQ hands them out again.
+        """
+        self._store.execute(
+            "UPDATE events SET position = position + ? WHERE position < 0 AND own = 1", (_IN_DOUBT,)
+        )
+        lost = self._store.rows("SELECT DISTINCT report FROM events WHERE position < 0")
+        self._store.execute(
+            "UPDATE events SET status = 'quarantined', code = 'lost_at_hq', settled = 1, position = NULL"
+            " WHERE position < 0"
+        )
+        return [ReportId(str(row["report"])) for row in lost if row["report"] is not None]
+
+    def links(self) -> Sequence[KeptEvent]:
+        """This vault's own chain, first link first."""
+        found = self._store.rows(f"SELECT * FROM events WHERE {_LINK} ORDER BY seq")  # noqa: S608 - our words
+        return [_read(row) for row in found]
+
+    def last_answered(self) -> KeptEvent | None:
+        """The newest own link that has HQ's word."""
+        found = self._store.row(
+            f"SELECT * FROM events WHERE {_LINK} AND status <> 'pending' ORDER BY seq DESC LIMIT 1"  # noqa: S608
+        )
+        return None if found is None else _read(found)
+
+    def pending(self) -> Sequence[Event]:
+        """Own events without HQ's word, oldest first."""
+        found = self._store.rows("SELECT * FROM events WHERE status = 'pending' ORDER BY seq")
+        return [_read(row).event for row in found]
+
+    def unlink(self, event: EventId) -> None:
+        """The event is kept, but is no link of the chain any more."""
+        self._store.execute(
+            "UPDATE events SET settled = settled OR status <> 'refused', signature = '', status = 'refused',"
+            " position = NULL WHERE id = ? AND own = 1",
+            (event,),
+        )
+
+    def sign(self, event: EventId, signature: str) -> None:
+        """Keeps the signature over the head that an own event leads to, where it came without one."""
+        self._store.execute(
+            "UPDATE events SET signature = ? WHERE id = ? AND own = 1 AND signature IS NULL",
+            (signature, event),
+        )
+
+    def remove(self, event: EventId) -> None:
+        """Takes an event out that was made anew, or comes in again as HQ has it."""
+        self._store.execute("DELETE FROM events WHERE id = ?", (event,))
 
     def get(self, event: EventId) -> KeptEvent | None:
         """The event with this id, None where the vault does not have it."""
@@ -208,6 +288,8 @@ class EventRows:
         size = 0
         for row in found:
             event = _read(row).event
+            if taken and event.header.previous != taken[-1].hash:
+                break  # a batch is consecutive: what lies between has HQ's word already
             size += len(event.header_text.encode()) + len((event.payload_text or "").encode())
             if taken and (size > most_bytes or event.header.previous != taken[-1].hash):
                 break

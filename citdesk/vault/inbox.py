@@ -29,6 +29,7 @@ from citdesk.wire.event import Event
 from citdesk.wire.exchange import EXPUNGED, Item, ItemKind, Outcome, PullAnswer, PushAnswer, Verdict
 
 _log = logging.getLogger(__name__)
+_MARK, _LOG_HEAD, _AGAIN = "log_mark", "log_head", "pulling_again"
 
 
 class Inbox:
@@ -89,14 +90,59 @@ class Inbox:
                 answer = self._not_pulled(answer)
             reports = [self._take[item.kind](item) for item in answer.items]
             self._derive(report for report in reports if report is not None)
+            moved = self.cursor() != answer.cursor
             self._store.set_fact("cursor", str(answer.cursor))
+            if not by_hand:
+                self._seen(answer)
+            elif moved:  # HQ's word on its log up to there comes with the next pull
+                self._store.set_fact(_MARK, "")
             self._heard(answer.hq_time, by_hand=by_hand)
+
+    def _seen(self, answer: PullAnswer) -> None:
+        """How far this vault has seen HQ's log now, in HQ's own word."""
+        self._store.set_fact(_MARK, answer.mark)
+        if answer.head:
+            self._store.set_fact(_LOG_HEAD, answer.head)
+        if not answer.more:
+            self._all_pulled()
 
     def _not_pulled(self, answer: PullAnswer) -> PullAnswer:
         """The answer without what stands at or before the cursor: the network was quicker."""
         cursor = self.cursor()
         items = tuple(item for item in answer.items if item.position > cursor)
         return replace(answer, items=items, cursor=max(cursor, answer.cursor))
+
+    def mark(self) -> str:
+        """What HQ told with the cursor: it stands for all of HQ's log up to there. '' where it told none."""
+        return self._store.fact(_MARK) or ""
+
+    def log_head(self) -> str:
+        """HQ's own signed word on how far this vault has seen its log; '' before the first."""
+        return self._store.fact(_LOG_HEAD) or ""
+
+    def pull_again(self) -> None:
+        """HQ's log is not the one that this vault has seen: everything is asked for again, from the start.
+
+        What is here stays as it is until all was handed out; what HQ lost then counts for nothing.
+        """
+        with self._store.writing():
+            self._rows.doubt_positions()
+            self._projections.doubt_positions()
+            self._consults.doubt_positions()
+            self._store.set_fact("cursor", "0")
+            self._store.set_fact(_MARK, "")
+            self._store.set_fact(_LOG_HEAD, "")
+            self._store.set_fact(_AGAIN, "1")
+
+    def _all_pulled(self) -> None:
+        if self._store.fact(_AGAIN) != "1":
+            return
+        self._derive(self._rows.settle_doubts())
+        self._consults.settle_doubts()
+        for report in self._projections.settle_doubts():
+            if self._travel is not None:
+                self._travel.forget_projected(report)
+        self._store.set_fact(_AGAIN, "0")
 
     def _judged(self, verdict: Verdict) -> ReportId | None:
         status = _status_of(verdict)
@@ -118,7 +164,7 @@ class Inbox:
         if known is not None:
             if known.event.header_text != event.header_text:
                 raise Tampered("HQ sent another event under a known number.", code="event_changed")
-            self._rows.judge(event.header.id, Status.ACCEPTED, item.position, None, None)
+            self._rows.confirm(event.header.id, item.position)
             if known.own:
                 self._unspool(event.header.id)
             return event.header.report

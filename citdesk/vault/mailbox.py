@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from citdesk.casework.ids import VaultId
@@ -10,8 +11,9 @@ from citdesk.vault.audit import Did
 from citdesk.vault.key_change import keep_escrow
 from citdesk.vault.vault import Vault
 from citdesk.wire.assertion import write_assertion
-from citdesk.wire.audit import AuditBatch
-from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+from citdesk.wire.audit import AuditBatch, TrailLine
+from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
+from citdesk.wire.rejoin import Judged
 
 
 class VaultMailbox:
@@ -46,6 +48,30 @@ class VaultMailbox:
         """Stores items and cursor in one transaction; raises Tampered, then nothing is stored."""
         self._vault.inbox.receive(answer)
 
+    def mark(self) -> str:
+        """What HQ told with the cursor; '' where it told none."""
+        return self._vault.inbox.mark()
+
+    def log_head(self) -> str:
+        """HQ's own signed word on how far this vault has seen its log; '' before the first."""
+        return self._vault.inbox.log_head()
+
+    def pull_again(self) -> None:
+        """HQ's log is not the one that this vault has seen: the next pull begins at the start."""
+        self._vault.inbox.pull_again()
+
+    def continues(self, end: ChainEnd) -> bool:
+        """Whether the chain as HQ has it is this vault's, as far as HQ has answered it."""
+        return self._vault.rejoining.continues(end)
+
+    def known_links(self) -> Sequence[str]:
+        """Hashes of this vault's own links, newest first, ever further apart."""
+        return self._vault.rejoining.known_links()
+
+    def bring_together(self, common: str | None, beyond: Sequence[Judged]) -> None:
+        """Goes on from the end of the chain as HQ has it; raises Tampered where that is no chain."""
+        self._vault.rejoining.bring_together(common, beyond, self._vault.signing_key)
+
     @property
     def attachments(self) -> Travel:
         """The attachments that travel: what HQ lacks, what this vault lacks."""
@@ -76,6 +102,14 @@ class VaultMailbox:
     def record_audit(self, kept: int) -> None:
         """HQ has the trail up to this number."""
         self._vault.audit.sent(kept)
+
+    def known_lines(self) -> Sequence[tuple[int, str]]:
+        """Numbers of the trail's lines with their links, newest first, ever further apart."""
+        return self._vault.audit.known_lines()
+
+    def rejoin_trail(self, common: int, lines: Sequence[TrailLine]) -> None:
+        """HQ's lines after ``common`` come in, this vault's own follow them."""
+        self._vault.audit.rejoin(common, lines)
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """A client assertion (RFC 7523) by the vault's signing key."""

@@ -10,6 +10,9 @@ from citdesk.vault.store import Row, Store
 from citdesk.wire.keys import PublicKey
 from citdesk.wire.projected import Projected
 
+#: taken off a position in doubt: beyond every log
+_IN_DOUBT = 2**52
+
 
 class Projections:
     """The projections of one vault, verified with HQ's key when they arrive and each time they are read."""
@@ -43,6 +46,16 @@ class Projections:
             self._store.execute(
                 "INSERT INTO recalls (report, reason, position) VALUES (?, ?, ?)", (report, reason, position)
             )
+
+    def doubt_positions(self) -> None:
+        """HQ's log is another than it was: what is here stays until HQ has handed out all it has."""
+        self._store.execute("UPDATE projections SET position = position - ? WHERE position > 0", (_IN_DOUBT,))
+
+    def settle_doubts(self) -> Sequence[ReportId]:
+        """Deletes what HQ has not handed out again; the reports. Inside a transaction."""
+        gone = self._store.rows("SELECT report FROM projections WHERE position < 0")
+        self._store.execute("DELETE FROM projections WHERE position < 0")
+        return [ReportId(str(row["report"])) for row in gone]
 
     def all(self) -> Sequence[Projected]:
         """All projections, in the order in which HQ approved them."""

@@ -36,6 +36,7 @@ from citdesk.vault.paper_keys import PaperKeys
 from citdesk.vault.passed_time import HQ_TIME
 from citdesk.vault.pin import Pin
 from citdesk.vault.projections import Projections
+from citdesk.vault.rejoining import Rejoining
 from citdesk.vault.search import SearchIndex
 from citdesk.vault.session_mark import SessionMark
 from citdesk.vault.spool import Spool
@@ -115,6 +116,17 @@ class Vault:
         )
         self.audit = Audit(store, clock)
         self.paper_keys = PaperKeys(store, keys, clock, random)
+        self.rejoining = Rejoining(
+            store,
+            self.events,
+            self.standings,
+            self.directory,
+            self.audit,
+            clock,
+            random,
+            self.travel,
+            self.spooling,
+        )
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)
         self.search = SearchIndex(store)

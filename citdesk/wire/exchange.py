@@ -172,25 +172,44 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """Where HQ has a vault's chain end: number 0 and no hash before its first event."""
+
+    epoch: str
+    number: int
+    hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PullAnswer:
-    """What HQ has beyond a cursor. ``more`` tells that asking again at once brings more."""
+    """What HQ has beyond a cursor. ``more`` tells that asking again at once brings more.
+
+    ``mark`` stands for everything in HQ's log up to the cursor: the next pull sends it back, and an HQ that
+    was put back from an older copy knows by it. ``head`` is HQ's signature over cursor and mark, given when
+    the cursor moved. ``chain`` is where HQ has the asking vault's chain end. An HQ of an older version
+    tells none of these.
+    """
 
     items: tuple[Item, ...]
     cursor: int
     more: bool
     hq_time: str
+    mark: str = ""
+    head: str = ""
+    chain: ChainEnd | None = None
 
     def to_text(self) -> str:
         """The answer as JSON text."""
-        return write_json(
-            {
-                "format": FORMAT,
-                "items": [item.to_json() for item in self.items],
-                "cursor": self.cursor,
-                "more": self.more,
-                "hq_time": self.hq_time,
-            }
-        )
+        chain = None if self.chain is None else [self.chain.epoch, self.chain.number, self.chain.hash]
+        said: dict[str, object] = {
+            "format": FORMAT,
+            "items": [item.to_json() for item in self.items],
+            "cursor": self.cursor,
+            "more": self.more,
+            "hq_time": self.hq_time,
+        }
+        told = {"mark": self.mark, "head": self.head, "chain": chain}
+        return write_json(said | {name: value for name, value in told.items() if value})
 
     @classmethod
     def from_text(cls, text: str | bytes) -> PullAnswer:
@@ -200,7 +219,20 @@ class PullAnswer:
         if not isinstance(more, bool):
             raise MalformedMessage("more is missing")
         items = tuple(Item.from_json(item) for item in _list_of(value, "items"))
-        return cls(items, whole_of(value, "cursor"), more, text_of(value, "hq_time"))
+        told = [optional_text_of(value, name) or "" for name in ("mark", "head")]
+        cursor, hq_time = whole_of(value, "cursor"), text_of(value, "hq_time")
+        return cls(items, cursor, more, hq_time, *told, chain=_chain_of(value))
+
+
+def _chain_of(value: dict[str, object]) -> ChainEnd | None:
+    found = value.get("chain")
+    if found is None:
+        return None
+    if not isinstance(found, list) or len(cast("list[object]", found)) != 3:
+        raise MalformedMessage("chain is not a list of three")
+    epoch, number, link = cast("list[object]", found)
+    said = {"epoch": epoch, "number": number, "hash": link}
+    return ChainEnd(text_of(said, "epoch"), whole_of(said, "number"), optional_text_of(said, "hash"))
 
 
 def _format_checked(text: str | bytes) -> dict[str, object]:

@@ -13,14 +13,15 @@ from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.sync.transport import Transport
 from citdesk.vault.attachments.travel import Chunk, Travel
 from citdesk.vault.mailbox import VaultMailbox
-from citdesk.wire.audit import AuditBatch
+from citdesk.wire.audit import AuditBatch, TrailLine
 from citdesk.wire.download import What
 from citdesk.wire.encoding import read_time
-from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer
+from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
+from citdesk.wire.rejoin import Judged
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.sync_status import OnStick, RefusedRow, SyncStatus
+from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, SyncStatus
 
 T = TypeVar("T")
 
@@ -97,6 +98,38 @@ class RemoteMailbox:
         """See :class:`VaultMailbox`."""
         self._on_vault(lambda: self._mailbox.record_audit(kept))
 
+    def mark(self) -> str:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.mark)
+
+    def log_head(self) -> str:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.log_head)
+
+    def pull_again(self) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(self._mailbox.pull_again)
+
+    def continues(self, end: ChainEnd) -> bool:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(lambda: self._mailbox.continues(end))
+
+    def known_links(self) -> Sequence[str]:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.known_links)
+
+    def bring_together(self, common: str | None, beyond: Sequence[Judged]) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(lambda: self._mailbox.bring_together(common, beyond))
+
+    def known_lines(self) -> Sequence[tuple[int, str]]:
+        """See :class:`VaultMailbox`."""
+        return self._on_vault(self._mailbox.known_lines)
+
+    def rejoin_trail(self, common: int, lines: Sequence[TrailLine]) -> None:
+        """See :class:`VaultMailbox`."""
+        self._on_vault(lambda: self._mailbox.rejoin_trail(common, lines))
+
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """See :class:`VaultMailbox`."""
         return self._on_vault(lambda: self._mailbox.assertion(audience, now, nonce))
@@ -128,6 +161,14 @@ class RemoteAttachments:
     def to_send(self, most: int) -> Sequence[Chunk]:
         """See :class:`Travel`."""
         return self._on_vault(lambda: self._travel.to_send(most))
+
+    def sent_lately(self, most: int) -> Sequence[Chunk]:
+        """See :class:`Travel`."""
+        return self._on_vault(lambda: self._travel.sent_lately(most))
+
+    def lost(self, chunks: Sequence[Chunk], /) -> None:
+        """See :class:`Travel`."""
+        self._on_vault(lambda: self._travel.lost(chunks))
 
     def to_fetch(self, most: int) -> Sequence[Chunk]:
         """See :class:`Travel`."""
@@ -182,8 +223,10 @@ def sync_status(inside: Inside) -> SyncStatus:
         refused.append(
             RefusedRow(report, row.number, row.title, kept[0].code or "", row.problem, len(kept) - 1)
         )
+    told = vault.rejoining.told()
+    older = None if told is None else OlderCopy(told.at_hq, told.back, told.again, read_time(told.at))
     reports = len({report for report, _ in steps})
-    return SyncStatus(len(steps), reports, tuple(refused), vault.last_contact, _on_stick(inside))
+    return SyncStatus(len(steps), reports, tuple(refused), vault.last_contact, _on_stick(inside), older)
 
 
 def _on_stick(inside: Inside) -> OnStick | None:

@@ -36,8 +36,25 @@ class OnStick:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderCopy:
+    """An older copy was put back: of HQ's record (``at_hq``), or of this vault. Nothing was lost.
+
+    ``back`` of the person's steps came back from HQ, ``again`` were sent once more; ``at`` by this device's
+    clock.
+    """
+
+    at_hq: bool
+    back: int
+    again: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """Counts are of events on this device that HQ has not answered yet, and of reports they belong to."""
+    """Counts are of events on this device that HQ has not answered yet, and of reports they belong to.
+
+    ``older_copy`` is the last one that had to be brought together with the rest, if any ever had.
+    """
 
     waiting: int
     waiting_reports: int
@@ -45,3 +62,4 @@ class SyncStatus:
     last_contact: datetime | None
     #: what is on a stick on its way to HQ, None where nothing of it is waited for
     stick: OnStick | None = None
+    older_copy: OlderCopy | None = None

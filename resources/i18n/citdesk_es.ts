@@ -5585,7 +5585,16 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SyncModel</name>
     <message>
         <source>Everything you wrote is safe on this computer.</source>
+        <extracomment>So long it is said that an older copy was put back.</extracomment>
         <translation>Todo lo que usted escribió está a salvo en esta computadora.</translation>
+    </message>
+    <message>
+        <source>HQ was put back from an older copy. Steps of yours sent to it again: {n}.</source>
+        <translation>La central se restauró desde una copia anterior. Pasos suyos enviados de nuevo: {n}.</translation>
+    </message>
+    <message>
+        <source>An older copy of your vault was put back. Steps that came back from HQ: {back}. Sent again: {again}.</source>
+        <translation>Se restauró una copia anterior de su bóveda. Pasos que volvieron de la central: {back}. Enviados de nuevo: {again}.</translation>
     </message>
     <message>
         <source>{trouble} {waiting}</source>

@@ -65,6 +65,14 @@ class MemoryBox:
         """See ``AttachmentBox``."""
         return [chunk for chunk in self.own if chunk not in self.at_hq][:most]
 
+    def sent_lately(self, most: int) -> Sequence[MemoryChunk]:
+        """See ``AttachmentBox``."""
+        return [chunk for chunk in reversed(self.own) if chunk in self.at_hq][:most]
+
+    def lost(self, chunks: Sequence[MemoryChunk], /) -> None:
+        """See ``AttachmentBox``."""
+        self.at_hq -= set(chunks)
+
     def to_fetch(self, most: int) -> Sequence[MemoryChunk]:
         """See ``AttachmentBox``."""
         return [chunk for chunk in self.keys if chunk not in self.has][:most]

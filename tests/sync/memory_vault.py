@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from joserfc.jwk import OKPKey
@@ -14,9 +15,10 @@ from citdesk.sync.enrolment import NewVault
 from citdesk.wire.assertion import write_assertion
 from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.event import SALT_BYTES, Event, digest
-from citdesk.wire.exchange import Batch, Item, ItemKind, PullAnswer, PushAnswer, Verdict
+from citdesk.wire.exchange import Batch, ChainEnd, Item, ItemKind, PullAnswer, PushAnswer, Verdict
 from citdesk.wire.header import Header, write_header
 from citdesk.wire.keys import SigningKey
+from citdesk.wire.rejoin import MOST_KNOWN, Judged
 from tests.sync.steady_clock import SteadyClock
 
 
@@ -35,6 +37,8 @@ class MemoryVault:
         self.verdicts: dict[EventId, Verdict] = {}
         self.items: list[Item] = []
         self._cursor = 0
+        self._mark = ""
+        self._log_head = ""
 
     @property
     def vault(self) -> VaultId:
@@ -118,7 +122,34 @@ class MemoryVault:
     def receive(self, answer: PullAnswer) -> None:
         """Keeps what was pulled."""
         self.items += answer.items
-        self._cursor = answer.cursor
+        self._cursor, self._mark = answer.cursor, answer.mark
+        self._log_head = answer.head or self._log_head
+
+    def mark(self) -> str:
+        """What HQ told with the cursor."""
+        return self._mark
+
+    def log_head(self) -> str:
+        """HQ's own word on its log."""
+        return self._log_head
+
+    def pull_again(self) -> None:
+        """Everything is pulled anew."""
+        self.items, self._cursor, self._mark = [], 0, ""
+
+    def continues(self, end: ChainEnd) -> bool:
+        """Never put back from a copy: true as soon as HQ has answered everything."""
+        return end.hash == self.head.hash or self.waiting() > 0
+
+    def known_links(self) -> Sequence[str]:
+        """All of them: there are few."""
+        return [event.hash for event in reversed(self.events)][:MOST_KNOWN]
+
+    def bring_together(self, common: str | None, beyond: Sequence[Judged]) -> None:
+        """Sends again what HQ lost; this vault is never an older copy itself."""
+        known = {event.hash: place for place, event in enumerate(self.events)}
+        for event in self.events[known[common] + 1 if common else 0 :]:
+            self.verdicts.pop(event.header.id, None)
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """The client assertion."""

@@ -54,6 +54,9 @@ OF_THE_CALLER = {
     ("/v1/push", "post"),
     ("/v1/pull", "get"),
     ("/v1/audit", "post"),
+    ("/v1/audit/beyond", "post"),
+    ("/v1/chain", "post"),
+    ("/v1/heads", "post"),
     ("/v1/terms", "get"),
 }
 #: Alike for everybody signed in: what is published, a certificate for oneself, others' sealed spool.

@@ -184,7 +184,7 @@ def test_a_pull_beyond_its_bounds_is_malformed(
 def test_a_cursor_beyond_the_log_is_said_so(agency: TestedAgency, officer: MemoryVault, line: Line) -> None:
     """A device that saw more than HQ has must not go on as if nothing were wrong."""
     status, said, _ = line.ask("GET", "/v1/pull?after=4000", b"", bearer(agency, officer))
-    assert (status, said["code"]) == (409, "cursor_ahead")
+    assert (status, said["code"]) == (409, "record_changed")
 
 
 def test_a_large_report_travels_alone_and_whole(agency: TestedAgency, officer: MemoryVault) -> None:

@@ -17,6 +17,7 @@ from citdesk.hq.configuration import DEFAULT_PORT, Configuration
 from citdesk.hq.doctor import Finding, examine
 from citdesk.hq.expunging import finish as finish_expunging
 from citdesk.hq.founding import found
+from citdesk.hq.put_back import begin_again
 from citdesk.hq.verification import verify as verify_record
 from citdesk.wire.directory import Agency
 
@@ -110,6 +111,19 @@ def backup(
     typer.echo("Throw copies of the case keys away after a few days: they undo an expunge.")
 
 
+@app.command(name="put-back")
+def put_back(folder: Folder = FOLDER) -> None:
+    """Tell HQ that its record was put back from an older copy by other means, such as pg_restore.
+
+    Before anybody is served: numbers that may stand on papers already are left out from then on. restore
+    does this by itself; where nobody said it, HQ finds out from the first computer that has seen more.
+    """
+    with opened(folder) as administration:
+        begin_again(administration.hq, "told by the administrator")
+    typer.echo("HQ goes on in a new epoch. Computers send again what it lost when they next call.")
+    typer.echo("Enter again what you changed since: people, devices, revocations, publications.")
+
+
 @app.command()
 def restore(
     record: Annotated[Path, typer.Argument(help="The copy of the record.", exists=True, file_okay=False)],
@@ -133,10 +147,12 @@ def restore(
     """Set an HQ up from a backup in a new folder, expunge again what was expunged since, and verify it."""
     with told():
         restore_copy(Copy(record, case_keys), master_key, folder, orders)
-    typer.echo("What was sent after this backup is not in it: its devices are told when they next call.")
+    typer.echo("What was sent after this backup is not in it: computers send it again when they next call.")
+    typer.echo("Enter again what you changed since: people, devices, revocations, publications.")
     if orders is None:
         typer.echo("No expunge orders were given: what was expunged after this backup is back.")
     with opened(folder) as administration:
+        begin_again(administration.hq, "set up from a backup")
         for proof in finish_expunging(administration.hq):
             typer.echo(f"Case {proof.case} is expunged again.")
     verify(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,9 @@ from citdesk.desktop.sync_centre.stick_words import on_stick_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
+
+#: So long it is said that an older copy was put back.
+_WORTH_SAYING = timedelta(days=3)
 
 
 class SyncModel(WorkspaceModel):
@@ -56,11 +59,24 @@ class SyncModel(WorkspaceModel):
 
     @property
     def next(self) -> str:
-        """The second sentence: what happens now by itself, and what lies on a stick."""
+        """The second sentence: what happens now by itself, what lies on a stick, what an older copy did."""
         stick = self._status.stick if self._status else None
-        if stick is None:
-            return self._by_itself
-        return f"{self._by_itself} {on_stick_words(stick, self._now(), self._workspace.zone)}"
+        said = [self._by_itself]
+        if stick is not None:
+            said.append(on_stick_words(stick, self._now(), self._workspace.zone))
+        return " ".join(filter(None, [*said, self._older_copy()]))
+
+    def _older_copy(self) -> str:
+        older = self._status.older_copy if self._status else None
+        if older is None or abs(self._now() - older.at) > _WORTH_SAYING:
+            return ""
+        if older.at_hq:
+            words = self.tr("HQ was put back from an older copy. Steps of yours sent to it again: {n}.")
+            return words.format(n=older.again)
+        return self.tr(
+            "An older copy of your vault was put back. Steps that came back from HQ: {back}. "
+            "Sent again: {again}."
+        ).format(back=older.back, again=older.again)
 
     @property
     def _by_itself(self) -> str:

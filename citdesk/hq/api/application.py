@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.api.metering import Metering, add_metrics
 from citdesk.hq.api.papers import add_papers
 from citdesk.hq.api.rate_limit import RateLimit
+from citdesk.hq.api.rejoining import add_rejoining
 from citdesk.hq.api.spool import add_spool
 from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
@@ -32,6 +34,7 @@ from citdesk.wire.exchange import Batch, Outcome, PullAnswer
 LONGEST_WAIT = 30
 _WORTH_COMPRESSING = 512
 _MOST_POSITION = 2**53
+_LONGEST_MARK = 64
 
 
 def build(hq: Headquarters, bell: Bell) -> FastAPI:
@@ -54,6 +57,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     add_chunks(app, hq)
     add_papers(app, hq)
     add_spool(app, hq, bell)
+    add_rejoining(app, hq)
     _describe(app)
     return app
 
@@ -176,11 +180,13 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell, metrics: Metrics) 
         after: Annotated[int, Query(ge=0, le=_MOST_POSITION)] = 0,
         limit: Annotated[int, Query(ge=1, le=MOST_ITEMS)] = MOST_ITEMS,
         wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT)] = 0,
+        mark: Annotated[str, Query(max_length=_LONGEST_MARK)] = "",
     ) -> Response:
         until = monotonic() + wait
         while True:
             caller = await caller_of(request, hq)
-            said = await run_in_threadpool(hq.pulling.after, caller.person, after, limit, hq.clock.now())
+            ask = partial(hq.pulling.after, vault=caller.vault.id, mark=mark)
+            said = await run_in_threadpool(ask, caller.person, after, limit, hq.clock.now())
             left = until - monotonic()
             if said.items or said.more or left <= 0 or not await _rung(bell, left, metrics):
                 return await _written(said)

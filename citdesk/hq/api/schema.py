@@ -9,6 +9,7 @@ from citdesk.wire.chunks import MOST_ASKED
 from citdesk.wire.encoding import FORMAT
 from citdesk.wire.exchange import MOST_EVENTS, ItemKind, Outcome
 from citdesk.wire.paper_state import PaperStanding
+from citdesk.wire.rejoin import MOST_KNOWN
 from citdesk.wire.spool_word import MOST_FILES
 
 # FastAPI's own parameters are dictionaries of anything
@@ -69,13 +70,17 @@ BATCH = _object(
     signature=_TEXT,
 )
 PUSHED = _object(format=_FORMAT, verdicts={"type": "array", "items": _VERDICT}, hq_time=_TEXT)
+#: epoch, number and hash; response schemas know no prefixItems
+_CHAIN: Json = {"type": "array", "minItems": 3, "maxItems": 3}
 PULLED = _object(
     format=_FORMAT,
     items={"type": "array", "items": _ITEM},
     cursor=_WHOLE,
     more={"type": "boolean"},
     hq_time=_TEXT,
+    chain=_CHAIN,
 )
+PULLED["properties"] |= {"mark": _TEXT, "head": _TEXT}  # where there is one
 
 PAPER_STATE = _object(
     format=_FORMAT,
@@ -105,6 +110,32 @@ AUDIT = _object(
     signature=_TEXT,
 )
 AUDIT_KEPT = _object(format=_FORMAT, kept=_WHOLE, hq_time=_TEXT)
+
+_KNOWN: Json = {"type": "array", "maxItems": MOST_KNOWN, "items": _TEXT}
+_LINES_KNOWN: Json = {
+    "type": "array",
+    "maxItems": MOST_KNOWN,
+    "items": {"type": "array", "minItems": 2, "maxItems": 2, "prefixItems": [_WHOLE, _TEXT]},
+}
+_JUDGED: Json = {"type": "array", "minItems": 2, "maxItems": 2}
+CHAIN_ASKED = _object(format=_FORMAT, known=_KNOWN)
+CHAIN_BEYOND = _object(
+    format=_FORMAT,
+    common=_nullable(_TEXT),
+    events={"type": "array", "items": _JUDGED},
+    more={"type": "boolean"},
+    hq_time=_TEXT,
+)
+TRAIL_ASKED = _object(format=_FORMAT, known=_LINES_KNOWN)
+TRAIL_BEYOND = _object(
+    format=_FORMAT,
+    common=_WHOLE,
+    lines={"type": "array", "items": {"type": "array", "minItems": 6, "maxItems": 6}},
+    more={"type": "boolean"},
+    hq_time=_TEXT,
+)
+HEAD_SHOWN = _object(format=_FORMAT, head=_TEXT)
+HEAD_SEEN = _object(format=_FORMAT, hq_time=_TEXT)
 
 _PAIRS: Json = {
     "type": "array",

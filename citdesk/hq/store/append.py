@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, delete, select
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import EventKind
@@ -24,6 +24,7 @@ from citdesk.hq.store.contents import (
     key_of,
     pack,
 )
+from citdesk.hq.store.log_marks import end_and_mark, next_mark
 from citdesk.hq.store.reading import events_by_id, expunged_among, signed_by_report
 from citdesk.hq.store.sealed import keep_sealed
 from citdesk.hq.store.upsert import insert_rows, upsert
@@ -34,6 +35,9 @@ from citdesk.wire.exchange import ItemKind
 from citdesk.wire.standing import read_standing, write_standing
 
 Values = dict[str, object]
+
+#: Why an event is held that is no link of its vault's chain.
+BROKEN_CHAIN = "broken_chain"
 
 #: Why the log names an event a second time: somebody came to its case.
 AGAIN = "again"
@@ -58,7 +62,7 @@ class Append:
         self.now = now
         self._keys = keys
         self._at = write_time(now)
-        self._position: int = connection.execute(select(func.max(t.log.c.position))).scalar() or 0
+        self._position, self._mark = end_and_mark(connection)
         self._events: list[Values] = []
         self._log: list[Values] = []
         self._deliveries: list[Values] = []
@@ -203,6 +207,7 @@ class Append:
     def log(self, kind: ItemKind, subject: str, channels: Iterable[str], reason: str | None = None) -> int:
         """The next position, with what stands there and who gets it."""
         self._position += 1
+        self._mark = next_mark(self._mark, self._position, kind.value, subject, reason, self._at)
         self._log.append(
             {
                 "position": self._position,
@@ -210,6 +215,7 @@ class Append:
                 "subject": subject,
                 "reason": reason,
                 "at": self._at,
+                "mark": self._mark,
             }
         )
         for channel in dict.fromkeys(channels):
@@ -270,6 +276,7 @@ class Append:
         self._insert(t.log, self._log)
         self._insert(t.deliveries, self._deliveries)
         upsert(self.connection, t.attachment_chunks, list(self._chunks.values()), "report", "id", keep=True)
+        self._release()
         self._insert(t.quarantine, list(self._quarantine.values()), "content_hash", keep=True)
         moved = [self._heads[vault] for vault in self._moved]
         rows: list[Values] = [
@@ -288,6 +295,16 @@ class Append:
         out = [row for row in self._projections.values() if row is not None]
         self._insert(t.court_projections, out, "report")
         return self._position
+
+    def _release(self) -> None:
+        """What was held for want of a link is held no longer once it, or what was made anew of it, is one."""
+        linked = {str(row[name]) for row in self._events for name in ("id", "replaces") if row[name]}
+        if linked and self._holds_any():
+            held = (t.quarantine.c.code == BROKEN_CHAIN) & t.quarantine.c.event.in_(linked)
+            self.connection.execute(delete(t.quarantine).where(held))
+
+    def _holds_any(self) -> bool:
+        return self.connection.execute(select(t.quarantine.c.event).limit(1)).first() is not None
 
     def _add(
         self,
@@ -317,6 +334,7 @@ class Append:
                 "message": message,
                 "received_at": self._at,
                 "signature": None,
+                "replaces": header.replaces,
             }
         )
         self._heads[header.vault] = head

@@ -14,9 +14,11 @@ from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, key_of, unpack
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import ItemKind
+from citdesk.wire.exchange import ChainEnd, ItemKind
 from citdesk.wire.standing import read_standing
 
+#: Names of the single values that HQ's own chain needs.
+OWN_VAULT, OWN_EPOCH = "own_vault", "own_epoch"
 _KINDS = {kind.value: kind for kind in ItemKind}
 
 
@@ -70,6 +72,20 @@ def known_events(connection: Connection, ids: Iterable[str]) -> dict[str, KnownE
     }
 
 
+def chain_end(connection: Connection, vault: str) -> ChainEnd:
+    """Where the vault's chain ends at HQ."""
+    row = connection.execute(select(t.vault_heads).where(t.vault_heads.c.vault == vault)).one_or_none()
+    return ChainEnd("", 0, None) if row is None else ChainEnd(row.epoch, row.number, row.hash)
+
+
+def made_anew(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of the events in whose place HQ has accepted one made anew."""
+    query = select(t.events.c.replaces).where(
+        t.events.c.replaces.in_(set(ids)), t.events.c.position.is_not(None)
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def positions_for(connection: Connection, channels: Mapping[str, int], limit: int) -> list[int]:
     """The lowest positions on any of the channels, on each beyond its own, at most ``limit``, in order.
 
@@ -91,8 +107,8 @@ def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
     """What stands at the positions, in order."""
     query = select(t.log).where(t.log.c.position.in_(positions)).order_by(t.log.c.position)
     return [
-        LogRow(position, _KINDS[kind], subject, reason, at)
-        for position, kind, subject, reason, at in connection.execute(query).all()
+        LogRow(row.position, _KINDS[row.kind], row.subject, row.reason, row.at)
+        for row in connection.execute(query).all()
     ]
 
 
@@ -165,6 +181,11 @@ def expunged_among(connection: Connection, cases: Iterable[str]) -> frozenset[st
 def setting(connection: Connection, name: str) -> str | None:
     """One of the single values."""
     return connection.execute(select(t.settings.c.value).where(t.settings.c.name == name)).scalar()
+
+
+def log_epoch(connection: Connection) -> str:
+    """The epoch of the log and of HQ's own chain: a new one begins when HQ is put back from an older copy."""
+    return setting(connection, OWN_EPOCH) or ""
 
 
 def set_setting(connection: Connection, name: str, value: str) -> None:

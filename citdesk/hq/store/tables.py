@@ -75,6 +75,7 @@ codes = Table(
 )
 
 #: Every header that continued a vault's chain, accepted or refused. Refused ones have no position.
+#: ``replaces`` is the event of which one was made anew, see ``wire.rejoin``.
 events = Table(
     "events",
     METADATA,
@@ -95,9 +96,11 @@ events = Table(
     Column("message", Text),
     Column("received_at", String, nullable=False),
     Column("signature", Text),
+    Column("replaces", String),
     UniqueConstraint("vault", "epoch", "number", name="one_event_per_link"),
     Index("events_of_report", "report", "position"),
     Index("events_of_case", "case_id"),
+    Index("events_replaced", "replaces"),
 )
 
 vault_heads = Table(
@@ -110,7 +113,7 @@ vault_heads = Table(
 )
 
 #: Everything that has a position: gap-free, never visible out of order. ``subject`` is an event's id for
-#: kind event, a report's id for projection and recall, empty for directory.
+#: kind event, a report's id for projection and recall, empty for directory. ``mark`` stands for all up to it.
 log = Table(
     "log",
     METADATA,
@@ -119,6 +122,7 @@ log = Table(
     Column("subject", String, nullable=False),
     Column("reason", String),
     Column("at", String, nullable=False),
+    Column("mark", String, nullable=False, server_default=""),
 )
 
 #: Who is to get which position: a channel is a person, a unit, a cover, the court or everybody.

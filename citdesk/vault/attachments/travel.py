@@ -57,6 +57,16 @@ class Travel:
         """Pieces of sent revisions that HQ has not acknowledged, first sent first."""
         return self._chunks("at_hq = 0 AND content IS NOT NULL AND submitted = 1 AND own = 1", most)
 
+    def sent_lately(self, most: int) -> Sequence[Chunk]:
+        """The newest own pieces that HQ has acknowledged, newest first."""
+        return self._chunks(
+            "at_hq = 1 AND content IS NOT NULL AND submitted = 1 AND own = 1", most, newest_first=True
+        )
+
+    def lost(self, chunks: Sequence[Chunk]) -> None:
+        """HQ does not have these pieces any more: they are to be sent again; on disk on return."""
+        self._set_at_hq(chunks, at_hq=False)
+
     def to_fetch(self, most: int) -> Sequence[Chunk]:
         """Pieces named by revisions here that this vault does not have yet."""
         return self._chunks("content IS NULL", most)
@@ -72,12 +82,15 @@ class Travel:
 
     def acknowledged(self, chunks: Sequence[Chunk]) -> None:
         """HQ has these pieces; on return that is on disk."""
+        self._set_at_hq(chunks, at_hq=True)
+
+    def _set_at_hq(self, chunks: Sequence[Chunk], *, at_hq: bool) -> None:
         with self._store.writing():
             for chunk in chunks:
                 self._store.execute(
-                    "UPDATE attachment_chunks SET at_hq = 1 WHERE id = ? AND attachment IN"
+                    "UPDATE attachment_chunks SET at_hq = ? WHERE id = ? AND attachment IN"
                     " (SELECT id FROM attachments WHERE report = ?)",
-                    (chunk.id, chunk.report),
+                    (int(at_hq), chunk.id, chunk.report),
                 )
 
     def receive(self, chunk: Chunk, content: bytes) -> None:
@@ -145,11 +158,12 @@ class Travel:
             (row["attachment"], row["attachment"]),
         )
 
-    def _chunks(self, which: str, most: int) -> Sequence[Chunk]:
+    def _chunks(self, which: str, most: int, *, newest_first: bool = False) -> Sequence[Chunk]:
+        order = "attachment DESC, number DESC" if newest_first else "attachment, number"
         found = self._store.rows(
             "SELECT DISTINCT report, attachment_chunks.id AS id FROM attachment_chunks"  # noqa: S608 - our words
             f" JOIN attachments ON attachments.id = attachment WHERE {which}"
-            " ORDER BY attachment, number LIMIT ?",
+            f" ORDER BY {order} LIMIT ?",
             (most,),
         )
         return [Chunk(ReportId(str(row["report"])), str(row["id"])) for row in found]

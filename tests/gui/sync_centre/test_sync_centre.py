@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
 from citdesk.workspace import SyncStatus
+from citdesk.workspace.sync_status import OlderCopy
 from tests.gui.shell.fakes import NOW, REPORTS, FakeWorkspace, now
 
 
@@ -119,3 +121,23 @@ def test_a_row_leads_to_its_report(model: SyncModel, look: Look, qtbot: QtBot) -
     with qtbot.waitSignal(page.opened) as signal:
         page.frame.list.opened.emit("r-no")
     assert signal.args == ["r-no"]
+
+
+@pytest.mark.parametrize(
+    ("at_hq", "words"),
+    [
+        (False, "An older copy of your vault was put back. Steps that came back from HQ: 2. Sent again: 1."),
+        (True, "HQ was put back from an older copy. Steps of yours sent to it again: 1."),
+    ],
+)
+def test_an_older_copy_that_was_put_back_is_told_for_some_days(
+    model: SyncModel, work: FakeWorkspace, words: str, *, at_hq: bool
+) -> None:
+    """The person learns that it happened and that nothing is lost; a week later it is no news any more."""
+    older = OlderCopy(at_hq, 2, 1, now())
+    work.status = replace(work.status, older_copy=older)
+    model.reload()
+    assert model.next.endswith(words)
+    work.status = replace(work.status, older_copy=replace(older, at=now() - timedelta(days=7)))
+    model.reload()
+    assert "older copy" not in model.next

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from citdesk.casework.events import EventKind, Payload
-from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
-from citdesk.wire.event import Event
+from citdesk.vault.mailbox import VaultMailbox
+from citdesk.vault.vault import Vault
+from citdesk.wire.audit import TrailLine
 from citdesk.wire.exchange import PullAnswer, PushAnswer
-from citdesk.wire.keys import PublicKey
-from tests.sync.memory_spool import MemorySpool
-from tests.sync.memory_vault import MemoryVault
-from tests.sync.steady_clock import SteadyClock
+from citdesk.wire.rejoin import Judged
+
+T = TypeVar("T")
 
 
 class HqKilled(BaseException):
@@ -22,58 +23,40 @@ class DeviceKilled(BaseException):
     """The device's process ended here."""
 
 
-class KillableSpool(MemorySpool):
-    """A device's spool; whoever delivers it may be killed before or after HQ's word lies in its place."""
+class KillableMailbox(VaultMailbox):
+    """The vault's mailbox; its process may be killed just before or just after something was stored."""
 
-    def __init__(self, hq: PublicKey, dice: random.Random) -> None:
-        super().__init__(hq, dice)
-        self.likelihood = 0.0
-
-    def answered(self, name: str, word: bytes, /) -> None:
-        """Whole or not at all."""
-        if self._dice.random() < self.likelihood:
-            raise DeviceKilled
-        super().answered(name, word)
-        if self._dice.random() < self.likelihood:
-            raise DeviceKilled
-
-
-class KillableVault(MemoryVault):
-    """A vault whose process may be killed just before or just after it stored something."""
-
-    def __init__(self, clock: SteadyClock, dice: random.Random, spool: KillableSpool) -> None:
-        super().__init__(clock)
+    def __init__(self, vault: Vault, dice: random.Random, likelihood: Callable[[], float]) -> None:
+        super().__init__(vault)
         self._dice = dice
-        self.spool = spool
-        self.likelihood = 0.0
-
-    def append(
-        self,
-        kind: EventKind,
-        payload: Payload | str,
-        *,
-        report: ReportId | None,
-        case: CaseId,
-        follows: EventId | None = None,
-        author: PersonId | None = None,
-    ) -> Event:
-        """What is sent lies in the device's spool, too."""
-        event = super().append(kind, payload, report=report, case=case, follows=follows, author=author)
-        self.spool.spool(self, event)
-        return event
+        self._likelihood = likelihood
 
     def record_verdicts(self, answer: PushAnswer) -> None:
-        """Stored whole or not at all."""
-        self._maybe()
-        super().record_verdicts(answer)
-        self._maybe()
+        """See :class:`VaultMailbox`."""
+        self._around(lambda: super(KillableMailbox, self).record_verdicts(answer))
 
     def receive(self, answer: PullAnswer) -> None:
-        """Stored whole or not at all."""
+        """See :class:`VaultMailbox`."""
+        self._around(lambda: super(KillableMailbox, self).receive(answer))
+
+    def pull_again(self) -> None:
+        """See :class:`VaultMailbox`."""
+        self._around(super().pull_again)
+
+    def bring_together(self, common: str | None, beyond: Sequence[Judged]) -> None:
+        """See :class:`VaultMailbox`."""
+        self._around(lambda: super(KillableMailbox, self).bring_together(common, beyond))
+
+    def rejoin_trail(self, common: int, lines: Sequence[TrailLine]) -> None:
+        """See :class:`VaultMailbox`."""
+        self._around(lambda: super(KillableMailbox, self).rejoin_trail(common, lines))
+
+    def _around(self, store: Callable[[], T]) -> T:
         self._maybe()
-        super().receive(answer)
+        done = store()
         self._maybe()
+        return done
 
     def _maybe(self) -> None:
-        if self._dice.random() < self.likelihood:
+        if self._dice.random() < self._likelihood():
             raise DeviceKilled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Callable
 from enum import StrEnum
@@ -10,6 +9,7 @@ from enum import StrEnum
 import httpx
 
 from tests.sync.fuzz.crashes import HqKilled
+from tests.sync.fuzz.service import run
 
 
 class Fault(StrEnum):
@@ -19,6 +19,7 @@ class Fault(StrEnum):
     LOSE_ANSWER = "lose the answer"
     TWICE = "deliver the request twice"
     AGAIN_LATER = "deliver the request once more, later"
+    DELAY = "deliver the request after its sender has given up"
     CUT_REQUEST = "cut the request short"
     CUT_ANSWER = "cut the answer short"
     PORTAL = "a captive portal answers"
@@ -29,12 +30,11 @@ class Fault(StrEnum):
 class Wire:
     """The way to HQ's application. ``restart`` brings HQ back after a kill and gives its application."""
 
-    def __init__(self, dice: random.Random, runner: asyncio.Runner, restart: Callable[[], object]) -> None:
+    def __init__(self, dice: random.Random, restart: Callable[[], object]) -> None:
         self.dice = dice
         self.likelihood = 0.0
         self.happened: list[Fault] = []
         self.kill_before_commit = False
-        self._runner = runner
         self._restart = restart
         self._app: object = None
         self._late: list[tuple[str, str, list[tuple[str, str]], bytes]] = []
@@ -65,6 +65,10 @@ class Wire:
                 copy = (request.method, str(request.url), list(request.headers.items()), request.content)
                 self._late.append(copy)
                 return self._ask(request)
+            case Fault.DELAY:
+                copy = (request.method, str(request.url), list(request.headers.items()), request.content)
+                self._late.append(copy)
+                raise httpx.ReadTimeout("no answer yet")
             case Fault.CUT_REQUEST:
                 headers = {k: v for k, v in request.headers.items() if k.lower() != "content-length"}
                 cut = request.content[: len(request.content) // 2]
@@ -95,7 +99,7 @@ class Wire:
 
     def _ask(self, request: httpx.Request) -> httpx.Response:
         try:
-            return self._runner.run(self._answer(request))
+            return run(self._answer(request))
         except HqKilled as killed:
             self._app = self._restart()
             raise httpx.ReadError("HQ is gone") from killed

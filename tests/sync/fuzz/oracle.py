@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy import select
 
-from citdesk.casework.ids import ReportId
+from citdesk.casework.events import EventKind, NumberGiven
+from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
 from citdesk.casework.people import Person, Role
+from citdesk.hq.administration import Administration
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.reading import events_by_id, standing_of
 from citdesk.hq.verification import verify
+from citdesk.vault.event_rows import Status
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import ItemKind, Outcome
-from citdesk.wire.projected import Projected
 from tests.sync.agency import DIVERSION
-from tests.sync.fuzz.world import Client, World
+from tests.sync.fuzz.client import Client
+from tests.sync.fuzz.world import World
 
+_LACKING = "SELECT id FROM attachment_chunks WHERE content IS NULL"
+_HELD = "SELECT id FROM attachment_chunks WHERE content IS NOT NULL"
 _PENDING = (ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
 def check(world: World) -> None:
     """Raises AssertionError naming what is lost, doubled or diverged."""
-    faults = verify(world.agency.hq).faults
+    faults = verify(world.hq).faults
     assert faults == (), f"the record does not verify: {faults}"
     record = _Record(world)
-    for client in world.clients:
-        record.check_sender(client)
-        if not client.revoked:
-            record.check_receiver(client)
+    record.check_steps()
     record.check_standings()
+    live = world.live()
+    if not world.faults["HQ put back"]:
+        check_acknowledged(world)
+    for client in world.clients:
+        record.check_sender(client, revoked=client not in live)
+        if client in live:
+            record.check_receiver(client)
+            record.check_trail(client)
+
+
+def check_acknowledged(world: World) -> None:
+    """Nobody had to send again what HQ had acknowledged: it was mended, but HQ's word was not true."""
+    told = "SELECT 1 FROM audit WHERE did = 'rejoined' AND detail LIKE 'older copy of HQ%'"
+    for client in world.clients:
+        assert not client.vault.store.rows(told), "HQ had lost what it acknowledged"
 
 
 class _Record:
@@ -36,18 +54,16 @@ class _Record:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        hq = world.agency.hq
+        hq = world.hq
         with hq.database.read() as connection:
             self.rows = {row.id: row for row in connection.execute(select(t.events))}
             accepted = sorted(
                 (row for row in self.rows.values() if row.position is not None), key=lambda r: r.position
             )
-            self.events: list[Event] = list(
-                events_by_id(connection, hq.keys, [row.id for row in accepted]).values()
-            )
-            people = {known.person.id: known.person for known in world.agency.administration.people()}
-        order = {row.id: row.position for row in accepted}
-        self.events.sort(key=lambda event: order[event.header.id])
+            found = events_by_id(connection, hq.keys, [row.id for row in accepted])
+            self.held = connection.execute(select(t.quarantine)).all()
+        self.events: list[Event] = [found[row.id] for row in accepted]
+        people = {known.person.id: known.person for known in Administration(hq, "").people()}
         people[hq.own_chain.person.id] = hq.own_chain.person
         self.people = people
         self.standings = self._replay()
@@ -61,9 +77,20 @@ class _Record:
             standings[h.report] = apply(standings.get(h.report), act)
         return standings
 
+    def check_steps(self) -> None:
+        """Whatever anybody did is at HQ once, or with whoever did it where that device was revoked."""
+        at_hq = self._world.at_hq()
+        accepted = Counter(event.header.replaces or event.header.id for event in self.events)
+        doubled = [step for step, count in accepted.items() if count > 1]
+        assert not doubled, f"{len(doubled)} steps are in the record twice"
+        with_whom = {root for client in self._world.clients for root in client.roots()}
+        for step, vault in self._world.steps.items():
+            there = step in at_hq or step in with_whom
+            assert there, f"step {step} of vault {vault} is gone"
+
     def check_standings(self) -> None:
-        """What HQ keeps is what its events say, and no number was given twice."""
-        hq = self._world.agency.hq
+        """What HQ keeps is what its events say, and no number was ever given twice."""
+        hq = self._world.hq
         with hq.database.read() as connection:
             for report, standing in self.standings.items():
                 assert standing_of(connection, hq.keys, report) == standing, f"{report} stands elsewhere"
@@ -71,54 +98,97 @@ class _Record:
         assert None not in numbers, "a report has no number"
         assert len(set(numbers)) == len(numbers), "a number was given twice"
 
-    def check_sender(self, client: Client) -> None:
-        """Everything the vault was told is so at HQ; a vault that was not revoked was told everything."""
-        vault = client.vault
-        for event in vault.events:
-            verdict, row = vault.verdicts.get(event.header.id), self.rows.get(event.header.id)
-            if verdict is None:
-                assert client.revoked, "an event has no verdict"
+    def check_sender(self, client: Client, *, revoked: bool) -> None:
+        """The vault's own chain is the one HQ has, link by link, with HQ's verdicts."""
+        links = client.vault.events.links()
+        at_hq = {row.id: row for row in self.rows.values() if row.vault == client.made.public.vault}
+        for kept in links:
+            event = kept.event
+            row = at_hq.get(event.header.id)
+            if revoked:
+                assert row is None or row.header == event.header_text, "HQ has other bytes"
                 continue
-            assert verdict.outcome is not Outcome.QUARANTINED, f"a good event was held: {verdict.code}"
+            assert kept.status in (Status.ACCEPTED, Status.REFUSED), f"an own event is {kept.status}"
             assert row is not None, "an acknowledged event is not at HQ"
             assert row.header == event.header_text, "HQ has other bytes"
-            assert (row.position, row.code) == (verdict.position, verdict.code), "the verdict is another"
-        at_hq = [row for row in self.rows.values() if row.vault == vault.vault]
-        assert len(at_hq) == len({row.number for row in at_hq}), "an event is doubled"
-        assert len(at_hq) <= len(vault.events), "HQ has events that were never made"
+            assert (row.position, row.code) == (kept.position, kept.code), "the verdict is another"
+        if not revoked:
+            assert {kept.event.header.id for kept in links} == set(at_hq), "HQ has events that are not here"
 
     def check_receiver(self, client: Client) -> None:
-        """The vault has exactly what its person may see, once, in order."""
-        items = client.vault.items
-        positions = [item.position for item in items]
-        assert positions == sorted(set(positions)), "an item came twice or out of order"
-        person = self.people[client.vault.person]
-        expected = [event.header_text for event in self.events if self._sees(person, event)]
-        found = [event.header_text for event in client.vault.pulled_events()]
-        assert found == expected, f"{len(found)} events are here, {len(expected)} should be"
+        """The vault has exactly what its person may see, and every report stands where HQ has it."""
+        vault, person = client.vault, self.people[client.made.person.id]
+        rows = vault.store.rows("SELECT id, header FROM events WHERE status = 'accepted' AND own = 0")
+        expected = {
+            event.header.id: event.header_text
+            for event in self.events
+            if self._sees(person, event) and event.header.vault != client.made.public.vault
+        }
+        found = {str(row["id"]): str(row["header"]) for row in rows}
+        lost, more = len(expected.keys() - found.keys()), len(found.keys() - expected.keys())
+        assert found == expected, f"{lost} events are lacking here, {more} should not be"
+        for report, standing in self.standings.items():
+            if self._may_read(person, standing):
+                assert vault.standings.get(report) == standing, f"{report} stands elsewhere here"
         if person.has(Role.LIAISON):
             self._check_projections(client)
+        self._check_files(client)
 
-    def _sees(self, person: Person, event: Event) -> bool:
-        standing = self.standings[ReportId(event.header.report or "")]
+    def _check_files(self, client: Client) -> None:
+        """Every file is here whole, unless its last copy went with a disk."""
+        here = {str(row["id"]) for row in client.vault.store.rows(_LACKING)}
+        if not here:
+            return
+        chunks = t.attachment_chunks
+        with self._world.hq.database.read() as connection:
+            query = select(chunks.c.id).where(chunks.c.id.in_(here), chunks.c.sealed.is_not(None))
+            elsewhere = set(connection.execute(query).scalars())
+        for other in self._world.live():
+            elsewhere |= {str(row["id"]) for row in other.vault.store.rows(_HELD)}
+        assert not here & elsewhere, "a file is not whole here, and somebody has the rest"
+
+    def check_trail(self, client: Client) -> None:
+        """What the vault noted is at HQ, line by line, and its trail is a whole chain."""
+        client.vault.audit.verify()
+        lines = t.trail_lines
+        with self._world.hq.database.read() as connection:
+            at_hq = {
+                (row.at, row.did, row.subject, row.outcome, row.detail)
+                for row in connection.execute(select(lines).where(lines.c.vault == client.made.public.vault))
+            }
+        for row in client.vault.store.rows("SELECT at, did, subject, outcome, detail FROM audit"):
+            assert tuple(str(value) for value in row.values()) in at_hq, "a line of the trail is not at HQ"
+
+    def _may_read(self, person: Person, standing: Standing) -> bool:
         writes = person.has(Role.OFFICER) or person.has(Role.SUPERVISOR)
         if writes and standing.author == person.id:
             return True
         return person.has(Role.SUPERVISOR) and standing.unit == person.unit
 
+    def _sees(self, person: Person, event: Event) -> bool:
+        return self._may_read(person, self.standings[ReportId(event.header.report or "")])
+
     def _check_projections(self, client: Client) -> None:
-        key = self._world.agency.hq.signing_key.public
         here: dict[str, tuple[object, ...]] = {}
-        for item in client.vault.items:
-            if item.kind is ItemKind.PROJECTION:
-                said = Projected.verify(key, str(item.body["signed"]))
-                assert "HEALTH-MARKER" not in said.instance_xml
-                here[said.report] = (said.revision, said.amendment_pending, said.number)
-            elif item.kind is ItemKind.RECALL:
-                here.pop(str(item.body["report"]), None)
+        for said in client.vault.projections.all():
+            assert "HEALTH-MARKER" not in said.instance_xml
+            here[said.report] = (said.revision, said.amendment_pending, said.number)
         expected = {
             report: (standing.on_record, standing.state in _PENDING, standing.number)
             for report, standing in self.standings.items()
             if standing.on_record is not None and standing.form_id == DIVERSION.id
         }
         assert here == expected, "the court sees something else than what is on record"
+
+
+def numbers_seen(world: World) -> dict[str, set[str]]:
+    """Every number that any vault was ever told, with the reports it was told for."""
+    seen: dict[str, set[str]] = {}
+    for client in world.clients:
+        for row in client.vault.store.rows(
+            "SELECT id FROM events WHERE kind = ?", (EventKind.SET_NUMBER.value,)
+        ):
+            kept = client.vault.events.get(EventId(str(row["id"])))
+            if kept is not None and isinstance(kept.event.payload, NumberGiven):
+                seen.setdefault(kept.event.payload.number, set()).add(str(kept.event.header.report))
+    return seen

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass
 from unittest import mock
 
 from citdesk.hq.store.append import Append
 from tests.sync.fuzz.oracle import check
+from tests.sync.fuzz.service import serving
 from tests.sync.fuzz.world import World, install_kill_point
 
 
@@ -19,8 +21,8 @@ class Played:
 
     clients: int
     actions: int
-    faults: int
-    events: int
+    faults: Counter[str]
+    steps: int
 
 
 @contextlib.contextmanager
@@ -39,11 +41,15 @@ def play(seed: int, actions: int, *, faults: float = 0.35, database: str = "") -
     """The run of this seed; raises AssertionError naming what was lost, doubled or diverged."""
     with (
         _silence(),
+        serving(),
         World(seed, database) as world,
         mock.patch.object(Append, "write", install_kill_point(world, Append.write)),
     ):
         world.run(actions, faults)
         world.heal()
         check(world)
-        events = sum(len(client.vault.events) for client in world.clients)
-        return Played(len(world.clients), actions, len(world.wire.happened), events)
+        faults_met = Counter[str](fault.name for fault in world.wire.happened) + world.faults
+        kills = sum(client.kills for client in world.clients)
+        if kills:
+            faults_met["client killed"] = kills
+        return Played(len(world.clients), actions, faults_met, len(world.steps))

@@ -1,0 +1,77 @@
+"""HQ's application as it is shipped, built once per process, and the event loop it runs on.
+
+Building it and starting its worker threads anew for every request would cost more than all it does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine, Generator
+from functools import cache
+from typing import TypeVar, cast
+
+from anyio._backends._asyncio import _root_task
+from fastapi import FastAPI
+
+from citdesk.hq.api.application import build
+from citdesk.hq.bell import Bell
+from citdesk.hq.headquarters import Headquarters
+
+T = TypeVar("T")
+
+
+class _Present:
+    """Stands for the HQ that serves now: the application holds nothing else of it."""
+
+    def __init__(self) -> None:
+        self.hq: Headquarters | None = None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.hq, name)
+
+
+_present = _Present()
+
+
+def application(hq: Headquarters) -> FastAPI:
+    """The application; from now on it serves this HQ."""
+    _present.hq = hq
+    return _built()
+
+
+@cache
+def _built() -> FastAPI:
+    hq = cast("Headquarters", _present)
+    return build(hq, Bell(lambda: hq.end_of_log()))
+
+
+_loops: list[asyncio.AbstractEventLoop] = []
+
+
+@contextlib.contextmanager
+def serving() -> Generator[None]:
+    """The event loop lasts until the end, its worker threads with it. May be entered again inside."""
+    if _loops:
+        yield
+        return
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        # worker threads live as long as the task they belong to: one that lasts, not one per request
+        lasting = loop.create_task(asyncio.Event().wait())
+
+        async def belong() -> None:
+            _root_task.set(lasting)
+
+        runner.run(belong())
+        _loops.append(loop)
+        try:
+            yield
+        finally:
+            _loops.clear()
+            lasting.cancel()
+
+
+def run(work: Coroutine[object, object, T]) -> T:
+    """Does the work on the loop that lasts."""
+    return _loops[-1].run_until_complete(work)

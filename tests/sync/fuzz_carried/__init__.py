@@ -1,0 +1,1 @@
+"""Random people, faults and conflicts against the shipped exchange and HQ; then heal and compare."""
