@@ -67,7 +67,7 @@ def restore(
         Path | None,
         typer.Argument(
             metavar="[FILE]",
-            help="An exported vault; without it the newest copy on this computer.",
+            help="An exported vault; without it the newest sound copy on this computer.",
             exists=True,
             dir_okay=False,
         ),

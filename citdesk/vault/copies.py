@@ -54,7 +54,7 @@ def _is_copy(path: Path) -> bool:
 
 
 def made_at(copy: Path) -> datetime:
-    """When the copy was made, by the device's clock then."""
+    """When the copy was made by the device's clock, or just after the one before where that was set back."""
     return datetime.strptime(copy.name, _STAMP).replace(tzinfo=UTC)
 
 
@@ -69,8 +69,9 @@ def copy_closed(folder: Path, now: datetime) -> Path | None:
     for name in FILES:
         copy_durably(folder / name, half / name)
     stamp = now.astimezone(UTC)
-    while (whole := half.with_name(stamp.strftime(_STAMP))).exists():  # the clock was set back
-        stamp += timedelta(seconds=1)
+    if present:  # the clock was set back: the newest copy has the last name all the same, and is kept
+        stamp = max(stamp, made_at(present[0]) + timedelta(seconds=1))
+    whole = half.with_name(stamp.strftime(_STAMP))
     half.rename(whole)
     sync_folder(whole.parent)
     for old in copies(folder)[KEPT:]:

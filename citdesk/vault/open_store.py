@@ -28,12 +28,14 @@ def open_store(
     accept_loss: bool = False,
     accept_mixture: bool = False,
     overlook_damage: bool = False,
+    as_it_is: bool = False,
 ) -> Store:
     """The store, brought to the newest schema. Raises DamagedVault, LostTail, NewerVault, the disk's errors.
 
     While a rotation is not finished, a mark made under the former key counts as well. ``start`` as in
     ``clock.start_of_computer``. ``accept_mixture``: what is there counts as right from now on.
     ``overlook_damage``: not looked for in advance, for a rescuer, who reads what can be read.
+    ``as_it_is``: in the format that it has.
     """
     path = folder / DATABASE
     with storage_errors():
@@ -69,11 +71,12 @@ def open_store(
                 if doubtful and tallied and not accept_mixture:
                     tally.check_tally(connection)
         with storage_errors():
-            if migrations.pending(db) or accept_mixture:
+            if not as_it_is and (migrations.pending(db) or accept_mixture):
                 with db.atomic():  # with the tally of what they make of the tables, or not at all
                     migrations.apply(db)
                     tally.begin(connection)
-            tally.follow(connection)
+            if create or tally.has_tally(connection, _format(store)):
+                tally.follow(connection)
         return store
     except BaseException:
         store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ from citdesk.vault.ways_in import ReadSlots, passphrase_slot, read_slots, recove
 from citdesk.wire.encoding import write_json
 from citdesk.wire.keys import PublicKey, SigningKey
 
+_log = logging.getLogger(__name__)
 _FIRST_GENERATION = 1
 
 
@@ -193,8 +195,10 @@ def _opened(
             file = finish_rotation(folder, keys, file, accept_loss=accept_loss)
             keys = KeyRing(keys.data_key, keys.signing)
         start = ground.start()
-        store = open_store(
-            folder, keys, start=start, accept_loss=accept_loss, overlook_damage=overlook_damage
+        store = (
+            _store_for_rescuer(folder, keys, start, accept_loss=accept_loss)
+            if overlook_damage
+            else open_store(folder, keys, start=start, accept_loss=accept_loss)
         )
         try:
             _check_generation(store, file.generation)
@@ -205,7 +209,7 @@ def _opened(
             vault.begin_session()
             if unfinished:
                 vault.audit.note(Did.KEYS_RENEWED, detail="finished at sign-in")
-            vault.mend()
+            _mend(vault, overlook_damage=overlook_damage)
             return vault
         except BaseException:
             store.close()
@@ -213,6 +217,25 @@ def _opened(
     except BaseException:
         lock.release()
         raise
+
+
+def _store_for_rescuer(folder: Path, keys: KeyRing, start: str, *, accept_loss: bool) -> Store:
+    """In the newest format; in the one that it has where damage is in the way, since that reads every row."""
+    try:
+        return open_store(folder, keys, start=start, accept_loss=accept_loss, overlook_damage=True)
+    except DamagedVault:
+        return open_store(
+            folder, keys, start=start, accept_loss=accept_loss, overlook_damage=True, as_it_is=True
+        )
+
+
+def _mend(vault: Vault, *, overlook_damage: bool) -> None:
+    try:
+        vault.mend()
+    except DamagedVault as damage:
+        if not overlook_damage:
+            raise
+        _log.warning("vault_not_mended code=%s", damage.code)
 
 
 def _check_generation(store: Store, generation: int) -> None:

@@ -113,6 +113,7 @@ def repair_vault(
     while True:
         try:
             vault = open_vault(profile, badge, passphrase, ground, accept_loss=bool(accepted))
+            _check_moments(vault)
             break
         except (LostTail, MixedVault) as loss:
             if any(type(loss) is type(before) for before in accepted):
@@ -132,6 +133,17 @@ def repair_vault(
         for loss in accepted
     )
     return (*told, *check_vault(profile, badge, passphrase, ground))
+
+
+def _check_moments(vault: Vault) -> None:
+    """A large vault opens without being looked at. Raises MixedVault, the vault then closed."""
+    try:
+        vault.store.check()
+    except MixedVault:
+        vault.close()
+        raise
+    except DamagedVault:  # said at the end, when all that can be rebuilt is
+        return
 
 
 def export_vault(
@@ -163,9 +175,11 @@ def restore_vault(
     """
     folder = profile.vault_folder(badge)
     finish_restoring(folder)
+    sources = _sources(folder, source)
+    made = None if source is not None else made_at(sources[0])
     stage = profile.new_folder()
     try:
-        made = _staged(folder, stage, source)
+        _stage(sources[0], stage)
         known = profile.secrets.get(folder.name) is not None
         if (folder / SLOTS).exists() or (folder / "vault.db").exists():
             if passphrase is None:
@@ -173,11 +187,12 @@ def restore_vault(
             tries = LockOut(profile.secrets, ground.clock)
             tries.check(folder.name)
             try:
-                keys = _keys_of(profile, folder, stage, passphrase)
+                sound, held = _first_sound(profile, folder, stage, passphrase, sources)
             except WrongSignIn:
                 tries.failed(folder.name)
                 raise
-            present, held = _present(profile, badge, passphrase, ground), _held(stage, keys)
+            made = None if source is not None else made_at(sound)
+            present = _present(profile, badge, passphrase, ground)
             if present is not None and not present <= held:
                 raise WouldLoseWork(len(present - held))
         KnownVaults(profile.secrets).forget(folder)
@@ -191,18 +206,44 @@ def restore_vault(
     return Restored(made, aside, not known)
 
 
-def _staged(folder: Path, stage: Path, source: Path | None) -> datetime | None:
+def _sources(folder: Path, source: Path | None) -> Sequence[Path]:
+    """What may be put in place: the file that was named, or the copies, newest first. Raises NoCopy."""
     if source is not None:
-        unpack(source, stage)
-        return None
+        return (source,)
     with storage_errors():
         found = copies(folder)
-        if not found:
-            raise NoCopy
+    if not found:
+        raise NoCopy
+    return found
+
+
+def _stage(source: Path, stage: Path) -> None:
+    shutil.rmtree(stage, ignore_errors=True)
+    if source.is_file():
+        unpack(source, stage)
+        return
+    with storage_errors():
         private_folder(stage)
         for name in FILES:
-            copy_durably(found[0] / name, stage / name)
-    return made_at(found[0])
+            copy_durably(source / name, stage / name)
+
+
+def _first_sound(
+    profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase, sources: Sequence[Path]
+) -> tuple[Path, Unsynced]:
+    """Stages the first source that is sound; gives it and what it holds alone.
+
+    A vault that was damaged unnoticed is copied as it is, so an older copy may be the sound one. Raises
+    WrongSignIn, and, where none is sound, what is wrong with the newest.
+    """
+    problems: list[Tampered] = []
+    for source in sources:
+        try:
+            _stage(source, stage)
+            return source, _held(stage, _keys_of(profile, folder, stage, passphrase))
+        except Tampered as damage:
+            problems.append(damage)
+    raise problems[0]
 
 
 def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase) -> KeyRing:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from citdesk.cli import vault as command
 from citdesk.cli.device import app
-from citdesk.vault.copies import copies
+from citdesk.vault.copies import copies, made_at
 from citdesk.workspace import Desk, Did
 from tests.unit.vault.props import CHEAP, OFFICER, PASSPHRASE, SUPERVISOR, Laptop
 from tests.unit.workspace.office import write_forms
@@ -144,8 +144,16 @@ def test_a_colleagues_key_file_is_named_and_counts_as_no_wrong_passphrase(comput
     assert set(computer.reports()) <= {report}
 
 
-def test_a_mixed_vault_is_repaired_where_nothing_better_is_there(computer: Computer) -> None:
-    """A page of before this evening is in it: named, taken as it is, and the trail says so."""
+@pytest.mark.parametrize("looked_at_up_to", [8 * 1024 * 1024, 0], ids=["small", "large"])
+def test_a_mixed_vault_is_repaired_where_nothing_better_is_there(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, looked_at_up_to: int
+) -> None:
+    """A page of before this evening is in it: named, taken as it is, and the trail says so.
+
+    Also in a vault so large that signing in does not look for it.
+    """
+    for limit in ("CHECKED_AT_OPENING", "CHECKED_AFTER_START"):
+        monkeypatch.setattr(f"citdesk.vault.database.{limit}", looked_at_up_to)
     place = computer.laptop.place()
     before = (place / "vault.db").read_bytes()
     report = computer.writes()
@@ -193,6 +201,32 @@ def test_damaged_pages_are_not_repaired_but_restored(computer: Computer) -> None
     (aside,) = computer.laptop.place().glob("set-aside-*")
     assert str(aside) in said
     assert (aside / "vault.db").read_bytes() == broken
+
+
+def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Computer) -> None:
+    """Damage that nobody met is copied with the rest; what is said names the day of the sound copy."""
+    report = computer.writes()
+    for _ in range(2):
+        computer.a_day_later()
+        assert computer.reports() == [report]
+    newest, sound, _ = copies(computer.laptop.place())
+    (newest / "vault.db").write_bytes(_flipped((newest / "vault.db").read_bytes(), 6000))
+    computer.damages()
+    code, said = computer.types("restore")
+    assert code == 0, said
+    assert f"{made_at(sound):%d %B %Y}" in said
+    assert computer.reports() == [report]
+
+
+def test_where_no_copy_is_sound_nothing_is_put_back(computer: Computer) -> None:
+    """The damage is named, and vault and copies lie as they did."""
+    (copy,) = copies(computer.laptop.place())
+    (copy / "vault.db").write_bytes(_flipped((copy / "vault.db").read_bytes(), 6000))
+    broken = computer.damages()
+    code, said = computer.types("restore")
+    assert (code, "[damaged_vault]" in said) == (3, True)
+    assert (computer.laptop.place() / "vault.db").read_bytes() == broken
+    assert not list(computer.laptop.place().glob("set-aside-*"))
 
 
 def test_restoring_never_takes_unsynced_work(computer: Computer) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Decision, EventKind
-from citdesk.vault.copies import KEPT, NoCopy, copies, copy_closed, made_at, restore_newest
+from citdesk.vault.copies import KEPT, NoCopy, copies, made_at, restore_newest
 from citdesk.vault.failures import DamagedVault, DiskFailing, LostTail, VaultInUse
 from citdesk.vault.files import DAMAGED_LOG
 from citdesk.vault.rotation import rotate
@@ -37,15 +37,23 @@ def test_closing_makes_a_copy_once_a_day_and_keeps_the_newest(laptop: Laptop) ->
     assert len(copies(laptop.place())) == KEPT
 
 
-def test_a_clock_set_back_to_the_second_of_a_copy_makes_another(laptop: Laptop) -> None:
-    """Two copies never want one name."""
+def test_a_clock_set_back_by_years_loses_no_copy(laptop: Laptop) -> None:
+    """An empty battery on the board: each sign-out is still copied, and the last one is the newest."""
     laptop.new_vault().close()
-    (first,) = copies(laptop.place())
-
-    copy_closed(laptop.place(), made_at(first) - timedelta(seconds=1))
-    assert copy_closed(laptop.place(), made_at(first) - timedelta(seconds=1)) == first.with_name(
-        f"{made_at(first) + timedelta(seconds=1):%Y%m%dT%H%M%SZ}"
-    )
+    for _ in range(KEPT):
+        laptop.clock.forward(timedelta(days=1))
+        laptop.open().close()
+    laptop.clock.forward(timedelta(days=-9000))
+    vault = laptop.open()
+    _note(vault, "after the battery")
+    vault.close()
+    kept = copies(laptop.place())
+    assert len(kept) == KEPT
+    assert made_at(kept[0]) == made_at(kept[1]) + timedelta(seconds=1)
+    restore_newest(laptop.place(), laptop.clock.now())
+    vault = laptop.open()
+    assert vault.store.fact("note") == "after the battery"
+    vault.close()
 
 
 @pytest.mark.parametrize("moved", range(9))
