@@ -80,9 +80,12 @@ def optional_text_of(value: dict[str, object], name: str) -> str | None:
 
 
 def whole_of(value: dict[str, object], name: str) -> int:
-    """The whole number under ``name``; raises MalformedMessage when it is missing or something else."""
+    """The whole number of 64 bits under ``name``; raises MalformedMessage where there is none.
+
+    JSON holds longer ones, databases do not.
+    """
     found = value.get(name)
-    if not isinstance(found, int) or isinstance(found, bool):
+    if not isinstance(found, int) or isinstance(found, bool) or not -(2**63) <= found < 2**63:
         raise MalformedMessage(f"{name} is missing or not a whole number")
     return found
 

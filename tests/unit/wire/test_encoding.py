@@ -76,9 +76,11 @@ def test_a_text_that_is_none_is_malformed(value: dict[str, object]) -> None:
         text_of(value, "a")
 
 
-@pytest.mark.parametrize("value", [{}, {"a": True}, {"a": 1.5}, {"a": "1"}])
+@pytest.mark.parametrize(
+    "value", [{}, {"a": True}, {"a": 1.5}, {"a": "1"}, {"a": 2**63}, {"a": -(2**63) - 1}]
+)
 def test_a_number_that_is_none_is_malformed(value: dict[str, object]) -> None:
-    """True is not 1."""
+    """True is not 1, and what no database holds is no number either."""
     with pytest.raises(MalformedMessage):
         whole_of(value, "a")
 
