@@ -118,8 +118,9 @@ def verify_paper(
     """What the paper is and who signed it, when every signature in it holds.
 
     ``trusted`` are the agency's roots, ``time_stampers`` those of time-stamp servers; no network is used.
-    A later signature is a permitted addition, any other change is not. Raises :class:`NotAPaper`,
-    :class:`PaperUnsigned`, :class:`PaperAltered` or :class:`SignerNotTrusted`.
+    Behind the paper as it was issued stand signatures and nothing else: any other addition is an alteration,
+    made before somebody signed or hidden behind the end. Raises :class:`NotAPaper`, :class:`PaperUnsigned`,
+    :class:`PaperAltered` or :class:`SignerNotTrusted`.
     """
     reader = _read(pdf)
     said = _described(reader.get_historical_resolver(0))
@@ -133,6 +134,7 @@ def verify_paper(
         message = "Nobody has signed this file. Ask for a signed copy, or compare its record hash with HQ."
         raise PaperUnsigned(message)
     context, stamps = _trusting(trusted, at), _trusting(time_stampers, at)
+    _only_signatures_follow(reader, embedded, len(pdf))
     return VerifiedPaper(
         title=said.get("Title", ""),
         document_id=said["CITDeskDocument"],
@@ -142,6 +144,20 @@ def verify_paper(
         report=said.get("CITDeskReport", ""),
         issued_sha256=hashlib.sha256(_as_issued(pdf, reader)).hexdigest(),
     )
+
+
+def _only_signatures_follow(reader: PdfFileReader, embedded: Any, length: int) -> None:
+    """Each update of the file is one signature, and the last of them covers the file to its end.
+
+    Otherwise who holds a key could redraw a page first and sign it then, with what HQ issued still at the
+    beginning; and a reader that mends broken files could show objects appended behind the signatures.
+    """
+    where: Any = reader.xrefs
+    signed = sorted(signature.signed_revision for signature in embedded)
+    ends = [int(start) + int(size) for each in embedded for _, _, start, size in (each.byte_range,)]
+    if signed != list(range(1, where.total_revisions)) or max(ends) != length:
+        message = "More than signatures was added to this file. Do not rely on it; ask for a fresh copy."
+        raise PaperAltered(message, code="paper-more-than-signatures")
 
 
 def _as_issued(pdf: bytes, reader: PdfFileReader) -> bytes:

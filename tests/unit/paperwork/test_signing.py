@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from outloud import check
-from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+from pyhanko.pdf_utils.generic import StreamObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -126,6 +126,31 @@ def test_a_description_changed_later_breaks_the_paper() -> None:
     writer.write(out)
     with pytest.raises(PaperAltered):
         verify_paper(out.getvalue(), roots(), at=AT)
+
+
+def test_a_page_redrawn_before_signing_is_noticed() -> None:
+    """Who holds a key cannot redraw what was issued and sign that: the issued part alone proves nothing."""
+    writer = IncrementalPdfFileWriter(BytesIO(made().pdf))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[pdf_name("/Contents")] = writer.add_object(StreamObject(stream_data=b"72 72 300 300 re f"))
+    writer.update_container(page)
+    out = BytesIO()
+    writer.write(out)
+    redrawn = sign_paper(out.getvalue(), AUTHOR, person("A. Marsh"), name="A. Marsh", reason="Filing", at=AT)
+    with pytest.raises(PaperAltered) as altered:
+        verify_paper(redrawn, roots(), at=AT)
+    assert altered.value.code == "paper-more-than-signatures"
+
+
+def test_anything_behind_the_last_signature_is_noticed() -> None:
+    """Objects that no list names, which a reader that mends files would show, are an alteration."""
+    pdf = signed()
+    end = pdf[pdf.rfind(b"startxref") :]
+    hidden = b"19 0 obj\n<</Length 4>>\nstream\nBT ET\nendstream\nendobj\n%" + b"x" * 3000 + b"\n" + end
+    for behind in (b"\nmore", hidden):
+        with pytest.raises(PaperAltered) as altered:
+            verify_paper(pdf + behind, roots(), at=AT)
+        assert altered.value.code == "paper-more-than-signatures"
 
 
 @pytest.mark.logs_warnings
