@@ -73,8 +73,9 @@ LEGENDS: dict[str, Legend] = {
             "property_return",
             "Getting your things back",
             "state law on property and weapons in police custody",
-            "Keep this receipt. To get an item back, call the number above and give the event number. "
-            "Weapons may have to wait for a court or a check; you can ask why and until when.",
+            "Keep this receipt. To get an item back, call the number above and give the case or "
+            "document number on it. Weapons may have to wait for a court or a check; you can ask why and "
+            "until when.",
         ),
         Legend(
             "victim_notice",

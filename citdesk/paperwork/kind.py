@@ -36,6 +36,8 @@ class PaperKind:
     rests_on: frozenset[str] = frozenset()
     #: the languages in which the person can have it, the agency's first
     languages: tuple[str, ...] = ("en",)
+    #: at every foot in place of the audience's confidentiality mark, where the copy goes on to somebody else
+    foot: str = ""
 
     def may_follow(self, steps: Sequence[str]) -> bool:
         """Whether it may be made after these steps of the diversion, oldest first: see :func:`last_step`."""

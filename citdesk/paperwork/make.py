@@ -62,7 +62,7 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
         title=title,
         full_title=f"{title} \N{EN DASH} {say('case')} {case}" if case else title,
         record=record_hash(shown),
-        confidential=say(_CONFIDENTIAL[order.audience]),
+        confidential=say(paper.foot or _CONFIDENTIAL[order.audience]),
         stamp=STAMP if draft.holds_substance_use else "",
         language=f"{language}-US",
         signable=True,
@@ -82,7 +82,8 @@ def _checked(kind: str, reports: Sequence[ReportOnPaper], order: Order) -> Paper
         raise PaperRefused(message, code="paper-unknown")
     if order.audience in AUDIENCES and order.audience not in paper.audiences:
         message = (
-            f"A {paper.title.lower()} is not made for this reader. It is for: {', '.join(paper.audiences)}."
+            f"{_one(paper.title).capitalize()} is not made for this reader. "
+            f"It is for: {', '.join(paper.audiences)}."
         )
         raise PaperRefused(message, code="paper-not-for-this-reader")
     if not any(not paper.forms or report.form.id in paper.forms for report in reports):
@@ -118,8 +119,13 @@ def _consent(kind: str, shown: Sequence[ReportOnPaper], reach: Reach, order: Ord
     return agreed(read_report(shown[0], reach, order.language), order)
 
 
+def _one(title: str) -> str:
+    """The title with its article: a referral, an encounter report."""
+    return f"{'an' if title[:1].lower() in 'aeio' else 'a'} {title.lower()}"
+
+
 def _not_part(given: Sequence[ReportOnPaper], used: Sequence[ReportOnPaper], title: str) -> list[Withheld]:
-    rule = f"not part of a {title.lower()} (minimum necessary)"
+    rule = f"not part of {_one(title)} (minimum necessary)"
     return [Withheld(report.form.title, "All answers", rule) for report in given if report not in used]
 
 
@@ -134,7 +140,7 @@ def _withheld(read: Sequence[ReadReport], reach: Reach, paper: PaperKind) -> lis
 
 def _not_asked(paper: PaperKind, shown: Sequence[ReportOnPaper], title: str) -> list[Withheld]:
     """A paper that asks for some answers only says so once for each report."""
-    rule = f"not asked for by a {title.lower()} (minimum necessary)"
+    rule = f"not asked for by {_one(title)} (minimum necessary)"
     return (
         [Withheld(report.form.title, "All other answers", rule) for report in shown] if paper.fields else []
     )

@@ -1,6 +1,7 @@
 """The notice to a victim: that the charge is diverted, what was recorded of their view, whom to call.
 
-It names neither the diverted person nor the programme, whose name can tell of an illness.
+It names neither the diverted person nor the programme, whose name can tell of an illness, and it carries no
+legend that speaks of a crisis or of mental health.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from citdesk.paperwork.parts.letter import letter, posted
 
 _EVENT = ("A01", "A03")
 _SHOWN = ("S02", "S07")
+KEEP = "This notice is private. It is meant only for whom it is addressed to."
+FOOT = "Private \N{EN DASH} For Whom It Is Addressed To"
 
 
 def compose(draft: Draft) -> None:
@@ -24,9 +27,14 @@ def compose(draft: Draft) -> None:
     claims.repeats("S02")
     claims.show("Your view and restitution", "S07")
     claims.rest()
-    posted(draft)
+    posted(draft, KEEP)
 
 
 PAPER = PaperKind(
-    "Notice to the Victim", compose, ("court", "internal"), DIVERSION, frozenset({*_EVENT, *_SHOWN})
+    "Notice to the Victim",
+    compose,
+    ("court", "internal"),
+    DIVERSION,
+    frozenset({*_EVENT, *_SHOWN}),
+    foot=FOOT,
 )

@@ -39,9 +39,16 @@ def letter(draft: Draft, read: ReadReport, slot: str) -> None:
         set_.paragraph(call.format(agency=draft.agency.name, phone=draft.agency.phone))
 
 
-def posted(draft: Draft) -> None:
-    """How a letter ends: notices, who must keep it close, what was withheld."""
+def posted(draft: Draft, keep: str = "") -> None:
+    """How a letter ends: notices, who must keep it close, what was withheld.
+
+    ``keep`` says how to keep it in place of the confidentiality legend, where its reader may not learn what
+    that legend tells.
+    """
     notices(draft)
-    confidentiality(draft.typesetter, draft.order, draft.say)
+    if keep:
+        draft.typesetter.paragraph(keep, "legend", before=2, after=8)
+    else:
+        confidentiality(draft.typesetter, draft.order, draft.say)
     withheld_lines(draft.typesetter, draft.withheld, draft.say)
     replaced_characters(draft.typesetter, say=draft.say)

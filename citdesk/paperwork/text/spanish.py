@@ -104,7 +104,7 @@ _MONTHS = (
 )  # fmt: skip
 
 _KINDS = re.compile(r"(\d+) of (\d+) kinds of answer").fullmatch
-_NOT_ASKED = re.compile(r"not asked for by a .* \(minimum necessary\)").fullmatch
+_NOT_ASKED = re.compile(r"not asked for by an? .* \(minimum necessary\)").fullmatch
 
 Say = Callable[[str], str]
 

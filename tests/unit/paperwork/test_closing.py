@@ -24,6 +24,13 @@ def test_a_letter_to_the_person_fits_one_page(kind: str) -> None:
     assert typical(kind, audience="person").pages == 1
 
 
+def test_the_victim_learns_nothing_of_the_other_persons_health() -> None:
+    """Neither a legend nor the foot of the page may tell of a crisis, an illness or the program."""
+    words = words_of(typical("victim_notice")).lower()
+    assert "this notice is private" in words
+    assert not {word for word in ("crisis", "mental", "health", "patient", "treatment") if word in words}
+
+
 @pytest.mark.parametrize("kind", [*LETTERS, "encounter_report", "diversion_packet"])
 def test_a_corrected_paper_says_what_it_replaces_before_anything_else(kind: str) -> None:
     """Document, when it was issued, and what is corrected; a paper by itself says nothing of the kind."""
