@@ -16,6 +16,7 @@ from citdesk.hq.covering import Handover, heard_as_deputy
 from citdesk.hq.failures import RequestRefused
 from citdesk.hq.own_chain import OwnChain
 from citdesk.hq.paper_legends import kept_legends
+from citdesk.hq.store.append import AGAIN
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.log_marks import mark_at
@@ -108,7 +109,8 @@ class Pulling:
         for row in rows:
             match row.kind:
                 case ItemKind.EVENT if row.subject in events:  # else sealed: told again when that ends
-                    items.append(Item(row.position, row.kind, {"event": events[row.subject].to_json()}))
+                    event, again = events[row.subject].to_json(), row.reason == AGAIN
+                    items.append(Item(row.position, row.kind, {"event": event, "again": again}))
                 case ItemKind.PROJECTION if row.position in out and row.subject not in closed:
                     # else replaced or recalled further on, or sealed
                     items.append(Item(row.position, row.kind, {"signed": out[row.position]}))

@@ -102,6 +102,17 @@ class EventRows:
             (position, event),
         )
 
+    def move(self, event: EventId, position: int) -> None:
+        """HQ took the own event at this position.
+
+        Its word on a push may name another one: no mark covers that, so an HQ that was put back, and got the
+        event since from somebody who carried it or from another copy of this vault, is not noticed by it.
+        """
+        self._store.execute(
+            "UPDATE events SET position = ? WHERE id = ? AND own = 1 AND position <> ?",
+            (position, event, position),
+        )
+
     def doubt_positions(self) -> None:
         """HQ's log is another than it was: every position is in doubt until HQ hands its event out again.
 

@@ -166,6 +166,8 @@ class Inbox:
                 raise Tampered("HQ sent another event under a known number.", code="event_changed")
             self._rows.confirm(event.header.id, item.position)
             if known.own:
+                if item.body.get("again") is False:
+                    self._rows.move(event.header.id, item.position)
                 self._unspool(event.header.id)
             return event.header.report
         if event.payload_text is not None:

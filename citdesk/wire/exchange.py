@@ -141,7 +141,8 @@ class ItemKind(StrEnum):
 class Item:
     """One thing pulled, at HQ's position. ``body`` is by kind:
 
-    event: ``{"event": Event.to_json()}``.
+    event: ``{"event": Event.to_json(), "again": whether it was taken at an earlier position}``; an HQ of an
+    older version does not tell ``again``.
     projection: ``{"signed": compact JWS}`` whose statement has report, case, number, form_id, form_version,
     revision, revision_number, revision_hash, audience, instance_xml, author, approver, sent_at,
     approved_at, amendment_pending, demonstration.

@@ -167,6 +167,29 @@ def test_hq_knows_that_it_was_put_back(world: World, *, by_command: bool) -> Non
     assert any("this HQ was put back" in advice for advice in said)
 
 
+def test_a_place_in_the_log_that_hq_lost_is_not_kept(world: World) -> None:
+    """HQ took a report, lost it and got it again from a second copy of the vault: its new place counts."""
+    officer, supervisor = _officer(world), world.clients[2]
+    _send(world, officer)
+    officer.copy(world.folder / "copy")
+    world._add(officer.number, world.folder / "copy")
+    twin = world.clients[-1]
+    world._copy_hq()
+    officer.exchange._push_all(None)  # and the line is lost before it hears how far the log goes
+    before = officer.vault.events.links()[0].position
+    world._put_hq_back()
+    _send(world, supervisor)
+    supervisor.sync()
+    twin.sync()
+    officer.sync()
+    after = officer.vault.events.links()[0].position
+    assert before is not None
+    assert after is not None
+    assert before < after == twin.vault.events.links()[0].position
+    world.heal()
+    check(world)
+
+
 def test_what_nobody_sends_again_counts_for_nothing_but_is_kept(world: World) -> None:
     """HQ lost a report and its car is away: the supervisor's list drops it, the vault keeps it."""
     officer, supervisor = _officer(world), world.clients[2]
