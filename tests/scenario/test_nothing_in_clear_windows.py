@@ -29,6 +29,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel about the process"),
     pytest.mark.timeout(600),
     pytest.mark.keeps_threads,  # HQ's, until the module ends
+    pytest.mark.xdist_group("shift at the windows"),  # worked once, for all tests here
 ]
 
 _MARKERS = 200
