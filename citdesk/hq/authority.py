@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from citdesk.hq.encryption_at_rest import Seal
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.private_file import write_private
-from citdesk.hq.sealing import Seal
 from citdesk.wire.encoding import to_base64
 
 _AUTHORITY_LIFE = timedelta(days=365 * 20)

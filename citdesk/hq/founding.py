@@ -10,11 +10,11 @@ from citdesk.hq.authority import issue_server_certificate, make_authority
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.clock import Clock
 from citdesk.hq.configuration import Configuration, write_configuration
+from citdesk.hq.encryption_at_rest import Seal, derive
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.headquarters import ABOUT_SIGNING_KEY, master_seal, open_database
 from citdesk.hq.master_key import make_master_key
 from citdesk.hq.private_file import make_private_folder, write_private
-from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.store import registry
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import Append

@@ -15,6 +15,7 @@ from citdesk.hq.consults import ConsultDesk
 from citdesk.hq.court import CourtDesk
 from citdesk.hq.covering import Handover
 from citdesk.hq.downloads import DownloadDesk
+from citdesk.hq.encryption_at_rest import Seal, derive
 from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.house_rules import TermsDesk
@@ -27,7 +28,6 @@ from citdesk.hq.paper_certificates import PaperCertificates
 from citdesk.hq.published_forms import PublishedForms
 from citdesk.hq.pull import Pulling
 from citdesk.hq.rejoining import RejoinDesk
-from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.spool_desk import SpoolDesk
 from citdesk.hq.stick_desk import StickDesk
 from citdesk.hq.store.case_keys import CaseKeys

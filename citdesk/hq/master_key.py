@@ -8,10 +8,10 @@ import secrets
 import keyring
 from keyring.errors import KeyringError
 
+from citdesk.hq.encryption_at_rest import KEY_BYTES
 from citdesk.hq.failures import MasterKeyMissing
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.private_file import write_private
-from citdesk.hq.sealing import KEY_BYTES
 from citdesk.wire.encoding import MalformedMessage, from_base64, to_base64
 
 #: Names the environment variable that holds the key, for services that get their secrets so.

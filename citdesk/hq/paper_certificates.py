@@ -19,9 +19,9 @@ from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from citdesk.casework.people import Person
 from citdesk.hq.authority import ABOUT_AUTHORITY_KEY
+from citdesk.hq.encryption_at_rest import Seal
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.private_file import write_private
-from citdesk.hq.sealing import Seal
 from citdesk.wire.encoding import MalformedMessage
 
 #: A paper is verified years later, at the time of that day.

@@ -15,7 +15,6 @@ from citdesk.casework.events.consults import (
     ConsultWithdrawn,
     Urgency,
 )
-from citdesk.casework.events.custody import LegalHold, RecordOrder
 from citdesk.casework.events.decisions import (
     AuthorReassigned,
     Comment,
@@ -44,6 +43,7 @@ from citdesk.casework.events.payloads import (
     read_payload,
     write_payload,
 )
+from citdesk.casework.events.record_orders import LegalHold, RecordOrder
 from citdesk.casework.events.submission import Attachment, FormPin, RulesText, Submission
 
 __all__ = [

@@ -18,7 +18,6 @@ from citdesk.casework.events.arrangements import (
 )
 from citdesk.casework.events.consents import ConsentGiven, ConsentRevoked
 from citdesk.casework.events.consults import ConsultAnswered, ConsultAsked, ConsultTaken, ConsultWithdrawn
-from citdesk.casework.events.custody import LegalHold, RecordOrder
 from citdesk.casework.events.decisions import (
     AuthorReassigned,
     Decision,
@@ -30,6 +29,7 @@ from citdesk.casework.events.decisions import (
 from citdesk.casework.events.diversion_steps import DiversionAdvanced
 from citdesk.casework.events.kinds import EventKind
 from citdesk.casework.events.papers import PaperIssued, PaperVoided, Released, ScanAttached
+from citdesk.casework.events.record_orders import LegalHold, RecordOrder
 from citdesk.casework.events.submission import Submission
 from citdesk.casework.events.typed_json import from_json, malformed, to_json
 

@@ -12,7 +12,7 @@ from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import EventKind
 from citdesk.casework.ids import CaseId, EventId, ReportId, VaultId
 from citdesk.casework.lifecycle import CaseStanding, Standing
-from citdesk.hq.sealing import Seal
+from citdesk.hq.encryption_at_rest import Seal
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.cases import accepted_of_case, accepted_of_report, case_standings

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from citdesk.casework.errors import Tampered
-from citdesk.hq.sealing import KEY_BYTES, Seal
+from citdesk.hq.encryption_at_rest import KEY_BYTES, Seal
 from citdesk.hq.store.database import Database
 from citdesk.wire.encoding import write_time
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.errors import Tampered
+from citdesk.hq.encryption_at_rest import Seal, derive
 from citdesk.hq.failures import MasterKeyMissing
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.master_key import VARIABLE, load_master_key, make_master_key
-from citdesk.hq.sealing import Seal, derive
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.wire.encoding import to_base64
