@@ -1,5 +1,5 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: run test check format bench pictures paper-pictures article-pictures conformance translations docs lock clean run-environment dev-environment
+.PHONY: help run test check format bench pictures paper-pictures article-pictures conformance translations lock clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
