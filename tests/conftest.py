@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # a busy machine is no fault of what is tested: nothing asserts an absolute time
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("other", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# the same cases in every run, so that a change is refused for what it did and for nothing else
+settings.register_profile("same", settings.get_profile("other"), derandomize=True)
+settings.load_profile(os.environ.get("CITDESK_CASES", "same"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
