@@ -58,6 +58,7 @@ _ENGLISH = MappingProxyType(
         "officer": "Ask for",
         "event": "Say this number",
         "foot": "For You to Keep",
+        "scan": "Scan to call 988",
         "code": "QR code that calls 988, the Suicide and Crisis Lifeline",
     }
 )
@@ -77,6 +78,7 @@ _SPANISH = MappingProxyType(
         "officer": "Pregunte por",
         "event": "Diga este número",
         "foot": "Para usted",
+        "scan": "Escanee para llamar al 988",
         "code": "Código QR que llama al 988, la línea de prevención del suicidio y crisis",
     }
 )
@@ -124,7 +126,8 @@ def make_handout(handout: Handout, agency: Agency, order: Order) -> Paper:
 def _head(set_: Typesetter, agency: Agency, words: Mapping[str, str]) -> None:
     lines = [(agency.name, style("letterhead")), (agency.phone, style("large"))]
     blocks = [TextBlock(printable(t, set_.replaced), look, set_.element("P")) for t, look in lines if t]
-    set_.add(Letterhead(blocks, _LIFELINE, set_.element("Figure", alt=words["code"])))
+    purpose = TextBlock(words["scan"], style("small"), set_.element("P"))
+    set_.add(Letterhead(blocks, purpose, _LIFELINE, set_.element("Figure", alt=words["code"])))
 
 
 def _service(set_: Typesetter, service: Service, words: Mapping[str, str]) -> None:

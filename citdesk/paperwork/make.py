@@ -36,7 +36,8 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
     """The paper of that kind, filtered to ``order.audience`` whatever the instances hold.
 
     Raises :class:`PaperRefused` for an unknown kind or audience, a reader whom the kind is not for, a missing
-    report, a result that nobody recorded, a juvenile's record for the public or a time without offset, and
+    report, a result that nobody recorded, a receipt for nothing, a paper to sign on which the reader could
+    see no answer, a juvenile's record for the public or a time without offset, and
     :class:`~citdesk.paperwork.errors.AnswersUnreadable` when answers are not an instance of their form.
     """
     paper = _checked(kind, reports, order)

@@ -10,13 +10,16 @@ from citdesk.paperwork.layout.text_block import TextBlock
 from citdesk.paperwork.tagging.structure import Element
 
 _SIDE = 78.0
+_BESIDE = 96.0  # points for the words that say what the code is for
+_GAP = 12.0  # of these, between the agency's words and them
 
 
 @dataclass
 class Letterhead:
-    """Lines on the left, code on the right, a double rule beneath. It is never broken."""
+    """Lines on the left, code on the right with its words beside it, a double rule beneath; never broken."""
 
     lines: list[TextBlock]
+    purpose: TextBlock  # what the code is for
     code: str
     code_element: Element
     before: float = 0.0
@@ -24,7 +27,7 @@ class Letterhead:
     keep_with_next: bool = True
 
     def _text_height(self, width: float) -> float:
-        return sum(line.height(width - _SIDE) for line in self.lines)
+        return sum(line.height(width - _SIDE - _BESIDE) for line in self.lines)
 
     def height(self, width: float) -> float:
         """The taller of words and code, and the rules."""
@@ -39,11 +42,15 @@ class Letterhead:
         return
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
-        """Words first, then the code: the order in which it is read aloud."""
+        """Words first, then what the code is for, then the code: the order in which it is read aloud."""
         y = top - max(0.0, (_SIDE - self._text_height(width)) / 2)
+        beside = width - _SIDE - _BESIDE
         for line in self.lines:
-            line.draw(pen, left, y, width - _SIDE)
-            y -= line.height(width - _SIDE)
+            line.draw(pen, left, y, beside)
+            y -= line.height(beside)
+        room = _BESIDE - _GAP
+        middle = top - max(0.0, (_SIDE - self.purpose.height(room)) / 2)
+        self.purpose.draw(pen, left + beside + _GAP, middle, room)
         draw_code(pen, self.code_element, self.code, left + width + 8, top + 4, _SIDE)
         foot = top - self.height(width)
         with pen.artifact():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
-from citdesk.paperwork.parts.answers import report_sections
-from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, closed, opened
+from citdesk.paperwork.parts.frame import closed, opened, signed_sections
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
 
@@ -15,7 +14,7 @@ def compose(draft: Draft) -> None:
     set_ = draft.typesetter
     read = draft.only("transfer")
     opened(draft, read)
-    set_.paragraph(LEFT_OUT if report_sections(set_, read) else NOTHING, "note")
+    signed_sections(draft, read)
     handed = f"Handed over by {signer(read.report.author)}, signature"
     by_hand(set_, "Transfer of custody", [handed, "Received by, name, role and signature"], level=2)
     closed(draft)

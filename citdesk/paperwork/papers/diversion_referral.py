@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import EVENT, PERSON, diversion_paper, identity
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.reading.model import Answer
 
 _SHOWN_AGAIN = (
     ("Program", "S10"),
@@ -23,7 +26,7 @@ def body(draft: Draft, claims: Claims) -> None:
     set_.heading("The person and the event", claims.level)
     identity(claims)
     hand_off = claims.take("S19")
-    rows = [(label, (told,)) for label, field in _SHOWN_AGAIN if (told := read.told(field))]
+    rows = [row for label, field in _SHOWN_AGAIN for row in _again(read.fields(field), label)]
     rows += [(answer.question, answer.lines) for answer in hand_off]
     if rows:
         set_.heading("The program", claims.level)
@@ -34,6 +37,12 @@ def body(draft: Draft, claims: Claims) -> None:
         "Hand-off",
         [f"{signer(read.report.author)}, signature", "Received for the program, name and signature"],
     )
+
+
+def _again(answers: Sequence[Answer], label: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The first under a short label, what belongs to it under its own question: the law is no program."""
+    for number, answer in enumerate(answers):
+        yield (answer.question if number else label), answer.lines
 
 
 def _alone(draft: Draft, claims: Claims) -> None:

@@ -8,8 +8,7 @@ from citdesk.casework.law import LawPack
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.legends import legend
-from citdesk.paperwork.parts.answers import report_sections
-from citdesk.paperwork.parts.frame import LEFT_OUT, NOTHING, closed, head, record
+from citdesk.paperwork.parts.frame import closed, head, record, signed_sections
 from citdesk.paperwork.parts.law import law_of_the_place, sworn_words
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
@@ -44,7 +43,7 @@ def compose(draft: Draft) -> None:
         minor = any(answer.value == "yes" for answer in read.fields("C09"))
         law_of_the_place(set_, pack, draft.order, minor=minor)
         told = _TOLD_BY_THE_PACK
-    set_.paragraph(LEFT_OUT if report_sections(set_, read, skip=told) else NOTHING, "note")
+    signed_sections(draft, read, skip=told)
     words = () if pack is None else sworn_words(pack)
     by_hand(set_, "Signatures", list(_signers(read, pack)), words=words, level=2)
     closed(draft)

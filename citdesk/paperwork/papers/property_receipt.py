@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.legends import legend
 from citdesk.paperwork.parts.claims import Claims
@@ -13,22 +14,29 @@ from citdesk.paperwork.parts.signatures import by_hand
 
 _OWNER = ("C02", "C03", "C13", "A01", "A03")
 _ITEMS = ("J04", "P08")
-NO_ITEMS = "The report names no item that may be shown to the reader of this paper."
+#: Whether anything was taken is no item, and stands above the list only.
+_WHETHER = frozenset({"yes", "no", "unknown"})
 
 
 def compose(draft: Draft) -> None:
-    """Set the items of every report given; giver and receiver sign by hand."""
+    """Set the items of every report given; giver and receiver sign by hand.
+
+    Raises :class:`PaperRefused` when there is no item: nobody signs that they gave what was never taken.
+    """
     set_ = draft.typesetter
+    if not any(answer.value not in _WHETHER for read in draft.read for answer in read.fields(*_ITEMS)):
+        message = (
+            "The report names nothing that was taken or kept and that this reader may see, so there is "
+            "nothing to give a receipt for. Enter the item in the report first, or choose another reader."
+        )
+        raise PaperRefused(message, code="paper-no-items")
     opened(draft, draft.read[0])
-    listed = False
     for read in draft.read:
         claims = Claims(set_, read)
         claims.show("Owner and event", *_OWNER)
         for field in _ITEMS:
-            listed = claims.repeats(field) or listed
-        listed = claims.show("Items", *_ITEMS) or listed
-    if not listed:
-        set_.paragraph(NO_ITEMS, "note")
+            claims.repeats(field)
+        claims.show("Items", *_ITEMS)
     text = legend("property_return", draft.order.legends)
     set_.heading(text.heading, 2)
     set_.paragraph(text.text)

@@ -11,7 +11,8 @@ from citdesk.paperwork.parts.signatures import boxes, by_hand
 
 _WHO = ("C02", "C03", "C07", "C09", "A01", "A03", "B01", "A15")
 _SAFETY = ("E01", "F12", "G01", "J01", "I03", "H01")
-_ACTS = ("M01", "M04", "M07", "M09", "M10", "O01", "O02", "Q02", "S08", "P05", "T01", "T02")
+_FACTS = ("E05", "Q02")
+_ACTS = ("M01", "M04", "M07", "M09", "M10", "O01", "O02", "S08", "P05", "T01", "T02")
 
 
 def compose(draft: Draft) -> None:
@@ -21,6 +22,8 @@ def compose(draft: Draft) -> None:
     opened(draft, read)
     claims.show("Who, when and where", *_WHO)
     claims.show("Safety", *_SAFETY)
+    _ = claims.repeats("Q02") or claims.repeats("E05")  # what a fact bears on tells nothing without the fact
+    claims.show("Seen and heard", *_FACTS)
     claims.show("Force, injury and outcome", *_ACTS)
     set_.heading("Checks over the whole record", 2)
     _checks(draft)
@@ -50,5 +53,5 @@ PAPER = PaperKind(
     "Supervisor Cover Sheet",
     compose,
     ("internal",),
-    fields=frozenset({*_WHO, *_SAFETY, *_ACTS}),
+    fields=frozenset({*_WHO, *_SAFETY, *_FACTS, *_ACTS}),
 )

@@ -42,7 +42,7 @@ def withheld_table(
 def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld], say: Say = english) -> None:
     """The same for a letter, whose reader wants the letter: in small type, on as few lines as it takes."""
     told = "; ".join(
-        f"{section}: "
+        f"{say(section)}: "
         + ", ".join(
             f"{', '.join(withheld_words(label, say) for label in labels)} ({withheld_words(rule, say)})"
             for rule, labels in rules.items()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
+from citdesk.paperwork.errors import PaperRefused
+from citdesk.paperwork.parts.answers import report_sections
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
 from citdesk.paperwork.parts.notices import consent_copy, part2_notice
 from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts
@@ -31,6 +33,20 @@ def opened(draft: Draft, read: ReadReport) -> None:
     """Head and record."""
     head(draft)
     record(draft, read)
+
+
+def signed_sections(draft: Draft, read: ReadReport, *, skip: frozenset[str] = frozenset()) -> None:
+    """The report's sections, for a paper that people sign by hand beneath them.
+
+    Raises :class:`PaperRefused` when the reader may see none: nobody signs under nothing.
+    """
+    if not report_sections(draft.typesetter, read, skip=skip):
+        message = (
+            "This reader may see none of the answers, so the paper would hold lines to sign and nothing "
+            "else. Choose another reader; what a court orders is a release of its own."
+        )
+        raise PaperRefused(message, code="paper-shows-nothing")
+    draft.typesetter.paragraph(LEFT_OUT, "note")
 
 
 def notices(draft: Draft, *, level: int = 2) -> None:

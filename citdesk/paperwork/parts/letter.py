@@ -9,7 +9,10 @@ from citdesk.paperwork.parts.frame import head, notices
 from citdesk.paperwork.parts.opening import confidentiality, corrected, replaces
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.record import short
-from citdesk.paperwork.text.spanish import moment_in
+from citdesk.paperwork.text.spanish import english, moment_in
+
+#: On a letter in another language than the agency's, whose people write the note, the reason, the charge.
+AS_WRITTEN = "What somebody wrote for this case stands here in the words in which it was written."
 
 
 def letter(draft: Draft, read: ReadReport, slot: str) -> None:
@@ -50,5 +53,7 @@ def posted(draft: Draft, keep: str = "") -> None:
         draft.typesetter.paragraph(keep, "legend", before=2, after=8)
     else:
         confidentiality(draft.typesetter, draft.order, draft.say)
+    if draft.say is not english:
+        draft.typesetter.paragraph(draft.say(AS_WRITTEN), "legend", before=2, after=2)
     withheld_lines(draft.typesetter, draft.withheld, draft.say)
     replaced_characters(draft.typesetter, say=draft.say)

@@ -20,6 +20,9 @@ OWN_COPY = (
     "This copy is yours. It tells of things that are private: keep it where you want it to be, and show it "
     "to whom you choose."
 )
+#: What the code on page one is for, with an HQ to ask and without one.
+ASKS = "Scan to see whether this paper still counts"
+HOLDS = "Code of this document and of the record behind it, to compare"
 _AUDIENCES = {
     "internal": "Agency use only",
     "provider": "Service provider",
@@ -48,12 +51,13 @@ def letterhead(
     ]
     asked = "" if any(report.practice for report in reports) else agency.hq
     content = code_content(order.document_id, reports, asked)
+    purpose = TextBlock(say(ASKS if asked else HOLDS), style("furniture"), set_.element("P"))
     alt = say("QR code that holds the document id {document} and the hash of the record it shows").format(
         document=order.document_id
     )
     if asked:
         alt += say("; it leads to {hq}, which says whether this paper still counts").format(hq=asked)
-    set_.add(Letterhead(lines, content, set_.element("Figure", alt=alt)))
+    set_.add(Letterhead(lines, purpose, content, set_.element("Figure", alt=alt)))
 
 
 def signer(signed: Signed, say: Say = english) -> str:

@@ -90,8 +90,12 @@ class ReadReport:
             yield from section.answers()
 
     def fields(self, *names: str) -> tuple[Answer, ...]:
-        """The answers with these dictionary fields, in the order asked for."""
-        return tuple(answer for name in names for answer in self.by_field.get(name, ()))
+        """The answers with these dictionary fields, in the order asked for.
+
+        Each stands there once, though one question may answer several of the fields.
+        """
+        found = (answer for name in names for answer in self.by_field.get(name, ()))
+        return tuple({id(answer): answer for answer in found}.values())
 
     def repeats(self, name: str) -> Iterator[Repeat]:
         """The repeats that hold an answer with this dictionary field."""

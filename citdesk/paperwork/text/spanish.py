@@ -60,6 +60,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "This copy is yours. It tells of things that are private: keep it where you want it to be, and "
         "show it to whom you choose.": "Esta copia es suya. Habla de cosas privadas: guárdela donde usted "
         "quiera y muéstrela a quien usted elija.",
+        "What somebody wrote for this case stands here in the words in which it was written.": "Lo que "
+        "alguien escribió para este caso aparece aquí tal como lo escribió, también si fue en inglés.",
         "Left out of this letter, whether or not any was given: {kinds}.": "No se incluye en esta carta, se "
         "haya dado o no: {kinds}.",
         "All answers": "Todas las respuestas",
@@ -92,6 +94,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "Record {record}": "Registro {record}",
         "Confidential \N{EN DASH} Person's Own Copy": "Confidencial \N{EN DASH} copia de la persona",
         "DEMONSTRATION - NOT A RECORD": "DEMOSTRACIÓN - SIN VALIDEZ",
+        "Scan to see whether this paper still counts": "Escanee para ver si este documento sigue vigente",
+        "Code of this document and of the record behind it, to compare": "Código de este documento y de su "
+        "registro, para cotejar",
+        "Diversion": "Desvío",
         "QR code that holds the document id {document} and the hash of the record it shows": "Código QR con "
         "el número de documento {document} y la huella del registro que muestra",
         "; it leads to {hq}, which says whether this paper still counts": "; lleva a {hq}, que dice si este "

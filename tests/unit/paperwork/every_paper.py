@@ -26,6 +26,7 @@ _ENDS = {
     "termination_letter": ("Ended without completion", "terminated"),
     "declined_letter": ("Declined by the program", "program_declined"),
 }
+_RIGHTLY_REFUSED = ("paper-juvenile-not-public", "paper-shows-nothing", "paper-no-items")
 _WITH_STEPS = (*_ENDS, "compliance_report")
 
 
@@ -67,7 +68,7 @@ def _made(
             replaces=Replaced("D-0195A1B27C3D7E4F", _AT, "The name was misspelt.") if turn % 3 == 0 else None,
         )
     except PaperRefused as refused:
-        if refused.code != "paper-juvenile-not-public":
+        if refused.code not in _RIGHTLY_REFUSED:
             raise AssertionError(f"{script.id} {name} {kind} {audience}: {refused}") from refused
         return None
 

@@ -84,6 +84,19 @@ def test_a_receipt_names_to_its_owner_what_was_taken() -> None:
         assert question(f"/encounter/weapons/item[1]/{name}").text in words
 
 
+@pytest.mark.parametrize("audience", PAPERS["property_receipt"].audiences)
+def test_nobody_signs_a_receipt_for_what_was_never_taken(audience: str) -> None:
+    """An encounter that says No to the question has nothing to give a receipt for."""
+    (script,) = [each for each in load_scripts(ENCOUNTERS) if each.id == "bridge"]
+    rehearsal = Rehearsal(script)
+    rehearsal.play()
+    assert rehearsal.desks["encounter"].session.value("/encounter/weapons/weapons_taken") == "no"
+    given = report(form("encounter"), rehearsal.sent["encounter"].decode())  # type: ignore[arg-type]
+    with pytest.raises(PaperRefused, match="nothing to give a receipt for") as refused:
+        paper(given, kind="property_receipt", audience=audience)
+    assert refused.value.code == "paper-no-items"
+
+
 def test_what_was_not_approved_for_want_of_need_says_so_quietly() -> None:
     """A consult needs nobody's approval; a report that waits for one is stamped."""
     waiting = replace(story("Told."), approval=None)

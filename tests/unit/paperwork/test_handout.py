@@ -45,6 +45,7 @@ def test_sheet_says_whom_to_call() -> None:
     ]
     assert places == sorted(places)
     assert "Say this number: 26-071-0412" in words
+    assert "Scan to call 988" in words
 
 
 def test_sheet_speaks_spanish() -> None:
@@ -53,6 +54,7 @@ def test_sheet_speaks_spanish() -> None:
     assert "Si necesita hablar ahora mismo" in words
     assert "Teléfono: 555 0190" in words
     assert "Phone" not in words
+    assert "Escanee para llamar al 988" in words
 
 
 def test_sheet_says_in_both_languages_which_button_is_for_veterans_and_how_to_write() -> None:

@@ -9,8 +9,10 @@ import pytest
 from citdesk.casework.law.pack import Rule
 from tests.unit.forms.rehearsal import law_packs
 from tests.unit.paperwork.printed import paper, report, words_of
-from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML
+from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML, labelled, marked_xml
 
+#: a hold that names what was taken
+TAKEN = labelled("hold", "Emergency hold", ("J04",))
 KEPT = "What the officer keeps is given back on request."
 PRINTED_BY = {
     "hold_worksheet": ("provider", ("weapons", "confidentiality", "false_statement")),
@@ -26,6 +28,7 @@ def test_a_rule_without_a_citation_is_printed_without_brackets(
     """A pack may leave a citation blank; empty brackets would look as if something had been lost."""
     audience, rules = PRINTED_BY[kind]
     law = replace(law_packs()["CA"], **dict.fromkeys(rules, Rule(citation, KEPT)))
-    words = words_of(paper(report(HOLD, HOLD_XML, law=law), kind=kind, audience=audience))
+    form, xml = (HOLD, HOLD_XML) if kind == "hold_worksheet" else (TAKEN, marked_xml("hold", ("J04",)))
+    words = words_of(paper(report(form, xml, law=law), kind=kind, audience=audience))
     assert words.count(printed) == len(rules)
     assert "()" not in words

@@ -24,7 +24,7 @@ LETTERS = ("completion_letter", "termination_letter", "declined_letter", "expung
 #: words that only the English letter has; answers and notes may hold any
 _ENGLISH = re.compile(
     r"\b(?:To|Date|About|Report|revision|Person|Happened|Program|Recorded|Result|Questions|Call|Page|Document|"
-    r"Record|Charge|signature|This copy|Left out|kinds of answer|All other|Summary|issued|badge)\b"
+    r"Record|Charge|Diversion|signature|This copy|Left out|kinds of answer|All other|Summary|issued|badge)\b"
 )
 
 
@@ -44,6 +44,9 @@ def test_every_fixed_word_is_spanish(kind: str, tmp_path: Path) -> None:
     text = _text(made)
     assert LEGENDS[f"{kind}_es"].heading in text
     assert "Página 1 de 1" in text
+    assert "Desvío: Todas las demás respuestas" in " ".join(text.split())
+    assert "tal como lo escribió" in text
+    assert "para cotejar" in text
     assert made.title.startswith(spanish(PAPERS[kind].title))
     said = text.replace("As told by the case manager on the telephone.", "")
     assert _ENGLISH.findall(said) == []

@@ -215,19 +215,31 @@ def test_the_person_reads_the_charge_that_the_agreement_stands_for() -> None:
 @pytest.mark.parametrize("kind", ["diversion_packet", "eligibility_screen", "diversion_referral"])
 def test_the_court_reads_what_law_the_program_rests_on(kind: str) -> None:
     """The program's legal basis stands beside its name."""
-    assert "Penal Code 1001.87" in _words(_decided(), kind)
+    words = _words(_decided(), kind)
+    assert "Legal basis of the program" in words
+    assert "Local agreement" in words
+    assert "California" not in words  # the charge is one of Texas
 
 
 @pytest.mark.parametrize(
     ("language", "name"),
     [("en", "Mental health project"), ("es", "Proyecto de salud mental")],
 )
-@pytest.mark.parametrize("kind", ["participation_agreement", "diversion_referral"])
-def test_the_program_is_named_in_the_language_of_the_paper(kind: str, language: str, name: str) -> None:
-    """By the name of its file: the person reads the Spanish one on a Spanish agreement."""
+@pytest.mark.parametrize(
+    ("kind", "audience"),
+    [
+        ("participation_agreement", "court"),
+        ("participation_agreement", "person"),
+        ("diversion_referral", "court"),
+    ],
+)
+def test_the_program_is_named_in_the_language_of_the_paper(
+    kind: str, audience: str, language: str, name: str
+) -> None:
+    """By the name of its file: the person's own agreement names it, and in Spanish on a Spanish one."""
     session = _decided()
     session.answer(f"{S}program", "mental_health_project")
-    assert name in _words(session, kind, language=language)
+    assert name in _words(session, kind, audience, language=language)
 
 
 def test_a_court_reads_why_the_first_meeting_is_late_and_the_person_does_not() -> None:

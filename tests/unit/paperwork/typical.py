@@ -37,6 +37,8 @@ def reports_for(kind: str) -> tuple[ReportOnPaper, ...]:
             return (report(REFERRAL, referral_xml("signed", "name contact reason risk")),)
         case "hold":
             return (report(HOLD, HOLD_XML, lists={"law": LAW_XML}),)
+        case _ if kind == "property_receipt":
+            return (report(labelled("transfer", "Transfer", ("P08",)), marked_xml("transfer", ("P08",))),)
         case "transfer" | "consult" as form_id:
             return (report(labelled(form_id, form_id.title()), marked_xml(form_id)),)
         case _ if kind == "diversion_packet":

@@ -234,7 +234,7 @@ def test_a_diversion_of_an_earlier_form_goes_on_by_its_own_choices(agency: Offic
     """A form whose programmes stand in its own choices is opened by its hash, whatever HQ publishes."""
     old = (forms_path() / "diversion.md").read_text("utf-8")
     old = old.replace("select_one_from_file programs.xml", "select_one program")
-    old = old.replace("instance('programs')", "instance('program')").replace("2026112809", "2026112701")
+    old = old.replace("instance('programs')", "instance('program')").replace("2026112810", "2026112701")
     columns = "| intake_days | completion_days | limited | authority | admission | pathways | rules |"
     head = "| | list_name | name | label::English (en) | label::Español (es) |"
     assert head in old

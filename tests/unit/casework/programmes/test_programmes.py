@@ -79,7 +79,7 @@ def test_a_programme_kept_with_a_revision_is_read_by_any_schema() -> None:
     kept = read_kept_programme("kept", old)
     assert (kept.id, kept.authority, kept.terms, kept.intake_days) == (
         "lead",
-        "Local agreement; in California Penal Code 1001.87",
+        "Local agreement",
         (),
         0,
     )
