@@ -35,6 +35,9 @@ class MemoryVault:
         self.head = Head(self._id, self.epoch, 0, None)
         self.events: list[Event] = []
         self.verdicts: dict[EventId, Verdict] = {}
+        #: what HQ had answered and then did not have, and what it answered once so and once otherwise
+        self.sent_again: list[EventId] = []
+        self.contradicted: list[EventId] = []
         self.items: list[Item] = []
         self._cursor = 0
         self._mark = ""
@@ -113,7 +116,9 @@ class MemoryVault:
     def record_verdicts(self, answer: PushAnswer) -> None:
         """Keeps first verdicts."""
         for verdict in answer.verdicts:
-            self.verdicts.setdefault(verdict.event, verdict)
+            first = self.verdicts.setdefault(verdict.event, verdict)
+            if (verdict.position, verdict.code) != (first.position, first.code):
+                self.contradicted.append(verdict.event)
 
     def cursor(self) -> int:
         """How far was pulled."""
@@ -149,7 +154,8 @@ class MemoryVault:
         """Sends again what HQ lost; this vault is never an older copy itself."""
         known = {event.hash: place for place, event in enumerate(self.events)}
         for event in self.events[known[common] + 1 if common else 0 :]:
-            self.verdicts.pop(event.header.id, None)
+            if self.verdicts.pop(event.header.id, None) is not None:
+                self.sent_again.append(event.header.id)
 
     def assertion(self, audience: str, now: datetime, nonce: str) -> str:
         """The client assertion."""

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
-
 import pytest
-from sqlalchemy import Connection
 
-from citdesk.casework.errors import CitdeskError
-from citdesk.casework.people import Person
-from citdesk.hq import ingest, pull
-from citdesk.hq.store.append import Append
-from citdesk.hq.store.log_marks import end_and_mark
-from citdesk.hq.store.reading import KnownEvent
-from citdesk.wire.exchange import PullAnswer
+from tests.sync.fuzz.planted import AT_HQ, Plant, found
 from tests.sync.fuzz.play import play
 from tests.sync.postgresql import postgresql_server
+from tests.sync.replaying import elsewhere
 
 _SEEDS = range(1, 13)
-_MOST_TRIES = 40
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
@@ -31,9 +20,11 @@ def test_nothing_is_lost_doubled_or_diverged(seed: int) -> None:
     assert played.faults.total() >= 5
 
 
-def test_a_seed_replays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same seed does the same things."""
-    assert play(7, 50) == play(7, 50)
+def test_a_seed_replays() -> None:
+    """The same seed does the same things, here and in another process that orders its sets otherwise."""
+    played = play(7, 50)
+    assert play(7, 50) == played
+    assert elsewhere("tests.sync.fuzz.play", 7, 50) == repr(played)
 
 
 @pytest.mark.xdist_group("postgresql")
@@ -44,61 +35,7 @@ def test_the_same_on_postgresql() -> None:
             assert play(seed, 50, database=new_database()).faults.total() >= 5
 
 
-def _found(actions: int = 60) -> bool:
-    """True when one of a few seeds goes wrong."""
-    for seed in range(1, _MOST_TRIES):
-        try:
-            play(seed, actions)
-        except (AssertionError, CitdeskError):
-            return True
-    return False
-
-
-def test_acknowledging_before_the_commit_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: HQ answers, and then what it answered about is rolled back now and then."""
-    whole = Append.write
-    count = 0
-
-    def forgets(append: Append) -> int:
-        nonlocal count
-        count += 1
-        position = whole(append)
-        if count % 5 == 0:
-            append.connection.exec_driver_sql("ROLLBACK")
-            append.connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return position
-
-    monkeypatch.setattr(Append, "write", forgets)
-    assert _found()
-
-
-def test_a_cursor_that_skips_a_late_commit_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: the cursor is moved to an end that is read after the items were."""
-    whole = pull.Pulling.after
-
-    def hasty(
-        self: pull.Pulling, person: Person, cursor: int, limit: int, now: datetime, **told: Any
-    ) -> PullAnswer:
-        answer = whole(self, person, cursor, min(limit, 2), now, **told)
-        with self.database.read() as connection:
-            end, mark = end_and_mark(connection)
-            return replace(answer, cursor=end, mark=mark, more=False)
-
-    monkeypatch.setattr(pull.Pulling, "after", hasty)
-    assert _found()
-
-
-def test_a_repeat_that_is_not_recognised_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: HQ does not look whether it has an event already."""
-
-    def forgetful(connection: Connection, ids: object) -> dict[str, KnownEvent]:
-        return {}
-
-    monkeypatch.setattr(ingest, "known_events", forgetful)
-    assert _found()
-
-
-def test_a_refusal_that_breaks_the_chain_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: HQ forgets the header of an event that it refused."""
-    monkeypatch.setattr(Append, "refuse", lambda *_: None)
-    assert _found()
+@pytest.mark.parametrize("plant", AT_HQ.values(), ids=AT_HQ)
+def test_a_planted_bug_is_found(plant: Plant) -> None:
+    """With the bug in place one of a few runs goes wrong."""
+    assert found(plant, play)

@@ -18,7 +18,6 @@ from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
-from citdesk.hq.limits import Limits
 from citdesk.hq.store import registry
 from citdesk.hq.store.append import Append
 from citdesk.vault.identity import Identity
@@ -79,8 +78,8 @@ def prepared() -> Prepared:
 
 
 def configuration(database: str = "") -> Configuration:
-    """As set up anywhere, but without limits: here hours of requests come within a minute, many bad."""
-    return Configuration(AGENCY, "https://127.0.0.1:1", database=database, limits=Limits(0, 0, 0))
+    """As set up anywhere."""
+    return Configuration(AGENCY, "https://127.0.0.1:1", database=database)
 
 
 def _vaults(hq_key: PublicKey, folder: Path) -> tuple[Made, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import httpx
 
+from citdesk.hq.store.append import Append
 from tests.sync.fuzz.crashes import HqKilled
 from tests.sync.fuzz.service import run
 
@@ -123,3 +124,15 @@ class WireTransport(httpx.BaseTransport):
         if self.cut:
             raise httpx.ConnectError("partitioned")
         return self._wire.deliver(request)
+
+
+def install_kill_point(wire: Wire, write: Callable[[Append], int]) -> Callable[[Append], int]:
+    """HQ's last step before it commits, at which it may be killed."""
+
+    def killable(append: Append) -> int:
+        position = write(append)
+        if wire.kill_before_commit:
+            raise HqKilled
+        return position
+
+    return killable

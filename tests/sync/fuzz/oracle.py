@@ -7,28 +7,20 @@ from collections import Counter
 from sqlalchemy import select
 
 from citdesk.casework.events import EventKind, NumberGiven
-from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import Act, ReportState, Standing, apply
-from citdesk.casework.people import Person, Role
-from citdesk.hq.administration import Administration
+from citdesk.casework.ids import EventId
+from citdesk.casework.people import Role
 from citdesk.hq.store import tables as t
-from citdesk.hq.store.reading import events_by_id, standing_of
-from citdesk.hq.verification import verify
 from citdesk.vault.event_rows import Status
-from citdesk.wire.event import Event
-from tests.sync.agency import DIVERSION
 from tests.sync.fuzz.client import Client
+from tests.sync.fuzz.record import Record
 from tests.sync.fuzz.world import World
 
 _LACKING = "SELECT id FROM attachment_chunks WHERE content IS NULL"
 _HELD = "SELECT id FROM attachment_chunks WHERE content IS NOT NULL"
-_PENDING = (ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
 def check(world: World) -> None:
     """Raises AssertionError naming what is lost, doubled or diverged."""
-    faults = verify(world.hq).faults
-    assert faults == (), f"the record does not verify: {faults}"
     record = _Record(world)
     record.check_steps()
     record.check_standings()
@@ -49,33 +41,12 @@ def check_acknowledged(world: World) -> None:
         assert not client.vault.store.rows(told), "HQ had lost what it acknowledged"
 
 
-class _Record:
-    """HQ's record, and what the lifecycle alone makes of its accepted events."""
+class _Record(Record):
+    """Against what every vault of the run has."""
 
     def __init__(self, world: World) -> None:
+        super().__init__(world.hq)
         self._world = world
-        hq = world.hq
-        with hq.database.read() as connection:
-            self.rows = {row.id: row for row in connection.execute(select(t.events))}
-            accepted = sorted(
-                (row for row in self.rows.values() if row.position is not None), key=lambda r: r.position
-            )
-            found = events_by_id(connection, hq.keys, [row.id for row in accepted])
-            self.held = connection.execute(select(t.quarantine)).all()
-        self.events: list[Event] = [found[row.id] for row in accepted]
-        people = {known.person.id: known.person for known in Administration(hq, "").people()}
-        people[hq.own_chain.person.id] = hq.own_chain.person
-        self.people = people
-        self.standings = self._replay()
-
-    def _replay(self) -> dict[ReportId, Standing]:
-        standings: dict[ReportId, Standing] = {}
-        for event in self.events:
-            h = event.header
-            assert h.report is not None
-            act = Act(h.id, h.kind, h.report, h.case, self.people[h.author], h.follows, event.payload)
-            standings[h.report] = apply(standings.get(h.report), act)
-        return standings
 
     def check_steps(self) -> None:
         """Whatever anybody did is at HQ once, or with whoever did it where that device was revoked."""
@@ -87,16 +58,6 @@ class _Record:
         for step, vault in self._world.steps.items():
             there = step in at_hq or step in with_whom
             assert there, f"step {step} of vault {vault} is gone"
-
-    def check_standings(self) -> None:
-        """What HQ keeps is what its events say, and no number was ever given twice."""
-        hq = self._world.hq
-        with hq.database.read() as connection:
-            for report, standing in self.standings.items():
-                assert standing_of(connection, hq.keys, report) == standing, f"{report} stands elsewhere"
-        numbers = [standing.number for standing in self.standings.values()]
-        assert None not in numbers, "a report has no number"
-        assert len(set(numbers)) == len(numbers), "a number was given twice"
 
     def check_sender(self, client: Client, *, revoked: bool) -> None:
         """The vault's own chain is the one HQ has, link by link, with HQ's verdicts."""
@@ -122,13 +83,13 @@ class _Record:
         expected = {
             event.header.id: event.header_text
             for event in self.events
-            if self._sees(person, event) and event.header.vault != client.made.public.vault
+            if self.sees(person, event) and event.header.vault != client.made.public.vault
         }
         found = {str(row["id"]): str(row["header"]) for row in rows}
         lost, more = len(expected.keys() - found.keys()), len(found.keys() - expected.keys())
         assert found == expected, f"{lost} events are lacking here, {more} should not be"
         for report, standing in self.standings.items():
-            if self._may_read(person, standing):
+            if self.may_read(person, standing):
                 assert vault.standings.get(report) == standing, f"{report} stands elsewhere here"
         if person.has(Role.LIAISON):
             self._check_projections(client)
@@ -159,26 +120,12 @@ class _Record:
         for row in client.vault.store.rows("SELECT at, did, subject, outcome, detail FROM audit"):
             assert tuple(str(value) for value in row.values()) in at_hq, "a line of the trail is not at HQ"
 
-    def _may_read(self, person: Person, standing: Standing) -> bool:
-        writes = person.has(Role.OFFICER) or person.has(Role.SUPERVISOR)
-        if writes and standing.author == person.id:
-            return True
-        return person.has(Role.SUPERVISOR) and standing.unit == person.unit
-
-    def _sees(self, person: Person, event: Event) -> bool:
-        return self._may_read(person, self.standings[ReportId(event.header.report or "")])
-
     def _check_projections(self, client: Client) -> None:
         here: dict[str, tuple[object, ...]] = {}
         for said in client.vault.projections.all():
             assert "HEALTH-MARKER" not in said.instance_xml
             here[said.report] = (said.revision, said.amendment_pending, said.number)
-        expected = {
-            report: (standing.on_record, standing.state in _PENDING, standing.number)
-            for report, standing in self.standings.items()
-            if standing.on_record is not None and standing.form_id == DIVERSION.id
-        }
-        assert here == expected, "the court sees something else than what is on record"
+        assert here == self.court_view(), "the court sees something else than what is on record"
 
 
 def numbers_seen(world: World) -> dict[str, set[str]]:

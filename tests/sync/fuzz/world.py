@@ -17,11 +17,9 @@ from citdesk.hq.administration import Administration
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.put_back import begin_again
 from citdesk.hq.store import tables as t
-from citdesk.hq.store.append import Append
 from citdesk.wire.event import Event
 from tests.sync.agency import FORMS
 from tests.sync.fuzz.client import Client, one_of
-from tests.sync.fuzz.crashes import HqKilled
 from tests.sync.fuzz.ground import admit, new_folder, prepared
 from tests.sync.fuzz.network import Wire
 from tests.sync.fuzz.service import application
@@ -279,15 +277,3 @@ class World:
         self.hq.close()
         self.hq = Headquarters.open(self.hq.folder.root, FORMS, self.hq_clock)
         return application(self.hq)
-
-
-def install_kill_point(world: World, write: Callable[[Append], int]) -> Callable[[Append], int]:
-    """HQ's last step before it commits, at which it may be killed."""
-
-    def killable(append: Append) -> int:
-        position = write(append)
-        if world.wire.kill_before_commit:
-            raise HqKilled
-        return position
-
-    return killable

@@ -9,17 +9,10 @@ from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import PullAnswer, PushAnswer
 from citdesk.wire.keys import PublicKey
+from tests.sync.fuzz.crashes import DeviceKilled
 from tests.sync.memory_spool import MemorySpool
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.steady_clock import SteadyClock
-
-
-class HqKilled(BaseException):
-    """HQ's process ended here."""
-
-
-class DeviceKilled(BaseException):
-    """The device's process ended here."""
 
 
 class KillableSpool(MemorySpool):

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import io
 import random
 import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Self
 
 import httpx
 
 from citdesk.casework.errors import CitdeskError
 from citdesk.casework.people import Role
-from citdesk.hq.api.application import build
-from citdesk.hq.bell import Bell
 from citdesk.hq.headquarters import Headquarters
-from citdesk.hq.store.append import Append
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
 from citdesk.wire.stick import StickRefused
 from tests.sync.agency import DIVERSION, FORMS, REFERRAL, TestedAgency
-from tests.sync.fuzz_carried.crashes import DeviceKilled, HqKilled, KillableSpool, KillableVault
-from tests.sync.fuzz_carried.network import Wire, WireTransport
+from tests.sync.fuzz.crashes import DeviceKilled
+from tests.sync.fuzz.ground import new_folder
+from tests.sync.fuzz.network import Wire, WireTransport
+from tests.sync.fuzz.service import application
+from tests.sync.fuzz_carried.crashes import KillableSpool, KillableVault
 from tests.sync.stick_vault import StickVault
 from tests.sync.story import ANSWERS, ReportStory
 
@@ -70,11 +67,10 @@ class World:
 
     def __init__(self, seed: int, database: str = "") -> None:
         self.dice = random.Random(seed)
-        self._folder = Path(tempfile.mkdtemp(prefix="citdesk-fuzz-"))
+        self._folder = new_folder()
         self.agency = TestedAgency(self._folder / "hq", database)
-        self._runner = asyncio.Runner()
-        self.wire = Wire(self.dice, self._runner, self._restart)
-        self.wire.connect(self._application())
+        self.wire = Wire(self.dice, self._restart)
+        self.wire.connect(application(self.agency.hq))
         hq_key = self.agency.hq.signing_key.public
         self.spools = [KillableSpool(hq_key, self.dice) for _ in range(2)]
         self.sticks: list[bytes] = []
@@ -97,7 +93,6 @@ class World:
     def __exit__(self, *_: object) -> None:
         for client in self.clients:
             client.exchange.close()
-        self._runner.close()
         self.agency.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -119,18 +114,28 @@ class World:
             self._act()
 
     def heal(self) -> None:
-        """The network is whole again and everybody is drained."""
+        """What still lies about is carried where it belongs, the network is whole again, all are drained."""
         self.wire.likelihood = 0.0
         for spool in self.spools:
             spool.likelihood = 0.0
         for client in self.clients:
             client.vault.likelihood = 0.0
             client.line.cut = False
+        self._carry()
         for _ in range(2):
             for client in self.clients:
                 if not client.revoked:
                     assert client.sync(), "an exchange over a healed network failed"
                     assert client.vault.waiting() == 0, "something still waits after a whole exchange"
+
+    def _carry(self) -> None:
+        """Every stick comes to HQ, once more or for the first time, every answer back, every word is read."""
+        for content in self.sticks:
+            self._taken_at_hq(content)
+        for who, answer in self.answers:
+            who.take_in(answer)
+        for client in self.clients:
+            client.vault.spool.opened(client.vault)
 
     def _act(self) -> None:
         choices: list[tuple[int, Callable[[], str]]] = [
@@ -236,7 +241,10 @@ class World:
         """Any file of before: lost ones never come, others come late or twice."""
         if not self.sticks:
             return "no stick"
-        source, out = io.BytesIO(self.dice.choice(self.sticks)), io.BytesIO()
+        return self._taken_at_hq(self.dice.choice(self.sticks))
+
+    def _taken_at_hq(self, content: bytes) -> str:
+        source, out = io.BytesIO(content), io.BytesIO()
         try:
             sender = self.agency.hq.sticks.look(source)
             self.agency.hq.sticks.take(source, sender, out, self.agency.hq_clock.now())
@@ -268,23 +276,7 @@ class World:
         self.agency.administration.revoke_device(client.vault.vault)
         return f"revoke {self.clients.index(client)}"
 
-    def _application(self) -> object:
-        hq = self.agency.hq
-        return build(hq, Bell(hq.end_of_log))
-
     def _restart(self) -> object:
         self.agency.hq.close()
         self.agency.hq = Headquarters.open(self.agency.root, FORMS, self.agency.hq_clock)
-        return self._application()
-
-
-def install_kill_point(world: World, write: Callable[[Append], int]) -> Callable[[Append], int]:
-    """HQ's last step before it commits, at which it may be killed."""
-
-    def killable(append: Append) -> int:
-        position = write(append)
-        if world.wire.kill_before_commit:
-            raise HqKilled
-        return position
-
-    return killable
+        return application(self.agency.hq)
