@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     from citdesk.wire.terms import Settings
     from citdesk.workspace.agency import AgencyParticulars
     from citdesk.workspace.asking import ConsultStatus
-    from citdesk.workspace.batch import BatchItem, BatchResult, BatchWays, Outcome, manifest, run_batch
+    from citdesk.workspace.batch import (
+        BatchItem,
+        BatchResult,
+        BatchWays,
+        HandedOut,
+        Outcome,
+        manifest,
+        run_batch,
+    )
     from citdesk.workspace.case_people import CasePeople
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
@@ -122,6 +130,7 @@ _HOME = {
         "BatchItem",
         "BatchResult",
         "BatchWays",
+        "HandedOut",
         "Outcome",
         "manifest",
         "run_batch",
@@ -273,6 +282,7 @@ __all__ = [
     "FormCard",
     "GoesWith",
     "GuidanceShelf",
+    "HandedOut",
     "HistoryLine",
     "LocalDirectory",
     "LoggedPaper",

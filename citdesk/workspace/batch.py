@@ -61,6 +61,8 @@ class BatchResult:
     outcome: Outcome
     document_id: str = ""
     file: str = ""
+    #: whether it carries the signature of whoever issued it; never on paper that was printed
+    signed: bool = False
     pages: int = 0
     sha256: str = ""
     withheld: int = 0
@@ -70,14 +72,22 @@ class BatchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A paper that left: the name of its file, '' for one that was printed, and whether it was signed."""
+
+    file: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BatchWays:
     """How a run reaches the vault and the world. ``prepare`` and ``issue`` may block on the vault's thread;
-    ``hand_out`` gives the file's name or '', and raises EnvironmentProblem when printer or disk refuse.
+    ``hand_out`` raises EnvironmentProblem when printer or disk refuse.
     """
 
     prepare: Callable[[BatchItem], PaperJob]
     issue: Callable[[PaperJob, Paper], None]
-    hand_out: Callable[[PaperJob, Paper], str]
+    hand_out: Callable[[PaperJob, Paper], HandedOut]
     stopped: Callable[[], bool]
 
 
@@ -118,7 +128,8 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         withheld=len(paper.withheld),
     )
     try:
-        return replace(done, file=ways.hand_out(job, paper))
+        out = ways.hand_out(job, paper)
+        return replace(done, file=out.file, signed=out.signed)
     except EnvironmentProblem as failure:
         return replace(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
 
@@ -129,8 +140,8 @@ def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str
     writer = csv.writer(out)
     writer.writerow(
         [
-            "report", "paper", "result", "document", "file", "pages", "sha256", "kinds withheld",
-            "recipient", "reason", "why not",
+            "report", "paper", "result", "document", "file", "signed", "pages", "sha256",
+            "kinds withheld", "recipient", "reason", "why not",
         ]
     )  # fmt: skip
     for each in results:
@@ -140,6 +151,7 @@ def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str
             each.outcome.value.replace("_", " "),
             each.document_id,
             each.file,
+            ("yes" if each.signed else "no") if each.outcome is Outcome.OUT else "",
             each.pages or "",
             each.sha256,
             each.withheld if each.pages else "",

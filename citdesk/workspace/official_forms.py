@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from citdesk.wire.download import Download, What
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.on_record import OnRecord
+from citdesk.workspace.instance_texts import instance_texts, plain
+from citdesk.workspace.on_record import OnRecord, on_record
 from citdesk.workspace.papers import PaperChoice
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 #: Before the name of an official form, where other papers have their kind.
 OFFICIAL = "official:"
 _COURT = "court"
+#: Where an encounter says in which state it happened.
+_STATE = "/place/state"
+_MOST_PARENTS = 4
 
 
 def check_official_forms(published: Download) -> None:
@@ -33,7 +37,7 @@ def official_choices(inside: Inside, found: OnRecord | None) -> tuple[PaperChoic
     for form in _forms(inside):
         mapping = form.mapping
         readers = tuple(r for r in mapping.readers if r == _COURT or not found.projected)
-        if mapping.report == found.pin.form_id and readers and _of_state(found, mapping.state):
+        if mapping.report == found.pin.form_id and readers and _of_state(inside, found, mapping.state):
             title = f"Official form: {mapping.form}, edition {mapping.edition}"
             choices.append(PaperChoice(f"{OFFICIAL}{form.name}", title, "", readers))
     return tuple(choices)
@@ -45,10 +49,28 @@ def official_form(inside: Inside, kind: str) -> OfficialForm | None:
     return next((form for form in _forms(inside) if form.name == name), None)
 
 
-def _of_state(found: OnRecord, state: str) -> bool:
-    """Whether the report was written under that state's law pack; a form without a state is for all."""
-    pack = (found.pin.law_pack or "").split(" ")[0]
-    return not state or pack.casefold() == state.casefold()
+def _of_state(inside: Inside, found: OnRecord, state: str) -> bool:
+    """Whether the report belongs to that state; a form without a state is for all."""
+    return not state or _state(inside, found).casefold() == state.casefold()
+
+
+def _state(inside: Inside, found: OnRecord) -> str:
+    """The state of the law that the report was written under, else where its case happened; '' unknown.
+
+    A diversion pins no law pack, and HQ's projection names none: the encounter at the top of the case says
+    in which state it happened, to the court, too.
+    """
+    at: OnRecord | None = found
+    for _ in range(_MOST_PARENTS):
+        if at is None:
+            break
+        if at.pin.law_pack:
+            return at.pin.law_pack.split(" ")[0]
+        for path, text in instance_texts(at.instance_xml).items():
+            if plain(path).endswith(_STATE):
+                return text
+        at = None if at.parent is None else on_record(inside, at.parent)
+    return ""
 
 
 def _forms(inside: Inside) -> tuple[OfficialForm, ...]:

@@ -779,6 +779,14 @@
         <translation>{n} páginas</translation>
     </message>
     <message>
+        <source>signed</source>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>sin firmar</translation>
+    </message>
+    <message>
         <source>Not made</source>
         <translation>No se hizo</translation>
     </message>
@@ -793,6 +801,22 @@
     <message>
         <source>{report}: {paper}</source>
         <translation>{report}: {paper}</translation>
+    </message>
+    <message>
+        <source>Printed pages carry no digital signature. Save papers to have them signed.</source>
+        <translation>Las páginas impresas no llevan firma digital. Guarde los documentos para que se firmen.</translation>
+    </message>
+    <message>
+        <source>1 file is not signed.</source>
+        <translation>1 archivo no está firmado.</translation>
+    </message>
+    <message>
+        <source>{n} files are not signed.</source>
+        <translation>{n} archivos no están firmados.</translation>
+    </message>
+    <message>
+        <source>Official forms have no place for it; other papers are signed once HQ has certified this computer.</source>
+        <translation>Los formularios oficiales no tienen lugar para la firma; los demás documentos se firman cuando la central haya certificado este equipo.</translation>
     </message>
     <message>
         <source>1 paper</source>
@@ -3360,8 +3384,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Mire lo que se retiene y marque que lo hizo</translation>
     </message>
     <message>
-        <source>Sent to the printer and recorded.</source>
-        <translation>Enviado a la impresora y registrado.</translation>
+        <source>Sent to the printer and recorded. Printed pages carry no digital signature.</source>
+        <translation>Enviado a la impresora y registrado. Las páginas impresas no llevan firma digital.</translation>
     </message>
     <message>
         <source>Saved as {name} and recorded.</source>

@@ -44,13 +44,17 @@ def _publish(agency: RealAgency, folder: Path, mapping: str, blank: bytes = DIVE
 
 
 def test_a_liaison_fills_the_courts_own_form(agency: RealAgency, tmp_path: Path) -> None:
-    """Offered once it was published; filled from the report; blank fields told; on record; then withdrawn."""
+    """Offered once that of the report's state was published; blank fields told; on record; then withdrawn."""
     Player(agency.hands(tmp_path / "papers"), agency.clock).play(load_script(SCRIPT))
     liaison = agency.workspaces["liaison"]
     _sync(liaison)
     report = next(row.report for row in liaison.liaison_board() if row.diversion)
     assert not [c for c in liaison.paper_choices(report) if c.kind.startswith("official:")]
-    published = _publish(agency, tmp_path, _for_the_court())
+    elsewhere = _publish(agency, tmp_path, _for_the_court('state = "CA"'))
+    assert elsewhere.exit_code == 0, elsewhere.output
+    _sync(liaison)
+    assert not [c for c in liaison.paper_choices(report) if c.kind.startswith("official:")]
+    published = _publish(agency, tmp_path, _for_the_court('state = "TX"'))
     assert published.exit_code == 0, published.output
     _sync(liaison)
     (choice,) = [c for c in liaison.paper_choices(report) if c.kind.startswith("official:")]

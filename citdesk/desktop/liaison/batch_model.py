@@ -19,6 +19,7 @@ from citdesk.workspace import (
     BatchResult,
     BatchWays,
     BoardRow,
+    HandedOut,
     Outcome,
     PaperChoice,
     PaperJob,
@@ -145,15 +146,32 @@ class BatchModel(WorkspaceModel):
         """The papers that did not come out."""
         return [each.item for each in self.results if each.outcome is not Outcome.OUT]
 
+    @property
+    def unsigned(self) -> int:
+        """How many of the files that came out carry no signature; printed pages never carry one."""
+        return sum(
+            each.outcome is Outcome.OUT and bool(each.file) and not each.signed for each in self.results
+        )
+
+    @property
+    def printed(self) -> int:
+        """How many papers went to the printer."""
+        return sum(each.outcome is Outcome.OUT and not each.file for each in self.results)
+
     def save_into(self, folder: Path) -> None:
-        """Record every paper and save it signed into the folder, with a list of all of them beside."""
+        """Record every paper and save it into the folder, with a list of all of them beside.
+
+        Each is signed where HQ has certified this vault and the paper has a place for it.
+        """
         self._folder = folder
         workspace, on_vault = self._workspace, self._tasks.on_vault
 
-        def hand_out(job: PaperJob, paper: Paper) -> str:
+        def hand_out(job: PaperJob, paper: Paper) -> HandedOut:
             signer = on_vault(workspace.papers.signer)
-            pdf = paper.pdf if signer is None else signer.sign(job, paper).pdf
-            return write_paper(folder / paper.file_name, pdf).name
+            if signer is None:
+                return HandedOut(write_paper(folder / paper.file_name, paper.pdf).name)
+            file = signer.sign(job, paper)
+            return HandedOut(write_paper(folder / paper.file_name, file.pdf).name, file.signed)
 
         self._start(hand_out)
 
@@ -161,9 +179,9 @@ class BatchModel(WorkspaceModel):
         """Record every paper and print it; ``printing`` runs on a worker and raises EnvironmentProblem."""
         self._folder = None
 
-        def hand_out(_job: PaperJob, paper: Paper) -> str:
+        def hand_out(_job: PaperJob, paper: Paper) -> HandedOut:
             printing(paper)
-            return ""
+            return HandedOut()
 
         self._start(hand_out)
 
@@ -187,7 +205,7 @@ class BatchModel(WorkspaceModel):
         """What the list is called by default."""
         return f"papers-{self._now():%Y-%m-%d-%H%M%S}.csv"
 
-    def _start(self, hand_out: Callable[[PaperJob, Paper], str]) -> None:
+    def _start(self, hand_out: Callable[[PaperJob, Paper], HandedOut]) -> None:
         if self.running:
             return
         again = bool(self._items)
@@ -212,7 +230,7 @@ class BatchModel(WorkspaceModel):
         self._tasks.pool(run, self._done, self._broken)
         self.progressed.emit()
 
-    def _ways(self, hand_out: Callable[[PaperJob, Paper], str]) -> BatchWays:
+    def _ways(self, hand_out: Callable[[PaperJob, Paper], HandedOut]) -> BatchWays:
         workspace, on_vault = self._workspace, self._tasks.on_vault
         recipient, reason = self.recipient.strip(), self.reason.strip()
 

@@ -267,9 +267,10 @@ class BatchPage(Page):
             self._pause.start()
 
     def _ended(self) -> None:
-        self.frame.show_note("")
+        note = self._signed_words()
+        self.frame.show_note(note)
         self._show()
-        announce(self, self._count_words(), kind="batch")
+        announce(self, " ".join(part for part in (f"{self._count_words()}.", note) if part), kind="batch")
         self.ended.emit()
 
     def _show(self) -> None:
@@ -325,7 +326,9 @@ class BatchPage(Page):
                     state = State.APPROVED
                     chip = self.tr("Saved") if result.file else self.tr("Printed")
                     pages = counted(result.pages, self.tr("1 page"), self.tr("{n} pages"))
-                    detail = ", ".join(part for part in (pages, result.file or result.document_id) if part)
+                    signed = self.tr("signed") if result.signed else self.tr("not signed")
+                    parts = (pages, signed if result.file else "", result.file or result.document_id)
+                    detail = ", ".join(part for part in parts if part)
                 case Outcome.FAILED:
                     state, chip, detail = State.REFUSED, self.tr("Not made"), result.why
                 case Outcome.NOT_OUT:
@@ -353,6 +356,25 @@ class BatchPage(Page):
         for kind, row in self.kinds.items():
             row.setVisible(kind in titles)
             row.setChecked(kind in self.model.kinds)
+
+    def _signed_words(self) -> str:
+        """What the run's papers lack, '' for files that are all signed."""
+        model = self.model
+        words: list[str] = []
+        if model.printed:
+            words.append(
+                self.tr("Printed pages carry no digital signature. Save papers to have them signed.")
+            )
+        if model.unsigned:
+            told = counted(
+                model.unsigned, self.tr("1 file is not signed."), self.tr("{n} files are not signed.")
+            )
+            why = self.tr(
+                "Official forms have no place for it; other papers are signed once HQ has certified this "
+                "computer."
+            )
+            words += [told, why]
+        return " ".join(words)
 
     def _count_words(self) -> str:
         model = self.model

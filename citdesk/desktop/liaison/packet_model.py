@@ -202,7 +202,7 @@ class PacketModel(QObject):
 
     def printed(self) -> None:
         """The pages went to the printer."""
-        self._out(self.tr("Sent to the printer and recorded."))
+        self._out(self.tr("Sent to the printer and recorded. Printed pages carry no digital signature."))
 
     def _issue(self, then: Callable[[Paper], None]) -> None:
         state, job = self._state, self._job

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -21,10 +21,14 @@ from citdesk.paperwork.official.survey import (
     official_fields,
     open_official,
 )
+from citdesk.paperwork.official.watermark import mark_pages
+from citdesk.paperwork.papers.agreed import agreed, given_in
 from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.text.dates import moment
+
+_REFERRAL, _PROVIDER = "referral", "provider"
 
 
 class DoesNotFit(UserError):
@@ -57,12 +61,14 @@ def fill_official(
 ) -> FilledForm:
     """The form filled with what ``order.audience`` may see of the report; the same bytes for the same input.
 
+    Marked over each page where the agency is there for demonstration.
+
     Raises :class:`OfficialFormRefused` for another file than the mapping's or an edition no longer valid,
     :class:`MappingFaulty` for a rule whose field the form lacks, :class:`DoesNotFit` listing every fault.
     """
-    _check_edition(blank, mapping, order)
+    _check_edition(blank, mapping, report, order)
     fields = {each.name: each for each in official_fields(blank)}
-    read = read_report(report, Reach.of(order), order.language)
+    read = _readable(report, order)
     stock = _stock(report, agency)
     values: dict[str, str] = {}
     faults: list[str] = []
@@ -74,17 +80,32 @@ def fill_official(
         faults += _faults(rule, fields[rule.field], values[rule.field])
     if faults:
         raise DoesNotFit(tuple(faults))
-    return _written(blank, fields, values, flatten=flatten)
+    return _written(blank, fields, values, agency.watermark, flatten=flatten)
 
 
-def _check_edition(blank: bytes, mapping: OfficialMapping, order: Order) -> None:
+def _readable(report: ReportOnPaper, order: Order) -> ReadReport:
+    """What the reader may see of the report on a form that holds answers and nothing else.
+
+    Substance-use answers stay out for everybody outside the agency: they travel only with the notice of
+    42 CFR 2.32, and a state's form has no place for it. A service gets of a referral what the person ticked.
+    """
+    reach = replace(Reach.of(order), part2=None)
+    read = read_report(report, reach, order.language)
+    if report.form.id != _REFERRAL or order.audience != _PROVIDER:
+        return read
+    left_out = agreed(read, given_in(report, order)).left_out
+    return read_report(report, reach, order.language, left_out)
+
+
+def _check_edition(blank: bytes, mapping: OfficialMapping, report: ReportOnPaper, order: Order) -> None:
     if hashlib.sha256(blank).hexdigest() != mapping.sha256:
         message = (
             f"This file is not the {mapping.form}, edition {mapping.edition}, that the mapping was made for. "
             "Use that file, or make a mapping for this one."
         )
         raise OfficialFormRefused(message, code="official-form-other-file")
-    if mapping.valid_until is not None and order.made_at.date() >= mapping.valid_until:
+    today = order.made_at.astimezone(report.zone).date()  # the agency's, not Greenwich's
+    if mapping.valid_until is not None and today >= mapping.valid_until:
         message = (
             f"Edition {mapping.edition} of {mapping.form} is no longer valid. "
             "Get the current edition and map it; until then print the worksheet."
@@ -152,7 +173,12 @@ def _faults(rule: Fill, field: OfficialField, value: str) -> list[str]:
 
 
 def _written(
-    blank: bytes, fields: Mapping[str, OfficialField], values: Mapping[str, str], *, flatten: bool
+    blank: bytes,
+    fields: Mapping[str, OfficialField],
+    values: Mapping[str, str],
+    watermark: str,
+    *,
+    flatten: bool,
 ) -> FilledForm:
     with open_official(blank) as opened:
         form: Any = Form(opened)
@@ -164,6 +190,7 @@ def _written(
             opened.flatten_annotations("all")
             if "/AcroForm" in opened.Root:
                 del opened.Root["/AcroForm"]
+        mark_pages(opened, watermark)
         out = BytesIO()
         opened.save(out, deterministic_id=True)
     filled = out.getvalue()

@@ -90,6 +90,19 @@ def test_a_run_saves_each_paper_and_a_list_beside_them(
         ("DV-2026-0003", "out"), ("DV-2026-0002", "out"),
     ]  # fmt: skip
     assert {line["file"] for line in lines} == files
+    assert {line["signed"] for line in lines} == {"no"}
+
+
+def test_files_that_nobody_signed_are_named_as_such(
+    model: BatchModel, page: BatchPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """HQ has not certified this computer: each row says so, and a sentence over the list says why."""
+    with qtbot.waitSignal(model.ended):
+        _chosen(model, "b-1", "b-2").save_into(tmp_path)
+    qtbot.waitUntil(lambda: len(page.frame.rows.rows) == 2)
+    assert all("not signed" in row.detail for row in page.frame.rows.rows)
+    assert page.frame.note.text().startswith("2 files are not signed. ")
+    assert "certified" in page.frame.note.text()
 
 
 def test_one_that_is_refused_is_named_and_can_be_tried_again(
@@ -127,6 +140,7 @@ def test_a_printer_that_stops_ends_the_run(
     model.print_with(printing)
     assert [each.outcome for each in model.results] == [Outcome.OUT] * 3
     assert work.names().count("issue_paper") == 3
+    assert page.frame.note.text().startswith("Printed pages carry no digital signature.")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -18,8 +18,16 @@ from citdesk.paperwork.official.fill import DoesNotFit, fill_official
 from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping, suggest
 from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
-from tests.unit.paperwork.printed import AGENCY, ORDER, report
-from tests.unit.paperwork.sample_forms import HOLD, HOLD_XML
+from tests.unit.paperwork.printed import AGENCY, ORDER, SHARING, report
+from tests.unit.paperwork.sample_forms import (
+    HOLD,
+    HOLD_XML,
+    REFERRAL,
+    labelled,
+    marked_xml,
+    marker,
+    referral_xml,
+)
 
 PROVIDER = replace(ORDER, audience="provider")
 
@@ -141,6 +149,62 @@ def test_an_official_form_holds_only_what_its_reader_may_see() -> None:
     assert "rail" not in str(fault.value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "ticked", "given"),
+    [
+        ("signed", "name contact", {"Name": "Sampleford", "Phone": "555 0177", "Why": ""}),
+        ("signed", "reason", {"Name": "", "Phone": "", "Why": "Wants to talk tonight"}),
+        ("declined", "name contact reason", {"Name": "", "Phone": "", "Why": ""}),
+    ],
+)
+def test_a_services_own_form_holds_what_the_person_ticked(
+    kind: str, ticked: str, given: dict[str, str]
+) -> None:
+    """A referral on the service's form follows the person's consent like the referral on ours."""
+
+    def draw(canvas: Canvas) -> None:
+        for top, name in ((700, "Name"), (660, "Phone"), (620, "Why")):
+            canvas.acroForm.textfield(name=name, x=72, y=top, width=300, height=18, fontSize=10)
+
+    blank = _drawn(draw)
+    mapping = mapped(blank, Fill("Name", ("C02",)), Fill("Phone", ("C14",)), Fill("Why", ("R05",)))
+    asked = report(REFERRAL, referral_xml(kind, ticked))
+    order = replace(PROVIDER, consents=(replace(SHARING, given_in=asked.report_id),))
+    held = values(fill_official(blank, mapping, asked, AGENCY, order).pdf)
+    assert {name: held[name] for name in ("Name", "Phone")} == {n: given[n] for n in ("Name", "Phone")}
+    assert (given["Why"] in held["Why"]) if given["Why"] else "Wants" not in held["Why"]
+
+
+def test_no_official_form_holds_substance_use_answers() -> None:
+    """They travel with the notice of 42 CFR 2.32 only, and a state's form has no place for it."""
+    blank = _drawn(_plain)
+    mapping = mapped(blank, Fill("Facts", ("Q03",)))
+    marked = report(labelled("hold", "Hold", ("Q03",)), marked_xml("hold", ("Q03",)))
+    order = replace(PROVIDER, consents=(replace(SHARING, kind="part2"),))
+    held = values(fill_official(blank, mapping, marked, AGENCY, order).pdf)["Facts"]
+    assert marker("m_provider_q03") in held
+    assert marker("m_all_sud_q03") not in held
+
+
+def test_a_form_filled_for_a_demonstration_says_so_on_each_page() -> None:
+    """Flattened or not; a real agency's form carries no mark."""
+
+    def draw(canvas: Canvas) -> None:
+        _plain(canvas)
+        canvas.showPage()
+        canvas.drawString(72, 700, "Two")
+
+    blank = _drawn(draw)
+    mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
+    for flatten in (False, True):
+        shown = replace(AGENCY, demonstration=True)
+        made = fill_official(blank, mapping, HELD, shown, PROVIDER, flatten=flatten).pdf
+        pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+        assert ["NOT A RECORD" in page for page in pages] == [True, True]
+    real = PdfReader(BytesIO(fill_official(blank, mapping, HELD, AGENCY, PROVIDER).pdf))
+    assert "NOT A RECORD" not in real.pages[0].extract_text()
+
+
 def test_what_does_not_fit_is_listed_never_cut() -> None:
     """Too long for the box, beyond the field's count, beyond its letters: all faults at once."""
     long = HOLD_XML.replace("Had no coat", "Had no coat " * 120)
@@ -166,6 +230,9 @@ def test_an_expired_edition_and_another_file_are_refused() -> None:
     with pytest.raises(OfficialFormRefused) as expired:
         fill_official(blank, mapped(blank, rule, until=ORDER.made_at.date()), HELD, AGENCY, PROVIDER)
     assert expired.value.code == "official-form-edition-expired"
+    # nine in the evening there, the next day in Greenwich: the edition holds until its day ends here
+    evening = replace(PROVIDER, made_at=datetime(2026, 3, 13, 2, 0, tzinfo=UTC))
+    fill_official(blank, mapped(blank, rule, until=date(2026, 3, 13)), HELD, AGENCY, evening)
     with pytest.raises(OfficialFormRefused) as other:
         fill_official(_drawn(_boxes), mapped(blank, rule), HELD, AGENCY, PROVIDER)
     assert other.value.code == "official-form-other-file"

@@ -7,7 +7,16 @@ from io import StringIO
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.paperwork import Paper
-from citdesk.workspace import BatchItem, BatchResult, BatchWays, Outcome, PaperJob, manifest, run_batch
+from citdesk.workspace import (
+    BatchItem,
+    BatchResult,
+    BatchWays,
+    HandedOut,
+    Outcome,
+    PaperJob,
+    manifest,
+    run_batch,
+)
 from tests.unit.workspace.office import Office
 
 RECIPIENT, REASON = "County Court", "Docket of the week"
@@ -20,12 +29,12 @@ class Tray:
         self.room = room
         self.papers: list[Paper] = []
 
-    def take(self, _job: PaperJob, paper: Paper) -> str:
+    def take(self, _job: PaperJob, paper: Paper) -> HandedOut:
         """One paper, or a sentence about why not."""
         if len(self.papers) >= self.room:
             raise EnvironmentProblem("The printer is out of paper.", code="printer")
         self.papers.append(paper)
-        return paper.file_name
+        return HandedOut(paper.file_name, signed=len(self.papers) == 1)
 
 
 def _ways(office: Office, tray: Tray) -> BatchWays:
