@@ -45,8 +45,8 @@ def office(kind: str = "wordprocessingml.document", *, more: dict[str, bytes] | 
     )
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as package:
-        package.writestr("_rels/.rels", "<Relationships/>")
-        package.writestr("[Content_Types].xml", types)
-        for name, content in (more or {}).items():
-            package.writestr(name, content)
+        held_in = {"_rels/.rels": "<Relationships/>", "[Content_Types].xml": types, **(more or {})}
+        for name, content in held_in.items():
+            # without a moment of its own: tests are named by these bytes, in every process that runs them
+            package.writestr(zipfile.ZipInfo(name), content)
     return held.getvalue()
