@@ -82,6 +82,8 @@ def restore(
     with told(DAMAGED):
         desk = _desk(profile)
         done = desk.restore_vault(badge, _passphrase() if desk.has_vault(badge) else None, file)
+        for each in done.passed_over:
+            typer.echo(f"Passed over: {each.what}. {each.problem}")
         what = (
             f"The vault is as it was on {done.made:%d %B %Y, %H:%M} UTC."
             if done.made

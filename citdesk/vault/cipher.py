@@ -33,6 +33,10 @@ class Connection(Protocol):
         """Gives SQL a function for as long as the connection is open."""
         ...
 
+    def set_progress_handler(self, handler: Callable[[], int], n: int, /) -> None:
+        """Has this called every ``n`` steps; what is not 0 breaks the statement off."""
+        ...
+
     def close(self) -> None:
         """Closes the database."""
         ...

@@ -1,6 +1,8 @@
 """Copies of a vault beside it: encrypted as the vault is, made when it is closed, the newest few kept.
 
-A copy is whole or not there: it gets its name last. Restoring sets the present files aside, deletes nothing.
+A copy is whole or not there: it gets its name last. It counts as sound once it was read and proven; until
+then it pushes no other one out, and one that is not sound goes again. Restoring sets the present files aside,
+deletes nothing.
 """
 
 from __future__ import annotations
@@ -9,22 +11,27 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from citdesk.casework.errors import UserError
-from citdesk.vault.durable_file import copy_durably, private_folder, sync_folder
-from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, SLOTS, TAIL
+from citdesk.casework.errors import Tampered, UserError
+from citdesk.vault import database
+from citdesk.vault.durable_file import copy_durably, private_folder, sync_folder, write_durably
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, DOUBT, SESSION, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
+from citdesk.vault.key_ring import KeyRing
+from citdesk.vault.proof import Pause, prove
 from citdesk.vault.storage_errors import storage_errors
 
 FILES = (DATABASE, SLOTS, TAIL)
 KEPT = 3
 #: A new copy is made when the newest one is older than this.
 EVERY = timedelta(hours=20)
-_FOLDER, _NEW = "copies", "new"
+_FOLDER, _NEW, _GOING = "copies", "new", "going"
+#: lies in a copy that nobody has read yet
+_UNPROVEN = "unproven"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _LOCK = "lock"
 _HALF, _READY, _ASIDE = "restoring", "restored-", "set-aside-"
 #: what belongs to the files that are replaced and to no copy
-_OF_THE_OLD = (f"{DATABASE}-wal", f"{DATABASE}-shm", SESSION)
+_OF_THE_OLD = (f"{DATABASE}-wal", f"{DATABASE}-shm", SESSION, DOUBT)
 
 
 class NoCopy(UserError):
@@ -50,7 +57,17 @@ def _is_copy(path: Path) -> bool:
         made_at(path)
     except ValueError:
         return False
-    return path.is_dir()
+    try:
+        return path.is_dir()
+    except OSError:  # the disk fails under this one alone: whoever reads it is told
+        return True
+
+
+def _unproven(copy: Path) -> bool:
+    try:
+        return (copy / _UNPROVEN).exists()
+    except OSError:
+        return False
 
 
 def made_at(copy: Path) -> datetime:
@@ -58,25 +75,70 @@ def made_at(copy: Path) -> datetime:
     return datetime.strptime(copy.name, _STAMP).replace(tzinfo=UTC)
 
 
-def copy_closed(folder: Path, now: datetime) -> Path | None:
-    """Copies a vault that was just closed; None when the newest copy is young. Raises OSError."""
+def copy_closed(folder: Path, keys: KeyRing, now: datetime) -> Path | None:
+    """Copies a vault that was just closed and proves the copy; None when the newest one is young.
+
+    A large copy waits for :func:`prove_newest`. Raises what that raises, and OSError.
+    """
+    small = (folder / DATABASE).stat().st_size <= database.CHECKED_AT_OPENING
+    if small:
+        prove_newest(folder, keys)
     present = copies(folder)
-    if present and timedelta() <= now - made_at(present[0]) < EVERY:
+    young = present and timedelta() <= now - made_at(present[0]) < EVERY
+    if young or database.was_left_open(
+        folder / DATABASE
+    ):  # a log that did not go into the database is not copied
         return None
     half = folder / _FOLDER / _NEW
     shutil.rmtree(half, ignore_errors=True)
     private_folder(half)
     for name in FILES:
         copy_durably(folder / name, half / name)
+    write_durably(half / _UNPROVEN, b"")
     stamp = now.astimezone(UTC)
     if present:  # the clock was set back: the newest copy has the last name all the same, and is kept
         stamp = max(stamp, made_at(present[0]) + timedelta(seconds=1))
     whole = half.with_name(stamp.strftime(_STAMP))
     half.rename(whole)
     sync_folder(whole.parent)
-    for old in copies(folder)[KEPT:]:
-        shutil.rmtree(old)
+    for older in present:
+        if _unproven(older):
+            _drop(older)
+    if small:
+        prove_newest(folder, keys)
     return whole
+
+
+def prove_newest(folder: Path, keys: KeyRing, pause: Pause | None = None) -> None:
+    """Reads the newest copy where nobody has yet; only then the oldest beyond the few that are kept go.
+
+    A copy that is not sound goes instead, and the vault is looked through at its next opening. ``pause`` as
+    in :func:`prove`. Raises DamagedVault, MixedVault, LostTail, the disk's errors.
+    """
+    with storage_errors():
+        newest = next(iter(copies(folder)), None)
+        if newest is None or not _unproven(newest):
+            return
+    try:
+        prove(newest, keys, pause)
+    except Tampered:
+        with storage_errors():
+            write_durably(folder / DOUBT, b"")
+            _drop(newest)
+        raise
+    with storage_errors():
+        (newest / _UNPROVEN).unlink()
+        sync_folder(newest)
+        for old in copies(folder)[KEPT:]:
+            _drop(old)
+
+
+def _drop(copy: Path) -> None:
+    """Its name goes first: a half of it never counts as a copy."""
+    going = copy.with_name(_GOING)
+    shutil.rmtree(going, ignore_errors=True)
+    copy.rename(going)
+    shutil.rmtree(going)
 
 
 def end_copies(folder: Path) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +20,8 @@ from citdesk.vault.storage_errors import storage_errors
 
 #: Bytes of a page, SQLCipher 4's default.
 _PAGE = 4096
+#: Steps of SQLite's machine after which a reader that is only looking is asked to pause: some milliseconds.
+_STEPS = 2000
 _PLAIN_HEADER = b"SQLite format 3\x00"
 #: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
 CHECKED_AT_OPENING = 32 * 1024 * 1024
@@ -58,6 +62,43 @@ def open_database(path: Path, key_hex: str, *, create: bool = False) -> Database
             connection.close()
             raise
     return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
+
+
+@contextmanager
+def open_still(path: Path, key_hex: str, pause: Callable[[], None] | None = None) -> Generator[Connection]:
+    """The database of a file that nobody has open, only to be read; nothing is written beside it.
+
+    ``pause`` is called between the steps of long statements; what it raises breaks them off and comes out.
+    Raises what :func:`open_database` raises.
+    """
+    _refuse_what_is_no_vault(path)
+    broke_off: list[BaseException] = []
+
+    def step() -> int:
+        try:
+            if pause is not None:
+                pause()
+        except BaseException as stop:  # noqa: BLE001 - SQLite would say only that it was interrupted
+            broke_off.append(stop)
+        return len(broke_off)
+
+    with storage_errors():
+        where = f"{path.resolve().as_uri()}?immutable=1"
+        connection = connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        with storage_errors():
+            connection.execute(f"PRAGMA key = \"x'{key_hex}'\"")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.set_progress_handler(step, _STEPS)
+        try:
+            yield connection
+        except Exception:
+            if broke_off:
+                raise broke_off[0] from None
+            raise
+    finally:
+        connection.close()
 
 
 def opens_with(path: Path, key_hex: str) -> bool:
@@ -114,14 +155,18 @@ def is_doubtful(path: Path, *, left_open: bool, cut_off: bool, undisturbed: bool
     return cut_off or (left_open and size <= CHECKED_AT_OPENING)
 
 
-def check_opened(connection: Connection, path: Path, *, left_open: bool, doubtful: bool) -> None:
+def check_opened(
+    connection: Connection, path: Path, *, left_open: bool, doubtful: bool, whole: bool = False
+) -> None:
     """Raises DamagedVault where a page is not as it was written, or, in a doubtful one, not of its place.
 
+    ``whole``: whatever its size.
     Before that the log is folded into the file: a crash in the middle of folding leaves half-written pages
     there, which are whole in the log. Without room for that the pages wait for an opening with room.
     """
     with storage_errors():
-        if path.stat().st_size <= CHECKED_AT_OPENING and (not left_open or _folded(connection)):
+        small = path.stat().st_size <= CHECKED_AT_OPENING
+        if (small or whole) and (not left_open or _folded(connection)):
             check_pages(connection)
         if doubtful:
             check_structure(connection)
@@ -144,6 +189,14 @@ def check_pages(connection: Connection) -> None:
 def check_structure(connection: Connection) -> None:
     """Raises DamagedVault unless tables and indexes agree with each other."""
     said = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if said is None or said[0] != "ok":
+        raise DamagedVault("Your vault")
+
+
+def check_quickly(connection: Connection) -> None:
+    """Like :func:`check_structure`, without comparing indexes with what they index: half the time."""
+    with storage_errors():
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said is None or said[0] != "ok":
         raise DamagedVault("Your vault")
 

@@ -12,6 +12,8 @@ SLOTS = "slots.json"
 TAIL = "tail"
 SESSION = "session"
 LOCK = "lock"
+#: lies beside a vault whose copy was not sound: the next opening looks at all of it
+DOUBT = "doubt"
 DAMAGED_LOG = "vault.db-wal.damaged"
 _OPENED = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal", TAIL, SESSION)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +11,7 @@ from citdesk.vault.cipher import Connection
 from citdesk.vault.database import check_opened, is_doubtful, open_database, was_left_open
 from citdesk.vault.durable_file import copy_durably
 from citdesk.vault.failures import LostTail, NewerVault
-from citdesk.vault.files import DAMAGED_LOG, DATABASE, SESSION, TAIL, check_kinds
+from citdesk.vault.files import DAMAGED_LOG, DATABASE, DOUBT, SESSION, TAIL, check_kinds
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.schema import FORMAT, migrations
 from citdesk.vault.session_mark import SessionMark
@@ -61,15 +62,20 @@ def open_store(
             with storage_errors():
                 _check_tail(folder, store, mark, session, accept_loss=accept_loss)
                 cut_off, undisturbed = session.cut_off, session.undisturbed
-            doubtful = not overlook_damage and is_doubtful(
-                path, left_open=left_open, cut_off=cut_off, undisturbed=undisturbed
+                whole = not overlook_damage and (folder / DOUBT).exists()
+            doubtful = whole or (
+                not overlook_damage
+                and is_doubtful(path, left_open=left_open, cut_off=cut_off, undisturbed=undisturbed)
             )
             if not overlook_damage:
-                check_opened(connection, path, left_open=left_open, doubtful=doubtful)
+                check_opened(connection, path, left_open=left_open, doubtful=doubtful, whole=whole)
             with storage_errors():
                 tallied = tally.has_tally(connection, _format(store))
                 if doubtful and tallied and not accept_mixture:
                     tally.check_tally(connection)
+            if whole:
+                with suppress(OSError):  # a disk that takes nothing: looked at once more
+                    (folder / DOUBT).unlink()
         with storage_errors():
             if not as_it_is and (migrations.pending(db) or accept_mixture):
                 with db.atomic():  # with the tally of what they make of the tables, or not at all

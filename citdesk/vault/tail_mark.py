@@ -12,7 +12,7 @@ from __future__ import annotations
 import hmac
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _COUNT = struct.Struct(">Q")
@@ -81,9 +81,18 @@ class TailMark:
 
     def _read_record(self, place: int) -> int | None:
         os.lseek(self._descriptor, place * _RECORD, os.SEEK_SET)
-        record = os.read(self._descriptor, _RECORD)
-        number, mac = record[: _COUNT.size], record[_COUNT.size :]
-        made = any(hmac.compare_digest(known(number), mac) for known in self._readable)
-        if len(record) != _RECORD or not made:
-            return None
-        return int.from_bytes(number)
+        return _count_of(os.read(self._descriptor, _RECORD), self._readable)
+
+
+def marked_in(path: Path, *macs: Mac) -> int | None:
+    """What :meth:`TailMark.read` gives, of a file that is only read. Raises OSError."""
+    with path.open("rb") as file:
+        records = file.read(_RECORD), file.read(_RECORD)
+    counts = [count for record in records if (count := _count_of(record, macs)) is not None]
+    return max(counts, default=None)
+
+
+def _count_of(record: bytes, macs: Sequence[Mac]) -> int | None:
+    number, mac = record[: _COUNT.size], record[_COUNT.size :]
+    made = any(hmac.compare_digest(known(number), mac) for known in macs)
+    return int.from_bytes(number) if len(record) == _RECORD and made else None

@@ -232,7 +232,8 @@ class Vault:
 
     def close(self) -> None:
         """Forgets the keys, closes the database, lets another window open it. Safe to repeat."""
-        used = self._keys is not None
+        keys = self._keys
+        used = keys is not None
         if used:
             self._note_sign_out()
         made = self._last_count() if used else 0
@@ -241,8 +242,8 @@ class Vault:
         self.store.close()
         if self._begun:
             self._end_session(made)
-        if used:
-            self._copy()
+        if keys is not None:
+            self._copy(keys)
         self._lock.release()
 
     @property
@@ -266,11 +267,13 @@ class Vault:
         except OSError as wrong:  # the vault is whole; the next sign-in finds a session without an end
             _log.warning("end_of_session_not_written errno=%s", wrong.errno)
 
-    def _copy(self) -> None:
+    def _copy(self, keys: KeyRing) -> None:
         try:
-            copy_closed(self.folder, self._clock.now())
+            copy_closed(self.folder, keys, self._clock.now())
         except OSError as wrong:  # the vault itself is whole; the next sign-out tries again
             _log.warning("vault_not_copied errno=%s", wrong.errno)
+        except CitdeskError as problem:  # the next opening looks at all of it, where it is damage
+            _log.warning("vault_copy_not_sound code=%s", problem.code)
 
     def _note_sign_out(self) -> None:
         try:

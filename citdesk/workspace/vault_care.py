@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from citdesk.casework.errors import CitdeskError, Tampered, UserError
 from citdesk.casework.ids import ReportId
@@ -14,7 +15,14 @@ from citdesk.vault.archive import pack, unpack
 from citdesk.vault.audit import Did
 from citdesk.vault.copies import FILES, NoCopy, copies, finish_restoring, made_at, put_in_place
 from citdesk.vault.durable_file import copy_durably, private_folder
-from citdesk.vault.failures import DamagedVault, LostTail, MixedVault, WrongSignIn
+from citdesk.vault.failures import (
+    DamagedVault,
+    DiskFailing,
+    DiskReadOnly,
+    LostTail,
+    MixedVault,
+    WrongSignIn,
+)
 from citdesk.vault.files import LOCK, SLOTS
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
@@ -29,6 +37,8 @@ from citdesk.vault.unsynced import Unsynced, unsynced
 from citdesk.vault.vault import Vault
 from citdesk.vault.ways_in import ReadSlots, read_slots
 from citdesk.workspace.sign_in import open_vault
+
+T = TypeVar("T")
 
 
 class WouldLoseWork(UserError):
@@ -69,6 +79,8 @@ class Restored:
 
     made: datetime | None
     aside: Path
+    #: newer copies that could not be read or are not sound
+    passed_over: Sequence[Finding]
     #: the keyring here has no secret for this vault: the recovery code opens it
     needs_recovery_code: bool
 
@@ -96,9 +108,10 @@ def check_vault(
     finally:
         vault.close()
     with storage_errors():
-        for copy in copies(folder):
-            name = f"copy of {made_at(copy):%Y-%m-%d %H:%M} UTC"
-            found.append(_looked_at(name, lambda copy=copy: _check_copy(profile, copy, keys)))
+        found += [
+            _looked_at(_name_of(copy), lambda copy=copy: _check_copy(profile, copy, keys))
+            for copy in copies(folder)
+        ]
     return tuple(found)
 
 
@@ -176,10 +189,9 @@ def restore_vault(
     folder = profile.vault_folder(badge)
     finish_restoring(folder)
     sources = _sources(folder, source)
-    made = None if source is not None else made_at(sources[0])
+    passed_over: list[Finding] = []
     stage = profile.new_folder()
     try:
-        _stage(sources[0], stage)
         known = profile.secrets.get(folder.name) is not None
         if (folder / SLOTS).exists() or (folder / "vault.db").exists():
             if passphrase is None:
@@ -187,14 +199,18 @@ def restore_vault(
             tries = LockOut(profile.secrets, ground.clock)
             tries.check(folder.name)
             try:
-                sound, held = _first_sound(profile, folder, stage, passphrase, sources)
+                sound, held = _first_good(
+                    sources, passed_over, lambda each: _staged_held(profile, folder, stage, passphrase, each)
+                )
             except WrongSignIn:
                 tries.failed(folder.name)
                 raise
-            made = None if source is not None else made_at(sound)
             present = _present(profile, badge, passphrase, ground)
             if present is not None and not present <= held:
                 raise WouldLoseWork(len(present - held))
+        else:  # without its present slots there are no keys to prove it with; signing in does
+            sound, _ = _first_good(sources, passed_over, lambda each: _stage(each, stage))
+        made = None if source is not None else made_at(sound)
         KnownVaults(profile.secrets).forget(folder)
         aside = put_in_place(folder, stage, ground.clock.now())
     finally:
@@ -203,7 +219,7 @@ def restore_vault(
         vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
         vault.audit.note(Did.RESTORED, detail="" if made is None else f"{made:%Y-%m-%dT%H:%M:%SZ}")
         vault.close()
-    return Restored(made, aside, not known)
+    return Restored(made, aside, tuple(passed_over), not known)
 
 
 def _sources(folder: Path, source: Path | None) -> Sequence[Path]:
@@ -228,22 +244,37 @@ def _stage(source: Path, stage: Path) -> None:
             copy_durably(source / name, stage / name)
 
 
-def _first_sound(
-    profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase, sources: Sequence[Path]
-) -> tuple[Path, Unsynced]:
-    """Stages the first source that is sound; gives it and what it holds alone.
+def _first_good(
+    sources: Sequence[Path], passed_over: list[Finding], take: Callable[[Path], T]
+) -> tuple[Path, T]:
+    """The first source that can be taken, and what taking it gave; those before it are noted.
 
-    A vault that was damaged unnoticed is copied as it is, so an older copy may be the sound one. Raises
-    WrongSignIn, and, where none is sound, what is wrong with the newest.
+    A vault that was damaged unnoticed is copied as it is, and a disk may fail under one copy alone: an older
+    one may be the sound one. Where none is, raises what is wrong with the newest.
     """
-    problems: list[Tampered] = []
+    problems: list[CitdeskError] = []
     for source in sources:
         try:
-            _stage(source, stage)
-            return source, _held(stage, _keys_of(profile, folder, stage, passphrase))
+            return source, take(source)
         except Tampered as damage:
             problems.append(damage)
+            passed_over.append(Finding(_name_of(source), "It is damaged."))
+        except (DiskFailing, DiskReadOnly) as failing:
+            problems.append(failing)
+            passed_over.append(Finding(_name_of(source), "It could not be read from the disk."))
     raise problems[0]
+
+
+def _staged_held(
+    profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase, source: Path
+) -> Unsynced:
+    """Stages the source and proves it; gives what it holds alone. Raises WrongSignIn, its damage."""
+    _stage(source, stage)
+    return _held(stage, _keys_of(profile, folder, stage, passphrase))
+
+
+def _name_of(copy: Path) -> str:
+    return f"copy of {made_at(copy):%Y-%m-%d %H:%M} UTC" if copy.is_dir() else copy.name
 
 
 def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase) -> KeyRing:
@@ -267,20 +298,20 @@ def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Pass
 
 
 def _sound_slots(profile: DeviceProfile, folder: Path) -> ReadSlots | None:
-    """The present slots; None where they are damaged or of another vault."""
+    """The present slots; None where they are damaged, cannot be read or are of another vault."""
     try:
         KnownVaults(profile.secrets).check(folder)
         with storage_errors():
             return read_slots(folder / SLOTS)
-    except DamagedVault:
+    except (DamagedVault, DiskFailing):
         return None
 
 
 def _present(profile: DeviceProfile, badge: str, passphrase: Passphrase, ground: Ground) -> Unsynced | None:
-    """What the present vault holds alone; None where it does not open any more."""
+    """What the present vault holds alone; None where it opens no more or the disk fails under it."""
     try:
         vault = open_vault(profile, badge, passphrase, ground, accept_loss=True)
-    except Tampered:
+    except (Tampered, DiskFailing):
         return None
     try:
         return unsynced(vault.store)

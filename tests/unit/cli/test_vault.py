@@ -218,6 +218,23 @@ def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Com
     assert computer.reports() == [report]
 
 
+def test_where_the_disk_fails_under_the_newest_copy_the_next_one_is_put_back(computer: Computer) -> None:
+    """What was passed over is named with the reason, and the damaged vault hinders nobody."""
+    report = computer.writes()
+    for _ in range(2):
+        computer.a_day_later()
+        assert computer.reports() == [report]
+    newest, sound, _ = copies(computer.laptop.place())
+    (newest / "vault.db").unlink()
+    (newest / "vault.db").mkdir()  # opening it fails in the system, not in SQLite
+    computer.damages()
+    code, said = computer.types("restore")
+    assert code == 0, said
+    assert f"Passed over: copy of {made_at(newest):%Y-%m-%d %H:%M} UTC. It could not be read" in said
+    assert f"{made_at(sound):%d %B %Y}" in said
+    assert computer.reports() == [report]
+
+
 def test_where_no_copy_is_sound_nothing_is_put_back(computer: Computer) -> None:
     """The damage is named, and vault and copies lie as they did."""
     (copy,) = copies(computer.laptop.place())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 
 from citdesk.casework.errors import Tampered
 from citdesk.casework.events import Decision, EventKind
-from citdesk.vault.copies import KEPT, NoCopy, copies, made_at, restore_newest
-from citdesk.vault.failures import DamagedVault, DiskFailing, LostTail, VaultInUse
+from citdesk.vault.copies import KEPT, NoCopy, copies, made_at, prove_newest, restore_newest
+from citdesk.vault.failures import DamagedVault, DiskFailing, LostTail, MixedVault, VaultInUse
 from citdesk.vault.files import DAMAGED_LOG
 from citdesk.vault.rotation import rotate
 from citdesk.vault.vault import Vault
@@ -54,6 +55,157 @@ def test_a_clock_set_back_by_years_loses_no_copy(laptop: Laptop) -> None:
     vault = laptop.open()
     assert vault.store.fact("note") == "after the battery"
     vault.close()
+
+
+def _days_of_work(laptop: Laptop, count: int = KEPT + 2, spoil: Callable[[], None] = lambda: None) -> None:
+    """Somebody signs in, the disk does what it does meanwhile, and they sign out, day after day."""
+    for day in range(count):
+        laptop.clock.forward(timedelta(days=1))
+        vault = laptop.open()
+        _note(vault, f"day {day}")
+        vault.store.fold_log()
+        spoil()
+        vault.close()
+
+
+def _flip(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def _vault_with_an_attic(laptop: Laptop) -> int:
+    """A vault that was signed out of, and the place in its file of something that nobody ever reads."""
+    vault = laptop.new_vault()
+    file = laptop.place() / "vault.db"
+    vault.store.fold_log()
+    begin = file.stat().st_size
+    with vault.store.writing():
+        vault.store.execute("INSERT INTO recalls VALUES (1, ?, ?, 1)", ("attic", "river " * 10_000))
+    vault.store.fold_log()
+    end = file.stat().st_size
+    vault.close()
+    return (begin + end) // 2
+
+
+@pytest.mark.logs_warnings
+def test_damage_met_by_nobody_is_not_copied_and_said_at_the_next_sign_in(laptop: Laptop) -> None:
+    """The disk changed a byte in the evening: the copies from before stay, and the vault opens no more."""
+    attic = _vault_with_an_attic(laptop)
+    _days_of_work(laptop)
+    before = copies(laptop.place())
+    _days_of_work(laptop, 1, lambda: _flip(laptop.place() / "vault.db", attic))
+    assert copies(laptop.place()) == before
+    with pytest.raises(DamagedVault):
+        laptop.open()
+    restore_newest(laptop.place(), laptop.clock.now())
+    laptop.open().close()
+
+
+def test_copies_of_a_large_damaged_vault_push_no_sound_one_out(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads it whole at sign-in nor at sign-out, for a week: all sound copies are still there.
+
+    Once the newest copy is read it goes, and from then on the vault is looked through at sign-in.
+    """
+    attic = _vault_with_an_attic(laptop)
+    _days_of_work(laptop)
+    sound = copies(laptop.place())
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AFTER_START", 0)
+    _days_of_work(laptop, 1, lambda: _flip(laptop.place() / "vault.db", attic))
+    _days_of_work(laptop, KEPT + 3)
+    assert copies(laptop.place())[1:] == sound
+    vault = laptop.open()
+    keys = vault.keys
+    vault.close()
+    with pytest.raises(DamagedVault):
+        prove_newest(laptop.place(), keys)
+    assert copies(laptop.place()) == sound
+    with pytest.raises(DamagedVault):
+        laptop.open()
+    restore_newest(laptop.place(), laptop.clock.now())
+    laptop.open().close()
+
+
+def test_a_proven_copy_of_a_large_vault_takes_its_place(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is read all before it stay; afterwards the oldest goes, and nothing is asked twice."""
+    laptop.new_vault().close()
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
+    paused: list[int] = []
+    for _ in range(KEPT + 1):
+        _days_of_work(laptop, 1)
+        vault = laptop.open()
+        prove_newest(laptop.place(), vault.keys, lambda: paused.append(1))
+        vault.close()
+    before = copies(laptop.place())
+    assert len(before) == KEPT
+    looks = len(paused)
+    assert looks >= KEPT
+    _days_of_work(laptop, 1)
+    assert copies(laptop.place())[1:] == before
+    vault = laptop.open()
+    prove_newest(laptop.place(), vault.keys)
+    assert copies(laptop.place())[1:] == before[:-1]
+    prove_newest(laptop.place(), vault.keys, lambda: pytest.fail("it was read already"))
+    vault.close()
+
+
+def test_reading_a_copy_can_be_broken_off(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever signs out does not wait: the copy counts as nobody's proof, and is read another time."""
+
+    class SignsOutError(Exception):
+        pass
+
+    laptop.new_vault().close()
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
+    monkeypatch.setattr("citdesk.vault.database._STEPS", 1)
+    _days_of_work(laptop, 1)
+    vault = laptop.open()
+    for asked in (1, 2, 40):  # while pages are read, and inside SQLite
+        left = iter(range(asked - 1))
+
+        def leave(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise SignsOutError
+
+        with pytest.raises(SignsOutError):
+            prove_newest(laptop.place(), vault.keys, leave)
+    counted: list[int] = []
+    prove_newest(laptop.place(), vault.keys, lambda: counted.append(1))
+    assert len(counted) > 40
+    vault.close()
+
+
+def test_a_copy_of_pages_from_two_moments_is_not_kept(laptop: Laptop) -> None:
+    """Each page is as it was written once; together they are nothing that ever was."""
+    laptop.new_vault().close()
+    _days_of_work(laptop, 2)
+    file = laptop.place() / "vault.db"
+    old = file.read_bytes()
+    _days_of_work(laptop, 1)
+    new = file.read_bytes()
+    changed = [at for at in range(0, len(old), 4096) if old[at : at + 4096] != new[at : at + 4096]]
+    copy, *kept = copies(laptop.place())
+    vault = laptop.open()
+    told: list[str] = []
+    for at in changed:
+        (copy / "vault.db").write_bytes(new[:at] + old[at : at + 4096] + new[at + 4096 :])
+        (copy / "unproven").touch()
+        saved = shutil.copytree(copy, laptop.folder / "saved")
+        try:
+            prove_newest(laptop.place(), vault.keys)  # a page may have been written anew with the same rows
+            shutil.rmtree(saved)
+        except Tampered as found:
+            told.append(found.code)
+            assert copies(laptop.place()) == kept
+            saved.rename(copy)
+    shutil.rmtree(copy, ignore_errors=True)
+    vault.close()
+    assert MixedVault.code in told
 
 
 @pytest.mark.parametrize("moved", range(9))
