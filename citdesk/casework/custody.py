@@ -10,40 +10,18 @@ under a clock of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from citdesk.casework.checks import Answers, Record
+from citdesk.casework.checks import Record
+from citdesk.casework.custody_facts import ENCOUNTER, HOLD, NOTE, TRANSFER, CustodyFacts, custody_facts
 
 #: A clock nobody ended is not shown for ever: that long after its limit, or after its start without one.
 _AFTER_LIMIT = timedelta(hours=24)
 _WITHOUT_LIMIT = timedelta(hours=72)
 #: Two clocks may differ by so much: a time that far ahead was written on another computer, and has come.
 _CLOCKS_DIFFER = timedelta(minutes=15)
-
-_NOTE, _TAPPED, _LET_GO = "quick_note", "times/custody_at", "times/let_go_at"
-_HOLD, _DETAINED, _EXPIRES = "hold", "person/detained_at", "destination/expires_at"
-_TAKEN_IN, _HANDED_OVER = "facilities/taken_in", "handover/handed_over_at"
-_NOT_KEPT = "facilities/let_go_at"
-_OUTCOME, _CHOICE, _LEFT = "outcome/disposition", "outcome/voluntary", "outcome/left_at"
-_SIGNED = "narrative/signed_name"
-
-#: Outcomes after which nobody is held; of every other one, and of one not known here, somebody may be.
-FREE = frozenset(
-    {
-        "resolved", "verbal_referral", "notified", "diversion", "citation", "declined", "unable_contact",
-        "left_before", "no_action", "deceased",
-    }
-)  # fmt: skip
-#: Outcomes that take the person along: free where the person chose it.
-FREE_BY_CHOICE = frozenset(
-    {
-        "warm_handoff", "mobile_crisis", "courtesy_transport", "voluntary_transport", "medical", "detox",
-        "shelter",
-    }
-)  # fmt: skip
-_CHOSEN = frozenset({"voluntary", "after_explaining"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +44,22 @@ class _Detention:
 
 
 def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock | None:
-    """The case's running clock, None where nobody is in custody.
+    """The case's running clock, None where nobody is in custody; ``zone`` as for :func:`running_clock`."""
+    twins = (twin for twin in record.twins() if twin.form == ENCOUNTER)
+    return running_clock([custody_facts(report) for report in (*record.all(), *twins)], now, zone)
+
+
+def running_clock(case: Sequence[CustodyFacts], now: datetime, zone: tzinfo) -> CustodyClock | None:
+    """The clock that runs by what the reports of a case say, None where nobody is in custody.
 
     ``zone`` is that of times written without one, by forms of an earlier time; where such a time comes twice
     in a night of autumn, the first of both is meant, so that nobody is held an hour too long.
     """
     by_now = now + _CLOCKS_DIFFER
-    detentions = [each for each in _detentions(record, zone, by_now) if each.began <= by_now]
-    ends = (_last_handover(record, detentions, by_now), _let_go(record, by_now))
+    detentions = [each for each in _detentions(case, zone, by_now) if each.began <= by_now]
+    if not detentions:
+        return None
+    ends = (_last_handover(case, detentions, by_now), _let_go(case, by_now))
     ended = max((end for end in ends if end is not None), default=None)
     held = [each for each in detentions if ended is None or each.began > ended]
     if not held:
@@ -84,30 +70,31 @@ def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock |
     return CustodyClock(started, limit) if now < over else None
 
 
-def _detentions(record: Record, zone: tzinfo, by_now: datetime) -> Iterator[_Detention]:
-    contradicted = _hold_stated(record) or any(map(_held, record.accounts()))
-    for note in record.of(_NOTE):
-        tapped, let_go = note.moment(_TAPPED), note.moment(_LET_GO)
-        if tapped is None:
+def _of(case: Sequence[CustodyFacts], form: str) -> Iterator[CustodyFacts]:
+    return (facts for facts in case if facts.form == form)
+
+
+def _detentions(case: Sequence[CustodyFacts], zone: tzinfo, by_now: datetime) -> Iterator[_Detention]:
+    contradicted = any(facts.holds for facts in case)
+    for note in _of(case, NOTE):
+        if note.began is None:
             continue
-        free = let_go is not None and tapped <= let_go <= by_now
+        free = note.ended is not None and note.began <= note.ended <= by_now
         if contradicted or not free:  # a slip on the note never frees whom another report holds
-            yield _Detention(tapped, None)
-    for hold in record.of(_HOLD):
-        detained = hold.moment(_DETAINED)
-        if detained is not None:
-            yield _Detention(detained, _written(hold, _EXPIRES, zone))
+            yield _Detention(note.began, None)
+    for hold in _of(case, HOLD):
+        if hold.began is not None:
+            yield _Detention(hold.began, _in_zone(hold.expires, zone))
 
 
-def _last_handover(record: Record, detentions: list[_Detention], by_now: datetime) -> datetime | None:
+def _last_handover(
+    case: Sequence[CustodyFacts], detentions: list[_Detention], by_now: datetime
+) -> datetime | None:
     """When a facility last took the person over, or none did and the person was let go.
 
     Only times count that ended a detention and have come.
     """
-    times = (
-        transfer.moment(_HANDED_OVER if transfer.text(_TAKEN_IN) == "yes" else _NOT_KEPT)
-        for transfer in record.of("transfer")
-    )
+    times = (transfer.ended for transfer in _of(case, TRANSFER))
     return max(
         (
             time
@@ -118,43 +105,19 @@ def _last_handover(record: Record, detentions: list[_Detention], by_now: datetim
     )
 
 
-def _let_go(record: Record, by_now: datetime) -> datetime | None:
+def _let_go(case: Sequence[CustodyFacts], by_now: datetime) -> datetime | None:
     """When the person was left free, by all accounts of the encounter; None while one may say otherwise.
 
     A statement of a hold outweighs them: as long as it stands, only a transfer ends its clock.
     """
-    accounts = record.accounts()
-    if not accounts or not all(map(_left_free, accounts)):
+    accounts = list(_of(case, ENCOUNTER))
+    if not accounts or not all(account.free for account in accounts):
         return None
-    if _hold_stated(record):
+    if any(hold.holds for hold in _of(case, HOLD)):
         return None
-    left = [account.moment(_LEFT) for account in accounts]
-    times = [time for time in left if time is not None]
-    return max(times) if len(times) == len(left) and max(times) <= by_now else None
+    times = [account.ended for account in accounts if account.ended is not None]
+    return max(times) if len(times) == len(accounts) and max(times) <= by_now else None
 
 
-def _hold_stated(record: Record) -> bool:
-    return any(hold.text(_DETAINED) for hold in record.of(_HOLD))
-
-
-def _held(account: Answers) -> bool:
-    return bool(account.words(_OUTCOME) - FREE - FREE_BY_CHOICE)
-
-
-def _left_free(account: Answers) -> bool:
-    outcomes = account.words(_OUTCOME)
-    chosen = account.text(_CHOICE) in _CHOSEN
-    return (
-        bool(account.text(_SIGNED))
-        and bool(outcomes)
-        and outcomes <= (FREE | FREE_BY_CHOICE)
-        and (chosen or not outcomes & FREE_BY_CHOICE)
-    )
-
-
-def _written(report: Answers, path: str, zone: tzinfo) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(report.text(path))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+def _in_zone(moment: datetime | None, zone: tzinfo) -> datetime | None:
+    return moment if moment is None or moment.tzinfo is not None else moment.replace(tzinfo=zone)

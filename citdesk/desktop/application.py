@@ -540,7 +540,7 @@ class Application(QObject):
             if isinstance(gate, SignInPage):
                 gate.show_custody(self._handed, self._now())
             return
-        self._signed_in.custody.tick()
+        self._signed_in.tick()
         now, zone = self._now(), self._workspace.zone
         state = self._signed_in.exchange.state
         self.window.status.show_time(clock(now, zone))

@@ -267,6 +267,11 @@ class SignedIn(QObject):
         self.exchange.news.connect(self._liaison.news)
         self.exchange.changed.connect(self._link_changed)
 
+    def tick(self) -> None:
+        """Time has passed: the clocks on the screen go on."""
+        self.custody.tick()
+        self._queue.tick()
+
     def _reload(self) -> None:
         person = self._workspace.person
         if self._writes:

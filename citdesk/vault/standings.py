@@ -62,6 +62,12 @@ class Standings:
         marks = ", ".join("?" for _ in states)
         return self._query(f"WHERE state IN ({marks}) ORDER BY changed_at", [s.value for s in states])
 
+    def in_cases_with(self, states: Sequence[ReportState]) -> Sequence[KeptStanding]:
+        """All reports of the cases in which one is in one of these states, first change first."""
+        marks = ", ".join("?" for _ in states)
+        cases = f"SELECT case_id FROM standings WHERE state IN ({marks})"  # noqa: S608 - marks only
+        return self._query(f"WHERE case_id IN ({cases}) ORDER BY changed_at", [s.value for s in states])
+
     def put(self, standing: Standing, changed_at: datetime) -> None:
         """Keeps a standing that was just derived; inside a transaction."""
         self._store.execute(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UserError,
     )
     from citdesk.casework.events import AgreedCondition, ConditionResult, DiversionStep
+    from citdesk.casework.urgency import Danger
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
@@ -97,6 +98,7 @@ _HOME = {
         "ConditionResult",
         "DiversionStep",
     ),
+    "citdesk.casework.urgency": ("Danger",),
     "citdesk.paperwork": (
         "Paper",
         "Withheld",
@@ -267,6 +269,7 @@ __all__ = [
     "Correction",
     "CoverRow",
     "CustodyClock",
+    "Danger",
     "Desk",
     "Did",
     "DirectoryVersions",

@@ -9,8 +9,8 @@ from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.my_reports import my_reports
 from citdesk.workspace.report_files import WholeFiles
-from citdesk.workspace.reviewing import review_queue
 from citdesk.workspace.revisions import standing_revision
+from citdesk.workspace.supervision import AWAITING, waiting_for
 from citdesk.xforms.openrosa import Submission, submission_of
 
 _SHORTEST = 6
@@ -30,7 +30,9 @@ def find_report(inside: Inside, name: str) -> ReportId:
 
     Of one's own reports and those that wait for one's decision. Raises UnknownReport, AmbiguousReport.
     """
-    known = {row.id: row.number for row in (*my_reports(inside), *review_queue(inside))}
+    known = {row.id: row.number for row in my_reports(inside)}
+    waiting = inside.vault.standings.in_states(AWAITING)
+    known.update((each.report, each.number) for each in waiting_for(inside, waiting))
     wanted = name.strip()
     if wanted in known:
         return ReportId(wanted)

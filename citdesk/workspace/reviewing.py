@@ -1,4 +1,4 @@
-"""A supervisor's queue, a report at a glance, and the two decisions."""
+"""A report at a glance, and the two decisions of a supervisor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from citdesk.casework.events import (
     RuleOverridden,
 )
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import TABLE, ReportState, Standing
+from citdesk.casework.lifecycle import TABLE, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
@@ -27,17 +27,14 @@ from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
-from citdesk.workspace.revisions import Revision, revisions
-from citdesk.workspace.rows import QueueRow
+from citdesk.workspace.revisions import Revision, revisions, with_the_one_before
 from citdesk.workspace.step_words import step_words
-from citdesk.workspace.supervision import my_units, supervises
+from citdesk.workspace.supervision import AWAITING, supervises
 
-_AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _DONE: Mapping[EventKind, str] = {
     EventKind.SUBMIT: "Sent the report",
     EventKind.AMEND: "Sent an amendment",
@@ -73,44 +70,13 @@ class UnknownReason(UserError):
     code = "unknown_reason"
 
 
-def review_queue(inside: Inside) -> tuple[QueueRow, ...]:
-    """The unit's reports that wait for this supervisor, oldest first; nobody's own are among them."""
-    waiting = [kept.standing for kept in inside.vault.standings.in_states(_AWAITING)]
-    people = inside.vault.directory.people()
-    rows: list[QueueRow] = []
-    units, own_unit = my_units(inside), inside.person.unit
-    for standing in waiting:
-        entry = inside.shelf.entry(standing.form_id)
-        decides = standing.unit in units and standing.author != inside.person.id
-        if not decides or (entry is not None and not entry.needs_approval):
-            continue
-        sent = revisions(inside.vault, standing.report)
-        current, before = _pair(sent, standing.revision)
-        author = people.get(standing.author)
-        rows.append(
-            QueueRow(
-                id=standing.report,
-                number=standing.number,
-                author="" if author is None else author.name,
-                title=inside.shelf.title(standing.form_id),
-                sent_at=current.sent_at,
-                revision_number=standing.revision_number,
-                changed=0 if before is None else _count_changed(current, before),
-                form_id=standing.form_id,
-                amendment=standing.state is ReportState.AMENDMENT_PENDING,
-                covered_unit="" if standing.unit == own_unit else standing.unit,
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: row.sent_at))
-
-
 def review(inside: Inside, report: ReportId) -> ReviewPage:
     """The report's last revision beside the one before; raises UnknownReport, FormMissing."""
     standing = inside.vault.standings.get(report)
     if standing is None:
         raise UnknownReport(report)
     sent = revisions(inside.vault, report)
-    current, before = _pair(sent, standing.revision)
+    current, before = with_the_one_before(sent, standing.revision)
     session, answers = reopened(inside, current)
     events = inside.vault.events.of_report(report)
     author = inside.vault.directory.people().get(standing.author)
@@ -128,7 +94,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         history=history_lines(inside, report),
         author="" if author is None else author.name,
         sent_at=current.sent_at,
-        may_decide=standing.state in _AWAITING and supervises(inside, standing),
+        may_decide=standing.state in AWAITING and supervises(inside, standing),
         stops=stops(inside, report, current, answers),
         notes=notes_on(inside, form_of(inside, current), current, session),
         may_reassign=_may(inside, standing, EventKind.REASSIGN_AUTHOR),
@@ -162,7 +128,7 @@ def approve(inside: Inside, report: ReportId, revision: str, reasons: Mapping[st
     standing = inside.vault.standings.get(report)
     if standing is None:
         raise UnknownReport(report)
-    current, _ = _pair(revisions(inside.vault, report), standing.revision)
+    current, _ = with_the_one_before(revisions(inside.vault, report), standing.revision)
     passed = {stop.code: reasons.get(stop.code, "").strip() for stop in stops(inside, report, current)}
     if current.id == revision and not all(passed.values()):
         raise StopsRemain
@@ -192,23 +158,6 @@ def _called(inside: Inside, report: ReportId) -> str:
     if standing is None:
         return "another report"
     return standing.number or inside.shelf.title(standing.form_id)
-
-
-def _pair(sent: Sequence[Revision], current: EventId) -> tuple[Revision, Revision | None]:
-    """The revision with this id and the one that HQ took before it."""
-    before: Revision | None = None
-    for found in sent:
-        if found.id == current:
-            return found, before
-        if found.status in (Status.ACCEPTED, Status.PENDING):
-            before = found
-    raise UnknownReport("")
-
-
-def _count_changed(current: Revision, before: Revision) -> int:
-    now = instance_texts(current.submission.instance_xml)
-    then = instance_texts(before.submission.instance_xml)
-    return sum(now.get(path) != then.get(path) for path in {*now, *then})
 
 
 def _sections(

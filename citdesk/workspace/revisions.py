@@ -46,6 +46,17 @@ def revision(vault: Vault, report: ReportId, event: EventId) -> Revision:
     raise UnknownReport(report)
 
 
+def with_the_one_before(sent: Sequence[Revision], current: EventId) -> tuple[Revision, Revision | None]:
+    """The revision with this id and the one that HQ took before it; raises UnknownReport."""
+    before: Revision | None = None
+    for found in sent:
+        if found.id == current:
+            return found, before
+        if found.status in (Status.ACCEPTED, Status.PENDING):
+            before = found
+    raise UnknownReport("")
+
+
 def standing_revision(vault: Vault, report: ReportId) -> Revision:
     """The submission that the report's standing is about; raises UnknownReport."""
     standing = vault.standings.get(report)

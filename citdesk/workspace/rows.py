@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from citdesk.casework.custody import CustodyClock
 from citdesk.casework.events import DiversionStep
+from citdesk.casework.urgency import Danger
 
 
 class Display(StrEnum):
@@ -74,8 +76,20 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A date by which something has to be done, with what it is; no label for a condition."""
+
+    label: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A report that waits for this supervisor's decision, oldest first."""
+    """A report that waits for this supervisor's decision.
+
+    ``custody`` is the clock that runs in its case, ``due`` what the report itself has to be done for within
+    days. The dangers are the worst that any report of the case tells of.
+    """
 
     id: str
     number: str | None
@@ -89,14 +103,10 @@ class QueueRow:
     amendment: bool = False
     #: the unit it is decided for while its supervisor is away; '' for this supervisor's own
     covered_unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A date by which something has to be done, with what it is; no label for a condition."""
-
-    label: str
-    date: date
+    custody: CustodyClock | None = None
+    due: Due | None = None
+    to_self: Danger = Danger.NONE
+    to_others: Danger = Danger.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from citdesk.casework.lifecycle import Standing, units_supervised
+from collections.abc import Iterable
+
+from citdesk.casework.lifecycle import ReportState, Standing, units_supervised
+from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.inside import Inside
+
+#: Where a report waits for a supervisor's decision.
+AWAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 
 
 def my_units(inside: Inside) -> frozenset[str]:
@@ -21,6 +27,19 @@ def covered_units(inside: Inside) -> frozenset[str]:
 def supervises(inside: Inside, standing: Standing) -> bool:
     """Whether the report is one of this supervisor's unit and not their own."""
     return standing.unit in my_units(inside) and standing.author != inside.person.id
+
+
+def waiting_for(inside: Inside, kept: Iterable[KeptStanding]) -> list[Standing]:
+    """Those among the reports that wait for this supervisor's decision; nobody's own are."""
+    units, me, entries = my_units(inside), inside.person.id, inside.shelf.catalogue
+    found: list[Standing] = []
+    for each in kept:
+        standing = each.standing
+        entry = entries.get(standing.form_id)
+        needs = entry is None or entry.needs_approval
+        if standing.state in AWAITING and standing.unit in units and standing.author != me and needs:
+            found.append(standing)
+    return found
 
 
 def units_given_up(inside: Inside) -> frozenset[str]:

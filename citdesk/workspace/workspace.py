@@ -65,6 +65,7 @@ from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.review_page import ReviewPage
+from citdesk.workspace.review_queue import ReviewQueue
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.searching import SearchAnswer, SearchFilter
@@ -100,6 +101,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self._queue = ReviewQueue(inside)
         self.services = ServiceVersions(inside)
         self.practice = PracticeCalls(inside)
         self.training = TrainingCalls(inside, self._check_lease)
@@ -278,8 +280,8 @@ class Workspace:
     # -- deciding ------------------------------------------------------------------------------
 
     def review_queue(self) -> tuple[QueueRow, ...]:
-        """What waits for this person's decision, oldest first."""
-        return reviewing.review_queue(self._inside)
+        """What waits for this person's decision, the most urgent first."""
+        return self._queue.rows()
 
     def review(self, report: str) -> ReviewPage:
         """The report laid out for a decision."""

@@ -1603,6 +1603,10 @@
         <translation>En custodia {time}, termina {end}</translation>
     </message>
     <message>
+        <source>Custody ends {end}</source>
+        <translation>La custodia termina {end}</translation>
+    </message>
+    <message>
         <source>{day} {time}</source>
         <translation>{day} {time}</translation>
     </message>
@@ -4019,8 +4023,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Mostrar {n} nuevos</translation>
     </message>
     <message>
-        <source>Nothing is waiting for you. What your officers send appears here by itself, oldest first. Open a report to read it, comment on it, approve or return it.</source>
-        <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más antiguo primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
+        <source>Nothing is waiting for you. What your officers send appears here by itself, the most urgent first. Open a report to read it, comment on it, approve or return it.</source>
+        <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más urgente primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
     </message>
 </context>
 <context>
@@ -6198,6 +6202,37 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Unlock</source>
         <translation>Desbloquear</translation>
+    </message>
+</context>
+<context>
+    <name>Urgency</name>
+    <message>
+        <source>low</source>
+        <translation>bajo</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>moderado</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>alto</translation>
+    </message>
+    <message>
+        <source>{what} due {when}</source>
+        <translation>{what} vence {when}</translation>
+    </message>
+    <message>
+        <source>Danger to self and others: {level}</source>
+        <translation>Peligro para sí y para otros: {level}</translation>
+    </message>
+    <message>
+        <source>Danger to self: {level}</source>
+        <translation>Peligro para sí: {level}</translation>
+    </message>
+    <message>
+        <source>Danger to others: {level}</source>
+        <translation>Peligro para otros: {level}</translation>
     </message>
 </context>
 <context>

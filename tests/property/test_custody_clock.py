@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import FREE, FREE_BY_CHOICE, CustodyClock, custody_clock
+from citdesk.casework.custody import CustodyClock, custody_clock
+from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 0, tzinfo=ZONE)

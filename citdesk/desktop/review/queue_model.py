@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from citdesk.desktop.review.urgency_chips import urgency_chips
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -30,14 +31,16 @@ def version_words(number: int, *, amendment: bool = False) -> str:
 
 
 class QueueModel(WorkspaceModel):
-    """The queue, oldest first."""
+    """The queue, the most urgent first."""
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
         self._all: tuple[QueueRow, ...] = ()
-        self._shown: frozenset[str] = frozenset()
+        self._shown: tuple[str, ...] = ()
+        # rows as they were made last, for those that nothing changed in
+        self._made: dict[str, tuple[QueueRow, date, Row]] = {}
         self._loaded = False
         self._steady = False
 
@@ -54,12 +57,18 @@ class QueueModel(WorkspaceModel):
     @property
     def new(self) -> int:
         """How many came in since the list was last put together."""
-        return sum(1 for row in self._all if row.id not in self._shown)
+        shown = frozenset(self._shown)
+        return sum(1 for row in self._all if row.id not in shown)
 
     @property
     def lines(self) -> Sequence[Row]:
         """The queue as rows; what was decided since is gone, what is new waits to be asked for."""
-        return [self._as_row(row) for row in self._all if row.id in self._shown]
+        now, zone = self._now(), self._workspace.zone
+        today = now.astimezone(zone).date()
+        waiting = {row.id: row for row in self._all}
+        found = [waiting[id_] for id_ in self._shown if id_ in waiting]
+        self._made = {row.id: (row, today, self._row(row, now, today)) for row in found}
+        return [row for _, _, row in self._made.values()]
 
     def hold_still(self, steady: bool) -> None:
         """While somebody looks at the list nothing is put into it unasked."""
@@ -69,17 +78,26 @@ class QueueModel(WorkspaceModel):
 
     def show_new(self) -> None:
         """Put everything that came in into the list."""
-        self._shown = frozenset(row.id for row in self._all)
+        self._shown = tuple(row.id for row in self._all)
         self.changed.emit()
 
+    def tick(self) -> None:
+        """Time has passed: clocks that are shown go on."""
+        if self._steady and any(row.custody is not None for row in self._all):
+            self.changed.emit()
+
     def next_after(self, report: str) -> str | None:
-        """The report to go on with after this one was decided, None when nothing is left."""
+        """The report to go on with after this one was decided, None when nothing is left.
+
+        The next in order; before it what came in meanwhile and is more urgent.
+        """
         ids = [row.id for row in self._all]
         left = [id_ for id_ in ids if id_ != report]
-        if report in ids:
-            later = ids[ids.index(report) + 1 :]
-            return later[0] if later else (left[0] if left else None)
-        return left[0] if left else None
+        if report not in ids:
+            return left[0] if left else None
+        at, shown = ids.index(report), frozenset(self._shown)
+        came = (id_ for id_ in ids[:at] if id_ not in shown)
+        return next(iter((*came, *ids[at + 1 :], *left)), None)
 
     def reload(self) -> None:
         """Read the queue again."""
@@ -89,12 +107,19 @@ class QueueModel(WorkspaceModel):
         first = not self._loaded
         self._all, self._loaded = rows, True
         if first or not self._steady or not self._shown:
-            self._shown = frozenset(row.id for row in rows)
+            self._shown = tuple(row.id for row in rows)
         self.changed.emit()
 
-    def _as_row(self, row: QueueRow) -> Row:
+    def _row(self, row: QueueRow, now: datetime, today: date) -> Row:
+        """The row as it was made before where it says the same: of thousands few change from once to once."""
+        made = self._made.get(row.id)
+        same = made is not None and row.custody is None and made[0] == row and made[1] == today
+        return made[2] if made is not None and same else self._as_row(row, now)
+
+    def _as_row(self, row: QueueRow, now: datetime) -> Row:
+        zone = self._workspace.zone
         version = version_words(row.revision_number, amendment=row.amendment)
-        sent = self.tr("Sent {time}").format(time=moment(row.sent_at, self._now(), self._workspace.zone))
+        sent = self.tr("Sent {time}").format(time=moment(row.sent_at, now, zone))
         changed = ""
         if row.revision_number > 1:
             changed = counted(
@@ -103,6 +128,7 @@ class QueueModel(WorkspaceModel):
                 self.tr("{n} answers changed since the version before"),
             )
         name = row.number or row.title
+        urgent = urgency_chips(row, now, zone)
         covered = self.tr("For {unit}").format(unit=row.covered_unit) if row.covered_unit else ""
         return Row(
             id=row.id,
@@ -111,11 +137,13 @@ class QueueModel(WorkspaceModel):
             detail=". ".join(part for part in (f"{row.title}, {version}", changed, covered) if part),
             state=State.SENT,
             chip=sent,
+            urgent=urgent,
             spoken=", ".join(
                 part
                 for part in (
                     name,
                     row.title,
+                    *(chip.words for chip in urgent),
                     self.tr("sent by {author}").format(author=row.author),
                     sent,
                     version,

@@ -83,8 +83,8 @@ class QueuePage(Page):
         empty = model.loaded and not lines and not model.new
         self.frame.show_empty(
             self.tr(
-                "Nothing is waiting for you. What your officers send appears here by itself, oldest first. "
-                "Open a report to read it, comment on it, approve or return it."
+                "Nothing is waiting for you. What your officers send appears here by itself, the most urgent "
+                "first. Open a report to read it, comment on it, approve or return it."
             )
             if empty
             else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from citdesk.desktop.rows.row import Chip
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
-from citdesk.desktop.widgets.state_chip import State, state_words
 from citdesk.desktop.widgets.styled import edge
 
 HEIGHT = 1.75
@@ -14,17 +14,9 @@ HEIGHT = 1.75
 CHIP_ROOM = 2.6
 
 
-def chip_width(look: Look, state: State, words: str) -> int:
-    """How wide the chip is, in pixels."""
-    said = words or state_words(state)
-    return QFontMetrics(look.font(0.85, BOLD)).horizontalAdvance(said) + look.em(CHIP_ROOM)
-
-
-def paint_chip(
-    painter: QPainter, look: Look, box: QRect, state: State, words: str, *, mirrored: bool
-) -> None:
-    """Paint the chip into a box of :func:`chip_width` and ``HEIGHT`` U."""
-    style = state.value
+def paint_chip(painter: QPainter, look: Look, box: QRect, chip: Chip, *, mirrored: bool) -> None:
+    """Paint the chip into a box ``HEIGHT`` U high; words that have no room in it are cut short."""
+    style = chip.style
     line = style.solid or f"st_{style.family}"
     painter.setBrush(look.colour(style.solid or f"st_{style.family}_tint"))
     painter.setPen(edge(look.colour(line), 1.5, dashed=style.dashed))
@@ -34,9 +26,12 @@ def paint_chip(
     ratio = painter.device().devicePixelRatioF()
     picture = icon_pixmap(look, style.icon, "on_solid" if style.solid else line, side, ratio)
     painter.drawPixmap(x, box.top() + (box.height() - side) // 2, picture)
-    painter.setFont(look.font(0.85, BOLD))
+    font = look.font(0.85, BOLD)
+    painter.setFont(font)
     painter.setPen(look.colour("on_solid" if style.solid else "ink"))
     inner = side + 2 * gap - look.em(0.1)
     text = box.adjusted(0, 0, -inner, 0) if mirrored else box.adjusted(inner, 0, 0, 0)
     side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | side_flag, words or state_words(state))
+    # a chip that has room is drawn in whole: what it measures is rounded
+    words = QFontMetrics(font).elidedText(chip.words, Qt.TextElideMode.ElideRight, text.width() + 2)
+    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | side_flag, words)

@@ -1,19 +1,30 @@
-"""How a row is drawn: chip and title on the first line, the rest beneath, the whole row one target."""
+"""How a row is drawn: chips and title on the first line, the rest beneath, the whole row one target."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from citdesk.desktop.rows.chip_paint import CHIP_ROOM, HEIGHT, chip_width, paint_chip
+from citdesk.desktop.rows.chip_paint import CHIP_ROOM, HEIGHT, paint_chip
 from citdesk.desktop.rows.model import RowRole
-from citdesk.desktop.rows.row import Row
+from citdesk.desktop.rows.row import Chip, Row
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
-from citdesk.desktop.widgets.state_chip import state_words
 from citdesk.desktop.widgets.styled import edge
 
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
+#: the height of a line of words, between lines of chips, and between chips, in U
+_LINE, _UNDER, _NEXT = 1.5, 0.35, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Lines of chips with their widths; ``stacked`` when the title has a line of its own under them."""
+
+    lines: tuple[tuple[tuple[Chip, int], ...], ...]
+    stacked: bool
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -36,10 +47,10 @@ class RowDelegate(QStyledItemDelegate):
         look, row = self.look, _row(index)
         if row is not None and row.heading:
             return QSize(look.em(10), look.em(2.6))
-        lines = look.em(HEIGHT) + (look.em(1.5) if row is not None and row.detail else 0)
-        if row is not None and self._stacks(row, option.rect.width()):
-            lines += look.em(1.5)
-        return QSize(look.em(10), max(look.target(), lines + look.em(1.1)) + look.em(_BETWEEN))
+        if row is None:
+            return QSize(look.em(10), look.target())
+        high = self._height(row, self._laid(row, self._room(option.rect.width())))
+        return QSize(look.em(10), max(look.target(), high + look.em(1.1)) + look.em(_BETWEEN))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -83,11 +94,9 @@ class RowDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         pad, side = look.em(_PAD), look.em(_ARROW)
         inner = card.adjusted(pad, 0, -pad - side - look.em(_GAP), 0)
-        stacked = self._stacks(row, option.rect.width())
-        high, line = look.em(HEIGHT), look.em(1.5)
-        extra = line if stacked else 0
-        total = high + extra + (line if row.detail else 0)
-        top = card.top() + (card.height() - total) // 2
+        laid = self._laid(row, self._room(option.rect.width()))
+        high, line = look.em(HEIGHT), look.em(_LINE)
+        top = card.top() + (card.height() - self._height(row, laid)) // 2
         arrow = QRect(card.right() - pad - side, card.center().y() - side // 2, side, side)
         picture = icon_pixmap(
             look,
@@ -97,18 +106,23 @@ class RowDelegate(QStyledItemDelegate):
             painter.device().devicePixelRatioF(),
         )
         painter.drawPixmap(_place(option, card, arrow).topLeft(), picture)
-        first = QRect(inner.left(), top, inner.width(), high)
-        title = first
-        if row.state is not None:
-            wide = min(chip_width(look, row.state, row.chip), inner.width())
-            chip = QRect(first.left(), top, wide, high)
-            paint_chip(painter, look, _place(option, card, chip), row.state, row.chip, mirrored=mirrored)
-            title = first.adjusted(wide + look.em(_GAP), 0, 0, 0)
-        if stacked:
-            title = QRect(inner.left(), top + high, inner.width(), line)
+        title = QRect(inner.left(), top, inner.width(), high)
+        for number, chips in enumerate(laid.lines):
+            top += high + look.em(_UNDER) if number else 0
+            x = inner.left()
+            for chip, wide in chips:
+                box = QRect(x, top, min(wide, inner.width()), high)
+                paint_chip(painter, look, _place(option, card, box), chip, mirrored=mirrored)
+                x += wide + look.em(_NEXT)
+            title = QRect(inner.left(), top, inner.width(), high)
+            title.setLeft(x - look.em(_NEXT) + look.em(_GAP))
+        below = top + high
+        if laid.stacked:
+            title = QRect(inner.left(), below, inner.width(), line)
+            below += line
         self._paint_title(painter, option, card, title, row)
         if row.detail:
-            under = QRect(inner.left(), top + high + extra, inner.width(), line)
+            under = QRect(inner.left(), below, inner.width(), line)
             self._text(painter, option, card, under, row.detail, 0.95, MEDIUM, "ink_muted")
 
     def _paint_title(
@@ -140,16 +154,35 @@ class RowDelegate(QStyledItemDelegate):
         fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(_place(option, card, box), Qt.AlignmentFlag.AlignVCenter | _start(option), fitted)
 
-    def _stacks(self, row: Row, width: int) -> bool:
-        """Whether the title goes under the chip because both do not fit beside each other."""
-        if row.state is None or width <= 0:
-            return False
+    def _room(self, width: int) -> int:
+        """What is between the edge of the card and its arrow; 0 while the list has no width yet."""
+        return max(0, width - self.look.em(2 * _PAD + _ARROW + _GAP))
+
+    def _laid(self, row: Row, room: int) -> _Laid:
+        """Chips in as many lines as they need; the title beside the last of them where all of it fits."""
         look = self.look
-        room = width - look.em(2 * _PAD + _ARROW + _GAP)
+        lines: list[list[tuple[Chip, int]]] = []
+        used = 0
+        for chip in row.chips:
+            wide = self._wide(0.85, BOLD, chip.words) + look.em(CHIP_ROOM)
+            if not lines or (room and used + look.em(_NEXT) + wide > room):
+                lines.append([])
+                used = wide
+            else:
+                used += look.em(_NEXT) + wide
+            lines[-1].append((chip, wide))
+        if not lines or not room:
+            return _Laid(tuple(tuple(line) for line in lines), stacked=False)
         title = self._wide(1.0, BOLD, row.title)
         aside = self._wide(0.95, MEDIUM, row.aside) + look.em(_GAP) if row.aside else 0
-        chip = self._wide(0.85, BOLD, row.chip or state_words(row.state)) + look.em(CHIP_ROOM)
-        return chip + look.em(_GAP) + title + aside > room
+        stacked = used + look.em(_GAP) + title + aside > room
+        return _Laid(tuple(tuple(line) for line in lines), stacked)
+
+    def _height(self, row: Row, laid: _Laid) -> int:
+        look = self.look
+        chips = max(1, len(laid.lines))
+        high = chips * look.em(HEIGHT) + (chips - 1) * look.em(_UNDER)
+        return high + (look.em(_LINE) if laid.stacked else 0) + (look.em(_LINE) if row.detail else 0)
 
 
 def _row(index: QModelIndex | QPersistentModelIndex) -> Row | None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citdesk.desktop.widgets.state_chip import State
+from citdesk.desktop.widgets.state_chip import ChipStyle, State, state_words
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Words in a frame with an icon."""
+
+    style: ChipStyle
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +20,7 @@ class Row:
     """A row that opens something, or with ``heading`` the head of the rows beneath it.
 
     ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
-    the first. ``spoken`` is the whole row as one sentence for a screen reader.
+    the first, ``urgent`` chips before it. ``spoken`` is the whole row as one sentence for a screen reader.
     """
 
     id: str
@@ -23,13 +31,22 @@ class Row:
     chip: str = ""
     spoken: str = ""
     heading: bool = False
+    urgent: tuple[Chip, ...] = ()
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """All chips of the row, the urgent ones first."""
+        if self.state is None:
+            return self.urgent
+        return (*self.urgent, Chip(self.state.value, self.chip or state_words(self.state)))
 
     @property
     def sentence(self) -> str:
         """The row as it is read aloud."""
         if self.spoken:
             return self.spoken
-        return ", ".join(part for part in (self.title, self.chip, self.aside, self.detail) if part)
+        urgent = (chip.words for chip in self.urgent)
+        return ", ".join(part for part in (self.title, *urgent, self.chip, self.aside, self.detail) if part)
 
 
 def heading(id_: str, title: str, count: int | None = None) -> Row:

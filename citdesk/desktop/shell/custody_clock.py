@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from citdesk.desktop.shell.custody_model import CustodyModel, Nearness, Told
+from citdesk.desktop.shell.custody_model import CustodyModel, Told
+from citdesk.desktop.shell.custody_words import Nearness
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Picture, State, StateChip, Words, announce
 from citdesk.desktop.widgets.styled import follow, ground, ink, letters

@@ -8,30 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.custody_words import Nearness, custody_line, nearness_of
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.tasks import Tasks
 
 if TYPE_CHECKING:  # loaded while the person types
     from citdesk.workspace import CustodyClock, Workspace
 
-_NEAR = timedelta(minutes=60)
 #: minutes left at which a screen reader says so, once each
 _SPOKEN_AT = (60, 30, 15, 5)
 _READ_AGAIN = timedelta(seconds=60)
-
-
-class Nearness(Enum):
-    """How near the limit of the custody is."""
-
-    FAR = "far"
-    NEAR = "near"
-    PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +64,7 @@ class CustodyModel(QObject):
     @property
     def nearness(self) -> Nearness:
         """How near the nearest limit is."""
-        left = self._left()
-        if left is None or left > _NEAR:
-            return Nearness.FAR
-        return Nearness.NEAR if left > timedelta(0) else Nearness.PASSED
+        return nearness_of(self._clocks[0], self._now()) if self._clocks else Nearness.FAR
 
     @property
     def words(self) -> str:
@@ -84,7 +72,7 @@ class CustodyModel(QObject):
         if not self._clocks:
             return ""
         more = len(self._clocks) - 1
-        line = self._line(self._clocks[0])
+        line = custody_line(self._clocks[0], self._now(), self._workspace.zone)
         if more:
             line += " " + counted(more, self.tr("and 1 more"), self.tr("and {n} more"))
         return line
@@ -121,25 +109,6 @@ class CustodyModel(QObject):
         limit = self._clocks[0].limit if self._clocks else None
         return None if limit is None else limit - self._now()
 
-    def _line(self, running: CustodyClock) -> str:
-        left = self._left()
-        if left is None:
-            return self.tr("In custody {time}").format(time=_hours(self._now() - running.started))
-        if left <= timedelta(0):
-            return self.tr("Custody limit passed {time} ago").format(time=_hours(-left))
-        if left <= _NEAR:
-            return self.tr("Custody ends in {n} min").format(n=_minutes(left))
-        return self.tr("In custody {time}, ends {end}").format(
-            time=_hours(self._now() - running.started), end=self._end(running)
-        )
-
-    def _end(self, running: CustodyClock) -> str:
-        zone = self._workspace.zone
-        limit = (running.limit or self._now()).astimezone(zone)
-        if limit.date() == self._now().astimezone(zone).date():
-            return clock(limit, zone)
-        return self.tr("{day} {time}").format(day=limit.strftime("%a"), time=clock(limit, zone))
-
     def _read(self, clocks: tuple[CustodyClock, ...]) -> None:
         self._clocks = clocks
         self._read_at = self._wall()
@@ -161,12 +130,3 @@ class CustodyModel(QObject):
             self._spoken.update((limit, minutes) for minutes in _SPOKEN_AT if minutes >= due)
             self._spoken.add((limit, due))
             self.told.emit(Told(self.alarm or self.words, urgent=due == 0))
-
-
-def _minutes(span: timedelta) -> int:
-    return max(1, int(span.total_seconds() // 60))
-
-
-def _hours(span: timedelta) -> str:
-    minutes = int(span.total_seconds() // 60)
-    return f"{minutes // 60} h {minutes % 60:02} min"

@@ -15,10 +15,12 @@ from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class ChipStyle:
+    """How a chip looks: a family of state colours, an icon, and its usual words."""
+
     family: str
     icon: str
-    words: str
+    words: str = ""
     dashed: bool = False
     solid: str = ""
 
@@ -26,15 +28,17 @@ class _Style:
 class State(Enum):
     """The nine states people see. Dashed edge: not yet. Full edge: is. Solid fill: look now, or hidden."""
 
-    DRAFT = _Style("own", "draft", str(_NOOP("State", "Draft")), dashed=True)
-    SAVED = _Style("own", "saved", str(_NOOP("State", "Saved on this computer")))
-    WAITING = _Style("travel", "waiting", str(_NOOP("State", "Waiting for network")), dashed=True)
-    SENT = _Style("travel", "sent", str(_NOOP("State", "Sent")))
-    RETURNED = _Style("attention", "returned", str(_NOOP("State", "Returned to you")))
-    APPROVED = _Style("done", "approved", str(_NOOP("State", "Approved")))
-    REFUSED = _Style("stop", "refused", str(_NOOP("State", "Refused")))
-    EXPIRING = _Style("attention", "expiring", str(_NOOP("State", "Decision due")), solid="attention_solid")
-    WITHHELD = _Style("own", "withheld", str(_NOOP("State", "Withheld")), solid="own_solid")
+    DRAFT = ChipStyle("own", "draft", str(_NOOP("State", "Draft")), dashed=True)
+    SAVED = ChipStyle("own", "saved", str(_NOOP("State", "Saved on this computer")))
+    WAITING = ChipStyle("travel", "waiting", str(_NOOP("State", "Waiting for network")), dashed=True)
+    SENT = ChipStyle("travel", "sent", str(_NOOP("State", "Sent")))
+    RETURNED = ChipStyle("attention", "returned", str(_NOOP("State", "Returned to you")))
+    APPROVED = ChipStyle("done", "approved", str(_NOOP("State", "Approved")))
+    REFUSED = ChipStyle("stop", "refused", str(_NOOP("State", "Refused")))
+    EXPIRING = ChipStyle(
+        "attention", "expiring", str(_NOOP("State", "Decision due")), solid="attention_solid"
+    )
+    WITHHELD = ChipStyle("own", "withheld", str(_NOOP("State", "Withheld")), solid="own_solid")
 
 
 def state_words(state: State) -> str:

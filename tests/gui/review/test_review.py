@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -24,7 +25,15 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Rank
 from citdesk.desktop.widgets.labels import Words
-from citdesk.workspace import ReportFile, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
+from citdesk.workspace import (
+    CustodyClock,
+    Danger,
+    ReportFile,
+    ReviewAnswer,
+    ReviewPage,
+    ReviewSection,
+    ReviewStop,
+)
 from tests.gui.shell.fakes import QUEUE, FakeWorkspace, now, review_page
 
 STORY = "/d/seen/story"
@@ -59,7 +68,7 @@ def model(work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot) -> ReviewModel:
 
 
 def test_the_queue_keeps_the_order_it_is_given(queue: QueueModel) -> None:
-    """Oldest first, as the workspace sorts it."""
+    """The most urgent first, as the workspace sorts it."""
     assert [row.id for row in queue.lines] == ["q-1", "q-2", "q-3"]
 
 
@@ -69,6 +78,78 @@ def test_a_queue_row_is_read_as_one_sentence(queue: QueueModel) -> None:
         "CR-2026-0117, Crisis encounter, sent by J. Rivera, Sent 20:44, second version, "
         "3 answers changed since the version before"
     )
+
+
+def test_what_is_urgent_stands_on_chips_and_is_heard(queue: QueueModel) -> None:
+    """Words and an icon before the state, in the order of what runs out; read with the rest of the row."""
+    held, plain, due = queue.lines
+    assert [chip.words for chip in held.chips] == [
+        "Custody ends in 40 min",
+        "Danger to self: high",
+        "Danger to others: moderate",
+        "Sent 16:44",
+    ]
+    assert held.sentence.startswith(
+        "CR-2026-0115, Crisis encounter, Custody ends in 40 min, Danger to self: high, Danger to others: "
+    )
+    assert plain.urgent == ()
+    assert [chip.words for chip in due.urgent] == ["First meeting due tomorrow"]
+
+
+@pytest.mark.parametrize(
+    ("custody", "words"),
+    [
+        (CustodyClock(now(), None), "In custody 0 h 00 min"),
+        (CustodyClock(now(), now() + timedelta(minutes=90)), "Custody ends 23:14"),
+        (CustodyClock(now(), now() + timedelta(hours=12)), "Custody ends Fri 09:44"),
+        (CustodyClock(now(), now() - timedelta(minutes=65)), "Custody limit passed 1 h 05 min ago"),
+    ],
+)
+def test_a_clock_says_when_it_ends(work: FakeWorkspace, custody: CustodyClock, words: str) -> None:
+    """The time while it is far, minutes when it is near, how long ago once it has passed."""
+    work.queue = [replace(QUEUE[1], custody=custody, to_self=Danger.LOW, to_others=Danger.LOW)]
+    model = QueueModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    assert [chip.words for chip in model.lines[0].urgent] == [words, "Danger to self and others: low"]
+
+
+def test_clocks_go_on_while_the_list_is_looked_at(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A tick counts the minutes down and moves no row; where nobody is held nothing is drawn anew."""
+    passed = timedelta(0)
+    model = QueueModel(work.workspace(), ImmediateTasks(), lambda: now() + passed)
+    model.reload()
+    model.hold_still(steady=True)
+    passed = timedelta(minutes=15)
+    with qtbot.waitSignal(model.changed):
+        model.tick()
+    assert model.lines[0].urgent[0].words == "Custody ends in 25 min"
+    work.queue = [QUEUE[1]]
+    model.reload()
+    with qtbot.assertNotEmitted(model.changed):
+        model.tick()
+
+
+def test_a_report_that_became_urgent_keeps_its_place_until_asked(
+    queue: QueueModel, work: FakeWorkspace
+) -> None:
+    """The chip comes at once, the place with the next look at the list."""
+    queue.hold_still(steady=True)
+    first, second, third = QUEUE
+    work.queue = [replace(third, custody=first.custody), first, second]
+    queue.reload()
+    assert [row.id for row in queue.lines] == ["q-1", "q-2", "q-3"]
+    assert queue.lines[2].urgent[0].words == "Custody ends in 40 min"
+    queue.show_new()
+    assert [row.id for row in queue.lines] == ["q-3", "q-1", "q-2"]
+
+
+def test_what_came_in_and_is_more_urgent_is_next(queue: QueueModel, work: FakeWorkspace) -> None:
+    """After a decision a hold that arrived meanwhile is not left for the end."""
+    queue.hold_still(steady=True)
+    work.queue.insert(0, replace(QUEUE[0], id="q-new"))
+    queue.reload()
+    assert queue.next_after("q-2") == "q-new"
+    assert queue.next_after("q-new") == "q-1"
 
 
 def test_new_reports_do_not_move_rows_under_the_finger(queue: QueueModel, work: FakeWorkspace) -> None:

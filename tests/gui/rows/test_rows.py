@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.rows.model import RowsModel
-from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.rows.row import Chip, Row, heading
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
@@ -110,6 +110,29 @@ def test_a_long_state_and_title_stack_in_a_narrow_list(qtbot: QtBot, look: Look)
     wide = view.visualRect(model.index(0)).height()
     view.resize(320, 300)
     qtbot.waitUntil(lambda: view.visualRect(model.index(0)).height() > wide)
+
+
+def test_urgent_chips_take_as_many_lines_as_they_need(qtbot: QtBot, look: Look) -> None:
+    """No chip is cut away: in a narrow list they stand under each other, in a wide one beside the title."""
+    model = RowsModel()
+    urgent = tuple(Chip(State.EXPIRING.value, words) for words in ("Custody ends in 40 min", "Danger: high"))
+    model.show_rows(
+        [Row(id="a", title="CR-2026-0117", state=State.SENT, urgent=urgent, detail="x"), _row("b")]
+    )
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(1100, 500)
+    view.show()
+    assert view.visualRect(model.index(0)).height() == view.visualRect(model.index(1)).height()
+    heights: list[int] = []
+    for wide in (560, 330):
+        view.resize(wide, 500)
+        qtbot.waitUntil(lambda: len({*heights, view.visualRect(model.index(0)).height()}) > len(heights))
+        heights.append(view.visualRect(model.index(0)).height())
+    assert view.visualRect(model.index(1)).height() < heights[0] < heights[1]
+    shown = view.grab().toImage()
+    assert not shown.isNull()
+    assert model.rows[0].sentence == "CR-2026-0117, Custody ends in 40 min, Danger: high, x"
 
 
 def test_a_hundred_thousand_rows_are_taken_at_once(qtbot: QtBot, look: Look) -> None:

@@ -26,6 +26,7 @@ from citdesk.workspace import (
     ConsentRow,
     Correction,
     CustodyClock,
+    Danger,
     Desk,
     Display,
     Due,
@@ -169,7 +170,17 @@ UNITS_REPORT = replace(report_row("u-1", Display.RETURNED, number="CR-2026-0109"
 
 QUEUE = (
     QueueRow(
-        "q-1", "CR-2026-0115", "A. Lindqvist", "Crisis encounter", NOW - timedelta(hours=5), 1, 0, "encounter"
+        "q-1",
+        "CR-2026-0115",
+        "A. Lindqvist",
+        "Crisis encounter",
+        NOW - timedelta(hours=5),
+        1,
+        0,
+        "encounter",
+        custody=CustodyClock(NOW - timedelta(hours=5), NOW + timedelta(minutes=40)),
+        to_self=Danger.HIGH,
+        to_others=Danger.MODERATE,
     ),
     QueueRow(
         "q-2", "CR-2026-0117", "J. Rivera", "Crisis encounter", NOW - timedelta(hours=1), 2, 3, "encounter"
@@ -184,6 +195,7 @@ QUEUE = (
         1,
         "diversion",
         amendment=True,
+        due=Due("First meeting", date(2026, 3, 13)),
     ),
 )
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import FREE, FREE_BY_CHOICE, CustodyClock, custody_clock
+from citdesk.casework.custody import CustodyClock, custody_clock
+from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE
 from tests.unit.forms.compiled import XF, compiled
 
 ZONE = ZoneInfo("America/Chicago")

@@ -9,7 +9,7 @@ from citdesk.workspace import Display, UserError
 from tests.unit.workspace.office import WHOLE, Office
 
 
-def test_the_queue_holds_the_units_reports_oldest_first(office: Office) -> None:
+def test_the_queue_holds_the_units_reports_the_oldest_first_where_none_is_urgent(office: Office) -> None:
     """Sent reports wait in the order in which they were sent, under their author's name."""
     first, second = office.sent(), office.sent()
     queue = office.supervisor.review_queue()
