@@ -47,7 +47,6 @@ from citdesk.hq.store.covers import units_covered
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import KnownEvent, expunged_among, known_events, made_anew
 from citdesk.hq.store.registry import KnownVault
-from citdesk.hq.store.sealed import order_over
 from citdesk.wire.chain import Head, advance, verify_head, verify_links
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
@@ -218,7 +217,7 @@ class Ingest:
 
     def _seal_too(self, append: Append, standing: Standing) -> Standing:
         """A report that comes to a case which a court sealed is sealed with it, by the same order."""
-        order = order_over(append.connection, standing.case)
+        order = append.order_over(standing.case)
         if order is None:
             return standing
         return self.own_chain.act(append, standing, EventKind.SEAL, append.event(order).payload)

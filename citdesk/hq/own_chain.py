@@ -13,7 +13,6 @@ from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import of_case, of_report
 from citdesk.hq.clock import Clock
 from citdesk.hq.store.append import Append
-from citdesk.hq.store.reading import log_epoch
 from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.event import SALT_BYTES, Event, digest
 from citdesk.wire.header import Header
@@ -81,7 +80,7 @@ class OwnChain:
         follows: EventId | None,
     ) -> tuple[Event, Head]:
         """The next event of HQ's chain, and where the chain ends with it."""
-        epoch = log_epoch(append.connection)
+        epoch = append.epoch
         head = append.head(self.vault) or Head(self.vault, epoch, 0, None)
         salt, text = secrets.token_bytes(SALT_BYTES), write_payload(payload)
         now = self.clock.now()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, Table, delete, select
 
@@ -25,8 +26,8 @@ from citdesk.hq.store.contents import (
     pack,
 )
 from citdesk.hq.store.log_marks import end_and_mark, next_mark
-from citdesk.hq.store.reading import events_by_id, expunged_among, signed_by_report
-from citdesk.hq.store.sealed import keep_sealed
+from citdesk.hq.store.reading import events_by_id, expunged_among, log_epoch, signed_by_report
+from citdesk.hq.store.sealed import keep_sealed, order_over, sealed_cases
 from citdesk.hq.store.upsert import insert_rows, upsert
 from citdesk.wire.chain import Head
 from citdesk.wire.encoding import write_time
@@ -78,6 +79,7 @@ class Append:
         self._standings: dict[ReportId, Standing] = {}
         self._changed: set[ReportId] = set()
         self._cases: dict[CaseId, CaseStanding] = {}
+        self._unsealed: set[str] = set()
         self._projections: dict[ReportId, Values | None] = {}
         self._sealing: dict[ReportId, Standing] = {}
         self._chunks: dict[tuple[str, str], Values] = {}
@@ -87,9 +89,12 @@ class Append:
         self.expunged |= expunged_among(self.connection, cases)
 
     def load(self, reports: Iterable[str], vaults: Iterable[VaultId], cases: Iterable[str] = ()) -> None:
-        """Reads once what the decisions of this append need: standings, heads and who is on the cases."""
-        reports = set(reports)
+        """Reads once what the decisions of this append need: standings, heads, who is on the cases, and which
+        of these are sealed.
+        """
+        reports, cases = set(reports), set(cases)
         self._cases = case_standings(self.connection, self._keys, cases)
+        self._unsealed |= cases - sealed_cases(self.connection, cases)
         wanted = select(t.standings).where(t.standings.c.report.in_(set(reports)))
         for row in self.connection.execute(wanted):
             sealed = self._seal(row.case_id).open(row.sealed, about_standing(row.report))
@@ -112,6 +117,15 @@ class Append:
     def case(self, case: CaseId) -> CaseStanding | None:
         """Who is on the case after what was appended so far; None before its first report."""
         return self._cases.get(case)
+
+    @cached_property
+    def epoch(self) -> str:
+        """The epoch of the log, which no append changes."""
+        return log_epoch(self.connection)
+
+    def order_over(self, case: CaseId) -> EventId | None:
+        """The order by which the case was sealed before this append, while a report of it is sealed."""
+        return None if case in self._unsealed else order_over(self.connection, case)
 
     def has_of_case(self, case: str) -> bool:
         """Whether anything of the case stands in the record, what was appended so far included."""

@@ -6,18 +6,18 @@ Destroying a case's key here makes all that is sealed under it unreadable, where
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from threading import Lock
 from time import monotonic
+from typing import Any
 
-from sqlalchemy import Column, LargeBinary, MetaData, String, Table, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy import Column, LargeBinary, MetaData, Row, Select, String, Table, select
 
 from citdesk.casework.errors import Tampered
 from citdesk.hq.encryption_at_rest import KEY_BYTES, Seal
 from citdesk.hq.store.database import Database
+from citdesk.hq.store.upsert import upsert
 from citdesk.wire.encoding import write_time
 
 _METADATA = MetaData()
@@ -28,6 +28,8 @@ _case_keys = Table(
     Column("wrapped", LargeBinary, nullable=False),
     Column("made_at", String, nullable=False),
 )
+#: Keys are made, and on disk, before the record is locked: they wait for nobody who appends to it.
+_KEYS_LOCK = 0x4349544B
 _MOST_CACHED = 4096
 #: No key stays in memory longer than this.
 _MOST_SECONDS = 600.0
@@ -45,7 +47,7 @@ class CaseKeys:
 
     def set_up(self) -> None:
         """Makes the table when it is missing."""
-        with self._database.append() as connection:
+        with self._database.append(_KEYS_LOCK) as connection:
             _METADATA.create_all(connection)
 
     def close(self) -> None:
@@ -63,8 +65,7 @@ class CaseKeys:
             found |= self._stored(missing)
             missing -= found.keys()
         if missing:
-            self._make(missing, now)
-            found |= self._stored(missing)
+            found |= self._made(missing, now)
         return found
 
     def seal(self, case: str) -> Seal:
@@ -84,7 +85,7 @@ class CaseKeys:
         """Destroys the case's key; False where there was none. Copies of the key store still have it."""
         with self._lock:
             self._known.pop(case, None)
-        with self._database.append() as connection:
+        with self._database.append(_KEYS_LOCK) as connection:
             gone = connection.execute(_case_keys.delete().where(_case_keys.c.case_id == case)).rowcount > 0
         self._database.fold_log()
         return gone
@@ -104,8 +105,9 @@ class CaseKeys:
 
     def _stored(self, cases: set[str]) -> dict[str, Seal]:
         with self._database.read() as connection:
-            query = select(_case_keys.c.case_id, _case_keys.c.wrapped).where(_case_keys.c.case_id.in_(cases))
-            rows = connection.execute(query).all()
+            return self._unwrapped(connection.execute(_keys_of(cases)).all())
+
+    def _unwrapped(self, rows: Sequence[Row[Any, Any]]) -> dict[str, Seal]:
         seals = {row.case_id: Seal(self._wrap.open(row.wrapped, _about(row.case_id))) for row in rows}
         with self._lock:
             if len(self._known) + len(seals) > _MOST_CACHED:
@@ -113,8 +115,9 @@ class CaseKeys:
             self._known |= seals
         return seals
 
-    def _make(self, cases: set[str], now: datetime) -> None:
-        rows = [
+    def _made(self, cases: set[str], now: datetime) -> dict[str, Seal]:
+        """New keys; where another process made one meanwhile, that one."""
+        rows: list[dict[str, object]] = [
             {
                 "case_id": case,
                 "wrapped": self._wrap.close(secrets.token_bytes(KEY_BYTES), _about(case)),
@@ -122,9 +125,14 @@ class CaseKeys:
             }
             for case in sorted(cases)
         ]
-        insert = insert_sqlite if self._database.dialect == "sqlite" else insert_postgresql
-        with self._database.append() as connection:
-            connection.execute(insert(_case_keys).on_conflict_do_nothing(), rows)
+        with self._database.append(_KEYS_LOCK) as connection:
+            upsert(connection, _case_keys, rows, "case_id", keep=True)
+            kept = connection.execute(_keys_of(cases)).all()
+        return self._unwrapped(kept)
+
+
+def _keys_of(cases: set[str]) -> Select[Any, Any]:
+    return select(_case_keys.c.case_id, _case_keys.c.wrapped).where(_case_keys.c.case_id.in_(cases))
 
 
 def _about(case: str) -> str:

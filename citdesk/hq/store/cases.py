@@ -13,7 +13,7 @@ from citdesk.casework.lifecycle import CaseAct, CaseStanding, apply_to_case
 from citdesk.casework.people import Person, Role
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.reading import events_by_id, standing_of
+from citdesk.hq.store.reading import events_by_id, standings_of
 from citdesk.wire.event import Event
 
 _KINDS = tuple(
@@ -38,15 +38,15 @@ def case_standings(
     rows = connection.execute(columns.where(*wanted, of_kind).order_by(e.c.position)).all()
     found: dict[CaseId, CaseStanding] = {}
     acts = events_by_id(connection, keys, [row.id for row in rows if row.kind in _KINDS])
+    begun = {row.report for row in rows if row.kind not in _KINDS}
+    standings = standings_of(connection, keys, begun)
     for row in rows:
         case = CaseId(row.case_id)
         if row.kind in _KINDS:
             if case in found:
                 found[case] = _after(found[case], acts[row.id])
-        elif case not in found:
-            first = standing_of(connection, keys, row.report)
-            if first is not None:
-                found[case] = CaseStanding(case, PersonId(row.author), first.unit)
+        elif case not in found and row.report in standings:
+            found[case] = CaseStanding(case, PersonId(row.author), standings[row.report].unit)
     return found
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from citdesk.casework.errors import EnvironmentProblem
 
 #: Held from before a vault's head is read until commit, so that no position shows before a lower one.
-_APPEND_LOCK = 0x43495444
+RECORD_LOCK = 0x43495444
 _BUSY_SECONDS = 30.0
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -63,9 +63,10 @@ class Database:
             connection.commit()
 
     @contextmanager
-    def append(self) -> Generator[Connection]:
+    def append(self, lock: int = RECORD_LOCK) -> Generator[Connection]:
         """A transaction that may append to the record: the only one at that time, here and elsewhere.
 
+        What is no part of the record but lies in the same PostgreSQL database has a ``lock`` of its own.
         Committed at the end, rolled back when an error leaves the block. Raises EnvironmentProblem.
         """
         with _reported(), self._engine.connect() as connection:
@@ -81,7 +82,7 @@ class Database:
                 # the lock is taken in a transaction of READ COMMITTED, whose statements each see
                 # what was committed before them: a snapshot taken while waiting would be stale
                 with connection.execution_options(isolation_level="READ COMMITTED").begin():
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _APPEND_LOCK})
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
                     yield connection
 
     @contextmanager

@@ -114,6 +114,9 @@ def log_rows(connection: Connection, positions: Sequence[int]) -> list[LogRow]:
 
 def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> dict[str, Event]:
     """The events with their exact bytes; raises Tampered where a sealed payload does not open."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
     columns = (
         t.events.c.id,
         t.events.c.header,
@@ -122,7 +125,7 @@ def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> 
         t.events.c.kind,
         t.events.c.sealed,
     )
-    rows = connection.execute(select(*columns).where(t.events.c.id.in_(set(ids)))).all()
+    rows = connection.execute(select(*columns).where(t.events.c.id.in_(wanted))).all()
     seals = keys.held({key_of(row.case_id, row.kind) for row in rows if row.sealed is not None})
     found: dict[str, Event] = {}
     for identifier, header, header_hash, case, kind, sealed in rows:
@@ -166,10 +169,20 @@ def is_published(connection: Connection, report: ReportId) -> bool:
 
 def standing_of(connection: Connection, keys: CaseKeys, report: str) -> Standing | None:
     """Where the report stands."""
-    row = connection.execute(select(t.standings).where(t.standings.c.report == report)).one_or_none()
-    if row is None:
-        return None
-    return read_standing(keys.seal(row.case_id).open(row.sealed, about_standing(report)))
+    return standings_of(connection, keys, {report}).get(report)
+
+
+def standings_of(connection: Connection, keys: CaseKeys, reports: Iterable[str]) -> dict[str, Standing]:
+    """Where each of the reports stands."""
+    wanted = set(reports)
+    if not wanted:
+        return {}
+    rows = connection.execute(select(t.standings).where(t.standings.c.report.in_(wanted))).all()
+    seals = keys.held({row.case_id for row in rows})
+    return {
+        row.report: read_standing(seals[row.case_id].open(row.sealed, about_standing(row.report)))
+        for row in rows
+    }
 
 
 def expunged_among(connection: Connection, cases: Iterable[str]) -> frozenset[str]:

@@ -49,6 +49,13 @@ def sealed_among(
     return found, of_cases
 
 
+def sealed_cases(connection: Connection, cases: Iterable[str]) -> frozenset[str]:
+    """Those of the cases of which a report is sealed."""
+    table = t.sealed_reports
+    query = select(table.c.case_id).where(table.c.case_id.in_(set(cases)))
+    return frozenset(connection.execute(query).scalars())
+
+
 def order_over(connection: Connection, case: str) -> EventId | None:
     """The event by which the case was sealed last, while a report of it is sealed."""
     table, events = t.sealed_reports, t.events

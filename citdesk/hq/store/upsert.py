@@ -1,7 +1,9 @@
 """Inserting rows or bringing those there up to date, in either database.
 
-Rows go to the driver as tuples, under one statement: for batches of events SQLAlchemy's own handling of each
-row's parameters costs several times the insert. Columns here need no conversion: texts, numbers and bytes.
+Rows go to the driver under one statement, on SQLite as tuples, on PostgreSQL as one array for each column:
+for batches of events SQLAlchemy's own handling of each row's parameters costs several times the insert, and
+so does a statement for each row on the line to a server. Columns here need no conversion: texts, numbers and
+bytes.
 """
 
 from __future__ import annotations
@@ -40,7 +42,18 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
     if not rows:
         return
     names = list(rows[0])
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join(mark for _ in names)
-    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks}) {rest}'  # noqa: S608 - our own names
-    connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
+    columns = ", ".join(f'"{name}"' for name in names)
+    into = f'INSERT INTO "{table.name}" ({columns})'
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" for _ in names)
+        values = [tuple(row[name] for name in names) for row in rows]
+        connection.exec_driver_sql(f"{into} VALUES ({marks}) {rest}", values)
+    else:
+        arrays = ", ".join(f"%b::{_type_of(connection, table, name)}[]" for name in names)
+        lists = tuple([row[name] for row in rows] for name in names)
+        # the names are our own; WHERE keeps ON CONFLICT from being read as part of a join
+        connection.exec_driver_sql(f"{into} SELECT * FROM unnest({arrays}) WHERE true {rest}", lists)  # noqa: S608
+
+
+def _type_of(connection: Connection, table: Table, name: str) -> str:
+    return table.c[name].type.compile(connection.dialect)
