@@ -1,5 +1,5 @@
 # The one door. `make run` and `make test` set up everything they need.
-.PHONY: help run test check format bench pictures paper-pictures article-pictures conformance translations lock clean run-environment dev-environment
+.PHONY: help run test check format bench pictures paper-pictures article-pictures conformance translations lock public-forms clean run-environment dev-environment
 
 help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
@@ -11,6 +11,7 @@ help:
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
 	@echo "make translations brings the file of Spanish screen texts up to date with the code"
+	@echo "make public-forms  fetches a form of the US government that a test fills; without it that test is skipped"
 	@echo "make format       put the code into the project's format"
 	@echo "make lock         pin the newest permitted versions, with hashes"
 
@@ -41,6 +42,9 @@ format: dev-environment
 
 bench: dev-environment
 	@scripts/with-keyring .venv/bin/python -m benchmarks
+
+public-forms: dev-environment
+	@scripts/public-forms
 
 paper-pictures: dev-environment
 	@.venv/bin/python -m tests.unit.paperwork.contact_sheet docs/pictures/papers.png

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -35,9 +36,25 @@ def lines_in(field: OfficialField, value: str) -> list[str]:
 def fits(field: OfficialField, value: str) -> bool:
     """True when every line is inside the box."""
     lines = lines_in(field, value)
+    if field.comb:
+        cell = field.width / (field.max_length or 1)
+        return "\n" not in value and all(helvetica().width(each, field.size) <= cell for each in value)
     if not field.multiline:
         return "\n" not in value and helvetica().width(value, field.size) <= field.width - 2 * _INSET
     return len(lines) * field.size * _LEADING <= field.height - 2 * _INSET
+
+
+def _placed(field: OfficialField, value: str) -> Iterator[tuple[float, float, str]]:
+    """Each piece of the text, and how far right and down of the piece before it stands."""
+    if not field.comb:
+        for number, line in enumerate(lines_in(field, value)):
+            yield 0.0, -field.size * _LEADING if number else 0.0, line
+        return
+    cell, before = field.width / (field.max_length or 1), _INSET
+    for number, letter in enumerate(value):
+        left = number * cell + (cell - helvetica().width(letter, field.size)) / 2
+        yield left - before, 0.0, letter
+        before = left
 
 
 def show(pdf: pikepdf.Pdf, widget: Any, field: OfficialField, value: str) -> None:
@@ -48,10 +65,10 @@ def show(pdf: pikepdf.Pdf, widget: Any, field: OfficialField, value: str) -> Non
         else (field.height - field.size) / 2 + 0.2 * field.size
     )
     drawn = [f"/Tx BMC q BT /Helv {field.size:g} Tf 0 g {_INSET:g} {baseline:.3f} Td".encode()]
-    for number, line in enumerate(lines_in(field, value)):
-        if number:
-            drawn.append(f"0 {-field.size * _LEADING:.3f} Td".encode())
-        drawn.append(b"<" + line.encode("cp1252").hex().encode() + b"> Tj")
+    for right, down, text in _placed(field, value):
+        if right or down:
+            drawn.append(f"{right:.3f} {down:.3f} Td".encode())
+        drawn.append(b"<" + text.encode("cp1252").hex().encode() + b"> Tj")
     drawn.append(b"ET Q EMC")
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from io import BytesIO
 from typing import Any
 
@@ -25,7 +26,7 @@ from citdesk.paperwork.official.watermark import mark_pages
 from citdesk.paperwork.papers.agreed import agreed, given_in
 from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
-from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.reading.model import Answer, ReadReport
 from citdesk.paperwork.text.dates import moment
 
 _REFERRAL, _PROVIDER = "referral", "provider"
@@ -135,9 +136,22 @@ def _value(rule: Fill, read: ReadReport, stock: Mapping[str, str]) -> str:
     for source in rule.sources:
         if source in stock:
             parts.append(stock[source])
+        elif ":" in source:
+            field, _, part = source.partition(":")
+            parts += [_part_of_date(answer, part, read.report.zone) for answer in read.fields(field)]
         else:
             parts += [", ".join(answer.lines) for answer in read.fields(source)]
     return rule.join.join(part for part in parts if part)
+
+
+def _part_of_date(answer: Answer, part: str, zone: tzinfo) -> str:
+    """The year in four digits, month or day in two; '' for an answer that is no date."""
+    try:
+        moment = datetime.fromisoformat(answer.value)
+    except ValueError:
+        return ""
+    local = moment if moment.tzinfo is None else moment.astimezone(zone)
+    return {"year": f"{local:%Y}", "month": f"{local:%m}", "day": f"{local:%d}"}[part]
 
 
 def _faults(rule: Fill, field: OfficialField, value: str) -> list[str]:
@@ -190,12 +204,22 @@ def _written(
             opened.flatten_annotations("all")
             if "/AcroForm" in opened.Root:
                 del opened.Root["/AcroForm"]
+            _drop_empty_boxes(opened)
         mark_pages(opened, watermark)
         out = BytesIO()
         opened.save(out, deterministic_id=True)
     filled = out.getvalue()
     blanks = tuple(name for name in fields if not values.get(name))
     return FilledForm(filled, hashlib.sha256(filled).hexdigest(), blanks)
+
+
+def _drop_empty_boxes(opened: pikepdf.Pdf) -> None:
+    """A box that shows nothing, such as a signature to come, is not flattened; it belongs to no field now."""
+    for page in opened.pages:
+        annotations: list[Any] = list(page.get("/Annots", ()))
+        kept = [each for each in annotations if each.get("/Subtype") != "/Widget"]
+        if len(kept) < len(annotations):
+            page.Annots = pikepdf.Array(kept)
 
 
 def _set(opened: pikepdf.Pdf, target: Any, field: OfficialField, value: str) -> None:

@@ -15,6 +15,10 @@ join = " "
 required = true
 
 [[fill]]
+field = "BirthMonth"
+from = ["C07:month"]            # one part of a date: year, month or day, in digits
+
+[[fill]]
 field = "DangerSelf"
 from = ["Q02"]
 when = { danger_self = "/Yes" } # stored value -> the field's state
@@ -46,6 +50,8 @@ SOURCES = (
 )
 
 
+#: What may stand behind a field of the data dictionary that holds a date, after a colon.
+DATE_PARTS = ("year", "month", "day")
 _READERS = ("internal", "provider", "court", "person")
 
 
@@ -135,6 +141,11 @@ def _fills(rows: Any) -> Iterable[Fill]:
         unknown = [source for source in given if source.startswith("@") and source not in SOURCES]
         if unknown:
             message = f"Rule {number} reads {unknown[0]!r}. Choose one of: {', '.join(SOURCES)}."
+            raise MappingFaulty(message)
+        parts = [part for source in given for _, colon, part in (source.partition(":"),) if colon]
+        wrong = [part for part in parts if part not in DATE_PARTS]
+        if wrong:
+            message = f"Rule {number} reads {wrong[0]!r} of a date. Choose one of: {', '.join(DATE_PARTS)}."
             raise MappingFaulty(message)
         when = {str(value): str(state) for value, state in dict(row.get("when", {})).items()}
         yield Fill(name, given, str(row.get("join", " ")), bool(row.get("required", False)), when)

@@ -36,10 +36,17 @@ class OfficialField:
     multiline: bool
     max_length: int | None
     states: tuple[str, ...]
+    #: one letter in each of ``max_length`` cells
+    comb: bool = False
 
 
 def open_official(pdf: bytes) -> pikepdf.Pdf:
-    """The opened form. Raises :class:`OfficialFormRefused` for encrypted, XFA, signed or damaged files."""
+    """The opened form, its fields alone where it describes itself twice.
+
+    Many official forms hold fields and an XFA description of the same pages. The fields are what is filled;
+    the description would show them empty, and its scripts with it, so both are dropped. Raises
+    :class:`OfficialFormRefused` for encrypted, dynamic XFA, signed or damaged files.
+    """
     if len(pdf) > MAX_BYTES:
         raise OfficialFormRefused(
             "The file is larger than 50 MB. Ask for the plain form without attachments."
@@ -57,7 +64,25 @@ def open_official(pdf: bytes) -> pikepdf.Pdf:
         opened.close()
         code, message = refused
         raise OfficialFormRefused(message, code=code)
+    if "/XFA" in opened.Root.AcroForm:
+        _drop_xfa(opened)
     return opened
+
+
+def _drop_xfa(opened: pikepdf.Pdf) -> None:
+    """Leaves pages and fields. Rights that a maker granted for its own reader end with the change."""
+    del opened.Root.AcroForm["/XFA"]
+    for key in ("/Perms", "/OpenAction", "/AA", "/Extensions"):
+        if key in opened.Root:
+            del opened.Root[key]
+    names: Any = opened.Root.get("/Names")
+    if names is not None and "/JavaScript" in names:
+        del names["/JavaScript"]
+    for page in opened.pages:
+        annotations: Any = page.get("/Annots", ())
+        for holder in (page, *annotations):
+            if "/AA" in holder:
+                del holder["/AA"]
 
 
 def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:
@@ -72,7 +97,7 @@ def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:
             "official-form-without-fields",
             "The PDF has no fields to fill. Print it, or ask for the fillable one.",
         )
-    if "/XFA" in acroform:
+    if "/XFA" in acroform and (opened.Root.get("/NeedsRendering") or not _has_boxes(opened)):
         return (
             "official-form-xfa",
             "The form is XFA, which only one maker's reader can fill. Ask for an AcroForm PDF.",
@@ -83,6 +108,12 @@ def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:
             "The form is signed; filling it would break the signature. Get an unsigned one.",
         )
     return None
+
+
+def _has_boxes(opened: pikepdf.Pdf) -> bool:
+    """Whether a field stands on a page; a form that is XFA alone has words there that ask to wait."""
+    annotations: list[Any] = [each for page in opened.pages for each in page.get("/Annots", ())]
+    return any(each.get("/Subtype") == "/Widget" for each in annotations)
 
 
 def official_fields(pdf: bytes) -> tuple[OfficialField, ...]:
@@ -105,6 +136,7 @@ def _described(name: str, field: Any) -> OfficialField:
         multiline=isinstance(field, TextField) and field.is_multiline,
         max_length=field.max_length if isinstance(field, TextField) else None,
         states=_states(field),
+        comb=isinstance(field, TextField) and field.is_combed and field.max_length is not None,
     )
 
 

@@ -248,6 +248,17 @@ def _with(blank: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 def _make_xfa(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.XFA = pikepdf.String("x")
+    pdf.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary())
+
+
+def _make_dynamic(pdf: pikepdf.Pdf) -> None:
+    _make_xfa(pdf)
+    pdf.Root.NeedsRendering = True
+
+
+def _make_xfa_alone(pdf: pikepdf.Pdf) -> None:
+    _make_xfa(pdf)
+    del pdf.pages[0]["/Annots"]
 
 
 def _make_signed(pdf: pikepdf.Pdf) -> None:
@@ -261,7 +272,8 @@ def _make_signed(pdf: pikepdf.Pdf) -> None:
         (lambda: b"not a pdf", "official-form-damaged"),
         (lambda: _drawn(_plain)[:400], "official-form-damaged"),
         (lambda: _drawn(lambda _: None), "official-form-without-fields"),
-        (lambda: _with(_drawn(_plain), _make_xfa), "official-form-xfa"),
+        (lambda: _with(_drawn(_plain), _make_dynamic), "official-form-xfa"),
+        (lambda: _with(_drawn(_plain), _make_xfa_alone), "official-form-xfa"),
         (lambda: _with(_drawn(_plain), _make_signed), "official-form-signed"),
         (lambda: _drawn(_plain, encrypt=StandardEncryption("open sesame")), "official-form-encrypted"),
         (lambda: _drawn(_plain, encrypt=StandardEncryption("", "owner")), "official-form-encrypted"),
@@ -273,6 +285,42 @@ def test_files_that_cannot_be_filled_say_why(made: Callable[[], bytes], code: st
     with pytest.raises(OfficialFormRefused) as refused:
         official_fields(made())
     assert refused.value.code == code
+
+
+def test_a_form_that_describes_itself_twice_is_filled_by_its_fields() -> None:
+    """The description would show its reader empty fields, so it goes, with the scripts that came with it."""
+    blank = _with(_drawn(_plain), _make_xfa)
+    mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
+    filled = fill_official(blank, mapping, HELD, AGENCY, PROVIDER).pdf
+    assert values(filled)["AgencyName"] == "Larkspur Police Department"
+    with pikepdf.open(BytesIO(filled)) as opened:
+        assert "/XFA" not in opened.Root.AcroForm
+        assert "/JavaScript" not in opened.Root.Names
+
+
+def test_one_letter_stands_in_each_cell_and_a_date_in_its_parts() -> None:
+    """Boxes for single letters get one each; year, month and day of a date go where the form wants them."""
+
+    def draw(canvas: Canvas) -> None:
+        for left, name, most in ((72, "Month", 2), (120, "Day", 2), (168, "Year", 4)):
+            canvas.acroForm.textfield(
+                name=name, x=left, y=700, width=18 * most, height=18, fontSize=10, maxlen=most,
+                fieldFlags="comb",
+            )  # fmt: skip
+
+    blank = _drawn(draw)
+    assert {each.comb for each in official_fields(blank)} == {True}
+    rules = tuple(Fill(part, (f"C07:{part.lower()}",)) for part in ("Month", "Day", "Year"))
+    born = report(
+        labelled("hold", "Hold", ("C07",)),
+        "<hold><all><m_provider_c07>1988-04-09</m_provider_c07></all></hold>",
+    )
+    filled = fill_official(blank, mapped(blank, *rules), born, AGENCY, PROVIDER)
+    held = values(filled.pdf)
+    assert (held["Month"], held["Day"], held["Year"]) == ("04", "09", "1988")
+    with pikepdf.open(BytesIO(filled.pdf)) as opened:
+        year = next(each for each in opened.pages[0].Annots if each.T == "Year")
+        assert year.AP.N.read_bytes().count(b"Tj") == 4
 
 
 def test_fields_are_listed_and_a_mapping_suggested() -> None:
@@ -307,6 +355,7 @@ def test_a_mapping_file_is_read_and_its_slips_named() -> None:
         good.replace("2027-01-01", '"soon"'),
         good.replace('from = ["C03", "C02"]', ""),
         good.replace('"Q02"', '"@weather"'),
+        good.replace('"C02"', '"C07:hour"'),
         good.split("[[fill]]", maxsplit=1)[0],
     ):
         with pytest.raises(MappingFaulty):
