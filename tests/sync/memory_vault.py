@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from joserfc.jwk import OKPKey
@@ -25,12 +25,19 @@ from tests.sync.steady_clock import SteadyClock
 class MemoryVault:
     """A vault of one person. Implements the exchange's mailbox and makes events as a vault does."""
 
-    def __init__(self, clock: SteadyClock, vault: str | None = None) -> None:
-        self._id = VaultId(vault or str(uuid.uuid4()))
+    def __init__(
+        self,
+        clock: SteadyClock,
+        vault: str | None = None,
+        *,
+        random: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._random = random
+        self._id = VaultId(vault or self._new_id())
         self.key = SigningKey.generate()
         self.encryption_key = dict(OKPKey.generate_key("X25519").as_dict(private=True))
         self.clock = clock
-        self.epoch = str(uuid.uuid4())
+        self.epoch = self._new_id()
         self.person = PersonId("")
         self.head = Head(self._id, self.epoch, 0, None)
         self.events: list[Event] = []
@@ -65,12 +72,12 @@ class MemoryVault:
     ) -> Event:
         """A new event at the end of the chain."""
         salt, text = (
-            secrets.token_bytes(SALT_BYTES),
+            self._random(SALT_BYTES),
             payload if isinstance(payload, str) else write_payload(payload),
         )
         now = self.clock.now()
         header = Header(
-            id=EventId(uuid7(int(now.timestamp() * 1000), secrets.token_bytes(10))),
+            id=EventId(uuid7(int(now.timestamp() * 1000), self._random(10))),
             kind=kind,
             report=report,
             case=case,
@@ -172,6 +179,9 @@ class MemoryVault:
     def pulled_events(self) -> list[Event]:
         """The events pulled, in HQ's order."""
         return [Event.from_json(item.body["event"]) for item in self.pulled(ItemKind.EVENT)]
+
+    def _new_id(self) -> str:
+        return str(uuid.UUID(bytes=self._random(16), version=4))
 
     def _unanswered(self) -> list[Event]:
         return [event for event in self.events if event.header.id not in self.verdicts]

@@ -33,8 +33,10 @@ ANSWERS = (
 class ReportStory:
     """One report and the events on it; the last event that changed its state is what follows."""
 
-    def __init__(self, form: KnownForm = DIVERSION, case: str | None = None) -> None:
-        self.report = ReportId(str(uuid.uuid4()))
+    def __init__(
+        self, form: KnownForm = DIVERSION, case: str | None = None, report: str | None = None
+    ) -> None:
+        self.report = ReportId(report or str(uuid.uuid4()))
         self.case = CaseId(case or str(uuid.uuid4()))
         self.form = form
         self.revision = EventId("")

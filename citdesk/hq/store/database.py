@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from citdesk.casework.errors import EnvironmentProblem
@@ -75,9 +75,11 @@ class Database:
                 try:
                     yield connection
                 except BaseException:
-                    connection.exec_driver_sql("ROLLBACK")
+                    # not in words: after an interrupted statement no other may be given, and that would
+                    # be raised instead of what happened
+                    connection.rollback()
                     raise
-                connection.exec_driver_sql("COMMIT")
+                connection.commit()
             else:
                 # the lock is taken in a transaction of READ COMMITTED, whose statements each see
                 # what was committed before them: a snapshot taken while waiting would be stale
@@ -94,7 +96,7 @@ class Database:
                 try:
                     yield connection
                 finally:
-                    connection.exec_driver_sql("ROLLBACK")
+                    connection.rollback()
             else:
                 with connection.begin():
                     yield connection
@@ -136,7 +138,7 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
 def _reported() -> Generator[None]:
     try:
         yield
-    except OperationalError as failed:
+    except (OperationalError, InterfaceError) as failed:
         raise EnvironmentProblem(
             f"HQ's database does not answer as it should: {failed.orig}", code="database"
         ) from failed

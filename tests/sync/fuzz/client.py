@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import shutil
-import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -37,7 +36,7 @@ from citdesk.wire.event import Event
 from citdesk.wire.keys import PublicKey
 from tests.sync.agency import DIVERSION, REFERRAL
 from tests.sync.fuzz.crashes import DeviceKilled, KillableMailbox
-from tests.sync.fuzz.ground import PASSPHRASE, Made
+from tests.sync.fuzz.ground import PASSPHRASE, Made, new_id
 from tests.sync.fuzz.network import Wire, WireTransport
 from tests.sync.steady_clock import SteadyClock
 from tests.sync.story import ANSWERS
@@ -145,8 +144,8 @@ class Client:
         form, answers = self._dice.choice(
             [(DIVERSION, ANSWERS), (DIVERSION, ANSWERS), (REFERRAL, _REFERRAL_ANSWERS)]
         )
-        report = ReportId(str(uuid.UUID(bytes=self._dice.randbytes(16), version=4)))
-        case = CaseId(str(uuid.UUID(bytes=self._dice.randbytes(16), version=4)))
+        report = ReportId(new_id(self._dice.randbytes))
+        case = CaseId(new_id(self._dice.randbytes))
         pin = FormPin(form.id, form.version, form.sha256)
         with self.vault.store.writing():
             files = self._recording(report) if self._dice.random() < 0.25 else ()

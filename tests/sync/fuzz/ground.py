@@ -7,6 +7,7 @@ import random
 import shutil
 import tempfile
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -84,16 +85,7 @@ def configuration(database: str = "") -> Configuration:
 
 def _vaults(hq_key: PublicKey, folder: Path) -> tuple[Made, ...]:
     dice = random.Random(11).randbytes
-    people = {
-        badge: Person(
-            PersonId(str(uuid.UUID(bytes=dice(16), version=4))),
-            f"Pat Example {badge}",
-            badge,
-            "North",
-            frozenset({role}),
-        )
-        for badge, role in PEOPLE
-    }
+    people = people_of(dice)
     made: list[Made] = []
     for number, badge in enumerate(BADGES):
         person, secret, clock = people[badge], dice(32), SteadyClock()
@@ -106,16 +98,34 @@ def _vaults(hq_key: PublicKey, folder: Path) -> tuple[Made, ...]:
     return tuple(made)
 
 
+def people_of(dice: Callable[[int], bytes]) -> dict[str, Person]:
+    """Who there is, by badge; their ids are thrown."""
+    return {
+        badge: Person(PersonId(new_id(dice)), f"Pat Example {badge}", badge, "North", frozenset({role}))
+        for badge, role in PEOPLE
+    }
+
+
+def new_id(dice: Callable[[int], bytes]) -> str:
+    """An id that comes from the dice, so that what depends on the order of ids replays."""
+    return str(uuid.UUID(bytes=dice(16), version=4))
+
+
 def take_in(hq: Headquarters, vaults: tuple[Made, ...], clock: SteadyClock) -> None:
     """Adds the people to the HQ's record and certifies their vaults."""
+    add_people(hq, {made.person.badge: made.person for made in vaults}.values(), clock)
+    for made in vaults:
+        admit(hq, made, clock)
+
+
+def add_people(hq: Headquarters, people: Iterable[Person], clock: SteadyClock) -> None:
+    """Adds the people to the HQ's record, each under the id that is theirs already."""
     with hq.database.append() as connection:
-        for person in {made.person.badge: made.person for made in vaults}.values():
+        for person in people:
             registry.add_person(connection, person, clock.now())
         append = Append(connection, hq.keys, {}, clock.now())
         append.log(ItemKind.DIRECTORY, "", [EVERYBODY])
         append.write()
-    for made in vaults:
-        admit(hq, made, clock)
 
 
 def admit(hq: Headquarters, made: Made, clock: SteadyClock) -> None:

@@ -35,7 +35,7 @@ class KillableVault(MemoryVault):
     """A vault whose process may be killed just before or just after it stored something."""
 
     def __init__(self, clock: SteadyClock, dice: random.Random, spool: KillableSpool) -> None:
-        super().__init__(clock)
+        super().__init__(clock, random=dice.randbytes)
         self._dice = dice
         self.spool = spool
         self.likelihood = 0.0

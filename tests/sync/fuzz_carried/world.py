@@ -20,7 +20,7 @@ from citdesk.sync.transport import Transport
 from citdesk.wire.stick import StickRefused
 from tests.sync.agency import DIVERSION, FORMS, REFERRAL, TestedAgency
 from tests.sync.fuzz.crashes import DeviceKilled
-from tests.sync.fuzz.ground import new_folder
+from tests.sync.fuzz.ground import add_people, new_folder, new_id, people_of
 from tests.sync.fuzz.network import Wire, WireTransport
 from tests.sync.fuzz.service import application
 from tests.sync.fuzz_carried.crashes import KillableSpool, KillableVault
@@ -77,13 +77,9 @@ class World:
         self.answers: list[tuple[StickVault, bytes]] = []
         self.stories: list[ReportStory] = []
         self.clients: list[Client] = []
-        for badge, role in (
-            ("101", Role.OFFICER),
-            ("102", Role.OFFICER),
-            ("201", Role.SUPERVISOR),
-            ("301", Role.LIAISON),
-        ):
-            self.agency.person(badge, role)
+        self._people = people_of(self.dice.randbytes)
+        add_people(self.agency.hq, self._people.values(), self.agency.hq_clock)
+        for badge in self._people:
             self.join(badge)
         self.actions: list[str] = []
 
@@ -98,7 +94,7 @@ class World:
 
     def join(self, badge: str) -> None:
         """A person opens a vault on another device."""
-        person = self.agency.administration.person(badge)
+        person = self._people[badge]
         spool = self.spools[len(self.clients) % len(self.spools)]
         vault = KillableVault(self.agency.clock, self.dice, spool)
         self.agency.admit(vault, person)
@@ -170,7 +166,7 @@ class World:
         if officer is None:
             return "nobody sends"
         form = self.dice.choice([DIVERSION, DIVERSION, REFERRAL])
-        story = ReportStory(form)
+        story = ReportStory(form, new_id(self.dice.randbytes), new_id(self.dice.randbytes))
         story.sent(officer.vault, ANSWERS if form is DIVERSION else _REFERRAL_ANSWERS)
         self.stories.append(story)
         return "send"
