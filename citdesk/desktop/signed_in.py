@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from citdesk.casework.people import Role
+from citdesk.desktop.case.link_model import LinkModel
+from citdesk.desktop.case.link_view import LinkPage
 from citdesk.desktop.case.model import CaseModel
 from citdesk.desktop.case.view import CasePage
 from citdesk.desktop.consult.advice_view import AdvicePage
@@ -251,6 +253,7 @@ class SignedIn(QObject):
         self._liaison.board.changed.connect(self._badges)
         self._unit.review_wanted.connect(self._review)
         self._unit.case_wanted.connect(self._case)
+        self._unit.link_wanted.connect(self._link_from_report)
         self._unit.papers_wanted.connect(self._liaison.show_papers)
         self._unit.acted.connect(self._work_done)
         self._liaison.acted.connect(self._work_done)
@@ -450,6 +453,20 @@ class SignedIn(QObject):
         model = CaseModel(self._workspace, self._tasks, report, self._now)
         page = CasePage(self._look, model, name)
         model.setParent(page)
+        model.acted.connect(self._work_done)
+        page.link_wanted.connect(lambda: self._link(report, name))
+        self._window.areas.push(page)
+
+    def _link_from_report(self, report: str, name: str) -> None:
+        """Over the case's page, where what was linked stands afterwards."""
+        self._case(report, name)
+        self._link(report, name)
+
+    def _link(self, report: str, name: str) -> None:
+        model = LinkModel(self._workspace, self._tasks, report, self._now)
+        page = LinkPage(self._look, model, name)
+        model.setParent(page)
+        model.acted.connect(page.left)
         model.acted.connect(self._work_done)
         self._window.areas.push(page)
 

@@ -71,6 +71,8 @@ class Did(StrEnum):
     REASSIGNED_AUTHOR = "reassigned_author"
     MARKED_DUPLICATE = "marked_duplicate"
     UNMARKED_DUPLICATE = "unmarked_duplicate"
+    LINKED_CASES = "linked_cases"
+    UNLINKED_CASES = "unlinked_cases"
     STARTED_COVER = "started_cover"
     ENDED_COVER = "ended_cover"
     EXPUNGED = "expunged"

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         vocabulary,
     )
     from citdesk.workspace.filling import Filling, GoesWith, SentBack
+    from citdesk.workspace.linking import Because, CaseLinks, CaseRow, LinkedCase, OfferedCase
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
@@ -179,6 +180,7 @@ _HOME = {
         "make_search",
         "vocabulary",
     ),
+    "citdesk.workspace.linking": ("Because", "CaseLinks", "CaseRow", "LinkedCase", "OfferedCase"),
     "citdesk.workspace.local_directory": ("LocalDirectory",),
     "citdesk.workspace.filling": (
         "Filling",
@@ -255,9 +257,12 @@ __all__ = [
     "BatchItem",
     "BatchResult",
     "BatchWays",
+    "Because",
     "BoardRow",
     "CadAnswers",
+    "CaseLinks",
     "CasePeople",
+    "CaseRow",
     "CitdeskError",
     "Clock",
     "ConditionResult",
@@ -287,6 +292,7 @@ __all__ = [
     "GuidanceShelf",
     "HandedOut",
     "HistoryLine",
+    "LinkedCase",
     "LocalDirectory",
     "LoggedPaper",
     "LoopPhase",
@@ -295,6 +301,7 @@ __all__ = [
     "NoCadMapping",
     "NoNewerForm",
     "NotNow",
+    "OfferedCase",
     "OfferedServices",
     "OfficerTraining",
     "OfficerWork",

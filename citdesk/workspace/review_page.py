@@ -72,5 +72,7 @@ class ReviewPage:
     #: this supervisor may give it to another author
     may_reassign: bool = False
     may_mark_duplicate: bool = False
+    #: this person may link its case with another one
+    may_link: bool = False
     #: the report that stays, by number or title, where this one stands as its duplicate
     duplicate_of: str = ""

@@ -27,6 +27,7 @@ from citdesk.workspace.drafting import form_of
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.linking import may_link
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows
@@ -99,6 +100,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         notes=notes_on(inside, form_of(inside, current), current, session),
         may_reassign=_may(inside, standing, EventKind.REASSIGN_AUTHOR),
         may_mark_duplicate=_may(inside, standing, EventKind.MARK_DUPLICATE),
+        may_link=not standing.sealed and may_link(inside, standing.case),
         duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
     )
 

@@ -56,6 +56,7 @@ from citdesk.workspace.for_support import for_support
 from citdesk.workspace.guide_faults import guide_faults
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.issued_papers import IssuedPaperCalls
+from citdesk.workspace.linking import LinkCalls
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
@@ -109,6 +110,7 @@ class Workspace:
         self.diversions = DiversionCalls(inside, self._check_lease)
         self.papers = IssuedPaperCalls(inside, self._check_lease)
         self.unit = SupervisorCalls(inside, self._check_lease)
+        self.links = LinkCalls(inside, self._check_lease)
         self.figures = FigureCalls(inside)
         self.sticks = StickCalls(inside, self._look_again)
         self._look_again()

@@ -974,6 +974,13 @@
     </message>
 </context>
 <context>
+    <name>CaseModel</name>
+    <message>
+        <source>Say why. It stays in the history of both cases.</source>
+        <translation>Diga por qué. Queda en el historial de ambos casos.</translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message>
         <source>Put another officer on it</source>
@@ -2832,6 +2839,130 @@
     </message>
 </context>
 <context>
+    <name>LinkModel</name>
+    <message>
+        <source>No other case here has all of these words. Only cases that you may see are found.</source>
+        <translation>Ningún otro caso de aquí tiene todas estas palabras. Solo se encuentran los casos que usted puede ver.</translation>
+    </message>
+    <message>
+        <source>No other case is here. Only cases that you may see are found.</source>
+        <translation>Aquí no hay ningún otro caso. Solo se encuentran los casos que usted puede ver.</translation>
+    </message>
+    <message>
+        <source>About the same person</source>
+        <translation>Sobre la misma persona</translation>
+    </message>
+    <message>
+        <source>At the same address</source>
+        <translation>En la misma dirección</translation>
+    </message>
+    <message>
+        <source>Sent at about the same time</source>
+        <translation>Enviado más o menos a la misma hora</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPage</name>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Number, name or address</source>
+        <translation>Número, nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Which case is the same encounter?</source>
+        <translation>¿Qué caso es el mismo encuentro?</translation>
+    </message>
+    <message>
+        <source>Both cases go on by themselves. Nobody reads more of them than before.</source>
+        <translation>Cada caso sigue por su cuenta. Nadie lee más de ellos que antes.</translation>
+    </message>
+    <message>
+        <source>For example: both were at the same call. You may leave it blank.</source>
+        <translation>Por ejemplo: ambos estuvieron en la misma llamada. Puede dejarlo en blanco.</translation>
+    </message>
+    <message>
+        <source>Choose the other case</source>
+        <translation>Elija el otro caso</translation>
+    </message>
+    <message>
+        <source>{report}: link to another case</source>
+        <translation>{report}: vincular con otro caso</translation>
+    </message>
+    <message>
+        <source>Link with this case</source>
+        <translation>Vincular con este caso</translation>
+    </message>
+    <message>
+        <source>Link with {case}</source>
+        <translation>Vincular con {case}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWords</name>
+    <message>
+        <source>{case}, sent {time} by {person}</source>
+        <translation>{case}, enviado {time} por {person}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedCases</name>
+    <message>
+        <source>When one encounter was written up in two cases. Nobody reads more of them than before.</source>
+        <translation>Cuando un mismo encuentro se escribió en dos casos. Nadie lee más de ellos que antes.</translation>
+    </message>
+    <message>
+        <source>Link to another case</source>
+        <translation>Vincular con otro caso</translation>
+    </message>
+    <message>
+        <source>The same encounter in another case</source>
+        <translation>El mismo encuentro en otro caso</translation>
+    </message>
+    <message>
+        <source>HQ did not take a link: {reason}</source>
+        <translation>La central no aceptó un vínculo: {reason}</translation>
+    </message>
+    <message>
+        <source>Linked by {person}, {time}.</source>
+        <translation>Vinculado por {person}, {time}.</translation>
+    </message>
+    <message>
+        <source>Linked by {person}, {time}. HQ has not answered yet.</source>
+        <translation>Vinculado por {person}, {time}. La central aún no ha respondido.</translation>
+    </message>
+    <message>
+        <source>They are two encounters</source>
+        <translation>Son dos encuentros</translation>
+    </message>
+    <message>
+        <source>Take back the link with {case}</source>
+        <translation>Quitar el vínculo con {case}</translation>
+    </message>
+    <message>
+        <source>Why? It stays in the history of both cases.</source>
+        <translation>¿Por qué? Queda en el historial de ambos casos.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Yes, take the link back</source>
+        <translation>Sí, quitar el vínculo</translation>
+    </message>
+    <message>
+        <source>No, it stays</source>
+        <translation>No, se queda</translation>
+    </message>
+</context>
+<context>
     <name>LockModel</name>
     <message>
         <source>Enter your passphrase</source>
@@ -2979,6 +3110,14 @@
     <message>
         <source>Who works on the case, and what the person agreed to share.</source>
         <translation>Quién trabaja en el caso y qué aceptó compartir la persona.</translation>
+    </message>
+    <message>
+        <source>Link to another case</source>
+        <translation>Vincular con otro caso</translation>
+    </message>
+    <message>
+        <source>The same encounter was written up in two cases, and both are needed.</source>
+        <translation>El mismo encuentro se escribió en dos casos, y ambos hacen falta.</translation>
     </message>
     <message>
         <source>Papers</source>

@@ -52,7 +52,10 @@ def bring_up(qtbot: QtBot) -> Callable[[QWidget], None]:
 def _nothing_left(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a window open or a timer of the application running."""
     before = set(map(id, QApplication.topLevelWidgets()))
+    # a page that only its test holds must not be collected while Qt paints it; elsewhere each has a parent
+    gc.disable()
     yield
+    gc.enable()
     for widget in QApplication.topLevelWidgets():
         if id(widget) not in before and widget.parent() is None and not widget.isVisible():
             widget.deleteLater()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.errors import CitdeskError
-from citdesk.casework.events import EventKind, NumberGiven
+from citdesk.casework.events import CasesLinked, EventKind, NumberGiven
 from citdesk.casework.people import Person, Role
 from citdesk.wire.download import Download, What
 from citdesk.wire.event import Event
@@ -23,26 +23,30 @@ from tests.sync.story import ReportStory
 
 OWN, UNIT, OTHER = "own", "the unit's", "another unit's"
 WHOSE = (OWN, UNIT, OTHER)
-ACTS = ("again", "withdraw", "return", "approve", "void", "amend", "paper", "number")
+ACTS = ("again", "withdraw", "return", "approve", "void", "amend", "paper", "number", "link")
+#: These leave the report where it is, so that another act can follow.
+STILL = ("paper", "link")
 UNKNOWN = "unknown_report"
 NOT_NOW, NOT_ALLOWED, OWN_REPORT = "not_in_this_state", "not_allowed", "own_report"
 TWICE = "overtaken"
+UNKNOWN_CASE = "unknown_case"
 
 #: What HQ says to each act on a report that was sent and awaits a decision. None: accepted.
 #: The paper is the court's: not before the report is on record; the own desk may have its papers earlier.
-#: Roles and relations that are not listed get ``unknown_report`` for everything.
+#: Its case is linked with another one of the same author: whoever may act on both may do that.
+#: Roles and relations that are not listed get ``unknown_report`` for everything, ``unknown_case`` for a link.
 ON_SENT: dict[tuple[Role, str], dict[str, str | None]] = {
     (Role.OFFICER, OWN): {
         "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
-        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED, "link": None,
     },
     (Role.SUPERVISOR, OWN): {
         "again": TWICE, "withdraw": None, "return": OWN_REPORT, "approve": OWN_REPORT, "void": OWN_REPORT,
-        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED, "link": None,
     },
     (Role.SUPERVISOR, UNIT): {
         "again": TWICE, "withdraw": NOT_ALLOWED, "return": None, "approve": None, "void": None,
-        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED,
+        "amend": NOT_NOW, "paper": TWICE, "number": NOT_ALLOWED, "link": None,
     },
 }  # fmt: skip
 
@@ -50,24 +54,28 @@ ON_SENT: dict[tuple[Role, str], dict[str, str | None]] = {
 ON_APPROVED: dict[tuple[Role, str], dict[str, str | None]] = {
     (Role.OFFICER, OWN): {
         "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": OWN_REPORT,
-        "amend": None, "paper": None, "number": NOT_ALLOWED,
+        "amend": None, "paper": None, "number": NOT_ALLOWED, "link": None,
     },
     (Role.SUPERVISOR, OWN): {
         "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": OWN_REPORT,
-        "amend": None, "paper": None, "number": NOT_ALLOWED,
+        "amend": None, "paper": None, "number": NOT_ALLOWED, "link": None,
     },
     (Role.SUPERVISOR, UNIT): {
         "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": None,
-        "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED,
+        "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED, "link": None,
     },
     **{
         (Role.LIAISON, whose): {
             "again": TWICE, "withdraw": NOT_NOW, "return": NOT_NOW, "approve": NOT_NOW, "void": NOT_ALLOWED,
-            "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED,
+            "amend": NOT_ALLOWED, "paper": None, "number": NOT_ALLOWED, "link": UNKNOWN_CASE,
         }
         for whose in (UNIT, OTHER)
     },
 }  # fmt: skip
+
+#: An administrator links cases of any unit, as at HQ's keyboard, and sees neither.
+for _table in (ON_SENT, ON_APPROVED):
+    _table.update({(Role.ADMINISTRATOR, whose): {"link": None} for whose in (UNIT, OTHER)})
 
 #: What a pull brings of a sent and of an approved report.
 SEES_SENT = {(Role.OFFICER, OWN): {ItemKind.EVENT}, (Role.SUPERVISOR, OWN): {ItemKind.EVENT}} | {
@@ -90,8 +98,9 @@ class Scene:
             if whose == OWN
             else self._vault(agency.person("2", Role.OFFICER, unit="North" if whose == UNIT else "South"))
         )
-        self.story = ReportStory()
+        self.story, self.other = ReportStory(), ReportStory()
         agency.take(writer, self.story.sent(writer))
+        agency.take(writer, self.other.sent(writer))
         if approved:
             unit = "South" if whose == OTHER else "North"
             judge = self._vault(agency.person("3", Role.SUPERVISOR, unit=unit))
@@ -124,6 +133,9 @@ class Scene:
                 return story.amended(vault)
             case "paper":
                 return story.paper_issued(vault)
+            case "link":
+                linked = CasesLinked(self.other.case)
+                return vault.append(EventKind.LINK_CASES, linked, report=None, case=story.case)
             case _:
                 number = NumberGiven("XX-1")
                 return vault.append(EventKind.SET_NUMBER, number, report=story.report, case=story.case)
@@ -159,11 +171,12 @@ def test_every_act_of_every_role_on_every_report(
         answer.cursor == answer.items[-1].position
     )  # not the log's end: that would tell of what others wrote
     said: dict[str, str | None] = {}
-    refused = [act for act in ACTS if table.get(act, UNKNOWN) is not None]
-    taken = [act for act in ACTS if act not in refused]  # a paper changes no state; of the rest one is tried
-    for act in [*refused, *(a for a in taken if a == "paper"), *[a for a in taken if a != "paper"][:1]]:
+    table = {act: UNKNOWN_CASE if act == "link" else UNKNOWN for act in ACTS} | table
+    refused = [act for act in ACTS if table[act] is not None]
+    taken = [act for act in ACTS if act not in refused]  # of those that change its state one is tried
+    for act in [*refused, *(a for a in taken if a in STILL), *[a for a in taken if a not in STILL][:1]]:
         said[act] = scene.tried(act)
-    assert said == {act: table.get(act, UNKNOWN) for act in said}
+    assert said == {act: table[act] for act in said}
 
 
 @pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)

@@ -1,4 +1,4 @@
-"""The people on a case and the consents given in it, read and changed through the workspace."""
+"""The people on a case, what is linked with it and its consents, read and changed through the workspace."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
+from citdesk.desktop.case.link_words import case_words
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CasePeople, ConsentRow, Workspace
+from citdesk.workspace import CaseLinks, CasePeople, ConsentRow, LinkedCase, Workspace
 
-#: More officers than this are not offered at once: a badge number finds the one that is meant.
+# More officers than this are not offered at once: a badge number finds the one that is meant.
 _MOST_FOUND = 5
 
 
@@ -34,6 +35,7 @@ class CaseModel(WorkspaceModel):
         self._report = report
         self._people: CasePeople | None = None
         self._consents: tuple[ConsentRow, ...] = ()
+        self._links: CaseLinks | None = None
 
     @property
     def people(self) -> CasePeople | None:
@@ -44,6 +46,19 @@ class CaseModel(WorkspaceModel):
     def consents(self) -> tuple[ConsentRow, ...]:
         """The consents as read last."""
         return self._consents
+
+    @property
+    def links(self) -> CaseLinks | None:
+        """What is linked with the case as read last; None before that."""
+        return self._links
+
+    def case_words(self, each: LinkedCase) -> str:
+        """A linked case in one line."""
+        return case_words(each.row, self._now(), self._workspace.zone)
+
+    def linked_words(self, each: LinkedCase) -> str:
+        """When it was linked, as the screen shows a time."""
+        return moment(each.linked_at, self._now(), self._workspace.zone)
 
     def found(self, typed: str) -> tuple[Person, ...]:
         """The officers whose name or badge number holds what was typed; none before something was."""
@@ -65,7 +80,14 @@ class CaseModel(WorkspaceModel):
     def load(self) -> None:
         """Read the case again."""
         workspace, report = self._workspace, self._report
-        self._fetch(lambda: (workspace.case_people(report), workspace.consents(report)), self._read)
+        self._fetch(
+            lambda: (
+                workspace.case_people(report),
+                workspace.consents(report),
+                workspace.links.of(report),
+            ),
+            self._read,
+        )
 
     def assign(self, officer: str) -> None:
         """Put the officer on the case."""
@@ -79,10 +101,17 @@ class CaseModel(WorkspaceModel):
         """The person took back what they agreed to in that referral."""
         self._act(lambda: self._workspace.revoke_consent(row.report, ""), self._done)
 
+    def unlink(self, case: str, reason: str) -> None:
+        """They are two encounters."""
+        if not reason.strip():
+            self.failed.emit(self.tr("Say why. It stays in the history of both cases."))
+            return
+        self._act(lambda: self._workspace.links.unlink(self._report, case, reason.strip()), self._done)
+
     def _done(self, _nothing: object) -> None:
         self.load()
         self.acted.emit()
 
-    def _read(self, read: tuple[CasePeople, tuple[ConsentRow, ...]]) -> None:
-        self._people, self._consents = read
+    def _read(self, read: tuple[CasePeople, tuple[ConsentRow, ...], CaseLinks]) -> None:
+        self._people, self._consents, self._links = read
         self.changed.emit()

@@ -1,15 +1,16 @@
-"""Who works on a case, putting another officer on it, and consents that the person may take back."""
+"""Who works on a case, which cases are linked with it, and consents that the person may take back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.casework.people import Person
 from citdesk.desktop.case.lines import Lines
+from citdesk.desktop.case.linked_view import LinkedCases
 from citdesk.desktop.case.model import CaseModel
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -29,7 +30,9 @@ from citdesk.workspace import CasePeople, ConsentRow
 
 
 class CasePage(Page):
-    """Shows a :class:`CaseModel`."""
+    """Shows a :class:`CaseModel`. ``link_wanted`` when another case is to be chosen."""
+
+    link_wanted = Signal()
 
     def __init__(self, look: Look, model: CaseModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class CasePage(Page):
         column.addWidget(self._page)
         self._trouble_line = ErrorText(look, "", name="case.trouble")
         self._trouble = Trouble(self, self._trouble_line, self._page)
+        self._linked = LinkedCases(look, model)
         self._officers, self._found, self._consents = Lines(look), Lines(look), Lines(look)
         self._find_head = SectionTitle(look, self.tr("Put another officer on it"))
         self._find_hint = Hint(
@@ -54,6 +58,7 @@ class CasePage(Page):
         self._build()
         self.sought.textChanged.connect(self._show_found)
         self._back.clicked.connect(self.left)
+        self._linked.link_wanted.connect(self.link_wanted)
         model.changed.connect(self._show)
         self._trouble.follow(model)
         self._show()
@@ -78,6 +83,7 @@ class CasePage(Page):
         page.add(self._find_hint)
         page.add(self.sought)
         page.add(self._found)
+        page.add(self._linked, above=1.0)
         page.add(SectionTitle(self.look, self.tr("What the person agreed to share")), above=1.0)
         page.add(self._consents)
         page.footer.addWidget(self._back)
@@ -90,6 +96,7 @@ class CasePage(Page):
             widget.setVisible(may)
         self._show_officers(people)
         self._show_found()
+        self._linked.refresh()
         self._show_consents()
 
     def _show_officers(self, people: CasePeople | None) -> None:

@@ -21,12 +21,13 @@ from citdesk.workspace import OfficerWork, ReviewPage
 class UnitJourney(Journey):
     """Makes the unit's pages. ``areas`` is where they are opened.
 
-    ``review_wanted`` carries a report to look at, ``case_wanted`` a report and its name; ``acted`` fires when
-    something entered the record.
+    ``review_wanted`` carries a report to look at, ``case_wanted`` and ``link_wanted`` a report and its name;
+    ``acted`` fires when something entered the record.
     """
 
     review_wanted = Signal(str)
     case_wanted = Signal(str, str)
+    link_wanted = Signal(str, str)
     #: carries the report's row
     papers_wanted = Signal(object)
     acted = Signal()
@@ -50,6 +51,7 @@ class UnitJourney(Journey):
         page = MoreStepsPage(self._look, model)
         model.setParent(page)
         page.case_wanted.connect(lambda: self.case_wanted.emit(read.row.id, model.name))
+        page.link_wanted.connect(lambda: self.link_wanted.emit(read.row.id, model.name))
         page.papers_wanted.connect(lambda: self.papers_wanted.emit(read.row))
         page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model)))
         page.original_wanted.connect(lambda: self._areas.push(OriginalPage(self._look, model)))

@@ -64,6 +64,7 @@ class MoreStepsPage(_StepsPage):
     """The rarer steps, each with what it means."""
 
     case_wanted = Signal()
+    link_wanted = Signal()
     papers_wanted = Signal()
     author_wanted = Signal()
     original_wanted = Signal()
@@ -78,6 +79,13 @@ class MoreStepsPage(_StepsPage):
             self.tr("Who works on the case, and what the person agreed to share."),
             self.case_wanted.emit,
         )
+        if model.page.may_link:
+            self._offer(
+                "more.link",
+                self.tr("Link to another case"),
+                self.tr("The same encounter was written up in two cases, and both are needed."),
+                self.link_wanted.emit,
+            )
         self._offer(
             "more.papers",
             self.tr("Papers"),

@@ -61,6 +61,7 @@ from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_figures import FakeFigures
 from tests.gui.shell.fake_guide import FakeConsults, FakeTraining
 from tests.gui.shell.fake_liaison import FakeDiversions, FakeIssuedPapers
+from tests.gui.shell.fake_links import FakeLinks
 from tests.gui.shell.fake_unit import FakeUnit
 
 ZONE = ZoneInfo("America/Chicago")
@@ -403,6 +404,7 @@ class FakeWorkspace:
         self.diversions = FakeDiversions(NOW, self._note)
         self.papers = FakeIssuedPapers(self.diversions, self._note)
         self.unit = FakeUnit(NOW, ZONE, self._note, (UNITS_REPORT,))
+        self.links = FakeLinks(NOW, self._note)
         self.figures = FakeFigures(NOW.date())
 
     def workspace(self) -> Workspace:

@@ -57,6 +57,7 @@ def steps(work: FakeWorkspace, *, duplicate_of: str = "") -> ReportStepsModel:
         author="J. Rivera",
         may_reassign=not duplicate_of,
         may_mark_duplicate=not duplicate_of,
+        may_link=not duplicate_of,
         duplicate_of=duplicate_of,
     )
     return ReportStepsModel(work.workspace(), ImmediateTasks(), page, now)
@@ -139,9 +140,9 @@ def test_one_persons_open_reports_lead_to_each_of_them(
 
 
 def test_only_what_can_be_done_is_offered(work: FakeWorkspace, look: Look, show: Shown) -> None:
-    """A report that waits can be given away or marked; a duplicate can be unmarked."""
+    """A report that waits can be linked, given away or marked; a duplicate can be unmarked."""
     for duplicate_of, offered in (
-        ("", ["case", "papers", "author", "duplicate"]),
+        ("", ["case", "link", "papers", "author", "duplicate"]),
         ("CR-2026-0101", ["case", "papers", "unmark"]),
     ):
         model = steps(work, duplicate_of=duplicate_of)
