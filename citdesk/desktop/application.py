@@ -547,6 +547,8 @@ class Application(QObject):
         if self._warning:
             words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
             self.window.status.sentence.say(words, "lock")
+        elif words := self._signed_in.damage_words:
+            self.window.status.sentence.say(words, "warning")
         elif words := self._shift_words():
             self.window.status.sentence.say(words, "clock")
         elif words := self._last_words():

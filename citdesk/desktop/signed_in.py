@@ -42,6 +42,7 @@ from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.own_vault.cut_off_view import CutOffPage
 from citdesk.desktop.own_vault.journey import OwnVaultJourney
+from citdesk.desktop.own_vault.look_model import LookModel
 from citdesk.desktop.own_vault.model import OwnKeys
 from citdesk.desktop.own_vault.owed_code_view import OwedCodePage
 from citdesk.desktop.review.approve_view import ApprovePage
@@ -128,6 +129,7 @@ class SignedIn(QObject):
         self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._liaison = LiaisonJourney(self._look, window.areas, workspace, tasks, local_now, self)
         self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
+        self._look_through = LookModel(workspace, tasks, self)
         self._vault = OwnVaultJourney(self._look, window.areas, workspace, tasks, local_now, keys, self)
         self._wire()
 
@@ -184,6 +186,12 @@ class SignedIn(QObject):
         else:
             self._ask_for_code()
         self.exchange.start()
+        self._look_through.start()
+
+    @property
+    def damage_words(self) -> str:
+        """What was found when all of the vault was looked through; '' where nothing was, or not yet."""
+        return self._look_through.words
 
     def place_now(self) -> str:
         """Where the person is, for :meth:`open` of another day; '' where no report is in sight."""
@@ -210,6 +218,7 @@ class SignedIn(QObject):
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""
         self.depart()
         self.exchange.stop()
+        self._look_through.stop()
         self._window.commands.forget(
             "report.start",
             "sync.now",
@@ -257,6 +266,7 @@ class SignedIn(QObject):
         self._unit.papers_wanted.connect(self._liaison.show_papers)
         self._unit.acted.connect(self._work_done)
         self._liaison.acted.connect(self._work_done)
+        self._look_through.found.connect(self._damage_found)
         self._vault.renew_wanted.connect(self.renew_wanted)
         self._guide.start_wanted.connect(self._my_work.start)
         self._guide.report_wanted.connect(self._look_at_id_above)
@@ -292,6 +302,10 @@ class SignedIn(QObject):
     def _link_changed(self) -> None:
         self._sync.follow(self.exchange.state)
         self._window.badge("area.sync", self.exchange.state.refused)
+        self.status_changed.emit()
+
+    def _damage_found(self) -> None:
+        self._sync.warn_of(self._look_through.words)
         self.status_changed.emit()
 
     def _badges(self) -> None:

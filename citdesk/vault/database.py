@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import cast
 
 from sqlite_utils import Database
@@ -20,8 +21,9 @@ from citdesk.vault.storage_errors import storage_errors
 
 #: Bytes of a page, SQLCipher 4's default.
 _PAGE = 4096
-#: Steps of SQLite's machine after which a reader that is only looking is asked to pause: some milliseconds.
-_STEPS = 2000
+#: A reader that is only looking may pause so often: steps of SQLite's machine (a row with a photo takes
+#: a few), and seconds since the last time.
+_STEPS, _WORK_S = 50, 0.01
 _PLAIN_HEADER = b"SQLite format 3\x00"
 #: Up to this size every page's MAC is checked at each opening; larger vaults are checked on request.
 CHECKED_AT_OPENING = 32 * 1024 * 1024
@@ -73,13 +75,17 @@ def open_still(path: Path, key_hex: str, pause: Callable[[], None] | None = None
     """
     _refuse_what_is_no_vault(path)
     broke_off: list[BaseException] = []
+    began = monotonic()
 
     def step() -> int:
+        nonlocal began
+        if pause is None or monotonic() - began < _WORK_S:
+            return len(broke_off)
         try:
-            if pause is not None:
-                pause()
+            pause()
         except BaseException as stop:  # noqa: BLE001 - SQLite would say only that it was interrupted
             broke_off.append(stop)
+        began = monotonic()
         return len(broke_off)
 
     with storage_errors():

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.vault import database
 from citdesk.vault.attachments.kept import Attachments
 from citdesk.vault.attachments.travel import Travel
 from citdesk.vault.audit import Audit, Did
@@ -22,6 +23,7 @@ from citdesk.vault.drafts import Drafts
 from citdesk.vault.event_rows import EventRows
 from citdesk.vault.expunging import Expunging
 from citdesk.vault.failures import DamagedVault, VaultClosed
+from citdesk.vault.files import DATABASE
 from citdesk.vault.forms import Forms
 from citdesk.vault.identity import Identity, read_identity
 from citdesk.vault.inbox import Inbox
@@ -32,6 +34,7 @@ from citdesk.vault.kept_sticks import KeptSticks
 from citdesk.vault.kept_terms import KeptTerms
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.lock_out import LockedOut, Missed, WrongAnswer
+from citdesk.vault.looking import Looking
 from citdesk.vault.paper_keys import PaperKeys
 from citdesk.vault.passed_time import HQ_TIME
 from citdesk.vault.pin import Pin
@@ -87,6 +90,7 @@ class Vault:
         self._lock = lock
         self._session = session
         self._begun = False
+        self._looking: Looking | None = None
         #: the moment of the last thing that is here, where the last session was cut off with the computer
         self.cut_off: datetime | None = None
         self._clock = clock
@@ -142,6 +146,17 @@ class Vault:
             self.travel,
             Expunging(store, self.audit, folder, self.spooling),
         )
+
+    def begin_look(self) -> Looking | None:
+        """A look through the whole file for another thread; None where opening it did that.
+
+        Raises the disk's errors, VaultClosed. One at a time; closing the vault ends it.
+        """
+        with storage_errors():
+            small = (self.folder / DATABASE).stat().st_size <= database.CHECKED_AT_OPENING
+        if self._looking is None and not small:
+            self._looking = Looking(self.folder, self.store, self.keys)
+        return self._looking
 
     def begin_session(self) -> None:
         """Finds out how the last session ended, and says that somebody is at work here from now on.
@@ -240,6 +255,9 @@ class Vault:
         self._keys = None
         self.chain.forget()
         self.store.close()
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
         if self._begun:
             self._end_session(made)
         if keys is not None:

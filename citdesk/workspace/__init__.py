@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.filling import Filling, GoesWith, SentBack
     from citdesk.workspace.linking import Because, CaseLinks, CaseRow, LinkedCase, OfferedCase
     from citdesk.workspace.local_directory import LocalDirectory
+    from citdesk.workspace.look_through import LookThrough
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
     from citdesk.workspace.paper_care import LoggedPaper, SignedPages, prepare_signed_pages
@@ -187,6 +188,7 @@ _HOME = {
         "GoesWith",
         "SentBack",
     ),
+    "citdesk.workspace.look_through": ("LookThrough",),
     "citdesk.workspace.newer_form": ("NewerForm",),
     "citdesk.workspace.papers": (
         "Correction",
@@ -295,6 +297,7 @@ __all__ = [
     "LinkedCase",
     "LocalDirectory",
     "LoggedPaper",
+    "LookThrough",
     "LoopPhase",
     "LoopState",
     "NewerForm",

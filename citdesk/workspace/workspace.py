@@ -58,6 +58,7 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.issued_papers import IssuedPaperCalls
 from citdesk.workspace.linking import LinkCalls
 from citdesk.workspace.local_directory import LocalDirectory, local_directory
+from citdesk.workspace.look_through import LookThrough
 from citdesk.workspace.my_reports import case_of, my_reports
 from citdesk.workspace.newer_form import NewerForm
 from citdesk.workspace.outcome_figures import FigureCalls
@@ -484,6 +485,11 @@ class Workspace:
         """Reads every page of the vault and every link of its trail; raises DamagedVault, Tampered."""
         self._inside.vault.store.check()
         self._inside.vault.audit.verify()
+
+    def begin_look(self) -> LookThrough | None:
+        """A look through all of a large vault, to run on another thread; None where opening it did that."""
+        looking = self._inside.vault.begin_look()
+        return None if looking is None else LookThrough(looking)
 
     def lock(self) -> None:
         """Forgets the keys and closes the vault; everything asked afterwards raises VaultClosed."""

@@ -3010,6 +3010,13 @@
     </message>
 </context>
 <context>
+    <name>LookModel</name>
+    <message>
+        <source>Your vault is damaged. Stay until everything is sent, then call your administrator.</source>
+        <translation>Su bóveda está dañada. Quédese hasta que todo se haya enviado y luego llame a su administrador.</translation>
+    </message>
+</context>
+<context>
     <name>ManyEditor</name>
     <message numerus="yes">
         <source>%n chosen</source>

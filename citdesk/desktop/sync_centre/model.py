@@ -31,6 +31,7 @@ class SyncModel(WorkspaceModel):
         self._status: SyncStatus | None = None
         self._reports: tuple[ReportRow, ...] = ()
         self._link = LinkState()
+        self._damage = ""
 
     @property
     def status(self) -> SyncStatus | None:
@@ -47,15 +48,25 @@ class SyncModel(WorkspaceModel):
         self._link = link
         self.changed.emit()
 
+    def warn_of(self, damage: str) -> None:
+        """The vault was found damaged: the sentence that says what to do."""
+        self._damage = damage
+        self.changed.emit()
+
     def reload(self) -> None:
         """Read the facts again."""
         workspace = self._workspace
         self._fetch(lambda: (workspace.sync_status(), workspace.reports()), self._read)
 
     @property
+    def damaged(self) -> bool:
+        """Whether the vault was found damaged."""
+        return bool(self._damage)
+
+    @property
     def safe(self) -> str:
         """The first sentence: is my work safe."""
-        return self.tr("Everything you wrote is safe on this computer.")
+        return self._damage or self.tr("Everything you wrote is safe on this computer.")
 
     @property
     def next(self) -> str:
@@ -114,6 +125,8 @@ class SyncModel(WorkspaceModel):
         """What support may see: states and counts, no answers and no names."""
         status, link = self._status, self._link
         lines = [f"link={link.link.value}", f"trouble={link.trouble or '-'}"]
+        if self._damage:
+            lines.append("vault=damaged")
         if status is not None:
             last = status.last_contact.isoformat(timespec="seconds") if status.last_contact else "-"
             lines += [f"waiting_events={status.waiting}", f"waiting_reports={status.waiting_reports}"]

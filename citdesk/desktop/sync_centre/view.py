@@ -75,6 +75,9 @@ class SyncPage(Page):
 
     def _show(self) -> None:
         model = self._model
+        self.frame.title.setText(model.safe)
+        if model.damaged:
+            self._picture.show_icon("warning", "st_attention")
         self.frame.show_note(model.next)
         self.frame.rows.show_rows(model.lines)
 

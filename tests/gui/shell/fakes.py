@@ -361,6 +361,8 @@ class FakeWorkspace:
         self.zone: tzinfo = ZONE
         self.last_sign_in: datetime | None = None
         self.cut_off: datetime | None = None
+        #: of a vault too large to be read at sign-in
+        self.look: Any = None
         self.code_owed = False
         self.shift_began: datetime | None = None
         self.escrowed = False
@@ -665,6 +667,9 @@ class FakeWorkspace:
         self.jobs.append(job)
 
     # the rest
+
+    def begin_look(self) -> Any:
+        return self.look
 
     def sync_status(self) -> SyncStatus:
         return self.status

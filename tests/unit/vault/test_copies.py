@@ -163,6 +163,7 @@ def test_reading_a_copy_can_be_broken_off(laptop: Laptop, monkeypatch: pytest.Mo
     laptop.new_vault().close()
     monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
     monkeypatch.setattr("citdesk.vault.database._STEPS", 1)
+    monkeypatch.setattr("citdesk.vault.database._WORK_S", 0)
     _days_of_work(laptop, 1)
     vault = laptop.open()
     for asked in (1, 2, 40):  # while pages are read, and inside SQLite
