@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
     from citdesk.workspace.paper_care import LoggedPaper, SignedPages, prepare_signed_pages
+    from citdesk.workspace.paper_check import CheckedFile, FileSignature, PaperChecker
     from citdesk.workspace.paper_signing import PaperSigner, SignedFile
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
@@ -225,6 +226,7 @@ _HOME = {
     ),
     "citdesk.workspace.sending": ("ParentFirst",),
     "citdesk.workspace.since_approval": ("PaperOnRecord", "ScanOnRecord"),
+    "citdesk.workspace.paper_check": ("CheckedFile", "FileSignature", "PaperChecker"),
     "citdesk.workspace.paper_signing": ("PaperSigner", "SignedFile"),
     "citdesk.workspace.paper_care": ("LoggedPaper", "SignedPages", "prepare_signed_pages"),
     "citdesk.workspace.sticks": (
@@ -265,6 +267,7 @@ __all__ = [
     "CaseLinks",
     "CasePeople",
     "CaseRow",
+    "CheckedFile",
     "CitdeskError",
     "Clock",
     "ConditionResult",
@@ -288,6 +291,7 @@ __all__ = [
     "Exchange",
     "ExchangeLoop",
     "ExchangeResult",
+    "FileSignature",
     "Filling",
     "FormCard",
     "GoesWith",
@@ -313,6 +317,7 @@ __all__ = [
     "Outcome",
     "OutcomeFigures",
     "Paper",
+    "PaperChecker",
     "PaperChoice",
     "PaperJob",
     "PaperOnRecord",

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from citdesk.casework.ids import ReportId
 from citdesk.vault.audit import Did
-from citdesk.workspace import paper_care, paper_signing
+from citdesk.workspace import paper_care, paper_check, paper_signing
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.paper_care import LoggedPaper, SignedPages
+from citdesk.workspace.paper_check import PaperChecker
 from citdesk.workspace.paper_signing import PaperSigner
 from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record
 
@@ -31,6 +32,10 @@ class IssuedPaperCalls:
     def signer(self) -> PaperSigner | None:
         """Who signs papers that leave as files; None while HQ has given this vault no certificate."""
         return paper_signing.paper_signer(self._inside)
+
+    def checker(self) -> PaperChecker:
+        """What holds a file against the paper that was issued, on any thread."""
+        return paper_check.paper_checker(self._inside)
 
     def make_void(self, report: str, document: str, reason: str) -> None:
         """A paper that went out is not to be relied upon. Raises UnknownReport, SayWhyVoid, Refused."""

@@ -2664,6 +2664,10 @@
         <translation>Adjuntar páginas firmadas</translation>
     </message>
     <message>
+        <source>Check a file</source>
+        <translation>Revisar un archivo</translation>
+    </message>
+    <message>
         <source>Make void</source>
         <translation>Anular</translation>
     </message>
@@ -2678,6 +2682,50 @@
     <message>
         <source>Signed pages</source>
         <translation>Páginas firmadas</translation>
+    </message>
+    <message>
+        <source>Signatures and HQ&apos;s seal</source>
+        <translation>Firmas y sello de la central</translation>
+    </message>
+    <message>
+        <source>Choose the file of this paper</source>
+        <translation>Elija el archivo de este documento</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Choose the file that was saved or sent: it says who signed it.</source>
+        <translation>Elija el archivo que se guardó o se envió: dice quién lo firmó.</translation>
+    </message>
+    <message>
+        <source>{file} is this paper, unchanged.</source>
+        <translation>{file} es este documento, sin cambios.</translation>
+    </message>
+    <message>
+        <source>Signed by {who}, {time}</source>
+        <translation>Firmado por {who}, {time}</translation>
+    </message>
+    <message>
+        <source>Nobody signed it.</source>
+        <translation>Nadie lo firmó.</translation>
+    </message>
+    <message>
+        <source>HQ has not sealed it.</source>
+        <translation>La central no lo ha sellado.</translation>
+    </message>
+    <message>
+        <source>Sealed by {who}, {time}</source>
+        <translation>Sellado por {who}, {time}</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>a una hora desconocida</translation>
+    </message>
+    <message>
+        <source>{signed}. Time confirmed by {server}</source>
+        <translation>{signed}. Hora confirmada por {server}</translation>
     </message>
     <message>
         <source>{paper} for {recipient}</source>

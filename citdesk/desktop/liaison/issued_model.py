@@ -9,20 +9,32 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.liaison.read_paper import read_paper
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import PaperOnRecord, ScanOnRecord, SignedPages, Workspace, prepare_signed_pages
+from citdesk.workspace import (
+    CheckedFile,
+    PaperChecker,
+    PaperOnRecord,
+    ScanOnRecord,
+    SignedPages,
+    Workspace,
+    prepare_signed_pages,
+)
 
 
 class IssuedPaperModel(WorkspaceModel):
-    """``acted`` when something entered the record, ``chosen`` when a scan was read, ``shown`` its content."""
+    """``acted`` when something entered the record, ``chosen`` when a scan was read, ``shown`` its content,
+    ``checked`` when a file was held against the paper.
+    """
 
     acted = Signal()
     chosen = Signal()
     #: the file's bytes and its media type
     shown = Signal(bytes, str)
+    checked = Signal()
 
     def __init__(
         self,
@@ -38,6 +50,7 @@ class IssuedPaperModel(WorkspaceModel):
         self._paper = known
         self._scan: SignedPages | None = None
         self._file = ""
+        self._found: tuple[str, CheckedFile] | None = None
 
     @property
     def paper(self) -> PaperOnRecord:
@@ -53,6 +66,26 @@ class IssuedPaperModel(WorkspaceModel):
     def file(self) -> str:
         """What the chosen file is called on this computer."""
         return self._file
+
+    @property
+    def found(self) -> tuple[str, CheckedFile] | None:
+        """The name of the file that was checked last and what it carries, None before and after a refusal."""
+        return self._found
+
+    def check(self, source: Path) -> None:
+        """Hold a file against the paper that was issued."""
+        self.calmed.emit()
+        self._found = None
+        issued = self._paper.issued
+
+        def compare(checker: PaperChecker) -> None:
+            self._tasks.pool(
+                lambda: checker.check(read_paper(source), issued),
+                partial(self._compared, source.name),
+                self._not_compared,
+            )
+
+        self._tasks.vault(self._workspace.papers.checker, compare, self._not_compared)
 
     def load(self) -> None:
         """Read the paper again."""
@@ -107,6 +140,14 @@ class IssuedPaperModel(WorkspaceModel):
 
     def _refused(self, failure: BaseException) -> None:
         self.chosen.emit()
+        self.failed.emit(failure_words(failure))
+
+    def _compared(self, name: str, found: CheckedFile) -> None:
+        self._found = name, found
+        self.checked.emit()
+
+    def _not_compared(self, failure: BaseException) -> None:
+        self.checked.emit()
         self.failed.emit(failure_words(failure))
 
     def _fetched_pages(self, media_type: str, content: bytes | None) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
@@ -25,8 +26,10 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     Strong,
     Title,
+    announce,
 )
-from citdesk.workspace import ScanOnRecord
+from citdesk.desktop.widgets.dialog import open_dialog
+from citdesk.workspace import FileSignature, ScanOnRecord
 
 
 class IssuedPaperPage(Page):
@@ -48,19 +51,23 @@ class IssuedPaperPage(Page):
         self._trouble = Trouble(self, self._line, self._page)
         self._title = Title(look, "", name="issued-paper.title")
         self._stands = Strong(look, "", name="issued-paper.stands")
-        self._facts, self._scans = Lines(look), Lines(look)
+        self._facts, self._scans, self._found = Lines(look), Lines(look), Lines(look)
         self.attach = Button(
             look, self.tr("Attach signed pages"), name="issued-paper.attach", rank=Rank.PRIMARY
         )
+        self.check = Button(look, self.tr("Check a file"), name="issued-paper.check", rank=Rank.SECONDARY)
         self.void = Button(look, self.tr("Make void"), name="issued-paper.void", rank=Rank.SECONDARY)
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._build()
         self.attach.clicked.connect(self.scan_wanted)
         self.void.clicked.connect(self.void_wanted)
+        self.check.clicked.connect(self._open_dialog)
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
+        model.checked.connect(self._show_found)
         self._trouble.follow(model)
         self._show()
+        self._show_found()
 
     def context(self) -> PageContext:
         document = self._model.paper.issued.document_id
@@ -81,11 +88,57 @@ class IssuedPaperPage(Page):
         page.add(self._facts, above=0.5)
         page.add(SectionTitle(look, self.tr("Signed pages")), above=1.0)
         page.add(self._scans)
+        page.add(SectionTitle(look, self.tr("Signatures and HQ's seal")), above=1.0)
+        page.add(self._found)
+        page.add(self.check)
         page.footer.addWidget(self.attach)
         page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self.void)
         page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+
+    def take_file(self, path: str) -> None:
+        """Hold the file at a path against the paper."""
+        self._model.check(Path(path))
+
+    def _open_dialog(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose the file of this paper"))
+        dialog.setObjectName("issued-paper.dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.fileSelected.connect(self.take_file)
+        open_dialog(dialog)
+
+    def _show_found(self) -> None:
+        lines, look = self._found.emptied(), self.look
+        if self._model.found is None:
+            lines.addWidget(
+                Hint(look, self.tr("Choose the file that was saved or sent: it says who signed it."))
+            )
+            return
+        name, found = self._model.found
+        words = [self.tr("{file} is this paper, unchanged.").format(file=name)]
+        words += [self._signed_words(self.tr("Signed by {who}, {time}"), each) for each in found.signatures]
+        if not found.signatures:
+            words.append(self.tr("Nobody signed it."))
+        if found.seal is None:
+            words.append(self.tr("HQ has not sealed it."))
+        else:
+            words.append(self._signed_words(self.tr("Sealed by {who}, {time}"), found.seal))
+        for each in words:
+            lines.addWidget(Body(look, each))
+        announce(self, " ".join(words))
+
+    def _signed_words(self, pattern: str, signature: FileSignature) -> str:
+        when = self.tr("at an unknown time")
+        if signature.at is not None:
+            when = self._model.moment_words(signature.at)
+        words = pattern.format(who=signature.signer, time=when)
+        if signature.confirmed_by:
+            confirmed = self.tr("{signed}. Time confirmed by {server}")
+            words = confirmed.format(signed=words, server=signature.confirmed_by)
+        return f"{words}."
 
     def _show(self) -> None:
         paper = self._model.paper

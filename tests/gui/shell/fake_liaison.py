@@ -15,6 +15,7 @@ from citdesk.workspace import (
     DiversionStep,
     LoggedPaper,
     Paper,
+    PaperChecker,
     PaperOnRecord,
     PaperSigner,
     ScanOnRecord,
@@ -92,6 +93,8 @@ class FakeIssuedPapers:
         self._files: dict[str, bytes] = {}
         #: None while HQ has given no certificate
         self.certified: PaperSigner | None = None
+        #: the agency's root, PEM
+        self.authority = b""
         #: made for every job, None for a small one of its own
         self.paper: Paper | None = None
 
@@ -100,6 +103,9 @@ class FakeIssuedPapers:
 
     def signer(self) -> PaperSigner | None:
         return self.certified
+
+    def checker(self) -> PaperChecker:
+        return PaperChecker(self.authority, self._diversions.now)
 
     def log(self) -> tuple[LoggedPaper, ...]:
         papers = reversed(self._diversions.papers)

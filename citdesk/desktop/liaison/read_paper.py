@@ -1,0 +1,24 @@
+"""Reading the file of a paper that a person chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citdesk.casework.errors import EnvironmentProblem, UserError
+
+_MOST_BYTES = 100_000_000
+
+
+def read_paper(source: Path) -> bytes:
+    """The file's bytes.
+
+    Raises EnvironmentProblem for one that cannot be read, UserError for one that is too large.
+    """
+    try:
+        if source.stat().st_size > _MOST_BYTES:
+            message = f"{source.name} is larger than 100 MB, so it is no paper. Choose another file."
+            raise UserError(message, code="paper_too_large")
+        return source.read_bytes()
+    except OSError as refused:
+        message = f"{source.name} cannot be read. Choose the file again, or another copy of it."
+        raise EnvironmentProblem(message, code="paper_not_read") from refused
