@@ -13,7 +13,7 @@ class Unreadable(ValueError):
 class FewAnswers:
     """The answers at some paths below the form's root; of several at one path the first."""
 
-    def __init__(self, instance_xml: str, paths: Collection[str]) -> None:
+    def __init__(self, instance_xml: str | bytes, paths: Collection[str]) -> None:
         """Raises Unreadable for what is not plain XML."""
         self.form = ""
         self._texts: dict[str, str] = {}

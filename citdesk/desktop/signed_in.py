@@ -18,6 +18,8 @@ from citdesk.casework.people import Role
 from citdesk.desktop.case.link_model import LinkModel
 from citdesk.desktop.case.link_view import LinkPage
 from citdesk.desktop.case.model import CaseModel
+from citdesk.desktop.case.timeline_model import TimelineModel
+from citdesk.desktop.case.timeline_view import TimelinePage
 from citdesk.desktop.case.view import CasePage
 from citdesk.desktop.consult.advice_view import AdvicePage
 from citdesk.desktop.consult.asked_model import AskedModel
@@ -327,6 +329,7 @@ class SignedIn(QObject):
         page.start_wanted.connect(self._start)
         page.sample_wanted.connect(self._try_sample)
         page.tour_wanted.connect(self._show_tour)
+        page.timeline_wanted.connect(self._timeline)
         return page
 
     def _start(self) -> None:
@@ -461,6 +464,15 @@ class SignedIn(QObject):
         page.answers_wanted.connect(self._read_answers)
         page.papers_wanted.connect(self._liaison.show_papers)
         page.case_wanted.connect(lambda shown: self._case(shown.id, name_of(shown)))
+        page.timeline_wanted.connect(self._timeline)
+        self._window.areas.push(page)
+
+    def _timeline(self, report: str) -> None:
+        row = self._my_work.row(report) or self._my_work.search.row(report)
+        model = TimelineModel(self._workspace, self._tasks, report, self._now)
+        page = TimelinePage(self._look, model, "" if row is None else name_of(row))
+        model.setParent(page)
+        self.exchange.news.connect(model.load)
         self._window.areas.push(page)
 
     def _case(self, report: str, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.ids import CaseId, PersonId, ReportId
@@ -18,6 +19,9 @@ from citdesk.wire.encoding import read_time, write_time
 from citdesk.wire.event import Event
 from citdesk.wire.header import Header
 from citdesk.wire.standing import read_standing, write_standing
+
+#: So many standings stay read, by their very texts; they go with the vault that is closed.
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Standings:
         self._store = store
         self._events = events
         self._covers = covers or Covers(events)
+        # of thousands of rows few change from one reading of a list to the next
+        self._standing = lru_cache(maxsize=_REMEMBERED)(read_standing)
 
     def get(self, report: ReportId) -> Standing | None:
         """The report's standing, None where it has not been sent."""
@@ -47,7 +53,7 @@ class Standings:
     def kept(self, report: ReportId) -> KeptStanding | None:
         """The report's standing with its last change, None where it has not been sent."""
         found = self._store.row("SELECT standing, changed_at FROM standings WHERE report = ?", (report,))
-        return None if found is None else _read(found)
+        return None if found is None else self._read(found)
 
     def of_author(self, author: PersonId) -> Sequence[KeptStanding]:
         """The person's own sent reports, latest change first."""
@@ -94,11 +100,14 @@ class Standings:
 
     def _query(self, rest: str, values: Sequence[object]) -> Sequence[KeptStanding]:
         found = self._store.rows(f"SELECT standing, changed_at FROM standings {rest}", values)  # noqa: S608
-        read = [_read(row) for row in found]
+        read = [self._read(row) for row in found]
         if not any(kept.standing.sealed for kept in read):
             return read
         owner = read_identity(self._store).person
         return [kept for kept in read if kept.standing.is_open_to(owner)]
+
+    def _read(self, row: Row) -> KeptStanding:
+        return KeptStanding(self._standing(str(row["standing"])), read_time(str(row["changed_at"])))
 
 
 def fold(
@@ -159,7 +168,3 @@ def _actor(kept: KeptEvent, standing: Standing | None, people: Mapping[PersonId,
         return person
     unit = person.unit if standing is None else standing.unit
     return replace(person, unit=unit, roles=frozenset(Role))
-
-
-def _read(row: Row) -> KeptStanding:
-    return KeptStanding(read_standing(str(row["standing"])), read_time(str(row["changed_at"])))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UserError,
     )
     from citdesk.casework.events import AgreedCondition, ConditionResult, DiversionStep
+    from citdesk.casework.scene_moments import SceneMoment
     from citdesk.casework.urgency import Danger
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         run_batch,
     )
     from citdesk.workspace.case_people import CasePeople
+    from citdesk.workspace.case_timeline import CaseMoment, CaseTimeline, RecordMoment
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
@@ -101,6 +103,7 @@ _HOME = {
         "ConditionResult",
         "DiversionStep",
     ),
+    "citdesk.casework.scene_moments": ("SceneMoment",),
     "citdesk.casework.urgency": ("Danger",),
     "citdesk.paperwork": (
         "Paper",
@@ -141,6 +144,7 @@ _HOME = {
         "run_batch",
     ),
     "citdesk.workspace.case_people": ("CasePeople",),
+    "citdesk.workspace.case_timeline": ("CaseMoment", "CaseTimeline", "RecordMoment"),
     "citdesk.workspace.checking": (
         "findings_in",
         "severity_words",
@@ -265,8 +269,10 @@ __all__ = [
     "BoardRow",
     "CadAnswers",
     "CaseLinks",
+    "CaseMoment",
     "CasePeople",
     "CaseRow",
+    "CaseTimeline",
     "CheckedFile",
     "CitdeskError",
     "Clock",
@@ -329,6 +335,7 @@ __all__ = [
     "ProblemsRemain",
     "QueueRow",
     "RandomBytes",
+    "RecordMoment",
     "Refused",
     "RefusedRow",
     "ReportFile",
@@ -338,6 +345,7 @@ __all__ = [
     "ReviewSection",
     "ReviewStop",
     "ScanOnRecord",
+    "SceneMoment",
     "SearchAnswer",
     "SearchFilter",
     "SearchHit",

@@ -46,6 +46,7 @@ from citdesk.workspace import (
 )
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.case_people import CasePeople
+from citdesk.workspace.case_timeline import CaseTimeline, case_timeline
 from citdesk.workspace.consents import ConsentRow
 from citdesk.workspace.consult_calls import ConsultCalls
 from citdesk.workspace.dispatch import CadAnswers
@@ -237,6 +238,10 @@ class Workspace:
         """What HQ refused of this report was seen and needs nothing more; its content stays kept."""
         sending.set_aside(self._inside, ReportId(report))
         self._note(Did.SET_ASIDE, report)
+
+    def case_timeline(self, report: str) -> CaseTimeline:
+        """The case of a report from the call to its last paper; raises UnknownReport."""
+        return case_timeline(self._inside, ReportId(report))
 
     def case_of(self, report: str) -> tuple[ReportRow, ...]:
         """All reports of the report's case that are on this device."""

@@ -3223,6 +3223,7 @@
     </message>
     <message>
         <source>Returned to you</source>
+        <extracomment>what the id of a row that opens a case&apos;s timeline begins with, before the id of one of its reports</extracomment>
         <translation>Devueltos a usted</translation>
     </message>
     <message>
@@ -3292,6 +3293,10 @@
     <message>
         <source>{n} comments</source>
         <translation>{n} comentarios</translation>
+    </message>
+    <message>
+        <source>Timeline of the case</source>
+        <translation>Línea de tiempo del caso</translation>
     </message>
     <message>
         <source>Open it and send it again</source>
@@ -3370,6 +3375,7 @@
     <name>MyWorkPage</name>
     <message>
         <source>Your reports</source>
+        <extracomment>carries a report of the case</extracomment>
         <translation>Sus informes</translation>
     </message>
     <message>
@@ -3387,6 +3393,14 @@
     <message>
         <source>Reports</source>
         <translation>Informes</translation>
+    </message>
+    <message>
+        <source>By what is next</source>
+        <translation>Por lo que sigue</translation>
+    </message>
+    <message>
+        <source>By case</source>
+        <translation>Por caso</translation>
     </message>
     <message>
         <source>Your reports will be here. Start one when you are with someone in crisis, or after.
@@ -4356,6 +4370,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>People and consents</source>
         <translation>Personas y permisos</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
     </message>
     <message>
         <source>Goes with it</source>
@@ -5936,6 +5954,157 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{question} Now</source>
         <translation>{question} Ahora</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline of the case</source>
+        <extracomment>extra room for the first minute between two moments and for each doubling of it, and the most, in U from which width on moments have a column for what is said beside them, in U</extracomment>
+        <translation>Línea de tiempo del caso</translation>
+    </message>
+    <message>
+        <source>Call received</source>
+        <translation>Llamada recibida</translation>
+    </message>
+    <message>
+        <source>It happened</source>
+        <translation>Ocurrió</translation>
+    </message>
+    <message>
+        <source>First unit sent</source>
+        <translation>Se envió la primera unidad</translation>
+    </message>
+    <message>
+        <source>First unit arrived</source>
+        <translation>Llegó la primera unidad</translation>
+    </message>
+    <message>
+        <source>CIT on scene</source>
+        <translation>CIT en el lugar</translation>
+    </message>
+    <message>
+        <source>Clinician reached</source>
+        <translation>Profesional clínico localizado</translation>
+    </message>
+    <message>
+        <source>Another officer arrived</source>
+        <translation>Llegó otro agente</translation>
+    </message>
+    <message>
+        <source>Custody began</source>
+        <translation>Comenzó la custodia</translation>
+    </message>
+    <message>
+        <source>The scene was calm</source>
+        <translation>El lugar quedó en calma</translation>
+    </message>
+    <message>
+        <source>Left the scene</source>
+        <translation>Salida del lugar</translation>
+    </message>
+    <message>
+        <source>Set out for the facility</source>
+        <translation>Salida hacia el centro</translation>
+    </message>
+    <message>
+        <source>Arrived at the facility</source>
+        <translation>Llegada al centro</translation>
+    </message>
+    <message>
+        <source>Facility took the person over</source>
+        <translation>El centro recibió a la persona</translation>
+    </message>
+    <message>
+        <source>Person let go</source>
+        <translation>Se dejó ir a la persona</translation>
+    </message>
+    <message>
+        <source>Back in service</source>
+        <translation>De vuelta al servicio</translation>
+    </message>
+    <message>
+        <source>{report} sent</source>
+        <translation>{report}: enviado</translation>
+    </message>
+    <message>
+        <source>{report} sent again</source>
+        <translation>{report}: enviado otra vez</translation>
+    </message>
+    <message>
+        <source>{report}: amendment sent</source>
+        <translation>{report}: enmienda enviada</translation>
+    </message>
+    <message>
+        <source>{report} taken back</source>
+        <translation>{report}: retirado</translation>
+    </message>
+    <message>
+        <source>{report} returned</source>
+        <translation>{report}: devuelto</translation>
+    </message>
+    <message>
+        <source>{report} approved</source>
+        <translation>{report}: aprobado</translation>
+    </message>
+    <message>
+        <source>{report} made void</source>
+        <translation>{report}: anulado</translation>
+    </message>
+    <message>
+        <source>{report} marked as a duplicate</source>
+        <translation>{report}: marcado como duplicado</translation>
+    </message>
+    <message>
+        <source>{report} issued</source>
+        <translation>{report}: emitido</translation>
+    </message>
+    <message>
+        <source>{n} min later</source>
+        <extracomment>how the end of a custody that still runs is marked</extracomment>
+        <translation>{n} min después</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min later</source>
+        <translation>{h} h {m} min después</translation>
+    </message>
+    <message>
+        <source>1 day later</source>
+        <translation>1 día después</translation>
+    </message>
+    <message>
+        <source>{n} days later</source>
+        <translation>{n} días después</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineModel</name>
+    <message>
+        <source>Custody ends at the latest</source>
+        <translation>La custodia termina a más tardar</translation>
+    </message>
+    <message>
+        <source>by {person}</source>
+        <translation>por {person}</translation>
+    </message>
+    <message>
+        <source>waiting for network</source>
+        <translation>esperando la red</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Nothing has a time yet. Times you tap in a report, and what becomes of it, stand here.</source>
+        <translation>Nada tiene hora todavía. Aquí aparecen las horas que toca en un informe y lo que pasa con él.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>{report}: timeline</source>
+        <translation>{report}: línea de tiempo</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from citdesk.desktop.liaison.spoken_pages import speak_as_pages
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -24,7 +24,7 @@ class PagesView(QPdfView):
         super().__init__(parent)
         self.look = look
         self.setObjectName("packet.pages")
-        speak_as_pages(self)
+        speak_as_document(self)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.search_bar import SearchBar
+from citdesk.desktop.my_work.sections import TIMELINE
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
@@ -25,6 +26,8 @@ class MyWorkPage(Page):
     """
 
     start_wanted = Signal()
+    #: carries a report of the case
+    timeline_wanted = Signal(str)
     sample_wanted = Signal()
     tour_wanted = Signal()
     place = Place.LIST
@@ -37,6 +40,8 @@ class MyWorkPage(Page):
         self.start = Button(
             look, self.tr("Start a report"), name="report.start", rank=Rank.PRIMARY, icon="add"
         )
+        self.grouping = Button(look, "", name="my-work.grouping", rank=Rank.SECONDARY)
+        self.frame.add_act(self.grouping)
         self.frame.add_act(self.start)
         words, ways = self.tr("Open the sample case"), self.frame.ways
         self.sample = Button(look, words, ways, name="my-work.sample", icon="draft")
@@ -50,6 +55,7 @@ class MyWorkPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.start.clicked.connect(self.start_wanted)
+        self.grouping.clicked.connect(self._regroup)
         self.frame.list.opened.connect(self._open)
         self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
@@ -79,14 +85,24 @@ class MyWorkPage(Page):
         super().hideEvent(event)
         self.frame.show_trouble("")
 
+    def _regroup(self) -> None:
+        self._model.group_by_case(not self._model.is_by_case)
+        self.frame.list.scrollToTop()
+
     def _open(self, report: str) -> None:
         self.frame.show_trouble("")
-        self._model.open(report)
+        if report.startswith(TIMELINE):
+            self.timeline_wanted.emit(report.removeprefix(TIMELINE))
+        else:
+            self._model.open(report)
 
     def _show(self) -> None:
         searching = self._model.search.asked.active
         lines = self._model.search.lines if searching else self._model.lines
         self.search.setVisible(searching or bool(lines) or self._model.reads_others)
+        by_case = self._model.is_by_case
+        self.grouping.setVisible(bool(lines) and not searching)
+        self.grouping.set_words(self.tr("By what is next") if by_case else self.tr("By case"))
         self.frame.rows.show_rows(lines)
         self.frame.show_note("\n".join(self._model.faults))
         empty = self._model.loaded and not lines and not searching

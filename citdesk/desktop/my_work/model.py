@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Role
 from citdesk.desktop.my_work.search_model import SearchModel
-from citdesk.desktop.my_work.sections import Moment, as_row, grouped, waiting_for_author
+from citdesk.desktop.my_work.sections import Moment, as_row, by_case, grouped, waiting_for_author
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -42,6 +42,7 @@ class MyWorkModel(WorkspaceModel):
         self._cards: tuple[FormCard, ...] = ()
         self._faults: tuple[str, ...] = ()
         self._loaded = False
+        self._by_case = False
         self.search = SearchModel(workspace, tasks, now, self)
 
     @property
@@ -56,8 +57,18 @@ class MyWorkModel(WorkspaceModel):
 
     @property
     def lines(self) -> Sequence[Row]:
-        """The reports grouped for the list."""
-        return grouped(self._about_people, self.at())
+        """The reports grouped for the list: by who must act next, or by case."""
+        return (by_case if self._by_case else grouped)(self._about_people, self.at())
+
+    @property
+    def is_by_case(self) -> bool:
+        """Whether the list is grouped by case."""
+        return self._by_case
+
+    def group_by_case(self, wanted: bool) -> None:
+        """Group the list by case, or by who must act next."""
+        self._by_case = wanted
+        self.changed.emit()
 
     @property
     def reads_others(self) -> bool:

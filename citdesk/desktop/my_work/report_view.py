@@ -32,6 +32,7 @@ class ReportPage(Page):
     answers_wanted = Signal(str)
     papers_wanted = Signal(object)
     case_wanted = Signal(object)
+    timeline_wanted = Signal(str)
 
     def __init__(self, look: Look, model: MyWorkModel, row: ReportRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,10 @@ class ReportPage(Page):
         self._case = Button(look, self.tr("People and consents"), name="report.case", rank=Rank.QUIET)
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)
+        self._timeline = Button(look, self.tr("Timeline"), name="report.timeline", rank=Rank.QUIET)
+        self._page.footer.addWidget(self._timeline)
         self._page.footer.addWidget(self._case)
+        self._timeline.clicked.connect(lambda: self.timeline_wanted.emit(self._row.id))
         self._case.clicked.connect(lambda: self.case_wanted.emit(self._row))
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))

@@ -15,6 +15,9 @@ from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import Display, ReportRow
 
+#: what the id of a row that opens a case's timeline begins with, before the id of one of its reports
+TIMELINE = "timeline:"
+
 
 class Section(Enum):
     """One group of the list, by who must act next."""
@@ -140,6 +143,22 @@ def grouped(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
             held.sort(key=lambda row: row.changed_at, reverse=True)
             lines.append(heading(f"section.{section.name.lower()}", section.words, len(held)))
             lines.extend(as_row(row, at) for row in held)
+    return lines
+
+
+def by_case(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
+    """The list by cases, latest change first: each with its timeline and its reports, the first one first."""
+    cases: dict[str, list[ReportRow]] = {}
+    for row in rows:
+        cases.setdefault(row.case, []).append(row)
+    lines: list[Row] = []
+    changed = {case: max(row.changed_at for row in held) for case, held in cases.items()}
+    for case, held in sorted(cases.items(), key=lambda each: changed[each[0]], reverse=True):
+        held.sort(key=lambda row: (row.parent is not None, row.changed_at))
+        lines.append(heading(f"case.{case}", name_of(held[0]), len(held)))
+        words = QCoreApplication.translate("MyWork", "Timeline of the case")
+        lines.append(Row(id=f"{TIMELINE}{held[0].id}", title=words, spoken=f"{words}, {name_of(held[0])}"))
+        lines.extend(as_row(row, at) for row in held)
     return lines
 
 

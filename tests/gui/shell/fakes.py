@@ -22,7 +22,9 @@ from citdesk.workspace import (
     AgencyParticulars,
     BoardRow,
     CadAnswers,
+    CaseMoment,
     CasePeople,
+    CaseTimeline,
     ConsentRow,
     Correction,
     CustodyClock,
@@ -39,12 +41,14 @@ from citdesk.workspace import (
     PreparedFile,
     ProblemsRemain,
     QueueRow,
+    RecordMoment,
     RefusedRow,
     ReportFile,
     ReportRow,
     ReviewAnswer,
     ReviewPage,
     ReviewSection,
+    SceneMoment,
     SearchAnswer,
     SearchFilter,
     SearchHit,
@@ -168,6 +172,22 @@ CONSENTS = (
 
 #: an open report of somebody in the unit, as its supervisor sees it
 UNITS_REPORT = replace(report_row("u-1", Display.RETURNED, number="CR-2026-0109", comments=1), by="J. Rivera")
+
+TIMELINE = CaseTimeline(
+    (
+        CaseMoment(NOW - timedelta(minutes=70), SceneMoment.RECEIVED),
+        CaseMoment(NOW - timedelta(minutes=58), SceneMoment.ARRIVED),
+        CaseMoment(NOW - timedelta(minutes=52), SceneMoment.CIT_ARRIVED),
+        CaseMoment(NOW - timedelta(minutes=31), SceneMoment.CUSTODY),
+        CaseMoment(NOW - timedelta(minutes=9), SceneMoment.LEFT),
+        CaseMoment(NOW - timedelta(minutes=6), RecordMoment.SENT, "Crisis encounter", "J. Rivera"),
+        CaseMoment(NOW - timedelta(minutes=3), RecordMoment.RETURNED, "Crisis encounter", "Sgt Okafor"),
+        CaseMoment(
+            NOW - timedelta(minutes=1), RecordMoment.SENT_AGAIN, "Crisis encounter", "J. Rivera", waiting=True
+        ),
+    ),
+    CustodyClock(NOW - timedelta(minutes=31), NOW + timedelta(hours=20)),
+)
 
 QUEUE = (
     QueueRow(
@@ -377,6 +397,7 @@ class FakeWorkspace:
         self.board: list[BoardRow] = list(BOARD)
         self.page = review_page()
         self.clocks: tuple[CustodyClock, ...] = ()
+        self.timeline = TIMELINE
         self.status = SyncStatus(0, 0, (), NOW - timedelta(minutes=14))
         self.calls: list[Call] = []
         #: the reports that the trail says were looked at
@@ -442,6 +463,11 @@ class FakeWorkspace:
         words = typed.casefold().split()
         found = [row for row in self.rows if all(word in row.summary.casefold() for word in words)]
         return SearchAnswer(tuple(SearchHit(row, f"… {row.summary} …") for row in found), 0)
+
+    def case_timeline(self, report: str) -> CaseTimeline:
+        """A night with a custody that still runs."""
+        self.calls.append(("case_timeline", report))
+        return self.timeline
 
     def custody_clocks(self) -> tuple[CustodyClock, ...]:
         return self.clocks

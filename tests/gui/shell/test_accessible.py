@@ -52,6 +52,8 @@ _REVIEW = _emit("opened", "q-2")
 _ISSUED = _both(_emit("opened", "b-1"), _emit("issued_wanted", "D-0001"))
 SCREENS: dict[str, tuple[Role, Way]] = {
     "reports": (Role.OFFICER, _run()),
+    "by-case": (Role.OFFICER, _emit("grouping.clicked")),
+    "timeline": (Role.OFFICER, _emit("timeline_wanted", "r-sent")),
     "start": (Role.OFFICER, _run("report.start")),
     "parent": (Role.OFFICER, _both(_run("report.start"), _emit("frame.list.opened", "referral"))),
     "report": (Role.OFFICER, _emit("frame.list.opened", "r-sent")),
