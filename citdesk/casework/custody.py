@@ -2,10 +2,10 @@
 
 A clock begins with the first of the quick note's custody time and the hold statement's detention. It has a
 limit once a hold statement has one. It ends when a facility took the person over; when none did and the
-transfer says when the person was let go; when the quick note says so and no other report holds the person;
-or when nobody was held in the end: every encounter report of the case is signed and ends with outcomes that
-leave the person free, and no hold was stated. Whoever is detained again after that is in custody again,
-under a clock of its own.
+transfer says when the person was let go; when every hold that was stated was lifted; when the quick note says
+so and no other report holds the person; or when nobody was held in the end: every encounter report of the
+case is signed and ends with outcomes that leave the person free, and no hold was stated. Whoever is detained
+again after that is in custody again, under a clock of its own.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def running_clock(case: Sequence[CustodyFacts], now: datetime, zone: tzinfo) -> 
     detentions = [each for each in _detentions(case, zone, by_now) if each.began <= by_now]
     if not detentions:
         return None
-    ends = (_last_handover(case, detentions, by_now), _let_go(case, by_now))
+    ends = (_last_handover(case, detentions, by_now), _lifted(case, by_now), _let_go(case, by_now))
     ended = max((end for end in ends if end is not None), default=None)
     held = [each for each in detentions if ended is None or each.began > ended]
     if not held:
@@ -83,7 +83,7 @@ def _detentions(case: Sequence[CustodyFacts], zone: tzinfo, by_now: datetime) ->
         if contradicted or not free:  # a slip on the note never frees whom another report holds
             yield _Detention(note.began, None)
     for hold in _of(case, HOLD):
-        if hold.began is not None:
+        if hold.began is not None and not _is_lifted(hold, by_now):
             yield _Detention(hold.began, _in_zone(hold.expires, zone))
 
 
@@ -105,10 +105,23 @@ def _last_handover(
     )
 
 
+def _lifted(case: Sequence[CustodyFacts], by_now: datetime) -> datetime | None:
+    """When the last hold was lifted; None while one that was stated still counts."""
+    stated = [hold for hold in _of(case, HOLD) if hold.holds]
+    if not stated or not all(_is_lifted(hold, by_now) for hold in stated):
+        return None
+    return max(hold.ended for hold in stated if hold.ended is not None)
+
+
+def _is_lifted(hold: CustodyFacts, by_now: datetime) -> bool:
+    """A time before the detention or still to come frees nobody: it is a slip, or not so yet."""
+    return hold.began is not None and hold.ended is not None and hold.began <= hold.ended <= by_now
+
+
 def _let_go(case: Sequence[CustodyFacts], by_now: datetime) -> datetime | None:
     """When the person was left free, by all accounts of the encounter; None while one may say otherwise.
 
-    A statement of a hold outweighs them: as long as it stands, only a transfer ends its clock.
+    A statement of a hold outweighs them: as long as it stands, only its lifting or a transfer ends its clock.
     """
     accounts = list(_of(case, ENCOUNTER))
     if not accounts or not all(account.free for account in accounts):

@@ -13,13 +13,14 @@ NOTE, HOLD, TRANSFER, ENCOUNTER = "quick_note", "hold", "transfer", "encounter"
 
 _TAPPED, _LET_GO = "times/custody_at", "times/let_go_at"
 _DETAINED, _EXPIRES = "person/detained_at", "destination/expires_at"
+_LIFTED = "destination/lifted_at"
 _TAKEN_IN, _HANDED_OVER, _NOT_KEPT = "facilities/taken_in", "handover/handed_over_at", "facilities/let_go_at"
 _OUTCOME, _CHOICE, _LEFT = "outcome/disposition", "outcome/voluntary", "outcome/left_at"
 _SIGNED = "narrative/signed_name"
 #: All answers that are read here, by paths below the form's root.
 CUSTODY_PATHS = (
-    _TAPPED, _LET_GO, _DETAINED, _EXPIRES, _TAKEN_IN, _HANDED_OVER, _NOT_KEPT, _OUTCOME, _CHOICE, _LEFT,
-    _SIGNED,
+    _TAPPED, _LET_GO, _DETAINED, _EXPIRES, _LIFTED, _TAKEN_IN, _HANDED_OVER, _NOT_KEPT, _OUTCOME, _CHOICE,
+    _LEFT, _SIGNED,
 )  # fmt: skip
 
 #: Outcomes after which nobody is held; of every other one, and of one not known here, somebody may be.
@@ -59,7 +60,8 @@ class CustodyFacts:
     form: str
     #: the quick note's custody time, the hold's detention
     began: datetime | None = None
-    #: the note's release, the transfer's handover or release, when the encounter's officer left
+    #: the note's release, when a hold was lifted, the transfer's handover or release, when the encounter's
+    #: officer left
     ended: datetime | None = None
     #: the end that a hold names; without a zone where its form wrote none
     expires: datetime | None = None
@@ -77,7 +79,10 @@ def custody_facts(said: Said) -> CustodyFacts:
     if form == HOLD:
         detained = said.text(_DETAINED)
         expires = _written(said.text(_EXPIRES))
-        return CustodyFacts(form, began=_moment(detained), expires=expires, holds=bool(detained))
+        lifted = _moment(said.text(_LIFTED))
+        return CustodyFacts(
+            form, began=_moment(detained), ended=lifted, expires=expires, holds=bool(detained)
+        )
     if form == TRANSFER:
         ended = _HANDED_OVER if said.text(_TAKEN_IN) == "yes" else _NOT_KEPT
         return CustodyFacts(form, ended=_moment(said.text(ended)))

@@ -209,3 +209,21 @@ def test_a_hold_that_no_facility_took_ends_where_the_transfer_says_so() -> None:
     assert _clock(held, let_go) is None
     assert _clock(held, let_go.replace(">no<", ">yes<")) is not None
     assert _clock(held, let_go, _hold((NOW + timedelta(minutes=5)).isoformat()), now=NOW + timedelta(hours=1))
+
+
+def test_a_hold_that_was_lifted_early_ends_when_it_says_so() -> None:
+    """With what the note timed before it; not by a time that cannot be, nor beside a hold that counts."""
+
+    def lifted(at: datetime, detained: datetime = START) -> str:
+        held = _hold(detained.isoformat(), "2026-03-15T20:41:00.000-05:00")
+        return held.replace("</expires_at>", f"</expires_at><lifted_at>{at.isoformat()}</lifted_at>")
+
+    early = START + timedelta(minutes=20)
+    assert _clock(lifted(early)) is None
+    assert _clock(NOTE, lifted(early)) is None
+    for slip in (START - timedelta(hours=1), NOW + timedelta(hours=1)):
+        assert _clock(lifted(slip)) is not None
+    still = _hold((START + timedelta(minutes=5)).isoformat(), "2026-03-14T08:00:00.000-05:00")
+    assert _clock(NOTE, lifted(early), still) == CustodyClock(START, datetime(2026, 3, 14, 8, 0, tzinfo=ZONE))
+    again = NOW - timedelta(minutes=5)
+    assert _clock(lifted(early), _hold(again.isoformat())) == CustodyClock(again, None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from citdesk.casework.programmes import RULES
+from citdesk.casework.programmes import RULES, Programme
 from citdesk.xforms import Session
 from tests.unit.forms.compiled import compiled
 from tests.unit.forms.drafts import complaints, session_of, started
@@ -31,13 +32,18 @@ def test_one_exclusion_rules_out_a_diversion(rule: str) -> None:
     assert "exclude" in complaints(session)["screening/discretion"]
 
 
+def _anywhere(programme: str) -> dict[str, Programme]:
+    """The programme as if it held in every state."""
+    return {programme: replace(programmes()[programme], states=())}
+
+
 @pytest.mark.parametrize("programme", sorted(programmes()))
 def test_the_form_judges_as_the_programme_does(programme: str) -> None:
     """For every programme the form asks its rules only, and comes to the outcome that the rules give."""
-    session = started("trespass_diversion", "diversion")
+    rules = programmes()[programme]
+    session = started("trespass_diversion", "diversion", agency_programmes=_anywhere(programme))
     session.answer("/diversion/screening/program", programme)
     session.answer("/diversion/screening/record_check", "done")
-    rules = programmes()[programme]
     asked = [rule for rule in RULES if session.question(f"/diversion/screening/x_{rule}").relevant]
     assert asked == [exclusion.rule for exclusion in rules.exclusions]
     for rule, value in zip(asked, itertools.cycle(("no", "unknown", "no", "yes")), strict=False):
@@ -89,7 +95,7 @@ def test_no_consent_without_understanding() -> None:
 
 def test_deadlines_come_from_the_program() -> None:
     """Choosing a program sets both dates; the officer may change them, completion never before intake."""
-    session = diversion()
+    session = session_of("trespass_diversion", "diversion", agency_programmes=_anywhere("civil_citation"))
     session.answer("/diversion/screening/program", "civil_citation")
     assert str(session.value("/diversion/agreement/intake_by")) == "2026-06-12"
     assert str(session.value("/diversion/agreement/complete_by")) == "2026-10-07"

@@ -115,12 +115,14 @@ def test_the_ages_of_the_programme_count(youngest: int, oldest: int, failing: st
     assert begun(programme).value(f"{S}failing_rules") == failing
 
 
-def test_a_programme_of_another_state_is_refused() -> None:
-    """Florida's civil citation holds in Florida; in Texas it is refused in one sentence."""
+def test_a_programme_of_another_state_is_not_offered() -> None:
+    """Florida's civil citation holds in Florida; in Texas it is not among the choices."""
     session = begun(programmes()["civil_citation"])
-    assert "does not hold in the state" in complaints(session)["screening/program"]
-    session.set_language("Español (es)")
-    assert "no rige en el estado" in complaints(session)["screening/program"]
+    assert [choice.value for choice in session.question(f"{S}program").choices] == [
+        *(each.id for each in programmes().values() if not each.states or "TX" in each.states),
+        "other",
+    ]
+    assert "screening/program" in complaints(session)
     session.answer(f"{S}program", "lead")
     assert "screening/program" not in complaints(session)
     youth = session_of("young_shoplifter", "diversion")

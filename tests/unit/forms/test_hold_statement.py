@@ -380,3 +380,11 @@ def test_rights_are_not_read_before_the_detention() -> None:
     fill(session, "TX")
     session.answer("/hold/advisement/told_at", "2026-09-03T18:04:00-05:00")
     assert "once the person is detained" in complaints(session)["advisement/told_at"]
+
+
+def test_the_badge_number_is_that_of_whoever_writes() -> None:
+    """It stands there and can be changed: a partner may sign at the same computer."""
+    written = hold("TX")
+    assert written.value("/hold/signature/badge") == "4417"
+    written.answer("/hold/signature/badge", "214")
+    assert written.value("/hold/signature/badge") == "214"

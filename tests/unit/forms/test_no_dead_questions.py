@@ -75,6 +75,8 @@ def odd() -> Iterator[Session]:
     yield changed(
         session_of("barricade", "review"), {"review/triggers": ("force",), "review/policy_followed": "minor"}
     )
+    hold = session_of("grave_disability_ca", "hold")
+    yield changed(hold, {"destination/lifted_at": hold.value("/hold/person/detained_at")})
     yield changed(session_of("deaf_person", "consult"), {"answer/followed": "partly"})
     yield changed(session_of("trespass_diversion", "diversion"), {"screening/program": "other"})
     yield changed(session_of("young_shoplifter", "diversion"), {"screening/program": "lead"})

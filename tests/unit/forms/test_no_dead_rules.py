@@ -64,6 +64,8 @@ def _rare() -> list[Session]:
     unreached = [session_of("juvenile_hold_fl", report) for report in ("encounter", "hold")]
     for report in unreached:
         report.answer(f"/{report.paths()[0].split('/')[1]}/person/guardian_told_at", None)
+    lifted = session_of("grave_disability_ca", "hold")
+    lifted.answer("/hold/destination/lifted_at", lifted.value("/hold/person/detained_at"))
     note = session_of("first_minute", "note")
     note.answer("/quick_note/times/custody_at", note.value("/quick_note/times/arrived_at"))
     forceful = session_of("two_officers", "second")
@@ -71,7 +73,7 @@ def _rare() -> list[Session]:
     untried = started("repeat_caller", "followup")
     unbagged = emptied(session_of("hold_refused_tx", "transfer"), "/transfer/handover/belonging")
     return [
-        note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, bare(),
+        lifted, note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, bare(),
         unbagged, *undecided(),
     ]  # fmt: skip
 
