@@ -115,6 +115,15 @@ LEGENDS: dict[str, Legend] = {
             "Until that is ordered the record remains. Ask the clerk of the court or a lawyer how to apply.",
         ),
         Legend(
+            "participation_rights_es",
+            "Antes de firmar",
+            "acuerdo del programa; derecho a un abogado según la ley estatal",
+            "Participar es decisión suya. Puede hablar antes con un abogado y puede dejarlo en cualquier "
+            "momento. Si cumple las condiciones, el cargo que aquí se nombra se trata como promete el "
+            "programa. Si no las cumple, el agente o la fiscalía pueden seguir con el cargo. Usted no "
+            "renuncia a ningún derecho que no se nombre aquí.",
+        ),
+        Legend(
             "completion_letter_es",
             "Usted completó el programa",
             "acuerdo del programa",

@@ -16,10 +16,12 @@ _LEFT_BLANK = "left blank: no answer that this reader may see, or none that the 
 def official_paper(form: OfficialForm, report: ReportOnPaper, agency: Agency, order: Order) -> Paper:
     """The filled form. The same form, report, agency and order give the same bytes.
 
+    Its answers are part of the page: not every program that shows or prints a PDF draws what stands in
+    fields, and nobody may change in passing what was issued.
     ``Paper.withheld`` names the fields that stayed blank. Raises as :func:`fill_official`: nothing is cut
     off, and nothing is made when an answer does not fit.
     """
-    filled = fill_official(form.blank, form.mapping, report, agency, order)
+    filled = fill_official(form.blank, form.mapping, report, agency, order, flatten=True)
     with pikepdf.open(BytesIO(filled.pdf)) as opened:
         pages = len(opened.pages)
     named = f"{form.mapping.form}, edition {form.mapping.edition}"

@@ -22,25 +22,25 @@ NOT_AGREED = "NOT AGREED: the person was offered this and has not said yes"
 
 def body(draft: Draft, claims: Claims) -> None:
     """What the person agrees to, in the order in which it is read out."""
-    set_, read = draft.typesetter, claims.read
-    rights = legend("participation_rights", draft.order.legends)
+    set_, read, say = draft.typesetter, claims.read, draft.say
+    rights = legend("participation_rights", draft.order.legends, draft.language)
     answered = read.fields("S13")
     if answered and not any(answer.value == "yes" for answer in answered):
-        set_.paragraph(NOT_AGREED, "stamp", before=0, after=2, keep=True)
-    identity(claims)
+        set_.paragraph(say(NOT_AGREED), "stamp", before=0, after=2, keep=True)
+    identity(claims, say)
     set_.heading(rights.heading, claims.level)
     set_.paragraph(rights.text)
-    claims.show("The program", "S10", "S19")
-    claims.show("What the person was told and said", "S14", "S15", "N06", "S13", "S12")
-    charges(claims)
-    conditions(claims)
+    claims.show(say("The program"), "S10", "S19")
+    claims.show(say("What the person was told and said"), "S14", "S15", "N06", "S13", "S12")
+    charges(claims, say)
+    conditions(claims, say)
     deadlines = claims.take("S17", "S18")
     if deadlines:
-        set_.heading("Deadlines", claims.level)
+        set_.heading(say("Deadlines"), claims.level)
         with set_.speaking(read.form.language):
             answer_table(set_, deadlines)
-    claims.show("Signatures given on the screen", "S21")
-    by_hand(set_, "Signatures", everyone_who_signs(read))
+    claims.show(say("Signatures given on the screen"), "S21")
+    by_hand(set_, say("Signatures"), everyone_who_signs(read, say), say=say)
 
 
 PAPER = diversion_paper(
@@ -50,4 +50,5 @@ PAPER = diversion_paper(
     *PERSON,
     *EVENT,
     *("S02", "S09", "S10", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19", "S21", "N06"),
+    languages=("en", "es"),
 )

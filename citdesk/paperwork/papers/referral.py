@@ -48,7 +48,7 @@ def _release(draft: Draft, read: ReadReport) -> None:
         if permits(consent, draft.order) and not printed:
             consent_copy(set_, consent, read.report)
     people = ["The person named in this referral, signature"]
-    if read.text("C09").lower() == "yes":
+    if any(answer.value == "yes" for answer in read.fields("C09")):
         people.append("Parent or guardian, signature")
     people += [
         "Witness or interpreter, signature",

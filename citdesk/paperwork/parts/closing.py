@@ -9,6 +9,11 @@ from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.text.printable import REPLACEMENT
 from citdesk.paperwork.text.spanish import Say, english, withheld_words
 
+#: On a copy in another language than the agency's, whose people write the note, the reason, the charge.
+AS_WRITTEN = "What somebody wrote for this case stands here in the words in which it was written."
+LEFT_OUT_OF_LETTER = "Left out of this letter, whether or not any was given: {kinds}."
+LEFT_OUT_OF_COPY = "Left out of this copy, whether or not any was given: {kinds}."
+
 
 def withheld_table(
     set_: Typesetter, withheld: Sequence[Withheld], *, level: int = 2, heading: bool = True
@@ -39,7 +44,9 @@ def withheld_table(
     set_.table(["Part of the report", "What is withheld, and why"], [30, 70], rows)
 
 
-def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld], say: Say = english) -> None:
+def withheld_lines(
+    set_: Typesetter, withheld: Sequence[Withheld], say: Say = english, left_out: str = LEFT_OUT_OF_LETTER
+) -> None:
     """The same for a letter, whose reader wants the letter: in small type, on as few lines as it takes."""
     told = "; ".join(
         f"{say(section)}: "
@@ -50,8 +57,7 @@ def withheld_lines(set_: Typesetter, withheld: Sequence[Withheld], say: Say = en
         for section, rules in _by_section(withheld).items()
     )
     if told:
-        left_out = say("Left out of this letter, whether or not any was given: {kinds}.")
-        set_.paragraph(left_out.format(kinds=told), "legend", before=6)
+        set_.paragraph(say(left_out).format(kinds=told), "legend", before=6)
 
 
 def _by_section(withheld: Sequence[Withheld]) -> dict[str, dict[str, list[str]]]:

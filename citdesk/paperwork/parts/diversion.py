@@ -28,7 +28,9 @@ _IDENTITY = (
 )
 
 
-def diversion_paper(title: str, body: Body, audiences: tuple[str, ...], *fields: str) -> PaperKind:
+def diversion_paper(
+    title: str, body: Body, audiences: tuple[str, ...], *fields: str, languages: tuple[str, ...] = ("en",)
+) -> PaperKind:
     """A paper that shows one part of a diversion by itself; the packet shows several under one cover."""
 
     def compose(draft: Draft) -> None:
@@ -39,7 +41,8 @@ def diversion_paper(title: str, body: Body, audiences: tuple[str, ...], *fields:
         claims.rest()
         closed(draft)
 
-    return PaperKind(title, compose, audiences, DIVERSION, frozenset({*PERSON[:2], *fields}))
+    asked = frozenset({*PERSON[:2], *fields})
+    return PaperKind(title, compose, audiences, DIVERSION, asked, languages=languages)
 
 
 def person_name(read: ReadReport) -> str:
@@ -47,12 +50,12 @@ def person_name(read: ReadReport) -> str:
     return " ".join(text for text in (read.told("C03"), read.told("C04"), read.told("C02")) if text)
 
 
-def identity(claims: Claims) -> None:
+def identity(claims: Claims, say: Say = english) -> None:
     """Who, and which event: it stands on each part, since parts are filed apart."""
     read = claims.read
     claims.take(*PERSON, *EVENT)
-    pairs = [("Name", person_name(read)), ("Name used", read.told("C05"))]
-    claims.typesetter.facts([*pairs, *((label, read.told(field)) for label, field in _IDENTITY)])
+    pairs = [(say("Name"), person_name(read)), (say("Name used"), read.told("C05"))]
+    claims.typesetter.facts([*pairs, *((say(label), read.told(field)) for label, field in _IDENTITY)])
 
 
 def charges(claims: Claims, say: Say = english) -> None:
@@ -61,23 +64,27 @@ def charges(claims: Claims, say: Say = english) -> None:
         claims.show(say("Charges"), "S02", "S09")
 
 
-def conditions(claims: Claims) -> None:
+def conditions(claims: Claims, say: Say = english) -> None:
     """What the person undertakes to do, each with its date."""
     claims.repeats("S16")
-    claims.show("Conditions", "S16")
+    claims.show(say("Conditions"), "S16")
 
 
-def everyone_who_signs(read: ReadReport) -> list[str]:
-    """The lines of the agreement, a guardian's among them when the person is a minor."""
-    people = [f"{person_name(read) or 'The person'}, signature"]
-    if read.text("C09").lower() == "yes":
-        people.append("Parent or guardian, signature")
+def everyone_who_signs(read: ReadReport, say: Say = english) -> list[str]:
+    """The lines of the agreement, a guardian's among them when the person is a minor.
+
+    A reader who is not told that still sees the guardian's name where one signed on the screen.
+    """
     approval = read.report.approval
-    return [
-        *people,
-        f"{signer(read.report.author)}, signature",
-        "Witness or interpreter, signature",
-        f"{signer(approval) if approval else 'Supervisor'}, signature",
-        "Case manager, signature",
-        "Prosecutor, signature",
+    people = [person_name(read) or say("The person")]
+    minor = any(answer.value == "yes" for answer in read.fields("C09"))
+    if minor or any("guardian" in answer.path for answer in read.fields("S21")):
+        people.append(say("Parent or guardian"))
+    people += [
+        signer(read.report.author, say),
+        say("Witness or interpreter"),
+        signer(approval, say) if approval else say("Supervisor"),
+        say("Case manager"),
+        say("Prosecutor"),
     ]
+    return [say("{who}, signature").format(who=who) for who in people]

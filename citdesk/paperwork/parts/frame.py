@@ -5,11 +5,18 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.parts.answers import report_sections
-from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
+from citdesk.paperwork.parts.closing import (
+    AS_WRITTEN,
+    LEFT_OUT_OF_COPY,
+    replaced_characters,
+    withheld_lines,
+    withheld_table,
+)
 from citdesk.paperwork.parts.notices import consent_copy, part2_notice
 from citdesk.paperwork.parts.opening import confidentiality, facts, letterhead, order_facts
 from citdesk.paperwork.parts.signatures import electronic
 from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.text.spanish import english
 
 LEFT_OUT = "Questions that were not asked or not answered are left out."
 NOTHING = "Nothing in this report may be shown to the reader of this paper."
@@ -24,9 +31,9 @@ def head(draft: Draft) -> None:
 def record(draft: Draft, read: ReadReport) -> None:
     """Which report this is, for whom the copy was made and why, and how it must be kept."""
     set_ = draft.typesetter
-    facts(set_, read.report)
-    order_facts(set_, draft.order, read.report)
-    confidentiality(set_, draft.order)
+    facts(set_, read.report, draft.language)
+    order_facts(set_, draft.order, read.report, draft.language)
+    confidentiality(set_, draft.order, draft.say)
 
 
 def opened(draft: Draft, read: ReadReport) -> None:
@@ -60,11 +67,15 @@ def notices(draft: Draft, *, level: int = 2) -> None:
 def closed(draft: Draft) -> None:
     """Notices, who signed electronically, what was withheld, what could not be printed."""
     notices(draft)
-    electronic(draft.typesetter, draft.reports)
+    electronic(draft.typesetter, draft.reports, language=draft.language)
     ended(draft)
 
 
 def ended(draft: Draft) -> None:
     """What was withheld and what could not be printed: the end of every paper."""
-    withheld_table(draft.typesetter, draft.withheld)
-    replaced_characters(draft.typesetter)
+    if draft.say is english:
+        withheld_table(draft.typesetter, draft.withheld)
+    else:
+        draft.typesetter.paragraph(draft.say(AS_WRITTEN), "legend", before=2, after=2)
+        withheld_lines(draft.typesetter, draft.withheld, draft.say, LEFT_OUT_OF_COPY)
+    replaced_characters(draft.typesetter, say=draft.say)

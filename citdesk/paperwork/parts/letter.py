@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.legends import legend
-from citdesk.paperwork.parts.closing import replaced_characters, withheld_lines
+from citdesk.paperwork.parts.closing import AS_WRITTEN, replaced_characters, withheld_lines
 from citdesk.paperwork.parts.frame import head, notices
 from citdesk.paperwork.parts.opening import confidentiality, corrected, replaces
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.record import short
 from citdesk.paperwork.text.spanish import english, moment_in
-
-#: On a letter in another language than the agency's, whose people write the note, the reason, the charge.
-AS_WRITTEN = "What somebody wrote for this case stands here in the words in which it was written."
 
 
 def letter(draft: Draft, read: ReadReport, slot: str) -> None:

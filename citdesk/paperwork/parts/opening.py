@@ -11,7 +11,6 @@ from citdesk.paperwork.layout.text_block import TextBlock
 from citdesk.paperwork.layout.typesetter import Typesetter
 from citdesk.paperwork.legends import legend
 from citdesk.paperwork.record import code_content, short
-from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
 from citdesk.paperwork.text.spanish import Say, english, moment_in, say_in
 
@@ -66,8 +65,9 @@ def signer(signed: Signed, say: Say = english) -> str:
     return ", ".join(part for part in (signed.name, say(signed.role), badge) if part)
 
 
-def facts(set_: Typesetter, report: ReportOnPaper) -> None:
+def facts(set_: Typesetter, report: ReportOnPaper, language: str = "en") -> None:
     """What identifies the report, who wrote it and who approved it."""
+    say = say_in(language)
     if report.practice:
         set_.facts(
             [
@@ -79,37 +79,43 @@ def facts(set_: Typesetter, report: ReportOnPaper) -> None:
         return
     approval = report.approval
     decided = (
-        [("Approved by", signer(approval)), ("Approved", moment(approval.when, report.zone))]
+        [
+            (say("Approved by"), signer(approval, say)),
+            (say("Approved"), moment_in(language, approval.when, report.zone)),
+        ]
         if approval
-        else [("Status", UNDECIDED if report.needs_approval else "Sent; needs no approval")]
+        else [(say("Status"), say(UNDECIDED if report.needs_approval else "Sent; needs no approval"))]
     )
     if approval is None and report.needs_approval:
-        set_.paragraph("NOT APPROVED", "stamp", before=0, after=2, keep=True)
+        set_.paragraph(say("NOT APPROVED"), "stamp", before=0, after=2, keep=True)
+    unnumbered = say("not yet numbered")
+    revision = say("{number}, hash {hash}").format(number=report.revision, hash=short(report.revision_hash))
     set_.facts(
         [
-            ("Case", report.case_number or "not yet numbered"),
-            ("Report", report.report_number or "not yet numbered"),
-            ("Form", f"{report.form.title}, {report.form.version}"),
-            ("Revision", f"{report.revision}, hash {short(report.revision_hash)}"),
-            ("Written by", signer(report.author)),
-            ("Sent", moment(report.author.when, report.zone)),
+            (say("Case"), report.case_number or unnumbered),
+            (say("Report"), report.report_number or unnumbered),
+            (say("Form"), f"{say(report.form.title)}, {report.form.version}"),
+            (say("Revision"), revision),
+            (say("Written by"), signer(report.author, say)),
+            (say("Sent"), moment_in(language, report.author.when, report.zone)),
             *decided,
         ]
     )
 
 
-def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper) -> None:
+def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper, language: str = "en") -> None:
     """To whom and why this copy was made: it stands on the paper as it does in the record."""
-    corrected(set_, order)
+    say = say_in(language)
+    corrected(set_, order, say)
     set_.facts(
         [
-            *replaces(order, report),
-            ("Made for", order.recipient),
-            ("Readers", _AUDIENCES[order.audience]),
-            ("Reason", order.reason),
-            ("Made by", order.made_by),
-            ("Made", moment(order.made_at, report.zone)),
-            ("Document", order.document_id),
+            *replaces(order, report, language),
+            (say("Made for"), order.recipient),
+            (say("Readers"), say(_AUDIENCES[order.audience])),
+            (say("Reason"), order.reason),
+            (say("Made by"), order.made_by),
+            (say("Made"), moment_in(language, order.made_at, report.zone)),
+            (say("Document"), order.document_id),
         ]
     )
 

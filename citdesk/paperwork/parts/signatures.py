@@ -10,37 +10,44 @@ from citdesk.paperwork.layout.signature_line import SignatureLine
 from citdesk.paperwork.layout.typesetter import Cell, Typesetter
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.record import short
-from citdesk.paperwork.text.dates import moment
 from citdesk.paperwork.text.printable import printable
-from citdesk.paperwork.text.spanish import Say, english
+from citdesk.paperwork.text.spanish import Say, english, moment_in, say_in
 
 
-def electronic(set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int = 2) -> None:
+def electronic(
+    set_: Typesetter, reports: Sequence[ReportOnPaper], *, level: int = 2, language: str = "en"
+) -> None:
     """The electronic signatures under each revision shown, with the hash they stand for."""
+    say = say_in(language)
+    set_.heading(say("Electronic signatures"), level)
     if any(report.practice for report in reports):
-        set_.heading("Electronic signatures", level)
         set_.paragraph("Nobody signs what was written in practice.", "note")
         return
     rows: list[list[Cell]] = []
     for report in reports:
-        rows.append(_row(report, "Sent and signed", report.author))
+        rows.append(_row(report, "Sent and signed", report.author, language))
         if report.approval:
-            rows.append(_row(report, "Approved", report.approval))
+            rows.append(_row(report, "Approved", report.approval, language))
         elif report.needs_approval:
-            waiting = Cell(("No supervisor has approved this revision.",))
-            rows.append([_what(report), Cell(("Approval",)), waiting, Cell(("\N{EM DASH}",))])
-    set_.heading("Electronic signatures", level)
-    set_.table(["Report and revision", "Act", "By", "When"], [27, 16, 32, 25], rows)
-    set_.paragraph("The file of this paper may carry digital signatures; a PDF reader shows them.", "note")
+            waiting = Cell((say("No supervisor has approved this revision."),))
+            rows.append([_what(report, say), Cell((say("Approval"),)), waiting, Cell(("\N{EM DASH}",))])
+    titles = ("Report and revision", "Act", "By", "When")
+    set_.table([say(title) for title in titles], [27, 16, 32, 25], rows)
+    set_.paragraph(
+        say("The file of this paper may carry digital signatures; a PDF reader shows them."), "note"
+    )
 
 
-def _what(report: ReportOnPaper) -> Cell:
+def _what(report: ReportOnPaper, say: Say) -> Cell:
     number = report.report_number or report.report_id
-    return Cell((f"{number}, revision {report.revision}", f"hash {short(report.revision_hash)}"), "small")
+    revision = say("{report}, revision {number}").format(report=number, number=report.revision)
+    return Cell((revision, say("hash {hash}").format(hash=short(report.revision_hash))), "small")
 
 
-def _row(report: ReportOnPaper, act: str, signed: Signed) -> list[Cell]:
-    return [_what(report), Cell((act,)), Cell((signer(signed),)), Cell((moment(signed.when, report.zone),))]
+def _row(report: ReportOnPaper, act: str, signed: Signed, language: str) -> list[Cell]:
+    say = say_in(language)
+    when = moment_in(language, signed.when, report.zone)
+    return [_what(report, say), Cell((say(act),)), Cell((signer(signed, say),)), Cell((when,))]
 
 
 def by_hand(

@@ -1,4 +1,4 @@
-"""The fixed words of letters and hand-outs in Spanish, by their English. Answers are not among them."""
+"""The fixed words of letters, hand-outs and the agreement in Spanish, by their English; never answers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,64 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "To": "Para",
         "Date": "Fecha",
         "About": "Asunto",
+        "Participation Agreement": "Acuerdo de participación",
+        "Form": "Formulario",
+        "Revision": "Revisión",
+        "{number}, hash {hash}": "{number}, huella {hash}",
+        "Written by": "Escrito por",
+        "Sent": "Enviado",
+        "Approved by": "Aprobado por",
+        "Approved": "Aprobado",
+        "Status": "Estado",
+        "NOT APPROVED": "SIN APROBAR",
+        "NOT APPROVED: sent, and not yet decided by a supervisor": "SIN APROBAR: enviado, todavía sin "
+        "decisión de un supervisor",
+        "Sent; needs no approval": "Enviado; no necesita aprobación",
+        "Made for": "Emitido para",
+        "Readers": "Lectores",
+        "Agency use only": "Solo para uso de la agencia",
+        "Court and prosecutor": "Tribunal y fiscalía",
+        "The person concerned": "La persona interesada",
+        "Reason": "Motivo",
+        "Made by": "Emitido por",
+        "Made": "Fecha de emisión",
+        # the agreement
+        "NOT AGREED: the person was offered this and has not said yes": "SIN ACUERDO: se ofreció a la "
+        "persona y no ha dicho que sí",
+        "Name used": "Nombre que usa",
+        "Date of birth": "Fecha de nacimiento",
+        "Address": "Domicilio",
+        "Phone": "Teléfono",
+        "Where": "Dónde",
+        "Juvenile": "Menor de edad",
+        "The program": "El programa",
+        "What the person was told and said": "Lo que se dijo a la persona y lo que respondió",
+        "Conditions": "Condiciones",
+        "Deadlines": "Plazos",
+        "Signatures given on the screen": "Firmas dadas en la pantalla",
+        "Signatures": "Firmas",
+        "{who}, signature": "{who}, firma",
+        "The person": "La persona",
+        "Parent or guardian": "Padre, madre o tutor",
+        "Witness or interpreter": "Testigo o intérprete",
+        "Author": "Autor del informe",
+        "CIT officer": "Agente CIT",
+        "Officer": "Agente",
+        "Supervisor": "Supervisor",
+        "Case manager": "Gestor del caso",
+        "Prosecutor": "Fiscalía",
+        "Electronic signatures": "Firmas electrónicas",
+        "Sent and signed": "Enviado y firmado",
+        "Approval": "Aprobación",
+        "No supervisor has approved this revision.": "Ningún supervisor ha aprobado esta revisión.",
+        "Report and revision": "Informe y revisión",
+        "Act": "Acto",
+        "By": "Por",
+        "When": "Cuándo",
+        "{report}, revision {number}": "{report}, revisión {number}",
+        "hash {hash}": "huella {hash}",
+        "The file of this paper may carry digital signatures; a PDF reader shows them.": "El archivo de este "
+        "documento puede llevar firmas digitales; un lector de PDF las muestra.",
         "Case": "Caso",
         "case": "caso",
         "not yet numbered": "todavía sin número",
@@ -64,6 +122,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "alguien escribió para este caso aparece aquí tal como lo escribió, también si fue en inglés.",
         "Left out of this letter, whether or not any was given: {kinds}.": "No se incluye en esta carta, se "
         "haya dado o no: {kinds}.",
+        "Left out of this copy, whether or not any was given: {kinds}.": "No se incluye en esta copia, se "
+        "haya dado o no: {kinds}.",
         "All answers": "Todas las respuestas",
         "All other answers": "Todas las demás respuestas",
         "{n} of {all} kinds of answer": "{n} de {all} tipos de respuesta",
@@ -75,10 +135,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "criminal-justice information (CJIS Security Policy)": "información de justicia penal (CJIS Security "
         "Policy)",
         "identifying details": "datos de identificación",
-        "not meant for this reader": "no es para quien recibe esta carta",
+        "not meant for this reader": "no es para quien recibe este documento",
         "the form does not say who may see it, so nobody does": "el formulario no dice quién puede "
         "verlo, así que nadie lo ve",
-        "not asked for by a {title} (minimum necessary)": "esta carta no lo pide (mínimo necesario)",
+        "not asked for by a {title} (minimum necessary)": "este documento no lo pide (mínimo necesario)",
         "Characters that could not be printed": "Caracteres que no se pudieron imprimir",
         "The typeface of this paper lacks these characters. Each stands as {sign} in the text; "
         "the record itself holds them unchanged.": "A la letra de este documento le faltan "

@@ -1,4 +1,4 @@
-"""Letters to the person in Spanish: every fixed word, the agency's own text, dates, the language told."""
+"""Papers for the person in Spanish: every fixed word, the agency's own text, dates, the language told."""
 
 from __future__ import annotations
 
@@ -68,11 +68,32 @@ def test_the_agencys_own_spanish_text_takes_the_place_of_our_summary(kind: str) 
     assert "The agency's English text." in _text(_letter(kind, "en", legends=legends))
 
 
+def test_the_agreement_is_the_persons_in_spanish(tmp_path: Path) -> None:
+    """Rights, headings, questions, lines to sign, the record of it; what people wrote stays theirs."""
+    made = _letter("participation_agreement", "es")
+    text = " ".join(_text(made).split())
+    for words in ("Antes de firmar", "El programa", "Condición", "Plazos", "Testigo o intérprete, firma"):
+        assert words in text
+    assert "Padre, madre o tutor, firma" in text  # she is a minor
+    assert "Firmas electrónicas" in text
+    assert "No se incluye en esta copia" in text
+    written = re.compile(
+        r"\b(?:Before|signing|The program|Conditions|Deadlines|Signatures?|signature|Approved|Sent|Written|"
+        r"Made|Readers|Form|Revision|hash|revision|Which|When|Who|What|withheld|Record|Report|Page|Summary)\b"
+    )
+    assert written.findall(text) == []
+    with pikepdf.open(BytesIO(made.pdf)) as opened:
+        assert str(opened.Root.Lang) == "es-US"
+    file = tmp_path / "agreement.pdf"
+    file.write_bytes(made.pdf)
+    assert [found.message for found in check(str(file)).findings if found.severity == "error"] == []
+
+
 def test_a_paper_that_exists_in_english_only_stays_whole() -> None:
     """Asked for in Spanish, its questions are Spanish and its own words English, which the file tells."""
-    wanted = replace(ORDER, kind="participation_agreement", audience="person", language="es")
-    given = [report_of("young_shoplifter", "diversion", "participation_agreement")]
-    made = make_paper("participation_agreement", given, AGENCY, wanted)
+    wanted = replace(ORDER, kind="encounter_report", audience="person", language="es")
+    given = [report_of("young_shoplifter", "encounter", "encounter_report")]
+    made = make_paper("encounter_report", given, AGENCY, wanted)
     with pikepdf.open(BytesIO(made.pdf)) as opened:
         assert str(opened.Root.Lang) == "en-US"
     assert "Page 1 of" in _text(made)
