@@ -5,7 +5,7 @@ help:
 	@echo "make run          set up everything and start CITDesk with a demonstration agency"
 	@echo "make test         set up everything and run the whole suite"
 	@echo "make check        format, lint, types, import contracts"
-	@echo "make bench        benchmarks, each with its peer in the same run"
+	@echo "make bench        benchmarks, each with its peer in the same run (BENCH=exchange: one; BENCH=--full: full sizes)"
 	@echo "make article-pictures  the pictures of docs/article.md and most of the user guide, through the real windows"
 	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
@@ -41,7 +41,7 @@ format: dev-environment
 	@.venv/bin/ruff check --quiet --fix .
 
 bench: dev-environment
-	@scripts/with-keyring .venv/bin/python -m benchmarks
+	@scripts/with-keyring .venv/bin/python -m benchmarks $(BENCH)
 
 public-forms: dev-environment
 	@scripts/public-forms
@@ -70,6 +70,8 @@ lock:
 		pyproject.toml --extra hq --extra build -o requirements/run.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --extra dev --extra build -o requirements/dev.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		requirements/anki-peer.in -o requirements/anki-peer.txt
 
 clean:
 	rm -rf .venv demo-output build dist

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [name …]`: prints the machine, then every benchmark or the named ones."""
+"""`python -m benchmarks [--full] [name …]`: prints the machine, then every benchmark or the named ones."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import benchmarks
+from benchmarks.size import FULL
 
 
 def machine() -> str:
@@ -27,15 +28,15 @@ def machine() -> str:
     fsync = sorted(spans)[len(spans) // 2] * 1000
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}; "
+        f"load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}; "
         f"fsync of 4 KiB here: {fsync:.2f} ms (median)"
     )
 
 
 def main() -> int:
     """Runs every package below `benchmarks/` that has a `main()`, or those named on the command line."""
-    wanted = sys.argv[1:]
-    names = [found.name for found in pkgutil.iter_modules(benchmarks.__path__) if found.name != "__main__"]
+    wanted = [word for word in sys.argv[1:] if word != FULL]
+    names = [found.name for found in pkgutil.iter_modules(benchmarks.__path__) if found.ispkg]
     unknown = set(wanted) - set(names)
     if unknown:
         print(f"no such benchmark: {', '.join(sorted(unknown))}; there are: {', '.join(names)}")

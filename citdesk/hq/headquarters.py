@@ -20,6 +20,7 @@ from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.house_rules import TermsDesk
 from citdesk.hq.ingest import Ingest
+from citdesk.hq.intake import Intake
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.master_key import load_master_key
 from citdesk.hq.own_chain import OwnChain
@@ -54,6 +55,7 @@ class Headquarters:
     tokens: Tokens
     admission: Admission
     ingest: Ingest
+    intake: Intake
     pulling: Pulling
     terms: TermsDesk
     trails: TrailDesk
@@ -108,6 +110,7 @@ class Headquarters:
             tokens,
             admission,
             ingest,
+            Intake(ingest),
             pulling,
             terms,
             trails,

@@ -64,6 +64,17 @@ _MADE_ANEW = "HQ has this as it was sent again after an older copy of the vault 
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """A batch that is its vault's own, where it leads to, and what its events carry or why they cannot."""
+
+    batch: Batch
+    end: Head
+    payloads: tuple[Payload | Refused, ...]
+    vault: KnownVault
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class Ingest:
     """HQ's desk for incoming events."""
 
@@ -79,48 +90,66 @@ class Ingest:
         """The verdicts on the batch, kept before they are returned.
 
         An event that is no link of the vault's chain ends the batch: it is quarantined and what follows
-        stays unanswered. Raises RequestRefused (``foreign_vault``), and Tampered (``broken_chain``,
-        ``bad_signature``, ``wrong_use``, ``wrong_head``) when the batch as a whole proves nothing.
+        stays unanswered. Raises what :meth:`prove` raises.
+        """
+        return self.take_all([self.prove(batch, vault, person)], now)[0]
+
+    def prove(self, batch: Batch, vault: KnownVault, person: Person) -> Proven:
+        """The batch as the vault's own, with its payloads read; nothing is looked up for that.
+
+        Raises RequestRefused (``foreign_vault``), and Tampered (``broken_chain``, ``bad_signature``,
+        ``wrong_use``, ``wrong_head``) when the batch as a whole proves nothing.
         """
         if batch.vault != vault.id:
             raise RequestRefused("The batch is of another vault.", code="foreign_vault", status=403)
         _check_headers(batch.events)
         end = _end_of(batch)
         verify_head(vault.signing_key, batch.signature, end)
-        payloads = [self._payload(event) for event in batch.events]
-        cases = {event.header.case for event in batch.events}
+        return Proven(batch, end, tuple(map(self._payload, batch.events)), vault, person)
+
+    def take_all(self, proven: Sequence[Proven], now: datetime) -> list[PushAnswer]:
+        """The verdicts on the batches, each of another vault and of other events, kept in one append."""
+        events = [event for each in proven for event in each.batch.events]
+        payloads = [payload for each in proven for payload in each.payloads]
+        cases = {event.header.case for event in events}
         with self.database.read() as connection:
-            cases -= expunged_among(connection, cases)
-        seals = self.keys.seals(cases, now)
+            kept = cases - expunged_among(connection, cases)
+        seals = self.keys.seals(kept, now)
         with self.database.append() as connection:
-            ids = _ids_of(batch.events)
+            ids = _ids_of(events)
             known, anew = known_events(connection, ids), made_anew(connection, ids)
             append = Append(connection, self.keys, seals, now)
-            reports = {event.header.report for event in batch.events if event.header.report is not None}
+            reports = {event.header.report for event in events if event.header.report is not None}
             reports |= {named for payload in payloads for named in named_reports(payload)}
-            covering = units_covered(connection, person.id, now)
-            append.load_expunged(event.header.case for event in batch.events)
-            named = {event.header.case for event in batch.events}
-            named |= {other for payload in payloads for other in named_cases(payload)}
-            append.load(reports, [vault.id, self.own_chain.vault], named)
-            verdicts: list[Verdict] = []
-            for event, payload in zip(batch.events, payloads, strict=True):
-                before = known.get(event.header.id)
-                if before is not None:
-                    verdict = self._repeated(append, event, before)
-                elif event.header.id in anew:  # a late copy of what was made anew in a later epoch
-                    verdict = Verdict(event.header.id, Outcome.REFUSED, code=MADE_ANEW, message=_MADE_ANEW)
-                else:
-                    what = _already_taken() if _is_taken(event, known, anew) else payload
-                    verdict = self._new(append, event, what, person, covering)
-                verdicts.append(verdict)
-                if verdict.code == BROKEN_CHAIN:
-                    break
-            append.sign(end, batch.signature)
+            append.load_expunged(cases)
+            cases |= {other for payload in payloads for other in named_cases(payload)}
+            append.load(reports, [*(each.vault.id for each in proven), self.own_chain.vault], cases)
+            said = [self._judged(append, each, known, anew) for each in proven]
             self.own_chain.sign(append)
             append.write()
-        _report(verdicts, vault)
-        return PushAnswer(tuple(verdicts), write_time(now))
+        for each, verdicts in zip(proven, said, strict=True):
+            _report(verdicts, each.vault)
+        return [PushAnswer(verdicts, write_time(now)) for verdicts in said]
+
+    def _judged(
+        self, append: Append, proven: Proven, known: Mapping[str, KnownEvent], anew: frozenset[str]
+    ) -> tuple[Verdict, ...]:
+        covering = units_covered(append.connection, proven.person.id, append.now)
+        verdicts: list[Verdict] = []
+        for event, payload in zip(proven.batch.events, proven.payloads, strict=True):
+            before = known.get(event.header.id)
+            if before is not None:
+                verdict = self._repeated(append, event, before)
+            elif event.header.id in anew:  # a late copy of what was made anew in a later epoch
+                verdict = Verdict(event.header.id, Outcome.REFUSED, code=MADE_ANEW, message=_MADE_ANEW)
+            else:
+                what = _already_taken() if _is_taken(event, known, anew) else payload
+                verdict = self._new(append, event, what, proven.person, covering)
+            verdicts.append(verdict)
+            if verdict.code == BROKEN_CHAIN:
+                break
+        append.sign(proven.end, proven.batch.signature)
+        return tuple(verdicts)
 
     def _repeated(self, append: Append, event: Event, before: KnownEvent) -> Verdict:
         header = event.header

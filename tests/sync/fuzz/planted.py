@@ -35,7 +35,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 def acknowledging_before_the_commit(patch: pytest.MonkeyPatch) -> None:
     """HQ answers, and then what it answered about is rolled back now and then."""
-    whole, takes = Append.write, ingest.Ingest.take
+    whole, takes = Append.write, ingest.Ingest.take_all
     count, taking = 0, False
 
     def forgets(append: Append) -> int:
@@ -47,7 +47,7 @@ def acknowledging_before_the_commit(patch: pytest.MonkeyPatch) -> None:
             append.connection.exec_driver_sql("BEGIN IMMEDIATE")
         return position
 
-    def take(*given: Any) -> PushAnswer:
+    def take(*given: Any) -> list[PushAnswer]:
         nonlocal taking
         taking = True  # what the administrator enters at HQ's own keyboard is kept
         try:
@@ -56,7 +56,7 @@ def acknowledging_before_the_commit(patch: pytest.MonkeyPatch) -> None:
             taking = False
 
     patch.setattr(Append, "write", forgets)
-    patch.setattr(ingest.Ingest, "take", take)
+    patch.setattr(ingest.Ingest, "take_all", take)
 
 
 def a_cursor_that_skips_a_late_commit(patch: pytest.MonkeyPatch) -> None:
