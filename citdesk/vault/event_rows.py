@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from citdesk.casework.events import EventKind
+from citdesk.casework.events import EventKind, NumberGiven
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import write_time
@@ -17,6 +17,17 @@ from citdesk.wire.event import Event
 _LINK = "own = 1 AND ifnull(signature, '-') <> ''"
 #: taken off a position in doubt: beyond every log
 _IN_DOUBT = 2**52
+#: A fact: HQ lost something once. Only then is looked for what it still lacks.
+_LOST = "lost_at_hq"
+#: Steps that HQ alone takes: it takes them anew, or its administrator does.
+_BY_HQ = (
+    EventKind.SET_NUMBER,
+    EventKind.SEAL,
+    EventKind.UNSEAL,
+    EventKind.SET_LEGAL_HOLD,
+    EventKind.LIFT_LEGAL_HOLD,
+    EventKind.EXPUNGE,
+)
 
 
 class Status(StrEnum):
@@ -129,11 +140,47 @@ class EventRows:
             "UPDATE events SET position = position + ? WHERE position < 0 AND own = 1", (_IN_DOUBT,)
         )
         lost = self._store.rows("SELECT DISTINCT report FROM events WHERE position < 0")
+        if lost:
+            self._store.set_fact(_LOST, "1")
         self._store.execute(
             "UPDATE events SET status = 'quarantined', code = 'lost_at_hq', settled = 1, position = NULL"
             " WHERE position < 0"
         )
         return [ReportId(str(row["report"])) for row in lost if row["report"] is not None]
+
+    def lost_at_hq(self) -> Sequence[KeptEvent]:
+        """Other people's steps that HQ lost and that nobody has sent again yet, as they were or made anew.
+
+        Not those that HQ takes itself.
+        """
+        if self._store.fact(_LOST) != "1":
+            return []
+        marks = ", ".join("?" * len(_BY_HQ))
+        found = self._store.rows(
+            "SELECT * FROM events WHERE status = 'quarantined' AND code = 'lost_at_hq'"  # noqa: S608 - marks
+            f" AND kind NOT IN ({marks}) ORDER BY seq",
+            [kind.value for kind in _BY_HQ],
+        )
+        lost = [_read(row) for row in found]
+        anew = {
+            kept.event.header.replaces
+            for report in {each.event.header.report for each in lost}
+            if report is not None
+            for kept in self.of_report(report)
+            if kept.status is Status.ACCEPTED
+        }
+        return [each for each in lost if each.event.header.id not in anew]
+
+    def earlier_numbers(self, report: ReportId) -> Sequence[str]:
+        """Numbers that the report had before HQ forgot them and gave another, oldest first."""
+        if self._store.fact(_LOST) != "1":
+            return []
+        found = self._store.rows(
+            "SELECT * FROM events WHERE report = ? AND kind = ? AND code = 'lost_at_hq' ORDER BY seq",
+            (report, EventKind.SET_NUMBER.value),
+        )
+        given = [_read(row).event.payload for row in found]
+        return [payload.number for payload in given if isinstance(payload, NumberGiven)]
 
     def links(self) -> Sequence[KeptEvent]:
         """This vault's own chain, first link first."""

@@ -226,7 +226,16 @@ def sync_status(inside: Inside) -> SyncStatus:
     told = vault.rejoining.told()
     older = None if told is None else OlderCopy(told.at_hq, told.back, told.again, read_time(told.at))
     reports = len({report for report, _ in steps})
-    return SyncStatus(len(steps), reports, tuple(refused), vault.last_contact, _on_stick(inside), older)
+    lost = {kept.event.header.report or kept.event.header.case for kept in vault.events.lost_at_hq()}
+    return SyncStatus(
+        waiting=len(steps),
+        waiting_reports=reports,
+        refused=tuple(refused),
+        last_contact=vault.last_contact,
+        stick=_on_stick(inside),
+        older_copy=older,
+        lost_at_hq=len(lost),
+    )
 
 
 def _on_stick(inside: Inside) -> OnStick | None:

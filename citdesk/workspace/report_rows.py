@@ -98,6 +98,7 @@ class Rows:
             comments=len(standing.comments),
             parent=standing.parent_report,
             problem=_problem(refused),
+            problem_code=_problem_code(refused),
             summary=self._summary(draft, standing.revision_number, kept.changed_at),
             has_draft=draft is not None,
             state=standing.state.value,
@@ -147,6 +148,7 @@ class Rows:
             comments=0,
             parent=None if draft is None else draft.parent_report,
             problem=_problem(refused),
+            problem_code=_problem_code(refused),
             summary=self._summary(draft, 0, changed_at),
             has_draft=draft is not None,
             about_person=self._about_person(form_id),
@@ -176,3 +178,7 @@ class Rows:
 
 def _problem(refused: Sequence[KeptEvent]) -> str:
     return "" if not refused else refused[0].message or "HQ did not take this. Your answers are safe."
+
+
+def _problem_code(refused: Sequence[KeptEvent]) -> str:
+    return "" if not refused else refused[0].code or ""

@@ -73,6 +73,8 @@ class ReportRow:
     handed_on: bool = False
     #: who wrote the version that stands, where this person goes on with it; '' for one's own
     taken_over_from: str = ""
+    #: HQ's code for ``problem``, which is HQ's own sentence; '' where HQ took the report or was not asked
+    problem_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

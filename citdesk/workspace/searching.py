@@ -82,11 +82,15 @@ def search(inside: Inside, typed: str, narrowed: SearchFilter) -> SearchAnswer:
 
 
 def _text(inside: Inside, report: ReportId) -> SearchText | None:
-    """The report as it stands: draft, else last revision, else the projection that HQ made."""
+    """The report as it stands: draft, else last revision, else the projection that HQ made.
+
+    It is found by numbers that it had before, too: they stand on papers.
+    """
     vault = inside.vault
     kept, draft = vault.standings.kept(report), vault.drafts.get(report)
     standing = None if kept is None else kept.standing
-    number = "" if standing is None else standing.number or ""
+    earlier = vault.events.earlier_numbers(report)
+    number = "" if standing is None else " ".join((standing.number or "", *earlier)).strip()
     if draft is not None:
         form = vault.forms.by_hash(draft.form_sha256)
         form_id = "" if form is None else form.form_id

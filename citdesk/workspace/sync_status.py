@@ -54,6 +54,8 @@ class SyncStatus:
     """Counts are of events on this device that HQ has not answered yet, and of reports they belong to.
 
     ``older_copy`` is the last one that had to be brought together with the rest, if any ever had.
+    ``lost_at_hq`` counts reports in which HQ, put back from an older copy, lacks steps of other people that
+    are kept here: they count again once the computers of those people have sent them again.
     """
 
     waiting: int
@@ -63,3 +65,4 @@ class SyncStatus:
     #: what is on a stick on its way to HQ, None where nothing of it is waited for
     stick: OnStick | None = None
     older_copy: OlderCopy | None = None
+    lost_at_hq: int = 0

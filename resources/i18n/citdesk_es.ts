@@ -4317,6 +4317,146 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>HQ does not have this report. Send the report first.</source>
+        <translation>La central no tiene este informe. Envíe primero el informe.</translation>
+    </message>
+    <message>
+        <source>HQ does not have this case. Send its report first.</source>
+        <translation>La central no tiene este caso. Envíe primero su informe.</translation>
+    </message>
+    <message>
+        <source>There is no such cover.</source>
+        <translation>No existe esa suplencia.</translation>
+    </message>
+    <message>
+        <source>The report cannot take this step. Look at it as it stands now.</source>
+        <translation>El informe no admite este paso. Mírelo como está ahora.</translation>
+    </message>
+    <message>
+        <source>This report was already sent from another computer. Both are kept: compare them.</source>
+        <translation>Este informe ya se envió desde otra computadora. Se conservan los dos: compárelos.</translation>
+    </message>
+    <message>
+        <source>The report moved on before this arrived. What you wrote is safe: look again.</source>
+        <translation>El informe cambió antes de que esto llegara. Lo que escribió está a salvo: vuelva a mirarlo.</translation>
+    </message>
+    <message>
+        <source>You may not do this. Ask your supervisor.</source>
+        <translation>Usted no puede hacer esto. Pregunte a su supervisor.</translation>
+    </message>
+    <message>
+        <source>Nobody decides on their own report. Ask another supervisor.</source>
+        <translation>Nadie decide sobre su propio informe. Pida a otro supervisor que lo haga.</translation>
+    </message>
+    <message>
+        <source>Say why the report is returned: choose at least one reason.</source>
+        <translation>Diga por qué se devuelve el informe: elija al menos un motivo.</translation>
+    </message>
+    <message>
+        <source>The report belongs to another case. Open it again and repeat.</source>
+        <translation>El informe pertenece a otro caso. Ábralo de nuevo y repita el paso.</translation>
+    </message>
+    <message>
+        <source>HQ cannot use what was sent. It is safe here; tell your administrator.</source>
+        <translation>La central no puede usar lo que se envió. Aquí está a salvo; avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The report is sealed by order. Ask HQ&apos;s administrator.</source>
+        <translation>El informe está sellado por orden judicial. Pregunte al administrador de la central.</translation>
+    </message>
+    <message>
+        <source>The report was expunged by order. Nothing more can be done with it.</source>
+        <translation>El informe se eliminó por orden judicial. Ya no se puede hacer nada con él.</translation>
+    </message>
+    <message>
+        <source>The report is under legal hold and may not be destroyed. Lift the hold first.</source>
+        <translation>El informe está retenido por un proceso legal y no se puede destruir. Levante primero la retención.</translation>
+    </message>
+    <message>
+        <source>No such paper was issued from this report. Check its number.</source>
+        <translation>De este informe no se emitió ese documento. Compruebe su número.</translation>
+    </message>
+    <message>
+        <source>This consent is not there, or cannot be revoked. Look at the report again.</source>
+        <translation>Ese consentimiento no consta o no se puede revocar. Vuelva a mirar el informe.</translation>
+    </message>
+    <message>
+        <source>This consult is not open any more.</source>
+        <translation>Esta consulta ya no está abierta.</translation>
+    </message>
+    <message>
+        <source>Another clinician has this consult.</source>
+        <translation>Otro profesional tiene esta consulta.</translation>
+    </message>
+    <message>
+        <source>A diversion does not go this way. Look at its steps so far.</source>
+        <translation>Un desvío no sigue este camino. Mire los pasos dados hasta ahora.</translation>
+    </message>
+    <message>
+        <source>It stands so already.</source>
+        <translation>Ya está así.</translation>
+    </message>
+    <message>
+        <source>This can only be given to an officer of the agency.</source>
+        <translation>Esto solo se puede dar a un agente de la agencia.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor of the agency can cover for a unit.</source>
+        <translation>Solo un supervisor de la agencia puede suplir en una unidad.</translation>
+    </message>
+    <message>
+        <source>HQ has this already, as it was sent before.</source>
+        <translation>La central ya lo tiene, tal como se envió antes.</translation>
+    </message>
+    <message>
+        <source>HQ has this as it was sent again after an older copy of the vault was put back.</source>
+        <translation>La central lo tiene tal como se volvió a enviar después de restaurar una copia anterior de la bóveda.</translation>
+    </message>
+    <message>
+        <source>This was written by somebody else than this vault&apos;s owner.</source>
+        <translation>Esto lo escribió otra persona, no el titular de esta bóveda.</translation>
+    </message>
+    <message>
+        <source>HQ does not have this version of the form yet. Your report is safe here; tell your administrator.</source>
+        <translation>La central aún no tiene esta versión del formulario. Su informe está a salvo aquí; avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The report has more attachments than HQ takes. Take some out and send it again.</source>
+        <translation>El informe tiene más archivos adjuntos de los que admite la central. Quite algunos y envíelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This does not follow what HQ has of this vault. Nothing is lost; tell your administrator.</source>
+        <translation>Esto no continúa lo que la central tiene de esta bóveda. No se pierde nada; avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>HQ does not take anything from this computer or vault any more. What you wrote is kept here; ask your administrator.</source>
+        <extracomment>Why HQ does not answer, or takes nothing at all.</extracomment>
+        <translation>La central ya no acepta nada de esta computadora o de esta bóveda. Lo que escribió se conserva aquí; pregunte a su administrador.</translation>
+    </message>
+    <message>
+        <source>HQ does not know this vault. Ask your administrator.</source>
+        <translation>La central no conoce esta bóveda. Pregunte a su administrador.</translation>
+    </message>
+    <message>
+        <source>HQ cannot be reached. Your work is safe here and is sent when the network is back.</source>
+        <translation>No se puede contactar con la central. Su trabajo está a salvo aquí y se envía cuando vuelva la red.</translation>
+    </message>
+    <message>
+        <source>The network answers, but not HQ: perhaps it wants you to sign in first. Your work is safe here.</source>
+        <translation>La red responde, pero no la central: quizá pide que usted inicie sesión primero. Su trabajo está a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>HQ is busy and asks to try again a little later. Your work is safe here.</source>
+        <translation>La central está ocupada y pide intentarlo un poco más tarde. Su trabajo está a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>The server at HQ&apos;s address cannot prove that it is HQ. Tell your administrator.</source>
+        <translation>El servidor en la dirección de la central no puede demostrar que es la central. Avise a su administrador.</translation>
+    </message>
+</context>
+<context>
     <name>RenewPage</name>
     <message>
         <source>Encrypting everything anew</source>
@@ -5827,6 +5967,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>Everything you wrote is safe on this computer.</source>
         <extracomment>So long it is said that an older copy was put back.</extracomment>
         <translation>Todo lo que usted escribió está a salvo en esta computadora.</translation>
+    </message>
+    <message>
+        <source>HQ has lost steps of other people in 1 report. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
+        <translation>La central ha perdido pasos de otras personas en 1 informe. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>HQ has lost steps of other people in {n} reports. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
+        <translation>La central ha perdido pasos de otras personas en {n} informes. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
     </message>
     <message>
         <source>HQ was put back from an older copy. Steps of yours sent to it again: {n}.</source>

@@ -205,9 +205,11 @@ def test_what_nobody_sends_again_counts_for_nothing_but_is_kept(world: World) ->
     kept = [each for each in supervisor.vault.events.of_report(ReportId(report)) if each.event.payload_text]
     assert {each.code for each in kept} == {"lost_at_hq"}
     assert supervisor.vault.standings.get(ReportId(report)) is None
+    assert [each.event.header.kind for each in supervisor.vault.events.lost_at_hq()] == [EventKind.SUBMIT]
     officer.sync()
     supervisor.sync()
     assert supervisor.vault.standings.get(ReportId(report)) is not None
+    assert supervisor.vault.events.lost_at_hq() == []
     world.heal()
     check(world)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from citdesk.casework.people import Role
+from citdesk.cli.hq.on_a_case import Case, OrderedBy, Reference, on_case
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.hq import record_orders
 from citdesk.hq.expunging import case_of
@@ -14,13 +15,8 @@ from citdesk.hq.linked_cases import set_link, standing_of_case
 
 app = typer.Typer(no_args_is_help=True, help="Cases as a whole: who is on them, sealing, links.")
 
-Case = Annotated[
-    str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
-]
 Other = Annotated[str, typer.Argument(help="The other case, named likewise.", metavar="OTHER")]
-OrderedBy = Annotated[str, typer.Option(help="The badge of who has it done.")]
 Reason = Annotated[str, typer.Option(help="The reason, for the record; who is on the case reads it.")]
-Reference = Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")]
 
 
 @app.command("link")
@@ -28,9 +24,8 @@ def case_link(
     name: Case, other: Other, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
 ) -> None:
     """Link two cases. Who is on one hears that there is the other, and gets nothing of what is in it."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        set_link(hq, case_of(hq, name), case_of(hq, other), reason, administration.person(ordered_by))
+    with on_case(folder, name, ordered_by) as (hq, case, who):
+        set_link(hq, case, case_of(hq, other), reason, who)
         typer.echo("The cases are linked.")
 
 
@@ -39,10 +34,8 @@ def case_unlink(
     name: Case, other: Other, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
 ) -> None:
     """Take a link back: they were two encounters."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        who = administration.person(ordered_by)
-        set_link(hq, case_of(hq, name), case_of(hq, other), reason, who, ends=True)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
+        set_link(hq, case, case_of(hq, other), reason, who, ends=True)
         typer.echo("The cases are not linked any more.")
 
 
@@ -84,9 +77,7 @@ def case_seal(
     it at their next exchange, the court's papers are recalled, and it is in no export and under no retention
     rule until it is unsealed.
     """
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
         done = record_orders.seal(hq, case, order, reason, who, open_to or ())
         typer.echo(f"Case {case} is sealed by order {order}: {done} reports.")
 
@@ -96,8 +87,6 @@ def case_unseal(
     name: Case, order: Reference, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
 ) -> None:
     """End the sealing of a case: everybody gets again what they may see, and what they missed."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
         done = record_orders.unseal(hq, case, order, reason, who)
         typer.echo(f"Case {case} is open again by order {order}: {done} reports.")

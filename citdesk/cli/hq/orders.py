@@ -7,20 +7,15 @@ from typing import Annotated
 
 import typer
 
+from citdesk.cli.hq.on_a_case import Case, OrderedBy, Reason, on_case
 from citdesk.cli.hq.opened import FOLDER, Folder, account, opened
 from citdesk.hq import record_orders
 from citdesk.hq import retention as keeping
-from citdesk.hq.expunging import case_of
 from citdesk.hq.retention import Rule, Since
 
 hold = typer.Typer(no_args_is_help=True, help="Holding cases from being destroyed while a proceeding runs.")
 retention = typer.Typer(no_args_is_help=True, help="How long what is kept, and what is to go.")
 
-Case = Annotated[
-    str, typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE")
-]
-OrderedBy = Annotated[str, typer.Option(help="The badge of who has it carried out.")]
-Reason = Annotated[str, typer.Option(help="The reason, for the record.")]
 Matter = Annotated[str, typer.Option(help="The proceeding that the case is held for.")]
 
 
@@ -29,9 +24,7 @@ def hold_set(
     name: Case, matter: Matter, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
 ) -> None:
     """Hold a case: neither an order nor a retention rule destroys it until the hold is lifted."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
         done = record_orders.hold(hq, case, matter, reason, who)
         typer.echo(f"Case {case} is held for {matter}: {done} reports.")
 
@@ -41,9 +34,7 @@ def hold_lift(
     name: Case, matter: Matter, ordered_by: OrderedBy, reason: Reason = "", folder: Folder = FOLDER
 ) -> None:
     """Lift the hold for a matter. A case that is held for another one as well stays held."""
-    with opened(folder) as administration:
-        hq = administration.hq
-        case, who = case_of(hq, name), administration.person(ordered_by)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
         done = record_orders.lift_hold(hq, case, matter, reason, who)
         typer.echo(f"Case {case} is not held for {matter} any more: {done} reports.")
 

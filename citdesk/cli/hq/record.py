@@ -7,22 +7,20 @@ from typing import Annotated
 
 import typer
 
-from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.cli.hq.on_a_case import Case, OrderedBy, Reference, on_case
+from citdesk.cli.hq.opened import FOLDER, Folder
 from citdesk.hq.exporting import exports_made
-from citdesk.hq.expunging import case_of, new_order
 from citdesk.hq.expunging import expunge as carry_out
+from citdesk.hq.expunging import new_order
 
 app = typer.Typer()
 
 
 @app.command()
 def expunge(
-    name: Annotated[
-        str,
-        typer.Argument(help="The number of one of its reports, or an id of report or case.", metavar="CASE"),
-    ],
-    order: Annotated[str, typer.Option(help="The reference of the court's order or of the statute.")],
-    ordered_by: Annotated[str, typer.Option(help="The badge of who has it carried out.")],
+    name: Case,
+    order: Reference,
+    ordered_by: OrderedBy,
     reason: Annotated[str, typer.Option(help="The reason, for the order's record.")] = "",
     backups: Annotated[
         Path | None,
@@ -39,10 +37,7 @@ def expunge(
     at its next exchange. The order is kept in the folder expunge-orders: keep a copy of it apart from the
     backups, restore needs it. Refused while a report of the case is under legal hold.
     """
-    with opened(folder) as administration:
-        hq = administration.hq
-        case = case_of(hq, name)
-        who = administration.person(ordered_by)
+    with on_case(folder, name, ordered_by) as (hq, case, who):
         if not yes:
             typer.confirm(f"Destroy case {case} for ever, by order {order}?", abort=True)
         proof = carry_out(hq, new_order(hq, case, order, reason, who.id), backups)

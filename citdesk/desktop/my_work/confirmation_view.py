@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, state_of
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, Title, announce
 from citdesk.workspace import Display, ReportRow
@@ -69,7 +70,7 @@ class ConfirmationPage(Page):
         row, at = self._row, self._model.at()
         if row.display is Display.REFUSED:
             self.title.setText(self.tr("HQ did not take this report"))
-            self.words.setText(row.problem)
+            self.words.setText(problem_words(row))
         elif row.display is Display.WAITING:
             self.title.setText(self.tr("Ready to send"))
             self.words.setText(

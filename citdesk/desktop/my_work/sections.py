@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import Display, ReportRow
 
@@ -105,7 +106,7 @@ def detail_of(row: ReportRow) -> str:
     """The second line: why it needs somebody, else what it is about, never a name."""
     say = QCoreApplication.translate
     if row.display is Display.REFUSED and row.problem:
-        return row.problem
+        return problem_words(row)
     parts: list[str] = []
     if row.handed_on:
         parts.append(say("MyWork", "{person} goes on with it").format(person=row.by))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.workspace import Display, ReportRow
 
 
@@ -53,7 +54,7 @@ def standing_words(row: ReportRow) -> str:
         return words.format(person=row.by)
     match row.display:
         case Display.REFUSED:
-            return row.problem or say("MyWork", "HQ did not take this report. Your answers are safe.")
+            return problem_words(row) or say("MyWork", "HQ did not take this report. Your answers are safe.")
         case Display.WAITING:
             return say(
                 "MyWork",

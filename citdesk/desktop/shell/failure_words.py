@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from citdesk.casework.errors import Refused
 from citdesk.desktop.log import defect
+from citdesk.desktop.shell.refusal_words import OF_HQ, refusal_words
 from citdesk.workspace import CitdeskError
 
 
 def failure_words(failure: BaseException) -> str:
     """What happened and what to do, in words."""
+    if isinstance(failure, Refused) or (isinstance(failure, CitdeskError) and failure.code in OF_HQ):
+        return refusal_words(failure.code, str(failure))
     if isinstance(failure, CitdeskError):
         return str(failure)
     defect(type(failure).__qualname__)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.refusal_words import refusal_words
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.sync_centre.stick_words import on_stick_words
@@ -70,12 +71,31 @@ class SyncModel(WorkspaceModel):
 
     @property
     def next(self) -> str:
-        """The second sentence: what happens now by itself, what lies on a stick, what an older copy did."""
+        """The second sentence: what happens now by itself, what lies on a stick, what an older copy did.
+
+        Last what HQ lost of other people's work, as long as it lacks it.
+        """
         stick = self._status.stick if self._status else None
         said = [self._by_itself]
         if stick is not None:
             said.append(on_stick_words(stick, self._now(), self._workspace.zone))
-        return " ".join(filter(None, [*said, self._older_copy()]))
+        return " ".join(filter(None, [*said, self._older_copy(), self._lost_words()]))
+
+    def _lost_words(self) -> str:
+        lost = self._status.lost_at_hq if self._status else 0
+        if not lost:
+            return ""
+        return counted(
+            lost,
+            self.tr(
+                "HQ has lost steps of other people in 1 report. They are safe here, and count again once "
+                "those people's computers reach HQ. If that does not happen, tell your administrator."
+            ),
+            self.tr(
+                "HQ has lost steps of other people in {n} reports. They are safe here, and count again once "
+                "those people's computers reach HQ. If that does not happen, tell your administrator."
+            ),
+        )
 
     def _older_copy(self) -> str:
         older = self._status.older_copy if self._status else None
@@ -131,6 +151,8 @@ class SyncModel(WorkspaceModel):
             last = status.last_contact.isoformat(timespec="seconds") if status.last_contact else "-"
             lines += [f"waiting_events={status.waiting}", f"waiting_reports={status.waiting_reports}"]
             lines += [f"last_contact={last}"]
+            if status.lost_at_hq:
+                lines += [f"lost_at_hq={status.lost_at_hq}"]
             if status.stick is not None:
                 since = status.stick.since.isoformat(timespec="seconds")
                 lines += [f"stick={status.stick.number} since={since} steps={status.stick.steps}"]
@@ -176,7 +198,7 @@ class SyncModel(WorkspaceModel):
         return Row(
             id=row.report,
             title=f"{row.number}  {row.title}" if row.number else row.title,
-            detail=row.message + under,
+            detail=refusal_words(row.code, row.message) + under,
             state=State.REFUSED,
             chip=self.tr("Needs you"),
         )

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from citdesk.hq.admission import Applicant
 from citdesk.hq.api import answers, schema
-from citdesk.hq.api.bodies import read_body, read_json
+from citdesk.hq.api.bodies import read_as, read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.api.chunks import add_chunks
 from citdesk.hq.api.guard import Guard
@@ -163,7 +163,7 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell, metrics: Metrics) 
     async def push(request: Request) -> Response:
         caller = await caller_of(request, hq)
         content = await read_body(request)
-        batch = await run_in_threadpool(_read_batch, content)
+        batch = await run_in_threadpool(read_as, Batch.from_text, content)
         said = await run_in_threadpool(hq.intake.take, batch, caller.vault, caller.person, hq.clock.now())
         metrics.quarantined(sum(each.outcome is Outcome.QUARANTINED for each in said.verdicts))
         bell.ring()
@@ -202,13 +202,6 @@ async def _rung(bell: Bell, seconds: float, metrics: Metrics) -> bool:
 
 async def _written(said: PullAnswer) -> Response:
     return answers.JsonText(await run_in_threadpool(said.to_text))
-
-
-def _read_batch(content: bytes) -> Batch:
-    try:
-        return Batch.from_text(content)
-    except UnicodeDecodeError as wrong:
-        raise MalformedMessage("it is not UTF-8") from wrong
 
 
 def _object(said: dict[str, object], name: str) -> dict[str, object]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import zlib
+from collections.abc import Callable
+from typing import TypeVar
 
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 from citdesk.hq.failures import RequestRefused
 from citdesk.wire.encoding import MalformedMessage, read_object
+
+T = TypeVar("T")
 
 #: As sent, bytes.
 LARGEST_BODY = 8 * 1024 * 1024
@@ -33,9 +37,13 @@ async def read_json(
     request: Request, *, most: int = 64 * 1024, as_sent: int = LARGEST_BODY
 ) -> dict[str, object]:
     """The body as a JSON object; raises MalformedMessage too."""
-    content = await read_body(request, most=most, as_sent=as_sent)
+    return read_as(read_object, await read_body(request, most=most, as_sent=as_sent))
+
+
+def read_as(read: Callable[[bytes], T], content: bytes) -> T:
+    """What ``read`` makes of a body; raises MalformedMessage, also where it is no text at all."""
     try:
-        return read_object(content)
+        return read(content)
     except UnicodeDecodeError as wrong:
         raise MalformedMessage("it is not UTF-8") from wrong
 

@@ -6,11 +6,11 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citdesk.hq.api import answers, schema
-from citdesk.hq.api.bodies import read_body, read_json
+from citdesk.hq.api.bodies import read_as, read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.headquarters import Headquarters
 from citdesk.wire.audit import AuditBatch
-from citdesk.wire.encoding import MalformedMessage, check_text, text_of, write_time
+from citdesk.wire.encoding import check_text, text_of, write_time
 
 
 def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
@@ -60,14 +60,7 @@ def add_housekeeping(app: FastAPI, hq: Headquarters) -> None:
     )
     async def audit(request: Request) -> Response:
         caller = await caller_of(request, hq)
-        batch = await run_in_threadpool(_read_trail, await read_body(request))
+        batch = await run_in_threadpool(read_as, AuditBatch.from_text, await read_body(request))
         now = hq.clock.now()
         kept = await run_in_threadpool(hq.trails.take, batch, caller.vault, now)
         return answers.answer({"kept": kept, "hq_time": write_time(now)})
-
-
-def _read_trail(content: bytes) -> AuditBatch:
-    try:
-        return AuditBatch.from_text(content)
-    except UnicodeDecodeError as wrong:
-        raise MalformedMessage("it is not UTF-8") from wrong

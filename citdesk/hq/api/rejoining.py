@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citdesk.hq.api import answers, schema
-from citdesk.hq.api.bodies import read_body, read_json
+from citdesk.hq.api.bodies import read_as, read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.headquarters import Headquarters
-from citdesk.wire.encoding import MalformedMessage, check_text, text_of, write_time
+from citdesk.wire.encoding import check_text, text_of, write_time
 from citdesk.wire.rejoin import read_known, read_known_lines
 
-_T = TypeVar("_T")
 _LARGEST_QUESTION = 64 * 1024
 
 
@@ -30,7 +26,7 @@ def add_rejoining(app: FastAPI, hq: Headquarters) -> None:
     )
     async def chain(request: Request) -> Response:
         caller, now = await caller_of(request, hq), hq.clock.now()
-        known = _reading(read_known, await read_body(request, most=_LARGEST_QUESTION))
+        known = read_as(read_known, await read_body(request, most=_LARGEST_QUESTION))
         beyond = await run_in_threadpool(hq.rejoining.chain_beyond, caller.vault.id, known, now)
         return answers.answer({**beyond.to_json(), "hq_time": write_time(now)})
 
@@ -42,7 +38,7 @@ def add_rejoining(app: FastAPI, hq: Headquarters) -> None:
     )
     async def trail(request: Request) -> Response:
         caller, now = await caller_of(request, hq), hq.clock.now()
-        known = _reading(read_known_lines, await read_body(request, most=_LARGEST_QUESTION))
+        known = read_as(read_known_lines, await read_body(request, most=_LARGEST_QUESTION))
         beyond = await run_in_threadpool(hq.rejoining.trail_beyond, caller.vault.id, known, now)
         return answers.answer({**beyond.to_json(), "hq_time": write_time(now)})
 
@@ -58,10 +54,3 @@ def add_rejoining(app: FastAPI, hq: Headquarters) -> None:
         check_text(shown)
         await run_in_threadpool(hq.rejoining.head_shown, caller.vault.id, shown, now)
         return answers.answer({"hq_time": write_time(now)})
-
-
-def _reading(read: Callable[[bytes], _T], content: bytes) -> _T:
-    try:
-        return read(content)
-    except UnicodeDecodeError as wrong:
-        raise MalformedMessage("it is not UTF-8") from wrong

@@ -90,6 +90,21 @@ def test_what_needs_somebody_comes_before_what_goes_by_itself(model: SyncModel, 
     assert not model.is_refused("r-wait")
 
 
+@pytest.mark.parametrize(("lost", "words"), [(1, "in 1 report."), (12, "in 12 reports.")])
+def test_what_hq_lost_of_other_people_is_told_as_long_as_it_lacks_it(
+    model: SyncModel, work: FakeWorkspace, lost: int, words: str
+) -> None:
+    """A report that went from a supervisor's list is not gone without a word, and there is a way out."""
+    work.status = replace(work.status, lost_at_hq=lost)
+    model.reload()
+    assert words in model.next
+    assert model.next.endswith("If that does not happen, tell your administrator.")
+    assert f"lost_at_hq={lost}" in model.details()
+    work.status = replace(work.status, lost_at_hq=0)
+    model.reload()
+    assert "HQ has lost" not in model.next
+
+
 def test_support_gets_states_and_codes_but_no_words_of_a_report(
     model: SyncModel, work: FakeWorkspace
 ) -> None:

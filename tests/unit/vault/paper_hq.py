@@ -129,8 +129,20 @@ class PaperHq:
         self.verdicts[header.id] = verdict
         return verdict
 
-    def _number(self, standing: Standing) -> None:
-        payload = NumberGiven(f"CR-2026-{len(self.standings):04d}")
+    def number_anew(self, report: ReportId, number: str) -> None:
+        """As after it was put back from an older copy: it forgot the report's number, and gives another."""
+        for at, (item, _) in enumerate(self.log):
+            event = _event_of(item)
+            if (
+                event is not None
+                and event.header.kind is EventKind.SET_NUMBER
+                and event.header.report == report
+            ):
+                self.log[at] = (item, frozenset())
+        self._number(self.standings[report], number)
+
+    def _number(self, standing: Standing, number: str = "") -> None:
+        payload = NumberGiven(number or f"CR-2026-{len(self.standings):04d}")
         text, salt = write_payload(payload), self._random(SALT_BYTES)
         now = self.clock.now()
         header = Header(

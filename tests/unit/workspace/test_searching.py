@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from citdesk.casework.ids import ReportId
+from citdesk.vault.mailbox import VaultMailbox
 from citdesk.workspace import SearchFilter, Workspace
 from tests.unit.workspace.office import WHOLE, Office
 
@@ -51,6 +53,21 @@ def test_a_supervisor_finds_what_they_review_and_nobody_finds_what_is_not_theirs
     other = office.supervisor.start_report("encounter")
     office.fill(other, {"/encounter/call/last_name": "Exampleton"}, office.supervisor)
     assert found(office.officer, "exampleton") == []
+
+
+def test_a_report_is_found_by_the_number_on_a_paper_from_before_hq_was_put_back(office: Office) -> None:
+    """HQ forgot the number and gave another: the old one still leads to the report, and to no other."""
+    report, other = office.sent(named("Sampleford")), office.sent(named("Exampleton"))
+    row = next(row for row in office.officer.reports() if row.id == report)
+    before = row.number or ""
+    office.hq.number_anew(ReportId(report), "CR-2026-1002")
+    VaultMailbox(office.officer._inside.vault).pull_again()
+    office.sync()
+    numbers = {row.id: row.number for row in office.officer.reports()}
+    assert numbers[report] == "CR-2026-1002"
+    assert numbers[other] not in (before, "CR-2026-1002")
+    assert found(office.officer, before) == found(office.officer, "CR-2026-1002") == [report]
+    assert office.officer.sync_status().lost_at_hq == 0
 
 
 def test_filters_narrow(office: Office) -> None:
