@@ -723,6 +723,14 @@
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>Which reports</source>
+        <translation>Qué informes</translation>
+    </message>
+    <message>
+        <source>Which papers</source>
+        <translation>Qué documentos</translation>
+    </message>
+    <message>
         <source>Save the papers in</source>
         <translation>Guardar los documentos en</translation>
     </message>
@@ -2549,6 +2557,7 @@
     <name>HandoutModel</name>
     <message>
         <source>Hand-out</source>
+        <extracomment>a sheet was asked for that is not there yet; ``paper`` is the one before</extracomment>
         <translation>Hoja de ayuda</translation>
     </message>
     <message>
@@ -2576,6 +2585,7 @@
     </message>
     <message>
         <source>Hand-out</source>
+        <extracomment>what was pressed while the sheet is being made</extracomment>
         <translation>Hoja de ayuda</translation>
     </message>
     <message>
@@ -2589,6 +2599,18 @@
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>What is on it</source>
+        <translation>Qué contiene</translation>
+    </message>
+    <message>
+        <source>See the sheet</source>
+        <translation>Ver la hoja</translation>
+    </message>
+    <message>
+        <source>Making the sheet. It goes on by itself when it is ready.</source>
+        <translation>Se está haciendo la hoja. Sigue sola cuando esté lista.</translation>
     </message>
     <message>
         <source>Save the hand-out</source>
@@ -3600,6 +3622,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Enviado a la impresora y registrado. Las páginas impresas no llevan firma digital.</translation>
     </message>
     <message>
+        <source>The paper is being made anew. Try again when it is there.</source>
+        <translation>El documento se está haciendo de nuevo. Inténtelo otra vez cuando esté.</translation>
+    </message>
+    <message>
         <source>Saved as {name} and recorded.</source>
         <translation>Guardado como {name} y registrado.</translation>
     </message>
@@ -3620,6 +3646,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketPage</name>
     <message>
         <source>Who gets this paper</source>
+        <extracomment>what was pressed while the paper is being made</extracomment>
         <translation>Quién recibe este documento</translation>
     </message>
     <message>
@@ -3691,6 +3718,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>What it is for</source>
+        <translation>Para qué es</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>Ver el documento</translation>
+    </message>
+    <message>
         <source>Save the packet</source>
         <translation>Guardar el expediente</translation>
     </message>
@@ -3701,6 +3736,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Printing …</source>
         <translation>Imprimiendo …</translation>
+    </message>
+    <message>
+        <source>Making the paper. It goes on by itself when it is ready.</source>
+        <translation>Se está haciendo el documento. Sigue solo cuando esté listo.</translation>
     </message>
     <message>
         <source>Making the paper …</source>
@@ -6317,8 +6356,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Dos pulsaciones aprueban un informe</translation>
     </message>
     <message>
-        <source>Review lists what your officers sent, oldest first.</source>
-        <translation>Revisión muestra lo que enviaron sus agentes, lo más antiguo primero.</translation>
+        <source>Review lists what your officers sent, what runs out first on top.</source>
+        <translation>Revisión muestra lo que enviaron sus agentes, arriba lo que vence primero.</translation>
     </message>
     <message>
         <source>Read, comment on an answer, then approve or return. The next report opens by itself.</source>

@@ -44,6 +44,8 @@ class HandoutModel(QObject):
         self.paper: Paper | None = None
         self.problem = ""
         self.said = ""
+        #: a sheet was asked for that is not there yet; ``paper`` is the one before
+        self.making = False
         self._job: PaperJob | None = None
         self._round = 0
 
@@ -58,6 +60,7 @@ class HandoutModel(QObject):
         workspace, services, language = self._workspace, self.services, self.language
         title = self.tr("Hand-out")
         self._round += 1
+        self.making = True
         self._tasks.vault(
             lambda: workspace.prepare_handout(services, language, title),
             partial(self._prepared, self._round),
@@ -99,7 +102,7 @@ class HandoutModel(QObject):
 
     def _made(self, mine: int, job: PaperJob, paper: Paper) -> None:
         if mine == self._round:
-            self._job, self.paper, self.problem = job, paper, ""
+            self._job, self.paper, self.problem, self.making = job, paper, "", False
             self.changed.emit()
 
     def _out(self, said: str) -> None:
@@ -108,5 +111,5 @@ class HandoutModel(QObject):
         self.given.emit()
 
     def _failed(self, failure: BaseException) -> None:
-        self.problem = failure_words(failure)
+        self.problem, self.making = failure_words(failure), False
         self.changed.emit()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.liaison.preview import PaperPreview
@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     Separator,
     announce,
 )
+from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ class HandoutPage(Page):
         self.setObjectName("page.handout")
         self.preview = PaperPreview(look, self)
         self.side = ScrollPage(look, self, width=30, name="handout.side")
-        self.side.setFixedWidth(look.em(20))
         self._problem = ErrorText(look, "", name="handout.problem")
         self.side.add(self._problem)
         self.side.add(SectionTitle(look, self.tr("In which language?")))
@@ -63,6 +63,8 @@ class HandoutPage(Page):
             Caption(look, self.tr("It names nobody but you, for questions. 988 stands on it always.")),
             above=0.5,
         )
+        #: what was pressed while the sheet is being made
+        self._next: Callable[[], None] | None = None
         self._build_footer()
         model.changed.connect(self._show)
         self._problem.hide()
@@ -90,32 +92,50 @@ class HandoutPage(Page):
         self._said.setWordWrap(False)
         back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._footer = Footer(look, self)
-        for widget in (self.print_button, self.save_button):
+        words = self.tr("What is on it"), self.tr("See the sheet")
+        self._beside = Beside(
+            look, self.side, self.preview, self, side=self.side, words=words, name="handout.turn"
+        )
+        for widget in (self.print_button, self.save_button, self._beside.turn):
             self._footer.row.addWidget(widget)
         self._footer.row.addStretch(1)
         for widget in (self._said, back):
             self._footer.row.addWidget(widget)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.side)
-        across.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(across, 1)
+        column.addWidget(self._beside, 1)
         column.addWidget(Separator(look, self))
         column.addWidget(self._footer)
+        self._beside.turned.connect(self._make_room)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.left)
 
+    def _make_room(self) -> None:
+        """Where the sheet is alone in sight, every line of the footer is one less of it."""
+        alone = self._beside.alone(self.preview)
+        self.save_button.setVisible(not alone)
+        self._said.setVisible(not alone or bool(self._said.text()))
+
     def _choose(self) -> None:
+        self._next = None
         chosen = next((code for code, row in self.languages.items() if row.isChecked()), "en")
         self.model.speak(chosen)
 
+    def _ready(self, act: Callable[[], None]) -> Paper | None:
+        """The sheet, None while it is being made: it leaves when it is there."""
+        if not self.model.making:
+            return self.model.paper
+        self._next = act
+        words = self.tr("Making the sheet. It goes on by itself when it is ready.")
+        self._said.setText(words)
+        self._make_room()
+        announce(self, words, kind="handout")
+        return None
+
     def _print(self) -> None:
-        paper = self.model.paper
+        paper = self._ready(self._print)
         if paper is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -128,7 +148,7 @@ class HandoutPage(Page):
         open_dialog(dialog)
 
     def _save(self) -> None:
-        paper = self.model.paper
+        paper = self._ready(self._save)
         if paper is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -154,7 +174,14 @@ class HandoutPage(Page):
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
         self._said.setText(model.said)
+        if model.problem:
+            self._beside.show_part(self.side)
+        self._make_room()
         if model.problem or model.said:
             announce(self, model.problem or model.said, urgent=bool(model.problem), kind="handout")
+        if self._next is not None and not model.making:
+            act, self._next = self._next, None
+            if not model.problem:
+                act()
 
     _shown_id = ""

@@ -140,16 +140,21 @@ class BatchPage(Page):
         self.counts = Caption(look, "", name="batch.counts")
         self.counts.setWordWrap(False)
         self._footer = Footer(look, self)
+        words = self.tr("Which reports"), self.tr("Which papers")
+        self._beside = Beside(
+            look, self.frame, self.side, self, side=self.side, words=words, name="batch.turn"
+        )
         row = self._footer.row
         for button in (self.print_button, self.save_button, self.stop_button, self.list_button):
             row.addWidget(button)
+        row.addWidget(self._beside.turn)
         row.addStretch(1)
         row.addWidget(self.counts)
         row.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Beside(look, self.frame, self.side, self, side=self.side), 1)
+        column.addWidget(self._beside, 1)
         column.addWidget(Separator(look, self))
         column.addWidget(self._footer)
 
@@ -205,8 +210,10 @@ class BatchPage(Page):
             line.setAccessibleDescription(problem if field == name else "")
         target = {"recipient": self.recipient, "reason": self.reason, "aware": self.aware}.get(field)
         if target is not None:
+            self._beside.show_part(self.side)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         elif field == "reports":
+            self._beside.show_part(self.frame)
             self.frame.focus_list()
         if problem:
             announce(self, problem, urgent=True, kind="batch")
@@ -284,7 +291,7 @@ class BatchPage(Page):
         every = bool(model.chosen) and len(model.chosen) == len(model.reports)
         self.all.set_words(self.tr("Choose none") if every else self.tr("Choose all"))
         self._show_kinds()
-        self.side.setVisible(not begun)
+        self._beside.set_side_visible(not begun)
         again = begun and left_over and not model.running
         for button, words in (
             (self.print_button, self.tr("Print what is left") if again else self.tr("Print")),

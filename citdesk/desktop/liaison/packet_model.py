@@ -210,7 +210,10 @@ class PacketModel(QObject):
         if problem:
             self._show(problem=problem, field=field)
             return
-        if state.paper is None or job is None or state.leaving or state.making:
+        if state.making:
+            self._show(problem=self.tr("The paper is being made anew. Try again when it is there."))
+            return
+        if state.paper is None or job is None or state.leaving:
             return
         paper = state.paper
         self._show(leaving=True)

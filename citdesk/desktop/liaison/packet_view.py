@@ -56,6 +56,8 @@ class PacketPage(Page):
         self._model = model
         self._tasks = tasks
         self._printer: QPrinter | None = None
+        #: what was pressed while the paper is being made
+        self._next: Callable[[], None] | None = None
         self.setObjectName("page.packet")
         self.preview = PaperPreview(look, self)
         self.side = ScrollPage(look, self, width=30, name="packet.side")
@@ -119,6 +121,7 @@ class PacketPage(Page):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def depart(self) -> None:
+        self._next = None
         self._address()
 
     # --- building ---------------------------------------------------------------------------------------
@@ -174,20 +177,27 @@ class PacketPage(Page):
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._counts = Caption(look, "", name="packet.counts")
         self._footer = Footer(look, self)
+        words = self.tr("What it is for"), self.tr("See the paper")
+        self._beside = Beside(
+            look, self.side, self.preview, self, side=self.side, words=words, name="packet.turn"
+        )
         row = self._footer.row
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
+        row.addWidget(self._beside.turn)
         row.addWidget(self._counts, 1)
         row.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Beside(look, self.side, self.preview, self, side=self.side), 1)
+        column.addWidget(self._beside, 1)
         column.addWidget(Separator(look, self))
         column.addWidget(self._footer)
 
     def _wire(self) -> None:
         model = self._model
+        self._beside.turned.connect(self._make_room)
+        model.changed.connect(self._go_on)
         model.changed.connect(self._show)
         model.paper_changed.connect(self._show_paper)
         model.issued.connect(self._out)
@@ -206,6 +216,7 @@ class PacketPage(Page):
     # --- acting -----------------------------------------------------------------------------------------
 
     def _typed(self) -> None:
+        self._next = None
         self._pause.start()
 
     def _address(self) -> None:
@@ -216,27 +227,46 @@ class PacketPage(Page):
     def _choose(self) -> None:
         sender = self.sender()
         if isinstance(sender, ChoiceRow) and sender.isChecked():
+            self._next = None
             self._model.choose(str(sender.property("kind")))
 
     def _choose_reader(self, chosen: bool) -> None:
         sender = self.sender()
         if chosen and isinstance(sender, ChoiceRow):
+            self._next = None
             self._model.choose_reader(str(sender.property("reader")))
 
     def _choose_language(self, chosen: bool) -> None:
         sender = self.sender()
         if chosen and isinstance(sender, ChoiceRow):
+            self._next = None
             self._model.choose_language(str(sender.property("language")))
 
-    def _ready(self) -> bool:
+    def _ready(self, act: Callable[[], None]) -> bool:
+        """Whether the paper can leave now; one that is still being made does so when it is there."""
         self._address()
         field, problem = self._model.ready_problem()
         if problem:
             self._model.refuse(field, problem)
-        return not problem and self._model.state.paper is not None
+            return False
+        if self._model.state.making:
+            self._next = act
+            words = self._count_words()
+            self._counts.setText(words)
+            announce(self, words, kind="packet")
+            return False
+        return self._model.state.paper is not None
+
+    def _go_on(self) -> None:
+        """Do what was pressed while the paper was being made, unless it could not be made."""
+        state = self._model.state
+        if self._next is not None and not state.making:
+            act, self._next = self._next, None
+            if not state.problem:
+                act()
 
     def _print(self) -> None:
-        if not self._ready():
+        if not self._ready(self._print):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         paper = self._model.state.paper
@@ -268,7 +298,7 @@ class PacketPage(Page):
         self._model.print_failed(failure_words(failure))
 
     def _save(self) -> None:
-        if not self._ready():
+        if not self._ready(self._save):
             return
         paper = self._model.state.paper
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -294,6 +324,8 @@ class PacketPage(Page):
 
     def _show(self) -> None:
         state = self._model.state
+        if state.problem:
+            self._beside.show_part(self.side)
         self._show_kinds()
         self._problem.setText(state.problem)
         self._problem.setVisible(bool(state.problem) and state.field != "looked")
@@ -314,12 +346,21 @@ class PacketPage(Page):
             self.withheld.tick.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print_button.set_words(self.tr("Printing …") if state.leaving else self.tr("Print"))
         self._counts.setText(self._count_words())
+        self._make_room()
         spoken = state.problem or state.said
         if spoken:
             announce(self, spoken, urgent=bool(state.problem), kind="packet")
 
+    def _make_room(self) -> None:
+        """Where the paper is alone in sight, every line of the footer is one less of it."""
+        alone, state = self._beside.alone(self.preview), self._model.state
+        self.save_button.setVisible(not alone)
+        self._counts.setVisible(not alone or bool(state.said) or state.making)
+
     def _count_words(self) -> str:
         state = self._model.state
+        if self._next is not None:
+            return self.tr("Making the paper. It goes on by itself when it is ready.")
         if state.said:
             return state.said
         if state.making:

@@ -78,7 +78,7 @@ _DECIDE = Step(
     "review",
     str(_NOOP("Tour", "Two presses approve a report")),
     (
-        str(_NOOP("Tour", "Review lists what your officers sent, oldest first.")),
+        str(_NOOP("Tour", "Review lists what your officers sent, what runs out first on top.")),
         str(
             _NOOP(
                 "Tour", "Read, comment on an answer, then approve or return. The next report opens by itself."

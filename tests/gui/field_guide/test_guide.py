@@ -9,12 +9,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from citdesk.desktop.application import Application
-from citdesk.desktop.field_guide import handout_model
+from citdesk.desktop.field_guide import handout_model, handout_view
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
@@ -33,6 +33,7 @@ from citdesk.workspace import drills
 from citdesk.workspace.field_guide import demonstration_services
 from tests.a11y.walk import nameless, too_small, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace
+from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.fieldguide.test_drills import played
 
 Start = Callable[..., Application]
@@ -171,6 +172,26 @@ def test_three_services_become_a_sheet_in_the_persons_language(
     assert work.names() == ["note_handout"]
     app.window.areas.back()
     assert directory.handout.isHidden()
+
+
+def test_a_sheet_leaves_in_the_language_that_was_chosen_last(
+    look: Look, work: FakeWorkspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Español and Save at once: the page waits for the Spanish sheet and never gives out the one before."""
+    opened: list[QDialog] = []
+    monkeypatch.setattr(handout_view, "open_dialog", opened.append)
+    tasks = HeldTasks(pool=True)
+    sheet = HandoutPage(look, HandoutModel(work.workspace(), tasks, demonstration_services()[:1]))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    tasks.let_go()
+    sheet.languages["es"].setChecked(True)
+    sheet.save_button.click()
+    assert opened == []
+    assert "goes on by itself" in sheet._said.text()
+    tasks.let_go()
+    assert len(opened) == 1
+    assert sheet.preview.page_text(0).startswith("es")
 
 
 def test_a_sheet_that_comes_out_after_its_page_was_left_is_on_record(

@@ -6,10 +6,12 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.people import Role
+from citdesk.desktop.liaison import packet_view
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
@@ -21,6 +23,7 @@ from citdesk.desktop.widgets import State
 from citdesk.paperwork.signing.verify import verify_paper
 from citdesk.workspace import PaperChoice, PaperSigner
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
+from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.paperwork.certified import AT, authority, person
 from tests.unit.paperwork.printed import paper as printed_paper
 from tests.unit.paperwork.printed import story
@@ -290,6 +293,82 @@ def test_pages_turn_by_button(page: PacketPage, qtbot: QtBot) -> None:
     """Next page shows page two and says so."""
     page.preview.view.turn(1)
     qtbot.waitUntil(lambda: "Page 2 of 2" in page.preview.view.accessibleName())
+
+
+@pytest.mark.parametrize("press", ["print_button", "save_button"])
+def test_what_is_pressed_while_the_paper_is_made_goes_on_when_it_is_there(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch, press: str
+) -> None:
+    """Nothing is asked about the paper before: the page says that it waits, and goes on by itself."""
+    page, model, tasks, opened = _slow_page(work, qtbot, look, monkeypatch)
+    page.recipient.setText("District Court")  # and pressed before the paper with it is there
+    getattr(page, press).click()
+    assert opened == []
+    assert "goes on by itself" in page._counts.text()
+    assert model.state.making
+    tasks.let_go()
+    assert len(opened) == 1
+    assert "goes on by itself" not in page._counts.text()
+
+
+def test_whoever_chooses_something_else_meanwhile_presses_again(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The press was for another paper; the model issues none that is not there yet, and says so."""
+    page, model, tasks, opened = _slow_page(work, qtbot, look, monkeypatch)
+    page.recipient.setText("District Court")
+    page.print_button.click()
+    page.kinds["encounter_report"].click()
+    tasks.let_go()
+    assert opened == []
+    model.look(looked=True)
+    model.address("Records", "File")
+    model.print()
+    assert "being made anew" in model.state.problem
+    assert ("issue_paper" in work.names()) is False
+    tasks.let_go()
+
+
+def _slow_page(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> tuple[PacketPage, PacketModel, HeldTasks, list[QDialog]]:
+    """A packet that is ready, on a computer where making the next paper takes a while."""
+    tasks, opened = HeldTasks(pool=True), list[QDialog]()
+    monkeypatch.setattr(packet_view, "open_dialog", opened.append)
+    model = PacketModel(work.workspace(), tasks, BOARD[0])
+    page = PacketPage(look, model, tasks)
+    qtbot.addWidget(page)
+    page.resize(930, 650)
+    page.show()
+    model.load()
+    page.recipient.setText("County Court")
+    page.reason.setText("Hearing")
+    page._address()
+    tasks.let_go()
+    model.look(looked=True)
+    return page, model, tasks, opened
+
+
+def test_with_large_text_the_paper_or_what_it_is_for_is_in_sight(
+    page: PacketPage, look: Look, qtbot: QtBot
+) -> None:
+    """Never a strip of both: one button turns, and what is missing brings its field back into sight."""
+    assert page.side.isVisible()
+    assert page.preview.isVisible()
+    turn = page._beside.turn
+    assert not turn.isVisible()
+    page.resize(560, 500)
+    qtbot.waitUntil(turn.isVisible)
+    assert (page.side.isVisible(), page.preview.isVisible()) == (True, False)
+    turn.click()
+    assert (page.side.isVisible(), page.preview.isVisible()) == (False, True)
+    assert (turn.text(), page.save_button.isVisible()) == ("What it is for", False)
+    page.recipient.setText("")
+    page.print_button.click()
+    assert page.side.isVisible()
+    page.resize(930, 650)
+    qtbot.waitUntil(page.preview.isVisible)
+    assert not turn.isVisible()
 
 
 def test_print_without_a_look_leads_to_the_tick(page: PacketPage, qtbot: QtBot) -> None:
