@@ -10,7 +10,7 @@ from pathlib import Path
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import Attachment, EventKind, PaperVoided, ScanAttached
 from citdesk.casework.ids import CaseId, EventId, ReportId
-from citdesk.vault.attachments.kinds import JPEG, PDF, PNG
+from citdesk.vault.attachments.kinds import JPEG, PDF, PNG, NotAccepted
 from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.wire.encoding import to_base64
 from citdesk.workspace.failures import UnknownReport
@@ -22,6 +22,7 @@ from citdesk.workspace.since_approval import PaperOnRecord, papers_on_record, si
 #: What a scan is called; its hash and ending follow.
 _NAMED = "signed-pages"
 _ISSUED = (EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER)
+_OTHER_KIND = "Signed pages are kept as a PDF, a JPEG or a PNG. Scan them again as one of these."
 _KINDS = (PDF.media_type, JPEG.media_type, PNG.media_type)
 
 
@@ -63,9 +64,12 @@ def prepare_signed_pages(source: Path | bytes) -> SignedPages:
 
     Raises NoPages for a file that is encrypted, damaged or of another kind, and what ``prepare_file`` raises.
     """
-    file = prepare_file(_NAMED, source)
+    try:
+        file = prepare_file(_NAMED, source)
+    except NotAccepted as other:  # a TIFF, say: what else a report may hold is beside the point here
+        raise NoPages(_OTHER_KIND) from other
     if file.media_type not in _KINDS:
-        raise NoPages("Signed pages are kept as a PDF, a JPEG or a PNG. Scan them again as one of these.")
+        raise NoPages(_OTHER_KIND)
     return SignedPages(file, _pages(file.content) if file.media_type == PDF.media_type else 1)
 
 

@@ -51,9 +51,9 @@ def _scan(pages: int, *, password: str = "") -> bytes:
     return out.getvalue()
 
 
-def _photo() -> bytes:
+def _photo(kind: str = "JPEG") -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (60, 80), "white").save(out, "JPEG")
+    Image.new("RGB", (60, 80), "white").save(out, kind)
     return out.getvalue()
 
 
@@ -118,9 +118,10 @@ def test_signed_pages_come_back_to_their_paper(played: RealAgency) -> None:
         (_scan(1, password="secret"), "password"),
         (_scan(1)[:200], "damaged"),
         (b"one,two\n1,2\n", "PDF, a JPEG or a PNG"),
-        (b"", "cannot be kept"),
+        (_photo("TIFF"), "PDF, a JPEG or a PNG"),
+        (b"", "PDF, a JPEG or a PNG"),
     ],
-    ids=["encrypted", "cut off", "a table", "empty"],
+    ids=["encrypted", "cut off", "a table", "a scanner's TIFF", "empty"],
 )
 def test_what_is_no_page_is_refused_with_the_way_out(file: bytes, words: str) -> None:
     """Nothing of it is kept, and the sentence says what to do."""

@@ -14,7 +14,7 @@ from citdesk.paperwork.parts.signatures import by_hand
 
 _OWNER = ("C02", "C03", "C13", "A01", "A03")
 _ITEMS = ("J04", "P08")
-#: Whether anything was taken is no item, and stands above the list only.
+#: Whether anything was taken is no item: what was taken says it.
 _WHETHER = frozenset({"yes", "no", "unknown"})
 
 
@@ -36,6 +36,8 @@ def compose(draft: Draft) -> None:
         claims.show("Owner and event", *_OWNER)
         for field in _ITEMS:
             claims.repeats(field)
+        whether = (answer for answer in read.fields(*_ITEMS) if answer.value in _WHETHER)
+        claims.used.update(answer.path for answer in whether)
         claims.show("Items", *_ITEMS)
     text = legend("property_return", draft.order.legends)
     set_.heading(text.heading, 2)

@@ -7,7 +7,7 @@ from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import Act
 from citdesk.paperwork.kind import CHARGE_STEPS, PaperKind, last_step
 from citdesk.paperwork.parts.claims import Claims
-from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name
+from citdesk.paperwork.parts.diversion import DIVERSION, charges, person_name, program_name
 from citdesk.paperwork.parts.letter import letter, posted
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.parts.signatures import by_hand
@@ -56,7 +56,7 @@ def _facts(draft: Draft, read: ReadReport, act: Act) -> None:
     claims.take("C02", "C03", "A01", "A03", "S10", "S18")
     say, language = draft.say, draft.language
     known = [("Person", person_name(read)), ("Event", read.told("A01")), ("Happened", read.told("A03"))]
-    known += [("Program", read.told("S10")), ("Complete by", read.told("S18"))]
+    known += [("Program", program_name(read)), ("Complete by", read.told("S18"))]
     recorded = day_in(language, act.signed.when.astimezone(read.report.zone).date())
     what = say(act.what)
     known += [("Result", f"{what}, {day_in(language, act.on)}" if act.on else what), ("Note", act.note)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
-from citdesk.paperwork.parts.frame import closed, opened
+from citdesk.paperwork.parts.frame import closed, opened, shows_nothing
 from citdesk.paperwork.parts.opening import signer
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.text.spanish import Say, english
@@ -31,10 +31,15 @@ _IDENTITY = (
 def diversion_paper(
     title: str, body: Body, audiences: tuple[str, ...], *fields: str, languages: tuple[str, ...] = ("en",)
 ) -> PaperKind:
-    """A paper that shows one part of a diversion by itself; the packet shows several under one cover."""
+    """A paper that shows one part of a diversion by itself; the packet shows several under one cover.
+
+    It is refused for a reader who may see no answer on it.
+    """
 
     def compose(draft: Draft) -> None:
         read = draft.only("diversion")
+        if not any(True for _ in read.answers()):
+            raise shows_nothing()
         claims = Claims(draft.typesetter, read)
         opened(draft, read)
         body(draft, claims)
@@ -48,6 +53,12 @@ def diversion_paper(
 def person_name(read: ReadReport) -> str:
     """The person's name as far as the reader may see it."""
     return " ".join(text for text in (read.told("C03"), read.told("C04"), read.told("C02")) if text)
+
+
+def program_name(read: ReadReport) -> str:
+    """The program's name as far as the reader may see it, without the law that it rests on."""
+    names = (answer for answer in read.fields("S10") if not answer.path.endswith("/authority"))
+    return "; ".join(", ".join(answer.lines) for answer in names)
 
 
 def identity(claims: Claims, say: Say = english) -> None:

@@ -48,12 +48,17 @@ def signed_sections(draft: Draft, read: ReadReport, *, skip: frozenset[str] = fr
     Raises :class:`PaperRefused` when the reader may see none: nobody signs under nothing.
     """
     if not report_sections(draft.typesetter, read, skip=skip):
-        message = (
-            "This reader may see none of the answers, so the paper would hold lines to sign and nothing "
-            "else. Choose another reader; what a court orders is a release of its own."
-        )
-        raise PaperRefused(message, code="paper-shows-nothing")
+        raise shows_nothing()
     draft.typesetter.paragraph(LEFT_OUT, "note")
+
+
+def shows_nothing() -> PaperRefused:
+    """Of a paper that people sign or fill in, and of whose answers its reader may see none."""
+    message = (
+        "This reader may see none of the answers, so the paper would hold lines to sign and nothing "
+        "else. Choose another reader; what a court orders is a release of its own."
+    )
+    return PaperRefused(message, code="paper-shows-nothing")
 
 
 def notices(draft: Draft, *, level: int = 2) -> None:

@@ -82,6 +82,7 @@ def test_a_receipt_names_to_its_owner_what_was_taken() -> None:
     question = rehearsal.desks["encounter"].session.question
     for name in ("item_description", "item_receipt"):
         assert question(f"/encounter/weapons/item[1]/{name}").text in words
+    assert question("/encounter/weapons/weapons_taken").label not in words  # what was taken says it
 
 
 @pytest.mark.parametrize("audience", PAPERS["property_receipt"].audiences)

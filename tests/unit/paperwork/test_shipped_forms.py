@@ -84,6 +84,16 @@ def test_nobody_signs_a_hold_of_which_the_reader_may_see_nothing() -> None:
     assert refused.value.code == "paper-shows-nothing"
 
 
+@pytest.mark.parametrize("kind", ["diversion_referral", "case_manager_intake", "compliance_report"])
+def test_no_program_gets_a_sheet_that_names_nobody(kind: str) -> None:
+    """The shipped diversion shows a service no answer: its copy is refused, the court's is made."""
+    xml, _ = planted("diversion")
+    with pytest.raises(PaperRefused, match="none of the answers") as refused:
+        paper(report(shipped("diversion"), xml), kind=kind, audience="provider")
+    assert refused.value.code == "paper-shows-nothing"
+    assert paper(report(shipped("diversion"), xml), kind=kind, audience="court").pages
+
+
 def _of(script_id: str) -> Rehearsal:
     rehearsal = Rehearsal(next(script for script in SCRIPTS if script.id == script_id))
     rehearsal.play()
@@ -100,6 +110,15 @@ def test_the_public_is_not_told_that_a_call_was_about_a_suicidal_person() -> Non
     assert "River 1" in public
     assert "uicid" not in public
     assert court.count("Suicidal person") == 2
+
+
+def test_the_person_reads_on_their_own_release_whom_it_is_for() -> None:
+    """They sign it and keep a copy: it names the service, and nothing more of what the service is told."""
+    given = report(form("referral"), _of("bridge").sent["referral"].decode())
+    words = words_of(paper(given, kind="referral", audience="person"))
+    assert "Who receives it?" in words
+    assert "River Crisis Center, walk-in evaluation" in words
+    assert "Danger to self, from the encounter" not in words
 
 
 def test_a_cover_says_each_thing_once_and_each_fact_with_what_it_bears_on() -> None:

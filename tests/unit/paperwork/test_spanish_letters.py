@@ -47,6 +47,7 @@ def test_every_fixed_word_is_spanish(kind: str, tmp_path: Path) -> None:
     assert "Desvío: Todas las demás respuestas" in " ".join(text.split())
     assert "tal como lo escribió" in text
     assert "para cotejar" in text
+    assert "985.12" not in text  # the program is named, without the law that it rests on
     assert made.title.startswith(spanish(PAPERS[kind].title))
     said = text.replace("As told by the case manager on the telephone.", "")
     assert _ENGLISH.findall(said) == []
