@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop.cold_start import cold_start
+from benchmarks.desktop.filling import filling
 from benchmarks.desktop.pages import page_changes, scrolled
 from benchmarks.desktop.screens import memory_lines
 from benchmarks.desktop.stalls import printing, taking_in
@@ -30,6 +31,9 @@ def main() -> None:
     print("|---|---|---|---|---|")
     print(_line("another page of 40 questions", page_changes(look), "p95 16"))
     print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
+    held = filling(app, look)
+    print(_line("an answer of an encounter report, saved meanwhile", held.answers, "longest 50"))
+    print(_line("a page of it, shown for the first time", held.pages, "longest 50"))
     print(f"| held up while 10,000 events come in | | | {taking_in(app, look)} | longest 50 |")
     print(f"| held up while 50 papers are made | | | {printing(app)} | longest 50 |")
     print("\n| memory | | wanted |")

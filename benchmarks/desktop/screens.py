@@ -29,6 +29,8 @@ class Grown:
     screen: str
     kib_each: float
     widgets: int
+    #: classes of Python's, which PySide makes for what Qt hands it
+    classes: int
 
 
 def grown(app: QApplication, *, warm: int = WARM, times: int = TIMES) -> list[Grown]:
@@ -75,10 +77,11 @@ def screen_left_behind(app: QApplication, name: str, *, warm: int, times: int) -
 
     for _ in range(warm):
         once()
-    memory, widgets = _resident_kib(), len(app.allWidgets())
+    memory, widgets, classes = _resident_kib(), len(app.allWidgets()), _classes()
     for _ in range(times):
         once()
-    left = Grown(name, (_resident_kib() - memory) / times, len(app.allWidgets()) - widgets)
+    memory = _resident_kib() - memory
+    left = Grown(name, memory / times, len(app.allWidgets()) - widgets, _classes() - classes)
     application.shut_down()
     window.deleteLater()
     application.deleteLater()
@@ -89,6 +92,10 @@ def screen_left_behind(app: QApplication, name: str, *, warm: int, times: int) -
 def _turn(app: QApplication) -> None:
     app.processEvents()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _classes() -> int:
+    return sum(isinstance(each, type) for each in gc.get_objects())
 
 
 def _resident_kib() -> float:

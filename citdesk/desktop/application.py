@@ -48,7 +48,7 @@ _AT_MOST = IdleTimes(600.0, 1800.0)
 _TICK_MS = 5_000
 #: how long after sign-in the one before is told
 _TOLD_S = 60.0
-_SCREEN_FILE = "screen.ini"
+_SCREEN_FILE, _PRINTING_FILE = "screen.ini", "printing.ini"
 #: the window is painted by then
 _SETTLED_MS = 250
 #: everything that only a signed-in person needs
@@ -60,6 +60,7 @@ class Application(QObject):
 
     ``afresh``: when a person leaves, the window closes and ``following`` says with what to begin again; the
     caller then replaces the process. Without it (demonstration, tests) the sign-in shows in the same one.
+    ``printing`` is the file that keeps which printer this computer uses.
     ``handed`` is what the process before handed over.
     """
 
@@ -72,6 +73,7 @@ class Application(QObject):
         *,
         theme: ThemeName | None = None,
         kept: KeptScreen | None = None,
+        printing: Path | None = None,
         afresh: bool = False,
         handed: Sequence[CustodyTime] = (),
         instant: Callable[[], Instant] = instant_now,
@@ -106,6 +108,7 @@ class Application(QObject):
         self._ended = False
         self._warning = False
         self._closing = False
+        self._printing = printing
         self._afresh = afresh
         self._handed = tuple(handed)
         #: what the next process is handed, None while nobody asked for one
@@ -420,6 +423,7 @@ class Application(QObject):
         self._unguard_code()
         # there by now, see _load_the_rest
         from citdesk.desktop.own_vault.model import OwnKeys
+        from citdesk.desktop.printing.kept import KeptPrinting
         from citdesk.desktop.shell.locked_by import ScreenLock
         from citdesk.desktop.signed_in import SignedIn
 
@@ -462,6 +466,7 @@ class Application(QObject):
                 lambda: self._desk.code_written(badge),
                 in_file=self._desk.secrets_in_file,
             ),
+            printing=None if self._printing is None else KeptPrinting(self._printing),
         )
         self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
@@ -621,6 +626,7 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
         clock_.now,
         theme=theme,
         kept=kept,
+        printing=profile / _PRINTING_FILE,
         afresh=True,
         handed=handed_over(),
         sleep=_sleep_watch,

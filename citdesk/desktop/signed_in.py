@@ -47,6 +47,9 @@ from citdesk.desktop.own_vault.journey import OwnVaultJourney
 from citdesk.desktop.own_vault.look_model import LookModel
 from citdesk.desktop.own_vault.model import OwnKeys
 from citdesk.desktop.own_vault.owed_code_view import OwedCodePage
+from citdesk.desktop.position.finder import system_source
+from citdesk.desktop.printing.kept import KeptPrinting
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel
@@ -58,6 +61,7 @@ from citdesk.desktop.settings.about_view import AboutPage
 from citdesk.desktop.settings.diagnostics import diagnostics
 from citdesk.desktop.settings.pin_model import PinModel
 from citdesk.desktop.settings.pin_view import PinPage
+from citdesk.desktop.settings.printers_view import PrintersPage
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
@@ -105,6 +109,8 @@ class SignedIn(QObject):
         now: Callable[[], datetime],
         chooser: ThemeChooser,
         keys: OwnKeys,
+        *,
+        printing: KeptPrinting | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -127,10 +133,20 @@ class SignedIn(QObject):
         self._consults = ConsultQueueModel(workspace, tasks, local_now, self)
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
-        self._editors = EditorDesk(self._look, local_now, guide=lambda card: guidance().beside(card))
+        self._editors = EditorDesk(
+            self._look,
+            local_now,
+            guide=lambda card: guidance().beside(card),
+            open_source=system_source,
+        )
         self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
-        self._liaison = LiaisonJourney(self._look, window.areas, workspace, tasks, local_now, self)
-        self._guide = GuideJourney(self._look, window.areas, workspace, tasks, local_now, self)
+        self._printers = printers = Printers(printing)
+        self._liaison = LiaisonJourney(
+            self._look, window.areas, workspace, tasks, local_now, self, printers=printers
+        )
+        self._guide = GuideJourney(
+            self._look, window.areas, workspace, tasks, local_now, self, printers=printers
+        )
         self._look_through = LookModel(workspace, tasks, self)
         self._vault = OwnVaultJourney(self._look, window.areas, workspace, tasks, local_now, keys, self)
         self._wire()
@@ -168,6 +184,7 @@ class SignedIn(QObject):
                 "guide.directory": self._guide.find_service,
                 "keys": self._show_keys,
                 "settings": self._show_settings,
+                "printers": self._show_printers,
                 "pin": self._choose_pin,
                 "vault": self._vault.show_vault,
                 "about": self._show_about,
@@ -227,6 +244,7 @@ class SignedIn(QObject):
             "keys",
             "guide.directory",
             "settings",
+            "printers",
             "pin",
             "vault",
             "unlock.answer",
@@ -605,7 +623,12 @@ class SignedIn(QObject):
         page.tour_wanted.connect(self._show_tour)
         page.pin_wanted.connect(self._choose_pin)
         page.vault_wanted.connect(self._vault.show_vault)
+        page.printers_wanted.connect(self._show_printers)
         self._window.areas.push(page)
+
+    def _show_printers(self) -> None:
+        if not isinstance(self._window.areas.page, PrintersPage):
+            self._window.areas.push(PrintersPage(self._look, self._printers, self._tasks))
 
     def _show_tour(self) -> None:
         if isinstance(self._window.areas.page, TourPage):

@@ -124,6 +124,10 @@
         <translation>Ajustes: pantalla, tamaño del texto, guantes</translation>
     </message>
     <message>
+        <source>Printers and paper of this computer</source>
+        <translation>Impresoras y papel de esta computadora</translation>
+    </message>
+    <message>
         <source>Unlock a colleague&apos;s sign-in</source>
         <translation>Desbloquear el inicio de sesión de un colega</translation>
     </message>
@@ -3762,6 +3766,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PageView</name>
     <message>
         <source>{at} of {count}</source>
+        <extracomment>Enter was pressed in the last question</extracomment>
         <translation>{at} de {count}</translation>
     </message>
 </context>
@@ -4112,6 +4117,58 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>Longitude</source>
         <translation>Longitud</translation>
     </message>
+    <message>
+        <source>Use GPS</source>
+        <translation>Usar GPS</translation>
+    </message>
+    <message>
+        <source>Use GPS: {question}</source>
+        <translation>Usar GPS: {question}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Looking for the position. This can take half a minute.</source>
+        <translation>Buscando la posición. Puede tardar medio minuto.</translation>
+    </message>
+    <message>
+        <source>This computer finds no position. Enter it, or the address.</source>
+        <translation>Esta computadora no encuentra su posición. Escríbala, o la dirección.</translation>
+    </message>
+    <message>
+        <source>The system keeps the position to itself. Allow it in its privacy settings, or enter it.</source>
+        <translation>El sistema no da la posición. Permítalo en sus ajustes de privacidad, o escríbala.</translation>
+    </message>
+    <message>
+        <source>The GPS receiver is gone. Plug it in and try again, or enter it.</source>
+        <translation>El receptor GPS no está. Conéctelo e inténtelo de nuevo, o escriba la posición.</translation>
+    </message>
+    <message>
+        <source>No position came within half a minute. Try again under the open sky, or enter it.</source>
+        <translation>En medio minuto no llegó ninguna posición. Inténtelo de nuevo a cielo abierto, o escríbala.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Detenido. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Position from {time}, within {n} m</source>
+        <translation>Posición de las {time}, a menos de {n} m</translation>
+    </message>
+    <message>
+        <source>Position from {time}</source>
+        <translation>Posición de las {time}</translation>
+    </message>
+    <message>
+        <source>Within {n} m, {time}</source>
+        <translation>A menos de {n} m, {time}</translation>
+    </message>
+    <message>
+        <source>By GPS, {time}</source>
+        <translation>Por GPS, {time}</translation>
+    </message>
 </context>
 <context>
     <name>PracticeDonePage</name>
@@ -4202,9 +4259,101 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>PrintersPage</name>
+    <message>
+        <source>Printers</source>
+        <translation>Impresoras</translation>
+    </message>
+    <message>
+        <source>Papers of this computer go to</source>
+        <translation>Los documentos de esta computadora van a</translation>
+    </message>
+    <message>
+        <source>Paper in it</source>
+        <translation>Papel que tiene</translation>
+    </message>
+    <message>
+        <source>Papers are written for US Letter. On A4 they are fitted to the sheet.</source>
+        <translation>Los documentos están hechos para carta. En A4 se ajustan a la hoja.</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Imprimir una página de prueba</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>For this computer</source>
+        <translation>Para esta computadora</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Un archivo</translation>
+    </message>
+    <message>
+        <source>CITDesk test page</source>
+        <translation>Página de prueba de CITDesk</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Papers can be saved as PDF. To print, ask whoever looks after this computer to add a printer, then press Look again.</source>
+        <translation>Esta computadora no tiene impresora. Los documentos se pueden guardar como PDF. Para imprimir, pida a quien cuida esta computadora que agregue una y pulse Buscar de nuevo.</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>8.5 x 11 in</source>
+        <translation>8.5 x 11 pulgadas</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>210 x 297 mm</source>
+        <translation>210 x 297 mm</translation>
+    </message>
+    <message>
+        <source>Printer: {name}</source>
+        <translation>Impresora: {name}</translation>
+    </message>
+    <message>
+        <source>Paper: {size}</source>
+        <translation>Papel: {size}</translation>
+    </message>
+    <message>
+        <source>The frame stands 10 mm from each edge. When a side of it is missing, the paper in the printer is not the one chosen in Settings.</source>
+        <translation>El marco está a 10 mm de cada borde. Si falta uno de sus lados, el papel de la impresora no es el elegido en Ajustes.</translation>
+    </message>
+    <message>
+        <source>Printers found: {n}</source>
+        <translation>Impresoras encontradas: {n}</translation>
+    </message>
+    <message>
+        <source>{name} is not there now. Until it is back, papers go to the system&apos;s own choice.</source>
+        <translation>{name} no está ahora. Hasta que vuelva, los documentos van a la que elige el sistema.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own choice</source>
+        <translation>La que elige el sistema</translation>
+    </message>
+    <message>
+        <source>The test page is sent to the printer.</source>
+        <translation>La página de prueba se envió a la impresora.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionView</name>
     <message>
         <source>Clear answer</source>
+        <extracomment>Enter was pressed in a row or in a line of text: this question is done with</extracomment>
         <translation>Borrar la respuesta</translation>
     </message>
     <message>
@@ -5344,6 +5493,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Changes when CITDesk is opened the next time.</source>
         <translation>Cambia cuando CITDesk se abra la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Impresión</translation>
+    </message>
+    <message>
+        <source>Where papers of this computer go, and on what.</source>
+        <translation>Adónde van los documentos de esta computadora, y en qué papel.</translation>
+    </message>
+    <message>
+        <source>Printers and paper</source>
+        <translation>Impresoras y papel</translation>
     </message>
     <message>
         <source>Screen lock</source>

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from citdesk.desktop.liaison.printing import print_pdf
 from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.printing.pages import print_pdf
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.fieldguide.directory import Service

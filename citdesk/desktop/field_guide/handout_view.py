@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.field_guide.handout_model import HandoutModel
 from citdesk.desktop.liaison.preview import PaperPreview
-from citdesk.desktop.liaison.printing import prepare_printer
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -38,8 +38,16 @@ if TYPE_CHECKING:
 class HandoutPage(Page):
     """Shows a :class:`HandoutModel`, which belongs to it."""
 
-    def __init__(self, look: Look, model: HandoutModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: HandoutModel,
+        parent: QWidget | None = None,
+        *,
+        printers: Printers | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._printers = printers or Printers()
         model.setParent(self)
         self.look = look
         self.model = model
@@ -138,8 +146,7 @@ class HandoutPage(Page):
         paper = self._ready(self._print)
         if paper is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare_printer(printer, paper.title)
+        printer = self._printers.printer(paper.title)
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("paper.print-dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

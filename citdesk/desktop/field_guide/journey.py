@@ -24,6 +24,7 @@ from citdesk.desktop.field_guide.training_view import TrainingPage, UnitTraining
 from citdesk.desktop.field_guide.use_now_view import UseNowPage
 from citdesk.desktop.field_guide.version_model import VersionModel
 from citdesk.desktop.field_guide.version_view import VersionPage
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.failure_words import failure_words
@@ -71,8 +72,11 @@ class GuideJourney(Journey):
         tasks: Tasks,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        printers: Printers | None = None,
     ) -> None:
         super().__init__(look, areas, workspace, tasks, now, parent)
+        self._printers = printers
         self.model = GuideModel(workspace, tasks, now, self)
         self.versions = VersionModel(workspace, tasks, self)
         self.versions.offered.connect(self._show_version)
@@ -129,7 +133,7 @@ class GuideJourney(Journey):
         """Open the sheet with what was picked."""
         model = HandoutModel(self._workspace, self._tasks, self.model.picked)
         model.given.connect(self.model.start_over)
-        self._areas.push(HandoutPage(self._look, model))
+        self._areas.push(HandoutPage(self._look, model, printers=self._printers))
 
     def _use(self, card: Card) -> None:
         self._areas.push(UseNowPage(self._look, card, self._now))
@@ -256,7 +260,7 @@ class GuideJourney(Journey):
         self._tasks.vault(lambda: workspace.practice.paper(report, title), prepared, self._failed)
 
     def _show_paper(self, paper: Paper) -> None:
-        self._areas.push(PracticePaperPage(self._look, self._tasks, paper))
+        self._areas.push(PracticePaperPage(self._look, self._tasks, paper, printers=self._printers))
 
     def _discard(self, report: str) -> None:
         workspace = self._workspace

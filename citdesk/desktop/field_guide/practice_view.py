@@ -10,7 +10,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.preview import PaperPreview
-from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
+from citdesk.desktop.printing.pages import print_pdf
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
@@ -132,8 +133,17 @@ class PracticeDonePage(Page):
 class PracticePaperPage(Page):
     """The sheet that a practice report would become, PRACTICE across every page."""
 
-    def __init__(self, look: Look, tasks: Tasks, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        tasks: Tasks,
+        paper: Paper,
+        parent: QWidget | None = None,
+        *,
+        printers: Printers | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._printers = printers or Printers()
         self._tasks = tasks
         self._paper = paper
         self.setObjectName("page.practice-paper")
@@ -174,8 +184,7 @@ class PracticePaperPage(Page):
         )
 
     def _ask(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare_printer(printer, self._paper.title)
+        printer = self._printers.printer(self._paper.title)
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("paper.print-dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

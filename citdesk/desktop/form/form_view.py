@@ -200,6 +200,7 @@ class FormView(QWidget):
             self.stack.addWidget(page)
             if isinstance(page, PageView):
                 page.come_after(self.stack)
+                page.done.connect(self._continue)
         return page
 
     def _make(self, place: Place) -> AnyPage:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from citdesk.desktop.form.cards_view import CardsView
 from citdesk.desktop.form.contents import Item, Line, instance_of
@@ -26,6 +27,9 @@ from citdesk.desktop.widgets import (
 
 class PageView(ScrollPage):
     """One section, one card or one question. It is built once and then only brought up to date."""
+
+    #: Enter was pressed in the last question
+    done = Signal()
 
     def __init__(self, desk: Desk, model: FormViewModel, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent, name=f"page:{place.key}")
@@ -200,6 +204,7 @@ class PageView(ScrollPage):
         view.answered.connect(self.model.answer)
         view.typed.connect(self.model.type)
         view.left.connect(self._left)
+        view.done.connect(self._to_next)
         view.show_comments(self.model.comments(item.path))
         view.set_readonly(self.model.readonly)
         return view
@@ -216,6 +221,21 @@ class PageView(ScrollPage):
                 view.title.setVisible(self._sole or item.label != self.model.page_label())
             elif isinstance(view, SectionTitle):
                 view.setText(item.label)
+
+    def _to_next(self, path: str) -> None:
+        """Put the focus into what follows a question, so that one key passes all that could be chosen."""
+        paths = [item.path for item in self.model.items()]
+        for following in paths[paths.index(path) + 1 :] if path in paths else ():
+            if self._can_stop(following) and self.focus_on(following):
+                line = QApplication.focusWidget()
+                if isinstance(line, QLineEdit):
+                    line.selectAll()  # as after Tab: what is typed replaces what stands there
+                return
+        self.done.emit()
+
+    def _can_stop(self, path: str) -> bool:
+        view = self.question_view(path)
+        return view is None or any(part.isEnabled() and part.isVisible() for part in view.editor.inputs())
 
     def _left(self, path: str) -> None:
         self.model.leave(path)

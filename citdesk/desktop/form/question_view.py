@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk, Editor, editor_class
@@ -12,6 +20,8 @@ from citdesk.desktop.translation import said_in
 from citdesk.desktop.widgets import (
     Body,
     Button,
+    CheckRow,
+    ChoiceRow,
     CommentBox,
     ErrorText,
     Hint,
@@ -30,6 +40,8 @@ class QuestionView(QWidget):
     answered = Signal(str, object)
     typed = Signal(str, object)
     left = Signal(str)
+    #: Enter was pressed in a row or in a line of text: this question is done with
+    done = Signal(str)
 
     def __init__(self, desk: Desk, question: Question, *, sole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +136,14 @@ class QuestionView(QWidget):
         self.editor.set_readonly(readonly)
         self._show_words()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # only what a row or a line has no use for comes here; Enter on a button is that button's
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _takes_enter():
+            self.done.emit(self.question.path)
+        else:
+            super().keyPressEvent(event)
+
     def _make_title(self, sole: bool) -> Words:
         if self.question.type == "note":
             return Body(self.desk.look, self.question.label, self)
@@ -178,6 +198,10 @@ class QuestionView(QWidget):
     def _cleared(self) -> None:
         self.editor.take_focus()
         self.answered.emit(self.question.path, None)
+
+
+def _takes_enter() -> bool:
+    return isinstance(QApplication.focusWidget(), ChoiceRow | CheckRow | QLineEdit)
 
 
 class _ErrorLine(QWidget):

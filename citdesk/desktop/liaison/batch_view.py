@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.batch_model import BatchModel
-from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
+from citdesk.desktop.printing.pages import print_pdf
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
@@ -49,8 +50,16 @@ _PAUSE_MS = 100
 class BatchPage(Page):
     """Shows a :class:`BatchModel`."""
 
-    def __init__(self, look: Look, model: BatchModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: BatchModel,
+        parent: QWidget | None = None,
+        *,
+        printers: Printers | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._printers = printers or Printers()
         self.look = look
         self.model = model
         self.setObjectName("page.batch")
@@ -222,8 +231,7 @@ class BatchPage(Page):
     def _print(self) -> None:
         if not self._ready():
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare_printer(printer, self.tr("Several papers"))
+        printer = self._printers.printer(self.tr("Several papers"))
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("batch.print-dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

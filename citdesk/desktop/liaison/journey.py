@@ -23,6 +23,7 @@ from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
@@ -47,8 +48,11 @@ class LiaisonJourney(Journey):
         tasks: Tasks,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        printers: Printers | None = None,
     ) -> None:
         super().__init__(look, areas, workspace, tasks, now, parent)
+        self._printers = printers
         self.board = BoardModel(workspace, tasks, now, self)
 
     def home(self) -> BoardPage:
@@ -122,14 +126,14 @@ class LiaisonJourney(Journey):
 
     def _show_several(self) -> None:
         model = BatchModel(self._workspace, self._tasks, self._now)
-        page = BatchPage(self._look, model)
+        page = BatchPage(self._look, model, printers=self._printers)
         model.setParent(page)
         model.ended.connect(self.acted)
         self._areas.push(page)
 
     def _show_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
         model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
-        page = PacketPage(self._look, model, self._tasks)
+        page = PacketPage(self._look, model, self._tasks, printers=self._printers)
         model.setParent(page)
         model.issued.connect(self.acted)
         page.log_wanted.connect(lambda: self._show_log(row.report))

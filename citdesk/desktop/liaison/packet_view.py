@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.preview import PaperPreview
-from citdesk.desktop.liaison.printing import prepare_printer, print_pdf
 from citdesk.desktop.liaison.withheld_view import WithheldView, count_words
+from citdesk.desktop.printing.pages import print_pdf
+from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.failure_words import failure_words
@@ -50,8 +51,17 @@ class PacketPage(Page):
     log_wanted = Signal()
     place = Place.PACKET
 
-    def __init__(self, look: Look, model: PacketModel, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: PacketModel,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        printers: Printers | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._printers = printers or Printers()
         self.look = look
         self._model = model
         self._tasks = tasks
@@ -268,10 +278,8 @@ class PacketPage(Page):
     def _print(self) -> None:
         if not self._ready(self._print):
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         paper = self._model.state.paper
-        if paper is not None:
-            prepare_printer(printer, paper.title)
+        printer = self._printers.printer(paper.title if paper is not None else "")
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("paper.print-dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -284,7 +292,7 @@ class PacketPage(Page):
         self._model.print()
 
     def _to_printer(self, paper: Paper) -> None:
-        printer = self._printer or QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = self._printer or self._printers.printer(paper.title)
         self._tasks.pool(
             lambda: print_pdf(paper.pdf, printer),
             self._printed,

@@ -38,6 +38,7 @@ class SettingsPage(Page):
     pin_wanted = Signal()
     answer_wanted = Signal()
     vault_wanted = Signal()
+    printers_wanted = Signal()
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         self._gloves = self._add_touch()
         self._paces = self._add_paces()
         self._languages = self._add_languages()
+        self._add_printers()
         self._add_lock()
         self._add_vault()
         self._add_card()
@@ -142,6 +144,15 @@ class SettingsPage(Page):
         )
         offers = [Offer(code, f"language:{code}", name) for code, name in LANGUAGES]
         return self._add(Choice(self.look, offers, self._choose_language))
+
+    def _add_printers(self) -> None:
+        self._section(self.tr("Printing"), self.tr("Where papers of this computer go, and on what."))
+        row = FoldRow(self.look)
+        words = self.tr("Printers and paper")
+        printers = Button(self.look, words, row, name="settings.printers", icon="print")
+        row.hold([printers])
+        printers.clicked.connect(self.printers_wanted)
+        self._add(row)
 
     def _add_lock(self) -> None:
         self._section(self.tr("Screen lock"), self.tr("Six digits bring you back after a pause."))

@@ -149,6 +149,14 @@ CATALOGUE: tuple[Action, ...] = (
         ("night", "font", "touch", "distance"),
     ),
     Action(
+        "printers",
+        str(_NOOP("Action", "Printers and paper of this computer")),
+        "",
+        "print",
+        P.SIGNED_IN,
+        ("printer", "test page", "letter", "a4"),
+    ),
+    Action(
         "unlock.answer",
         str(_NOOP("Action", "Unlock a colleague's sign-in")),
         "",

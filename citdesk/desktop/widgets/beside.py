@@ -12,6 +12,8 @@ from citdesk.desktop.widgets.styled import follow
 
 #: how wide the side part is, and from which width on the other has room beside it
 _SIDE_EM, _BESIDE_EM = 21, 36
+#: a list with the side part right of it: more would part the two that belong together
+_LIST_EM = 46
 #: as wide as Qt lets a widget be
 _NO_BOUND = 16_777_215
 
@@ -50,6 +52,9 @@ class Beside(QWidget):
         self._parts.setSpacing(0)
         for part in self._both:
             self._parts.addWidget(part, 0 if part is side else 1)
+        if first is not side:
+            self._parts.addStretch(0)
+        self._list = first if first is not side else None
         self.turn = Button(look, words[1], parent, name=name, rank=Rank.SECONDARY)
         self.turn.clicked.connect(self._turn)
         follow(look, self.restyle)
@@ -60,6 +65,8 @@ class Beside(QWidget):
         self._narrow = self.width() < look.em(_BESIDE_EM)
         self._parts.setStretchFactor(self._side, 1 if self._narrow else 0)
         self._side.setMinimumWidth(0 if self._narrow else look.em(_SIDE_EM))
+        if self._list is not None:
+            self._list.setMaximumWidth(_NO_BOUND if self._narrow else look.em(_LIST_EM))
         self._side.setMaximumWidth(_NO_BOUND if self._narrow else look.em(_SIDE_EM))
         self._show()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look
@@ -15,6 +15,14 @@ def _wide(row: QAbstractButton) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)
+
+
+def _left_alone(event: QKeyEvent) -> bool:
+    """Enter goes on to the next question; under some desktops it would change a row as Space does."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    event.ignore()
+    return True
 
 
 def _state(row: QAbstractButton, sub: str, key: str, *, is_round: bool) -> RowState:
@@ -44,7 +52,7 @@ class ChoiceRow(QRadioButton):
     ) -> None:
         super().__init__(text, parent)
         self.look = look
-        self._sub, self._key = sub, key
+        self._sub, self.key = sub, key
         self._painter = RowPainter(look, self)
         self.setObjectName(name)
         self.setAccessibleName(text)
@@ -73,13 +81,17 @@ class ChoiceRow(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not _left_alone(arg__1):
+            super().keyPressEvent(arg__1)
+
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)
         self._painter.paint(painter, self._now())
         painter.end()
 
     def _now(self) -> RowState:
-        return _state(self, self._sub, self._key, is_round=True)
+        return _state(self, self._sub, self.key, is_round=True)
 
 
 class CheckRow(QCheckBox):
@@ -101,7 +113,7 @@ class CheckRow(QCheckBox):
     ) -> None:
         super().__init__(text, parent)
         self.look = look
-        self._sub, self._key, self._round = sub, key, round_mark
+        self._sub, self.key, self._round = sub, key, round_mark
         self._painter = RowPainter(look, self)
         self.setObjectName(name)
         self.setAccessibleName(text)
@@ -130,10 +142,14 @@ class CheckRow(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not _left_alone(arg__1):
+            super().keyPressEvent(arg__1)
+
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)
         self._painter.paint(painter, self._now())
         painter.end()
 
     def _now(self) -> RowState:
-        return _state(self, self._sub, self._key, is_round=self._round)
+        return _state(self, self._sub, self.key, is_round=self._round)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QScroller,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground
+from citdesk.desktop.widgets.touch import scroll_by_touch
 from citdesk.desktop.widgets.wrap_row import wrapping
 
 _MARGIN = 1.6
@@ -101,7 +101,7 @@ class ScrollPage(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBar(ScrollBar(look, self.area))
-        QScroller.grabGesture(self._viewport, QScroller.ScrollerGestureType.TouchGesture)
+        scroll_by_touch(self._viewport)
         self._holder = QWidget()
         self.column = Column(look, width)
         across = QHBoxLayout(self._holder)

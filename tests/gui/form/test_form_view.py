@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from citdesk.casework.checks import Finding, Severity
 from citdesk.desktop.files import NewFile
 from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
 from citdesk.desktop.form.editors.pad import Pad
+from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import CheckRow, ChoiceRow, CommentBox
@@ -653,3 +655,70 @@ def test_large_text_keeps_everything_inside_the_window(
         assert right <= view.width()
 
     qtbot.waitUntil(inside)
+
+
+def test_enter_goes_from_question_to_question_and_a_letter_to_its_row(
+    view: FormView, model: FormViewModel
+) -> None:
+    """No Tab through all that could be chosen; after the last question Enter is Continue."""
+
+    def press(key: Qt.Key) -> QWidget:
+        at = QApplication.focusWidget()
+        assert isinstance(at, QWidget)
+        QTest.keyClick(at, key)
+        QApplication.processEvents()
+        after = QApplication.focusWidget()
+        assert isinstance(after, QWidget)
+        return after
+
+    line = find(view, QLineEdit, f"{CALL}/left_at")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "2131")
+    assert press(Qt.Key.Key_Return).objectName() == f"{CALL}/arrived"
+    assert model.question(f"{CALL}/left_at").value is not None
+    assert press(Qt.Key.Key_Enter).objectName() == f"{TRAVEL}=police"
+    assert press(Qt.Key.Key_W).objectName() == f"{TRAVEL}=family"
+    assert model.question(TRAVEL).value is None
+    assert press(Qt.Key.Key_A).objectName() == f"{TRAVEL}=other"
+    press(Qt.Key.Key_Space)
+    assert model.question(TRAVEL).value == "other"
+    assert press(Qt.Key.Key_Return).objectName() == f"{CALL}/other_way"
+    assert press(Qt.Key.Key_Return).objectName() == f"{CALL}/children"
+    press(Qt.Key.Key_Return)
+    page = view.page()
+    assert isinstance(page, PageView)
+    assert page.place.key == CALL
+    assert page.summary.count() == 1
+    assert page.summary.isAncestorOf(QApplication.focusWidget()) or page.summary.hasFocus()
+
+
+def test_enter_takes_what_a_search_found_before_it_goes_on(view: FormView, model: FormViewModel) -> None:
+    """The first Enter chooses, the second is for the next question; one that chooses several goes on, too."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "number 7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert model.question(f"{SEEN}/place").value == "p7"
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert model.in_hand() == f"{SEEN}/born"
+
+
+def test_an_enter_that_goes_on_never_chooses_a_second_one(
+    desk: Desk, model: FormViewModel, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Where several may be chosen, one Enter takes the first that matches; the next finds an empty line."""
+    several = replace(model.question(f"{SEEN}/place"), type="select", value=None)
+    editor = SearchEditor(desk, several)
+    bring_up(editor)
+    editor.show_answer(several, None)
+    given: list[object] = []
+    editor.answered.connect(given.append)
+    editor.field.setFocus()
+    QTest.keyClicks(editor.field, "number 1")
+    QTest.keyClick(editor.field, Qt.Key.Key_Return)
+    QTest.keyClick(editor.field, Qt.Key.Key_Return)
+    assert given == [("p1",)]

@@ -74,6 +74,7 @@ SCREENS: dict[str, tuple[Role, Way]] = {
     "keys": (Role.OFFICER, _run("keys")),
     "tour": (Role.OFFICER, _run("tour")),
     "settings": (Role.SUPERVISOR, _run("settings")),
+    "printers": (Role.LIAISON, _run("printers")),
     "about": (Role.OFFICER, _run("about")),
     "pin": (Role.OFFICER, _run("pin")),
     "vault": (Role.OFFICER, _run("vault")),

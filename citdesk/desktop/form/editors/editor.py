@@ -13,6 +13,7 @@ from citdesk.desktop.files.new_file import Attach, ShowPicture
 from citdesk.desktop.form.editors.file_words import FileWords
 from citdesk.desktop.form.media import Media
 from citdesk.desktop.form.wording import Wording
+from citdesk.desktop.position.finder import OpenSource
 from citdesk.desktop.theme import Look
 from citdesk.xforms.client import Question
 
@@ -26,7 +27,7 @@ class Desk:
     field-guide card's text by its id, ``wording`` looks through what is written.
     ``wide`` allows short choices side by side. ``media`` gives what the form shows with its questions.
     ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
-    each is called.
+    each is called. ``open_source`` opens a receiver of positions, on a press.
     """
 
     look: Look
@@ -39,6 +40,7 @@ class Desk:
     media: Media | None = None
     kept_where: str = ""
     files: FileWords = field(default_factory=FileWords)
+    open_source: OpenSource | None = None
 
 
 class Editor(QWidget):

@@ -1,17 +1,29 @@
-"""A position given by hand: latitude and longitude in degrees; lines and areas as one point per line."""
+"""A position by GPS or by hand, in degrees; lines and areas as one point per line."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.lines import TextEditor
-from citdesk.desktop.widgets import Caption, Field
+from citdesk.desktop.position.finder import NoPosition, Position, PositionFinder
+from citdesk.desktop.widgets import Button, Caption, Field, FoldRow, announce
+from citdesk.desktop.widgets.time_text import show_time
 from citdesk.xforms.client import Geopoint, Question
+
+_STALE = timedelta(minutes=2)
 
 
 class PointEditor(Editor):
-    """Two boxes. One alone is kept as typed and is a problem on Continue."""
+    """Two boxes, and a button that fills them by GPS. One alone is kept as typed and a problem on Continue.
+
+    The receiver is opened by the press, and closed when it told, when the question leaves the sight, or when
+    the screen is locked.
+    """
 
     types = True
 
@@ -27,6 +39,17 @@ class PointEditor(Editor):
         )
         across.addStretch(1)
         self.column.addLayout(across)
+        beneath = FoldRow(self.look, self, gap=0.75)
+        self.button = Button(self.look, self.tr("Use GPS"), beneath, name=f"{question.path}#gps")
+        self.button.setAccessibleName(self.tr("Use GPS: {question}").format(question=question.label))
+        self.said = Caption(self.look, "", beneath, name=f"{question.path}#gps-said")
+        beneath.hold([self.button, self.said])
+        self.column.addWidget(beneath)
+        beneath.setVisible(desk.open_source is not None)
+        self.finder = PositionFinder(desk.open_source or _no_source, self)
+        self.finder.found.connect(self._found)
+        self.finder.failed.connect(self._not_found)
+        self.button.clicked.connect(self._ask)
         self.setFocusProxy(self.latitude)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -46,7 +69,60 @@ class PointEditor(Editor):
         self.longitude.set_wrong(bool(message))
 
     def inputs(self) -> list[QWidget]:
-        return [self.latitude, self.longitude]
+        return [self.latitude, self.longitude, self.button]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.finder.stop()
+
+    def _ask(self) -> None:
+        if self.finder.looking:
+            self.finder.stop()
+            return
+        self.button.set_words(self.tr("Stop"))
+        self._say(self.tr("Looking for the position. This can take half a minute."))
+        self.finder.find()
+
+    def _found(self, position: Position) -> None:
+        self._at_rest()
+        point = Geopoint(position.latitude, position.longitude, position.altitude, position.accuracy)
+        self._show(f"{point.latitude:.6f}", f"{point.longitude:.6f}")
+        self.answered.emit(point)
+        self._say(self._how_good(position))
+
+    def _not_found(self, reason: NoPosition) -> None:
+        self._at_rest()
+        words = {
+            NoPosition.NO_RECEIVER: self.tr("This computer finds no position. Enter it, or the address."),
+            NoPosition.NOT_ALLOWED: self.tr(
+                "The system keeps the position to itself. Allow it in its privacy settings, or enter it."
+            ),
+            NoPosition.UNPLUGGED: self.tr("The GPS receiver is gone. Plug it in and try again, or enter it."),
+            NoPosition.TOO_LONG: self.tr(
+                "No position came within half a minute. Try again under the open sky, or enter it."
+            ),
+            NoPosition.STOPPED: self.tr("Stopped. Nothing was changed."),
+        }
+        self._say(words[reason])
+
+    def _how_good(self, position: Position) -> str:
+        now = self.desk.now()
+        local = position.at.astimezone(now.tzinfo) if position.at is not None else now
+        time = show_time(local.time())
+        near = "" if position.accuracy is None else f"{max(1, round(position.accuracy))}"
+        if now - local > _STALE:
+            words = self.tr("Position from {time}, within {n} m") if near else self.tr("Position from {time}")
+        else:
+            words = self.tr("Within {n} m, {time}") if near else self.tr("By GPS, {time}")
+        return words.format(n=near, time=time)
+
+    def _at_rest(self) -> None:
+        self.button.set_words(self.tr("Use GPS"))
+        self.button.setAccessibleName(self.tr("Use GPS: {question}").format(question=self.question.label))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        announce(self, words, kind="position")
 
     def _part(self, row: QHBoxLayout, name: str, words: str, question: str) -> Field:
         part = QVBoxLayout()
@@ -68,6 +144,10 @@ class PointEditor(Editor):
         given = [self.latitude.text().strip(), self.longitude.text().strip()]
         text = " ".join(part.replace(",", ".") for part in given if part)
         self.typed.emit(text or None)
+
+
+def _no_source(_parent: QObject) -> None:
+    """There is no receiver."""
 
 
 class PathEditor(TextEditor):

@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.editors.folded import folded
 from citdesk.desktop.form.media import ChoicePicture, media_name, picture_of
 from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
 from citdesk.xforms.client import Choice, Question
 
 _SHORT_ROW, _SHORT_LABELS = 3, 34
+_KEYED_ROWS = 10
 
 
 def row_words(choice: Choice) -> tuple[str, str]:
@@ -28,8 +30,13 @@ def short(choices: Sequence[Choice]) -> bool:
     return 0 < len(labels) <= _SHORT_ROW and sum(map(len, labels)) <= _SHORT_LABELS
 
 
+def row_key(at: int) -> str:
+    """The digit that picks the row at a place counted from 1: 1 to 9, and 0 for the tenth."""
+    return str(at % 10) if at <= _KEYED_ROWS else ""
+
+
 class RowsEditor(Editor):
-    """Rows that take digits as keys while one of them has the focus."""
+    """Rows that take keys while one of them has the focus: a digit chooses, a letter goes to a row."""
 
     clearable = True
 
@@ -84,13 +91,24 @@ class RowsEditor(Editor):
             target.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_0.value
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and 1 <= digit <= min(9, len(self.rows)):
-            self.rows[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.rows[digit - 1].click()
+        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
+        plain = not event.modifiers() & ~(keypad | shift)
+        picked = next((row for row in self.rows if plain and row.key and row.key == event.text()), None)
+        if picked is not None:
+            picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            picked.click()
+        elif plain and event.text().isalpha():
+            self._to_letter(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _to_letter(self, letter: str) -> None:
+        """Put the focus into the next row that begins with a letter, round and round; nothing is chosen."""
+        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        for row in (*self.rows[here + 1 :], *self.rows[: here + 1]):
+            if folded(row.text()).startswith(folded(letter)):
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _build(self, choices: tuple[Choice, ...]) -> None:
         held = self.holds_focus()
@@ -103,9 +121,7 @@ class RowsEditor(Editor):
         self._choices = choices
         self.holder = FoldRow(self.look, self, gap=0.5, even=True) if self._beside() else QWidget(self)
         self.column.insertWidget(0, self.holder)
-        self.rows = [
-            self.make_row(choice, str(at) if at <= 9 else "") for at, choice in enumerate(choices, 1)
-        ]
+        self.rows = [self.make_row(choice, row_key(at)) for at, choice in enumerate(choices, 1)]
         self._place_rows()
         if held:
             self.take_focus()

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.editors.folded import folded
 from citdesk.desktop.form.editors.rows import row_words
 from citdesk.desktop.widgets import Caption, CheckRow, Field
 from citdesk.xforms.client import Choice, Question
 
 _SHOWN = 6
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, to search in."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def matching(choices: tuple[Choice, ...], typed: str) -> list[Choice]:
@@ -49,7 +42,7 @@ class SearchEditor(Editor):
         self.column.addWidget(self._more)
         self.shown: list[CheckRow] = []
         self._offered: list[Choice] = []
-        self._showing = False
+        self._showing = self._took = False
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._search)
         self.field.returnPressed.connect(self._take_first)
@@ -66,6 +59,9 @@ class SearchEditor(Editor):
         self.field.set_wrong(bool(message))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._took:
+            self._took = False  # this Enter chose; the next one goes on
+            return
         order = self.inputs()
         here = next((at for at, part in enumerate(order) if part.hasFocus()), -1)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -144,4 +140,6 @@ class SearchEditor(Editor):
     def _take_first(self) -> None:
         fresh = [row for row in self.shown if not row.isChecked()]
         if self.field.text().strip() and fresh:
+            self._took = True
+            self.field.clear()  # what is left there would be chosen from by the next Enter
             fresh[0].click()

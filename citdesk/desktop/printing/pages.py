@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from citdesk.casework.errors import EnvironmentProblem
+from citdesk.desktop.printing.kept import PaperSize
 
 _MOST_DPI = 300
 
 
-def prepare_printer(printer: QPrinter, title: str) -> None:
-    """Name the job and ask for letter paper, upright, with the paper's own margins."""
+def prepare_printer(printer: QPrinter, title: str, paper: PaperSize = PaperSize.LETTER) -> None:
+    """Name the job and ask for this paper, upright, with the paper's own margins."""
     printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setPageSize(paper.page_size())
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
 
@@ -44,11 +45,11 @@ def _print(document: QPdfDocument, printer: QPrinter) -> int:
     last = min(printer.toPage(), document.pageCount()) if printer.toPage() else document.pageCount()
     painter = QPainter()
     if document.pageCount() == 0 or not painter.begin(printer):
-        raise _not_answering()
+        raise not_answering()
     try:
         for page in range(first, last):
             if page > first and not printer.newPage():
-                raise _not_answering()
+                raise not_answering()
             _paint_page(painter, document, page, printer)
     finally:
         painter.end()
@@ -67,7 +68,9 @@ def _paint_page(painter: QPainter, document: QPdfDocument, page: int, printer: Q
     painter.drawImage(box, image)
 
 
-def _not_answering() -> EnvironmentProblem:
+def not_answering() -> EnvironmentProblem:
+    """What is said when a printer takes nothing."""
     return EnvironmentProblem(
-        "The printer is not answering. The packet is ready. Check the cable, or save a PDF.", code="printer"
+        "The printer is not answering. The paper is still here. Check the cable, or save a PDF.",
+        code="printer",
     )

@@ -1,0 +1,124 @@
+"""One position, looked for when somebody asks for it; before and after that no receiver is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from math import isnan
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from PySide6.QtPositioning import QGeoPositionInfo, QGeoPositionInfoSource
+
+#: A receiver that was cold needs about half a minute under the open sky.
+PATIENCE_MS = 30_000
+
+#: Opens a receiver that goes with the object given; None where there is none.
+OpenSource = Callable[[QObject], "QGeoPositionInfoSource | None"]
+
+
+class NoPosition(Enum):
+    """Why no position came."""
+
+    NO_RECEIVER = "no_receiver"
+    NOT_ALLOWED = "not_allowed"
+    UNPLUGGED = "unplugged"
+    TOO_LONG = "too_long"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Degrees (WGS 84), metres or None where not told, and the moment the receiver gives it."""
+
+    latitude: float
+    longitude: float
+    altitude: float | None
+    accuracy: float | None
+    at: datetime | None
+
+
+def system_source(parent: QObject) -> QGeoPositionInfoSource | None:
+    """The receiver that the system prefers, or None. Qt's part for it is read here, at the first press."""
+    try:
+        from PySide6.QtPositioning import QGeoPositionInfoSource
+    except ImportError:  # a system without the libraries that it needs
+        return None
+    # GeoClue asks by this name whether it may tell
+    return QGeoPositionInfoSource.createDefaultSource({"desktopId": "citdesk"}, parent)
+
+
+class PositionFinder(QObject):
+    """Opens a receiver on :meth:`find`, closes it as soon as it told, failed, or :meth:`stop` is called."""
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, open_source: OpenSource, parent: QObject, *, patience_ms: int = PATIENCE_MS) -> None:
+        super().__init__(parent)
+        self._open_source = open_source
+        self._patience = patience_ms
+        self._source: QGeoPositionInfoSource | None = None
+
+    @property
+    def looking(self) -> bool:
+        """Whether a receiver is open now."""
+        return self._source is not None
+
+    def find(self) -> None:
+        """Look once; ``found`` or ``failed`` follows. Does nothing while it is looking."""
+        if self._source is not None:
+            return
+        source = self._open_source(self)
+        if source is None:
+            self.failed.emit(NoPosition.NO_RECEIVER)
+            return
+        self._source = source
+        source.positionUpdated.connect(self._came)
+        source.errorOccurred.connect(self._went_wrong)
+        source.requestUpdate(self._patience)
+
+    def stop(self) -> None:
+        """Close the receiver: the question is no longer in sight, or the screen is locked."""
+        if self._source is not None:
+            self._close()
+            self.failed.emit(NoPosition.STOPPED)
+
+    def _came(self, told: QGeoPositionInfo) -> None:
+        if self._source is None or not told.coordinate().isValid():
+            return
+        self._close()
+        self.found.emit(_position(told))
+
+    def _went_wrong(self, error: QGeoPositionInfoSource.Error) -> None:
+        if self._source is None:
+            return
+        kinds = type(error)
+        reasons = {
+            kinds.AccessError: NoPosition.NOT_ALLOWED,
+            kinds.ClosedError: NoPosition.UNPLUGGED,
+            kinds.UpdateTimeoutError: NoPosition.TOO_LONG,
+        }
+        self._close()
+        self.failed.emit(reasons.get(error, NoPosition.NO_RECEIVER))
+
+    def _close(self) -> None:
+        source, self._source = self._source, None
+        if source is not None and isValid(source):
+            source.stopUpdates()
+            source.deleteLater()
+
+
+def _position(told: QGeoPositionInfo) -> Position:
+    place, kinds = told.coordinate(), type(told).Attribute
+    near = kinds.HorizontalAccuracy
+    accuracy = told.attribute(near) if told.hasAttribute(near) else None
+    altitude = None if isnan(place.altitude()) else place.altitude()
+    moment = told.timestamp()
+    at = datetime.fromtimestamp(moment.toSecsSinceEpoch(), UTC) if moment.isValid() else None
+    return Position(place.latitude(), place.longitude(), altitude, accuracy, at)

@@ -1,0 +1,176 @@
+"""The printer and the paper of this computer, and a sheet to try them with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.printing.kept import PaperSize
+from citdesk.desktop.printing.printers import Printers, SystemPrinter
+from citdesk.desktop.printing.trial import print_trial
+from citdesk.desktop.settings.choice import Choice, Offer
+from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    Title,
+    announce,
+)
+
+
+class PrintersPage(Page):
+    """Shows and changes what :class:`Printers` hold. Asks the system when it comes up and on a press only."""
+
+    def __init__(self, look: Look, printers: Printers, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.printers = printers
+        self._tasks = tasks
+        self.setObjectName("page.printers")
+        self._page = ScrollPage(look, self, width=44, name="printers")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._page.add(Title(look, self.tr("Printers"), name="printers.title"))
+        self._none = Body(look, self._none_words(), name="printers.none")
+        self._gone = ErrorText(look, "", name="printers.gone")
+        self._list_title = SectionTitle(look, self.tr("Papers of this computer go to"))
+        for part in (self._none, self._gone, self._list_title):
+            self._page.add(part)
+        self._place = QVBoxLayout()
+        self._page.add_row(self._place)
+        self._choice: Choice[str] | None = None
+        self._names: list[str] = []
+        self._page.add(SectionTitle(look, self.tr("Paper in it")), above=0.9)
+        self.sizes = Choice(look, self._size_offers(), self._choose_size)
+        self._page.add(self.sizes)
+        hint = self.tr("Papers are written for US Letter. On A4 they are fitted to the sheet.")
+        self._page.add(Hint(look, hint))
+        self._said = ErrorText(look, "", name="printers.trouble")
+        self._said.hide()
+        self._page.add(self._said, above=0.7)
+        self.trial = Button(look, self.tr("Print a test page"), name="printers.trial", rank=Rank.PRIMARY)
+        self.again = Button(look, self.tr("Look again"), name="printers.again")
+        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        for button in (self.trial, self.again, back):
+            self._page.footer.addWidget(button)
+        self._page.footer.addStretch(1)
+        self.trial.clicked.connect(self._print)
+        self.again.clicked.connect(self._look_again)
+        back.clicked.connect(self.left)
+        self._show(printers.found())
+
+    def context(self) -> PageContext:
+        return PageContext(self.tr("Printers"), aside=self.tr("For this computer"))
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        if self._choice is not None:
+            self._choice.focus_marked()
+        else:
+            self.again.setFocus()
+
+    def send(self, printer: QPrinter) -> None:
+        """Print the test page on this printer; a page says when it went, or why not."""
+        self.trial.setEnabled(False)
+        self._said.hide()
+        name = printer.printerName() or self.tr("A file")
+        title, lines = self.tr("CITDesk test page"), self._trial_lines(name)
+        self._tasks.pool(lambda: print_trial(printer, title, lines), self._printed, self._not_printed)
+
+    # --- inside ------------------------------------------------------------------------------------------
+
+    def _none_words(self) -> str:
+        return self.tr(
+            "This computer has no printer. Papers can be saved as PDF. To print, ask whoever looks after "
+            "this computer to add a printer, then press Look again."
+        )
+
+    def _size_offers(self) -> list[Offer[PaperSize]]:
+        return [
+            Offer(PaperSize.LETTER, "paper-size:letter", self.tr("US Letter"), self.tr("8.5 x 11 in")),
+            Offer(PaperSize.A4, "paper-size:a4", self.tr("A4"), self.tr("210 x 297 mm")),
+        ]
+
+    def _trial_lines(self, name: str) -> list[str]:
+        size = next(
+            offer.words for offer in self._size_offers() if offer.value is self.printers.settings.paper
+        )
+        return [
+            self.tr("Printer: {name}").format(name=name),
+            self.tr("Paper: {size}").format(size=size),
+            self.tr(
+                "The frame stands 10 mm from each edge. When a side of it is missing, the paper in the "
+                "printer is not the one chosen in Settings."
+            ),
+        ]
+
+    def _look_again(self) -> None:
+        self._show(self.printers.found())
+        count = 0 if self._choice is None else len(self._names)
+        words = self.tr("Printers found: {n}").format(n=count) if count else self._none_words()
+        announce(self, words, kind="settings")
+        self.arrive()
+
+    def _show(self, printers: Sequence[SystemPrinter]) -> None:
+        chosen = self.printers.settings.printer
+        self._names = [each.name for each in printers]
+        gone = bool(chosen) and chosen not in self._names
+        self._none.setVisible(not printers)
+        self._list_title.setVisible(bool(printers))
+        words = self.tr("{name} is not there now. Until it is back, papers go to the system's own choice.")
+        self._gone.setText(words.format(name=chosen) if gone and printers else "")
+        self._gone.setVisible(gone and bool(printers))
+        self.trial.setEnabled(bool(printers))
+        if self._choice is not None:
+            self._place.removeWidget(self._choice)
+            self._choice.hide()
+            self._choice.deleteLater()
+            self._choice = None
+        if printers:
+            self._choice = Choice(self.look, self._offers(printers), self._choose)
+            self._place.addWidget(self._choice)
+            self._choice.mark("" if gone else chosen)
+        self.sizes.mark(self.printers.settings.paper)
+
+    def _offers(self, printers: Sequence[SystemPrinter]) -> list[Offer[str]]:
+        preferred = next((each.name for each in printers if each.preferred), "")
+        own = self.tr("The system's own choice")
+        return [
+            Offer("", "printer:", own, preferred),
+            *(Offer(each.name, f"printer:{each.name}", each.name, each.words) for each in printers),
+        ]
+
+    def _choose(self, name: str) -> None:
+        self.printers.set(replace(self.printers.settings, printer=name))
+        self._gone.hide()
+
+    def _choose_size(self, size: PaperSize) -> None:
+        self.printers.set(replace(self.printers.settings, paper=size))
+
+    def _print(self) -> None:
+        self.send(self.printers.printer(self.tr("CITDesk test page")))
+
+    def _printed(self, _: None) -> None:
+        self.trial.setEnabled(True)
+        announce(self, self.tr("The test page is sent to the printer."), kind="settings")
+
+    def _not_printed(self, failure: BaseException) -> None:
+        self.trial.setEnabled(True)
+        words = failure_words(failure)
+        self._said.setText(words)
+        self._said.show()
+        announce(self, words, urgent=True, kind="settings")

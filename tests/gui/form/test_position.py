@@ -1,0 +1,230 @@
+"""A position by GPS: on a press and at no other time, told with its age, and off once nobody needs it."""
+
+# ruff: noqa: N802, N803 - the names are Qt's
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtPositioning import QGeoPositionInfo, QGeoPositionInfoSource, QNmeaPositionInfoSource
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.theme import Look
+from citdesk.xforms import Geopoint
+from tests.gui.form.conftest import now
+
+SEEN, SPOT = "/small/seen", "/small/seen/spot"
+Error = QGeoPositionInfoSource.Error
+
+
+class Receiver(QGeoPositionInfoSource):
+    """A receiver of which a test says when and why it fails."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.asked: list[int] = []
+
+    def requestUpdate(self, timeout: int = 0) -> None:
+        self.asked.append(timeout)
+
+    def startUpdates(self) -> None:
+        """Never wanted: one position is enough."""
+        raise AssertionError
+
+    def stopUpdates(self) -> None:
+        """Nothing was started."""
+
+    def minimumUpdateInterval(self) -> int:
+        return 1000
+
+    def error(self) -> Error:
+        return Error.NoError
+
+    def lastKnownPosition(self, fromSatellitePositioningMethodsOnly: bool = False) -> QGeoPositionInfo:
+        return QGeoPositionInfo()
+
+    def supportedPositioningMethods(self) -> QGeoPositionInfoSource.PositioningMethod:
+        return QGeoPositionInfoSource.PositioningMethod.SatellitePositioningMethods
+
+
+class Receivers:
+    """What opens receivers, and remembers each that it opened."""
+
+    def __init__(self, make: Callable[[QObject], QGeoPositionInfoSource | None]) -> None:
+        self._make = make
+        self.opened: list[QGeoPositionInfoSource | None] = []
+
+    def __call__(self, parent: QObject) -> QGeoPositionInfoSource | None:
+        """Open one."""
+        self.opened.append(self._make(parent))
+        return self.opened[-1]
+
+    @property
+    def last(self) -> Receiver:
+        """The one that was opened last."""
+        found = self.opened[-1]
+        assert isinstance(found, Receiver)
+        return found
+
+
+Shown = Callable[[Callable[[QObject], QGeoPositionInfoSource | None]], tuple[FormView, Receivers]]
+
+
+@pytest.fixture
+def show(look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]) -> Shown:
+    """The page with the question, over receivers."""
+
+    def shown(make: Callable[[QObject], QGeoPositionInfoSource | None]) -> tuple[FormView, Receivers]:
+        receivers = Receivers(make)
+        view = FormView(Desk(look, now, attach=lambda *_: None, open_source=receivers), model)
+        view.resize(930, 660)
+        bring_up(view)
+        model.open_section(SEEN)
+        return view, receivers
+
+    return shown
+
+
+def _nmea(parent: QObject, moment: str, day: str) -> QGeoPositionInfoSource:
+    """Qt's own reader of what receivers say, over two sentences of one."""
+    said = (
+        f"GPRMC,{moment}.00,A,3246.9200,N,09648.1200,W,0.0,0.0,{day},,,A",
+        f"GPGGA,{moment}.00,3246.9200,N,09648.1200,W,1,08,0.9,130.0,M,0.0,M,,",
+    )
+    lines = "".join(f"${each}*{_checksum(each):02X}\r\n" for each in said)
+    source = QNmeaPositionInfoSource(QNmeaPositionInfoSource.UpdateMode.SimulationMode, parent)
+    buffer = QBuffer(source)
+    buffer.setData(QByteArray(lines.encode()))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    source.setDevice(buffer)
+    source.setUserEquivalentRangeError(5.1)
+    return source
+
+
+def _checksum(sentence: str) -> int:
+    total = 0
+    for letter in sentence:
+        total ^= ord(letter)
+    return total
+
+
+def _press(view: FormView) -> None:
+    button = view.findChild(QPushButton, f"{SPOT}#gps")
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+
+
+def _said(view: FormView) -> str:
+    label = view.findChild(QLabel, f"{SPOT}#gps-said")
+    assert label is not None
+    return label.text()
+
+
+def test_what_a_receiver_says_becomes_the_answer_and_can_be_undone(
+    qtbot: QtBot, show: Shown, model: FormViewModel
+) -> None:
+    """Real sentences through Qt's own reader: the answer, how near and when; Ctrl+Z takes it back."""
+    utc = now().utctimetuple()
+    day, time = f"{utc.tm_mday:02}{utc.tm_mon:02}{utc.tm_year % 100:02}", f"{utc.tm_hour:02}{utc.tm_min:02}00"
+    view, receivers = show(lambda parent: _nmea(parent, time, day))
+    assert receivers.opened == []
+    _press(view)
+    qtbot.waitUntil(lambda: model.question(SPOT).value is not None, timeout=60_000)
+    point = model.question(SPOT).value
+    assert isinstance(point, Geopoint)
+    assert point.latitude == pytest.approx(32.782)
+    assert point.longitude == pytest.approx(-96.802)
+    assert _said(view) == "Within 9 m, 21:44"
+    box = view.findChild(QLineEdit, SPOT)
+    assert box is not None
+    assert box.text() == "32.782000"
+    model.undo()
+    assert model.question(SPOT).value is None
+
+
+def test_an_old_position_says_from_when_it_is(qtbot: QtBot, show: Shown, model: FormViewModel) -> None:
+    """Half an hour old: the time stands first, so that nobody takes it for here and now."""
+    past = (now() - timedelta(minutes=30)).utctimetuple()
+    day = f"{past.tm_mday:02}{past.tm_mon:02}{past.tm_year % 100:02}"
+    view, _ = show(lambda parent: _nmea(parent, f"{past.tm_hour:02}{past.tm_min:02}00", day))
+    _press(view)
+    qtbot.waitUntil(lambda: model.question(SPOT).value is not None, timeout=60_000)
+    assert _said(view) == "Position from 21:14, within 9 m"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Error.AccessError, "privacy settings"),
+        (Error.ClosedError, "Plug it in"),
+        (Error.UpdateTimeoutError, "half a minute"),
+        (Error.UnknownSourceError, "finds no position"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence_and_hands_stay_free(
+    show: Shown, model: FormViewModel, error: Error, words: str
+) -> None:
+    """The receiver is closed, nothing is changed, what was typed stays, and it can be tried again."""
+    view, receivers = show(Receiver)
+    model.type(SPOT, "32.5")
+    _press(view)
+    receivers.last.errorOccurred.emit(error)
+    assert words in _said(view)
+    assert model.typed_text(SPOT) == "32.5"
+    _press(view)
+    assert len(receivers.opened) == 2
+
+
+def test_a_computer_without_a_receiver_says_so(show: Shown, model: FormViewModel) -> None:
+    """No error and no waiting: the position or the address is entered by hand."""
+    view, receivers = show(lambda _parent: None)
+    _press(view)
+    assert "finds no position" in _said(view)
+    assert receivers.opened == [None]
+    assert model.question(SPOT).value is None
+
+
+def test_the_receiver_is_off_before_a_press_and_once_the_question_is_out_of_sight(
+    show: Shown, model: FormViewModel
+) -> None:
+    """Another page, a covered or locked screen: what comes then is no answer any more."""
+    view, receivers = show(Receiver)
+    assert receivers.opened == []
+    _press(view)
+    assert receivers.last.asked == [30_000]
+    view.hide()  # as the window does with all that lies behind a lock
+    receivers.last.errorOccurred.emit(Error.AccessError)
+    view.show()
+    assert _said(view) == "Stopped. Nothing was changed."
+    _press(view)
+    model.open_section("/small/call")
+    assert _said(view) == "Stopped. Nothing was changed."
+    assert len(receivers.opened) == 2
+
+
+def test_a_second_press_stops(show: Shown, model: FormViewModel) -> None:
+    """Whoever changes their mind is not made to wait."""
+    view, receivers = show(Receiver)
+    _press(view)
+    _press(view)
+    assert _said(view) == "Stopped. Nothing was changed."
+    assert len(receivers.opened) == 1
+    assert model.question(SPOT).value is None
+
+
+def test_without_anything_to_open_there_is_no_button(
+    look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Where no receiver can be asked nothing promises one."""
+    view = FormView(Desk(look, now), model)
+    bring_up(view)
+    model.open_section(SEEN)
+    button = view.findChild(QPushButton, f"{SPOT}#gps")
+    assert button is not None
+    assert not button.isVisible()
