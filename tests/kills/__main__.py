@@ -17,7 +17,7 @@ from tests.kills.carrying import CARRYING
 from tests.kills.filling import FILLING
 from tests.kills.migrating import MIGRATING
 from tests.kills.renewing import RENEWING
-from tests.kills.trial import Outcome, run, span_of
+from tests.kills.trial import Outcome, pace_of, run
 
 ACTIVITIES = (FILLING, ATTACHING, RENEWING, MIGRATING, BACKING_UP, CARRYING)
 
@@ -25,10 +25,10 @@ ACTIVITIES = (FILLING, ATTACHING, RENEWING, MIGRATING, BACKING_UP, CARRYING)
 def kills(place: Path, activity: Activity, asked: int, seed: int) -> list[Outcome]:
     """So many kills of this activity; trials whose process ended before its moment came are done over."""
     ground = activity.ready(place / activity.name)
-    span = max(span_of(activity, ground, place / "measured") for _ in range(3))
+    pace = pace_of(activity, ground, place / "measured")
     outcomes: list[Outcome] = []
     while sum(outcome.killed for outcome in outcomes) < asked:
-        outcomes.append(run(activity, ground, place / f"trial-{seed}", seed, span))
+        outcomes.append(run(activity, ground, place / f"trial-{seed}", seed, pace))
         seed += 1
         if len(outcomes) > 4 * asked + 20:
             raise AssertionError(f"{activity.name} ends before it can be killed")

@@ -5,6 +5,7 @@ Processes are forked from one that has everything loaded, so that a trial takes 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -20,8 +21,7 @@ from pathlib import Path
 from tests.kills.activity import BEGUN, Activity, Ground, Told
 
 _DONE, _BROKEN = 0, 3
-#: Activities that never end by themselves are killed within the time that so many things take, and seconds:
-#: on a busy machine a fixed time would be over before the first of them.
+#: An activity that never ends by itself is measured for so many things that it tells of, and seconds.
 _ENOUGH, _LONGEST = 12, 20.0
 
 
@@ -39,18 +39,43 @@ class Outcome:
     broken: str = ""
 
 
-def span_of(activity: Activity, ground: Ground, folder: Path) -> float:
-    """How long the activity takes from its beginning to its end, or until it is ended, seconds."""
-    told, _, seconds = _until_killed(activity, ground, folder, 1, _LONGEST, _ENOUGH)
-    assert BEGUN in told
-    shutil.rmtree(folder)
-    return seconds
+@dataclass(frozen=True)
+class Pace:
+    """Seconds from one thing told to the next, or to the end.
+
+    The first of many things of a kind may take longer than all others together, since everything is loaded
+    for it: of those that go on for ever each has its share of the kills, of others each moment.
+    """
+
+    gaps: tuple[float, ...]
+    endless: bool
+
+    def moment(self, dice: random.Random) -> tuple[int, float]:
+        """When to kill: so many seconds after so many things were told."""
+        if self.endless:
+            step = dice.randrange(len(self.gaps))
+            return step + 1, dice.uniform(0, self.gaps[step])
+        return 1, dice.uniform(0, sum(self.gaps))
 
 
-def run(activity: Activity, ground: Ground, folder: Path, seed: int, span: float) -> Outcome:
-    """Kills at a random moment of the span. ``folder`` is made, and deleted unless something broke."""
-    after = random.Random(seed).uniform(0, span)
-    told, killed, _ = _until_killed(activity, ground, folder, seed, after)
+def pace_of(activity: Activity, ground: Ground, folder: Path, runs: int = 3) -> Pace:
+    """How the activity goes on by itself, from its beginning: the slowest of some runs, gap by gap."""
+    found: list[list[float]] = []
+    for _ in range(runs):
+        told, _, times = _until_killed(activity, ground, folder, 1, 1, _LONGEST, _ENOUGH)
+        assert BEGUN in told
+        shutil.rmtree(folder)
+        found.append([later - sooner for sooner, later in itertools.pairwise(times)])
+    endless = all(len(gaps) >= _ENOUGH - 1 for gaps in found)
+    if endless:
+        return Pace(tuple(map(max, zip(*(gaps[: _ENOUGH - 1] for gaps in found), strict=True))), endless)
+    return Pace(tuple(max(found, key=sum)), endless)
+
+
+def run(activity: Activity, ground: Ground, folder: Path, seed: int, pace: Pace) -> Outcome:
+    """Kills at a random moment. ``folder`` is made, and deleted unless something broke."""
+    step, after = pace.moment(random.Random(seed))
+    told, killed, _ = _until_killed(activity, ground, folder, seed, step, after)
     code, said = _in_child(lambda _: activity.judge(ground, folder, told))
     if code != _DONE:
         why = said[-1][1] if said else f"looking at it ended with {code}"
@@ -60,11 +85,19 @@ def run(activity: Activity, ground: Ground, folder: Path, seed: int, span: float
 
 
 def _until_killed(
-    activity: Activity, ground: Ground, folder: Path, seed: int, after: float, enough: int = 10**9
-) -> tuple[list[Told], bool, float]:
+    activity: Activity,
+    ground: Ground,
+    folder: Path,
+    seed: int,
+    step: int,
+    after: float,
+    enough: int = 10**9,
+) -> tuple[list[Told], bool, list[float]]:
+    """What was told, whether the kill hit it, and when each thing was told and the end came."""
     shutil.copytree(ground.folder, folder)
     child, reads = _forked(lambda tell: activity.work(ground, folder, random.Random(seed), tell))
     content, begun = b"", 0.0
+    times: list[float] = []
     while True:
         left = None if not begun else begun + after - time.monotonic()
         going = content.count(b"\n") < enough
@@ -76,9 +109,10 @@ def _until_killed(
         if not piece:
             break
         content += piece
-        if not begun and b"\n" in content:
-            begun = time.monotonic()
-    ended = time.monotonic()
+        times += [time.monotonic()] * piece.count(b"\n")
+        if not begun and len(times) >= step:
+            begun = times[-1]
+    times.append(time.monotonic())
     while piece := os.read(reads, 65536):  # what it told before it died
         content += piece
     os.close(reads)
@@ -87,7 +121,7 @@ def _until_killed(
     told: list[Told] = [tuple(json.loads(line)) for line in lines if line.endswith(b"\n")]
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) != _DONE:
         raise AssertionError(f"{activity.name} failed by itself: {told[-1:]}")
-    return told, os.WIFSIGNALED(status), ended - begun
+    return told, os.WIFSIGNALED(status), times
 
 
 def _in_child(work: Callable[[Callable[[Told], None]], None]) -> tuple[int, list[Told]]:
