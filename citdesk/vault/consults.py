@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.ids import EventId
+from citdesk.vault.search import forget_words, note_unindexed
 from citdesk.vault.store import Row, Store
 from citdesk.wire.consult import AskedConsult
 from citdesk.wire.encoding import read_object, read_time, write_json, write_time
@@ -63,6 +64,8 @@ class Consults:
 
     def settle_doubts(self) -> None:
         """Deletes questions that HQ has not handed out again; inside a transaction."""
+        for row in self._store.rows("SELECT consult FROM consults WHERE position < 0 AND signed IS NOT NULL"):
+            forget_words(self._store, str(row["consult"]))
         self._store.execute("DELETE FROM consults WHERE position < 0 AND signed IS NOT NULL")
         self._store.execute("UPDATE consults SET position = position + ? WHERE position < 0", (_IN_DOUBT,))
 
@@ -77,6 +80,19 @@ class Consults:
             "SELECT signed FROM consults WHERE consult = ? AND signed IS NOT NULL", (consult,)
         )
         return None if found is None else self._verified(found)
+
+    def note_new(self) -> None:
+        """Has questions indexed that never were: kept by a version that did not search them."""
+        never = (
+            "SELECT consult FROM consults WHERE signed IS NOT NULL"
+            " AND consult NOT IN (SELECT report FROM searchable)"
+            " AND consult NOT IN (SELECT report FROM unindexed)"
+        )
+        found = self._store.rows(never)
+        if found:
+            with self._store.writing():
+                for row in found:
+                    note_unindexed(self._store, str(row["consult"]))
 
     def all_gone(self) -> Sequence[GoneConsult]:
         """What went away, latest first."""
@@ -105,6 +121,9 @@ class Consults:
             " at = excluded.at, position = excluded.position WHERE excluded.position >= consults.position",
             (consult, signed, reason, at, position),
         )
+        note_unindexed(self._store, consult)
+        if self.get(consult) is None:
+            forget_words(self._store, consult)
 
     def _verified(self, row: Row) -> AskedConsult:
         return AskedConsult.verify(self._hq_key, str(row["signed"]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.vault.search import forget_words
 from citdesk.vault.store import Row, Store
 from citdesk.wire.keys import PublicKey
 from citdesk.wire.projected import Projected
@@ -43,6 +44,7 @@ class Projections:
             "DELETE FROM projections WHERE report = ? AND position < ?", (report, position)
         )
         if deleted:
+            forget_words(self._store, report)
             self._store.execute(
                 "INSERT INTO recalls (report, reason, position) VALUES (?, ?, ?)", (report, reason, position)
             )
@@ -55,6 +57,8 @@ class Projections:
         """Deletes what HQ has not handed out again; the reports. Inside a transaction."""
         gone = self._store.rows("SELECT report FROM projections WHERE position < 0")
         self._store.execute("DELETE FROM projections WHERE position < 0")
+        for row in gone:
+            forget_words(self._store, str(row["report"]))
         return [ReportId(str(row["report"])) for row in gone]
 
     def all(self) -> Sequence[Projected]:

@@ -28,7 +28,10 @@ FROM search JOIN searchable ON searchable.id = search.rowid WHERE ORDER BY rank 
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """What of a report can be found, and by what it can be narrowed. ``names`` weigh more than ``words``."""
+    """What can be found of a report or of a question to a clinician, and by what it can be narrowed.
+
+    ``names`` weigh more than ``words``.
+    """
 
     report: ReportId
     case: CaseId
@@ -56,6 +59,20 @@ class Found:
     snippet: str
 
 
+def forget_words(store: Store, found: str) -> None:
+    """Takes a report or a question out of the index at once: it is gone. Inside a transaction."""
+    store.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM searchable WHERE report = ?)", (found,))
+    store.execute("DELETE FROM searchable WHERE report = ?", (found,))
+
+
+def note_unindexed(store: Store, found: str) -> None:
+    """Its words changed, and no trigger says so. Inside a transaction."""
+    store.execute(
+        "INSERT INTO unindexed SELECT ? WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE report = ?)",
+        (found, found),
+    )
+
+
 class SearchIndex:
     """The index of one vault."""
 
@@ -72,9 +89,14 @@ class SearchIndex:
         rows = self._store.rows("SELECT report FROM unindexed LIMIT ?", (most,))
         return [ReportId(str(row["report"])) for row in rows]
 
+    def forms(self) -> Sequence[str]:
+        """The forms of everything that is indexed."""
+        rows = self._store.rows("SELECT DISTINCT form_id FROM searchable")
+        return [str(row["form_id"]) for row in rows]
+
     def put(self, text: SearchText) -> None:
         """Indexes a report in the place of what was indexed of it; inside a transaction."""
-        self._take_out(text.report)
+        forget_words(self._store, text.report)
         self._store.execute(
             "INSERT INTO searchable (report, case_id, form_id, state, changed_at) VALUES (?, ?, ?, ?, ?)",
             (text.report, text.case, text.form_id, text.state, write_time(text.changed_at)),
@@ -87,7 +109,7 @@ class SearchIndex:
 
     def drop(self, report: ReportId) -> None:
         """The report is here no longer; inside a transaction."""
-        self._take_out(report)
+        forget_words(self._store, report)
         self._done(report)
 
     def find(self, typed: str, narrowing: Narrowing, most: int) -> Sequence[Found]:
@@ -112,12 +134,6 @@ class SearchIndex:
         sql = _FIND.replace("WHERE", f"WHERE {' AND '.join(where)}")
         rows = self._store.rows(sql, (*values, most))
         return [Found(ReportId(str(row["report"])), str(row["told"])) for row in rows]
-
-    def _take_out(self, report: ReportId) -> None:
-        self._store.execute(
-            "DELETE FROM search WHERE rowid IN (SELECT id FROM searchable WHERE report = ?)", (report,)
-        )
-        self._store.execute("DELETE FROM searchable WHERE report = ?", (report,))
 
     def _done(self, report: ReportId) -> None:
         self._store.execute("DELETE FROM unindexed WHERE report = ?", (report,))

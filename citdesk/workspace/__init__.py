@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sample_case import SAMPLE
-    from citdesk.workspace.searching import SearchAnswer, SearchFilter, SearchHit
+    from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
@@ -224,6 +224,8 @@ _HOME = {
     ),
     "citdesk.workspace.service_versions": ("DirectoryVersions", "OfferedServices"),
     "citdesk.workspace.searching": (
+        "FormName",
+        "FoundIn",
         "SearchAnswer",
         "SearchFilter",
         "SearchHit",
@@ -300,6 +302,8 @@ __all__ = [
     "FileSignature",
     "Filling",
     "FormCard",
+    "FormName",
+    "FoundIn",
     "GoesWith",
     "GuidanceShelf",
     "HandedOut",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citdesk.casework.ids import ReportId
-from citdesk.workspace import asking, consulting
+from citdesk.workspace import asking, consulting, searching
 from citdesk.workspace.asking import ConsultStatus
 from citdesk.workspace.consulting import ConsultPage, ConsultRow
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.searching import FoundIn, SearchFilter
 
 
 class ConsultCalls:
@@ -21,6 +22,10 @@ class ConsultCalls:
     def queue(self) -> tuple[ConsultRow, ...]:
         """A clinician's questions: theirs, those that wait, those done or gone. Nobody else has any."""
         return consulting.consult_queue(self._inside)
+
+    def search(self, typed: str, narrowed: SearchFilter) -> FoundIn:
+        """The questions here with all of these words, the last one unfinished perhaps; best first."""
+        return searching.search_consults(self._inside, typed, narrowed)
 
     def page(self, consult: str) -> ConsultPage:
         """One question; raises ConsultGone."""

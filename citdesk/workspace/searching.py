@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.ids import CaseId, ReportId
+from citdesk.casework.lifecycle import ConsultState
+from citdesk.casework.people import Role
+from citdesk.casework.projection import Audience
 from citdesk.vault.search import Narrowing, SearchText
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
@@ -22,8 +25,17 @@ _DRAFT = "draft"
 #: which states each word of the screen stands for
 _STATES: Mapping[str, tuple[str, ...]] = {
     "": (),
-    "open": (_DRAFT, "returned", "withdrawn", "amendment_returned", "submitted", "amendment_pending"),
-    "done": ("approved", "void", "duplicate"),
+    "open": (
+        _DRAFT,
+        "returned",
+        "withdrawn",
+        "amendment_returned",
+        "submitted",
+        "amendment_pending",
+        ConsultState.ASKED.value,
+        ConsultState.TAKEN.value,
+    ),
+    "done": ("approved", "void", "duplicate", ConsultState.ANSWERED.value),
 }
 
 
@@ -41,6 +53,22 @@ class SearchAnswer:
 
     hits: tuple[SearchHit, ...]
     still: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """What of a list was found: ids, best first, each with the words around. ``still`` as above."""
+
+    hits: tuple[tuple[str, str], ...]
+    still: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormName:
+    """A form by which a search can be narrowed."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +109,44 @@ def search(inside: Inside, typed: str, narrowed: SearchFilter) -> SearchAnswer:
     return SearchAnswer(tuple(hits), still)
 
 
+def search_forms(inside: Inside) -> tuple[FormName, ...]:
+    """The forms of everything that is indexed, by title."""
+    forms = [FormName(form, inside.shelf.title(form)) for form in inside.vault.search.forms()]
+    return tuple(sorted(forms, key=lambda form: form.title.casefold()))
+
+
+def search_board(inside: Inside, typed: str, narrowed: SearchFilter) -> FoundIn:
+    """The reports of the liaison's board with all of these words in what the court may see of them."""
+    if not inside.person.has(Role.LIAISON):
+        return FoundIn((), 0)
+
+    def on_board(found: str) -> bool:
+        projected = inside.vault.projections.get(ReportId(found))
+        return projected is not None and projected.audience is Audience.COURT
+
+    return _found_in(inside, typed, narrowed, on_board)
+
+
+def search_consults(inside: Inside, typed: str, narrowed: SearchFilter) -> FoundIn:
+    """The questions to this clinician with all of these words in what a provider may see of them."""
+    if not inside.person.has(Role.CLINICIAN):
+        return FoundIn((), 0)
+    inside.vault.consults.note_new()
+    return _found_in(inside, typed, narrowed, lambda found: inside.vault.consults.get(found) is not None)
+
+
+def _found_in(inside: Inside, typed: str, narrowed: SearchFilter, listed: Callable[[str], bool]) -> FoundIn:
+    still = index_some(inside)
+    narrowing = Narrowing(_STATES[narrowed.stage], narrowed.form_id, narrowed.since)
+    found = inside.vault.search.find(typed, narrowing, _MOST)
+    return FoundIn(tuple((hit.report, hit.snippet) for hit in found if listed(hit.report)), still)
+
+
 def _text(inside: Inside, report: ReportId) -> SearchText | None:
     """The report as it stands: draft, else last revision, else the projection that HQ made.
 
-    It is found by numbers that it had before, too: they stand on papers.
+    It is found by numbers that it had before, too: they stand on papers. What is none of these
+    may be a question to a clinician, by its own id.
     """
     vault = inside.vault
     kept, draft = vault.standings.kept(report), vault.drafts.get(report)
@@ -111,7 +173,7 @@ def _text(inside: Inside, report: ReportId) -> SearchText | None:
         )
     projected = vault.projections.get(report)
     if projected is None:
-        return None
+        return _question_text(inside, report)
     return _made(
         inside,
         report,
@@ -121,6 +183,24 @@ def _text(inside: Inside, report: ReportId) -> SearchText | None:
         projected.approved_at,
         projected.number or "",
         projected.instance_xml,
+    )
+
+
+def _question_text(inside: Inside, consult: str) -> SearchText | None:
+    said = inside.vault.consults.get(consult)
+    if said is None:
+        return None
+    known = said.standing()
+    by = " ".join(part for part in (said.asked_by.name, said.asked_by.badge) if part)
+    words = (*instance_texts(said.instance_xml).values(), known.text)
+    return SearchText(
+        ReportId(consult),
+        said.case,
+        said.form_id,
+        known.state.value,
+        said.asked_at,
+        by,
+        " ".join(word for word in words if word),
     )
 
 

@@ -60,7 +60,8 @@ _ALL_UNINDEXED = """
 INSERT INTO unindexed SELECT report FROM (
     SELECT report FROM drafts WHERE practice IS NULL
     UNION SELECT report FROM events WHERE report IS NOT NULL
-    UNION SELECT report FROM projections)
+    UNION SELECT report FROM projections
+    UNION SELECT consult FROM consults WHERE signed IS NOT NULL)
 WHERE report NOT IN (SELECT report FROM unindexed)
 """
 

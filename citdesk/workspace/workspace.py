@@ -71,7 +71,7 @@ from citdesk.workspace.review_page import ReviewPage
 from citdesk.workspace.review_queue import ReviewQueue
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
-from citdesk.workspace.searching import SearchAnswer, SearchFilter
+from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.sticks import StickCalls
 from citdesk.workspace.supervising import SupervisorCalls
@@ -135,6 +135,14 @@ class Workspace:
     def search(self, typed: str, narrowed: SearchFilter) -> SearchAnswer:
         """The reports here with all of these words, the last one unfinished perhaps; best first."""
         return searching.search(self._inside, typed, narrowed)
+
+    def search_forms(self) -> tuple[FormName, ...]:
+        """The forms by which a search can be narrowed, by title."""
+        return searching.search_forms(self._inside)
+
+    def search_board(self, typed: str, narrowed: SearchFilter) -> FoundIn:
+        """The reports of the liaison's board with all of these words in what the court may see of them."""
+        return searching.search_board(self._inside, typed, narrowed)
 
     def index_some(self) -> int:
         """Makes some reports that changed findable; how many are left. A few milliseconds each."""

@@ -156,8 +156,8 @@
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Search my reports</source>
-        <translation>Buscar en mis informes</translation>
+        <source>Search this list</source>
+        <translation>Buscar en esta lista</translation>
     </message>
     <message>
         <source>Look for new items</source>
@@ -913,6 +913,26 @@
         <translation>Documentos emitidos</translation>
     </message>
     <message>
+        <source>Search what the court may see</source>
+        <translation>Buscar en lo que el tribunal puede ver</translation>
+    </message>
+    <message>
+        <source>Search: name, number, any word</source>
+        <translation>Buscar: nombre, número, cualquier palabra</translation>
+    </message>
+    <message>
+        <source>No paper yet</source>
+        <translation>Aún sin documento</translation>
+    </message>
+    <message>
+        <source>Paper issued</source>
+        <translation>Documento emitido</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminados</translation>
+    </message>
+    <message>
         <source>Liaison</source>
         <translation>Enlace judicial</translation>
     </message>
@@ -1338,6 +1358,22 @@
     <message>
         <source>Questions for you</source>
         <translation>Preguntas para usted</translation>
+    </message>
+    <message>
+        <source>Search the questions to you</source>
+        <translation>Buscar en las preguntas para usted</translation>
+    </message>
+    <message>
+        <source>Search: who asked, any word</source>
+        <translation>Buscar: quién preguntó, cualquier palabra</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondidas</translation>
     </message>
     <message>
         <source>Consults</source>
@@ -3417,6 +3453,22 @@
         <translation>Hacer el recorrido</translation>
     </message>
     <message>
+        <source>Search your reports</source>
+        <translation>Buscar en sus informes</translation>
+    </message>
+    <message>
+        <source>Search: name, number, any word</source>
+        <translation>Buscar: nombre, número, cualquier palabra</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Sin terminar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hechos</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Informes</translation>
     </message>
@@ -5051,30 +5103,29 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Still looking …</source>
+        <translation>Todavía buscando …</translation>
+    </message>
+    <message>
+        <source>Nothing found. Every word has to be there; try fewer of them.</source>
+        <translation>No se encontró nada. Todas las palabras tienen que estar; pruebe con menos.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
-    <message>
-        <source>Search your reports</source>
-        <translation>Buscar en sus informes</translation>
-    </message>
-    <message>
-        <source>Search: name, number, any word</source>
-        <translation>Buscar: nombre, número, cualquier palabra</translation>
-    </message>
     <message>
         <source>All</source>
         <translation>Todos</translation>
     </message>
     <message>
-        <source>Not finished</source>
-        <translation>Sin terminar</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminados</translation>
-    </message>
-    <message>
         <source>Last 7 days</source>
         <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Only this form</source>
+        <translation>Solo este formulario</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -5083,6 +5134,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{filter}, chosen</source>
         <translation>{filter}, elegido</translation>
+    </message>
+    <message>
+        <source>All forms</source>
+        <translation>Todos los formularios</translation>
     </message>
 </context>
 <context>
@@ -5105,17 +5160,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Nothing matches &quot;{text}&quot;.</source>
         <translation>Nada coincide con «{text}».</translation>
-    </message>
-</context>
-<context>
-    <name>SearchModel</name>
-    <message>
-        <source>Still looking through your reports …</source>
-        <translation>Aún se están revisando sus informes …</translation>
-    </message>
-    <message>
-        <source>Nothing found. Every word has to be in the report; try fewer of them.</source>
-        <translation>No se encontró nada. Todas las palabras deben estar en el informe; pruebe con menos.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.lifecycle import ConsultState
-from citdesk.workspace import Workspace
+from citdesk.workspace import SearchFilter, Workspace
 from citdesk.workspace.consulting import ConsultGone
 from tests.scenario.opened_vault import everything_in_clear
 from tests.scenario.real_agency import RealAgency
@@ -67,6 +67,11 @@ def states(workspace: Workspace) -> list[ConsultState]:
     return [row.state for row in workspace.consults.queue()]
 
 
+def found(workspace: Workspace, typed: str, stage: str = "") -> list[str]:
+    """The questions with these words."""
+    return [consult for consult, _ in workspace.consults.search(typed, SearchFilter(stage)).hits]
+
+
 def test_a_question_is_asked_taken_answered_and_its_answer_stands_in_the_report(story: Story) -> None:
     """With every time: both sides see who took it when, and the answer becomes part of the report."""
     report = story.ask()
@@ -77,9 +82,12 @@ def test_a_question_is_asked_taken_answered_and_its_answer_stands_in_the_report(
     (row,) = story.clinician.consults.queue()
     assert (row.state, row.question) == (ConsultState.ASKED, QUESTION)
     assert states(story.second) == [ConsultState.ASKED]
+    assert found(story.clinician, "hears voices kerb") == found(story.second, "leave questionm") == [row.id]
     story.clinician.consults.take(row.id)
     story.exchange("clinician", "second", "officer")
     assert [gone.gone for gone in story.second.consults.queue()] == ["taken"]
+    assert story.second.vault.store.number("SELECT count(*) FROM searchable") == 0  # not even in the index
+    assert found(story.second, "voices") == []
     status = story.officer.consults.status(report)
     assert status is not None
     assert (status.state, status.clinician) == (ConsultState.TAKEN, "Clinician R. Sample")
@@ -91,6 +99,9 @@ def test_a_question_is_asked_taken_answered_and_its_answer_stands_in_the_report(
     assert [(r.state, r.waiting) for r in story.clinician.consults.queue()] == [
         (ConsultState.ANSWERED, False)
     ]
+    assert found(story.clinician, "sit down talking") == [row.id]
+    assert found(story.clinician, "voices", stage="open") == []
+    assert found(story.officer, "voices") == found(story.clinician, "internalmark") == []
     status = story.officer.consults.status(report)
     assert status is not None
     assert status.advice == "Can stay with support, Call again"

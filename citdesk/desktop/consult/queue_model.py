@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.words import chip_of, state_words, urgency_words
 from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.rows.search_in_list import SearchInList
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
@@ -31,6 +33,7 @@ class ConsultQueueModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[ConsultRow, ...] = ()
         self._loaded = False
+        self.search = SearchInList(workspace, tasks, now, workspace.consults.search, self._found, parent=self)
 
     @property
     def loaded(self) -> bool:
@@ -106,6 +109,11 @@ class ConsultQueueModel(WorkspaceModel):
     def _read(self, rows: tuple[ConsultRow, ...]) -> None:
         self._rows, self._loaded = rows, True
         self.changed.emit()
+        self.search.again()
+
+    def _found(self, consult: str, words: str, _stage: str) -> Row | None:
+        row = self.row(consult)
+        return None if row is None or row.gone else replace(self._as_row(row), detail=words)
 
     def _fail(self, failure: BaseException) -> None:
         self._not_done(failure)

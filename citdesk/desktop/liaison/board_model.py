@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.liaison.step_words import stage_words
 from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.rows.search_in_list import SearchInList
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import day, moment, until
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
-from citdesk.workspace import BoardRow, Due, Workspace
+from citdesk.workspace import BoardRow, Due, FormName, Workspace
 
 SOON_DAYS = 3
 
@@ -28,6 +30,9 @@ class BoardModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[BoardRow, ...] = ()
         self._loaded = False
+        self.search = SearchInList(
+            workspace, tasks, now, workspace.search_board, self._found, self._forms, parent=self
+        )
 
     @property
     def loaded(self) -> bool:
@@ -66,6 +71,19 @@ class BoardModel(WorkspaceModel):
     def _read(self, rows: tuple[BoardRow, ...]) -> None:
         self._rows, self._loaded = rows, True
         self.changed.emit()
+        self.search.again()
+
+    def _found(self, report: str, words: str, stage: str) -> Row | None:
+        row = self.row(report)
+        if row is None or stage not in ("", _stage(row)):
+            return None
+        shown = self._as_row(row)
+        title = f"{row.number}, {row.title}" if row.number else row.title
+        return replace(shown, title=title, detail=words)
+
+    def _forms(self) -> Sequence[FormName]:
+        forms = {row.form_id: FormName(row.form_id, row.title) for row in self._rows}
+        return sorted(forms.values(), key=lambda form: form.title.casefold())
 
     def _as_row(self, row: BoardRow) -> Row:
         now, zone = self._now(), self._workspace.zone
@@ -108,6 +126,12 @@ class BoardModel(WorkspaceModel):
 
     def _due_label(self, due: Due) -> str:
         return due.label or self.tr("Condition")
+
+
+def _stage(row: BoardRow) -> str:
+    if row.ended:
+        return "ended"
+    return "issued" if row.papers_issued else "new"
 
 
 def _order(row: BoardRow) -> tuple[bool, date, datetime]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -38,19 +39,36 @@ class BoardPage(Page):
         self.log = Button(look, self.tr("Papers issued"), name="board.log", rank=Rank.SECONDARY)
         self.frame.add_act(self.log)
         self.log.clicked.connect(self.log_wanted)
+        self.search = SearchBar(
+            look,
+            model.search,
+            name="board",
+            label=self.tr("Search what the court may see"),
+            hint=self.tr("Search: name, number, any word"),
+            stages=[
+                ("new", self.tr("No paper yet")),
+                ("issued", self.tr("Paper issued")),
+                ("ended", self.tr("Ended")),
+            ],
+        )
+        self.frame.put_over_list(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.frame.list.opened.connect(self.opened)
+        self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
-        Trouble(self, self.frame.trouble).follow(model)
+        model.search.changed.connect(self._show)
+        trouble = Trouble(self, self.frame.trouble)
+        trouble.follow(model)
+        trouble.follow(model.search)
         self._show()
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Liaison"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"list.refresh": self._model.reload}
+        return {"list.refresh": self._model.reload, "list.search": self.search.field.setFocus}
 
     def panes(self) -> Sequence[QWidget]:
         return [self.frame]
@@ -64,10 +82,12 @@ class BoardPage(Page):
         self.frame.show_trouble("")
 
     def _show(self) -> None:
-        lines = self._model.lines
-        self.frame.rows.show_rows(lines)
-        empty = self._model.loaded and not lines
-        self.several.setVisible(bool(lines))
+        searching = self._model.search.asked.active
+        board = self._model.lines
+        self.frame.rows.show_rows(self._model.search.lines if searching else board)
+        empty = self._model.loaded and not board
+        self.several.setVisible(bool(board))
+        self.search.setVisible(bool(board))
         self.frame.show_empty(
             self.tr(
                 "No approved report is here yet. Once a supervisor approves one that the court may see, it "

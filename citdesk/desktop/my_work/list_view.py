@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.model import MyWorkModel
-from citdesk.desktop.my_work.search_bar import SearchBar
 from citdesk.desktop.my_work.sections import TIMELINE
 from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -49,7 +49,14 @@ class MyWorkPage(Page):
         self.frame.offer([self.sample, self.tour])
         self.sample.clicked.connect(self.sample_wanted)
         self.tour.clicked.connect(self.tour_wanted)
-        self.search = SearchBar(look, model.search)
+        self.search = SearchBar(
+            look,
+            model.search,
+            name="my-work",
+            label=self.tr("Search your reports"),
+            hint=self.tr("Search: name, number, any word"),
+            stages=[("open", self.tr("Not finished")), ("done", self.tr("Done"))],
+        )
         self.frame.put_over_list(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

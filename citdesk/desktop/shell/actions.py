@@ -186,7 +186,7 @@ CATALOGUE: tuple[Action, ...] = (
     Action("pane.next", str(_NOOP("Action", "Next pane")), "F6", "forward", P.SIGNED_IN),
     Action("pane.previous", str(_NOOP("Action", "Previous pane")), "Shift+F6", "back", P.SIGNED_IN),
     Action("page.back", str(_NOOP("Action", "Back")), "Alt+Left", "back", P.SIGNED_IN),
-    Action("list.search", str(_NOOP("Action", "Search my reports")), "Ctrl+F", "search", P.LIST, ("find",)),
+    Action("list.search", str(_NOOP("Action", "Search this list")), "Ctrl+F", "search", P.LIST, ("find",)),
     Action("list.refresh", str(_NOOP("Action", "Look for new items")), "F5", "sync", P.LIST, ("refresh",)),
     Action(
         "form.continue",

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.casework.people import Role
@@ -76,6 +78,25 @@ def test_questions_that_cannot_be_read_are_not_asked_for_without_end(start: Star
     assert asked == ["queue"]
     assert page.frame.trouble.text() == "The disk does not answer."
     assert page.frame.title.text() == "Waiting for you: 1"
+
+
+def test_questions_are_searched_as_one_types(start: Start, qtbot: QtBot) -> None:
+    """By who asked and any word, answered or not; what is gone is not among them."""
+    app, page, work = clinician(start)
+    whole = [row.id for row in page.frame.rows.rows]
+    qtbot.keyClicks(page.search.field, "sleep")
+    assert [(row.id, row.detail) for row in page.frame.rows.rows] == [
+        ("k-2", "… Where can she sleep tonight? …")
+    ]
+    assert page.frame.title.text() == "Waiting for you: 1"
+    page.search._stages["open"].click()
+    assert work.consults.calls[-1] == ("search", "sleep|open")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    page.frame.list.opened.emit("k-2")
+    assert isinstance(app.window.areas.page, AdvicePage)
+    app.window.areas.back()
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert [row.id for row in page.frame.rows.rows] == whole
 
 
 def test_a_question_is_taken_and_then_answered(start: Start) -> None:

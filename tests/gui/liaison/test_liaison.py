@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison import packet_view
 from citdesk.desktop.liaison.board_model import BoardModel
+from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.withheld_view import grouped
 from citdesk.desktop.liaison.write_paper import write_paper
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets import Button, State
 from citdesk.paperwork.signing.verify import verify_paper
 from citdesk.workspace import PaperChoice, PaperSigner
+from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
 from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.paperwork.certified import AT, authority, person
@@ -74,6 +78,44 @@ def test_a_near_due_date_is_a_solid_chip(board: BoardModel) -> None:
 def test_a_pending_amendment_is_told_without_its_content(board: BoardModel) -> None:
     """The liaison learns that there is one, not what it says."""
     assert "a newer version is being reviewed" in board.lines[2].detail
+
+
+def test_the_board_is_searched_as_one_types(
+    work: FakeWorkspace, board: BoardModel, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
+) -> None:
+    """By words, by stage and by form; Escape brings the board back, Enter goes to what was found."""
+    page = BoardPage(look, board)
+    board.setParent(page)
+    page.resize(1024, 768)
+    bring_up(page)
+    whole = [row.id for row in page.frame.rows.rows]
+    qtbot.keyClicks(page.search.field, "diver")
+    assert [(row.title, row.detail) for row in page.frame.rows.rows] == [
+        ("DV-2026-0003, Diversion", "… charge Diversion …"),
+        ("DV-2026-0002, Diversion", "… charge Diversion …"),
+    ]
+    issued = page.findChild(Button, "board.stage.issued")
+    assert issued is not None
+    issued.click()
+    assert not page.frame.rows.rows
+    line = page.findChild(QLabel, "board.search.words")
+    assert line is not None
+    assert "fewer" in line.text()
+    page.search.field.setText("cris")
+    assert [row.id for row in page.frame.rows.rows] == ["b-3"]
+    page.search.forms.activated.emit(page.search.forms.findData("diversion"))
+    assert not page.frame.rows.rows
+    page.search.forms.activated.emit(0)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.frame.list.hasFocus)
+    with qtbot.waitSignal(page.opened) as opened:
+        page.frame.list.opened.emit("b-3")
+    assert opened.args == ["b-3"]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert [row.id for row in page.frame.rows.rows] == whole
+    page.commands()["list.search"]()
+    qtbot.waitUntil(page.search.field.hasFocus)
+    assert nameless(page) == without_role(page) == unnamed_objects(page) == too_small(page, look.mm(10)) == []
 
 
 def test_the_first_paper_is_made_at_once(model: PacketModel) -> None:

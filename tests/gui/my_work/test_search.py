@@ -109,6 +109,25 @@ def test_filters_show_while_something_is_looked_for(page: MyWorkPage, work: Fake
     assert narrowed.since is None
 
 
+def test_a_form_narrows_too(page: MyWorkPage, work: FakeWorkspace) -> None:
+    """The forms of what is here, in one list: the first of it means all of them."""
+    page.search.field.setText("e")
+    forms = page.search.forms
+    assert forms.isVisible()
+    assert forms.itemText(0) == "All forms"
+    assert [forms.itemData(at) for at in range(1, forms.count())] == [each.id for each in work.search_forms()]
+    forms.setCurrentIndex(1)
+    forms.activated.emit(1)
+    _, narrowed = work.calls[-1].values
+    assert isinstance(narrowed, SearchFilter)
+    assert narrowed.form_id == work.search_forms()[0].id
+    assert forms.currentIndex() == 1
+    forms.activated.emit(0)
+    _, narrowed = work.calls[-1].values
+    assert isinstance(narrowed, SearchFilter)
+    assert narrowed.form_id == ""
+
+
 def test_nothing_found_says_what_to_do(page: MyWorkPage) -> None:
     """Other words than for a list that is empty."""
     page.search.field.setText("unheard of")

@@ -14,9 +14,11 @@ from citdesk.workspace import (
     ConsultPage,
     ConsultRow,
     ConsultStatus,
+    FoundIn,
     OfficerTraining,
     ReviewAnswer,
     ReviewSection,
+    SearchFilter,
 )
 from citdesk.workspace.training import TrainingEntry, training_requirements
 from citdesk.xforms import Choice
@@ -105,6 +107,12 @@ class FakeConsults:
             in_report=False,
         )
         self._now = now
+
+    def search(self, typed: str, narrowed: SearchFilter) -> FoundIn:
+        self.calls.append(("search", f"{typed}|{narrowed.stage}"))
+        words = typed.casefold().split()
+        hits = [row for row in self.rows if all(word in row.question.casefold() for word in words)]
+        return FoundIn(tuple((row.id, f"… {row.question} …") for row in hits), 0)
 
     def queue(self) -> tuple[ConsultRow, ...]:
         return tuple(self.rows)

@@ -34,6 +34,8 @@ from citdesk.workspace import (
     Due,
     Filling,
     FormCard,
+    FormName,
+    FoundIn,
     HistoryLine,
     LocalDirectory,
     PaperChoice,
@@ -468,6 +470,23 @@ class FakeWorkspace:
         """A night with a custody that still runs."""
         self.calls.append(("case_timeline", report))
         return self.timeline
+
+    def search_forms(self) -> tuple[FormName, ...]:
+        named = {row.form_id: FormName(row.form_id, row.title) for row in self.rows}
+        return tuple(sorted(named.values(), key=lambda form: form.title))
+
+    def search_board(self, typed: str, narrowed: SearchFilter) -> FoundIn:
+        self.calls.append(Call("search_board", (typed, narrowed)))
+        words = typed.casefold().split()
+        return FoundIn(
+            tuple(
+                (row.report, f"… charge {row.title} …")
+                for row in self.board
+                if all(word in row.title.casefold() for word in words)
+                and narrowed.form_id in ("", row.form_id)
+            ),
+            0,
+        )
 
     def custody_clocks(self) -> tuple[CustodyClock, ...]:
         return self.clocks

@@ -84,6 +84,41 @@ def test_filters_narrow(office: Office) -> None:
     assert found(me, "sampleford", SearchFilter(since=later)) == []
 
 
+def test_the_forms_of_what_can_be_found_narrow_it(office: Office) -> None:
+    """By title; nothing is offered of which there is nothing."""
+    office.diversion()
+    me = office.officer
+    assert found(me, "trespass")
+    forms = me.search_forms()
+    assert {form.id for form in forms} == {"encounter", "diversion"}
+    assert [form.title for form in forms] == sorted(form.title for form in forms)
+    both = {form.id: len(me.search("re", SearchFilter(form_id=form.id)).hits) for form in forms}
+    assert found(me, "trespass", SearchFilter(form_id="encounter")) == []
+    assert set(both) == {"encounter", "diversion"}
+
+
+def test_a_liaison_finds_what_the_court_may_see_and_nothing_else(office: Office) -> None:
+    """By the words of HQ's projection; what HQ calls back leaves the index in that moment."""
+    report = office.diversion([("service", "Sees the clinic on Elm Street", "2026-06-01")])
+    liaison = office.liaison
+
+    def on_board(typed: str, narrowed: SearchFilter = ALL) -> list[str]:
+        return [found for found, _ in liaison.search_board(typed, narrowed).hits]
+
+    assert on_board("elm cli") == [report]
+    ((_, words),) = liaison.search_board("elm", ALL).hits
+    assert "clinic on Elm Street" in words
+    assert on_board("trespass", SearchFilter(form_id="encounter")) == []
+    assert on_board("trespass", SearchFilter(stage="done")) == [report]
+    assert office.officer.search_board("elm", ALL).hits == ()
+    vault = liaison.vault
+    indexed = vault.store.number("SELECT count(*) FROM searchable")
+    with vault.store.writing():
+        vault.projections.recall(ReportId(report), "superseded", 10**9)
+    assert vault.store.number("SELECT count(*) FROM searchable") == indexed - 1
+    assert on_board("elm") == []
+
+
 def test_names_and_numbers_come_before_words_in_a_narrative(office: Office) -> None:
     """Whoever is called so is meant rather than whoever is mentioned."""
     mentioned = office.officer.start_report("encounter")
