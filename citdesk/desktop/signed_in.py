@@ -81,6 +81,7 @@ from citdesk.desktop.unit.journey import UnitJourney
 from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.workspace import (
+    AFTER_ACTION_FORM,
     CONSULT_FORM,
     CitdeskError,
     ConsultPage,
@@ -283,6 +284,7 @@ class SignedIn(QObject):
         self._unit.review_wanted.connect(self._review)
         self._unit.case_wanted.connect(self._case)
         self._unit.link_wanted.connect(self._link_from_report)
+        self._unit.after_action_wanted.connect(self._look_back)
         self._unit.papers_wanted.connect(self._liaison.show_papers)
         self._unit.acted.connect(self._work_done)
         self._liaison.acted.connect(self._work_done)
@@ -570,6 +572,15 @@ class SignedIn(QObject):
         model.decided.connect(self._decided)
         self.exchange.news.connect(model.follow)
         return page
+
+    def _look_back(self, report: str, begun: str) -> None:
+        """The after-action review of a report: one's own to write or look at, somebody else's to review."""
+        if not begun:
+            self._my_work.start(AFTER_ACTION_FORM, report)
+        elif self._my_work.row(begun) is not None:
+            self._my_work.open(begun)
+        else:
+            self._review(begun)
 
     def _decided(self, report: str) -> None:
         following = self._queue.next_after(report)

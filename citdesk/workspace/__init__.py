@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
     from citdesk.workspace.diversion_page import ConditionRow, DiversionPage, StepRow
-    from citdesk.workspace.drafting import CONSULT_FORM, NotNow
+    from citdesk.workspace.drafting import AFTER_ACTION_FORM, CONSULT_FORM, NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
     from citdesk.workspace.failures import NoNewerForm, ProblemsRemain, UnknownReport
@@ -167,6 +167,7 @@ _HOME = {
         "StepRow",
     ),
     "citdesk.workspace.drafting": (
+        "AFTER_ACTION_FORM",
         "CONSULT_FORM",
         "NotNow",
     ),
@@ -256,6 +257,7 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "AFTER_ACTION_FORM",
     "CONSULT_FORM",
     "SAMPLE",
     "TRAINING_FORM",

@@ -29,6 +29,8 @@ from citdesk.xforms import Entry, Form, Session
 
 #: The form with which a clinician is asked.
 CONSULT_FORM = "consult"
+#: what went well and what to change in an encounter, by somebody else than its author
+AFTER_ACTION_FORM = "after_action"
 #: States from which an author may take the report up again.
 _REWORKABLE = (
     ReportState.RETURNED,
@@ -82,6 +84,21 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
     session = form.start(given_to(inside, form_id, parent).context)
     inside.vault.drafts.begin(Draft(report, case, sha256, parent, session.to_xml(), {}, now, now))
     return report
+
+
+def may_look_back(inside: Inside, report: ReportId) -> bool:
+    """Whether this person may begin the after-action review of a report; nobody does of their own."""
+    standing = inside.vault.standings.get(report)
+    card = next((card for card in form_cards(inside) if card.id == AFTER_ACTION_FORM), None)
+    if standing is None or card is None or card.parent_form != standing.form_id:
+        return False
+    return standing.state not in _GONE and not standing.sealed and standing.author != inside.person.id
+
+
+def looked_back(inside: Inside, report: ReportId) -> str:
+    """The after-action review of the report that is here, begun or sent; '' for none."""
+    rows = (row for row in case_of(inside, report) if row.parent == report)
+    return next((row.id for row in rows if row.form_id == AFTER_ACTION_FORM), "")
 
 
 def grow(inside: Inside, report: ReportId) -> ReportId:

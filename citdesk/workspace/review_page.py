@@ -72,6 +72,9 @@ class ReviewPage:
     #: this supervisor may give it to another author
     may_reassign: bool = False
     may_mark_duplicate: bool = False
+    #: this person may begin its after-action review; and the one that is here already, '' for none
+    may_look_back: bool = False
+    looked_back: str = ""
     #: this person may link its case with another one
     may_link: bool = False
     #: the report that stays, by number or title, where this one stands as its duplicate

@@ -23,7 +23,7 @@ from citdesk.casework.lifecycle import TABLE, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
-from citdesk.workspace.drafting import form_of
+from citdesk.workspace.drafting import form_of, looked_back, may_look_back
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
 from citdesk.workspace.inside import Inside
@@ -100,6 +100,8 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         notes=notes_on(inside, form_of(inside, current), current, session),
         may_reassign=_may(inside, standing, EventKind.REASSIGN_AUTHOR),
         may_mark_duplicate=_may(inside, standing, EventKind.MARK_DUPLICATE),
+        may_look_back=may_look_back(inside, report),
+        looked_back=looked_back(inside, report),
         may_link=not standing.sealed and may_link(inside, standing.case),
         duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
     )

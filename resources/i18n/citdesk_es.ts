@@ -3229,6 +3229,18 @@
         <translation>Quién trabaja en el caso y qué aceptó compartir la persona.</translation>
     </message>
     <message>
+        <source>Start an after-action review</source>
+        <translation>Iniciar una revisión posterior</translation>
+    </message>
+    <message>
+        <source>Open the after-action review</source>
+        <translation>Abrir la revisión posterior</translation>
+    </message>
+    <message>
+        <source>What went well and what to change, by somebody else than the author.</source>
+        <translation>Qué salió bien y qué cambiar, por alguien que no sea el autor.</translation>
+    </message>
+    <message>
         <source>Link to another case</source>
         <translation>Vincular con otro caso</translation>
     </message>

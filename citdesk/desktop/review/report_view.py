@@ -310,6 +310,7 @@ class ReviewReportPage(Page):
         for button in (self.approve, self.send_back):
             button.setVisible(may)
         self._next.setVisible(model.compares and bool(model.changes))
+        self._more.setVisible(model.page is not None)
         words = counted(count, self.tr("Return with 1 comment"), self.tr("Return with {n} comments"))
         self.send_back.set_words(words if count else self.tr("Return report"))
         self.approve.set_rank(Rank.SECONDARY if count else Rank.PRIMARY)

@@ -28,6 +28,8 @@ class UnitJourney(Journey):
     review_wanted = Signal(str)
     case_wanted = Signal(str, str)
     link_wanted = Signal(str, str)
+    #: carries the report that it is about, and the review that is there already or ''
+    after_action_wanted = Signal(str, str)
     #: carries the report's row
     papers_wanted = Signal(object)
     acted = Signal()
@@ -52,6 +54,7 @@ class UnitJourney(Journey):
         model.setParent(page)
         page.case_wanted.connect(lambda: self.case_wanted.emit(read.row.id, model.name))
         page.link_wanted.connect(lambda: self.link_wanted.emit(read.row.id, model.name))
+        page.after_action_wanted.connect(lambda: self.after_action_wanted.emit(read.row.id, read.looked_back))
         page.papers_wanted.connect(lambda: self.papers_wanted.emit(read.row))
         page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model)))
         page.original_wanted.connect(lambda: self._areas.push(OriginalPage(self._look, model)))

@@ -68,6 +68,7 @@ class MoreStepsPage(_StepsPage):
     papers_wanted = Signal()
     author_wanted = Signal()
     original_wanted = Signal()
+    after_action_wanted = Signal()
 
     def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
         title = self.tr("More about {report}").format(report=model.name)
@@ -79,6 +80,14 @@ class MoreStepsPage(_StepsPage):
             self.tr("Who works on the case, and what the person agreed to share."),
             self.case_wanted.emit,
         )
+        if model.page.may_look_back or model.page.looked_back:
+            words = self.tr("Start an after-action review")
+            self._offer(
+                "more.after_action",
+                self.tr("Open the after-action review") if model.page.looked_back else words,
+                self.tr("What went well and what to change, by somebody else than the author."),
+                self.after_action_wanted.emit,
+            )
         if model.page.may_link:
             self._offer(
                 "more.link",

@@ -58,6 +58,7 @@ def steps(work: FakeWorkspace, *, duplicate_of: str = "") -> ReportStepsModel:
         may_reassign=not duplicate_of,
         may_mark_duplicate=not duplicate_of,
         may_link=not duplicate_of,
+        may_look_back=not duplicate_of,
         duplicate_of=duplicate_of,
     )
     return ReportStepsModel(work.workspace(), ImmediateTasks(), page, now)
@@ -140,9 +141,9 @@ def test_one_persons_open_reports_lead_to_each_of_them(
 
 
 def test_only_what_can_be_done_is_offered(work: FakeWorkspace, look: Look, show: Shown) -> None:
-    """A report that waits can be linked, given away or marked; a duplicate can be unmarked."""
+    """A report that waits can be looked back at, linked, given away or marked; a duplicate unmarked."""
     for duplicate_of, offered in (
-        ("", ["case", "link", "papers", "author", "duplicate"]),
+        ("", ["case", "after_action", "link", "papers", "author", "duplicate"]),
         ("CR-2026-0101", ["case", "papers", "unmark"]),
     ):
         model = steps(work, duplicate_of=duplicate_of)
