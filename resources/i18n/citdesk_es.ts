@@ -1027,10 +1027,6 @@
         <translation>Nombre o número de placa</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>{report}: people and consents</source>
         <translation>{report}: personas y permisos</translation>
     </message>
@@ -1408,10 +1404,6 @@
     <message>
         <source>Record a step</source>
         <translation>Anotar un paso</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>a newer version is being reviewed</source>
@@ -2734,10 +2726,6 @@
         <translation>Anular</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>Paper {document}</source>
         <translation>Documento {document}</translation>
     </message>
@@ -3070,6 +3058,13 @@
     <message>
         <source>No, it stays</source>
         <translation>No, se queda</translation>
+    </message>
+</context>
+<context>
+    <name>ListedPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -3577,10 +3572,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>OfficerPage</name>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>Open reports of {person}</source>
         <translation>Informes abiertos de {person}</translation>
     </message>
@@ -3912,10 +3903,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Who got it, why, number, who issued it</source>
         <translation>Quién lo recibió, por qué, número, quién lo emitió</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>No paper was issued yet. Each one appears here once it was printed or saved.</source>
@@ -5058,10 +5045,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Adjuntar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>Paper {document}</source>
         <translation>Documento {document}</translation>
     </message>
@@ -5112,6 +5095,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Choose who signed on it</source>
         <translation>Elija quién lo firmó</translation>
+    </message>
+</context>
+<context>
+    <name>ScrolledPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -6503,10 +6493,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Nada tiene hora todavía. Aquí aparecen las horas que toca en un informe y lo que pasa con él.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>{report}: timeline</source>
         <translation>{report}: línea de tiempo</translation>
     </message>
@@ -6884,10 +6870,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Figures</source>
         <translation>Cifras</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>Nobody of your unit is known here yet. It needs network once.</source>

@@ -5,43 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.case.timeline import Timeline
 from citdesk.desktop.case.timeline_model import TimelineModel
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, ErrorText, Hint, Rank, ScrollPage
+from citdesk.desktop.widgets import Hint, Rank
 
 
-class TimelinePage(Page):
+class TimelinePage(ScrolledPage):
     """Shows a :class:`TimelineModel`."""
 
     def __init__(self, look: Look, model: TimelineModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, "timeline", parent, width=46, back=Rank.SECONDARY)
         self._model = model
         self._name = name
-        self.setObjectName("page.timeline")
-        self._page = ScrollPage(look, self, width=46, name="timeline")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._line = ErrorText(look, "", name="timeline.trouble")
         self._empty = Hint(
             look,
             self.tr("Nothing has a time yet. Times you tap in a report, and what becomes of it, stand here."),
         )
         self.timeline = Timeline(look, name="timeline.drawn")
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
         for widget in (self._line, self._empty, self.timeline):
             self._page.add(widget)
         self._page.rows.addStretch(1)
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)
-        self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
-        Trouble(self, self._line, self._page).follow(model)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.casework.people import Person
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.case.linked_view import LinkedCases
 from citdesk.desktop.case.model import CaseModel
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
-    ErrorText,
     Field,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     announce,
 )
 from citdesk.workspace import CasePeople, ConsentRow
 
 
-class CasePage(Page):
+class CasePage(ScrolledPage):
     """Shows a :class:`CaseModel`. ``link_wanted`` when another case is to be chosen."""
 
     link_wanted = Signal()
 
     def __init__(self, look: Look, model: CaseModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "case", parent, back=Rank.SECONDARY)
         self._model = model
         self._name = name
         self._asking = ""
-        self.setObjectName("page.case")
-        self._page = ScrollPage(look, self, width=40, name="case")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._trouble_line = ErrorText(look, "", name="case.trouble")
-        self._trouble = Trouble(self, self._trouble_line, self._page)
         self._linked = LinkedCases(look, model)
         self._officers, self._found, self._consents = Lines(look), Lines(look), Lines(look)
         self._find_head = SectionTitle(look, self.tr("Put another officer on it"))
@@ -54,10 +43,8 @@ class CasePage(Page):
             look, self.tr("They can read this case and add their own reports. Type a name or badge number.")
         )
         self.sought = Field(look, name="case.find", label=self.tr("Name or badge number"), width=18)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
         self._build()
         self.sought.textChanged.connect(self._show_found)
-        self._back.clicked.connect(self.left)
         self._linked.link_wanted.connect(self.link_wanted)
         model.changed.connect(self._show)
         self._trouble.follow(model)
@@ -66,9 +53,6 @@ class CasePage(Page):
     def context(self) -> PageContext:
         return PageContext(self.tr("{report}: people and consents").format(report=self._name))
 
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
-
     def arrive(self) -> None:
         self._model.load()
         target = self.sought if self.sought.isVisible() else self._back
@@ -76,7 +60,7 @@ class CasePage(Page):
 
     def _build(self) -> None:
         page = self._page
-        page.add(self._trouble_line)
+        page.add(self._line)
         page.add(SectionTitle(self.look, self.tr("Who works on this case")))
         page.add(self._officers)
         page.add(self._find_head, above=1.0)
@@ -111,7 +95,7 @@ class CasePage(Page):
                 button = self._button(self.tr("Take off"), f"case.take_off:{officer.badge}")
                 button.setAccessibleName(self.tr("Take {person} off").format(person=officer.name))
                 button.clicked.connect(partial(self._unassign, officer.id))
-            lines.addLayout(self._line(_words(officer), button))
+            lines.addLayout(self._across(_words(officer), button))
 
     def _show_found(self) -> None:
         lines = self._found.emptied()
@@ -120,7 +104,7 @@ class CasePage(Page):
             words = self.tr("Put {person} on the case").format(person=_words(officer))
             button = self._button(words, f"case.assign:{officer.badge}", icon="add")
             button.clicked.connect(partial(self._assign, officer.id))
-            lines.addLayout(self._line("", button))
+            lines.addLayout(self._across("", button))
         if not found and self.sought.text().strip():
             lines.addWidget(Hint(self.look, self.tr("No other officer has this name or badge number.")))
 
@@ -156,12 +140,12 @@ class CasePage(Page):
         if self._asking != row.consent:
             button = self._button(self.tr("The person takes it back"), f"case.revoke:{row.consent}")
             button.clicked.connect(partial(self._ask, row.consent))
-            return self._line("", button)
+            return self._across("", button)
         sure = self._button(self.tr("Yes, nothing more is shared"), f"case.revoke_sure:{row.consent}")
         leave = self._button(self.tr("No, it holds"), f"case.revoke_not:{row.consent}")
         sure.clicked.connect(partial(self._revoke, row))
         leave.clicked.connect(partial(self._ask, ""))
-        across = self._line("", sure)
+        across = self._across("", sure)
         across.insertWidget(1, leave)
         return across
 
@@ -188,7 +172,7 @@ class CasePage(Page):
     def _button(self, words: str, name: str, icon: str = "") -> Button:
         return Button(self.look, words, name=name, rank=Rank.SECONDARY, icon=icon)
 
-    def _line(self, words: str, button: Button | None) -> QHBoxLayout:
+    def _across(self, words: str, button: Button | None) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(self.look.em(1))
         if words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,16 +14,14 @@ from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.step_words import result_words, stage_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import until
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
-    ErrorText,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     State,
     Strong,
@@ -31,7 +29,7 @@ from citdesk.desktop.widgets import (
 from citdesk.workspace import ConditionRow, DiversionPage, PaperOnRecord, StepRow
 
 
-class CourtFilePage(Page):
+class CourtFilePage(ScrolledPage):
     """Shows a :class:`CourtFileModel`.
 
     ``paper_wanted`` asks for a packet, with the document that it is to replace or ''; ``step_wanted`` for the
@@ -44,16 +42,8 @@ class CourtFilePage(Page):
     step_wanted = Signal(object)
 
     def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "court-file", parent, width=46)
         self._model = model
-        self.setObjectName("page.court-file")
-        self._page = ScrollPage(look, self, width=46, name="court-file")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._line = ErrorText(look, "", name="court-file.trouble")
-        self._trouble = Trouble(self, self._line, self._page)
         self._stage = Strong(look, "", name="court-file.stage")
         self._stage_hint = Hint(look, "", name="court-file.stage-hint")
         self._conditions, self._steps, self._papers = Lines(look), Lines(look), Lines(look)
@@ -62,11 +52,9 @@ class CourtFilePage(Page):
             look, self.tr("Make a paper"), name="court-file.paper", rank=Rank.PRIMARY, icon="print"
         )
         self.step = Button(look, self.tr("Record a step"), name="court-file.step", rank=Rank.SECONDARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._build()
         self.paper.clicked.connect(lambda: self.paper_wanted.emit(""))
         self.step.clicked.connect(lambda: self.step_wanted.emit(None))
-        self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
         self._trouble.follow(model)
         self._show()
@@ -76,9 +64,6 @@ class CourtFilePage(Page):
         aside = self.tr("a newer version is being reviewed") if row.amendment_pending else ""
         name = self.tr("Court file of {report}").format(report=row.number or row.title)
         return PageContext(name, State.APPROVED, "", aside)
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         self._model.load()

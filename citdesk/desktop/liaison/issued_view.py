@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,16 +12,14 @@ from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.signer_words import signer_words
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
-    ErrorText,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     Strong,
     Title,
@@ -32,23 +29,15 @@ from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.workspace import FileSignature, ScanOnRecord
 
 
-class IssuedPaperPage(Page):
+class IssuedPaperPage(ScrolledPage):
     """Shows an :class:`IssuedPaperModel`. ``void_wanted`` and ``scan_wanted`` ask for the next page."""
 
     void_wanted = Signal()
     scan_wanted = Signal()
 
     def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "issued-paper", parent, width=46)
         self._model = model
-        self.setObjectName("page.issued-paper")
-        self._page = ScrollPage(look, self, width=46, name="issued-paper")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._line = ErrorText(look, "", name="issued-paper.trouble")
-        self._trouble = Trouble(self, self._line, self._page)
         self._title = Title(look, "", name="issued-paper.title")
         self._stands = Strong(look, "", name="issued-paper.stands")
         self._facts, self._scans, self._found = Lines(look), Lines(look), Lines(look)
@@ -57,12 +46,10 @@ class IssuedPaperPage(Page):
         )
         self.check = Button(look, self.tr("Check a file"), name="issued-paper.check", rank=Rank.SECONDARY)
         self.void = Button(look, self.tr("Make void"), name="issued-paper.void", rank=Rank.SECONDARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._build()
         self.attach.clicked.connect(self.scan_wanted)
         self.void.clicked.connect(self.void_wanted)
         self.check.clicked.connect(self._open_dialog)
-        self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
         model.checked.connect(self._show_found)
         self._trouble.follow(model)
@@ -72,9 +59,6 @@ class IssuedPaperPage(Page):
     def context(self) -> PageContext:
         document = self._model.paper.issued.document_id
         return PageContext(self.tr("Paper {document}").format(document=document))
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         self._model.load()

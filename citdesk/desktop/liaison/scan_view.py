@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,17 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.signer_words import SIGNERS, signer_words
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
     CheckRow,
-    ErrorText,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     Title,
     announce,
@@ -29,31 +26,21 @@ from citdesk.desktop.widgets import (
 from citdesk.desktop.widgets.dialog import open_dialog
 
 
-class ScanPage(Page):
+class ScanPage(ScrolledPage):
     """Reads a scan for the paper of an :class:`IssuedPaperModel`, and records it."""
 
     def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "signed-pages", parent, width=42)
         self._model = model
-        self.setObjectName("page.signed-pages")
-        self._page = ScrollPage(look, self, width=42, name="signed-pages")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._line = ErrorText(look, "", name="signed-pages.trouble")
-        self._trouble = Trouble(self, self._line, self._page)
         self.choose = Button(
             look, self.tr("Choose the scan"), name="signed-pages.choose", rank=Rank.SECONDARY
         )
         self.file = Hint(look, "", name="signed-pages.file")
         self.signers: dict[str, CheckRow] = {}
         self.go = Button(look, self.tr("Attach"), name="signed-pages.go", rank=Rank.PRIMARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._build()
         self.choose.clicked.connect(self._open_dialog)
         self.go.clicked.connect(self._record)
-        self._back.clicked.connect(self.left)
         self._trouble.follow(model)
         model.chosen.connect(self._show)
         model.acted.connect(self.left)
@@ -62,9 +49,6 @@ class ScanPage(Page):
     def context(self) -> PageContext:
         document = self._model.paper.issued.document_id
         return PageContext(self.tr("Paper {document}").format(document=document))
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from citdesk.desktop.rows.list_page import ListFrame
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.listed_page import ListedPage
+from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
-from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets import Button
 
 
-class UnitPage(Page):
+class UnitPage(ListedPage):
     """Shows a :class:`UnitModel`. Signals carry a person's work, a report's id, or nothing."""
 
     officer_wanted = Signal(object)
@@ -24,40 +21,21 @@ class UnitPage(Page):
     figures_wanted = Signal()
 
     def __init__(self, look: Look, model: UnitModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, model, "unit", self.tr("Who has what open"), model.reload, parent)
         self._model = model
-        self.setObjectName("page.unit")
-        title = self.tr("Who has what open")
-        self.frame = ListFrame(look, self, name="unit", title=title)
         self.cover = Button(look, self.tr("Cover"), name="unit.cover", icon="people")
         self.figures = Button(look, self.tr("Figures"), name="unit.figures", icon="figures")
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.frame.add_act(self.figures)
         self.frame.add_act(self.cover)
-        self.frame.add_act(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self._back.clicked.connect(self.left)
+        self.frame.add_act(self.back)
         self.cover.clicked.connect(self.cover_wanted)
         self.figures.clicked.connect(self.figures_wanted)
         self.frame.list.opened.connect(self._open)
         model.changed.connect(self._show)
-        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
         return PageContext(self._model.unit)
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit, "list.refresh": self._model.reload}
-
-    def panes(self) -> Sequence[QWidget]:
-        return [self.frame]
-
-    def arrive(self) -> None:
-        self._model.reload()
-        self.frame.focus_list()
 
     def _open(self, row: str) -> None:
         work = self._model.officer(row)
@@ -76,40 +54,23 @@ class UnitPage(Page):
         )
 
 
-class OfficerPage(Page):
+class OfficerPage(ListedPage):
     """Shows an :class:`OfficerModel`. ``report_wanted`` carries the report to look at."""
 
     report_wanted = Signal(str)
 
     def __init__(self, look: Look, model: OfficerModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._model = model
-        self.setObjectName("page.officer")
-        name = model.person.name
-        self.frame = ListFrame(look, self, name="officer", title=name, spoken=self._title())
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
-        self.frame.add_act(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
-        self._back.clicked.connect(self.left)
+        super().__init__(
+            look, model, "officer", model.person.name, model.reload, parent, spoken=self._title()
+        )
+        self.frame.add_act(self.back)
         self.frame.list.opened.connect(self.report_wanted)
         model.changed.connect(self._show)
-        Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
     def context(self) -> PageContext:
         return PageContext(self._title())
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit, "list.refresh": self._model.reload}
-
-    def panes(self) -> Sequence[QWidget]:
-        return [self.frame]
-
-    def arrive(self) -> None:
-        self._model.reload()
-        self.frame.focus_list()
 
     def _title(self) -> str:
         return self.tr("Open reports of {person}").format(person=self._model.person.name)
