@@ -77,8 +77,8 @@ def test_the_look_runs_beside_the_vault_and_ends_when_somebody_signs_out(qtbot: 
     work.look = Endless()
     model = LookModel(work.workspace(), tasks)
     model.start()
-    qtbot.waitUntil(lambda: bool(begun))
+    qtbot.waitUntil(lambda: bool(begun), timeout=30_000)
     model.stop()
-    qtbot.waitUntil(lambda: tasks.idle)
+    qtbot.waitUntil(lambda: tasks.idle, timeout=30_000)
     tasks.close()
     assert not model.damaged
