@@ -2881,8 +2881,16 @@
         <translation>Cerrar lo que está encima</translation>
     </message>
     <message>
+        <source>Go on to the next question</source>
+        <translation>Pasar a la siguiente pregunta</translation>
+    </message>
+    <message>
         <source>Pick a choice while the choices have the focus</source>
         <translation>Elegir una opción cuando las opciones tienen el foco</translation>
+    </message>
+    <message>
+        <source>Go to the choice that begins with the letter</source>
+        <translation>Ir a la opción que empieza con la letra</translation>
     </message>
     <message>
         <source>Open the row</source>

@@ -27,7 +27,9 @@ _OTHERS: dict[Place, tuple[tuple[str, str], ...]] = {
         ("Esc", str(QT_TRANSLATE_NOOP("KeyMap", "Close what lies on top"))),
     ),
     Place.FORM: (
-        ("1 … 9", str(QT_TRANSLATE_NOOP("KeyMap", "Pick a choice while the choices have the focus"))),
+        ("Enter", str(QT_TRANSLATE_NOOP("KeyMap", "Go on to the next question"))),
+        ("1 … 9, 0", str(QT_TRANSLATE_NOOP("KeyMap", "Pick a choice while the choices have the focus"))),
+        ("A … Z", str(QT_TRANSLATE_NOOP("KeyMap", "Go to the choice that begins with the letter"))),
     ),
     Place.LIST: (("Enter", str(QT_TRANSLATE_NOOP("KeyMap", "Open the row"))),),
 }
