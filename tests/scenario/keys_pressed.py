@@ -63,7 +63,7 @@ class Keys:
 
 
 class CountingRobot(Robot):
-    """Hands on a keyboard. ``tab_only`` never uses Enter to go on, as before it did that."""
+    """Hands on a keyboard. ``tab_only`` knows neither Enter to go on nor letters nor 0 for the tenth row."""
 
     def __init__(self, view: FormView, *, tab_only: bool) -> None:
         super().__init__(view)
@@ -268,6 +268,7 @@ class WindowRehearsal(Rehearsal):
         now = lambda: at.astimezone(zone)  # noqa: E731
         model = FormViewModel(desk.session, lambda *_: None, now)
         view = FormView(Desk(Look("day", 20, 106.0), now, attach=lambda *_: None), model)
+        model.setParent(view)
         view.resize(1280, 800)
         view.show()
         view.activateWindow()
@@ -313,11 +314,11 @@ def _last(view: FormView, here: QuestionView) -> bool:
 INTRO = """# Keys and presses for each encounter script
 
 Made by `python -m tests.scenario.keys_pressed`; do not edit by hand. Each script is written in the guided
-form's window, a section on a page, with the keyboard alone. *Moves* are keys that only go somewhere: first by
-Tab and the arrows, as one had to before Enter went on to the next question, a letter to its row and 0 to
-the tenth row; then with these. *Acts* choose, open, add or go to another section. *Letters* are those and the
-digits of what is written. *Presses* are a finger's instead of moves and acts: one for each row and button and
-one into each box.
+form's window, a section on a page, with the keyboard alone. *Moves* are keys that only go somewhere: first
+with Tab and the arrows alone, then also with Enter, which goes on to the next question, a letter, which goes
+to its row, and 0 for the tenth row. *Acts* choose, open, add or go to another section. *Letters* are those
+and the digits of what is written. *Presses* are a finger's instead of moves and acts: one for each row and
+button and one into each box.
 
 | Script | Report | Moves by Tab | Moves | Acts | Letters | Presses |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
