@@ -1,15 +1,17 @@
 """Which sentences only conclude: "is suicidal and a danger to others" says nothing that was seen or heard.
 
-One set of rules for the forms' own rule (``forms/encounter.md`` and ``forms/hold.md`` carry :data:`ONLY`
-word for word, since a form reads nothing but itself), for the checks over a record and for the language
-check. A text with one fact beside its conclusions passes; somebody's words between quotation marks, and
-what somebody is reported to have said, are facts.
+One set of rules for the forms' own rule (``encounter.md``, ``hold.md`` and ``supplement.md`` in ``forms``
+carry :data:`ONLY` and its Spanish twin word for word, since a form reads nothing but itself), for the checks
+over a record and for the language check. A text with one fact beside its conclusions passes; somebody's words
+between quotation marks, and what somebody is reported to have said, are facts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from citdesk.casework.conclusions_in_spanish import ONLY_IN_SPANISH
 
 #: "danger", "to" and "self" are parts strung together: what a form reads may have 3,000 characters.
 _WHOM = (
@@ -75,13 +77,14 @@ _ONE = (
 ONLY = r"(?i)^(?:" + _ONE + _BETWEEN + r")+$"
 """Matches a text of conclusions only, its spaces made single; read alike by Python and Java."""
 
-_ONLY = re.compile(ONLY)
+_ONLY = (re.compile(ONLY), re.compile(ONLY_IN_SPANISH))
 _SENTENCES = re.compile(r"[^.!?;\n]+")
 
 
 def concludes_only(text: str) -> bool:
-    """Whether a text holds nothing but conclusions. A blank text holds none."""
-    return _ONLY.match(" ".join(text.split())) is not None
+    """Whether a text holds nothing but conclusions, in English or in Spanish. A blank text holds none."""
+    single = " ".join(text.split())
+    return any(only.match(single) is not None for only in _ONLY)
 
 
 def conclusions(text: str) -> Iterator[tuple[int, int]]:

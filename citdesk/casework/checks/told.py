@@ -48,6 +48,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
         "grounds/imminence",
         "grounds/insight",
         "grounds/help_elsewhere",
+        "destination/lifted_reason",
         "destination/property_kept",
         "advisement/not_told_reason",
         "advisement/understood_reason",

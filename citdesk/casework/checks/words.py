@@ -15,6 +15,7 @@ from citdesk.casework.checks.record import Answers, Record
 from citdesk.casework.checks.told import ENCOUNTER, told_in
 from citdesk.casework.conclusions import concludes_only
 from citdesk.casework.criminal_history import pasted_history as history_in
+from citdesk.casework.plausible_text import reads_like_words
 
 _FACTS = (("seen/fact", "what"), ("facts/fact", "what"), ("grounds/criterion", "facts"))
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
@@ -243,6 +244,16 @@ def conclusion_only(record: Record) -> Iterator[Finding]:
                     yield stop("conclusion_only", (path,), message)
 
 
+def not_words(record: Record) -> Iterator[Finding]:
+    """A fact or a ground for a hold that has the length of one and does not read like words."""
+    for report in record.all():
+        for repeat, name in _FACTS:
+            for path, text in report.column(repeat, name):
+                if not reads_like_words(text):
+                    message = "This does not read like words. Say what was seen, heard or said."
+                    yield warn("not_words", (path,), message)
+
+
 def pasted_history(record: Record) -> Iterator[Finding]:
     """The codes of a criminal-history return turn the whole report into criminal justice information."""
     for report in record.all():
@@ -323,6 +334,7 @@ RULES = (
     diagnosis_as_fact,
     label_for_person,
     conclusion_only,
+    not_words,
     pasted_history,
     words_without_quotes,
 )
