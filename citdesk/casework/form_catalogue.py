@@ -29,6 +29,15 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer that a new report takes from another form's report of its case, by both questions' paths."""
+
+    form: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """One form. ``due`` lists date questions, most urgent first."""
 
@@ -53,6 +62,8 @@ class CatalogueEntry:
     conditions: Conditions | None = None
     #: questions told in several lines that take what a person pointed at; the first that is asked
     pointed_at: tuple[str, ...] = ()
+    #: what a new report takes once from other reports of its case, in this order
+    taken: tuple[Taken, ...] = ()
 
 
 def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
@@ -75,6 +86,7 @@ def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         table.get("about_person") is not False,
         _conditions(table.get("conditions")),
         tuple(_texts(table, "pointed_at")),
+        tuple(Taken(*each) for each in cast("Sequence[Sequence[str]]", table.get("taken", ()))),
     )
 
 

@@ -25,6 +25,7 @@ from citdesk.workspace.report_files import forget_what_no_answer_names, report_f
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
+from citdesk.workspace.taking_over import take_over, texts_beside
 from citdesk.xforms import Entry, Form, Session
 
 #: The form with which a clinician is asked.
@@ -82,6 +83,9 @@ def start_report(inside: Inside, form_id: str, parent: ReportId | None) -> Repor
         case = CaseId(row.case)
     form, sha256 = inside.shelf.newest(form_id)
     session = form.start(given_to(inside, form_id, parent).context)
+    entry = inside.shelf.entry(form_id)
+    if entry is not None and entry.taken:
+        take_over(session, entry.taken, texts_beside(inside, case, (each.form for each in entry.taken)))
     inside.vault.drafts.begin(Draft(report, case, sha256, parent, session.to_xml(), {}, now, now))
     return report
 

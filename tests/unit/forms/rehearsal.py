@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,12 +13,15 @@ from typing import TypeAlias
 from lxml import etree
 
 from citdesk.casework.cad import CadMapping, read_mapping, take
+from citdesk.casework.form_catalogue import CatalogueEntry, read_entry
 from citdesk.casework.law import LawPack, read_packs
 from citdesk.casework.programmes import Programme, programmes_instance, read_programmes
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.workspace.calendar_for_forms import calendar_for_forms
 from citdesk.workspace.field_guide import demonstration_services, providers
+from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.law_for_forms import law_for_forms
+from citdesk.workspace.taking_over import take_over
 from citdesk.xforms import Context, Form, Question, Session
 from tests.scenario.scripts import (
     Add,
@@ -42,6 +46,13 @@ Element: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] -- lx
 def form(form_id: str) -> Form:
     """The shipped form of that id, loaded once."""
     return Form.load(forms_path() / f"{form_id}.md")
+
+
+@cache
+def catalogue() -> Mapping[str, CatalogueEntry]:
+    """The shipped catalogue of forms."""
+    tables = tomllib.loads((forms_path() / "catalogue.toml").read_text(encoding="utf-8"))
+    return {name: read_entry(name, table) for name, table in tables.items()}
 
 
 @dataclass
@@ -138,6 +149,8 @@ class Rehearsal:
 
     def _start(self, step: Start) -> Desk:
         session = form(step.form).start(self.context(step.parent))
+        sent = {self.desks[report].form_id: instance_texts(xml) for report, xml in self.sent.items()}
+        take_over(session, catalogue()[step.form].taken, sent)
         return Desk(step.form, step.parent, session)
 
     def _resume(self, report: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.taking_over import take_over
 from citdesk.xforms import Session
-from tests.unit.forms.drafts import complaints, started
-from tests.unit.forms.rehearsal import law_packs
+from tests.unit.forms.drafts import complaints, session_of, started
+from tests.unit.forms.rehearsal import catalogue, law_packs
 
 PATH = "/transfer/facilities/stop[1]/facility_type"
 REFUSED = "does not allow a hold"
@@ -51,3 +53,19 @@ def test_where_the_law_prefers_an_ambulance_the_officer_is_told() -> None:
         assert session.question("/transfer/journey/ems_first").relevant is told
         session.answer("/transfer/journey/mode", "ambulance")
         assert not session.question("/transfer/journey/ems_first").relevant
+
+
+def test_the_facility_that_the_hold_names_stands_there_and_can_be_changed() -> None:
+    """Typed once; only in the first stop, and a kind that the transfer does not offer is left out."""
+    begun, taken = transfer("hold_refused_tx", "TX"), catalogue()["transfer"].taken
+    hold = instance_texts(session_of("hold_refused_tx", "hold").to_xml())
+    take_over(begun, taken, {"hold": hold})
+    stop = "/transfer/facilities/stop[1]"
+    named = {name: begun.value(f"{stop}/{name}") for name in ("provider", "facility_type", "facility_name")}
+    assert named == {name: hold[f"/hold[1]/destination[1]/{name}[1]"] for name in named}
+    begun.answer(f"{stop}/facility_name", "Another door")
+    begun.add_repeat("/transfer/facilities/stop")
+    assert begun.value("/transfer/facilities/stop[2]/facility_name") is None
+    fresh = transfer("hold_refused_tx", "TX")
+    take_over(fresh, taken, {"hold": {"/hold[1]/destination[1]/facility_type[1]": "castle"}})
+    assert fresh.value(f"{stop}/facility_type") is None
