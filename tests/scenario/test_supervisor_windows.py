@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.cli.demonstration.scripts import load_script
+from citdesk.desktop.case.timeline_view import TimelinePage
 from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
@@ -35,6 +37,11 @@ def test_a_supervisor_looks_back_marks_a_duplicate_and_gives_a_report_away(
     for workspace in agency.workspaces.values():
         workspace.lock()
     with at_the_screen(qtbot, qapp, agency, "supervisor") as screen:
+        screen.app.window.open_area("area.review")
+        queue = screen.shown(QueuePage)
+        qtbot.waitUntil(lambda: queue.frame.list.choose(first), timeout=PATIENCE)
+        assert [chip.words for chip in queue.frame.rows.rows[0].urgent] == ["Danger to self: high"]
+        screen.picture("review-queue")
         _more(screen, qtbot, first, "more.after_action")
         form = screen.shown(FillPage)
         assert form.model.form.title == "After-action review"
@@ -42,6 +49,13 @@ def test_a_supervisor_looks_back_marks_a_duplicate_and_gives_a_report_away(
         _more(screen, qtbot, first, "more.after_action")  # the same one again, not a second
         screen.shown(FillPage)
         assert screen.in_vault(lambda work: [r.id for r in work.reports()]) == [begun]
+        screen.app.window.areas.to_root()
+        screen.shown(MyWorkPage).timeline_wanted.emit(begun)
+        drawn = screen.shown(TimelinePage).timeline
+        qtbot.waitUntil(lambda: bool(drawn.accessibleDescription()), timeout=PATIENCE)
+        assert "First unit arrived" in drawn.accessibleDescription()
+        assert "Encounter report sent" in drawn.accessibleDescription()
+        screen.picture("case-timeline")
 
         _more(screen, qtbot, second, "more.duplicate")
         choose = screen.shown(OriginalPage)
