@@ -41,5 +41,9 @@ def body(draft: Draft, claims: Claims) -> None:
 
 
 PAPER = diversion_paper(
-    "Compliance Report", body, ("court", "provider", "internal"), "S16", "S24", "S25", *_TERMS
+    "Compliance Report",
+    body,
+    ("court", "provider", "internal"),
+    *("S16", "S24", "S25", *_TERMS),
+    with_steps=True,
 )

@@ -29,16 +29,21 @@ _IDENTITY = (
 
 
 def diversion_paper(
-    title: str, body: Body, audiences: tuple[str, ...], *fields: str, languages: tuple[str, ...] = ("en",)
+    title: str,
+    body: Body,
+    audiences: tuple[str, ...],
+    *fields: str,
+    languages: tuple[str, ...] = ("en",),
+    with_steps: bool = False,
 ) -> PaperKind:
     """A paper that shows one part of a diversion by itself; the packet shows several under one cover.
 
-    It is refused for a reader who may see no answer on it.
+    It is refused for a reader who may see no answer on it, unless it tells the diversion's steps anyway.
     """
 
     def compose(draft: Draft) -> None:
         read = draft.only("diversion")
-        if not any(True for _ in read.answers()):
+        if not with_steps and not any(True for _ in read.answers()):
             raise shows_nothing()
         claims = Claims(draft.typesetter, read)
         opened(draft, read)
