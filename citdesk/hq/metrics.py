@@ -53,7 +53,7 @@ class Metrics:
         )
         self._limited = Counter(
             "limited",
-            "Requests refused for asking too often.",
+            "Requests refused for asking too often, or because HQ was crowded.",
             ("limit",),
             namespace=_OURS,
             registry=registry,
@@ -83,7 +83,7 @@ class Metrics:
             self._time.labels(path).observe(seconds)
 
     def limited(self, limit: str) -> None:
-        """A request was refused because its caller asked too often."""
+        """A request was refused because its caller asked too often, or all asked at once (``crowd``)."""
         self._limited.labels(limit).inc()
 
     def quarantined(self, events: int) -> None:

@@ -103,7 +103,8 @@ class Pulling:
         out = signed_projections(
             connection, self.keys, [row.subject for row in rows if row.kind is ItemKind.PROJECTION]
         )
-        directory = newest_directory(connection)
+        told = any(row.kind is ItemKind.DIRECTORY for row in rows)
+        directory = newest_directory(connection) if told else None
         newest = {row.subject: row.position for row in rows if row.kind is ItemKind.CONSULT}
         items: list[Item] = []
         for row in rows:

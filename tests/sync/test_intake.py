@@ -28,6 +28,7 @@ class HeldUp:
     def __init__(self, ingest: Ingest) -> None:
         self._ingest = ingest
         self.behind = 0
+        self.begun = threading.Event()
         self.intake: Intake
         self.together: list[int] = []
 
@@ -37,7 +38,8 @@ class HeldUp:
 
     def take_all(self, proven: Sequence[Proven], now: datetime) -> list[PushAnswer]:
         """As the desk does, the first one late."""
-        if not self.together:
+        if not self.begun.is_set():
+            self.begun.set()
             look = threading.Event()
             while len(self.intake._queue) < self.behind:
                 look.wait(0.001)
@@ -62,6 +64,7 @@ class Rush:
             thread = threading.Thread(target=self._one, args=(vault, events))
             thread.start()
             threads.append(thread)
+            self.desk.begun.wait()  # the first one leads, whoever is quicker
             look = threading.Event()
             while number and len(self.desk.intake._queue) < number and not self.desk.together:
                 look.wait(0.001)

@@ -15,6 +15,7 @@ from citdesk.hq.api import answers, schema
 from citdesk.hq.api.bodies import read_as, read_body, read_json
 from citdesk.hq.api.callers import caller_of
 from citdesk.hq.api.chunks import add_chunks
+from citdesk.hq.api.crowd import Crowd
 from citdesk.hq.api.guard import Guard
 from citdesk.hq.api.housekeeping import add_housekeeping
 from citdesk.hq.api.metering import Metering, add_metrics
@@ -45,6 +46,7 @@ def build(hq: Headquarters, bell: Bell) -> FastAPI:
     metrics = Metrics(hq.folder, hq.clock)
     answers.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=6)
+    app.add_middleware(Crowd, metrics=metrics)
     app.add_middleware(
         RateLimit, limits=hq.configuration.limits, tokens=hq.tokens, clock=hq.clock, metrics=metrics
     )

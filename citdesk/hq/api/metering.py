@@ -36,7 +36,7 @@ class Metering:
 
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
-                seconds = None if _waits(scope) else perf_counter() - begun
+                seconds = None if waits_for_news(scope) else perf_counter() - begun
                 self._metrics.answered(_pattern(scope), _method(scope), message["status"], seconds)
             await send(message)
 
@@ -64,7 +64,8 @@ def _may_read(hq: Headquarters, token: str) -> bool:
         return is_scraper(connection, token)
 
 
-def _waits(scope: Scope) -> bool:
+def waits_for_news(scope: Scope) -> bool:
+    """Whether the caller asked to be kept waiting until there is something to tell."""
     asked = scope["query_string"].split(b"&")
     return any(each.startswith(b"wait=") and each != b"wait=0" for each in asked)
 

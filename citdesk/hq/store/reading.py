@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import Standing
+from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.contents import about_event, about_projection, about_standing, key_of, unpack
@@ -52,7 +53,8 @@ def end_of_log(connection: Connection) -> int:
 
 def newest_directory(connection: Connection) -> int:
     """The position at which the directory last changed."""
-    query = select(func.max(t.log.c.position)).where(t.log.c.kind == ItemKind.DIRECTORY.value)
+    d = t.deliveries.c  # by its index: a question to the log for a kind would go through all of it
+    query = select(func.max(d.position)).where(d.channel == EVERYBODY)
     return connection.execute(query).scalar() or 0
 
 
