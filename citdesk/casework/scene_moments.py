@@ -54,7 +54,11 @@ _PATHS: Mapping[str, Mapping[str, SceneMoment]] = {
         "outcome/cleared_at": _M.CLEARED,
     },
     SUPPLEMENT: {"person/arrived_at": _M.ANOTHER_ARRIVED},
-    HOLD: {"person/detained_at": _M.CUSTODY, "destination/facility_arrived_at": _M.AT_FACILITY},
+    HOLD: {
+        "person/detained_at": _M.CUSTODY,
+        "destination/facility_arrived_at": _M.AT_FACILITY,
+        "destination/lifted_at": _M.LET_GO,
+    },
     TRANSFER: {
         "journey/departed_at": _M.SET_OUT,
         "handover/handed_over_at": _M.HANDED_OVER,

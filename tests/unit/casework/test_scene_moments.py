@@ -26,6 +26,8 @@ def test_a_report_names_its_moments() -> None:
         "</received_at></call><outcome><left_at>later</left_at></outcome></encounter>"
     )
     assert _told(note) == _told(encounter) == [(at, SceneMoment.ARRIVED)]
+    lifted = "<hold><destination><lifted_at>2026-03-12T20:41:00Z</lifted_at></destination></hold>"
+    assert _told(lifted) == [(at, SceneMoment.LET_GO)]
     assert _told("<training><call><arrived_at>2026-03-12T20:41:00Z</arrived_at></call></training>") == []
 
 
