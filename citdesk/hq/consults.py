@@ -23,7 +23,7 @@ from citdesk.hq.store.reading import events_by_id, standing_of
 from citdesk.hq.store.registry import person_by_id
 from citdesk.wire.consult import AskedConsult
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import ItemKind
+from citdesk.wire.exchange import EXPUNGED, ItemKind
 from citdesk.wire.keys import SigningKey
 from citdesk.wire.projected import Signatory
 
@@ -129,7 +129,9 @@ def _find(standing: Standing, consult: str) -> Consult | None:
 
 
 def _reason(standing: Standing | None, known: Consult | None) -> str:
-    if standing is None or known is None or (known.open and not _taking(standing)):
+    if standing is None:  # only an expunged report has none any more
+        return EXPUNGED
+    if known is None or (known.open and not _taking(standing)):
         return "closed"
     return "withdrawn" if known.state is ConsultState.WITHDRAWN else "taken" if known.by else "closed"
 

@@ -19,7 +19,10 @@ _IN_DOUBT = 2**52
 
 @dataclass(frozen=True, slots=True)
 class GoneConsult:
-    """A question that is not this clinician's any more: ``taken``, ``withdrawn`` or ``closed``, and when."""
+    """A question that is not this clinician's any more: ``taken``, ``withdrawn``, ``closed`` or ``expunged``.
+
+    ``at`` is when.
+    """
 
     consult: EventId
     reason: str
@@ -41,10 +44,11 @@ class Consults:
         said = AskedConsult.verify(self._hq_key, signed)
         self._put(said.consult, signed, "", write_time(said.asked_at), position)
 
-    def gone(self, consult: EventId, reason: str, at: str, position: int) -> None:
+    def gone(self, consult: EventId, reason: str, at: str, position: int) -> bool:
         """Deletes what was asked and keeps why it went; nothing is kept of a question never seen here.
 
         A step of this clinician's that HQ refused because it went counts as dealt with: the list says why.
+        True where it was here once and had not gone for this reason before.
         """
         read_time(at)
         said = self.get(consult)
@@ -54,9 +58,12 @@ class Consults:
                 " AND kind IN ('take_consult', 'answer_consult')",
                 (said.report,),
             )
-        if self._store.row("SELECT 1 FROM consults WHERE consult = ?", (consult,)) is not None:
-            self._put(consult, None, reason, at, position)
-            self._store.execute("DELETE FROM facts WHERE name = ?", (self._advice(consult),))
+        before = self._store.row("SELECT reason FROM consults WHERE consult = ?", (consult,))
+        if before is None:
+            return False
+        self._put(consult, None, reason, at, position)
+        self._store.execute("DELETE FROM facts WHERE name = ?", (self._advice(consult),))
+        return str(before["reason"]) != reason
 
     def doubt_positions(self) -> None:
         """HQ's log is another than it was: what is here stays until HQ has handed out all it has."""

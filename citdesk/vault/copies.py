@@ -8,12 +8,14 @@ deletes nothing.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from citdesk.casework.errors import Tampered, UserError
 from citdesk.vault import database
 from citdesk.vault.durable_file import copy_durably, private_folder, sync_folder, write_durably
+from citdesk.vault.failures import DiskFailing, DiskReadOnly
 from citdesk.vault.files import DAMAGED_LOG, DATABASE, DOUBT, SESSION, SLOTS, TAIL
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
@@ -82,7 +84,10 @@ def copy_closed(folder: Path, keys: KeyRing, now: datetime) -> Path | None:
     """
     small = (folder / DATABASE).stat().st_size <= database.CHECKED_AT_OPENING
     if small:
-        prove_newest(folder, keys)
+        with suppress(
+            DiskFailing, DiskReadOnly
+        ):  # a copy that the disk no longer gives is no reason for none
+            prove_newest(folder, keys)
     present = copies(folder)
     young = present and timedelta() <= now - made_at(present[0]) < EVERY
     if young or database.was_left_open(
@@ -123,6 +128,8 @@ def prove_newest(folder: Path, keys: KeyRing, pause: Pause | None = None) -> Non
         prove(newest, keys, pause)
     except Tampered:
         with storage_errors():
+            if not newest.exists():  # the copies ended while it was read
+                return
             write_durably(folder / DOUBT, b"")
             _drop(newest)
         raise

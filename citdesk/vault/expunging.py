@@ -6,13 +6,18 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from citdesk.casework.errors import EnvironmentProblem
 from citdesk.casework.ids import EventId, ReportId
 from citdesk.vault.audit import Audit, Did
 from citdesk.vault.copies import end_copies
+from citdesk.vault.failures import DamagedVault
 from citdesk.vault.spooling import Spooling
+from citdesk.vault.storage_errors import storage_errors
 from citdesk.vault.store import Store
 
 _log = logging.getLogger(__name__)
+#: The fact that copies and log may still hold what was expunged: it goes when they are gone.
+_BESIDE = "expunged_beside"
 
 
 class Expunging:
@@ -37,7 +42,28 @@ class Expunging:
             for row in waiting:
                 self._spooling.answered(EventId(str(row["id"])))
         self._audit.note(Did.EXPUNGED, report)
-        self._store.after_commit(self._clear_beside)
+        self.forget_beside()
+
+    def forget_beside(self) -> None:
+        """Has the copies and the log's old pages go, where only they may hold it. Inside a transaction.
+
+        They go once it is on disk; what is cut off or fails then is done at the next opening or closing.
+        """
+        self._store.set_fact(_BESIDE, "1")
+        self._store.after_commit(self.finish)
+
+    def finish(self) -> None:
+        """Deletes what still has to go beside the vault, if anything. A failing disk stops nobody."""
+        try:
+            if self._store.fact(_BESIDE) is None:
+                return
+            with storage_errors():
+                end_copies(self._folder)
+            self._store.fold_log()
+            with self._store.writing():
+                self._store.execute("DELETE FROM facts WHERE name = ?", (_BESIDE,))
+        except (EnvironmentProblem, DamagedVault) as problem:
+            _log.error("copies_not_deleted code=%s", problem.code)
 
     def _case(self, report: ReportId) -> str:
         found = self._store.row(
@@ -46,14 +72,6 @@ class Expunging:
             (report, report),
         )
         return "" if found is None else str(found["case_id"])
-
-    def _clear_beside(self) -> None:
-        """The log's old pages, and copies of the vault from before."""
-        self._store.fold_log()
-        try:
-            end_copies(self._folder)
-        except OSError:
-            _log.error("copies_not_deleted")
 
 
 def _statements(case: str, report: ReportId) -> Sequence[tuple[str, Sequence[object]]]:

@@ -15,7 +15,7 @@ LOCK = "lock"
 #: lies beside a vault whose copy was not sound: the next opening looks at all of it
 DOUBT = "doubt"
 DAMAGED_LOG = "vault.db-wal.damaged"
-_OPENED = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal", TAIL, SESSION)
+_OPENED = (SLOTS, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal", TAIL, SESSION)
 
 
 def check_kinds(folder: Path) -> None:

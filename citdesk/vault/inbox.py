@@ -219,7 +219,9 @@ class Inbox:
     def _take_consult(self, item: Item) -> None:
         if "gone" in item.body:
             gone, reason = EventId(text_of(item.body, "gone")), text_of(item.body, "reason")
-            self._consults.gone(gone, reason, text_of(item.body, "at"), item.position)
+            went = self._consults.gone(gone, reason, text_of(item.body, "at"), item.position)
+            if went and reason == EXPUNGED and self._expunging is not None:
+                self._expunging.forget_beside()
         else:
             self._consults.receive(text_of(item.body, "signed"), item.position)
 

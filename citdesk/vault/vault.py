@@ -134,6 +134,7 @@ class Vault:
         self.terms = KeptTerms(store, hq_key, clock)
         self.pin = Pin(store, random)
         self.search = SearchIndex(store)
+        self._expunging = Expunging(store, self.audit, folder, self.spooling)
         self.inbox = Inbox(
             store,
             self.events,
@@ -144,7 +145,7 @@ class Vault:
             clock,
             self.spooling,
             self.travel,
-            Expunging(store, self.audit, folder, self.spooling),
+            self._expunging,
         )
 
     def begin_look(self) -> Looking | None:
@@ -175,6 +176,7 @@ class Vault:
 
     def mend(self) -> None:
         """Finishes what a crash or a full disk interrupted; nothing of it was ever acknowledged."""
+        self._expunging.finish()
         self.attachments.clear_half_kept()
         self.hear_words()
         if self.spooling is not None:
@@ -250,6 +252,7 @@ class Vault:
         keys = self._keys
         used = keys is not None
         if used:
+            self._expunging.finish()
             self._note_sign_out()
         made = self._last_count() if used else 0
         self._keys = None

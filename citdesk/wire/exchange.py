@@ -118,7 +118,7 @@ class PushAnswer:
         return cls(verdicts, text_of(value, "hq_time"))
 
 
-#: The reason of a recall by which a vault deletes everything it has of the report.
+#: The reason of a recall by which a vault deletes everything it has of the report, and of a consult gone.
 EXPUNGED = "expunged"
 
 

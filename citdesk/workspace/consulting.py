@@ -41,7 +41,7 @@ class ConsultGone(UserError):
 class ConsultRow:
     """One question in the clinician's list. ``waiting``: this clinician's last word on it is not at HQ yet.
 
-    A question that is gone has no content; ``gone`` says why: ``taken``, ``withdrawn`` or ``closed``.
+    A question that is gone has no content; ``gone`` says why: a word of HQ, such as ``taken``.
     """
 
     id: str

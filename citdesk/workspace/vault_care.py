@@ -23,7 +23,7 @@ from citdesk.vault.failures import (
     MixedVault,
     WrongSignIn,
 )
-from citdesk.vault.files import LOCK, SLOTS
+from citdesk.vault.files import LOCK, SLOTS, check_kinds
 from citdesk.vault.instance_lock import InstanceLock
 from citdesk.vault.key_ring import KeyRing
 from citdesk.vault.known_vaults import KnownVaults
@@ -240,6 +240,7 @@ def _stage(source: Path, stage: Path) -> None:
         unpack(source, stage)
         return
     with storage_errors():
+        check_kinds(source)
         private_folder(stage)
         for name in FILES:
             copy_durably(source / name, stage / name)
@@ -347,10 +348,9 @@ def _check_copy(profile: DeviceProfile, copy: Path, keys: KeyRing) -> None:
     """Opens a copy of the copy: opening writes beside the file."""
     stage = profile.new_folder()
     try:
-        private_folder(stage)
-        for name in FILES:
-            copy_durably(copy / name, stage / name)
-        read_slots(stage / SLOTS).check(keys)
+        _stage(copy, stage)
+        with storage_errors():
+            read_slots(stage / SLOTS).check(keys)
         _held(stage, keys)
     finally:
         shutil.rmtree(stage, ignore_errors=True)

@@ -90,7 +90,8 @@ def test_no_laptop_holds_anything_of_the_case(agency: RealAgency) -> None:
     order = new_order(agency.hq, case, "2026-CV-17", "court order", officer.vault.identity.person.id)
     assert expunge(agency.hq, order).reports == 1
     for workspace in everybody:
-        copy_closed(workspace.vault.folder, datetime(2026, 3, 12, tzinfo=UTC))
+        workspace.vault.store.fold_log()
+        copy_closed(workspace.vault.folder, workspace.vault.keys, datetime(2026, 3, 12, tzinfo=UTC))
         assert copies(workspace.vault.folder)
         _sync(workspace)
         assert MARKER.encode() not in everything_in_clear(workspace)

@@ -185,7 +185,7 @@ def test_every_vault_is_told(scene: Scene) -> None:
     recalls = [item.body for item in scene.agency.pull(scene.liaison).items if item.kind is ItemKind.RECALL]
     assert recalls == [{"report": scene.gone.report, "reason": "expunged"}]
     later = [item for item in scene.agency.pull(scene.clinician).items if item.position > before.cursor]
-    assert [(item.kind, item.body["reason"]) for item in later] == [(ItemKind.CONSULT, "closed")]
+    assert [(item.kind, item.body["reason"]) for item in later] == [(ItemKind.CONSULT, "expunged")]
 
 
 def test_what_arrives_afterwards_is_refused_and_nothing_of_it_kept(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -221,16 +222,21 @@ def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Com
 def test_where_the_disk_fails_under_the_newest_copy_the_next_one_is_put_back(computer: Computer) -> None:
     """What was passed over is named with the reason, and the damaged vault hinders nobody."""
     report = computer.writes()
-    for _ in range(2):
+    for _ in range(3):
         computer.a_day_later()
         assert computer.reports() == [report]
-    newest, sound, _ = copies(computer.laptop.place())
-    (newest / "vault.db").unlink()
-    (newest / "vault.db").mkdir()  # opening it fails in the system, not in SQLite
+    newest, odd, sound = copies(computer.laptop.place())
+    (newest / "vault.db").unlink()  # opening it fails in the system, not in SQLite
+    (odd / "tail").unlink()
+    os.mkfifo(odd / "tail")  # opening it would wait for ever
+    code, said = computer.types("check")
+    assert code == 3
+    assert said.count("problem  copy of") == 2
     computer.damages()
     code, said = computer.types("restore")
     assert code == 0, said
     assert f"Passed over: copy of {made_at(newest):%Y-%m-%d %H:%M} UTC. It could not be read" in said
+    assert f"Passed over: copy of {made_at(odd):%Y-%m-%d %H:%M} UTC. It is damaged." in said
     assert f"{made_at(sound):%d %B %Y}" in said
     assert computer.reports() == [report]
 

@@ -154,6 +154,34 @@ def test_a_proven_copy_of_a_large_vault_takes_its_place(
     vault.close()
 
 
+@pytest.mark.logs_warnings
+def test_a_copy_that_the_disk_no_longer_gives_keeps_no_new_one_away(laptop: Laptop) -> None:
+    """The process died before it was read, and now it cannot be: the next day's copy takes its place."""
+    laptop.new_vault().close()
+    _days_of_work(laptop)
+    sick, *others = copies(laptop.place())
+    (sick / "unproven").touch()
+    (sick / "vault.db").unlink()
+    _days_of_work(laptop, 1)
+    newest, *kept = copies(laptop.place())
+    assert newest > sick
+    assert kept == others
+    assert not (newest / "unproven").exists()
+
+
+def test_copies_that_end_while_one_is_read_raise_no_doubt(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HQ's word to expunge arrives in the middle of a look: what is missing then is no damage."""
+    laptop.new_vault().close()
+    monkeypatch.setattr("citdesk.vault.database.CHECKED_AT_OPENING", 0)
+    _days_of_work(laptop, 1)
+    vault = laptop.open()
+    prove_newest(laptop.place(), vault.keys, lambda: shutil.rmtree(laptop.place() / "copies"))
+    assert not (laptop.place() / "doubt").exists()
+    vault.close()
+
+
 def test_reading_a_copy_can_be_broken_off(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever signs out does not wait: the copy counts as nobody's proof, and is read another time."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +16,7 @@ from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
 from citdesk.vault.attachments.travel import Named
+from citdesk.vault.copies import copies
 from citdesk.vault.event_rows import Status
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.vault.projections import standing_of
@@ -277,3 +280,54 @@ def test_an_event_without_its_content_is_kept_and_passed_over(agency: Agency) ->
     agency.supervisor.inbox.receive(_answer(Item(item.position, ItemKind.EVENT, {"event": bare.to_json()})))
     assert agency.supervisor.events.get(revision) is not None
     assert agency.supervisor.standings.get(REPORT) is None
+
+
+def _recalled(position: int) -> PullAnswer:
+    return _answer(Item(position, ItemKind.RECALL, {"report": REPORT, "reason": "expunged"}))
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize("killed", [False, True])
+def test_no_copy_outlives_an_expunging_that_was_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, killed: bool
+) -> None:
+    """The word is on disk and the copies are not gone yet: signing out sees to it, or the next sign-in."""
+    laptop = Laptop(tmp_path / "car")
+    laptop.new_vault().close()
+    vault = laptop.open()
+    (old,) = copies(vault.folder)
+    with monkeypatch.context() as disk:
+        disk.setattr("citdesk.vault.expunging.end_copies", Mock(side_effect=OSError(5, "cut off")))
+        vault.inbox.receive(_recalled(1))
+        assert copies(vault.folder) == [old]
+        if killed:
+            vault.close()
+            assert copies(vault.folder) == [old]
+    if killed:
+        vault = laptop.open()
+    else:
+        laptop.clock.forward(timedelta(hours=2))
+        vault.close()
+    assert old not in copies(vault.folder)
+    vault.close()
+
+
+def test_a_question_of_an_expunged_case_is_in_no_copy(tmp_path: Path) -> None:
+    """Also where it was only asked, or somebody else had taken it long before; done once only."""
+    laptop = Laptop(tmp_path / "clinic")
+    vault = laptop.new_vault()
+    with vault.store.writing():
+        vault.store.execute("INSERT INTO consults VALUES ('q', NULL, 'taken', ?, 1)", (TIME,))
+    vault.close()
+    vault = laptop.open()
+    gone: dict[str, object] = {"gone": "q", "reason": "expunged", "at": TIME}
+    (old,) = copies(vault.folder)
+    vault.inbox.receive(_answer(Item(2, ItemKind.CONSULT, gone | {"gone": "never seen here"})))
+    assert copies(vault.folder) == [old]
+    vault.inbox.receive(_answer(Item(3, ItemKind.CONSULT, gone)))
+    assert copies(vault.folder) == []
+    vault.close()
+    vault = laptop.open()
+    vault.inbox.receive(_answer(Item(4, ItemKind.CONSULT, gone)))
+    assert len(copies(vault.folder)) == 1
+    vault.close()
