@@ -194,9 +194,10 @@ def restore_vault(
     stage = profile.new_folder()
     try:
         known = profile.secrets.get(folder.name) is not None
-        if (folder / SLOTS).exists() or (folder / "vault.db").exists():
-            if passphrase is None:
-                raise WrongSignIn
+        there = (folder / SLOTS).exists() or (folder / "vault.db").exists()
+        if there and passphrase is None:
+            raise WrongSignIn
+        if passphrase is not None and (there or known):
             tries = LockOut(profile.secrets, ground.clock)
             tries.check(folder.name)
             try:
@@ -209,7 +210,7 @@ def restore_vault(
             present = _present(profile, badge, passphrase, ground)
             if present is not None and not present <= held:
                 raise WouldLoseWork(len(present - held))
-        else:  # without its present slots there are no keys to prove it with; signing in does
+        else:  # no secret here or no passphrase: nothing to prove it with; signing in does
             sound, _ = _first_good(sources, passed_over, lambda each: _stage(each, stage))
         made = None if source is not None else made_at(sound)
         KnownVaults(profile.secrets).forget(folder)

@@ -204,7 +204,8 @@ def test_damaged_pages_are_not_repaired_but_restored(computer: Computer) -> None
     assert (aside / "vault.db").read_bytes() == broken
 
 
-def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Computer) -> None:
+@pytest.mark.parametrize("gone", [False, True], ids=["damaged", "gone"])
+def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Computer, *, gone: bool) -> None:
     """Damage that nobody met is copied with the rest; what is said names the day of the sound copy."""
     report = computer.writes()
     for _ in range(2):
@@ -213,6 +214,9 @@ def test_where_the_newest_copy_is_damaged_an_older_one_is_put_back(computer: Com
     newest, sound, _ = copies(computer.laptop.place())
     (newest / "vault.db").write_bytes(_flipped((newest / "vault.db").read_bytes(), 6000))
     computer.damages()
+    for file in computer.laptop.place().iterdir():
+        if gone and file.is_file():
+            file.unlink()
     code, said = computer.types("restore")
     assert code == 0, said
     assert f"{made_at(sound):%d %B %Y}" in said
