@@ -324,7 +324,7 @@ class Hands:
         paper = robot.until(lambda: self._laptop.paper("encounter_report", recipient, reason), "the paper")
         if robot.ask(lambda: robot.sight("packet.looked")) is not None:
             robot.press("packet.looked")
-        robot.until(lambda: robot.drawn("packet.pages"), "the paper to be drawn")
+        self._look_at_pages("packet.turn")
         robot.press("paper.save")
         robot.choose_file("paper.save-dialog", Path(refused))  # Qt's own dialog would not let it be typed
         robot.until(lambda: self._said("packet.problem"), "the refusal to be told")
@@ -358,6 +358,16 @@ class Hands:
         robot.ask(accept)
         robot.until(lambda: Path(printed).exists(), "the pages to be printed")
 
+    def _look_at_pages(self, turn: str) -> None:
+        """Waits until the paper is drawn; on a narrow window it is brought into sight first, and put away."""
+        robot = self._robot
+        narrow = robot.ask(lambda: robot.sight(turn)) is not None
+        if narrow:
+            robot.press(turn)
+        robot.until(lambda: robot.drawn("packet.pages"), "the paper to be drawn")
+        if narrow:
+            robot.press(turn)
+
     def handout(self, typed: str, saved: str) -> None:
         """Looks for a service by marked words, takes the first for 'shelter' and saves the hand-out."""
         robot = self._robot
@@ -369,7 +379,7 @@ class Hands:
         robot.ask(lambda: QTest.keyClick(line, Qt.Key.Key_Return))
         robot.press("service.pick")
         robot.press("directory.handout")
-        robot.until(lambda: robot.drawn("packet.pages"), "the hand-out to be drawn")
+        self._look_at_pages("handout.turn")
         robot.press("paper.save")
         self._in_dialog("paper.save-dialog", saved)
         robot.until(lambda: Path(saved).exists(), "the hand-out to be saved")
