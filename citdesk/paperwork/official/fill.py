@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf.form import Form
 
 from citdesk.casework.errors import UserError
+from citdesk.casework.law import LawPack
 from citdesk.paperwork.given import Agency, Order, ReportOnPaper
 from citdesk.paperwork.official.appearance import fits, show
 from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping
@@ -29,7 +30,7 @@ from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import Answer, ReadReport
 from citdesk.paperwork.text.dates import moment
 
-_REFERRAL, _PROVIDER = "referral", "provider"
+_HOLD, _REFERRAL, _PROVIDER = "hold", "referral", "provider"
 
 
 class DoesNotFit(UserError):
@@ -64,8 +65,9 @@ def fill_official(
 
     Marked over each page where the agency is there for demonstration.
 
-    Raises :class:`OfficialFormRefused` for another file than the mapping's or an edition no longer valid,
-    :class:`MappingFaulty` for a rule whose field the form lacks, :class:`DoesNotFit` listing every fault.
+    Raises :class:`OfficialFormRefused` for another file than the mapping's, or an edition that the mapping or
+    the hold's law pack no longer calls valid, :class:`MappingFaulty` for a rule whose field the form lacks,
+    :class:`DoesNotFit` listing every fault.
     """
     _check_edition(blank, mapping, report, order)
     fields = {each.name: each for each in official_fields(blank)}
@@ -106,12 +108,20 @@ def _check_edition(blank: bytes, mapping: OfficialMapping, report: ReportOnPaper
         )
         raise OfficialFormRefused(message, code="official-form-other-file")
     today = order.made_at.astimezone(report.zone).date()  # the agency's, not Greenwich's
-    if mapping.valid_until is not None and today >= mapping.valid_until:
+    ended = mapping.valid_until is not None and today >= mapping.valid_until
+    if ended or _ended_by_law(mapping, report.law, today):
         message = (
             f"Edition {mapping.edition} of {mapping.form} is no longer valid. "
             "Get the current edition and map it; until then print the worksheet."
         )
         raise OfficialFormRefused(message, code="official-form-edition-expired")
+
+
+def _ended_by_law(mapping: OfficialMapping, law: LawPack | None, today: date) -> bool:
+    """Whether the law pack of a hold says that this very edition may no longer be used."""
+    if law is None or mapping.report != _HOLD:
+        return False
+    return mapping.edition == law.form.edition and law.form_expired(today)
 
 
 def _stock(report: ReportOnPaper, agency: Agency) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Which answer goes into which official field: a small TOML file, written once per form and edition.
 
 form = "DHCS 1801"
-edition = "2023-09"
+edition = "2023-09"             # as the law pack writes it, YYYY-MM: refused when the pack calls it expired
 valid_until = 2027-01-01        # the paper is refused from then on; leave out when open
 sha256 = "…"                    # of the blank form this mapping was made for
 report = "hold"                 # the form whose reports fill it; hold when left out

@@ -16,7 +16,7 @@ def mapping_text(
     """TOML for ``read_mapping``; a field without a suggestion stands in it as a comment."""
     lines = [
         f"form = {json.dumps(name)}",
-        'edition = ""              # as printed on the form; the law pack decides whether it is still valid',
+        'edition = ""              # YYYY-MM, as the law pack writes it: that says when it expires',
         f"sha256 = {json.dumps(hashlib.sha256(pdf).hexdigest())}",
     ]
     for field in fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pikepdf
@@ -14,10 +14,12 @@ from pypdf import PdfReader
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.official.fill import DoesNotFit, fill_official
 from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping, suggest
 from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
+from tests.unit.forms.rehearsal import law_packs
 from tests.unit.paperwork.printed import AGENCY, ORDER, SHARING, report
 from tests.unit.paperwork.sample_forms import (
     HOLD,
@@ -236,6 +238,24 @@ def test_an_expired_edition_and_another_file_are_refused() -> None:
     with pytest.raises(OfficialFormRefused) as other:
         fill_official(_drawn(_boxes), mapped(blank, rule), HELD, AGENCY, PROVIDER)
     assert other.value.code == "official-form-other-file"
+
+
+def test_an_edition_that_the_law_of_the_place_calls_expired_is_refused() -> None:
+    """The worksheet says that it is no longer valid; a mapping that names no end does not fill it either."""
+    blank = _drawn(_plain)
+    mapping = mapped(blank, Fill("OfficerName", ("@author.name",)))
+    today = ORDER.made_at.astimezone(HELD.zone).date()
+
+    def held_under(edition: str, last: date) -> ReportOnPaper:
+        pack = law_packs()["CA"]
+        return replace(HELD, law=replace(pack, form=replace(pack.form, edition=edition, valid_until=last)))
+
+    yesterday = today - timedelta(days=1)
+    with pytest.raises(OfficialFormRefused) as refused:
+        fill_official(blank, mapping, held_under(mapping.edition, yesterday), AGENCY, PROVIDER)
+    assert refused.value.code == "official-form-edition-expired"
+    for law in (held_under(mapping.edition, today), held_under("2025-06", yesterday)):
+        assert fill_official(blank, mapping, law, AGENCY, PROVIDER).pdf
 
 
 def _with(blank: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
