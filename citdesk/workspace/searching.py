@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.ids import CaseId, ReportId
-from citdesk.casework.lifecycle import ConsultState
+from citdesk.casework.lifecycle import GONE, ConsultState, ReportState
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
 from citdesk.vault.search import Narrowing, SearchText
@@ -22,20 +22,17 @@ from citdesk.workspace.rows import ReportRow
 _SLICE = 40
 _MOST = 60
 _DRAFT = "draft"
+_DONE = (ReportState.APPROVED, *GONE)
 #: which states each word of the screen stands for
 _STATES: Mapping[str, tuple[str, ...]] = {
     "": (),
     "open": (
         _DRAFT,
-        "returned",
-        "withdrawn",
-        "amendment_returned",
-        "submitted",
-        "amendment_pending",
+        *(state.value for state in ReportState if state not in _DONE),
         ConsultState.ASKED.value,
         ConsultState.TAKEN.value,
     ),
-    "done": ("approved", "void", "duplicate", ConsultState.ANSWERED.value),
+    "done": (*(state.value for state in _DONE), ConsultState.ANSWERED.value),
 }
 
 

@@ -19,11 +19,12 @@ from citdesk.casework.lifecycle.cover import (
 )
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
-from citdesk.casework.lifecycle.states import Relation, ReportState, Rule
+from citdesk.casework.lifecycle.states import GONE, Relation, ReportState, Rule
 from citdesk.casework.lifecycle.table import ON_RECORD, TABLE, WHILE_SEALED
 
 __all__ = [
     "CASE_TABLE",
+    "GONE",
     "MOST_DAYS",
     "ON_RECORD",
     "REFUSALS",

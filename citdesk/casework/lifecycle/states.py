@@ -19,6 +19,10 @@ class ReportState(StrEnum):
     DUPLICATE = "duplicate"
 
 
+#: Where a report counts no more: it was a mistake, or another one tells the same.
+GONE = (ReportState.VOID, ReportState.DUPLICATE)
+
+
 class Relation(StrEnum):
     """Who, seen from the report, may act. A supervisor of the unit is also whoever covers it."""
 
