@@ -9,12 +9,14 @@ from typing import Any, Literal
 
 import pikepdf
 from pikepdf.form import CheckboxField, ChoiceField, Form, RadioButtonGroup, SignatureField, TextField
+from pikepdf.sanitize import Sanitizer
 
 from citdesk.casework.errors import AdministratorError
 
 FieldKind = Literal["text", "checkbox", "radio", "choice", "signature", "other"]
 MAX_BYTES = 50_000_000
 _DEFAULT_SIZE = 12.0
+_ACTING = Sanitizer().remove_javascript().remove_external_access().remove_multimedia().remove_attachments()
 
 
 class OfficialFormRefused(AdministratorError):
@@ -41,10 +43,11 @@ class OfficialField:
 
 
 def open_official(pdf: bytes) -> pikepdf.Pdf:
-    """The opened form, its fields alone where it describes itself twice.
+    """The opened form with nothing in it that acts, and its fields alone where it describes itself twice.
 
     Many official forms hold fields and an XFA description of the same pages. The fields are what is filled;
-    the description would show them empty, and its scripts with it, so both are dropped. Raises
+    the description would show them empty, so it is dropped. Scripts, actions that start or fetch something,
+    media and embedded files go out of every form: an issued paper carries none. Raises
     :class:`OfficialFormRefused` for encrypted, dynamic XFA, signed or damaged files.
     """
     if len(pdf) > MAX_BYTES:
@@ -66,23 +69,29 @@ def open_official(pdf: bytes) -> pikepdf.Pdf:
         raise OfficialFormRefused(message, code=code)
     if "/XFA" in opened.Root.AcroForm:
         _drop_xfa(opened)
+    _drop_actions(opened)
     return opened
 
 
 def _drop_xfa(opened: pikepdf.Pdf) -> None:
     """Leaves pages and fields. Rights that a maker granted for its own reader end with the change."""
     del opened.Root.AcroForm["/XFA"]
-    for key in ("/Perms", "/OpenAction", "/AA", "/Extensions"):
+    for key in ("/Perms", "/Extensions"):
         if key in opened.Root:
             del opened.Root[key]
-    names: Any = opened.Root.get("/Names")
-    if names is not None and "/JavaScript" in names:
-        del names["/JavaScript"]
+
+
+def _drop_actions(opened: pikepdf.Pdf) -> None:
+    """Leaves nothing that acts: a script may change what was filled in, the rest reaches out of the file."""
+    _ACTING.apply(opened)
+    holders: list[Any] = [opened.Root]
     for page in opened.pages:
         annotations: Any = page.get("/Annots", ())
-        for holder in (page, *annotations):
-            if "/AA" in holder:
-                del holder["/AA"]
+        holders += [page.obj, *annotations]
+    for holder in holders:
+        for key in ("/OpenAction", "/AA"):
+            if isinstance(holder, pikepdf.Dictionary) and key in holder:
+                del holder[key]
 
 
 def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:

@@ -318,6 +318,55 @@ def test_a_form_that_describes_itself_twice_is_filled_by_its_fields() -> None:
         assert "/JavaScript" not in opened.Root.Names
 
 
+def _make_acting(pdf: pikepdf.Pdf) -> None:
+    """Scripts and the like in every place that may hold them."""
+
+    def does(kind: str, **how: str) -> pikepdf.Dictionary:
+        return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **how)
+
+    script = does("JavaScript", JS="app.alert(1)")
+    pdf.Root.OpenAction = script
+    pdf.Root.AA = pikepdf.Dictionary(WC=script)
+    pdf.Root.Names = pikepdf.Dictionary(
+        JavaScript=pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("x"), script]))
+    )
+    pdf.pages[0].AA = pikepdf.Dictionary(O=does("URI", URI="http://larkspur.example/opened"))
+    field = pdf.Root.AcroForm.Fields[0]
+    field.AA = pikepdf.Dictionary(K=script, F=script)
+    field.A = does("Launch", F="start.exe")
+    link = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array([10, 10, 90, 20]),
+        A=does("GoToR", F="other.pdf"),
+    )  # fmt: skip
+    pdf.pages[0].Annots.append(pdf.make_indirect(link))
+    hidden = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("sum"), AA=pikepdf.Dictionary(C=script))
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(hidden))
+    pdf.attachments["notes.txt"] = b"attached"
+
+
+@pytest.mark.parametrize("flatten", [False, True])
+def test_nothing_in_a_filled_form_acts(flatten: bool) -> None:
+    """Scripts, what starts a program or fetches something, and embedded files stay behind with the blank."""
+    blank = _with(_drawn(_plain), _make_acting)
+    mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
+    filled = fill_official(blank, mapping, HELD, AGENCY, PROVIDER, flatten=flatten).pdf
+    acting = {"/JavaScript", "/Launch", "/GoToR", "/URI", "/EmbeddedFile"}
+
+    def acts(pdf: bytes) -> set[str]:
+        with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as out:
+            opened.save(
+                out, stream_decode_level=pikepdf.StreamDecodeLevel.all,
+                object_stream_mode=pikepdf.ObjectStreamMode.disable, qdf=True,
+            )  # fmt: skip
+            written = out.getvalue()
+        return {name for name in (*acting, "/OpenAction", "/AA") if name.encode() in written}
+
+    assert acts(blank) == {*acting, "/OpenAction", "/AA"}
+    assert acts(filled) == set()
+    shown = PdfReader(BytesIO(filled)).pages[0]
+    assert AGENCY.name in (shown.extract_text() if flatten else values(filled)["AgencyName"])
+
+
 def test_one_letter_stands_in_each_cell_and_a_date_in_its_parts() -> None:
     """Boxes for single letters get one each; year, month and day of a date go where the form wants them."""
 
