@@ -6,9 +6,17 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from starlette.types import Receive, Scope, Send
 
+from citdesk.casework.people import Role
+from citdesk.hq.api import crowd
 from citdesk.hq.api.crowd import LATEST, MOST_INSIDE, Crowd
+from citdesk.sync.problems import HqBusy
+from citdesk.wire.exchange import Outcome
+from tests.sync.agency import TestedAgency
+from tests.sync.line import Line
+from tests.sync.story import ReportStory
 
 
 class Hall:
@@ -113,3 +121,20 @@ def test_the_larger_the_crowd_the_further_apart_they_come_again() -> None:
     assert max(waits[:20]) <= 3
     assert max(waits) <= LATEST
     assert len(set(waits[-300:])) > LATEST // 2
+
+
+def test_a_computer_that_hq_has_no_room_for_hears_when_to_come_again(
+    agency: TestedAgency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over the network, as it is shipped: nothing is lost, and whoever asks for HQ's health is answered."""
+    officer = agency.local_vault(agency.person("101", Role.OFFICER))
+    event = ReportStory().sent(officer)
+    with monkeypatch.context() as full:
+        full.setattr(crowd, "MOST_INSIDE", 0)
+        with pytest.raises(HqBusy) as busy:
+            agency.sync(officer)
+        assert Line(agency).ask("GET", "/v1/health")[0] == 200
+    assert busy.value.retry_after is not None
+    assert 1 <= busy.value.retry_after <= LATEST
+    agency.sync(officer)
+    assert officer.verdicts[event.header.id].outcome is Outcome.ACCEPTED

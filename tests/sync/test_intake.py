@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from citdesk.casework.errors import CitdeskError
+from citdesk.casework.errors import CitdeskError, EnvironmentProblem
 from citdesk.casework.people import Person, Role
 from citdesk.hq.ingest import Ingest, Proven
 from citdesk.hq.intake import Intake
@@ -23,7 +23,10 @@ from tests.sync.story import ReportStory
 
 
 class HeldUp:
-    """HQ's desk whose first append lasts until so many batches wait behind it; counts what went together."""
+    """HQ's desk whose first append lasts until so many batches wait behind it; counts what went together.
+
+    ``failure`` is raised by the append after that.
+    """
 
     def __init__(self, ingest: Ingest) -> None:
         self._ingest = ingest
@@ -31,6 +34,7 @@ class HeldUp:
         self.begun = threading.Event()
         self.intake: Intake
         self.together: list[int] = []
+        self.failure: BaseException | None = None
 
     def prove(self, batch: Batch, vault: KnownVault, person: Person) -> Proven:
         """As the desk does."""
@@ -44,6 +48,8 @@ class HeldUp:
             while len(self.intake._queue) < self.behind:
                 look.wait(0.001)
         self.together.append(len(proven))
+        if self.failure is not None and len(self.together) == 2:
+            raise self.failure
         return self._ingest.take_all(proven, now)
 
 
@@ -54,7 +60,7 @@ class Rush:
         self.agency = agency
         self.desk = HeldUp(agency.hq.ingest)
         self.desk.intake = Intake(self.desk)  # type: ignore[arg-type]
-        self.answers: dict[str, PushAnswer | CitdeskError] = {}
+        self.answers: dict[str, PushAnswer | CitdeskError | SystemExit] = {}
 
     def push(self, *batches: tuple[MemoryVault, Sequence[Event]]) -> None:
         """The first is being taken when the others come, one after the other; ends when all are answered."""
@@ -76,7 +82,7 @@ class Rush:
         now = self.agency.hq_clock.now()
         try:
             said = self.desk.intake.take(vault.batch_of(*events), known, person, now)
-        except CitdeskError as failure:
+        except (CitdeskError, SystemExit) as failure:
             self.answers[vault.vault] = failure
         else:
             self.answers[vault.vault] = said
@@ -178,3 +184,35 @@ def test_a_failure_is_of_the_batch_that_it_is_about(
     assert rush.desk.together == [1, 3, 1, 1, 1]
     assert isinstance(rush.answers[third.vault], CitdeskError)
     assert rush.outcomes(second) == rush.outcomes(fourth) == [Outcome.ACCEPTED]
+
+
+def test_where_the_database_does_not_answer_all_who_went_together_hear_so_once(
+    agency: TestedAgency, officers: list[MemoryVault]
+) -> None:
+    """They are not tried one by one, nothing of theirs is kept, and it is taken when they come again."""
+    rush = Rush(agency)
+    rush.desk.failure = EnvironmentProblem("HQ's database does not answer.", code="database")
+    batches = [(each, [ReportStory().sent(each)]) for each in officers]
+    rush.push(*batches)
+    assert rush.desk.together == [1, 4]
+    assert rush.outcomes(officers[0]) == [Outcome.ACCEPTED]
+    assert {getattr(rush.answers[each.vault], "code", "") for each in officers[1:]} == {"database"}
+    for each in batches[1:]:
+        rush.push(each)
+    assert all(rush.outcomes(each) == [Outcome.ACCEPTED] for each in officers)
+
+
+def test_whoever_is_ended_in_the_midst_of_an_append_leaves_nobody_waiting(
+    agency: TestedAgency, officers: list[MemoryVault]
+) -> None:
+    """Those who went together with it are told that HQ stops; whoever comes afterwards is served."""
+    rush = Rush(agency)
+    rush.desk.failure = SystemExit()
+    batches = [(each, [ReportStory().sent(each)]) for each in officers]
+    rush.push(*batches)
+    ended, *others = officers[1:]
+    assert rush.answers[ended.vault] is rush.desk.failure
+    assert {getattr(rush.answers[each.vault], "code", "") for each in others} == {"stopping"}
+    for each in batches[1:]:
+        rush.push(each)
+    assert all(rush.outcomes(each) == [Outcome.ACCEPTED] for each in officers)
