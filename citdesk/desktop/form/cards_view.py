@@ -44,6 +44,12 @@ class CardsView(QWidget):
         """Its buttons in the order of Tab."""
         return self.cards.stops()
 
+    def take_focus(self) -> None:
+        """Put the focus on Add, or on the first card where none can be added."""
+        stops = [stop for stop in (self.cards.add, *self.stops()) if not stop.isHidden()]
+        if stops:
+            stops[0].setFocus()
+
     def sync(self) -> None:
         """Bring the cards up to date."""
         item, model = self.item, self.model

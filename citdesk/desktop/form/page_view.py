@@ -134,7 +134,7 @@ class PageView(ScrollPage):
         if isinstance(view, QuestionView):
             view.editor.take_focus()
         elif isinstance(view, CardsView):
-            view.cards.add.setFocus()
+            view.take_focus()
         else:
             return False
         self.show_whole(view)
@@ -148,7 +148,7 @@ class PageView(ScrollPage):
                 view.editor.take_focus()
                 return
             if isinstance(view, CardsView):
-                view.cards.add.setFocus()
+                view.take_focus()
                 return
 
     def spoken(self) -> str:
@@ -234,8 +234,10 @@ class PageView(ScrollPage):
         self.done.emit()
 
     def _can_stop(self, path: str) -> bool:
-        view = self.question_view(path)
-        return view is None or any(part.isEnabled() and part.isVisible() for part in view.editor.inputs())
+        view = self._shown.get((Line.QUESTION, path)) or self._shown.get((Line.CARDS, path))
+        parts = view.editor.inputs() if isinstance(view, QuestionView) else ()
+        parts = view.stops() if isinstance(view, CardsView) else parts
+        return any(part.isEnabled() and part.isVisible() for part in parts)
 
     def _left(self, path: str) -> None:
         self.model.leave(path)

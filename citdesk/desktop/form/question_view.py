@@ -139,10 +139,19 @@ class QuestionView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # only what a row or a line has no use for comes here; Enter on a button is that button's
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _takes_enter():
-            self.done.emit(self.question.path)
-        else:
+        if not (plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _takes_enter()):
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # a key that is held down goes on by one question, not by a page
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Leave the question; where one of its boxes is filled and another empty, go to that one first."""
+        boxes = [part for part in self.editor.inputs() if isinstance(part, QLineEdit) and part.isVisible()]
+        empty = next((box for box in boxes if not box.text().strip()), None)
+        if empty is not None and any(box.text().strip() for box in boxes):
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.done.emit(self.question.path)
 
     def _make_title(self, sole: bool) -> Words:
         if self.question.type == "note":

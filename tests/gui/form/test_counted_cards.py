@@ -98,6 +98,18 @@ def test_a_number_on_its_way_to_another_takes_no_card(
     assert model.question(f"{PERSON}[2]/name").value == "Ben"
 
 
+def test_enter_comes_to_the_first_card_where_none_can_be_added(view: FormView, model: FormViewModel) -> None:
+    """A count makes the cards and nothing adds one: Enter goes from the count to Change of the first."""
+    model.open_section(model.outline()[0].key)
+    box = _box(view)
+    box.setFocus()
+    QTest.keyClicks(box, "2")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.objectName() == f"{PERSON}[1]#change"
+
+
 def test_locking_in_the_middle_of_a_number_keeps_every_card(model: FormViewModel, disk: Disk) -> None:
     """The count was cleared and not yet typed again when the screen locked: both people are on disk."""
     _fill_two(model)

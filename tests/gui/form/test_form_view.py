@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -722,3 +722,78 @@ def test_an_enter_that_goes_on_never_chooses_a_second_one(
     QTest.keyClick(editor.field, Qt.Key.Key_Return)
     QTest.keyClick(editor.field, Qt.Key.Key_Return)
     assert given == [("p1",)]
+
+
+def _hold_down(at: QWidget, key: Qt.Key, text: str = "") -> None:
+    """What a keyboard sends for a key that is not let go of: one press, then the same again and again."""
+    for again in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, again)
+        QApplication.sendEvent(QApplication.focusWidget() or at, press)
+
+
+def test_a_key_held_down_goes_on_by_one_question_and_chooses_once(
+    view: FormView, model: FormViewModel
+) -> None:
+    """A heavy glove on Enter does not run through the page, nor one on a digit choose and take back."""
+    line = find(view, QLineEdit, f"{CALL}/left_at")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    _hold_down(line, Qt.Key.Key_Return)
+    assert model.in_hand() == f"{CALL}/arrived"
+    model.open_section(SEEN)
+    row = find(view, CheckRow, f"{SEEN}/signs=pacing")
+    assert isinstance(row, CheckRow)
+    row.setFocus()
+    _hold_down(row, Qt.Key.Key_1, "1")
+    _hold_down(row, Qt.Key.Key_2, "2")
+    assert model.question(f"{SEEN}/signs").value == ("pacing", "voices")
+
+
+def test_enter_goes_from_one_box_of_an_answer_to_the_other_that_is_empty(
+    view: FormView, model: FormViewModel
+) -> None:
+    """A latitude alone is no position: Enter asks for the rest first, and passes a question left empty."""
+    model.open_section(SEEN)
+    latitude = find(view, QLineEdit, f"{SEEN}/spot")
+    assert isinstance(latitude, QLineEdit)
+    latitude.setFocus()
+    QTest.keyClick(latitude, Qt.Key.Key_Return)
+    assert model.in_hand() == f"{SEEN}/path"
+    latitude.setFocus()
+    QTest.keyClicks(latitude, "44.98")
+    QTest.keyClick(latitude, Qt.Key.Key_Return)
+    longitude = find(view, QLineEdit, f"{SEEN}/spot#longitude")
+    assert isinstance(longitude, QLineEdit)
+    assert longitude.hasFocus()
+    QTest.keyClicks(longitude, "-93.27")
+    QTest.keyClick(longitude, Qt.Key.Key_Return)
+    assert model.question(f"{SEEN}/spot").value == Geopoint(44.98, -93.27)
+    assert model.in_hand() == f"{SEEN}/path"
+
+
+def test_enter_never_goes_on_from_a_search_that_found_nothing(view: FormView, model: FormViewModel) -> None:
+    """A slip in the name of a place would be passed over without an answer; it stays and says so."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "numbre 7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+    assert field.text() == "numbre 7"
+    assert model.question(f"{SEEN}/place").value is None
+
+
+def test_enter_on_the_answer_that_holds_keeps_it(view: FormView, model: FormViewModel) -> None:
+    """Searched for again, place number 1 is not exchanged for number 10, which matches, too."""
+    model.open_section(SEEN)
+    model.answer(f"{SEEN}/place", "p1")
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "place number 1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert model.question(f"{SEEN}/place").value == "p1"
+    assert field.text() == ""
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert model.in_hand() == f"{SEEN}/born"

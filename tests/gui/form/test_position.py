@@ -8,8 +8,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
-from PySide6.QtPositioning import QGeoPositionInfo, QGeoPositionInfoSource, QNmeaPositionInfoSource
+from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QObject
+from PySide6.QtPositioning import (
+    QGeoCoordinate,
+    QGeoPositionInfo,
+    QGeoPositionInfoSource,
+    QNmeaPositionInfoSource,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +152,7 @@ def test_what_a_receiver_says_becomes_the_answer_and_can_be_undone(
     assert box.text() == "32.782000"
     model.undo()
     assert model.question(SPOT).value is None
+    assert _said(view) == ""
 
 
 def test_an_old_position_says_from_when_it_is(qtbot: QtBot, show: Shown, model: FormViewModel) -> None:
@@ -228,3 +235,25 @@ def test_without_anything_to_open_there_is_no_button(
     button = view.findChild(QPushButton, f"{SPOT}#gps")
     assert button is not None
     assert not button.isVisible()
+
+
+def test_what_is_written_by_hand_is_not_replaced_by_what_comes_later(
+    show: Shown, model: FormViewModel
+) -> None:
+    """Who begins to write while the receiver looks has decided: it is closed, and its word comes too late."""
+    view, receivers = show(Receiver)
+    _press(view)
+    late = QGeoPositionInfo(QGeoCoordinate(32.782, -96.802), QDateTime.currentDateTimeUtc())
+    box = view.findChild(QLineEdit, SPOT)
+    assert box is not None
+    box.setFocus()
+    QTest.keyClicks(box, "44.98")
+    receivers.last.positionUpdated.emit(late)
+    assert box.text() == "44.98"
+    assert _said(view) == ""
+    _press(view)
+    receivers.last.positionUpdated.emit(late)
+    assert box.text() == "32.782000"
+    assert _said(view).startswith(("By GPS", "Position from"))
+    QTest.keyClicks(box, "1")
+    assert _said(view) == ""

@@ -46,6 +46,7 @@ class PointEditor(Editor):
         beneath.hold([self.button, self.said])
         self.column.addWidget(beneath)
         beneath.setVisible(desk.open_source is not None)
+        self._by_gps: Geopoint | None = None
         self.finder = PositionFinder(desk.open_source or _no_source, self)
         self.finder.found.connect(self._found)
         self.finder.failed.connect(self._not_found)
@@ -62,6 +63,8 @@ class PointEditor(Editor):
             self._show(parts[0], parts[1])
         else:
             self._show("", "")
+        if self._by_gps is not None and value != self._by_gps:
+            self._forget_how_good()
 
     def set_wrong(self, message: str) -> None:
         super().set_wrong(message)
@@ -86,6 +89,7 @@ class PointEditor(Editor):
     def _found(self, position: Position) -> None:
         self._at_rest()
         point = Geopoint(position.latitude, position.longitude, position.altitude, position.accuracy)
+        self._by_gps = point
         self._show(f"{point.latitude:.6f}", f"{point.longitude:.6f}")
         self.answered.emit(point)
         self._say(self._how_good(position))
@@ -120,6 +124,11 @@ class PointEditor(Editor):
         self.button.set_words(self.tr("Use GPS"))
         self.button.setAccessibleName(self.tr("Use GPS: {question}").format(question=self.question.label))
 
+    def _forget_how_good(self) -> None:
+        """How near and from when is said of the position that GPS gave, and of no other."""
+        self._by_gps = None
+        self.said.setText("")
+
     def _say(self, words: str) -> None:
         self.said.setText(words)
         announce(self, words, kind="position")
@@ -141,6 +150,8 @@ class PointEditor(Editor):
                 field.setText(text)
 
     def _edited(self) -> None:
+        self.finder.stop()  # what a receiver tells later would replace what is being written
+        self._forget_how_good()
         given = [self.latitude.text().strip(), self.longitude.text().strip()]
         text = " ".join(part.replace(",", ".") for part in given if part)
         self.typed.emit(text or None)

@@ -95,8 +95,9 @@ class RowsEditor(Editor):
         plain = not event.modifiers() & ~(keypad | shift)
         picked = next((row for row in self.rows if plain and row.key and row.key == event.text()), None)
         if picked is not None:
-            picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            picked.click()
+            if not event.isAutoRepeat():  # held down it would choose and take back by turns
+                picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                picked.click()
         elif plain and event.text().isalpha():
             self._to_letter(event.text())
         else:

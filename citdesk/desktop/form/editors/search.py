@@ -60,7 +60,7 @@ class SearchEditor(Editor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._took:
-            self._took = False  # this Enter chose; the next one goes on
+            self._took = False  # this Enter was for what was searched; the next one goes on
             return
         order = self.inputs()
         here = next((at for at, part in enumerate(order) if part.hasFocus()), -1)
@@ -138,8 +138,14 @@ class SearchEditor(Editor):
             self.answered.emit(value if on else None)
 
     def _take_first(self) -> None:
+        found = matching(self.question.choices, self.field.text())
+        self._took = bool(self.field.text().strip())
+        if not self._took or not found:
+            return  # what matches nothing stays in sight: going on from it would leave no answer behind
         fresh = [row for row in self.shown if not row.isChecked()]
-        if self.field.text().strip() and fresh:
-            self._took = True
-            self.field.clear()  # what is left there would be chosen from by the next Enter
+        held = not self._many and found[0].value in self._chosen()
+        self.field.clear()  # what is left there would be chosen from by the next Enter
+        if fresh and not held:
             fresh[0].click()
+        else:
+            self._search()
