@@ -30,7 +30,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as defaulted
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from citdesk.casework.errors import AdministratorError
@@ -53,6 +53,8 @@ SOURCES = (
 #: What may stand behind a field of the data dictionary that holds a date, after a colon.
 DATE_PARTS = ("year", "month", "day")
 _READERS = ("internal", "provider", "court", "person")
+_TOP = ("form", "edition", "valid_until", "sha256", "report", "state", "readers", "fill")
+_RULE = ("field", "from", "join", "required", "when")
 
 
 class MappingFaulty(AdministratorError):
@@ -103,13 +105,14 @@ def read_mapping(toml: str) -> OfficialMapping:
     except tomllib.TOMLDecodeError as fault:
         message = f"The mapping is not valid TOML: {fault}. Mend that line."
         raise MappingFaulty(message) from fault
+    _known("The mapping", data, _TOP)
     for key in ("form", "edition", "sha256"):
         if not isinstance(data.get(key), str) or not data[key]:
             message = f"The mapping lacks {key!r}. Add it at the top, as text in quotes."
             raise MappingFaulty(message)
     until = data.get("valid_until")
-    if until is not None and not isinstance(until, date):
-        raise MappingFaulty("'valid_until' is a date without quotes, like 2027-01-01.")
+    if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
+        raise MappingFaulty("'valid_until' is a date without quotes and without a time, like 2027-01-01.")
     report, state, readers = data.get("report", "hold"), data.get("state", ""), data.get("readers")
     given = cast("list[object]", ["provider"] if readers is None else readers)
     if not isinstance(given, list) or not given or any(reader not in _READERS for reader in given):
@@ -129,26 +132,52 @@ def read_mapping(toml: str) -> OfficialMapping:
     )
 
 
+def _known(what: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+    unknown = [key for key in table if key not in keys]
+    if unknown:
+        raise MappingFaulty(
+            f"{what} has {unknown[0]!r}, which means nothing. Choose one of: {', '.join(keys)}."
+        )
+
+
 def _fills(rows: Any) -> Iterable[Fill]:
     if not isinstance(rows, list) or not rows:
         raise MappingFaulty("The mapping fills no field. Add at least one [[fill]] with 'field' and 'from'.")
-    for number, row in enumerate(cast("list[dict[str, Any]]", rows), 1):
-        name, sources = row.get("field"), row.get("from")
-        if not isinstance(name, str) or not isinstance(sources, list) or not sources:
-            message = f"Rule {number} of the mapping needs 'field' and a list 'from'. Add them."
-            raise MappingFaulty(message)
-        given = tuple(str(source) for source in cast("list[object]", sources))
-        unknown = [source for source in given if source.startswith("@") and source not in SOURCES]
-        if unknown:
-            message = f"Rule {number} reads {unknown[0]!r}. Choose one of: {', '.join(SOURCES)}."
-            raise MappingFaulty(message)
-        parts = [part for source in given for _, colon, part in (source.partition(":"),) if colon]
-        wrong = [part for part in parts if part not in DATE_PARTS]
-        if wrong:
-            message = f"Rule {number} reads {wrong[0]!r} of a date. Choose one of: {', '.join(DATE_PARTS)}."
-            raise MappingFaulty(message)
-        when = {str(value): str(state) for value, state in dict(row.get("when", {})).items()}
-        yield Fill(name, given, str(row.get("join", " ")), bool(row.get("required", False)), when)
+    for number, row in enumerate(cast("list[object]", rows), 1):
+        if not isinstance(row, dict):
+            raise MappingFaulty(f"Rule {number} of the mapping is no rule. Write it as [[fill]].")
+        yield _fill(f"Rule {number}", cast("dict[str, Any]", row))
+
+
+def _list(given: object) -> list[object]:
+    """The list, or an empty one for anything else."""
+    return cast("list[object]", given) if isinstance(given, list) else []
+
+
+def _fill(rule: str, row: dict[str, Any]) -> Fill:
+    _known(rule, row, _RULE)
+    name, sources = row.get("field"), row.get("from")
+    given = tuple(each for each in _list(sources) if isinstance(each, str))
+    if not isinstance(name, str) or not given or len(given) < len(_list(sources)):
+        raise MappingFaulty(f"{rule} of the mapping needs 'field' and a list 'from'. Add them, in quotes.")
+    unknown = [source for source in given if source.startswith("@") and source not in SOURCES]
+    if unknown:
+        raise MappingFaulty(f"{rule} reads {unknown[0]!r}. Choose one of: {', '.join(SOURCES)}.")
+    parts = [part for source in given for _, colon, part in (source.partition(":"),) if colon]
+    wrong = [part for part in parts if part not in DATE_PARTS]
+    if wrong:
+        raise MappingFaulty(f"{rule} reads {wrong[0]!r} of a date. Choose one of: {', '.join(DATE_PARTS)}.")
+    join, required, when = row.get("join", " "), row.get("required", False), row.get("when", {})
+    if not isinstance(join, str):
+        raise MappingFaulty(f"{rule} has a 'join' that is no text. Put it in quotes, like \", \".")
+    if not isinstance(required, bool):
+        raise MappingFaulty(f"{rule} has a 'required' that is neither true nor false, without quotes.")
+    if not isinstance(when, dict) or not all(
+        isinstance(state, str) for state in cast("dict[str, object]", when).values()
+    ):
+        message = f"{rule} has a 'when' that pairs no values with states, like {{ danger_self = \"/Yes\" }}."
+        raise MappingFaulty(message)
+    return Fill(name, given, join, required, cast("dict[str, str]", when))
 
 
 def suggest(fields: Iterable[OfficialField], asked: Mapping[str, Question]) -> dict[str, Fill]:

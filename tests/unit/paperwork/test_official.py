@@ -429,3 +429,31 @@ def test_a_mapping_file_is_read_and_its_slips_named() -> None:
     ):
         with pytest.raises(MappingFaulty):
             read_mapping(slip)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "named"),
+    [
+        ("2027-01-01", "2027-01-01T00:00:00Z", "'valid_until' is a date .* without a time"),
+        ("2027-01-01", "2027-01-01T00:00:00", "'valid_until' is a date .* without a time"),
+        ("valid_until", "valid_untill", "'valid_untill', which means nothing"),
+        ("required = true", "requird = true", "Rule 1 has 'requird', which means nothing"),
+        ("required = true", 'required = "false"', "Rule 1 has a 'required'"),
+        ("required = true", "join = 3", "Rule 1 has a 'join'"),
+        ("required = true", "when = 3", "Rule 1 has a 'when'"),
+        ("required = true", 'when = "x"', "Rule 1 has a 'when'"),
+        ("required = true", "when = { danger_self = 1 }", "Rule 1 has a 'when'"),
+        ('["C03"]', '["C03", 3]', "Rule 1 of the mapping needs 'field' and a list 'from'"),
+        ("[[fill]]", "fill = [1, 2]\n[rest]", "'rest', which means nothing"),
+        ('[[fill]]\nfield = "A"\nfrom = ["C03"]\nrequired = true', "fill = [1, 2]", "Rule 1 .* is no rule"),
+    ],
+)
+def test_a_slip_in_a_mapping_is_named_and_never_passed_over(written: str, instead: str, named: str) -> None:
+    """A value of another kind, or a word that no rule knows, is said with its name to whoever wrote it."""
+    good = (
+        'form = "F"\nedition = "1"\nsha256 = "ab"\nvalid_until = 2027-01-01\n'
+        '[[fill]]\nfield = "A"\nfrom = ["C03"]\nrequired = true\n'
+    )
+    assert read_mapping(good).fills == (Fill("A", ("C03",), required=True),)
+    with pytest.raises(MappingFaulty, match=named):
+        read_mapping(good.replace(written, instead))
