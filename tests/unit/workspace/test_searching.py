@@ -85,7 +85,7 @@ def test_filters_narrow(office: Office) -> None:
 
 
 def test_an_amendment_is_open_until_it_is_approved(office: Office) -> None:
-    """While it is written, while it waits and after it was returned: it is not lost between two filters."""
+    """While it waits and after it was returned: it is not lost between two filters."""
     report, me = office.approved(named("Sampleford")), office.officer
 
     def stages() -> list[str]:
