@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from citdesk.casework.errors import Refused, UserError
 from citdesk.casework.events import Attachment, Submission
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, Standing
 from citdesk.casework.people import Person
 from citdesk.casework.projection import Audience, may_see, project, visible_files
 from citdesk.hq.attachments import piece_of
@@ -29,7 +29,6 @@ from citdesk.wire.encoding import read_time, write_time
 
 #: The trail's word for an export.
 DID = "record_exported"
-_LEFT_OUT = frozenset({ReportState.VOID, ReportState.DUPLICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ class _Chosen:
         """The report, or why it is left out."""
         if standing.sealed:
             return "sealed by order"
-        if standing.state in _LEFT_OUT:
+        if standing.state in GONE:
             return f"{standing.state.value.replace('_', ' ')}"
         revision = standing.on_record or (standing.revision if self.wanted.undecided else None)
         if revision is None:

@@ -11,14 +11,12 @@ from collections.abc import Collection
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import AuthorReassigned, DuplicateMarked, Payload
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, ReportState, Standing
 from citdesk.casework.people import Role
 from citdesk.hq.channels import of_person, of_report
 from citdesk.hq.covering import deliver_to_deputies
 from citdesk.hq.store.append import Append
 from citdesk.hq.store.registry import person_by_id
-
-_GONE = (ReportState.DUPLICATE, ReportState.VOID)
 
 
 def named_reports(payload: Payload | Refused) -> tuple[ReportId, ...]:
@@ -40,7 +38,7 @@ def check_original(original: Standing | None, *, known_to_actor: bool) -> None:
     """
     if original is None or not known_to_actor:
         raise Refused("HQ does not have the report that is to stay. Choose another.", code="unknown_report")
-    if original.state in _GONE:
+    if original.state in GONE:
         word = "void" if original.state is ReportState.VOID else "a duplicate itself"
         raise Refused(f"The report that is to stay is {word}. Choose another.", code="not_in_this_state")
 

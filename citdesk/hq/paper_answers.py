@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, Standing
 from citdesk.hq.store.case_keys import CaseKeys
 from citdesk.hq.store.database import Database
 from citdesk.hq.store.reading import standing_of
 from citdesk.wire.paper_state import PaperStanding, PaperState
-
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def _state(standing: Standing, document: str) -> PaperState:
     if issued is None:
         return PaperState(PaperStanding.UNKNOWN)
     successor = next((each.document_id for each in standing.papers if each.replaces == document), "")
-    if document in standing.voided_papers or standing.state in _GONE:
+    if document in standing.voided_papers or standing.state in GONE:
         stands = PaperStanding.VOID
     elif successor:
         stands = PaperStanding.REPLACED

@@ -13,7 +13,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import EventKind
 from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import ReportState
+from citdesk.casework.lifecycle import GONE
 from citdesk.casework.scene_moments import SCENE_PATHS, SceneMoment, scene_moments
 from citdesk.vault.event_rows import Status
 from citdesk.workspace.inside import Inside
@@ -21,8 +21,6 @@ from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.revisions import revision
 from citdesk.workspace.rows import ReportRow
 from citdesk.workspace.since_approval import papers_on_record
-
-_GONE = (ReportState.VOID.value, ReportState.DUPLICATE.value)
 
 
 class RecordMoment(StrEnum):
@@ -87,7 +85,7 @@ def case_timeline(inside: Inside, report: ReportId) -> CaseTimeline:
         for moment in _record(inside, row):
             after = max(after, moment.at)
             moments.append((after, moment))
-        said = None if row.state in _GONE else _said(inside, row)
+        said = None if row.state in GONE else _said(inside, row)
         if said is None:
             continue
         facts.append(custody_facts(said))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from citdesk.casework.checks import Answers, Finding, Record, Severity, check_record
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import ReportState
+from citdesk.casework.lifecycle import GONE
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_context import pruned_draft
 from citdesk.workspace.forms_on_device import FormMissing
@@ -24,7 +24,6 @@ _SEVERITY_WORDS: Mapping[Severity, str] = {
     Severity.STOP: "Must be mended",
     Severity.WARN: "Worth a look",
 }
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 
 
 def severity_words(severity: Severity) -> str:
@@ -79,7 +78,7 @@ def _others(inside: Inside, report: ReportId) -> Iterator[bytes]:
     for row in case_of(inside, report):
         other = ReportId(row.id)
         standing = inside.vault.standings.get(other)
-        if other == report or (standing is not None and standing.state in _GONE):
+        if other == report or (standing is not None and standing.state in GONE):
             continue
         try:
             yield _answers(inside, other)

@@ -9,14 +9,13 @@ from datetime import timedelta
 from citdesk.casework.checks import Answers, Record
 from citdesk.casework.custody import CustodyClock, custody_clock
 from citdesk.casework.ids import CaseId, ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, Standing
 from citdesk.vault.vault import Vault
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.revisions import revision
 
 #: Statements that nobody changed for so long are not read again; the longest hold counted here is shorter.
 _RECENT = timedelta(days=10)
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 
 
 def custody_clocks(inside: Inside) -> tuple[CustodyClock, ...]:
@@ -36,7 +35,7 @@ def _recent_cases(inside: Inside) -> dict[CaseId, list[Answers]]:
             cases[draft.case].append(Answers(draft.instance_xml))
     for kept in vault.standings.of_author(inside.person.id):
         standing = kept.standing
-        if kept.changed_at < since or standing.state in _GONE or standing.report in drafts:
+        if kept.changed_at < since or standing.state in GONE or standing.report in drafts:
             continue
         cases[standing.case].append(_sent(vault, standing))
     for case, answers in cases.items():
@@ -48,7 +47,7 @@ def _by_others(inside: Inside, case: CaseId, drafts: Collection[ReportId]) -> It
     """What other people reported in the case: what one lets go of, another may hold."""
     for kept in inside.vault.standings.of_case(case):
         standing = kept.standing
-        if standing.author == inside.person.id or standing.state in _GONE or standing.report in drafts:
+        if standing.author == inside.person.id or standing.state in GONE or standing.report in drafts:
             continue
         yield _sent(inside.vault, standing)
 

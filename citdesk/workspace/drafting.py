@@ -8,7 +8,7 @@ from datetime import datetime
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import Decision, EventKind
 from citdesk.casework.ids import CaseId, ReportId, uuid7
-from citdesk.casework.lifecycle import ReportState
+from citdesk.casework.lifecycle import GONE, ReportState
 from citdesk.vault.attachments.prepared import PreparedFile
 from citdesk.vault.drafts import Draft, PracticeOnly
 from citdesk.vault.event_rows import Status
@@ -39,9 +39,6 @@ _REWORKABLE = (
     ReportState.APPROVED,
     ReportState.AMENDMENT_RETURNED,
 )
-
-
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 
 
 class NotNow(UserError):
@@ -96,7 +93,7 @@ def may_look_back(inside: Inside, report: ReportId) -> bool:
     card = next((card for card in form_cards(inside) if card.id == AFTER_ACTION_FORM), None)
     if standing is None or card is None or card.parent_form != standing.form_id:
         return False
-    return standing.state not in _GONE and not standing.sealed and standing.author != inside.person.id
+    return standing.state not in GONE and not standing.sealed and standing.author != inside.person.id
 
 
 def looked_back(inside: Inside, report: ReportId) -> str:
@@ -246,7 +243,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
 
 
 def _goes_with(inside: Inside, report: ReportId, form_id: str) -> tuple[GoesWith, ...]:
-    beside_it = [row for row in case_of(inside, report) if row.parent == report and row.state not in _GONE]
+    beside_it = [row for row in case_of(inside, report) if row.parent == report and row.state not in GONE]
     standing = {
         row.form_id: row.id for row in sorted(beside_it, key=lambda row: (row.has_draft, row.changed_at))
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from citdesk.casework.events import DuplicateMarked, DuplicateUnmarked, EventKind
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, ReportState, Standing
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
@@ -14,7 +14,7 @@ from citdesk.workspace.rows import ReportRow
 from citdesk.workspace.supervision import my_units
 
 #: Where a report may stand that stays.
-_STAYING = tuple(state for state in ReportState if state not in (ReportState.VOID, ReportState.DUPLICATE))
+_STAYING = tuple(state for state in ReportState if state not in GONE)
 #: Two reports of one encounter are written within days of each other.
 _MOST_OFFERED = 20
 

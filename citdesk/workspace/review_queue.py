@@ -17,7 +17,7 @@ from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import Submission
 from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import CaseId, EventId, PersonId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import GONE, ReportState, Standing
 from citdesk.casework.people import Person
 from citdesk.casework.urgency import URGENCY_PATHS, Danger, Urgency, urgency
 from citdesk.vault.standings import KeptStanding
@@ -29,7 +29,6 @@ from citdesk.workspace.supervision import AWAITING, waiting_for
 
 #: A day further off than this puts no report before another.
 _SOON = timedelta(days=7)
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 _NOTHING = Urgency(CustodyFacts(""))
 
 
@@ -77,7 +76,7 @@ class ReviewQueue:
         told = {standing.case for standing in waiting}
         cases: dict[CaseId, list[KeptStanding]] = defaultdict(list)
         for each in kept:
-            if each.standing.case in told and each.standing.state not in _GONE:
+            if each.standing.case in told and each.standing.state not in GONE:
                 cases[each.standing.case].append(each)
         self._read_new([each for case in cases.values() for each in case], waiting)
         # read once, not for each of thousands of rows

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Mapping
 
 from citdesk.casework.form_catalogue import Taken
 from citdesk.casework.ids import CaseId
-from citdesk.casework.lifecycle import ReportState
+from citdesk.casework.lifecycle import GONE
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.revisions import revisions
 from citdesk.xforms import Session
-
-_GONE = (ReportState.VOID, ReportState.DUPLICATE)
 
 
 def take_over(session: Session, taken: Iterable[Taken], texts: Mapping[str, Mapping[str, str]]) -> None:
@@ -40,7 +38,7 @@ def texts_beside(inside: Inside, case: CaseId, forms: Iterable[str]) -> Mapping[
     vault = inside.vault
     if not wanted:
         return found
-    sent = [kept for kept in vault.standings.of_case(case) if kept.standing.state not in _GONE]
+    sent = [kept for kept in vault.standings.of_case(case) if kept.standing.state not in GONE]
     for kept in sorted(sent, key=lambda each: each.changed_at):
         if kept.standing.form_id in wanted and (known := revisions(vault, kept.standing.report)):
             found[kept.standing.form_id] = instance_texts(known[-1].submission.instance_xml)
