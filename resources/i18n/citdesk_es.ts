@@ -2978,10 +2978,6 @@
         <translation>Número, nombre o dirección</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
         <source>Which case is the same encounter?</source>
         <translation>¿Qué caso es el mismo encuentro?</translation>
     </message>
@@ -4342,10 +4338,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Look again</source>
         <translation>Buscar de nuevo</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>For this computer</source>

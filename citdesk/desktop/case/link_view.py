@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.case.link_model import LinkModel
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
     Caption,
-    ErrorText,
     Field,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     Title,
 )
 from citdesk.workspace import OfferedCase
 
 
-class LinkPage(Page):
+class LinkPage(ScrolledPage):
     """Shows a :class:`LinkModel`."""
 
     def __init__(self, look: Look, model: LinkModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "link", parent, width=42, back=Rank.SECONDARY)
         self._model = model
         self._name = name
-        self.setObjectName("page.link")
-        page = ScrollPage(look, self, width=42, name="link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
-        line = ErrorText(look, "", name="link.trouble")
-        self._trouble = Trouble(self, line, page)
         self._cases = Lines(look)
         self.reason = Field(look, name="link.reason", label=self.tr("Why?"))
         self.sought = Field(look, name="link.find", label=self.tr("Number, name or address"), width=24)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        page = self._page
         page.add(Title(look, self.tr("Which case is the same encounter?"), name="link.title"))
-        page.add(line)
+        page.add(self._line)
         page.add(
             Hint(
                 look,
@@ -64,7 +53,6 @@ class LinkPage(Page):
         page.add(self._cases)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
-        self._back.clicked.connect(self.left)
         self.sought.textChanged.connect(model.look_for)
         model.changed.connect(self._show)
         self._trouble.follow(model)
@@ -72,16 +60,15 @@ class LinkPage(Page):
     def context(self) -> PageContext:
         return PageContext(self.tr("{report}: link to another case").format(report=self._name))
 
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
-
     def arrive(self) -> None:
         self._model.look_for(self.sought.text())
         self.sought.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         lines = self._cases.emptied()
-        for each in self._model.offered or ():
+        for number, each in enumerate(self._model.offered or ()):
+            if number:  # which words go with which button is to be seen at once
+                lines.addSpacing(self.look.em(0.75))
             words = self._model.case_words(each)
             lines.addWidget(Body(self.look, words))
             because = self._model.because_words(each)

@@ -60,7 +60,9 @@ class LinkedCases(QWidget):
         if self._asking not in {each.row.case for each in linked}:
             self._asking = ""
         lines = self._lines.emptied()
-        for each in linked:
+        for number, each in enumerate(linked):
+            if number:
+                lines.addSpacing(self._look.em(0.75))
             lines.addWidget(Body(self._look, self._model.case_words(each)))
             lines.addWidget(Hint(self._look, self._who(each)))
             if each.reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -154,15 +155,16 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = self.look
-        centres = [
-            marker.mapTo(self, marker.rect().center()) for marker in self._markers if marker.isVisibleTo(self)
+        drawn = [
+            (point, marker.mapTo(self, marker.rect().center()))
+            for point, marker in zip(self._points, self._markers, strict=True)
+            if marker.isVisibleTo(self)
         ]
-        for point, here, after in zip(self._points, centres, centres[1:], strict=False):
-            ahead = self._points[centres.index(after)].ahead
+        for (point, here), (following, after) in pairwise(drawn):
             thick = look.em(_BAND if point.held else _THIN)
             pen = QPen(look.colour("attention_solid" if point.held else "control_line"), max(2, thick))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if ahead:
+            if following.ahead:
                 pen.setDashPattern([1.0, 0.6] if point.held else [4.0, 3.0])
             painter.setPen(pen)
             painter.drawLine(QPointF(here), QPointF(after))

@@ -63,9 +63,8 @@ class Printers:
         The chosen one and its paper; where it is not there now, the one that the system prefers.
         """
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        chosen = self._settings.printer
-        if chosen and any(each.name == chosen for each in self.found()):
-            printer.setPrinterName(chosen)
+        if self._settings.printer:  # Qt passes over the name of one that the system does not have
+            printer.setPrinterName(self._settings.printer)
         prepare_printer(printer, title, self._settings.paper)
         return printer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtPrintSupport import QPrinter
@@ -13,7 +13,8 @@ from citdesk.desktop.printing.printers import Printers, SystemPrinter
 from citdesk.desktop.printing.trial import print_trial
 from citdesk.desktop.settings.choice import Choice, Offer
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -22,31 +23,24 @@ from citdesk.desktop.widgets import (
     ErrorText,
     Hint,
     Rank,
-    ScrollPage,
     SectionTitle,
     Title,
     announce,
 )
 
 
-class PrintersPage(Page):
+class PrintersPage(ScrolledPage):
     """Shows and changes what :class:`Printers` hold. Asks the system when it comes up and on a press only."""
 
     def __init__(self, look: Look, printers: Printers, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "printers", parent, width=44, back=Rank.SECONDARY)
         self.printers = printers
         self._tasks = tasks
-        self.setObjectName("page.printers")
-        self._page = ScrollPage(look, self, width=44, name="printers")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
         self._page.add(Title(look, self.tr("Printers"), name="printers.title"))
         self._none = Body(look, self._none_words(), name="printers.none")
         self._gone = ErrorText(look, "", name="printers.gone")
         self._list_title = SectionTitle(look, self.tr("Papers of this computer go to"))
-        for part in (self._none, self._gone, self._list_title):
+        for part in (self._line, self._none, self._gone, self._list_title):
             self._page.add(part)
         self._place = QVBoxLayout()
         self._page.add_row(self._place)
@@ -57,25 +51,17 @@ class PrintersPage(Page):
         self._page.add(self.sizes)
         hint = self.tr("Papers are written for US Letter. On A4 they are fitted to the sheet.")
         self._page.add(Hint(look, hint))
-        self._said = ErrorText(look, "", name="printers.trouble")
-        self._said.hide()
-        self._page.add(self._said, above=0.7)
         self.trial = Button(look, self.tr("Print a test page"), name="printers.trial", rank=Rank.PRIMARY)
         self.again = Button(look, self.tr("Look again"), name="printers.again")
-        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
-        for button in (self.trial, self.again, back):
+        for button in (self.trial, self.again, self._back):
             self._page.footer.addWidget(button)
         self._page.footer.addStretch(1)
         self.trial.clicked.connect(self._print)
         self.again.clicked.connect(self._look_again)
-        back.clicked.connect(self.left)
         self._show(printers.found())
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Printers"), aside=self.tr("For this computer"))
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         if self._choice is not None:
@@ -86,7 +72,7 @@ class PrintersPage(Page):
     def send(self, printer: QPrinter) -> None:
         """Print the test page on this printer; a page says when it went, or why not."""
         self.trial.setEnabled(False)
-        self._said.hide()
+        self._trouble.calm()
         name = printer.printerName() or self.tr("A file")
         title, lines = self.tr("CITDesk test page"), self._trial_lines(name)
         self._tasks.pool(lambda: print_trial(printer, title, lines), self._printed, self._not_printed)
@@ -170,7 +156,4 @@ class PrintersPage(Page):
 
     def _not_printed(self, failure: BaseException) -> None:
         self.trial.setEnabled(True)
-        words = failure_words(failure)
-        self._said.setText(words)
-        self._said.show()
-        announce(self, words, urgent=True, kind="settings")
+        self._trouble.say(failure_words(failure))

@@ -65,6 +65,7 @@ SCREENS: dict[str, tuple[Role, Way]] = {
         _both(_run("area.review"), _REVIEW, _emit("more_wanted"), _emit("case_wanted")),
     ),
     "more": (Role.SUPERVISOR, _both(_REVIEW, _emit("more_wanted"))),
+    "link": (Role.SUPERVISOR, _both(_REVIEW, _emit("more_wanted"), _emit("link_wanted"))),
     "author": (Role.SUPERVISOR, _both(_REVIEW, _emit("more_wanted"), _emit("author_wanted"))),
     "original": (Role.SUPERVISOR, _both(_REVIEW, _emit("more_wanted"), _emit("original_wanted"))),
     "unit": (Role.SUPERVISOR, _emit("unit_wanted")),
