@@ -237,7 +237,9 @@ def _sources(folder: Path, source: Path | None) -> Sequence[Path]:
 
 def _stage(source: Path, stage: Path) -> None:
     shutil.rmtree(stage, ignore_errors=True)
-    if source.is_file():
+    with storage_errors():
+        packed = source.is_file()
+    if packed:
         unpack(source, stage)
         return
     with storage_errors():
@@ -276,8 +278,12 @@ def _staged_held(
     return _held(stage, _keys_of(profile, folder, stage, passphrase))
 
 
-def _name_of(copy: Path) -> str:
-    return f"copy of {made_at(copy):%Y-%m-%d %H:%M} UTC" if copy.is_dir() else copy.name
+def _name_of(source: Path) -> str:
+    """By its name alone: the disk may fail under a copy that is to be named."""
+    try:
+        return f"copy of {made_at(source):%Y-%m-%d %H:%M} UTC"
+    except ValueError:  # a file that was named
+        return source.name
 
 
 def _keys_of(profile: DeviceProfile, folder: Path, stage: Path, passphrase: Passphrase) -> KeyRing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -241,6 +242,34 @@ def test_where_the_disk_fails_under_the_newest_copy_the_next_one_is_put_back(com
     assert code == 0, said
     assert f"Passed over: copy of {made_at(newest):%Y-%m-%d %H:%M} UTC. It could not be read" in said
     assert f"Passed over: copy of {made_at(odd):%Y-%m-%d %H:%M} UTC. It is damaged." in said
+    assert f"{made_at(sound):%d %B %Y}" in said
+    assert computer.reports() == [report]
+
+
+def test_where_the_disk_no_longer_says_what_a_copy_is_the_next_one_is_put_back(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even asking what lies there is answered: such a copy is named and passed over like any other."""
+    report = computer.writes()
+    computer.a_day_later()
+    assert computer.reports() == [report]
+    computer.a_day_later()
+    assert computer.reports() == [report]
+    sick, sound, *_ = copies(computer.laptop.place())
+    asks = Path.stat
+
+    def stat(path: Path, **options: bool) -> os.stat_result:
+        if sick in (path, path.parent):
+            raise OSError(errno.EIO, "Input/output error")
+        return asks(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    code, said = computer.types("check")
+    assert (code, said.count("problem  copy of")) == (3, 1)
+    computer.damages()
+    code, said = computer.types("restore")
+    assert code == 0, said
+    assert f"Passed over: copy of {made_at(sick):%Y-%m-%d %H:%M} UTC. It could not be read" in said
     assert f"{made_at(sound):%d %B %Y}" in said
     assert computer.reports() == [report]
 
