@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from citdesk.casework.checks import Record
-from citdesk.casework.custody_facts import ENCOUNTER, HOLD, NOTE, TRANSFER, CustodyFacts, custody_facts
+from citdesk.casework.custody_facts import ENCOUNTER, HOLD, NOTE, TRANSFER, CustodyFacts
 
 #: A clock nobody ended is not shown for ever: that long after its limit, or after its start without one.
 _AFTER_LIMIT = timedelta(hours=24)
@@ -41,12 +40,6 @@ class _Detention:
 
     began: datetime
     limit: datetime | None
-
-
-def custody_clock(record: Record, now: datetime, zone: tzinfo) -> CustodyClock | None:
-    """The case's running clock, None where nobody is in custody; ``zone`` as for :func:`running_clock`."""
-    twins = (twin for twin in record.twins() if twin.form == ENCOUNTER)
-    return running_clock([custody_facts(report) for report in (*record.all(), *twins)], now, zone)
 
 
 def running_clock(case: Sequence[CustodyFacts], now: datetime, zone: tzinfo) -> CustodyClock | None:

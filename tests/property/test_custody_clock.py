@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import CustodyClock, custody_clock
-from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE
+from citdesk.casework.checks import Answers
+from citdesk.casework.custody import CustodyClock, running_clock
+from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE, custody_facts
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 12, 21, 0, tzinfo=ZONE)
@@ -62,7 +62,7 @@ def _hold(ago: int) -> Answers:
 
 
 def _clock(*reports: Answers) -> CustodyClock | None:
-    return custody_clock(Record(reports), NOW, ZONE)
+    return running_clock([custody_facts(report) for report in reports], NOW, ZONE)
 
 
 def _may_be_held(account: Account) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import CustodyClock, custody_clock
-from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE
+from citdesk.casework.checks import Answers
+from citdesk.casework.custody import CustodyClock, running_clock
+from citdesk.casework.custody_facts import FREE, FREE_BY_CHOICE, custody_facts
 from tests.unit.forms.compiled import XF, compiled
 
 ZONE = ZoneInfo("America/Chicago")
@@ -32,7 +32,7 @@ def _transfer(taken_in: str, at: str) -> str:
 
 
 def _clock(*reports: str, now: datetime = NOW) -> CustodyClock | None:
-    return custody_clock(Record([Answers(report.encode()) for report in reports]), now, ZONE)
+    return running_clock([custody_facts(Answers(report.encode())) for report in reports], now, ZONE)
 
 
 def test_custody_begins_with_the_first_note_of_it() -> None:

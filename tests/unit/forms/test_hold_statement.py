@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from citdesk.casework.checks import Answers, Record
-from citdesk.casework.custody import custody_clock
+from citdesk.casework.checks import Answers
+from citdesk.casework.custody import running_clock
+from citdesk.casework.custody_facts import custody_facts
 from citdesk.casework.law import hold_expires
 from citdesk.workspace.law_for_forms import court_sits
 from citdesk.xforms import Session
@@ -263,8 +264,8 @@ def test_the_custody_clock_has_the_limit_of_the_statement(state: str) -> None:
     """In each of the states the clock over every page knows until when, counted in the agency's zone."""
     session, zone = hold(state), ZoneInfo("America/Chicago")
     fill(session, state)
-    record = Record([Answers(session.to_xml(pruned=True))])
-    clock = custody_clock(record, datetime(2026, 9, 3, 23, 50, tzinfo=zone), zone)
+    said = custody_facts(Answers(session.to_xml(pruned=True)))
+    clock = running_clock([said], datetime(2026, 9, 3, 23, 50, tzinfo=zone), zone)
     assert clock is not None
     assert clock.limit is not None
     assert clock.limit == session.value("/hold/destination/expires_at")
@@ -322,8 +323,8 @@ def test_the_end_of_a_hold_is_one_moment(state: str, begun: str) -> None:
     session.answer("/hold/person/detained_at", begun)
     ends = start + timedelta(hours=law_packs()[state].clock.hours)
     assert session.value("/hold/destination/expires_at") == ends
-    record = Record([Answers(session.to_xml(pruned=True))])
-    clock = custody_clock(record, start + timedelta(hours=1), zone)
+    said = custody_facts(Answers(session.to_xml(pruned=True)))
+    clock = running_clock([said], start + timedelta(hours=1), zone)
     assert clock is not None
     assert clock.limit == ends
 
