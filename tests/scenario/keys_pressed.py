@@ -34,7 +34,7 @@ from citdesk.desktop.robot import NotThere, Robot
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import CheckRow, ChoiceRow
 from citdesk.xforms import Question
-from tests.scenario.scripts import Change, Fill, Script, Start, Value, every_script
+from tests.scenario.scripts import Fill, Script, Start, Value, every_script
 from tests.unit.forms.rehearsal import Desk as ReportDesk
 from tests.unit.forms.rehearsal import Rehearsal
 
@@ -259,10 +259,6 @@ class WindowRehearsal(Rehearsal):
         return desk
 
     def _fill(self, desk: ReportDesk, step: Fill) -> None:
-        if not self._at_window(desk, step.changes):
-            super()._fill(desk, step)
-
-    def _at_window(self, desk: ReportDesk, changes: tuple[Change, ...]) -> bool:
         name = next(report for report, held in self.desks.items() if held is desk)
         zone, at = self.script.zone, self.script.now
         now = lambda: at.astimezone(zone)  # noqa: E731
@@ -272,10 +268,12 @@ class WindowRehearsal(Rehearsal):
         view.resize(1280, 800)
         view.show()
         view.activateWindow()
-        view.page().focus_first() if isinstance(view.page(), PageView) else None
+        page = view.page()
+        if isinstance(page, PageView):
+            page.focus_first()
         robot = CountingRobot(view, tab_only=self._tab_only)
         try:
-            CountingHands(robot).fill(view, changes)
+            CountingHands(robot).fill(view, step.changes)
         finally:
             view.close()
             view.deleteLater()
@@ -285,7 +283,6 @@ class WindowRehearsal(Rehearsal):
         total.acts += keys.acts
         total.letters += keys.letters
         total.presses += keys.presses
-        return True
 
 
 def _question_of(widget: QWidget) -> QuestionView | None:

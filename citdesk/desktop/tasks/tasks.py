@@ -13,7 +13,8 @@ from citdesk.desktop.tasks.job import Failed, Job, Outcome, receives, run
 
 T = TypeVar("T")
 
-_POOL_THREADS = 3
+#: The exchange's loop holds one as long as somebody is signed in, a look through a large vault another.
+_POOL_THREADS = 4
 
 
 class Tasks(QObject):

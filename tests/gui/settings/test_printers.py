@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from citdesk.desktop.printing.kept import KeptPrinting, PaperSize, PrintSettings
 from citdesk.desktop.printing.printers import Printers, SystemPrinter
@@ -108,6 +108,24 @@ def test_a_chosen_printer_that_is_gone_is_named_and_comes_back(open_page: Open) 
     _press(page, "printers.again")
     assert _said(page, "printers.gone") == ""
     assert page.printers.settings.printer == "Squad-room"
+
+
+def test_each_job_asks_for_the_chosen_printer(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    """Nothing is asked for before one is chosen: the system's own choice stands."""
+    asked: list[str] = []
+
+    class Asked(QPrinter):
+        def setPrinterName(self, arg__1: str) -> None:  # noqa: N802 - Qt's own name
+            asked.append(arg__1)
+
+    monkeypatch.setattr("citdesk.desktop.printing.printers.QPrinter", Asked)
+    printers = Printers(look_up=System(DESK, SQUAD).look_up)
+    printers.printer("A paper")
+    assert asked == []
+    printers.set(PrintSettings("Squad-room"))
+    printers.printer("A paper")
+    printers.printer("Another")
+    assert asked == ["Squad-room"] * 2
 
 
 @pytest.mark.parametrize(("size", "width", "height"), [("letter", 215.9, 279.4), ("a4", 210, 297)])
