@@ -84,15 +84,13 @@ def copy_closed(folder: Path, keys: KeyRing, now: datetime) -> Path | None:
     """
     small = (folder / DATABASE).stat().st_size <= database.CHECKED_AT_OPENING
     if small:
-        with suppress(
-            DiskFailing, DiskReadOnly
-        ):  # a copy that the disk no longer gives is no reason for none
+        # a copy that the disk no longer gives is no reason for none
+        with suppress(DiskFailing, DiskReadOnly):
             prove_newest(folder, keys)
     present = copies(folder)
     young = present and timedelta() <= now - made_at(present[0]) < EVERY
-    if young or database.was_left_open(
-        folder / DATABASE
-    ):  # a log that did not go into the database is not copied
+    # a log that did not go into the database is not copied
+    if young or database.was_left_open(folder / DATABASE):
         return None
     half = folder / _FOLDER / _NEW
     shutil.rmtree(half, ignore_errors=True)

@@ -17,10 +17,9 @@ from sqlite_utils import Database
 
 from citdesk.vault.cipher import CipherError, Connection, connect
 from citdesk.vault.failures import DamagedVault, DiskFailing, UnencryptedVault
+from citdesk.vault.pages import PAGE
 from citdesk.vault.storage_errors import storage_errors
 
-#: Bytes of a page, SQLCipher 4's default.
-_PAGE = 4096
 #: A reader that is only looking may pause so often: steps of SQLite's machine (a row with a photo takes
 #: a few), and seconds since the last time.
 _STEPS, _WORK_S = 50, 0.01
@@ -215,5 +214,5 @@ def _refuse_what_is_no_vault(path: Path) -> None:
             head = file.read(len(_PLAIN_HEADER))
     if head == _PLAIN_HEADER:
         raise UnencryptedVault
-    if path.stat().st_size < _PAGE:  # SQLite may take it for a new one, and write into it
+    if path.stat().st_size < PAGE:  # SQLite may take it for a new one, and write into it
         raise DamagedVault("Your vault")

@@ -16,6 +16,7 @@ from threading import Lock
 from citdesk.vault.failures import VaultClosed
 from citdesk.vault.storage_errors import storage_errors
 
+#: Bytes of a page, SQLCipher 4's default.
 PAGE = 4096
 #: What is read at once: some milliseconds of a processor.
 _PIECE = 1024 * 1024

@@ -46,8 +46,8 @@ def prove(folder: Path, keys: KeyRing, pause: Pause | None = None) -> None:
 def _prove_pages(database: Path, keys: KeyRing, pause: Pause | None) -> None:
     pages = Pages(database, keys.database_key)
     try:
-        at, end = 0, pages.size()
-        while at < end:
+        at = 0
+        while at < pages.size():
             at, wrong = pages.look(at)
             if wrong:
                 raise DamagedVault("Your vault")

@@ -13,8 +13,6 @@ from citdesk.workspace.inside import Inside
 if TYPE_CHECKING:
     from citdesk.casework.events import PaperIssued
 
-_SEAL = "hq-seal"  # see ``citdesk.paperwork.signing.fields``
-
 
 class AnotherPaper(UserError):
     """The file is another paper than the one that it is compared with."""
@@ -56,6 +54,7 @@ class PaperChecker:
             return CheckedFile()
         from cryptography.x509 import load_pem_x509_certificates
 
+        from citdesk.paperwork.signing.fields import HQ_SEAL
         from citdesk.paperwork.signing.verify import verify_paper
 
         paper = verify_paper(pdf, load_pem_x509_certificates(self.authority), at=self.at)
@@ -69,8 +68,8 @@ class PaperChecker:
             signature.field: FileSignature(signature.signer, signature.signed_at, signature.time_stamped_by)
             for signature in paper.signatures
         }
-        people = tuple(said for field, said in told.items() if field != _SEAL)
-        return CheckedFile(people, told.get(_SEAL))
+        people = tuple(said for field, said in told.items() if field != HQ_SEAL)
+        return CheckedFile(people, told.get(HQ_SEAL))
 
 
 def paper_checker(inside: Inside) -> PaperChecker:

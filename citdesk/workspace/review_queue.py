@@ -171,8 +171,6 @@ def _day(text: str) -> date | None:
 
 
 def _first_to_come(dues: Sequence[Due], today: date) -> Due | None:
-    if not dues:
-        return None
     coming = [due for due in dues if today <= due.date <= today + _SOON]
     return min(coming, key=lambda due: due.date, default=None)
 
