@@ -26,4 +26,11 @@ def body(draft: Draft, claims: Claims) -> None:
     by_hand(set_, "Case manager", ["Case manager, name, organization and signature"], level=claims.level)
 
 
-PAPER = diversion_paper("Case-Manager Intake", body, ("court", "provider", "internal"), "S16", *_AGREED)
+PAPER = diversion_paper(
+    "Case-Manager Intake",
+    body,
+    ("court", "provider", "internal"),
+    "S16",
+    *_AGREED,
+    of_diverted=True,
+)

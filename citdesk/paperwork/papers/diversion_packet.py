@@ -22,7 +22,7 @@ from citdesk.paperwork.papers import (
 from citdesk.paperwork.parts.answers import report_sections
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.closing import replaced_characters, withheld_table
-from citdesk.paperwork.parts.diversion import Body, person_name
+from citdesk.paperwork.parts.diversion import Body, consent, person_name
 from citdesk.paperwork.parts.frame import notices, opened
 from citdesk.paperwork.parts.signatures import electronic
 from citdesk.paperwork.reading.model import ReadReport
@@ -64,7 +64,7 @@ def _cover(draft: Draft, read: ReadReport, parts: Sequence[_Part]) -> None:
             ("Record check", read.text("S06")),
             ("Still missing", ", ".join(read.missing)),
             ("Decision", read.text("S08")),
-            ("Takes part", read.text("S13")),
+            ("Takes part", "; ".join(", ".join(answer.lines) for answer in consent(read))),
             ("First meeting", _by(read.text("S17"))),
             ("Completion", _by(read.text("S18"))),
             ("Charge status", read.text("S23")),

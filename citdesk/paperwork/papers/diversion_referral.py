@@ -57,4 +57,5 @@ PAPER = diversion_paper(
     *PERSON,
     *EVENT,
     *("S10", "S11", "S15", "S17", "S19", "N01", "N02", "N03", "N04", "N05"),
+    of_diverted=True,
 )

@@ -11,11 +11,13 @@ from citdesk.paperwork.parts.diversion import (
     PERSON,
     charges,
     conditions,
+    consent,
     diversion_paper,
     everyone_who_signs,
     identity,
 )
 from citdesk.paperwork.parts.signatures import by_hand
+from citdesk.paperwork.reading.decided import require_diverted
 
 NOT_AGREED = "NOT AGREED: the person was offered this and has not said yes"
 
@@ -24,7 +26,7 @@ def body(draft: Draft, claims: Claims) -> None:
     """What the person agrees to, in the order in which it is read out."""
     set_, read, say = draft.typesetter, claims.read, draft.say
     rights = legend("participation_rights", draft.order.legends, draft.language)
-    answered = read.fields("S13")
+    answered = consent(read)
     if answered and not any(answer.value == "yes" for answer in answered):
         set_.paragraph(say(NOT_AGREED), "stamp", before=0, after=2, keep=True)
     identity(claims, say)
@@ -43,9 +45,15 @@ def body(draft: Draft, claims: Claims) -> None:
     by_hand(set_, say("Signatures"), everyone_who_signs(read, say), say=say)
 
 
+def _alone(draft: Draft, claims: Claims) -> None:
+    if not consent(claims.read):  # whoever said no was asked, and the paper says so
+        require_diverted(claims.read.report)
+    body(draft, claims)
+
+
 PAPER = diversion_paper(
     "Participation Agreement",
-    body,
+    _alone,
     ("person", "court", "internal"),
     *PERSON,
     *EVENT,

@@ -11,6 +11,7 @@ from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.diversion import DIVERSION
 from citdesk.paperwork.parts.letter import letter, posted
+from citdesk.paperwork.reading.decided import require_diverted
 
 _EVENT = ("A01", "A03")
 _SHOWN = ("S02", "S07")
@@ -21,6 +22,7 @@ FOOT = "Private \N{EN DASH} For Whom It Is Addressed To"
 def compose(draft: Draft) -> None:
     """Set the letter, the charge and the victim's recorded view."""
     read = draft.only("diversion")
+    require_diverted(read.report)
     letter(draft, read, "victim_notice")
     claims = Claims(draft.typesetter, read)
     claims.show("The event", *_EVENT)

@@ -9,7 +9,8 @@ from citdesk.paperwork.kind import PaperKind
 from citdesk.paperwork.parts.claims import Claims
 from citdesk.paperwork.parts.frame import closed, opened, shows_nothing
 from citdesk.paperwork.parts.opening import signer
-from citdesk.paperwork.reading.model import ReadReport
+from citdesk.paperwork.reading.decided import require_diverted
+from citdesk.paperwork.reading.model import Answer, ReadReport
 from citdesk.paperwork.text.spanish import Say, english
 
 DIVERSION = frozenset({"diversion"})
@@ -35,14 +36,18 @@ def diversion_paper(
     *fields: str,
     languages: tuple[str, ...] = ("en",),
     with_steps: bool = False,
+    of_diverted: bool = False,
 ) -> PaperKind:
     """A paper that shows one part of a diversion by itself; the packet shows several under one cover.
 
-    It is refused for a reader who may see no answer on it, unless it tells the diversion's steps anyway.
+    It is refused for a reader who may see no answer on it, unless it tells the diversion's steps anyway, and
+    where it would be untrue, because nothing was diverted (``of_diverted``).
     """
 
     def compose(draft: Draft) -> None:
         read = draft.only("diversion")
+        if of_diverted:
+            require_diverted(read.report)
         if not with_steps and not any(True for _ in read.answers()):
             raise shows_nothing()
         claims = Claims(draft.typesetter, read)
@@ -64,6 +69,14 @@ def program_name(read: ReadReport) -> str:
     """The program's name as far as the reader may see it, without the law that it rests on."""
     names = (answer for answer in read.fields("S10") if not answer.path.endswith("/authority"))
     return "; ".join(", ".join(answer.lines) for answer in names)
+
+
+def consent(read: ReadReport) -> list[Answer]:
+    """What the person answered when asked to take part, as far as the reader may see it; none when not asked.
+
+    Whether a diversion was offered stands under the same field, and is no answer of theirs.
+    """
+    return [answer for answer in read.fields("S13") if not answer.path.endswith("/offered")]
 
 
 def identity(claims: Claims, say: Say = english) -> None:

@@ -141,11 +141,15 @@ def identifying(
 
 def juvenile(root: Node, binds: Mapping[str, Mapping[str, str]]) -> bool:
     """True when the record says that the person is a minor (C09 of the data dictionary)."""
-    return any(
-        (element.text or "").strip() == "yes"
-        and "C09" in binds.get(_path(element), {}).get("citdesk:field", "").split()
+    return "yes" in texts_of(root, binds, "C09")
+
+
+def texts_of(root: Node, binds: Mapping[str, Mapping[str, str]], field: str) -> frozenset[str]:
+    """What the whole record answers under a field of the data dictionary, '' for what it leaves open."""
+    return frozenset(
+        (element.text or "").strip()
         for element in root.iter()
-        if not len(element)
+        if not len(element) and field in binds.get(_path(element), {}).get("citdesk:field", "").split()
     )
 
 

@@ -22,6 +22,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from citdesk.casework.errors import Tampered, UserError
+from citdesk.paperwork.signing.fields import HQ_SEAL
 
 #: With a certificate for signing documents (RFC 9336) and no other, such as the one that HQ's server shows.
 _MAY_SIGN = KeyUsageConstraints(
@@ -29,6 +30,8 @@ _MAY_SIGN = KeyUsageConstraints(
     match_all_key_usages=False,
     extd_key_usage={"1.3.6.1.5.5.7.3.36"},
 )
+#: What HQ puts into the certificate of every person, and not into its own: the badge, or the person's id.
+_BADGE = "serial_number"
 _END = b"%%EOF\n"  # how our papers end
 _PERMITTED = frozenset({ModificationLevel.NONE, ModificationLevel.FORM_FILLING})
 
@@ -49,6 +52,12 @@ class PaperAltered(Tampered):
     """The file was changed after it was signed, or a signature in it is broken."""
 
     code = "paper-altered"
+
+
+class SealNotOfHq(Tampered):
+    """The agency certified whoever signed in the place of HQ's seal, and it is not HQ."""
+
+    code = "paper-seal-not-of-hq"
 
 
 class SignerNotTrusted(Tampered):
@@ -120,7 +129,7 @@ def verify_paper(
     ``trusted`` are the agency's roots, ``time_stampers`` those of time-stamp servers; no network is used.
     Behind the paper as it was issued stand signatures and nothing else: any other addition is an alteration,
     made before somebody signed or hidden behind the end. Raises :class:`NotAPaper`, :class:`PaperUnsigned`,
-    :class:`PaperAltered` or :class:`SignerNotTrusted`.
+    :class:`PaperAltered`, :class:`SignerNotTrusted` or :class:`SealNotOfHq`.
     """
     reader = _read(pdf)
     said = _described(reader.get_historical_resolver(0))
@@ -195,6 +204,9 @@ def _checked(signature: Any, context: ValidationContext, stamps: ValidationConte
             "The file is whole, but its signer is not certified by this agency. Ask the agency to confirm it."
         )
         raise SignerNotTrusted(message)
+    if signature.field_name == HQ_SEAL and _BADGE in status.signing_cert.subject.native:
+        message = "A person signed this file where HQ's seal stands. Do not rely on it; ask the agency."
+        raise SealNotOfHq(message)
     entry: Any = signature.sig_object
     stamped_at, stamped_by = _stamp(status.timestamp_validity)
     return Signature(

@@ -17,8 +17,11 @@ AT = ORDER.made_at
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def _name(common: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
+def _name(common: str, badge: str = "") -> x509.Name:
+    named = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
+    if badge:
+        named.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, badge))
+    return x509.Name(named)
 
 
 def _usage(*, issues: bool) -> x509.KeyUsage:
@@ -43,10 +46,11 @@ def _certificate(
     *,
     root: bool,
     stamps: bool = False,
+    badge: str = "",
 ) -> x509.Certificate:
     builder = (
         x509.CertificateBuilder()
-        .subject_name(_name(subject))
+        .subject_name(_name(subject, badge))
         .issuer_name(_name(issuer))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
@@ -74,11 +78,11 @@ def authority(name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
 
 
 @cache
-def person(name: str, agency: str = "Larkspur authority") -> PaperKey:
-    """A person's paper key, certified by that agency."""
+def person(name: str, agency: str = "Larkspur authority", badge: str = "") -> PaperKey:
+    """A paper key, certified by that agency: a person's has the badge, HQ's own none."""
     root_key, _ = authority(agency)
     key = ec.generate_private_key(ec.SECP256R1())
-    return PaperKey(key, _certificate(name, key, agency, root_key, root=False))
+    return PaperKey(key, _certificate(name, key, agency, root_key, root=False, badge=badge))
 
 
 @cache

@@ -87,7 +87,7 @@ def test_nobody_signs_a_hold_of_which_the_reader_may_see_nothing() -> None:
 @pytest.mark.parametrize("kind", ["diversion_referral", "case_manager_intake"])
 def test_no_program_gets_a_sheet_that_names_nobody(kind: str) -> None:
     """The shipped diversion shows a service no answer: its copy is refused, the court's is made."""
-    xml, _ = planted("diversion")
+    xml = planted("diversion")[0].replace("<discretion/>", "<discretion>diverted</discretion>")
     with pytest.raises(PaperRefused, match="none of the answers") as refused:
         paper(report(shipped("diversion"), xml), kind=kind, audience="provider")
     assert refused.value.code == "paper-shows-nothing"

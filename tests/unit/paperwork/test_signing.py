@@ -24,6 +24,7 @@ from citdesk.paperwork.signing.verify import (
     NotAPaper,
     PaperAltered,
     PaperUnsigned,
+    SealNotOfHq,
     SignerNotTrusted,
     verify_paper,
 )
@@ -73,6 +74,17 @@ def test_headquarters_may_seal_later() -> None:
     twice = sign_paper(signed(), HQ_SEAL, seal, name="HQ", reason="Received", at=AT + timedelta(hours=1))
     found = verify_paper(twice, roots(), at=AT + timedelta(hours=1))
     assert [signature.field for signature in found.signatures] == [AUTHOR, HQ_SEAL]
+
+
+def test_nobody_else_seals_in_the_place_of_headquarters() -> None:
+    """An officer's own certified key in the field of HQ's seal is no seal, and that is said."""
+    own = person("C. Other", badge="104")
+    forged = sign_paper(signed(), HQ_SEAL, own, name="HQ", reason="Received", at=AT + timedelta(hours=1))
+    with pytest.raises(SealNotOfHq) as told:
+        verify_paper(forged, roots(), at=AT + timedelta(hours=1))
+    assert told.value.code == "paper-seal-not-of-hq"
+    as_author = sign_paper(made().pdf, AUTHOR, own, name="C. Other", reason="Filing", at=AT)
+    assert verify_paper(as_author, roots(), at=AT).signatures[0].signer == "C. Other"
 
 
 def test_a_signed_paper_stays_accessible_and_sound(tmp_path: Path) -> None:
