@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from citdesk.cli.demonstration.form_hands import FormHands
 from citdesk.desktop.form import Desk, FormView, FormViewModel
-from citdesk.desktop.form.editors.folded import folded
 from citdesk.desktop.form.editors.rows import RowsEditor
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
@@ -33,6 +32,7 @@ from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.robot import NotThere, Robot
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import CheckRow, ChoiceRow
+from citdesk.fieldguide.folding import folded
 from citdesk.xforms import Question
 from tests.scenario.scripts import Fill, Script, Start, Value, every_script
 from tests.unit.forms.rehearsal import Desk as ReportDesk

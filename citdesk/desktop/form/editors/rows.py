@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.form.editors.folded import folded
 from citdesk.desktop.form.media import ChoicePicture, media_name, picture_of
 from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
+from citdesk.fieldguide.folding import folded
 from citdesk.xforms.client import Choice, Question
 
 _SHORT_ROW, _SHORT_LABELS = 3, 34

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.form.editors.folded import folded
 from citdesk.desktop.form.editors.rows import row_words
 from citdesk.desktop.widgets import Caption, CheckRow, Field
+from citdesk.fieldguide.folding import folded
 from citdesk.xforms.client import Choice, Question
 
 _SHOWN = 6
