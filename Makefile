@@ -7,7 +7,8 @@ help:
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make bench        benchmarks, each with its peer in the same run (BENCH=exchange: one; BENCH=--full: full sizes)"
 	@echo "make article-pictures  the pictures of docs/article.md and most of the user guide, through the real windows"
-	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080 (demo-output/screens)"
+	@echo "make pictures     a picture of every screen in every theme, 1024x768 and 1920x1080, and sheets of them"
+	@echo "                  (in demo-output/screens; SCREEN=board: one; SCREEN='form-*': some)"
 	@echo "make paper-pictures every paper of every encounter script, checked; one of each kind in docs/pictures/papers.png"
 	@echo "make conformance  the form engine against recorded behaviour (CONFORMANCE=<folder>)"
 	@echo "make translations brings the file of Spanish screen texts up to date with the code"
@@ -49,9 +50,8 @@ public-forms: dev-environment
 paper-pictures: dev-environment
 	@.venv/bin/python -m tests.unit.paperwork.contact_sheet docs/pictures/papers.png
 
-pictures: run-environment
-	@QT_QPA_PLATFORM=offscreen scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters \
-		--output demo-output --every-theme
+pictures: dev-environment
+	@.venv/bin/python -m tests.pictures $(if $(SCREEN),--screen '$(SCREEN)') demo-output/screens
 
 article-pictures: dev-environment
 	@CITDESK_PICTURES=docs/pictures scripts/with-keyring .venv/bin/python -m pytest -q tests/gui/field_guide/test_version.py \

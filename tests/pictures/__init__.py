@@ -1,0 +1,1 @@
+"""A picture of every screen in every theme at two sizes: ``make pictures``, ``python -m tests.pictures``."""

@@ -1,0 +1,144 @@
+"""The liaison desk: the board, a court file, a packet, several papers, and what was issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QAbstractButton
+
+from citdesk.casework.people import Role
+from citdesk.desktop.liaison.batch_view import BatchPage
+from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.issued_view import IssuedPaperPage
+from citdesk.desktop.liaison.log_view import PaperLogPage
+from citdesk.desktop.liaison.packet_view import PacketPage
+from citdesk.desktop.liaison.scan_view import ScanPage
+from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
+from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.workspace import DiversionStep, PaperChecker, Refused
+from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
+from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, stay, then, typed
+from tests.pictures.worlds import Papers, packet, scan
+
+
+def _empty_board(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.board.clear()
+    work.diversions.papers.clear()
+
+
+def _under_way(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.diversions.advance("b-1", DiversionStep.INTAKE_DONE, date(2026, 3, 10), "Came with her sister.")
+
+
+def _really_issued(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    known = work.diversions.papers[0]
+    issued = replace(known.issued, sha256=packet().sha256, pages=packet().pages)
+    work.diversions.papers[:] = [replace(known, issued=issued)]
+    work.papers.checker = lambda: PaperChecker(b"", NOW)  # type: ignore[method-assign]
+
+
+def _void(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    known = work.diversions.papers[0]
+    work.diversions.papers[:] = [
+        replace(known, void=True, void_because="The agreement of March 3 was taken back.")
+    ]
+
+
+def _fails(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.prepare_paper = raising(  # type: ignore[method-assign, assignment]
+        Refused("The report does not say that the charge was diverted. Ask the officer.", code="not_diverted")
+    )
+
+
+def _check(stage: Stage) -> None:
+    file = stage.folder / "packet.pdf"
+    file.write_bytes(packet().pdf)
+    page = stage.page
+    assert isinstance(page, IssuedPaperPage)
+    page.take_file(str(file))
+
+
+def _check_other(stage: Stage) -> None:
+    file = stage.folder / "other.pdf"
+    file.write_bytes(scan())
+    page = stage.page
+    assert isinstance(page, IssuedPaperPage)
+    page.take_file(str(file))
+
+
+def _choose_scan(stage: Stage) -> None:
+    file = stage.folder / "scan.pdf"
+    file.write_bytes(scan())
+    stage.page._model.choose(file)  # type: ignore[attr-defined]
+
+
+def _attach(stage: Stage) -> None:
+    _choose_scan(stage)
+    boxes = [
+        each
+        for each in stage.page.findChildren(QAbstractButton)
+        if each.objectName().startswith("signed-pages.signer:")
+    ]
+    boxes[0].setChecked(True)
+    stage.seen("signed-pages.go").click()  # type: ignore[attr-defined]
+
+
+def _choose_two(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, BatchPage)
+    for report in ("b-1", "b-2"):
+        page.model.toggle(report)
+    page.model.choose_kind("diversion_packet", wanted=True)
+    page.recipient.setText("County Court")
+    page.reason.setText("Docket of March 20")
+    page.aware.setChecked(True)
+    page._keep()
+
+
+def _save_two(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, BatchPage)
+    stage.work.failure = Refused("The paper shows a version that is not on record.", code="overtaken")
+    page.model.save_into(stage.folder)
+
+
+_ADDRESSED = then(typed("packet.recipient", "County Court"), typed("packet.reason", "Intake hearing"))
+_FILE = emit("opened", "b-1")
+_ISSUED = then(_FILE, emit("issued_wanted", "D-0001"))
+_SEVERAL = emit("several_wanted")
+
+
+def _desk(shows: type, way: Way = stay, **more: object) -> Screen:
+    return Screen(shows=shows, role=Role.LIAISON, makes=Papers, way=way, **more)  # type: ignore[arg-type]
+
+
+SCREENS: dict[str, Screen] = {
+    "board": _desk(BoardPage),
+    "board-none": _desk(BoardPage, ready=_empty_board),
+    "court-file": _desk(CourtFilePage, _FILE),
+    "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
+    "court-file-step": _desk(StepPage, then(_FILE, emit("step_wanted", None))),
+    "packet": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), _ADDRESSED)),
+    "packet-correction": _desk(PacketPage, then(_FILE, emit("paper_wanted", "D-0001"))),
+    "packet-not-ready": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), press("paper.print"))),
+    "packet-refused": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), _ADDRESSED), ready=_fails),
+    "papers-several": _desk(BatchPage, _SEVERAL),
+    "papers-several-chosen": _desk(BatchPage, then(_SEVERAL, _choose_two)),
+    "papers-several-made": _desk(BatchPage, then(_SEVERAL, _choose_two, _save_two)),
+    "papers-issued": _desk(PaperLogPage, emit("log_wanted")),
+    "papers-issued-none": _desk(PaperLogPage, emit("log_wanted"), ready=_empty_board),
+    "paper": _desk(IssuedPaperPage, _ISSUED),
+    "paper-void": _desk(IssuedPaperPage, _ISSUED, ready=_void),
+    "paper-checked": _desk(IssuedPaperPage, then(_ISSUED, _check), ready=_really_issued),
+    "paper-another-file": _desk(IssuedPaperPage, then(_ISSUED, _check_other), ready=_really_issued),
+    "paper-make-void": _desk(VoidPage, then(_ISSUED, emit("void_wanted"))),
+    "paper-scan": _desk(ScanPage, then(_ISSUED, emit("scan_wanted"))),
+    "paper-scan-chosen": _desk(ScanPage, then(_ISSUED, emit("scan_wanted"), _choose_scan)),
+    "paper-signed-by-hand": _desk(IssuedPaperPage, then(_ISSUED, emit("scan_wanted"), _attach)),
+    "paper-signed-pages": _desk(
+        SignedPagesPage, then(_ISSUED, emit("scan_wanted"), _attach, press("issued-paper.scan:1"))
+    ),
+}
