@@ -21,6 +21,7 @@ from citdesk.workspace.on_record import OnRecord, awaiting, on_record
 from citdesk.workspace.paper_content import shown
 from citdesk.workspace.paper_signing import signs_as
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
+from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.since_approval import papers_on_record
 from citdesk.workspace.supervision import is_given_up, my_units
 
@@ -282,7 +283,9 @@ def _maker(
     if form is not None:
         from citdesk.paperwork.official.paper import official_paper
 
-        return lambda: official_paper(form, reports[0], whose, order)
+        law = reports[0].law
+        law_now = None if law is None else rules_in(inside.vault.downloads).packs.get(law.state)
+        return lambda: official_paper(form, reports[0], whose, order, law_now)
     return lambda: make_paper(job.kind, reports, whose, order)
 
 

@@ -33,7 +33,7 @@ def _sync(*workspaces: Workspace) -> None:
 
 
 def _for_the_court(*more: str) -> str:
-    return "\n".join(['report = "diversion"', 'readers = ["court"]', *more, mapping_toml("diversion")])
+    return "\n".join([*more, mapping_toml("diversion")])
 
 
 def _publish(agency: RealAgency, folder: Path, mapping: str, blank: bytes = DIVERSION_FORM) -> Result:
@@ -88,7 +88,7 @@ def test_a_liaison_fills_the_courts_own_form(agency: RealAgency, tmp_path: Path)
         (_for_the_court(), HOLD_FORM, "is not the"),
         (_for_the_court().replace('field = "Participant"', 'field = "Participants"'), None, "no field"),
         (_for_the_court('valid_until = "soon"'), None, "valid_until"),
-        (_for_the_court().replace('["court"]', '["everybody"]'), None, "'readers'"),
+        (_for_the_court().replace("['court']", "['everybody']"), None, "'readers'"),
         ("form = ", None, "TOML"),
     ],
     ids=["another file", "another field", "no date", "no reader", "no mapping"],

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citdesk.casework.errors import UserError
-from citdesk.casework.law import read_pack
+from citdesk.casework.law import read_pack, read_packs
+from citdesk.casework.programmes import read_programmes
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.cli.hq.text_file import rules_text
+from citdesk.cli.mapping_file import form_of, mapping_of, questions
 from citdesk.hq.downloads import SERVICES_FILE
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.published_forms import Packaged, checked_forms, read_rows
@@ -20,6 +22,11 @@ from citdesk.hq.published_rules import checked_rules
 from citdesk.hq.published_tables import checked_beds, checked_services
 from citdesk.resource_files import forms_path
 from citdesk.wire.download import BEDS_FILE, What
+from citdesk.xforms import Form
+
+if TYPE_CHECKING:  # PDF libraries are loaded by the command that needs them, not for --help
+    from citdesk.paperwork.official.mapping import OfficialMapping
+    from citdesk.paperwork.official.questions import Question
 
 directory = typer.Typer(no_args_is_help=True, help="The agency's own services in the field guide.")
 forms = typer.Typer(no_args_is_help=True, help="The agency's own forms.")
@@ -175,14 +182,31 @@ def official_publish(
 
     Try the mapping first: citdesk paper map, citdesk paper fill. It takes the place of the form of that name.
     """
+    from citdesk.paperwork.official.checking import check_questions
     from citdesk.paperwork.official.published import to_files
 
     with opened(folder) as administration:
         name = mapping.stem.lower()
         files = to_files(name, blank.read_bytes(), rules_text(mapping))
+        rules = mapping_of(mapping, mapping.read_bytes())
+        check_questions(rules, _asked(administration.hq, rules))
         before = administration.hq.downloads.newest(What.OFFICIAL_FORMS)
         given = administration.publish(What.OFFICIAL_FORMS, {**before, **files}, version)
         typer.echo(f"Version {given} is published: {name}.")
+
+
+def _asked(hq: Headquarters, rules: OfficialMapping) -> Mapping[str, Question]:
+    """What reports of the mapping's form are asked, as the newest version has it. Raises MappingFaulty."""
+    from citdesk.workspace.rules_on_device import rules_here
+
+    newest = hq.downloads.newest
+    forms, laws, plans = (newest(what) for what in (What.FORMS, What.LAW_PACKS, What.PROGRAMMES))
+    own = forms.get(f"{rules.report}.xml")
+    form = Form.load(form_of(rules.report)) if own is None else Form.load(own.encode())
+    packs = {**rules_here().packs, **read_packs(laws)[0]}
+    programmes = {**rules_here().programmes, **read_programmes(plans)[0]}
+    of_state = [packs[rules.state]] if rules.state in packs else packs.values()
+    return questions(form, of_state, programmes.values())
 
 
 @official.command("withdraw")

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf.form import Form
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.law import LawPack
 from citdesk.paperwork.given import Agency, Order, ReportOnPaper
-from citdesk.paperwork.official.appearance import fits, show
-from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping
-from citdesk.paperwork.official.survey import (
-    OfficialField,
-    OfficialFormRefused,
-    official_fields,
-    open_official,
-)
+from citdesk.paperwork.official.appearance import helvetica, set_state, show, type_size
+from citdesk.paperwork.official.checking import check_fields
+from citdesk.paperwork.official.mapping import Fill, OfficialMapping
+from citdesk.paperwork.official.opening import OfficialFormRefused, damaged_is_refused, open_official
+from citdesk.paperwork.official.survey import BUTTONS, FILLABLE, OfficialField, official_fields, surveyed
+from citdesk.paperwork.official.tree import FormField, annotations_on, form_fields
 from citdesk.paperwork.official.watermark import mark_pages
 from citdesk.paperwork.papers.agreed import agreed, given_in
 from citdesk.paperwork.reading.answers import read_report
@@ -30,6 +28,7 @@ from citdesk.paperwork.reading.audience import Reach
 from citdesk.paperwork.reading.model import Answer, ReadReport
 from citdesk.paperwork.text.dates import moment
 
+_PRINTED = 1 << 2  # of an annotation's /F
 _HOLD, _REFERRAL, _PROVIDER = "hold", "referral", "provider"
 
 
@@ -60,30 +59,45 @@ def fill_official(
     order: Order,
     *,
     flatten: bool = False,
+    law_now: LawPack | None = None,
 ) -> FilledForm:
     """The form filled with what ``order.audience`` may see of the report; the same bytes for the same input.
 
-    Marked over each page where the agency is there for demonstration.
+    A field that a rule names and no answer goes into is empty, whatever the blank form held. ``law_now`` is
+    the pack in force where it is another than the report's. Marked over each page where the agency is there
+    for demonstration.
 
-    Raises :class:`OfficialFormRefused` for another file than the mapping's, or an edition that the mapping or
-    the hold's law pack no longer calls valid, :class:`MappingFaulty` for a rule whose field the form lacks,
-    :class:`DoesNotFit` listing every fault.
+    Raises :class:`OfficialFormRefused` for another reader or report than the mapping's, another file, or an
+    edition that the mapping or, for a hold, one of the law packs no longer calls valid,
+    :class:`MappingFaulty` for a rule that the form cannot follow, :class:`DoesNotFit` listing every fault.
     """
-    _check_edition(blank, mapping, report, order)
+    _check_order(mapping, report, order)
+    _check_edition(blank, mapping, report, order, law_now)
     fields = {each.name: each for each in official_fields(blank)}
+    check_fields(mapping, fields.values())
     read = _readable(report, order)
     stock = _stock(report, agency)
     values: dict[str, str] = {}
     faults: list[str] = []
     for rule in mapping.fills:
-        if rule.field not in fields:
-            message = f"The form has no field {rule.field!r}. List its fields again and mend the mapping."
-            raise MappingFaulty(message)
-        values[rule.field] = _value(rule, read, stock)
-        faults += _faults(rule, fields[rule.field], values[rule.field])
+        field = fields[rule.field]
+        given = _given(rule, field, read, stock)
+        faults += _faults(rule, field, given)
+        values[rule.field] = given[0] if given else ""
     if faults:
         raise DoesNotFit(tuple(faults))
     return _written(blank, fields, values, agency.watermark, flatten=flatten)
+
+
+def _check_order(mapping: OfficialMapping, report: ReportOnPaper, order: Order) -> None:
+    if order.audience not in mapping.readers:
+        message = f"{mapping.form} is not made for {order.audience!r}. Its mapping names: "
+        message += f"{', '.join(mapping.readers)}."
+        raise OfficialFormRefused(message, code="official-form-other-reader")
+    if report.form.id != mapping.report:
+        message = f"{mapping.form} is filled from the form {mapping.report!r}, not from {report.form.id!r}. "
+        message += "Choose a report of that form, or mend 'report' in the mapping."
+        raise OfficialFormRefused(message, code="official-form-other-report")
 
 
 def _readable(report: ReportOnPaper, order: Order) -> ReadReport:
@@ -100,7 +114,9 @@ def _readable(report: ReportOnPaper, order: Order) -> ReadReport:
     return read_report(report, reach, order.language, left_out)
 
 
-def _check_edition(blank: bytes, mapping: OfficialMapping, report: ReportOnPaper, order: Order) -> None:
+def _check_edition(
+    blank: bytes, mapping: OfficialMapping, report: ReportOnPaper, order: Order, law_now: LawPack | None
+) -> None:
     if hashlib.sha256(blank).hexdigest() != mapping.sha256:
         message = (
             f"This file is not the {mapping.form}, edition {mapping.edition}, that the mapping was made for. "
@@ -109,7 +125,7 @@ def _check_edition(blank: bytes, mapping: OfficialMapping, report: ReportOnPaper
         raise OfficialFormRefused(message, code="official-form-other-file")
     today = order.made_at.astimezone(report.zone).date()  # the agency's, not Greenwich's
     ended = mapping.valid_until is not None and today >= mapping.valid_until
-    if ended or _ended_by_law(mapping, report.law, today):
+    if ended or any(_ended_by_law(mapping, law, today) for law in (report.law, law_now)):
         message = (
             f"Edition {mapping.edition} of {mapping.form} is no longer valid. "
             "Get the current edition and map it; until then print the worksheet."
@@ -138,20 +154,30 @@ def _stock(report: ReportOnPaper, agency: Agency) -> Mapping[str, str]:
     }
 
 
-def _value(rule: Fill, read: ReadReport, stock: Mapping[str, str]) -> str:
+def _given(rule: Fill, field: OfficialField, read: ReadReport, stock: Mapping[str, str]) -> tuple[str, ...]:
+    """What goes into the field: one text or state, none, or more of them than it can hold."""
     if rule.when:
-        given = {value for source in rule.sources for a in read.fields(source) for value in a.value.split()}
-        return next((state for value, state in rule.when.items() if value in given), "")
+        said = {value for source in rule.sources for a in read.fields(source) for value in a.value.split()}
+        states = tuple(dict.fromkeys(state for value, state in rule.when.items() if value in said))
+        return (_clean(rule.join.join(states)),) if field.kind == "text" and states else states
     parts: list[str] = []
     for source in rule.sources:
         if source in stock:
             parts.append(stock[source])
         elif ":" in source:
-            field, _, part = source.partition(":")
-            parts += [_part_of_date(answer, part, read.report.zone) for answer in read.fields(field)]
+            name, _, part = source.partition(":")
+            parts += [_part_of_date(answer, part, read.report.zone) for answer in read.fields(name)]
         else:
             parts += [", ".join(answer.lines) for answer in read.fields(source)]
-    return rule.join.join(part for part in parts if part)
+    text = _clean(rule.join.join(part for part in parts if part))
+    if field.kind == "choice":  # a list stores another word than it shows
+        text = next((state for state, words in field.shown.items() if words == text), text)
+    return (text,) if text else ()
+
+
+def _clean(text: str) -> str:
+    """Letters in one piece each, and only such blanks as the form's typeface has."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ").strip()
 
 
 def _part_of_date(answer: Answer, part: str, zone: tzinfo) -> str:
@@ -164,36 +190,31 @@ def _part_of_date(answer: Answer, part: str, zone: tzinfo) -> str:
     return {"year": f"{local:%Y}", "month": f"{local:%m}", "day": f"{local:%d}"}[part]
 
 
-def _faults(rule: Fill, field: OfficialField, value: str) -> list[str]:
+def _faults(rule: Fill, field: OfficialField, given: tuple[str, ...]) -> list[str]:
     """Sentences about this field, without the answer itself."""
-    if not value:
-        return (
-            [f"Field {rule.field!r} is required and has no answer that this reader may see."]
-            if rule.required
-            else []
-        )
-    if field.kind != "text":
-        return (
-            []
-            if value in field.states
-            else [f"Field {rule.field!r} has no state {value!r}; mend the mapping."]
-        )
-    faults: list[str] = []
-    try:
-        value.encode("cp1252")
-    except UnicodeEncodeError:
-        faults.append(
-            f"Field {rule.field!r} would need letters that the form's typeface lacks; write it by hand."
-        )
+    named = f"Field {rule.field!r}"
+    if not given:
+        missing = f"{named} is required and has no answer that this reader may see."
+        return [missing] if rule.required else []
+    value, *others = given
+    if others:
+        return [f"{named} takes one of its states and the answers call for {len(given)}; fill it by hand."]
+    if field.kind in BUTTONS:
+        return []
+    if field.kind == "choice" and not field.free and value not in field.states:
+        return [f"{named} offers a list and the answer is not on it; say with 'when' what is chosen."]
+    shown = field.shown.get(value, value)
+    if any(not helvetica().covers(letter) for letter in shown if letter != "\n"):
+        return [f"{named} would need letters that the form's typeface lacks; write it by hand."]
     if field.max_length is not None and len(value) > field.max_length:
-        faults.append(
-            f"Field {rule.field!r} takes {field.max_length} characters and the answer has {len(value)}."
-        )
-    elif not faults and not fits(field, value):
-        faults.append(
+        return [f"{named} takes {field.max_length} characters and the answer has {len(value)}."]
+    if "\n" in shown and not field.multiline:
+        return [f"{named} takes one line and the answer has more; join its parts with another 'join'."]
+    if type_size(field, shown) is None:
+        return [
             f"The answer for field {rule.field!r} is too long for its box; shorten it or add a supplement."
-        )
-    return faults
+        ]
+    return []
 
 
 def _written(
@@ -204,13 +225,19 @@ def _written(
     *,
     flatten: bool,
 ) -> FilledForm:
-    with open_official(blank) as opened:
-        form: Any = Form(opened)
-        for name, value in values.items():
-            if value:
-                _set(opened, form[name], fields[name], value)
+    with open_official(blank) as opened, damaged_is_refused():
+        redraw = bool(opened.Root.AcroForm.get("/NeedAppearances", False))
+        for field, target in zip(surveyed(opened), form_fields(opened), strict=True):
+            if field.name not in values:
+                if redraw:  # no reader will draw it from now on
+                    _redraw(opened, target, field)
+            elif field.kind in BUTTONS:
+                set_state(target, values[field.name])
+            else:
+                show(opened, target, field, values[field.name])
         opened.Root.AcroForm.NeedAppearances = False
         if flatten:
+            _drop_what_is_not_printed(opened)
             opened.flatten_annotations("all")
             if "/AcroForm" in opened.Root:
                 del opened.Root["/AcroForm"]
@@ -219,26 +246,49 @@ def _written(
         out = BytesIO()
         opened.save(out, deterministic_id=True)
     filled = out.getvalue()
-    blanks = tuple(name for name in fields if not values.get(name))
-    return FilledForm(filled, hashlib.sha256(filled).hexdigest(), blanks)
+    return FilledForm(filled, hashlib.sha256(filled).hexdigest(), tuple(_blanks(fields.values(), values)))
+
+
+def _redraw(opened: pikepdf.Pdf, target: FormField, field: OfficialField) -> None:
+    """Draws what the blank form held already, where it can be drawn."""
+    shown = field.shown.get(field.holds, field.holds)
+    if field.kind in {"text", "choice"} and shown and _drawable(field, shown):
+        show(opened, target, field, field.holds)
+
+
+def _drawable(field: OfficialField, shown: str) -> bool:
+    known = all(letter == "\n" or helvetica().covers(letter) for letter in shown)
+    return known and type_size(field, shown) is not None
+
+
+def _blanks(fields: Iterable[OfficialField], values: Mapping[str, str]) -> Iterator[str]:
+    """The fields that stand empty on the form."""
+    for field in fields:
+        if field.kind not in (*FILLABLE, "signature") or not field.seen:
+            continue
+        if not values.get(field.name, field.holds):
+            yield field.name
+
+
+def _drop_what_is_not_printed(opened: pikepdf.Pdf) -> None:
+    """A button to print or to clear the form, or a note to whoever fills it, is no part of the paper."""
+    fillable = {
+        widget.objgen
+        for field, target in zip(surveyed(opened), form_fields(opened), strict=True)
+        if field.kind in FILLABLE
+        for widget in target.boxes
+    }
+    for page in opened.pages:
+        found: list[Any] = annotations_on(page)
+        kept = [each for each in found if each.objgen in fillable or int(each.get("/F", 0)) & _PRINTED]
+        if len(kept) < len(found):
+            page.obj.Annots = pikepdf.Array(kept)
 
 
 def _drop_empty_boxes(opened: pikepdf.Pdf) -> None:
     """A box that shows nothing, such as a signature to come, is not flattened; it belongs to no field now."""
     for page in opened.pages:
-        annotations: list[Any] = list(page.get("/Annots", ()))
-        kept = [each for each in annotations if each.get("/Subtype") != "/Widget"]
-        if len(kept) < len(annotations):
-            page.Annots = pikepdf.Array(kept)
-
-
-def _set(opened: pikepdf.Pdf, target: Any, field: OfficialField, value: str) -> None:
-    match field.kind:
-        case "text" | "choice":  # a list left to the reader to draw would be lost when flattened
-            show(opened, target.obj, field, value)
-        case "checkbox":
-            target.checked = True
-        case "radio":
-            target.value = pikepdf.Name(value)
-        case _:
-            target.value = value
+        found: list[Any] = annotations_on(page)
+        kept = [each for each in found if each.get("/Subtype") != "/Widget"]
+        if len(kept) < len(found):
+            page.obj.Annots = pikepdf.Array(kept)

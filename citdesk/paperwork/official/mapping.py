@@ -1,7 +1,7 @@
 """Which answer goes into which official field: a small TOML file, written once per form and edition.
 
 form = "DHCS 1801"
-edition = "2023-09"             # as the law pack writes it, YYYY-MM: refused when the pack calls it expired
+edition = "2023-09"             # YYYY-MM, as the law pack writes it: refused when the pack calls it expired
 valid_until = 2027-01-01        # the paper is refused from then on; leave out when open
 sha256 = "…"                    # of the blank form this mapping was made for
 report = "hold"                 # the form whose reports fill it; hold when left out
@@ -26,16 +26,16 @@ when = { danger_self = "/Yes" } # stored value -> the field's state
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as defaulted
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.paperwork.official.questions import Question
-from citdesk.paperwork.official.survey import OfficialField
 
 SOURCES = (
     "@agency.name",
@@ -53,6 +53,13 @@ SOURCES = (
 #: What may stand behind a field of the data dictionary that holds a date, after a colon.
 DATE_PARTS = ("year", "month", "day")
 _READERS = ("internal", "provider", "court", "person")
+_HOLD = "hold"
+_FEW = 3  # labels of one question in a suggestion
+#: A mapping has a line or five for each field; a form has some hundreds.
+LARGEST_MAPPING = 1_000_000
+_SHA256 = re.compile("[0-9a-fA-F]{64}").fullmatch
+_STATE = re.compile("[A-Za-z]{2}").fullmatch
+_EDITION = re.compile("[0-9]{4}-(0[1-9]|1[0-2])").fullmatch
 _TOP = ("form", "edition", "valid_until", "sha256", "report", "state", "readers", "fill")
 _RULE = ("field", "from", "join", "required", "when")
 
@@ -76,10 +83,10 @@ class Fill:
     def told(self, asked: Mapping[str, Question]) -> str:
         """The rule in a sentence, for the person who decides on it."""
         source = self.sources[0]
-        label = asked[source].labels[0] if source in asked else ""
-        words = f"{source} {label}".strip()
+        question = asked.get(source, Question())
+        words = f"{source} {_few(question.labels)}".strip()
         states = "; ".join(
-            f"{state} when {asked[source].choices.get(v, v)}" for v, state in self.when.items()
+            f"{state} when {_few(question.choices.get(value, [value]))}" for value, state in self.when.items()
         )
         return f"{words}: {states}" if states else words
 
@@ -98,38 +105,59 @@ class OfficialMapping:
     readers: tuple[str, ...] = ("provider",)
 
 
+def _few(labels: list[str]) -> str:
+    return " / ".join([*labels[:_FEW], *(["…"] if len(labels) > _FEW else [])])
+
+
 def read_mapping(toml: str) -> OfficialMapping:
     """The mapping. Raises :class:`MappingFaulty` naming what is wrong."""
-    try:
-        data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as fault:
-        message = f"The mapping is not valid TOML: {fault}. Mend that line."
-        raise MappingFaulty(message) from fault
+    data = _read(toml)
     _known("The mapping", data, _TOP)
     for key in ("form", "edition", "sha256"):
-        if not isinstance(data.get(key), str) or not data[key]:
+        if not isinstance(data.get(key), str) or not data[key].strip():
             message = f"The mapping lacks {key!r}. Add it at the top, as text in quotes."
             raise MappingFaulty(message)
+    if not _SHA256(data["sha256"]):
+        message = "'sha256' is no SHA-256 of a file: 64 digits and letters from a to f."
+        raise MappingFaulty(f"{message} citdesk paper map FORM.pdf --toml writes that of the form.")
     until = data.get("valid_until")
     if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
         raise MappingFaulty("'valid_until' is a date without quotes and without a time, like 2027-01-01.")
-    report, state, readers = data.get("report", "hold"), data.get("state", ""), data.get("readers")
+    report, state, readers = data.get("report", _HOLD), data.get("state", ""), data.get("readers")
     given = cast("list[object]", ["provider"] if readers is None else readers)
     if not isinstance(given, list) or not given or any(reader not in _READERS for reader in given):
         message = f"'readers' is a list of one or more of: {', '.join(_READERS)}."
         raise MappingFaulty(message)
     if not isinstance(report, str) or not isinstance(state, str):
         raise MappingFaulty("'report' and 'state' are texts in quotes, like \"hold\" and \"CA\".")
+    if state and not _STATE(state):
+        raise MappingFaulty(f"'state' is {state!r}. Write the two letters of the state, like \"CA\".")
+    if report == _HOLD and not _EDITION(data["edition"]):
+        message = f"'edition' is {data['edition']!r}. Write year and month, like \"2023-09\": a law pack"
+        raise MappingFaulty(f"{message} says by them when the edition of a hold's form ends.")
     return OfficialMapping(
         data["form"],
         data["edition"],
-        data["sha256"],
+        data["sha256"].lower(),
         until,
         tuple(_fills(data.get("fill"))),
         report,
-        state,
-        tuple(str(reader) for reader in given),
+        state.upper(),
+        tuple(dict.fromkeys(str(reader) for reader in given)),
     )
+
+
+def _read(toml: str) -> dict[str, Any]:
+    if len(toml) > LARGEST_MAPPING:
+        raise MappingFaulty("The mapping is larger than a megabyte, so it is none. Choose another file.")
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as fault:
+        message = f"The mapping is not valid TOML: {fault}. Mend that line."
+        raise MappingFaulty(message) from fault
+    except (ValueError, RecursionError) as fault:  # a number of thousands of digits, a list of lists of lists
+        message = "The mapping is not valid TOML: a number or a list in it is beyond all bounds. Take it out."
+        raise MappingFaulty(message) from fault
 
 
 def _known(what: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
@@ -143,10 +171,16 @@ def _known(what: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
 def _fills(rows: Any) -> Iterable[Fill]:
     if not isinstance(rows, list) or not rows:
         raise MappingFaulty("The mapping fills no field. Add at least one [[fill]] with 'field' and 'from'.")
+    filled: dict[str, int] = {}
     for number, row in enumerate(cast("list[object]", rows), 1):
         if not isinstance(row, dict):
             raise MappingFaulty(f"Rule {number} of the mapping is no rule. Write it as [[fill]].")
-        yield _fill(f"Rule {number}", cast("dict[str, Any]", row))
+        rule = _fill(f"Rule {number}", cast("dict[str, Any]", row))
+        before = filled.setdefault(rule.field, number)
+        if before != number:
+            message = f"Rules {before} and {number} both fill {rule.field!r}. Make one of them."
+            raise MappingFaulty(message)
+        yield rule
 
 
 def _list(given: object) -> list[object]:
@@ -177,45 +211,8 @@ def _fill(rule: str, row: dict[str, Any]) -> Fill:
     ):
         message = f"{rule} has a 'when' that pairs no values with states, like {{ danger_self = \"/Yes\" }}."
         raise MappingFaulty(message)
+    apart = [source for source in given if source.startswith("@") or ":" in source]
+    if when and apart:
+        message = f"{rule} has a 'when' for {apart[0]!r}. It goes with a field of the data dictionary alone."
+        raise MappingFaulty(message)
     return Fill(name, given, join, required, cast("dict[str, str]", when))
-
-
-def suggest(fields: Iterable[OfficialField], asked: Mapping[str, Question]) -> dict[str, Fill]:
-    """For each text field and box the question or choice that shares most words with its name and tip.
-
-    A suggestion is a start for a person, never used unread.
-    """
-    texts = {key: _words(label) for key, question in asked.items() for label in question.labels}
-    stock = {source: _words(source.replace("author", "officer").replace(".", " ")) for source in SOURCES}
-    boxes = {
-        (key, value): _words(label)
-        for key, question in asked.items()
-        for value, label in question.choices.items()
-    }
-    found: dict[str, Fill] = {}
-    for each in fields:
-        wanted = _words(f"{each.name} {each.tip}")
-        if each.kind == "text":
-            best = _closest(wanted, {**texts, **stock})
-            if best:
-                found[each.name] = Fill(each.name, (best,))
-        elif each.kind == "checkbox" and each.states:
-            choice = _closest(wanted, boxes)
-            if choice:
-                found[each.name] = Fill(each.name, (choice[0],), when={choice[1]: each.states[0]})
-    return found
-
-
-_Key = TypeVar("_Key", str, tuple[str, str])
-_CLOSE_ENOUGH = 0.5
-
-
-def _closest(wanted: set[str], labels: Mapping[_Key, set[str]]) -> _Key | None:
-    scores = {key: len(wanted & words) / (len(words) or 1) for key, words in labels.items()}
-    best = max(scores, key=lambda key: (scores[key], key), default=None)
-    return best if best is not None and scores[best] >= _CLOSE_ENOUGH else None
-
-
-def _words(text: str) -> set[str]:
-    spaced = "".join(f" {c.lower()}" if c.isupper() else (c if c.isalnum() else " ") for c in text)
-    return {word for word in spaced.lower().split() if len(word) > 2}

@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from citdesk.paperwork.official.checking import check_fields
 from citdesk.paperwork.official.mapping import MappingFaulty, OfficialMapping, read_mapping
-from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
+from citdesk.paperwork.official.opening import OfficialFormRefused
+from citdesk.paperwork.official.survey import official_fields
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 _LONGEST_NAME = 40
@@ -58,18 +60,5 @@ def _read(name: str, files: Mapping[str, str]) -> OfficialForm:
             "Use that file, or make a mapping for this one."
         )
         raise OfficialFormRefused(message, code="official-form-other-file")
-    fields = {each.name: each for each in official_fields(blank)}
-    for rule in mapping.fills:
-        field = fields.get(rule.field)
-        if field is None:
-            message = f"The form has no field {rule.field!r}. List its fields again and mend the mapping."
-            raise MappingFaulty(message)
-        unknown = [
-            state for state in rule.when.values() if field.kind != "text" and state not in field.states
-        ]
-        if unknown:
-            message = (
-                f"Field {rule.field!r} has no state {unknown[0]!r}. It may be {', '.join(field.states)}."
-            )
-            raise MappingFaulty(message)
+    check_fields(mapping, official_fields(blank))
     return OfficialForm(name, mapping, blank)

@@ -8,25 +8,56 @@ from dataclasses import dataclass, field
 from citdesk.paperwork.given import PrintableForm
 from citdesk.paperwork.reading.definition import printed_form
 
+_CODES = frozenset({"OK", "yes", "no"})
+_CHOOSING = frozenset({"select", "select1", "rank"})
+
 
 @dataclass
 class Question:
-    """The labels under one dictionary field, and its choices by stored value."""
+    """What is known of one dictionary field: its labels, and its choices by stored value.
+
+    ``types`` are those of its data. ``open_ended`` says that its values are nowhere listed, or not all of
+    them: a directory is known to a computer of the agency alone.
+    """
 
     labels: list[str] = field(default_factory=list[str])
-    choices: dict[str, str] = field(default_factory=dict[str, str])
+    choices: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    types: set[str] = field(default_factory=set[str])
+    open_ended: bool = False
+    #: what a confirmation or a calculation may hold beside the choices
+    codes: frozenset[str] = frozenset()
+
+    def may_be(self, value: str) -> bool:
+        """Whether an answer to it may hold that value."""
+        return self.open_ended or not self.choices or value in self.choices or value in self.codes
 
 
-def questions_of(form: PrintableForm, lists: Mapping[str, bytes] | None = None) -> dict[str, Question]:
-    """The form's questions in English by dictionary field. Raises FormUnprintable."""
-    printed = printed_form(form.xml, "en", lists or {})
+def questions_of(form: PrintableForm, *given: Mapping[str, bytes]) -> dict[str, Question]:
+    """The form's questions in English by dictionary field, with the choices under each set of lists.
+
+    Raises FormUnprintable.
+    """
     found: dict[str, Question] = {}
-    for path, attributes in form.binds().items():
-        asked = printed.questions.get(path)
-        if asked is None:
-            continue
-        for name in attributes.get("citdesk:field", "").split():
-            question = found.setdefault(name, Question())
-            question.labels.append(asked.label.text())
-            question.choices.update({value: label.text() for value, label in asked.choices.items()})
+    for lists in given or ({},):
+        printed = printed_form(form.xml, "en", lists)
+        for path, attributes in form.binds().items():
+            asked = printed.questions.get(path)
+            for name in attributes.get("citdesk:field", "").split():
+                question = found.setdefault(name, Question())
+                question.types.add(printed.types.get(path, "string"))
+                if asked is None:
+                    question.codes |= _CODES
+                    continue
+                if asked.control not in _CHOOSING:
+                    question.codes |= _CODES
+                elif not asked.choices:
+                    question.open_ended = True
+                _add(question.labels, asked.label.text())
+                for value, label in asked.choices.items():
+                    _add(question.choices.setdefault(value, []), label.text())
     return found
+
+
+def _add(labels: list[str], label: str) -> None:
+    if label and label not in labels:
+        labels.append(label)

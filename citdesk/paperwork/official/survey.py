@@ -1,187 +1,188 @@
-"""Opening an official form and listing its fields; what cannot be filled is refused with the reason."""
+"""The fields of an official form: what each is called, what it may hold, and where it stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
 import pikepdf
-from pikepdf.form import CheckboxField, ChoiceField, Form, RadioButtonGroup, SignatureField, TextField
-from pikepdf.sanitize import Sanitizer
 
-from citdesk.casework.errors import AdministratorError
+from citdesk.paperwork.official.opening import damaged_is_refused, open_official
+from citdesk.paperwork.official.tree import FormField, annotations_on, form_fields
 
 FieldKind = Literal["text", "checkbox", "radio", "choice", "signature", "other"]
-MAX_BYTES = 50_000_000
-_DEFAULT_SIZE = 12.0
-_ACTING = Sanitizer().remove_javascript().remove_external_access().remove_multimedia().remove_attachments()
+#: What an answer may go into; a signature is left for the hand, and a button holds nothing.
+FILLABLE: tuple[FieldKind, ...] = ("text", "checkbox", "radio", "choice")
+BUTTONS: tuple[FieldKind, ...] = ("checkbox", "radio")
+OFF = "/Off"
+#: The bits of /Ff (ISO 32000-1, tables 221, 226, 228 and 230) and of an annotation's /F (table 165).
+_REQUIRED = 1 << 1
+_MULTILINE, _PASSWORD, _FILE, _COMB = 1 << 12, 1 << 13, 1 << 20, 1 << 24
+_RADIO, _PUSH = 1 << 15, 1 << 16
+_EDITABLE = 1 << 18
+_UNSEEN = (1 << 1) | (1 << 5)
 
 
-class OfficialFormRefused(AdministratorError):
-    """The PDF is not a form that can be filled; the message says why and what to ask its publisher for."""
+@dataclass(frozen=True)
+class Box:
+    """Where a field shows: the page from 1 (0: on none), its lower left corner and measures in points.
 
-    code = "official-form-refused"
+    ``turned`` is by how many degrees what stands in it is turned, ``hidden`` says that nobody sees it.
+    """
+
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+    turned: int = 0
+    hidden: bool = False
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """How wide and how high what stands in it may be."""
+        return (self.height, self.width) if self.turned in {90, 270} else (self.width, self.height)
 
 
 @dataclass(frozen=True)
 class OfficialField:
-    """One field. Measures are points; ``states`` are what a box or choice may be set to."""
+    """One field. ``states`` are what a box or choice may be set to, ``boxes`` where it stands.
+
+    ``size`` is that of its type in points, 0 where the form leaves it to whatever shows it.
+    """
 
     name: str
     kind: FieldKind
     tip: str
-    width: float
-    height: float
     size: float
     multiline: bool
     max_length: int | None
     states: tuple[str, ...]
+    boxes: tuple[Box, ...]
     #: one letter in each of ``max_length`` cells
     comb: bool = False
+    #: the form itself says that it has to be filled
+    required: bool = False
+    #: what a choice shows for each of its states
+    shown: Mapping[str, str] = field(default_factory=dict[str, str])
+    #: a choice that takes other words than its own, too
+    free: bool = False
+    #: what the blank form holds already
+    holds: str = ""
 
-
-def open_official(pdf: bytes) -> pikepdf.Pdf:
-    """The opened form with nothing in it that acts, and its fields alone where it describes itself twice.
-
-    Many official forms hold fields and an XFA description of the same pages. The fields are what is filled;
-    the description would show them empty, so it is dropped. Scripts, actions that start or fetch something,
-    media and embedded files go out of every form: an issued paper carries none. Raises
-    :class:`OfficialFormRefused` for encrypted, dynamic XFA, signed or damaged files.
-    """
-    if len(pdf) > MAX_BYTES:
-        raise OfficialFormRefused(
-            "The file is larger than 50 MB. Ask for the plain form without attachments."
-        )
-    try:
-        opened = pikepdf.open(BytesIO(pdf))
-    except pikepdf.PasswordError as fault:
-        message = "The form is locked with a password. Ask its publisher for one that can be filled."
-        raise OfficialFormRefused(message, code="official-form-encrypted") from fault
-    except pikepdf.PdfError as fault:
-        message = "The file cannot be read as a PDF. Download the form again."
-        raise OfficialFormRefused(message, code="official-form-damaged") from fault
-    refused = _refusal(opened)
-    if refused:
-        opened.close()
-        code, message = refused
-        raise OfficialFormRefused(message, code=code)
-    if "/XFA" in opened.Root.AcroForm:
-        _drop_xfa(opened)
-    _drop_actions(opened)
-    return opened
-
-
-def _drop_xfa(opened: pikepdf.Pdf) -> None:
-    """Leaves pages and fields. Rights that a maker granted for its own reader end with the change."""
-    del opened.Root.AcroForm["/XFA"]
-    for key in ("/Perms", "/Extensions"):
-        if key in opened.Root:
-            del opened.Root[key]
-
-
-def _drop_actions(opened: pikepdf.Pdf) -> None:
-    """Leaves nothing that acts: a script may change what was filled in, the rest reaches out of the file."""
-    _ACTING.apply(opened)
-    holders: list[Any] = [opened.Root]
-    for page in opened.pages:
-        annotations: Any = page.get("/Annots", ())
-        holders += [page.obj, *annotations]
-    for holder in holders:
-        for key in ("/OpenAction", "/AA"):
-            if isinstance(holder, pikepdf.Dictionary) and key in holder:
-                del holder[key]
-
-
-def _refusal(opened: pikepdf.Pdf) -> tuple[str, str] | None:
-    acroform: Any = opened.Root.get("/AcroForm")
-    if opened.is_encrypted:
-        return (
-            "official-form-encrypted",
-            "The form is encrypted. Ask its publisher for one that can be filled.",
-        )
-    if acroform is None or not acroform.get("/Fields"):
-        return (
-            "official-form-without-fields",
-            "The PDF has no fields to fill. Print it, or ask for the fillable one.",
-        )
-    if "/XFA" in acroform and (opened.Root.get("/NeedsRendering") or not _has_boxes(opened)):
-        return (
-            "official-form-xfa",
-            "The form is XFA, which only one maker's reader can fill. Ask for an AcroForm PDF.",
-        )
-    if any(f.get("/FT") == "/Sig" and "/V" in f for f in acroform.Fields):
-        return (
-            "official-form-signed",
-            "The form is signed; filling it would break the signature. Get an unsigned one.",
-        )
-    return None
-
-
-def _has_boxes(opened: pikepdf.Pdf) -> bool:
-    """Whether a field stands on a page; a form that is XFA alone has words there that ask to wait."""
-    annotations: list[Any] = [each for page in opened.pages for each in page.get("/Annots", ())]
-    return any(each.get("/Subtype") == "/Widget" for each in annotations)
+    @property
+    def seen(self) -> tuple[Box, ...]:
+        """The boxes that a reader of the form sees."""
+        return tuple(box for box in self.boxes if not box.hidden)
 
 
 def official_fields(pdf: bytes) -> tuple[OfficialField, ...]:
-    """The form's fields in its own order."""
-    with open_official(pdf) as opened:
-        return tuple(_described(name, field) for name, field in Form(opened).items())
+    """The form's fields in its own order. Raises as :func:`open_official`."""
+    with open_official(pdf) as opened, damaged_is_refused():
+        return surveyed(opened)
 
 
-def _described(name: str, field: Any) -> OfficialField:
-    widget: Any = field.obj
-    box: Any = widget if "/Rect" in widget else widget.Kids[0]
-    left, bottom, right, top = (float(edge) for edge in box.Rect)
+def surveyed(opened: pikepdf.Pdf) -> tuple[OfficialField, ...]:
+    """The fields of a form that is open."""
+    pages = _pages(opened)
+    default = opened.Root.AcroForm.get("/DA", "")
+    return tuple(_described(each, pages, str(default)) for each in form_fields(opened))
+
+
+def box_of(widget: Any, pages: Mapping[tuple[int, int], int]) -> Box:
+    """Where that annotation stands. Raises ValueError where it has no four numbers."""
+    left, bottom, right, top = (float(edge) for edge in widget.Rect)
+    turned = int(widget.get("/MK", {}).get("/R", 0)) % 360
+    page = pages.get(widget.objgen, 0)
+    hidden = page == 0 or bool(int(widget.get("/F", 0)) & _UNSEEN)
+    low, near = min(bottom, top), min(left, right)
+    return Box(page, near, low, abs(right - left), abs(top - bottom), turned, hidden)
+
+
+def on_states(widget: Any) -> tuple[str, ...]:
+    """What an annotation of a box can be set to, but for being off."""
+    looks: Any = widget.get("/AP", {}).get("/N")
+    named = map(str, looks) if isinstance(looks, pikepdf.Dictionary) else ()
+    return tuple(state for state in named if state != OFF)
+
+
+def _pages(opened: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+    return {
+        each.objgen: number
+        for number, page in enumerate(opened.pages, 1)
+        for each in annotations_on(page)
+        if each.is_indirect
+    }
+
+
+def _described(of: FormField, pages: Mapping[tuple[int, int], int], default: str) -> OfficialField:
+    kind, flags, most = _kind(of), _flags(of), of.get("/MaxLen")
+    shown = dict(_options(of)) if kind == "choice" else {}
     return OfficialField(
-        name=name,
-        kind=_kind(field),
-        tip=str(widget.get("/TU", "")),
-        width=abs(right - left),
-        height=abs(top - bottom),
-        size=_size(widget),
-        multiline=isinstance(field, TextField) and field.is_multiline,
-        max_length=field.max_length if isinstance(field, TextField) else None,
-        states=_states(field),
-        comb=isinstance(field, TextField) and field.is_combed and field.max_length is not None,
+        name=of.name,
+        kind=kind,
+        tip=str(next((node["/TU"] for node in (*of.nodes, *of.boxes) if "/TU" in node), "")).strip(),
+        size=_size(str(of.get("/DA") or default)),
+        multiline=kind == "text" and bool(flags & _MULTILINE),
+        max_length=int(most) if kind == "text" and most is not None else None,
+        states=tuple(shown) if shown else _states(of, kind),
+        boxes=tuple(box_of(widget, pages) for widget in of.boxes),
+        comb=kind == "text" and bool(flags & _COMB) and most is not None and not flags & _MULTILINE,
+        required=bool(flags & _REQUIRED),
+        shown=shown,
+        free=kind == "choice" and bool(flags & _EDITABLE),
+        holds=_held(of),
     )
 
 
-_KINDS: tuple[tuple[type, FieldKind], ...] = (
-    (TextField, "text"),
-    (CheckboxField, "checkbox"),
-    (RadioButtonGroup, "radio"),
-    (ChoiceField, "choice"),
-    (SignatureField, "signature"),
-)
+def _flags(of: FormField) -> int:
+    return int(of.get("/Ff") or 0)
 
 
-def _kind(field: Any) -> FieldKind:
-    for of, kind in _KINDS:
-        if isinstance(field, of):
-            return kind
-    return "other"
+def _kind(of: FormField) -> FieldKind:
+    flags = _flags(of)
+    match str(of.get("/FT")):
+        case "/Tx":
+            return "other" if flags & (_PASSWORD | _FILE) else "text"
+        case "/Btn":
+            return "other" if flags & _PUSH else "radio" if flags & _RADIO else "checkbox"
+        case "/Ch":
+            return "choice"
+        case "/Sig":
+            return "signature"
+        case _:
+            return "other"
 
 
-def _states(field: Any) -> tuple[str, ...]:
-    if isinstance(field, CheckboxField):
-        return (str(field.on_value),)
-    if isinstance(field, RadioButtonGroup):
-        return tuple(str(state) for state in field.states if str(state) != "/Off")
-    if isinstance(field, ChoiceField):
-        return tuple(str(option.export_value) for option in field.options)
-    return ()
+def _held(of: FormField) -> str:
+    value = of.get("/V")
+    held = str(value) if isinstance(value, pikepdf.String | pikepdf.Name | str) else ""
+    return "" if held == OFF else held
 
 
-def _size(widget: Any) -> float:
-    """The type size of the default appearance (``/Helv 9 Tf``); 0 means automatic, taken as 12 at most."""
-    parts = str(widget.get("/DA", "")).split()
-    for number, operator in pairwise(parts):
+def _states(of: FormField, kind: FieldKind) -> tuple[str, ...]:
+    if kind not in BUTTONS:
+        return ()
+    return tuple(dict.fromkeys(state for widget in of.boxes for state in on_states(widget)))
+
+
+def _options(of: FormField) -> Iterator[tuple[str, str]]:
+    """What may be chosen, and what the form shows for it."""
+    for option in of.get("/Opt") or ():
+        if isinstance(option, pikepdf.Array):
+            yield str(option[0]), str(option[1])
+        else:
+            yield str(option), str(option)
+
+
+def _size(appearance: str) -> float:
+    """The type size of the default appearance (``/Helv 9 Tf``), 0 for one that the reader chooses."""
+    for number, operator in pairwise(appearance.split()):
         if operator == "Tf":
             try:
-                return float(number) or _DEFAULT_SIZE
+                return max(float(number), 0.0)
             except ValueError:
-                return _DEFAULT_SIZE
-    return _DEFAULT_SIZE
+                return 0.0
+    return 0.0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from citdesk.casework.law import LawPack
 from citdesk.paperwork.given import Agency, Order, PrintableForm, ReportOnPaper, Signed
 
 _TRIAL = "TRIAL"
@@ -14,8 +16,14 @@ def trial_agency() -> Agency:
     return Agency("TRIAL AGENCY", "1 Trial Street", "555-0100", "XX0000000", demonstration=True)
 
 
-def trial_report(form: PrintableForm, answers: bytes, now: datetime) -> ReportOnPaper:
-    """The answers as a report that nobody sent."""
+def trial_report(
+    form: PrintableForm,
+    answers: bytes,
+    now: datetime,
+    lists: Mapping[str, bytes],
+    law: LawPack | None,
+) -> ReportOnPaper:
+    """The answers as a report that nobody sent, written under that law."""
     return ReportOnPaper(
         form=form,
         instance_xml=answers,
@@ -27,6 +35,8 @@ def trial_report(form: PrintableForm, answers: bytes, now: datetime) -> ReportOn
         author=Signed("TRIAL OFFICER", "Author", "0000", now),
         approval=None,
         zone=now.astimezone().tzinfo or now.tzinfo,  # type: ignore[arg-type]
+        lists=lists,
+        law=law,
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from citdesk.cli.device import app
+from citdesk.cli.printed_words import printed_beside
 from citdesk.paperwork.official.mapping import MappingFaulty, read_mapping
+from citdesk.paperwork.official.survey import official_fields
 from citdesk.paperwork.signing.fields import AUTHOR
 from citdesk.paperwork.signing.sign import sign_paper
+from citdesk.resource_files import resource_path
 from tests.unit.paperwork.certified import AT, authority, person
 from tests.unit.paperwork.official_forms import DIVERSION_FORM, HOLD_FORM, mapping_toml
 from tests.unit.paperwork.printed import paper, story
@@ -77,13 +81,86 @@ def test_fields_are_listed_with_suggestions(tmp_path: Path) -> None:
     blank.write_bytes(HOLD_FORM)
     listed = run("map", blank)
     assert listed.exit_code == 0, listed.output
-    assert 'BirthDate: text "Date of birth", 120 x 18 points' in listed.output
+    assert 'BirthDate: text "Date of birth", page 1, 120 x 18 points' in listed.output
     assert "suggested: C07 Date of birth" in listed.output
+    assert "Facts: text" in listed.output
+    assert "at most 4000 characters, several lines" in listed.output
+    assert "may be /Yes, required by the form" in listed.output
+    assert "suggested: Q02" in listed.output  # by the choices that the states' laws give
     begun = run("map", blank, "--toml").output
     with pytest.raises(MappingFaulty, match="edition"):
         read_mapping(begun)
-    mapping = read_mapping(begun.replace('edition = "" ', 'edition = "2026-01" '))
+    mapping = read_mapping(begun.replace('edition = "" ', 'edition = "2026-01" ', 1))
     assert "BirthDate" in {fill.field for fill in mapping.fills}
+
+
+def test_a_field_is_suggested_for_by_what_is_printed_beside_it(tmp_path: Path) -> None:
+    """Where neither name nor tip tells anything: the words above a line, and those behind a box to tick."""
+
+    def unnamed(pdf: pikepdf.Pdf) -> None:
+        for number, field in enumerate(pdf.Root.AcroForm.Fields):
+            field.T = pikepdf.String(f"F{number}")
+            del field["/TU"]
+
+    blank = tmp_path / "official.pdf"
+    with pikepdf.open(BytesIO(HOLD_FORM)) as pdf:
+        unnamed(pdf)
+        pdf.save(blank)
+    fields = official_fields(blank.read_bytes())
+    printed = printed_beside(blank.read_bytes(), fields)
+    assert (printed["F1"], printed["F5"], printed["F9"]) == (
+        "Date of birth",
+        "Danger to self",
+        "Facts that show each ground",
+    )
+    listed = run("map", blank).output
+    assert "printed: Date of birth\n  suggested: C07 Date of birth" in listed
+
+
+def test_a_states_form_that_its_law_pack_calls_expired_is_not_tried(tmp_path: Path) -> None:
+    """The command asks the law, too: the pack that is given, and the one of the mapping's state."""
+    blank, mapping, answers, law = (tmp_path / name for name in ("b.pdf", "m.toml", "a.xml", "ca.toml"))
+    blank.write_bytes(HOLD_FORM)
+    mapping.write_text("\ufeff" + mapping_toml("hold").replace("required = true", ""), encoding="utf-8")
+    answers.write_text("<hold><person><last_name>Placeman</last_name></person></hold>")
+    pack = (resource_path("law-packs") / "ca.toml").read_text("utf-8")
+    ended = pack.replace('edition = "2023-09"', 'edition = "2026-01"')
+    law.write_text(ended.replace('valid_until = ""', 'valid_until = "2026-02-01"'), "utf-8")
+    words = ("fill", blank, mapping, answers, "--output", tmp_path / "filled.pdf")
+    refused = run(*words, "--law", law)
+    assert refused.exit_code == 1
+    assert "[official-form-edition-expired]" in refused.output
+    assert not (tmp_path / "filled.pdf").exists()
+    filled = run(*words)
+    assert filled.exit_code == 0, filled.output
+    assert "No law pack was asked" in filled.output
+    mapping.write_text(f'state = "ca"\n{mapping.read_text("utf-8-sig")}')
+    told = run(*words)
+    assert "The law pack of CA names another edition, 2023-09" in told.output
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "named"),
+    [
+        ('"C13"', '"C99"', "Rule 3 reads 'C99', which the form 'hold' does not ask"),
+        ('"C13"', '"C13:month"', "Rule 3 reads the month of 'C13', which is no date"),
+        ("danger_self =", "danger_selff =", "Rule 6 waits for 'danger_selff'"),
+        ('report = "hold"', 'report = "holds"', "no such form came with CITDesk"),
+        ("form =", 'state = "ZZ"\nform =', "No law pack for 'ZZ'"),
+    ],
+)
+def test_a_mapping_that_no_report_could_follow_is_refused(
+    tmp_path: Path, written: str, instead: str, named: str
+) -> None:
+    """A question, part of a date, choice, form or state that there is none of is named in one sentence."""
+    blank, mapping, answers = (tmp_path / name for name in ("b.pdf", "m.toml", "a.xml"))
+    blank.write_bytes(HOLD_FORM)
+    mapping.write_text(mapping_toml("hold").replace(written, instead, 1))
+    answers.write_text("<hold/>")
+    refused = run("fill", blank, mapping, answers, "--output", tmp_path / "filled.pdf")
+    assert refused.exit_code == 1
+    assert named in refused.output
+    assert len(refused.output.splitlines()) == 1
 
 
 def test_a_mapping_is_tried(tmp_path: Path) -> None:
@@ -98,9 +175,12 @@ def test_a_mapping_is_tried(tmp_path: Path) -> None:
     words = ("fill", blank, mapping, answers, "--form", "forms/diversion.md", "--output", output)
     refused = run(*words, "--audience", "provider")
     assert refused.exit_code == 1
-    assert "required" in refused.output
+    assert "is not made for 'provider'. Its mapping names: court" in refused.output
     assert not output.exists()
     result = run(*words, "--audience", "court", "--flatten")
     assert result.exit_code == 0, result.output
     text = PdfReader(BytesIO(output.read_bytes())).pages[0].extract_text()
     assert "Theo Placeman" in text
+    assert run(*words[:-1], tmp_path / "nowhere" / "filled.pdf").output.count("cannot be written") == 1
+    assert "is one of the files that were read" in run(*words[:-1], answers).output
+    assert answers.read_text().startswith("<diversion")

@@ -208,11 +208,19 @@ OFFICIAL: dict[str, tuple[bytes, str]] = {
 """By the form whose reports fill them: the blank and the rules of its mapping."""
 
 
+_READERS = {"hold": ["provider"], "transfer": ["provider"], "diversion": ["court"]}
+
+
 def mapping_toml(form_id: str) -> str:
     """The mapping file as an agency would keep it."""
     blank, rules = OFFICIAL[form_id]
-    digest = hashlib.sha256(blank).hexdigest()
-    return f'form = "{form_id} form"\nedition = "2026-01"\nsha256 = "{digest}"\n{rules}'
+    digest, readers = hashlib.sha256(blank).hexdigest(), _READERS[form_id]
+    return f"""form = "{form_id} form"
+edition = "2026-01"
+sha256 = "{digest}"
+report = "{form_id}"
+readers = {readers}
+{rules}"""
 
 
 def mapping_for(form_id: str) -> OfficialMapping:

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.official.fill import DoesNotFit, fill_official
-from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping, suggest
+from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, read_mapping
+from citdesk.paperwork.official.opening import OfficialFormRefused
 from citdesk.paperwork.official.questions import Question
-from citdesk.paperwork.official.survey import OfficialFormRefused, official_fields
+from citdesk.paperwork.official.suggesting import suggest
+from citdesk.paperwork.official.survey import official_fields
 from tests.unit.forms.rehearsal import law_packs
 from tests.unit.paperwork.printed import AGENCY, ORDER, SHARING, report
 from tests.unit.paperwork.sample_forms import (
@@ -77,9 +79,14 @@ def _choices(canvas: Canvas) -> None:
     form.textfield(name="Case", tooltip="Case number", x=72, y=620, width=120, height=18, fontSize=10)
 
 
-def mapped(blank: bytes, *fills: Fill, until: date | None = None) -> OfficialMapping:
+def mapped(
+    blank: bytes, *fills: Fill, until: date | None = None, report: str = "hold", readers: str = "provider"
+) -> OfficialMapping:
     """A mapping made for that file."""
-    return OfficialMapping("Test form", "2026-01", hashlib.sha256(blank).hexdigest(), until, fills)
+    digest = hashlib.sha256(blank).hexdigest()
+    return OfficialMapping(
+        "Test form", "2026-01", digest, until, fills, report, readers=tuple(readers.split())
+    )
 
 
 def values(pdf: bytes) -> dict[str, str]:
@@ -144,7 +151,7 @@ def test_same_input_fills_to_the_same_bytes() -> None:
 def test_an_official_form_holds_only_what_its_reader_may_see() -> None:
     """A required answer that the audience may not see counts as missing, and is nowhere in the message."""
     blank = _drawn(_plain)
-    mapping = mapped(blank, Fill("Facts", ("Q03",), required=True))
+    mapping = mapped(blank, Fill("Facts", ("Q03",), required=True), readers="provider public")
     with pytest.raises(DoesNotFit) as fault:
         fill_official(blank, mapping, HELD, AGENCY, replace(ORDER, audience="public"))
     assert "required" in str(fault.value)
@@ -169,7 +176,8 @@ def test_a_services_own_form_holds_what_the_person_ticked(
             canvas.acroForm.textfield(name=name, x=72, y=top, width=300, height=18, fontSize=10)
 
     blank = _drawn(draw)
-    mapping = mapped(blank, Fill("Name", ("C02",)), Fill("Phone", ("C14",)), Fill("Why", ("R05",)))
+    rules = Fill("Name", ("C02",)), Fill("Phone", ("C14",)), Fill("Why", ("R05",))
+    mapping = mapped(blank, *rules, report="referral")
     asked = report(REFERRAL, referral_xml(kind, ticked))
     order = replace(PROVIDER, consents=(replace(SHARING, given_in=asked.report_id),))
     held = values(fill_official(blank, mapping, asked, AGENCY, order).pdf)
@@ -256,6 +264,24 @@ def test_an_edition_that_the_law_of_the_place_calls_expired_is_refused() -> None
     assert refused.value.code == "official-form-edition-expired"
     for law in (held_under(mapping.edition, today), held_under("2025-06", yesterday)):
         assert fill_official(blank, mapping, law, AGENCY, PROVIDER).pdf
+    # the report keeps the pack of its day; the one in force since says that the edition ended
+    since = held_under(mapping.edition, yesterday).law
+    with pytest.raises(OfficialFormRefused) as ended:
+        fill_official(blank, mapping, held_under(mapping.edition, today), AGENCY, PROVIDER, law_now=since)
+    assert ended.value.code == "official-form-edition-expired"
+
+
+def test_a_form_is_made_for_its_mappings_readers_and_from_its_mappings_reports() -> None:
+    """Whoever asks: another reader, or a report of another form, is refused by name."""
+    blank = _drawn(_plain)
+    rule = Fill("OfficerName", ("@author.name",))
+    for order, mapping, code in (
+        (replace(PROVIDER, audience="court"), mapped(blank, rule), "official-form-other-reader"),
+        (PROVIDER, mapped(blank, rule, report="transfer"), "official-form-other-report"),
+    ):
+        with pytest.raises(OfficialFormRefused) as refused:
+            fill_official(blank, mapping, HELD, AGENCY, order)
+        assert refused.value.code == code
 
 
 def _with(blank: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -286,6 +312,22 @@ def _make_signed(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
 
 
+def _make_signed_below(pdf: pikepdf.Pdf) -> None:
+    signature = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("k"), V=pikepdf.Dictionary()))
+    kids = pikepdf.Array([signature])
+    above = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T=pikepdf.String("s"), Kids=kids)
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(above))
+
+
+def _make_rectless(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields[0].Rect = pikepdf.Array([1, 2])
+
+
+def _make_fieldless(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.Fields = 5
+    del pdf.pages[0]["/Annots"]
+
+
 @pytest.mark.parametrize(
     ("made", "code"),
     [
@@ -295,6 +337,9 @@ def _make_signed(pdf: pikepdf.Pdf) -> None:
         (lambda: _with(_drawn(_plain), _make_dynamic), "official-form-xfa"),
         (lambda: _with(_drawn(_plain), _make_xfa_alone), "official-form-xfa"),
         (lambda: _with(_drawn(_plain), _make_signed), "official-form-signed"),
+        (lambda: _with(_drawn(_plain), _make_signed_below), "official-form-signed"),
+        (lambda: _with(_drawn(_plain), _make_rectless), "official-form-damaged"),
+        (lambda: _with(_drawn(_plain), _make_fieldless), "official-form-without-fields"),
         (lambda: _drawn(_plain, encrypt=StandardEncryption("open sesame")), "official-form-encrypted"),
         (lambda: _drawn(_plain, encrypt=StandardEncryption("", "owner")), "official-form-encrypted"),
     ],
@@ -315,7 +360,7 @@ def test_a_form_that_describes_itself_twice_is_filled_by_its_fields() -> None:
     assert values(filled)["AgencyName"] == "Larkspur Police Department"
     with pikepdf.open(BytesIO(filled)) as opened:
         assert "/XFA" not in opened.Root.AcroForm
-        assert "/JavaScript" not in opened.Root.Names
+        assert "/Names" not in opened.Root
 
 
 def _make_acting(pdf: pikepdf.Pdf) -> None:
@@ -336,9 +381,15 @@ def _make_acting(pdf: pikepdf.Pdf) -> None:
     field.A = does("Launch", F="start.exe")
     link = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array([10, 10, 90, 20]),
-        A=does("GoToR", F="other.pdf"),
+        A=does("GoToR", F="other.pdf"), PA=does("Hide"),
     )  # fmt: skip
+    sound = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Sound, Rect=pikepdf.Array([10, 30, 90, 40]), F=4
+    )
     pdf.pages[0].Annots.append(pdf.make_indirect(link))
+    pdf.pages[0].Annots.append(pdf.make_indirect(sound))
+    pdf.Root.Perms = pikepdf.Dictionary()
+    pdf.Root.AcroForm.Fields[1].A = does("ResetForm", Next=script)
     hidden = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("sum"), AA=pikepdf.Dictionary(C=script))
     pdf.Root.AcroForm.Fields.append(pdf.make_indirect(hidden))
     pdf.attachments["notes.txt"] = b"attached"
@@ -350,7 +401,8 @@ def test_nothing_in_a_filled_form_acts(flatten: bool) -> None:
     blank = _with(_drawn(_plain), _make_acting)
     mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
     filled = fill_official(blank, mapping, HELD, AGENCY, PROVIDER, flatten=flatten).pdf
-    acting = {"/JavaScript", "/Launch", "/GoToR", "/URI", "/EmbeddedFile"}
+    acting = {"/JavaScript", "/Launch", "/GoToR", "/URI", "/EmbeddedFile", "/Hide", "/ResetForm", "/Sound"}
+    acting |= {"/Perms", "/Names"}
 
     def acts(pdf: bytes) -> set[str]:
         with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as out:
@@ -365,6 +417,124 @@ def test_nothing_in_a_filled_form_acts(flatten: bool) -> None:
     assert acts(filled) == set()
     shown = PdfReader(BytesIO(filled)).pages[0]
     assert AGENCY.name in (shown.extract_text() if flatten else values(filled)["AgencyName"])
+
+
+def _preset(pdf: pikepdf.Pdf) -> None:
+    """A blank that somebody tried out and saved."""
+    for field in pdf.Root.AcroForm.Fields:
+        if field.T == "DangerOthers":
+            field.V = field.AS = pikepdf.Name.Yes
+        else:
+            field.V = pikepdf.String("left over")
+
+
+@pytest.mark.parametrize("flatten", [False, True])
+def test_what_a_blank_form_held_already_never_passes_for_an_answer(flatten: bool) -> None:
+    """A field that is mapped and has no answer is empty, though the blank came ticked or written on."""
+    blank = _with(_drawn(_both), _preset)
+    rules = (
+        Fill("OfficerName", ("C99",)),
+        Fill("DangerSelf", ("Q02",), when={"danger_self": "/Yes"}),
+        Fill("DangerOthers", ("Q02",), when={"danger_others": "/Yes"}),
+    )
+    assert {each.name: each.holds for each in official_fields(blank)}["DangerOthers"] == "/Yes"
+    filled = fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER, flatten=flatten)
+    assert {"OfficerName", "DangerOthers"} <= set(filled.blank)
+    if not flatten:
+        held = values(filled.pdf)
+        assert (held["OfficerName"], held["DangerSelf"], held["DangerOthers"]) == ("", "/Yes", "/Off")
+
+
+def _kids(pdf: pikepdf.Pdf) -> None:
+    """The first field shows on two places of different width, as a name on both pages of a form does."""
+    field = pdf.Root.AcroForm.Fields[0]
+    places = [pikepdf.Array([72, 700, 372, 718]), pikepdf.Array([72, 400, 172, 409])]
+    boxes = [
+        pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=place, Parent=field, F=4
+            )
+        )
+        for place in places
+    ]
+    for key in ("/Rect", "/AP", "/Subtype", "/Type"):
+        del field[key]
+    field.Kids = pikepdf.Array(boxes)
+    others = [each for each in pdf.pages[0].Annots if each.objgen != field.objgen]
+    pdf.pages[0].Annots = pikepdf.Array([*others, *boxes])
+
+
+def test_an_answer_stands_whole_in_every_box_of_its_field() -> None:
+    """Each box is drawn to its own measure; the narrowest decides whether the answer fits."""
+    blank = _with(_drawn(_plain), _kids)
+    (wide, narrow) = official_fields(blank)[0].boxes
+    assert (wide.width, narrow.width) == (300, 100)
+    mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
+    with pytest.raises(DoesNotFit, match="too long for its box"):
+        fill_official(blank, mapping, HELD, AGENCY, PROVIDER)  # ten points of type are higher than the second
+
+    def automatic(pdf: pikepdf.Pdf) -> None:
+        _kids(pdf)
+        pdf.Root.AcroForm.Fields[0].DA = pikepdf.String("/Helv 0 Tf 0 g")
+
+    blank = _with(_drawn(_plain), automatic)
+    short = replace(AGENCY, name="Larkspur Police")
+    mapping = mapped(blank, Fill("AgencyName", ("@agency.name",)))
+    filled = fill_official(blank, mapping, HELD, short, PROVIDER, flatten=True)
+    assert PdfReader(BytesIO(filled.pdf)).pages[0].extract_text().count("Larkspur Police") == 2
+    with pytest.raises(DoesNotFit, match="too long for its box"):
+        fill_official(blank, mapping, HELD, replace(AGENCY, name="Larkspur " * 9), PROVIDER)
+
+
+def _as_list(pdf: pikepdf.Pdf) -> None:
+    """The state's list stores two letters and shows the name; the button beside it clears the form."""
+    for field in pdf.Root.AcroForm.Fields:
+        if field.T == "State":
+            pairs = (("TX", "Texas"), ("CA", "California"))
+            field.Opt = pikepdf.Array([pikepdf.Array(map(pikepdf.String, pair)) for pair in pairs])
+        if field.T == "Case":
+            field.F = 2
+
+
+def test_a_list_shows_the_name_of_what_was_chosen() -> None:
+    """What is stored is the list's own code; what is read on the paper is what the form shows for it."""
+    blank = _with(_drawn(_choices), _as_list)
+    listed = {each.name: each for each in official_fields(blank)}["State"]
+    assert (listed.states, listed.shown["CA"]) == (("TX", "CA"), "California")
+    rule = Fill("State", ("Q02",), when={"danger_self": "CA"})
+    held = fill_official(blank, mapped(blank, rule), HELD, AGENCY, PROVIDER).pdf
+    assert values(held)["State"] == "CA"
+    flat = fill_official(blank, mapped(blank, rule), HELD, AGENCY, PROVIDER, flatten=True).pdf
+    assert "California" in PdfReader(BytesIO(flat)).pages[0].extract_text()
+
+
+def test_one_box_never_takes_two_answers() -> None:
+    """Two values that call for different states are named; a text takes the words for both."""
+    blank = _drawn(_choices)
+    when = {"saw": "/saw", "told": "/told"}
+    both = report(HOLD, HOLD_XML.replace(">saw<", ">saw told<", 1))
+    with pytest.raises(DoesNotFit, match="takes one of its states and the answers call for 2"):
+        fill_official(blank, mapped(blank, Fill("How", ("Q04",), when=when)), both, AGENCY, PROVIDER)
+    words = Fill("Case", ("Q04",), when={"saw": "Seen", "told": "Told"}, join=" + ")
+    held = values(fill_official(blank, mapped(blank, words), both, AGENCY, PROVIDER).pdf)
+    assert held["Case"] == "Seen + Told"
+
+
+@pytest.mark.parametrize(
+    ("rule", "named"),
+    [
+        (Fill("Cases", ("@case.number",)), "no field 'Cases'; 'Case' is close to it"),
+        (Fill("Case", ("@case.number",)), "Rule 1: field 'Case' is hidden"),
+        (Fill("How", ("Q04",)), "Rule 1: field 'How' is a box to tick and the rule has no 'when'"),
+        (Fill("How", ("Q04",), when={"saw": "/seen"}), "no state '/seen'. It may be /saw, /told"),
+    ],
+)
+def test_a_rule_that_the_form_cannot_follow_is_named(rule: Fill, named: str) -> None:
+    """Before anything is filled, with what the field may be."""
+    blank = _with(_drawn(_choices), _as_list)
+    with pytest.raises(MappingFaulty) as faulty:
+        fill_official(blank, mapped(blank, rule), HELD, AGENCY, PROVIDER)
+    assert named in str(faulty.value)
 
 
 def test_one_letter_stands_in_each_cell_and_a_date_in_its_parts() -> None:
@@ -400,7 +570,7 @@ def test_fields_are_listed_and_a_mapping_suggested() -> None:
     asked = {
         "Q03": Question(["Which facts show it?"]),
         "C02": Question(["Last name"]),
-        "Q02": Question(["Which ground?"], {"danger_self": "Danger to self", "other": "Something else"}),
+        "Q02": Question(["Which ground?"], {"danger_self": ["Danger to self"], "other": ["Something else"]}),
     }
     assert suggest(fields.values(), asked)["Facts"] == Fill("Facts", ("Q03",))
     boxes = suggest(official_fields(_drawn(_boxes)), asked)
@@ -410,7 +580,7 @@ def test_fields_are_listed_and_a_mapping_suggested() -> None:
 def test_a_mapping_file_is_read_and_its_slips_named() -> None:
     """A good file gives its rules; each slip gets a sentence that says what to write."""
     good = (
-        'form = "F"\nedition = "1"\nsha256 = "ab"\nvalid_until = 2027-01-01\n'
+        f'form = "F"\nedition = "2026-01"\nsha256 = "{"ab" * 32}"\nvalid_until = 2027-01-01\n'
         '[[fill]]\nfield = "A"\nfrom = ["C03", "C02"]\nrequired = true\n'
         '[[fill]]\nfield = "B"\nfrom = ["Q02"]\nwhen = { danger_self = "/Yes" }\n'
     )
@@ -445,13 +615,21 @@ def test_a_mapping_file_is_read_and_its_slips_named() -> None:
         ("required = true", "when = { danger_self = 1 }", "Rule 1 has a 'when'"),
         ('["C03"]', '["C03", 3]', "Rule 1 of the mapping needs 'field' and a list 'from'"),
         ("[[fill]]", "fill = [1, 2]\n[rest]", "'rest', which means nothing"),
+        ("2026-01", "Rev. 3", "'edition' is 'Rev. 3'. Write year and month"),
+        ("abab", "ab", "'sha256' is no SHA-256"),
+        ("valid_until", 'state = "California"\nvalid_until', "two letters of the state"),
+        ("required = true", '[[fill]]\nfield = "A"\nfrom = ["C02"]', "Rules 1 and 2 both fill 'A'"),
+        ('["C03"]', '["@agency.name"]\nwhen = { x = "y" }', "'when' for '@agency.name'"),
+        ('["C03"]', "[" * 9999, "beyond all bounds"),
+        ('["C03"]', "9" * 9999, "beyond all bounds"),
+        ('["C03"]', f'["{"x" * 1_000_000}"]', "larger than a megabyte"),
         ('[[fill]]\nfield = "A"\nfrom = ["C03"]\nrequired = true', "fill = [1, 2]", "Rule 1 .* is no rule"),
     ],
 )
 def test_a_slip_in_a_mapping_is_named_and_never_passed_over(written: str, instead: str, named: str) -> None:
     """A value of another kind, or a word that no rule knows, is said with its name to whoever wrote it."""
     good = (
-        'form = "F"\nedition = "1"\nsha256 = "ab"\nvalid_until = 2027-01-01\n'
+        f'form = "F"\nedition = "2026-01"\nsha256 = "{"ab" * 32}"\nvalid_until = 2027-01-01\n'
         '[[fill]]\nfield = "A"\nfrom = ["C03"]\nrequired = true\n'
     )
     assert read_mapping(good).fills == (Fill("A", ("C03",), required=True),)

@@ -13,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from citdesk.paperwork.official.fill import DoesNotFit, fill_official
-from citdesk.paperwork.official.mapping import Fill, suggest
+from citdesk.paperwork.official.mapping import Fill
 from citdesk.paperwork.official.questions import questions_of
+from citdesk.paperwork.official.suggesting import suggest
 from citdesk.paperwork.official.survey import official_fields
 from tests.unit.forms.rehearsal import form
 from tests.unit.paperwork.printed import AGENCY, ORDER, report
