@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -39,7 +39,10 @@ class PageView(ScrollPage):
         self._sole = place.kind is Kind.QUESTION
         self._shown: dict[tuple[Line, str], QWidget] = {}
         self._inputs: list[QWidget] = []
-        self._follows: QWidget = self
+        #: of each question and list of cards what it gave as its stops, and all that Tab stops at in it
+        self._stops: dict[QWidget, tuple[list[QWidget], list[QWidget]]] = {}
+        self._ordered: list[QWidget] = []
+        self._follows: QWidget | None = None
         self.summary = ErrorSummary(desk.look)
         self.summary.chosen.connect(model.open_question)
         self.caption = Caption(desk.look)
@@ -56,26 +59,32 @@ class PageView(ScrollPage):
         """
         self._show_head()
         wanted = self.model.items()
-        at = self._first
-        keys: set[tuple[Line, str]] = set()
-        for item in wanted:
-            widget = self._line(item)
-            keys.add((item.kind, item.path))
-            item_there = self.rows.itemAt(at)
-            if item_there is None or item_there.widget() is not widget:
-                self.rows.insertWidget(at, widget)
-            widget.show()
-            at += 1
+        lines = [self._line(item) for item in wanted]
+        self._fill(wanted, own)
+        # each line that shows would have a page in sight laid out anew: that is done once, at the end
+        self.rows.setEnabled(False)
+        try:
+            self._place(wanted, lines)
+            self.show_problems()
+        finally:
+            self.rows.setEnabled(True)
+        self.order_tabs()
+        if self.isVisible():
+            self.settle()
+
+    def _place(self, wanted: Sequence[Item], lines: Sequence[QWidget]) -> None:
+        """Put the lines of the page one below the other, and drop those that are no longer among them."""
+        keys = {(item.kind, item.path) for item in wanted}
         for key in [key for key in self._shown if key not in keys]:
             gone = self._shown.pop(key)
             self.rows.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        self._fill(wanted, own)
-        self.show_problems()
-        self.order_tabs()
-        if self.isVisible():
-            self.settle()
+        for at, line in enumerate(lines, self._first):
+            there = self.rows.itemAt(at)
+            if there is None or there.widget() is not line:
+                self.rows.insertWidget(at, line)
+            line.show()
 
     def refresh(self, paths: Iterable[str], own: str) -> None:
         """Show again what an answer changed; the box it was typed in is left alone."""
@@ -110,18 +119,28 @@ class PageView(ScrollPage):
     def come_after(self, before: QWidget) -> None:
         """Let Tab come to this page from where ``before`` stands."""
         self._follows = before
-        self._inputs = []
+        self._inputs, self._ordered = [], []
         self.order_tabs()
 
     def order_tabs(self) -> None:
         """Let Tab follow the page from top to bottom, whenever its controls were made."""
         shown = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
-        views = [view for view in shown if isinstance(view, QuestionView | CardsView)]
-        inputs = [part for view in views for part in view.stops()]
-        if inputs != self._inputs:
-            self._inputs = inputs
-            stops = [stop for view in views for stop in tab_stops(view, view.stops())]
-            order_tabs(self._follows, [*tab_stops(self.summary, (self.summary,)), *stops])
+        views = [(view, view.stops()) for view in shown if isinstance(view, QuestionView | CardsView)]
+        inputs = [part for _view, own in views for part in own]
+        if self._follows is None or inputs == self._inputs:
+            return
+        self._inputs = inputs
+        self._stops = {view: self._stops_of(view, own) for view, own in views}
+        stops = [
+            *tab_stops(self.summary, (self.summary,)),
+            *(stop for _own, every in self._stops.values() for stop in every),
+        ]
+        order_tabs(self._follows, stops, before=self._ordered)
+        self._ordered = stops
+
+    def _stops_of(self, view: QWidget, own: list[QWidget]) -> tuple[list[QWidget], list[QWidget]]:
+        known = self._stops.get(view)
+        return known if known is not None and known[0] == own else (own, tab_stops(view, own))
 
     def question_view(self, path: str) -> QuestionView | None:
         """The view of a question, if it stands on this page."""

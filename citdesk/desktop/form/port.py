@@ -51,6 +51,10 @@ class FormSession(Protocol):
         """What cannot stand as it is, in document order."""
         ...
 
+    def refused(self) -> frozenset[str]:
+        """The paths of the answers that cannot stand, without what is only missing."""
+        ...
+
     def answer(self, path: str, value: Value | None) -> frozenset[str]:
         """Store an answer and give the paths of what changed."""
         ...

@@ -55,28 +55,19 @@ class QuestionView(QWidget):
         self._column.setContentsMargins(0, 0 if sole else look.em(0.9), 0, 0 if sole else look.em(0.4))
         self._column.setSpacing(look.em(0.35))
         self.title = self._make_title(sole)
-        self.clear = Button(
-            look, self.tr("Clear answer"), self, name=f"{question.path}#clear-answer", rank=Rank.QUIET
-        )
-        keep = self.clear.sizePolicy()
-        keep.setRetainSizeWhenHidden(False)
-        self.clear.setSizePolicy(keep)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.clear)
-        self._column.addLayout(top)
-        self.hint = Hint(look, "", self)
-        self._column.addWidget(self.hint)
-        self.media = MediaView(look, desk.media, question.path, self)
-        self._column.addWidget(self.media)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        self._column.addLayout(self._top)
+        # most questions never need these: each is made when there is something to show in it
+        self.clear: Button | None = None
+        self.hint: Hint | None = None
+        self.media: MediaView | None = None
+        self.error: _ErrorLine | None = None
         self._comments = QVBoxLayout()
         self._comments.setSpacing(look.em(0.35))
         self._column.addLayout(self._comments)
-        self.error = _ErrorLine(desk, self)
-        self._column.addWidget(self.error)
         self._column.addSpacing(look.em(0.15))
         self.editor = self._make_editor(question)
-        self.clear.clicked.connect(self._cleared)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self._show_words()
@@ -88,7 +79,7 @@ class QuestionView(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at in any question, in its order: Clear answer, then what takes the answer."""
-        return [self.clear, *self.editor.inputs()]
+        return [*((self.clear,) if self.clear is not None else ()), *self.editor.inputs()]
 
     def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
         """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
@@ -117,6 +108,9 @@ class QuestionView(QWidget):
         if message == self._message:
             return
         self._message = message
+        if self.error is None:
+            self.error = _ErrorLine(self.desk, self)
+            self._column.insertWidget(self._column.indexOf(self._comments) + 1, self.error)
         self.error.say(message)
         self.editor.set_wrong(message)
 
@@ -188,12 +182,38 @@ class QuestionView(QWidget):
             said = said_in(question.language, "QuestionView", "{question} (optional)") or own
             words = said.format(question=question.label)
         self.title.setText(words)
-        self.hint.setText(question.hint)
-        self.hint.setVisible(bool(question.hint))
-        self.media.show_media(question.media, question.label)
+        self._show_hint(question.hint)
+        self._show_media(question)
+        self._offer_clear()
+
+    def _show_hint(self, words: str) -> None:
+        if self.hint is None and words:
+            self.hint = Hint(self.desk.look, "", self)
+            self._column.insertWidget(1, self.hint)
+        if self.hint is not None:
+            self.hint.setText(words)
+            self.hint.setVisible(bool(words))
+
+    def _show_media(self, question: Question) -> None:
+        if self.media is None and question.media:
+            self.media = MediaView(self.desk.look, self.desk.media, question.path, self)
+            self._column.insertWidget(self._column.indexOf(self._comments), self.media)
+        if self.media is not None:
+            self.media.show_media(question.media, question.label)
+
+    def _offer_clear(self) -> None:
+        """Offer to clear an answer that can be taken back by no key; the button waits where one may come."""
+        question = self.question
         can_clear = self.editor.clearable and not question.required and not self._readonly
-        self.clear.setVisible(can_clear and question.value is not None)
-        self.clear.setAccessibleName(self.tr("Clear answer: {question}").format(question=question.label))
+        if self.clear is None and can_clear:
+            words = self.tr("Clear answer")
+            name = f"{question.path}#clear-answer"
+            self.clear = Button(self.desk.look, words, self, name=name, rank=Rank.QUIET)
+            self.clear.clicked.connect(self._cleared)
+            self._top.addWidget(self.clear)
+        if self.clear is not None:
+            self.clear.setVisible(can_clear and question.value is not None)
+            self.clear.setAccessibleName(self.tr("Clear answer: {question}").format(question=question.label))
 
     def _answered(self, value: object) -> None:
         self.answered.emit(self.question.path, value)

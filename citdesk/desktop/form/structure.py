@@ -30,6 +30,8 @@ class Structure:
         self._entries: dict[str, Entry] = {}
         self._sections: dict[str, str] = {}
         self._asked: dict[str, tuple[str, ...]] = {}
+        self._lines: dict[str, tuple[Item, ...]] = {}
+        self._shown_now: tuple[str, ...] | None = None
         self.read_pages()
 
     def read_pages(self) -> None:
@@ -38,6 +40,8 @@ class Structure:
         self._entries = {}
         self._sections = {}
         self._asked = {}
+        self._lines = {}
+        self._shown_now = None
         for key, page in self._pages.items():
             for entry in all_entries(page.entries):
                 self._entries[entry.path] = entry
@@ -45,11 +49,14 @@ class Structure:
 
     def forget(self, paths: Iterable[str] | None = None) -> None:
         """Read these questions again when next asked for; all of them when none is named."""
+        self._shown_now = None
         if paths is None:
             self._questions.clear()
+            self._lines.clear()
         else:
             for path in paths:
                 self._questions.pop(path, None)
+                self._lines.pop(self.section_of(path), None)
 
     def question(self, path: str) -> Question:
         """One question as it stands."""
@@ -68,7 +75,10 @@ class Structure:
 
     def sections(self) -> tuple[str, ...]:
         """The keys of the sections that have something to show, in order."""
-        return tuple(key for key, page in self._pages.items() if page.relevant and self.section_items(key))
+        if self._shown_now is None:
+            shown = (key for key, page in self._pages.items() if page.relevant and self.section_items(key))
+            self._shown_now = tuple(shown)
+        return self._shown_now
 
     def label(self, section: str) -> str:
         """The name of a section. Loose questions that come first, or alone, go under the form's own title.
@@ -106,6 +116,12 @@ class Structure:
         page = self._pages.get(section)
         if page is None:
             return ()
+        lines = self._lines.get(section)
+        if lines is None:
+            lines = self._lines[section] = self._lines_of(page)
+        return lines
+
+    def _lines_of(self, page: Page) -> tuple[Item, ...]:
         found = tuple(items(page.entries, self._offers))
         if found and not page.label and is_table_head(found[0].path):
             return found[1:]

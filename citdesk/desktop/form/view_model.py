@@ -175,8 +175,7 @@ class FormViewModel(QObject):
 
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""
-        refused = (problem.path for problem in self._session.problems() if problem.kind != "required")
-        wrong = {self._structure.section_of(path) for path in (*self._shown, *refused)}
+        wrong = {self._structure.section_of(path) for path in (*self._shown, *self._session.refused())}
         pages: dict[str, list[str]] = {}
         for key, listed in self._structure.outline_keys().items():
             pages.setdefault(listed, []).append(key)

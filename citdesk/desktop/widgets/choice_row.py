@@ -54,6 +54,7 @@ class ChoiceRow(QRadioButton):
         self.look = look
         self._sub, self.key = sub, key
         self._painter = RowPainter(look, self)
+        self._heights: dict[tuple[int, str], int] = {}
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAccessibleDescription(sub)
@@ -63,6 +64,7 @@ class ChoiceRow(QRadioButton):
     def restyle(self) -> None:
         """Take font and size from the look."""
         letters(self, self.look.font(1.0, BOLD))
+        self._heights.clear()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -76,7 +78,12 @@ class ChoiceRow(QRadioButton):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return self._painter.height(self._now(), arg__1)
+        # a page that is laid out asks every row some ten times
+        key = (arg__1, self.text())
+        found = self._heights.get(key)
+        if found is None:
+            found = self._heights[key] = self._painter.height(self._now(), arg__1)
+        return found
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -115,6 +122,7 @@ class CheckRow(QCheckBox):
         self.look = look
         self._sub, self.key, self._round = sub, key, round_mark
         self._painter = RowPainter(look, self)
+        self._heights: dict[tuple[int, str], int] = {}
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAccessibleDescription(sub)
@@ -124,6 +132,7 @@ class CheckRow(QCheckBox):
     def restyle(self) -> None:
         """Take font and size from the look."""
         letters(self, self.look.font(1.0, BOLD))
+        self._heights.clear()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -137,7 +146,12 @@ class CheckRow(QCheckBox):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return self._painter.height(self._now(), arg__1)
+        # a page that is laid out asks every row some ten times
+        key = (arg__1, self.text())
+        found = self._heights.get(key)
+        if found is None:
+            found = self._heights[key] = self._painter.height(self._now(), arg__1)
+        return found
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -22,12 +22,35 @@ def tab_stops(within: QWidget, first: Iterable[QWidget]) -> list[QWidget]:
     return list(stops)
 
 
-def order_tabs(after: QWidget, stops: Sequence[QWidget]) -> None:
+def order_tabs(after: QWidget, stops: Sequence[QWidget], before: Sequence[QWidget] = ()) -> None:
     """Let Tab go through ``stops``, in their order, from where ``after`` stands.
+
+    ``before`` are stops that were put in order earlier, from the same place: where those that are left still
+    follow each other, only the new ones are moved.
+    """
+    known = set(before)
+    kept = [stop for stop in stops if stop in known]
+    wanted = set(kept)
+    if kept != [stop for stop in before if stop in wanted]:
+        known = set()
+    place, fresh = after, list[QWidget]()
+    for stop in stops:
+        if stop not in known:
+            fresh.append(stop)
+            continue
+        _put_in_order(place, fresh)
+        place, fresh = stop, []
+    _put_in_order(place, fresh)
+
+
+def _put_in_order(after: QWidget, stops: Sequence[QWidget]) -> None:
+    """Put ``stops`` behind ``after``, in their order.
 
     A box that hands its focus to a control inside it is a stop of Qt's as well, at the place where it was
     made, and Tab would jump from there back to the control. So it is moved together with its control.
     """
+    if not stops:
+        return
     run = list(dict.fromkeys((after, *(part for stop in stops for part in (*_holders(stop), stop)))))
     with _as_plain_stops(run):
         for one, following in pairwise(run):

@@ -147,7 +147,13 @@ class PageMaker:
         return found[0] if found else None
 
     def _nodes(self, control: Control, parent: Live) -> list[Live]:
-        return [] if control.node is None else self._below(parent, control.node.path)
+        node = control.node
+        if node is None:
+            return []
+        if node.repeats:
+            return self._below(parent, node.path)
+        only = self._instance.single[node.index]
+        return [] if only is None else [only]
 
     def _below(self, parent: Live, path: str) -> list[Live]:
         """The live nodes of a definition within what `parent` stands for, or else anywhere."""

@@ -203,6 +203,16 @@ class Session:
         found = (problem_of(live, self._texts, awaited) for live in self._instance.root.below())
         return tuple(problem for problem in found if problem is not None)
 
+    def refused(self) -> frozenset[str]:
+        """The paths of the answers that cannot stand; what is blank and required is not among them."""
+        self._engine.renew_patience()
+        awaited = self._engine.work.awaited
+        return frozenset(
+            live.path
+            for live in self._instance.root.below()
+            if (live.text or live.typed is not None) and problem_of(live, self._texts, awaited) is not None
+        )
+
     def to_xml(self, pruned: bool = False) -> bytes:
         """The instance as XML; `pruned` leaves non-relevant nodes out, as a submission does."""
         return instance_xml(self._instance.document, pruned=pruned)

@@ -130,8 +130,10 @@ class Scenario:
         return [choice.label for choice in self.session.question(path).choices]
 
     def problems(self) -> dict[str, str]:
-        """Kind of problem by path."""
-        return {problem.path: problem.kind for problem in self.session.problems()}
+        """Kind of problem by path; all that are not about a missing answer are refused answers."""
+        found = {problem.path: problem.kind for problem in self.session.problems()}
+        assert self.session.refused() == {path for path, kind in found.items() if kind != "required"}
+        return found
 
     def problem(self, path: str) -> Problem:
         """The problem of one question."""

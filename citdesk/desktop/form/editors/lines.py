@@ -29,6 +29,13 @@ _PAUSE_MS = 400
 class LeftOut(Hint):
     """One sentence after a paste that brought signs along which nobody can see."""
 
+    @classmethod
+    def of(cls, editor: Editor, box: QWidget) -> LeftOut:
+        """The sentence under an editor's box, made when there is something to say for the first time."""
+        made = cls(editor.look, editor)
+        editor.column.insertWidget(editor.column.indexOf(box) + 1, made)
+        return made
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "", parent)
         self.hide()
@@ -53,14 +60,16 @@ class LineEditor(Editor):
         if is_hidden(question):
             self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.column.addWidget(self.line)
-        self.left_out = LeftOut(desk.look, self)
-        self.column.addWidget(self.left_out)
+        self.left_out: LeftOut | None = None
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self.left)
 
     def _edited(self, text: str) -> None:
-        self.left_out.tell(left_out=self.line.left_out)
+        if self.left_out is None and self.line.left_out:
+            self.left_out = LeftOut.of(self, self.line)
+        if self.left_out is not None:
+            self.left_out.tell(left_out=self.line.left_out)
         self.tell_typed(text)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -91,9 +100,8 @@ class TextEditor(Editor):
         super().__init__(desk, question, parent)
         self.box = TextBox(desk.look, self, name=question.path, label=question.label)
         self.count = Caption(desk.look, "", self)
-        self.left_out = LeftOut(desk.look, self)
+        self.left_out: LeftOut | None = None
         self.column.addWidget(self.box)
-        self.column.addWidget(self.left_out)
         self.column.addWidget(self.count)
         self.setFocusProxy(self.box)
         self.box.textChanged.connect(self._changed)
@@ -131,7 +139,7 @@ class TextEditor(Editor):
         return [self.box]
 
     def _changed(self) -> None:
-        if not self._showing:
+        if not self._showing and self.left_out is not None:
             self.left_out.tell(left_out=False)
         self._count()
         if self.desk.wording is not None and not self.box.isReadOnly():
@@ -140,6 +148,8 @@ class TextEditor(Editor):
             self.typed.emit(self.box.toPlainText())
 
     def _tell_left_out(self) -> None:
+        if self.left_out is None:
+            self.left_out = LeftOut.of(self, self.box)
         self.left_out.tell(left_out=True)
 
     def _look_through(self) -> None:
@@ -194,9 +204,7 @@ class NumberEditor(Editor):
             desk.look, self, name=question.path, label=question.label, width=wide, steps=counts
         )
         self.column.addWidget(self.field)
-        self._limits = Caption(desk.look, "", self)
-        self._limits.setVisible(question.type == "range")
-        self.column.addWidget(self._limits)
+        self._limits: Caption | None = None
         self.setFocusProxy(self.field)
         self.field.edited.connect(self.tell_typed)
         self.field.left.connect(self.left)
@@ -210,6 +218,9 @@ class NumberEditor(Editor):
             end = question.parameters.get("end", "10")
             step = question.parameters.get("step", "1")
             said = self.tr("From {start} to {end}, in steps of {step}")
+            if self._limits is None:
+                self._limits = Caption(self.look, "", self)
+                self.column.addWidget(self._limits)
             self._limits.setText(said.format(start=start, end=end, step=step))
             self.field.set_limits(start, end, step)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.words import show_day
-from citdesk.desktop.widgets import Body, Button, DateField, FoldRow, Rank, TimeField
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, DateField, FoldRow, Rank, TimeField, order_tabs
 from citdesk.desktop.widgets.time_text import NotATime, parse_time, show_time
 from citdesk.xforms.client import Question
 
@@ -74,6 +75,25 @@ class TimeEditor(Editor):
             self.typed.emit(text)
 
 
+class _Days(DateField):
+    """Another day than today: its boxes, and one press for the day before."""
+
+    def __init__(self, look: Look, parent: QWidget, question: Question) -> None:
+        super().__init__(look, parent, name=f"{question.path}#day", label=question.label)
+        self.yesterday = Button(
+            look, self.tr("Yesterday"), parent, name=f"{question.path}#yesterday", rank=Rank.SECONDARY
+        )
+        self.add_beside(self.yesterday)
+
+    def boxes(self) -> list[QWidget]:
+        """Month, day and year."""
+        return [self.months, self.day, self.year]
+
+    def inputs(self) -> list[QWidget]:
+        """All that takes the person's input, in the order of Tab."""
+        return [*self.boxes(), self.yesterday]
+
+
 class MomentEditor(Editor):
     """A time on a day. The day is today until it is changed; a time alone is enough.
 
@@ -101,22 +121,15 @@ class MomentEditor(Editor):
         across.addWidget(self.day_words)
         across.addWidget(self.change_day)
         row.hold([self.field, day])
-        self.yesterday = Button(
-            desk.look, self.tr("Yesterday"), self, name=f"{question.path}#yesterday", rank=Rank.SECONDARY
-        )
-        self.days = DateField(desk.look, self, name=f"{question.path}#day", label=question.label)
-        self.days.add_beside(self.yesterday)
-        self.days.hide()
+        #: boxes for another day, made when they are asked for: a time nearly always is today's
+        self.days: _Days | None = None
+        self._wrong = ""
         self.column.addWidget(row)
-        self.column.addWidget(self.days)
         self.setFocusProxy(self.field)
         self.field.edited.connect(self._edited)
         self.field.now_pressed.connect(self._pressed_now)
         self.field.left.connect(self.left)
-        self.days.edited.connect(self._day_edited)
-        self.days.left.connect(self._days_left)
         self.change_day.clicked.connect(self._open_days)
-        self.yesterday.clicked.connect(self._pick_yesterday)
         self._show_day()
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -138,13 +151,13 @@ class MomentEditor(Editor):
         self._mend_days()
 
     def set_wrong(self, message: str) -> None:
+        self._wrong = message
         super().set_wrong(message)
         self.field.set_wrong(bool(message))
 
     def inputs(self) -> list[QWidget]:
         parts: list[QWidget] = [self.field.line, self.field.button, self.change_day]
-        parts.extend([self.days.months, self.days.day, self.days.year, self.yesterday])
-        return parts
+        return parts if self.days is None else [*parts, *self.days.inputs()]
 
     def _held_day(self) -> date:
         return self._day or self.desk.now().date()
@@ -173,18 +186,32 @@ class MomentEditor(Editor):
         self._day, self._chosen = None, False
         now = self.desk.now()
         self._show_day()
-        self.days.hide()
+        if self.days is not None:
+            self.days.hide()
         self.answered.emit(now.replace(second=0, microsecond=0))
 
     def _open_days(self) -> None:
-        self.days.show_date(self._held_day())
-        self.days.setVisible(not self.days.isVisible())
-        if self.days.isVisible():
-            self.days.day.setFocus()
+        days = self.days or self._make_days()
+        days.show_date(self._held_day())
+        days.setVisible(not days.isVisible())
+        if days.isVisible():
+            days.day.setFocus()
+
+    def _make_days(self) -> _Days:
+        self.days = days = _Days(self.look, self, self.question)
+        days.hide()
+        self.column.addWidget(days)
+        days.edited.connect(self._day_edited)
+        days.left.connect(self._days_left)
+        days.yesterday.clicked.connect(self._pick_yesterday)
+        self.set_wrong(self._wrong)  # which the new boxes say, too
+        order_tabs(self.change_day, days.inputs())
+        return days
 
     def _pick_yesterday(self) -> None:
         self._take_day(self.desk.now().date() - timedelta(days=1))
-        self.days.show_date(self._day)
+        if self.days is not None:
+            self.days.show_date(self._day)
 
     def _day_edited(self, text: str) -> None:
         try:
@@ -198,9 +225,9 @@ class MomentEditor(Editor):
 
     def _mend_days(self) -> None:
         """Let the boxes say the held day, unless the person is still writing in them."""
-        boxes = (self.days.months, self.days.day, self.days.year)
-        if not self.days.isHidden() and not any(box.hasFocus() for box in boxes):
-            self.days.show_date(self._held_day())
+        days = self.days
+        if days is not None and not days.isHidden() and not any(box.hasFocus() for box in days.boxes()):
+            days.show_date(self._held_day())
 
     def _take_day(self, day: date) -> None:
         self._day, self._chosen = day, True

@@ -44,21 +44,27 @@ class RowsEditor(Editor):
         super().__init__(desk, question, parent)
         self.rows: list[ChoiceRow | CheckRow] = []
         self._choices: tuple[Choice, ...] = ()
-        self.holder = QWidget(self)
-        self.nothing = Caption(desk.look, "", self)
-        self.column.addWidget(self.nothing)
+        self.holder: QWidget | None = None
+        self._nothing: Caption | None = None
         self._showing = False
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         if question.choices != self._choices:
             self._build(question.choices)
-        self.nothing.setText(self._nothing_words(question))
-        self.nothing.setVisible(not question.choices)
+        self._say_nothing(question)
         chosen = self.chosen_values()
         self._showing = True
         self.check(chosen)
         self._showing = False
+
+    def _say_nothing(self, question: Question) -> None:
+        if self._nothing is None and not question.choices:
+            self._nothing = Caption(self.look, "", self)
+            self.column.insertWidget(0 if self.holder is None else 1, self._nothing)
+        if self._nothing is not None:
+            self._nothing.setText(self._nothing_words(question))
+            self._nothing.setVisible(not question.choices)
 
     def _nothing_words(self, question: Question) -> str:
         """Why there is nothing to choose from, and what to do."""
@@ -116,14 +122,16 @@ class RowsEditor(Editor):
         for old in self.rows:
             old.hide()
             old.deleteLater()
-        self.column.removeWidget(self.holder)
-        self.holder.hide()
-        self.holder.deleteLater()
+        if self.holder is not None:
+            self.column.removeWidget(self.holder)
+            self.holder.hide()
+            self.holder.deleteLater()
         self._choices = choices
-        self.holder = FoldRow(self.look, self, gap=0.5, even=True) if self._beside() else QWidget(self)
-        self.column.insertWidget(0, self.holder)
+        holder = FoldRow(self.look, self, gap=0.5, even=True) if self._beside() else QWidget(self)
+        self.holder = holder
+        self.column.insertWidget(0, holder)
         self.rows = [self.make_row(choice, row_key(at)) for at, choice in enumerate(choices, 1)]
-        self._place_rows()
+        self._place_rows(holder)
         if held:
             self.take_focus()
 
@@ -131,11 +139,11 @@ class RowsEditor(Editor):
         pictured = any("image" in choice.media for choice in self._choices)
         return self.desk.wide and short(self._choices) and not pictured
 
-    def _place_rows(self) -> None:
-        if isinstance(self.holder, FoldRow):
-            self.holder.hold(self.rows)
+    def _place_rows(self, holder: QWidget) -> None:
+        if isinstance(holder, FoldRow):
+            holder.hold(self.rows)
             return
-        lines = QVBoxLayout(self.holder)
+        lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(self.look.em(0.5))
         for row, choice in zip(self.rows, self._choices, strict=True):
@@ -145,7 +153,7 @@ class RowsEditor(Editor):
                 continue
             beside = QHBoxLayout()
             beside.setSpacing(self.look.em(0.5))
-            beside.addWidget(ChoicePicture(picture, row, self.holder))
+            beside.addWidget(ChoicePicture(picture, row, holder))
             beside.addWidget(row, 1)
             lines.addLayout(beside)
 
