@@ -1,15 +1,18 @@
 """The last look before sending: problems first, then every answer in words with a way to change it.
 
 A report has some hundred answers. Rows are therefore made a few at a time, so that nothing is held up, and
-kept: coming back from a change only writes what is new into them.
+kept: coming back from a change only writes what is new into them. Of what is wrong, more than a screen holds
+is there at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import chain
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.check import CheckLine, CheckPart
 from citdesk.desktop.form.check_row import CheckRowView
@@ -18,6 +21,8 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Body, Button, Hint, ScrollPage, SectionTitle, Separator, Title
 
 _SLICE_MS = 12
+#: rows of what is wrong that are made before the page shows
+_AT_ONCE = 12
 
 Shape = tuple[tuple[str, str, tuple[str, ...]], ...]
 
@@ -39,10 +44,9 @@ class CheckPage(ScrollPage):
             self.add(part)
         self._shape: Shape = ()
         self._came_from = ""
-        self._to_make: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._make_more)
+        self._timer.timeout.connect(self._go_on)
 
     def sync(self) -> None:
         """Show the report as it stands."""
@@ -52,20 +56,18 @@ class CheckPage(ScrollPage):
         parts = self.model.check()
         wrong = [line for part in parts for line in part.lines if line.problem]
         self._wrong.setVisible(bool(wrong))
-        # what is wrong is there whole at once: it is what the page is opened for
-        self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
         looks = list(self.model.looks())
         self._looks.setVisible(bool(looks))
+        self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
         self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
         shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
         if shape == self._shape:
             self._answers.update_lines(parts)
         else:
             self._shape = shape
-            self._answers.clear()
-            self._to_make = self._answers.make(parts)
-            self._timer.start()
-        self._make_more()
+            self._answers.make_answers(parts)
+        self._timer.start()
+        self._make_more(_AT_ONCE)
 
     def focus_first(self) -> None:
         """Put the focus on the row one came from, else stay at the top."""
@@ -80,15 +82,21 @@ class CheckPage(ScrollPage):
         self.model.open_question(path, come_back=True)
 
     @Slot()
-    def _make_more(self) -> None:
+    def _go_on(self) -> None:
+        self._make_more(1)
+
+    def _make_more(self, least: int) -> None:
+        """Make some of the rows that are still to be made, ``least`` of them however long that takes."""
         clock = QElapsedTimer()
         clock.start()
-        for _ in self._to_make:
-            if clock.elapsed() >= _SLICE_MS:
-                break
-        else:
-            self._timer.stop()
-        self.settle(self._wrong, self._looks, self._answers)
+        blocks = (self._wrong, self._looks, self._answers)
+        with _laid_out_later(self.rows, *(block.column for block in blocks)):
+            for made, _ in enumerate(chain.from_iterable(block.to_make for block in blocks), 1):
+                if made >= least and clock.elapsed() >= _SLICE_MS:
+                    break
+            else:
+                self._timer.stop()
+        self.settle(*blocks)
         if self._came_from and self.isVisible():
             self._find_row()
 
@@ -102,8 +110,20 @@ class CheckPage(ScrollPage):
             self._came_from = ""
 
 
+@contextmanager
+def _laid_out_later(*columns: QLayout) -> Generator[None, None, None]:
+    """Rows that are made meanwhile do not have the page laid out, each anew."""
+    for column in columns:
+        column.setEnabled(False)
+    try:
+        yield
+    finally:
+        for column in columns:
+            column.setEnabled(True)
+
+
 class _Block(QWidget):
-    """Titles and rows below each other."""
+    """Titles and rows below each other; ``to_make`` makes the rows that are missing, one by one."""
 
     def __init__(self, page: CheckPage) -> None:
         super().__init__()
@@ -111,21 +131,33 @@ class _Block(QWidget):
         self._lines: dict[str, CheckRowView] = {}
         self._parts: list[QWidget] = []
         self._made_wrong: list[CheckLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, page.look.em(0.4), 0, 0)
-        self._column.setSpacing(page.look.em(0.35))
+        self.to_make: Iterator[None] = iter(())
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, page.look.em(0.4), 0, 0)
+        self.column.setSpacing(page.look.em(0.35))
 
     def clear(self) -> None:
         """Take everything away."""
         for part in self._parts:
-            self._column.removeWidget(part)
+            self.column.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts = []
         self._lines = {}
 
-    def make(self, parts: tuple[CheckPart, ...]) -> Iterator[None]:
-        """Make titles and rows one by one."""
+    def make_answers(self, parts: tuple[CheckPart, ...]) -> None:
+        """Take everything away and make every answer, under its section."""
+        self.clear()
+        self.to_make = self._answer_rows(parts)
+
+    def make_wrong(self, title: str, lines: list[CheckLine], name: str) -> None:
+        """Make the rows of what is wrong; the same ones again stay as they are."""
+        if lines != self._made_wrong:
+            self._made_wrong = lines
+            self.clear()
+            self.to_make = self._wrong_rows(title, lines, name)
+
+    def _answer_rows(self, parts: tuple[CheckPart, ...]) -> Iterator[None]:
         for part in parts:
             self.add_title(part.label)
             for line in part.lines:
@@ -133,16 +165,12 @@ class _Block(QWidget):
                 self.add_row(line)
                 yield
 
-    def make_wrong(self, title: str, lines: list[CheckLine], name: str) -> None:
-        """Make the rows of what is wrong; the same ones again stay as they are."""
-        if lines == self._made_wrong:
-            return
-        self._made_wrong = lines
-        self.clear()
+    def _wrong_rows(self, title: str, lines: list[CheckLine], name: str) -> Iterator[None]:
         if lines:
             self.add_title(title)
         for line in lines:
             self.add_row(line, wrong=name)
+            yield
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
         """Write the present answers into the rows there are."""
@@ -170,5 +198,6 @@ class _Block(QWidget):
         self._keep(row)
 
     def _keep(self, part: QWidget) -> None:
-        self._column.addWidget(part)
+        self.column.addWidget(part)
+        part.show()  # else Qt does it later, and lays the page out for each
         self._parts.append(part)
