@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping
+from citdesk.paperwork.official.mapping import Fill, MappingFaulty, OfficialMapping, Source
 from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import BUTTONS, FILLABLE, OfficialField
 
@@ -63,14 +63,18 @@ def check_questions(mapping: OfficialMapping, asked: Mapping[str, Question]) -> 
 
 
 def _question(number: int, source: str, mapping: OfficialMapping, asked: Mapping[str, Question]) -> Question:
-    name, _, part = source.partition(":")
-    question = asked.get(name)
+    wanted = Source.of(source)
+    question = asked.get(wanted.field)
     if question is None:
-        message = f"Rule {number} reads {name!r}, which the form {mapping.report!r} does not ask."
+        message = f"Rule {number} reads {wanted.field!r}, which the form {mapping.report!r} does not ask."
         raise MappingFaulty(f"{message} docs/form-fields.md lists what each form asks.")
-    if part and _DATES.isdisjoint(question.types):
-        message = f"Rule {number} reads the {part} of {name!r}, which is no date."
-        raise MappingFaulty(f"{message} Write {name!r} alone.")
+    if wanted.question and wanted.question not in question.types:
+        message = f"Rule {number} reads {source!r}, and {wanted.field} has no question {wanted.question!r}"
+        raise MappingFaulty(f"{message}. It has {_listed(question.types)}.")
+    types = [question.types[wanted.question]] if wanted.question else question.types.values()
+    if wanted.part and _DATES.isdisjoint(types):
+        message = f"Rule {number} reads the {wanted.part} of {wanted.field!r}, which is no date."
+        raise MappingFaulty(f"{message} Leave out ':{wanted.part}'.")
     return question
 
 

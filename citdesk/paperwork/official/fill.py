@@ -17,7 +17,7 @@ from citdesk.casework.law import LawPack
 from citdesk.paperwork.given import Agency, Order, ReportOnPaper
 from citdesk.paperwork.official.appearance import helvetica, set_state, show, type_size
 from citdesk.paperwork.official.checking import check_fields
-from citdesk.paperwork.official.mapping import Fill, OfficialMapping
+from citdesk.paperwork.official.mapping import Fill, OfficialMapping, Source
 from citdesk.paperwork.official.opening import OfficialFormRefused, damaged_is_refused, open_official
 from citdesk.paperwork.official.survey import BUTTONS, FILLABLE, OfficialField, official_fields, surveyed
 from citdesk.paperwork.official.tree import FormField, annotations_on, form_fields
@@ -157,22 +157,29 @@ def _stock(report: ReportOnPaper, agency: Agency) -> Mapping[str, str]:
 def _given(rule: Fill, field: OfficialField, read: ReadReport, stock: Mapping[str, str]) -> tuple[str, ...]:
     """What goes into the field: one text or state, none, or more of them than it can hold."""
     if rule.when:
-        said = {value for source in rule.sources for a in read.fields(source) for value in a.value.split()}
+        said = {value for each in rule.sources for a in _answers(each, read) for value in a.value.split()}
         states = tuple(dict.fromkeys(state for value, state in rule.when.items() if value in said))
         return (_clean(rule.join.join(states)),) if field.kind == "text" and states else states
     parts: list[str] = []
     for source in rule.sources:
         if source in stock:
             parts.append(stock[source])
-        elif ":" in source:
-            name, _, part = source.partition(":")
-            parts += [_part_of_date(answer, part, read.report.zone) for answer in read.fields(name)]
         else:
-            parts += [", ".join(answer.lines) for answer in read.fields(source)]
+            part = Source.of(source).part
+            parts += [
+                _part_of_date(answer, part, read.report.zone) if part else ", ".join(answer.lines)
+                for answer in _answers(source, read)
+            ]
     text = _clean(rule.join.join(part for part in parts if part))
     if field.kind == "choice":  # a list stores another word than it shows
         text = next((state for state, words in field.shown.items() if words == text), text)
     return (text,) if text else ()
+
+
+def _answers(source: str, read: ReadReport) -> list[Answer]:
+    wanted = Source.of(source)
+    found = read.fields(wanted.field)
+    return [each for each in found if wanted.question in {"", each.path.rpartition("/")[2]}]
 
 
 def _clean(text: str) -> str:

@@ -19,6 +19,10 @@ field = "BirthMonth"
 from = ["C07:month"]            # one part of a date: year, month or day, in digits
 
 [[fill]]
+field = "Facts"
+from = ["Q03/facts"]            # one question of a field of the data dictionary that has several
+
+[[fill]]
 field = "DangerSelf"
 from = ["Q02"]
 when = { danger_self = "/Yes" } # stored value -> the field's state
@@ -71,6 +75,22 @@ class MappingFaulty(AdministratorError):
 
 
 @dataclass(frozen=True)
+class Source:
+    """What a rule reads: a dictionary field, one question of it or '' for all, a part of a date or ''."""
+
+    field: str
+    question: str
+    part: str
+
+    @classmethod
+    def of(cls, written: str) -> Source:
+        """From how a mapping writes it: ``C07``, ``C07:month``, ``Q03/facts``, ``Q03/when:day``."""
+        whole, _, part = written.partition(":")
+        field, _, question = whole.partition("/")
+        return cls(field, question, part)
+
+
+@dataclass(frozen=True)
 class Fill:
     """One field's rule."""
 
@@ -82,9 +102,10 @@ class Fill:
 
     def told(self, asked: Mapping[str, Question]) -> str:
         """The rule in a sentence, for the person who decides on it."""
-        source = self.sources[0]
-        question = asked.get(source, Question())
-        words = f"{source} {_few(question.labels)}".strip()
+        written = self.sources[0]
+        source = Source.of(written)
+        question = asked.get(source.field, Question())
+        words = f"{written} {_few(question.asked.get(source.question, question.labels))}".strip()
         states = "; ".join(
             f"{state} when {_few(question.choices.get(value, [value]))}" for value, state in self.when.items()
         )
@@ -197,7 +218,7 @@ def _fill(rule: str, row: dict[str, Any]) -> Fill:
     unknown = [source for source in given if source.startswith("@") and source not in SOURCES]
     if unknown:
         raise MappingFaulty(f"{rule} reads {unknown[0]!r}. Choose one of: {', '.join(SOURCES)}.")
-    parts = [part for source in given for _, colon, part in (source.partition(":"),) if colon]
+    parts = [Source.of(source).part for source in given if ":" in source]
     wrong = [part for part in parts if part not in DATE_PARTS]
     if wrong:
         raise MappingFaulty(f"{rule} reads {wrong[0]!r} of a date. Choose one of: {', '.join(DATE_PARTS)}.")

@@ -14,18 +14,23 @@ _CHOOSING = frozenset({"select", "select1", "rank"})
 
 @dataclass
 class Question:
-    """What is known of one dictionary field: its labels, and its choices by stored value.
+    """What is known of one dictionary field: the labels of its questions, and its choices by stored value.
 
-    ``types`` are those of its data. ``open_ended`` says that its values are nowhere listed, or not all of
-    them: a directory is known to a computer of the agency alone.
+    ``types`` are those of its data by question. ``open_ended`` says that its values are nowhere listed, or
+    not all of them: a directory is known to a computer of the agency alone.
     """
 
-    labels: list[str] = field(default_factory=list[str])
+    asked: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     choices: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    types: set[str] = field(default_factory=set[str])
+    types: dict[str, str] = field(default_factory=dict[str, str])
     open_ended: bool = False
     #: what a confirmation or a calculation may hold beside the choices
     codes: frozenset[str] = frozenset()
+
+    @property
+    def labels(self) -> list[str]:
+        """Those of all its questions."""
+        return [label for labels in self.asked.values() for label in labels]
 
     def may_be(self, value: str) -> bool:
         """Whether an answer to it may hold that value."""
@@ -44,7 +49,8 @@ def questions_of(form: PrintableForm, *given: Mapping[str, bytes]) -> dict[str, 
             asked = printed.questions.get(path)
             for name in attributes.get("citdesk:field", "").split():
                 question = found.setdefault(name, Question())
-                question.types.add(printed.types.get(path, "string"))
+                last = path.rpartition("/")[2]
+                question.types[last] = printed.types.get(path, "string")
                 if asked is None:
                     question.codes |= _CODES
                     continue
@@ -52,7 +58,7 @@ def questions_of(form: PrintableForm, *given: Mapping[str, bytes]) -> dict[str, 
                     question.codes |= _CODES
                 elif not asked.choices:
                     question.open_ended = True
-                _add(question.labels, asked.label.text())
+                _add(question.asked.setdefault(last, []), asked.label.text())
                 for value, label in asked.choices.items():
                     _add(question.choices.setdefault(value, []), label.text())
     return found

@@ -29,7 +29,12 @@ def suggest(
     A field is called by its name, by its tip, and by what is ``printed`` beside it, by name; a question by
     each of its labels. A suggestion is a start for a person, never used unread.
     """
-    texts = [(key, _words(label)) for key, question in asked.items() for label in question.labels]
+    texts = [
+        (key if len(question.types) == 1 else f"{key}/{name}", _words(label))
+        for key, question in asked.items()
+        for name, labels in question.asked.items()
+        for label in labels
+    ]
     texts += [(source, _words(source.replace("author", "officer").replace(".", " "))) for source in SOURCES]
     choices = [
         ((key, value), _words(label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +33,12 @@ _MAY_SIGN = KeyUsageConstraints(
 )
 #: What HQ puts into the certificate of every person, and not into its own: the badge, or the person's id.
 _BADGE = "serial_number"
+#: They log in tracebacks what does not hold, with names from certificates; what is raised says it all.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+    logging.getLogger(_library).propagate = False
+#: What the library raises where a part of the file is not what its place calls for.
+_DAMAGED = (PdfError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
 _END = b"%%EOF\n"  # how our papers end
 _PERMITTED = frozenset({ModificationLevel.NONE, ModificationLevel.FORM_FILLING})
 
@@ -97,14 +104,15 @@ class VerifiedPaper:
     issued_sha256: str = ""
 
 
-def _read(pdf: bytes) -> PdfFileReader:
+def _read(pdf: bytes) -> tuple[PdfFileReader, dict[str, str], Any]:
+    """The file, what it says of itself, and its signatures, as far as they can be read."""
     try:
         reader = PdfFileReader(BytesIO(pdf))
         reader.root  # noqa: B018 - reading the catalogue is the check
-    except (PdfError, ValueError, KeyError, RecursionError) as fault:
+        return reader, _described(reader.get_historical_resolver(0)), reader.embedded_regular_signatures
+    except _DAMAGED as fault:
         message = "The file cannot be read as a PDF. Get it again from whoever sent it."
         raise NotAPaper(message) from fault
-    return reader
 
 
 def _described(revision: Any) -> dict[str, str]:
@@ -131,14 +139,12 @@ def verify_paper(
     made before somebody signed or hidden behind the end. Raises :class:`NotAPaper`, :class:`PaperUnsigned`,
     :class:`PaperAltered`, :class:`SignerNotTrusted` or :class:`SealNotOfHq`.
     """
-    reader = _read(pdf)
-    said = _described(reader.get_historical_resolver(0))
+    reader, said, embedded = _read(pdf)
     if "CITDeskDocument" not in said:
         message = (
             "This PDF was not made by CITDesk: it carries no document id. Check that it is the right one."
         )
         raise NotAPaper(message, code="paper-not-ours")
-    embedded: Any = reader.embedded_regular_signatures
     if not embedded:
         message = "Nobody has signed this file. Ask for a signed copy, or compare its record hash with HQ."
         raise PaperUnsigned(message)
@@ -162,8 +168,12 @@ def _only_signatures_follow(reader: PdfFileReader, embedded: Any, length: int) -
     beginning; and a reader that mends broken files could show objects appended behind the signatures.
     """
     where: Any = reader.xrefs
-    signed = sorted(signature.signed_revision for signature in embedded)
-    ends = [int(start) + int(size) for each in embedded for _, _, start, size in (each.byte_range,)]
+    try:
+        signed = sorted(signature.signed_revision for signature in embedded)
+        ends = [int(start) + int(size) for each in embedded for _, _, start, size in (each.byte_range,)]
+    except _DAMAGED as fault:
+        message = "A signature in this file is broken: it was changed or damaged. Ask for a fresh copy."
+        raise PaperAltered(message) from fault
     if signed != list(range(1, where.total_revisions)) or max(ends) != length:
         message = "More than signatures was added to this file. Do not rely on it; ask for a fresh copy."
         raise PaperAltered(message, code="paper-more-than-signatures")
@@ -191,7 +201,7 @@ def _checked(signature: Any, context: ValidationContext, stamps: ValidationConte
         status: Any = validate_pdf_signature(
             signature, context, ts_validation_context=stamps, key_usage_settings=_MAY_SIGN
         )
-    except (SignatureValidationError, PdfError, ValueError) as fault:
+    except (SignatureValidationError, *_DAMAGED) as fault:
         message = "A signature in this file is broken: it was changed or damaged. Ask for a fresh copy."
         raise PaperAltered(message) from fault
     covered = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)

@@ -55,15 +55,29 @@ def test_a_signed_paper_is_told(signed: Path, root: Path) -> None:
         assert said in result.output
 
 
-@pytest.mark.logs_warnings
+@pytest.mark.logs_warnings  # the library says in its own words what it found, where somebody listens
 def test_an_altered_paper_and_a_stranger_end_with_2(signed: Path, root: Path) -> None:
-    """A changed byte, or a signer whom nobody certified, is told by code and exit status."""
-    assert run("verify", signed).exit_code == 2  # this computer is enrolled nowhere
+    """A changed byte, or a signer whom nobody certified, is told by code and exit status, in one line."""
+    stranger = run("verify", signed)  # this computer is enrolled nowhere
+    assert (stranger.exit_code, len(stranger.output.splitlines())) == (2, 1), stranger.output
     data = bytearray(signed.read_bytes())
     data[len(data) // 5] ^= 1
     signed.write_bytes(bytes(data))
     result = run("verify", signed, "--trust", root)
     assert result.exit_code in (1, 2)
+    assert "[paper-" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize("part", [b"/AcroForm", b"/Kids", b"/V", b"/ByteRange", b"/Contents", b"endobj"])
+def test_a_file_with_a_part_knocked_out_is_told_in_one_line(signed: Path, root: Path, part: bytes) -> None:
+    """Whatever is missing, the command says that it cannot be read or was altered, and ends with 1 or 2."""
+    signed.write_bytes(signed.read_bytes().replace(part, b"null"))
+    result = run("verify", signed, "--trust", root)
+    assert result.exit_code in (1, 2)
+    assert isinstance(result.exception, SystemExit)
+    assert len(result.output.splitlines()) == 1
     assert "[paper-" in result.output
 
 

@@ -114,8 +114,7 @@ from = ["P11"]
 join = "; "
 [[fill]]
 field = "Facility"
-from = ["P05"]
-join = ", "
+from = ["P05/facility_name"]
 [[fill]]
 field = "DangerSelf"
 from = ["Q02"]
@@ -133,7 +132,7 @@ field = "Circumstances"
 from = ["Q05"]
 [[fill]]
 field = "Facts"
-from = ["Q03"]
+from = ["Q03/facts"]
 join = "\\n"
 required = true
 [[fill]]
@@ -178,7 +177,7 @@ from = ["C03", "C02"]
 required = true
 [[fill]]
 field = "Statute"
-from = ["S02"]
+from = ["S02/statute", "S02/charge_title", "S02/degree"]
 join = ", "
 [[fill]]
 field = "Program"

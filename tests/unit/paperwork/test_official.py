@@ -104,7 +104,7 @@ def test_text_fields_are_filled_and_seen() -> None:
     rules = (
         Fill("AgencyName", ("@agency.name",)),
         Fill("OfficerName", ("@author.name", "@author.badge"), join=", "),
-        Fill("Facts", ("Q03",), join="\n"),
+        Fill("Facts", ("Q03/facts",), join="\n"),
     )
     filled = fill_official(blank, mapped(blank, *rules), HELD, AGENCY, PROVIDER)
     held = values(filled.pdf)
@@ -568,9 +568,11 @@ def test_fields_are_listed_and_a_mapping_suggested() -> None:
     assert (fields["Facts"].kind, fields["Facts"].multiline, fields["Facts"].size) == ("text", True, 9.0)
     assert {each.kind for each in official_fields(_drawn(_choices))} == {"radio", "choice", "text"}
     asked = {
-        "Q03": Question(["Which facts show it?"]),
-        "C02": Question(["Last name"]),
-        "Q02": Question(["Which ground?"], {"danger_self": ["Danger to self"], "other": ["Something else"]}),
+        "Q03": Question({"facts": ["Which facts show it?"]}, types={"facts": "string"}),
+        "C02": Question({"last_name": ["Last name"]}, types={"last_name": "string"}),
+        "Q02": Question(
+            {"which": ["Which ground?"]}, {"danger_self": ["Danger to self"], "other": ["Something else"]}
+        ),
     }
     assert suggest(fields.values(), asked)["Facts"] == Fill("Facts", ("Q03",))
     boxes = suggest(official_fields(_drawn(_boxes)), asked)
