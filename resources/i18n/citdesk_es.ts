@@ -364,7 +364,7 @@
     <name>AnswerView</name>
     <message>
         <source>{question}  Changed</source>
-        <extracomment>the answer&apos;s picture is wanted large</extracomment>
+        <extracomment>a comment is being written; carries the editor the answer&apos;s picture is wanted large</extracomment>
         <translation>{question}  Cambiada</translation>
     </message>
     <message>
@@ -1213,8 +1213,8 @@
         <translation>Inscribir esta computadora</translation>
     </message>
     <message>
-        <source>Your administrator makes it for this computer. It works once and needs the network.</source>
-        <translation>Su administrador lo crea para esta computadora. Sirve una sola vez y necesita la red.</translation>
+        <source>Your administrator makes a code for this computer. It works once and needs the network.</source>
+        <translation>Su administrador crea un código para esta computadora. Sirve una sola vez y necesita la red.</translation>
     </message>
     <message>
         <source>Talking to HQ …</source>
@@ -3848,6 +3848,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Órdenes encontradas</translation>
     </message>
     <message>
+        <source>No command fits &quot;{text}&quot;. Try fewer or other words.</source>
+        <translation>Ninguna orden coincide con &quot;{text}&quot;. Pruebe con menos palabras o con otras.</translation>
+    </message>
+    <message>
         <source>1 result</source>
         <translation>1 resultado</translation>
     </message>
@@ -4073,8 +4077,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Escriba un PIN de seis cifras</translation>
     </message>
     <message>
-        <source>The two PINs must be the same. Type the second one again</source>
-        <translation>Los dos PIN deben ser iguales. Vuelva a escribir el segundo</translation>
+        <source>The two PINs must be the same. Type the second one again.</source>
+        <translation>Los dos PIN deben ser iguales. Vuelva a escribir el segundo.</translation>
     </message>
 </context>
 <context>
@@ -5683,8 +5687,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>La contraseña debe tener {least} caracteres o más. Tiene {count}</translation>
     </message>
     <message>
-        <source>The two passphrases must be the same. Type the second one again</source>
-        <translation>Las dos contraseñas deben ser iguales. Escriba otra vez la segunda</translation>
+        <source>The two passphrases must be the same. Type the second one again.</source>
+        <translation>Las dos contraseñas deben ser iguales. Escriba otra vez la segunda.</translation>
     </message>
     <message>
         <source>This computer keeps its secrets in a protected file, not in a keyring.</source>

@@ -20,7 +20,7 @@ from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.sync_centre.stick_view import StickPage
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tour.view import TourPage
-from citdesk.workspace import EnvironmentProblem, OnStick, StickTakenIn, StickWritten, SyncStatus
+from citdesk.workspace import Display, EnvironmentProblem, OnStick, StickTakenIn, StickWritten, SyncStatus
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, run, then, typed
 
@@ -51,6 +51,10 @@ class Sticks:
 def _two_wait(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.status = SyncStatus(3, 2, (), NOW - timedelta(hours=3))
     work.sticks = Sticks(work)  # type: ignore[attr-defined]
+
+
+def _none_wait(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.rows = [row for row in work.rows if row.display is not Display.WAITING]
 
 
 def _full_stick(work: FakeWorkspace, desk: FakeDesk) -> None:
@@ -123,7 +127,7 @@ SCREENS: dict[str, Screen] = {
         shows=CodePage,
         way=then(run("vault"), typed("vault.now", "correct horse battery"), press("vault.code")),
     ),
-    "sync": Screen(shows=SyncPage, way=then(_SYNC, _link(Link.CONNECTED))),
+    "sync": Screen(shows=SyncPage, ready=_none_wait, way=then(_SYNC, _link(Link.CONNECTED))),
     "sync-offline": Screen(shows=SyncPage, ready=_two_wait, way=then(_SYNC, _link(Link.OFFLINE))),
     "sync-refused": Screen(
         shows=SyncPage, ready=lambda work, _desk: work.refuse_one(), way=then(_SYNC, _link(Link.CONNECTED))
@@ -133,7 +137,7 @@ SCREENS: dict[str, Screen] = {
         ready=_two_wait,
         way=then(_SYNC, _link(Link.STOPPED, "HQ revoked this computer. Call your administrator.")),
     ),
-    "sync-damaged-vault": Screen(shows=SyncPage, way=then(_damaged, _SYNC)),
+    "sync-damaged-vault": Screen(shows=SyncPage, ready=_two_wait, way=then(_damaged, _SYNC)),
     "stick": Screen(shows=StickPage, ready=_two_wait, way=_STICK),
     "stick-written": Screen(shows=StickPage, ready=_two_wait, way=then(_STICK, _write_stick)),
     "stick-taken-in": Screen(shows=StickPage, ready=_two_wait, way=then(_STICK, _write_stick, _take_stick)),

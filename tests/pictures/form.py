@@ -97,7 +97,7 @@ def _parent_first(stage: Stage) -> None:
 
 def _not_understood(stage: Stage) -> None:
     stage.form.answer("/small/call/children", 30)
-    stage.form.advance()
+    press("form.continue")(stage)
 
 
 def _language(stage: Stage) -> None:
@@ -122,7 +122,7 @@ SCREENS: dict[str, Screen] = {
     "form-seen": _form(then(_DRAFT, _section("/encounter/seen"))),
     "form-outcome": _form(then(_DRAFT, _section("/encounter/outcome"))),
     "form-narrative": _form(then(_DRAFT, _section("/encounter/narrative"))),
-    "form-problems": _form(then(_NEW, calls(lambda stage: stage.form.advance()))),
+    "form-problems": _form(then(_NEW, press("form.continue"))),
     "form-sections": _form(then(_DRAFT, emit("form.head.outline_wanted"))),
     "form-guidance": _form(then(_DRAFT, _section("/encounter/seen"), press("form.guidance"))),
     "form-other-language": _form(then(_DRAFT, _section("/encounter/place"), _language)),

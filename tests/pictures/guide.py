@@ -21,7 +21,7 @@ from citdesk.workspace import DirectoryVersions, OfferedServices, drills
 from citdesk.workspace.field_guide import demonstration_services
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, run, then, typed
-from tests.pictures.worlds import Encounter
+from tests.pictures.worlds import Encounter, Sheets
 
 
 class NewerServices:
@@ -103,7 +103,9 @@ SCREENS: dict[str, Screen] = {
         shows=ServicePage,
         way=then(_GUIDE, emit("service_wanted", demonstration_services()[0].id)),
     ),
-    "services-hand-out": Screen(shows=HandoutPage, way=then(_THREE, press("directory.handout"))),
+    "services-hand-out": Screen(
+        shows=HandoutPage, makes=Sheets, way=then(_THREE, press("directory.handout"))
+    ),
     "services-version": Screen(shows=VersionPage, ready=_newer, way=_tool("guide.waiting")),
     "drill": Screen(shows=DrillPage, way=_DRILL),
     "drill-ended": Screen(shows=DrillPage, way=then(_DRILL, _play)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtWidgets import QAbstractButton
 
 from citdesk.casework.people import Role
@@ -22,6 +23,9 @@ from citdesk.workspace import DiversionStep, PaperChecker, Refused
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, stay, then, typed
 from tests.pictures.worlds import Papers, packet, scan
+from tests.unit.paperwork.certified import authority
+
+_AUTHORITY = authority("Larkspur authority")[1].public_bytes(Encoding.PEM)
 
 
 def _empty_board(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -37,7 +41,7 @@ def _really_issued(work: FakeWorkspace, _desk: FakeDesk) -> None:
     known = work.diversions.papers[0]
     issued = replace(known.issued, sha256=packet().sha256, pages=packet().pages)
     work.diversions.papers[:] = [replace(known, issued=issued)]
-    work.papers.checker = lambda: PaperChecker(b"", NOW)  # type: ignore[method-assign]
+    work.papers.checker = lambda: PaperChecker(_AUTHORITY, NOW)  # type: ignore[method-assign]
 
 
 def _void(work: FakeWorkspace, _desk: FakeDesk) -> None:

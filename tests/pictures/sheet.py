@@ -30,11 +30,11 @@ def contact_sheet(folder: Path, names: Sequence[str], across: int = 6) -> Path:
         sheet.paste(picture, (left, top))
         drawn.text((left, top + picture.height + 2), name, fill=_INK, font=font)
     target = folder / SHEET
-    sheet.save(target, optimize=True)
+    sheet.save(target, compress_level=3)
     return target
 
 
 def _small(file: Path) -> Image.Image:
     with Image.open(file) as opened:
         high = round(opened.height * _WIDTH / opened.width)
-        return opened.convert("RGB").resize((_WIDTH, high), Image.Resampling.LANCZOS)
+        return opened.convert("RGB").resize((_WIDTH, high), Image.Resampling.LANCZOS, reducing_gap=2.0)

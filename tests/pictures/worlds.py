@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -11,6 +11,9 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from citdesk.casework.people import Role
+from citdesk.fieldguide.directory import Service
+from citdesk.paperwork import Handout, make_handout
+from citdesk.paperwork import Service as Listed
 from citdesk.workspace import (
     CONSULT_FORM,
     Display,
@@ -27,7 +30,8 @@ from tests.gui.form.conftest import SOURCE
 from tests.gui.shell.fakes import NOW, FakeWorkspace, paper, report_row, small_pdf
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.rehearsal import form as shipped
-from tests.unit.paperwork.typical import typical
+from tests.unit.paperwork.printed import ORDER
+from tests.unit.paperwork.typical import DEMONSTRATION, typical
 from tests.unit.workspace.nights import played_night
 
 
@@ -35,6 +39,13 @@ from tests.unit.workspace.nights import played_night
 def night() -> Rehearsal:
     """An evening in a library, as its script has it."""
     return played_night("voices_no_weapon")
+
+
+@cache
+def written() -> bytes:
+    """Its encounter report, moved to the evening on which every picture is taken."""
+    day = night().script.now.date().isoformat()
+    return night().sent["encounter"].replace(day.encode(), NOW.date().isoformat().encode())
 
 
 @cache
@@ -114,8 +125,7 @@ class Encounter(FakeWorkspace):
     def __init__(self, *roles: Role) -> None:
         super().__init__(*roles)
         self._form = shipped("encounter")
-        written = night().sent["encounter"]
-        self._drafts = dict.fromkeys(("r-draft", "r-back", "r-sent", "r-practice"), written)
+        self._drafts = dict.fromkeys(("r-draft", "r-back", "r-sent", "r-practice"), written())
         self.rows.append(report_row("r-new", Display.DRAFT, has_draft=True))
         self.rows.append(report_row("r-practice", Display.DRAFT, has_draft=True, title="Sample case"))
         self.cards = (*self.cards, FormCard(CONSULT_FORM, "Consult request", "link", "encounter", ()))
@@ -160,6 +170,19 @@ class EveryQuestion(FakeWorkspace):
     def __init__(self, *roles: Role) -> None:
         super().__init__(*roles)
         self._form = every_question()
+
+
+class Sheets(FakeWorkspace):
+    """Hands out sheets as the program makes them."""
+
+    def prepare_handout(self, services: Sequence[Service], language: str, title: str) -> PaperJob:
+        """The sheet with these services."""
+        given = Handout(
+            [Listed(each.name, each.phone, address=each.address) for each in services], "J. Rivera", ""
+        )
+        order = replace(ORDER, audience="person", language=language)
+        job = super().prepare_handout(services, language, title)
+        return replace(job, _make=lambda: make_handout(given, DEMONSTRATION, order))
 
 
 class Papers(FakeWorkspace):

@@ -62,7 +62,10 @@ class AidButton(QAbstractButton):
         painter.setPen(look.colour("ink"))
         centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.setFont(look.font(1.2, BOLD))
-        painter.drawText(QRect(4, look.em(5.1), self.width() - 8, look.em(2.6)), centred, self._own)
+        side_room = look.em(0.5)
+        painter.drawText(
+            QRect(side_room, look.em(5.1), self.width() - 2 * side_room, look.em(2.6)), centred, self._own
+        )
         painter.setFont(look.font(0.85, MEDIUM))
         painter.drawText(QRect(4, look.em(7.6), self.width() - 8, look.em(1.2)), centred, self._officers)
         painter.end()

@@ -12,8 +12,6 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.styled import follow
 
-_WORDS_FROM_EM = 27
-
 
 class Head(QWidget):
     """Back at the left edge; in a narrow window the section's name opens the outline.
@@ -66,14 +64,22 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # with large text the icons stay and the words go; each keeps its spoken name
-        narrow = event.size().width() < self.look.em(_WORDS_FROM_EM)
-        for button in (self.cad, self.guidance, self.language, self.back):
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the words have no room side by side the icons stay; each keeps its spoken name."""
+        bare = (self.cad, self.guidance, self.language, self.back)
+        shown = [button for button in (*bare, self.outline_button) if not button.isHidden()]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing() * len(shown)
+        narrow = sum(button.width_with_words() for button in shown) > room
+        for button in bare:
             button.set_bare(narrow)
 
     def set_outline_offered(self, offered: bool) -> None:
         """Offer the outline as a sheet, where it does not stand beside the page."""
         self.outline_button.setVisible(offered)
+        self._fit()
 
     def sync(self) -> None:
         """Show where the person is."""
@@ -87,6 +93,7 @@ class Head(QWidget):
         # what dispatch knows is filled in before anything else
         self.cad.setVisible(self.model.takes_cad and at == 1)
         self._sync_language()
+        self._fit()
 
     def _sync_language(self) -> None:
         names, current = self.model.languages, self.model.language

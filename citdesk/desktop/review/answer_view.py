@@ -76,6 +76,8 @@ class AnswerView(Part):
 
     commented = Signal(str, str)
     entered = Signal(str)
+    #: a comment is being written; carries the editor
+    editing = Signal(object)
     #: the answer's picture is wanted large
     picture_wanted = Signal()
 
@@ -202,6 +204,7 @@ class AnswerView(Part):
             self._editor.show()
             self.grew.emit()
         self._editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.emit(self._editor)
 
     def keep(self) -> None:
         """Keep what is being written; it goes with the decision."""

@@ -226,7 +226,8 @@ class ReviewReportPage(Page):
             self._body.add(Body(self.look, note), above=0.25)
             yield
         if page.problems:
-            self._body.add(SectionTitle(self.look, self.tr("What the checks found")))
+            title = SectionTitle(self.look, self.tr("What the checks found"))
+            self._body.add(title, above=0.9 if page.notes else 0)
             for sentence in page.problems:
                 self._body.add(ErrorText(self.look, sentence), above=0.25)
                 yield
@@ -261,6 +262,7 @@ class ReviewReportPage(Page):
             )
             view.commented.connect(model.comment)
             view.entered.connect(self._note)
+            view.editing.connect(self._show_editor)
             if view.thumb is not None and answer.file is not None:
                 view.picture_wanted.connect(partial(self.picture_wanted.emit, answer))
                 if answer.file.whole:
@@ -330,6 +332,11 @@ class ReviewReportPage(Page):
 
     def _note(self, path: str) -> None:
         self._at = path
+
+    def _show_editor(self, editor: QWidget) -> None:
+        """The last answer in sight has its editor behind the footer, with what keeps and drops it."""
+        self.page.settle(self._body)
+        self.page.show_whole(editor)
 
     def _comment_here(self) -> None:
         self.finish()

@@ -44,6 +44,7 @@ class ListFrame(QWidget):
         self._top = QHBoxLayout()
         self._top.addWidget(self.title, 1)
         self._top.addLayout(self.acts)
+        self._top.setAlignment(self.acts, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._top)
         for words in (self.trouble, self.note, self.empty):
             words.hide()
@@ -92,7 +93,7 @@ class ListFrame(QWidget):
 
     def add_act(self, button: Button) -> None:
         """Put a button beside the title."""
-        self.acts.insertWidget(self.acts.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        self.acts.insertWidget(self.acts.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def offer(self, buttons: Sequence[Button]) -> None:
         """Show these children of ``ways`` under the words that stand for an empty list."""

@@ -40,6 +40,7 @@ class SearchBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.look = look
         self._model = model
         self._named: Sequence[FormName] = ()
         self.field = Field(look, self, name=f"{name}.search", label=label)
@@ -73,8 +74,12 @@ class SearchBar(QWidget):
         self._week.clicked.connect(self._choose_week)
         self.forms.activated.connect(self._choose_form)
         model.changed.connect(self.show_state)
-        follow(look, lambda: self._row.setSpacing(look.em(0.75)))
+        follow(look, self.restyle)
         self.show_state()
+
+    def restyle(self) -> None:
+        """Take the gaps between the filters from the look."""
+        self._row.setSpacing(self.look.em(0.75))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._model.asked.typed:

@@ -82,7 +82,7 @@ class PinModel(QObject):
         if not len(pin):
             return "pin", self.tr("Enter a PIN of six digits")
         return (
-            None if same else ("again", self.tr("The two PINs must be the same. Type the second one again"))
+            None if same else ("again", self.tr("The two PINs must be the same. Type the second one again."))
         )
 
     def _know(self, chosen: bool) -> None:

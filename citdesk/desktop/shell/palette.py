@@ -12,7 +12,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.palette_model import PaletteModel
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Field, announce
+from citdesk.desktop.widgets import Field, Hint, announce
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -34,8 +34,11 @@ class Palette(QFrame):
         self.field = Field(look, self, name="palette-field", label=self.tr("Type a command"))
         self.field.setPlaceholderText(self.tr("Type what you want to do"))
         self.list = RowsView(look, self._rows, self, name="palette-results", spoken=self.tr("Commands found"))
+        self.nothing = Hint(look, "", self, name="palette-nothing")
+        self.nothing.hide()
         column = QVBoxLayout(self)
         column.addWidget(self.field)
+        column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         self._column = column
         self.field.textChanged.connect(self._search)
@@ -108,10 +111,14 @@ class Palette(QFrame):
     def _search(self, typed: str) -> None:
         rows = self._model.results(typed)
         self._rows.show_rows(rows)
+        nothing = self.tr('No command fits "{text}". Try fewer or other words.').format(text=typed.strip())
+        self.nothing.setText("" if rows else nothing)
+        self.nothing.setVisible(not rows)
+        self.list.setVisible(bool(rows))
         self.place()
         if rows:
             self.list.choose(rows[0].id)
-        words = counted(len(rows), self.tr("1 result"), self.tr("{n} results"))
+        words = counted(len(rows), self.tr("1 result"), self.tr("{n} results")) if rows else nothing
         self.field.setAccessibleDescription(words)
         if typed:
             announce(self.field, words, kind="palette")

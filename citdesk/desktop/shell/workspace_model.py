@@ -35,20 +35,22 @@ class WorkspaceModel(QObject):
         self._tasks = tasks
         self._now = now
         self._acting = False
-        self._unread = False
+        #: what could not be read, by whoever shows it
+        self._unread: set[object] = set()
 
     def _fetch(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Read what is shown."""
-        self._tasks.vault(work, partial(self._fetched, done), self._not_fetched)
+        self._tasks.vault(work, partial(self._fetched, done), partial(self._not_fetched, done))
 
     def _fetched(self, done: Callable[[T], None], read: T) -> None:
         if self._unread:
-            self._unread = False
-            self.calmed.emit()
+            self._unread.discard(_shower(done))
+            if not self._unread:
+                self.calmed.emit()
         done(read)
 
-    def _not_fetched(self, failure: BaseException) -> None:
-        self._unread = True
+    def _not_fetched(self, done: Callable[[T], None], failure: BaseException) -> None:
+        self._unread.add(_shower(done))
         self._not_done(failure)
 
     def _act(
@@ -75,3 +77,8 @@ class WorkspaceModel(QObject):
 
     def _not_done(self, failure: BaseException) -> None:
         self.failed.emit(failure_words(failure))
+
+
+def _shower(done: Callable[[T], None]) -> object:
+    """The same for each reading of one thing, whatever was asked for with it."""
+    return done.func if isinstance(done, partial) else done

@@ -26,7 +26,7 @@ class ComputerPart(Part):
             Hint(
                 look,
                 self.tr(
-                    "Your administrator makes it for this computer. It works once and needs the network."
+                    "Your administrator makes a code for this computer. It works once and needs the network."
                 ),
             )
         )

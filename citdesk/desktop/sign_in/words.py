@@ -60,7 +60,7 @@ def passphrase_problem(first: Secret, second: Secret) -> str:
             least=SHORTEST, count=count
         )
     if first.buffer != second.buffer:
-        return say("SignIn", "The two passphrases must be the same. Type the second one again")
+        return say("SignIn", "The two passphrases must be the same. Type the second one again.")
     return ""
 
 

@@ -132,4 +132,5 @@ class FiguresPage(Page):
             for figure in figures:
                 block = FigureBlock(self._look, figure)
                 block.table_wanted.connect(self.table_wanted)
-                body.add(block, above=0.6)
+                # the sentence of one with bars stands lower, beside its button
+                body.add(block, above=0.6 if figure.now is not None else 1.0)

@@ -75,12 +75,18 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def width_with_words(self) -> int:
+        """How wide it would be with its words, also while only the icon shows."""
+        return self._size_with(self.text()).width()
+
     def sizeHint(self) -> QSize:
+        return self._size_with(self._shown_words())
+
+    def _size_with(self, words: str) -> QSize:
         look = self.look
         quiet = self.rank is Rank.QUIET
         height = max(look.em(2.4), look.mm(10)) if quiet else look.target()
-        words = self._shown_words()
-        inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room()
+        inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room(words)
         width = inner + look.em(0.8 if quiet else 2.4)
         least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
         return QSize(max(width, least, height if not words else 0), height)
@@ -94,10 +100,10 @@ class Button(QPushButton):
         self._paint_words(painter)
         painter.end()
 
-    def _icon_room(self) -> int:
+    def _icon_room(self, words: str) -> int:
         if not self._drawing:
             return 0
-        return self.look.em(1.2) + (self.look.em(0.5) if self._shown_words() else 0)
+        return self.look.em(1.2) + (self.look.em(0.5) if words else 0)
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = self.look
@@ -128,7 +134,7 @@ class Button(QPushButton):
         look, token = self.look, self._ink()
         words = self._shown_words()
         text_width = self.fontMetrics().horizontalAdvance(words)
-        left = (self.width() - text_width - self._icon_room()) // 2
+        left = (self.width() - text_width - self._icon_room(words)) // 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._drawing:
             size = look.em(1.2)
@@ -138,7 +144,7 @@ class Button(QPushButton):
                 picture = picture.transformed(QTransform.fromScale(-1, 1))
             painter.drawPixmap(x, (self.height() - size) // 2, picture)
         painter.setPen(look.colour(token))
-        room = 0 if mirrored else self._icon_room()
+        room = 0 if mirrored else self._icon_room(words)
         box = QRect(left + room, 0, text_width + 2, self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(box, flags, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -155,8 +155,18 @@ class ScrollPage(QWidget):
         self.rows.addLayout(row)
 
     def show_whole(self, widget: QWidget) -> None:
-        """Scroll so that a widget is in sight with room around it."""
-        self.area.ensureWidgetVisible(widget, 0, self.look.em(2))
+        """Scroll so that a widget is in sight with room around it; of one that is too high, its beginning.
+
+        What has the focus in it stays in sight all the same.
+        """
+        if widget.height() <= self._viewport.height():
+            self.area.ensureWidgetVisible(widget, 0, self.look.em(2))
+            return
+        top = widget.mapTo(self._holder, QPoint(0, 0)).y()
+        self.area.verticalScrollBar().setValue(top - self.look.em(0.5))
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QWidget) and widget.isAncestorOf(focused):
+            self._uncover(focused)
 
     def settle(self, *inner: QWidget) -> None:
         """Lay everything out now, from ``inner`` outwards.
@@ -176,5 +186,10 @@ class ScrollPage(QWidget):
         if watched is self._footer and event.type() == QEvent.Type.Resize:
             focused = QApplication.focusWidget()
             if isinstance(focused, QWidget) and self._holder.isAncestorOf(focused):
-                self.area.ensureWidgetVisible(focused)
+                self._uncover(focused)
         return False
+
+    def _uncover(self, focused: QWidget) -> None:
+        # of one that is higher than the page Qt would show the middle
+        if focused.height() <= self._viewport.height():
+            self.area.ensureWidgetVisible(focused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import CheckRow, ChoiceRow, CommentBox
+from citdesk.desktop.widgets import Button, CheckRow, ChoiceRow, CommentBox
 from citdesk.xforms import Geopoint
 from tests.gui.form.conftest import ZONE, Disk, now
 
@@ -477,6 +478,24 @@ def test_in_a_narrow_window_the_outline_is_a_sheet(view: FormView, model: FormVi
     view.outline.row(SEEN).click()
     assert model.place.key == SEEN
     assert not view.outline.isVisible()
+
+
+def test_the_line_above_a_page_shows_its_words_whole_or_not_at_all(
+    view: FormView, model: FormViewModel, look: Look
+) -> None:
+    """Beside the open sections there is little room, least of all on the first page, where CAD is pasted."""
+    model.takes_cad = True
+    view.head.sync()
+    QTest.keyClick(view, Qt.Key.Key_G, CTRL)
+    for wide in range(34, 48, 2):
+        view.resize(look.em(wide), 600)
+        QApplication.processEvents()
+        shown = [each for each in view.head.findChildren(Button) if each.isVisible()]
+        assert view.head.cad in shown
+        assert all(each.width() >= each.sizeHint().width() for each in shown), wide
+        boxes = sorted((each.x(), each.geometry().right()) for each in shown)
+        assert all(right < left for (_, right), (left, _) in pairwise(boxes)), wide
+        assert boxes[-1][1] < view.head.width(), wide
 
 
 def test_a_wide_window_keeps_the_outline_beside_the_page(qtbot: QtBot, view: FormView) -> None:

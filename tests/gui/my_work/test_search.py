@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from citdesk.casework.people import Role
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.search_model import SearchModel
+from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
@@ -42,6 +44,30 @@ def page(work: FakeWorkspace, look: Look, bring_up: Callable[[QWidget], None]) -
 def listed(page: MyWorkPage) -> list[str]:
     """The ids in the list, headings left out."""
     return [row.id for row in page.frame.rows.rows if not row.heading]
+
+
+def test_a_list_that_cannot_be_read_says_so_until_it_is_read(
+    page: MyWorkPage, work: FakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else is read right after it, and can be, does not take the sentence away."""
+
+    def unreadable() -> None:
+        raise EnvironmentProblem("The disk does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(work, "reports", unreadable)
+        page._model.reload()
+    assert page.frame.trouble.isVisible()
+    assert page.frame.trouble.text() == "The disk does not answer."
+    page._model.reload()
+    assert not page.frame.trouble.isVisible()
+
+
+def test_a_search_that_is_gone_does_not_follow_the_light(page: MyWorkPage, look: Look) -> None:
+    """Pages go when a session ends while the window stays, as when keys are renewed."""
+    bar = SearchBar(look, page._model.search, name="gone", label="Search", hint="", stages=[])
+    delete(bar)
+    look.set_theme("night")
 
 
 def test_the_list_narrows_as_one_types_and_comes_back(page: MyWorkPage, qtbot: QtBot) -> None:

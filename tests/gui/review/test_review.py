@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,7 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Rank
+from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
     CustodyClock,
@@ -327,12 +327,16 @@ def test_the_main_button_follows_the_work(page: ReviewReportPage, model: ReviewM
 def test_a_comment_is_written_and_kept_by_keyboard(
     page: ReviewReportPage, model: ReviewModel, qtbot: QtBot
 ) -> None:
-    """Ctrl+M opens the comment, Ctrl+Enter keeps it."""
+    """Ctrl+M opens the comment, all of it in sight on a small page, too; Ctrl+Enter keeps it."""
+    page.resize(930, 400)
     page.commands()["review.next_change"]()
     page.commands()["review.next_change"]()
     page.commands()["review.comment"]()
     view = _answer(page, STORY)
     assert view.text_box is not None
+    keep, viewport = page.findChild(Button, f"comment-keep:{STORY}"), page.page.area.viewport()
+    assert keep is not None
+    assert viewport.rect().contains(QRect(keep.mapTo(viewport, QPoint(0, 0)), keep.size()))
     qtbot.keyClicks(view.text_box, "Say more")
     qtbot.keyClick(view.text_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert model.remarks.comments == {STORY: "Say more"}

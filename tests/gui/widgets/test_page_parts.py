@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look
@@ -56,6 +56,30 @@ def test_tab_brings_what_is_focused_into_sight(look: Look, bring_up: Callable[[Q
     assert last.hasFocus()
     spot = QRect(last.mapTo(page.area.viewport(), QPoint(0, 0)), last.size())
     assert page.area.viewport().rect().contains(spot)
+
+
+def test_of_what_is_higher_than_the_page_the_beginning_shows(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A long question keeps its title in sight, also when the footer grows; Qt would show its middle."""
+    page, long = ScrollPage(look), QWidget()
+    page.add(Field(look, name="/f"))
+    long.setFixedHeight(900)
+    long.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.add(long)
+    page.footer.addWidget(Button(look, "Continue"))
+    page.resize(800, 500)
+    bring_up(page)
+    page.settle()
+    long.setFocus()
+    page.show_whole(long)
+    bar = page.area.verticalScrollBar()
+    assert bar.value() > 0
+    assert 0 <= long.mapTo(page.area.viewport(), QPoint(0, 0)).y() < look.em(2)
+    before = bar.value()
+    page.footer.setContentsMargins(0, 40, 0, 40)
+    QApplication.processEvents()
+    assert bar.value() == before
 
 
 def test_the_ring_follows_the_keyboard_and_leaves_the_mouse_alone(
