@@ -14,6 +14,8 @@ from citdesk.xforms.tree import Element, parse_document, serialise
 
 AUDIENCE_LABEL = "citdesk:audience"
 SENSITIVITY_LABEL = "citdesk:sensitivity"
+#: those choices of a question that tell of somebody's health, by name
+HEALTH_LABEL = "citdesk:health"
 SUBSTANCE_USE = "SUD"
 _META = "meta"
 
@@ -34,6 +36,24 @@ def audiences(label: str | None) -> frozenset[Audience]:
     return frozenset(audience for audience in Audience if audience.value in words)
 
 
+#: who may read a choice that tells of health, where the question itself is open to others too
+_HEALTH_READERS = frozenset({Audience.INTERNAL.value, Audience.PROVIDER.value, Audience.PERSON.value})
+
+
+def keeps_health(labels: Mapping[str, str], audience: str) -> bool:
+    """True when the question has choices that tell of health and this reader is told none of them."""
+    return bool(labels.get(HEALTH_LABEL, "").split()) and audience not in _HEALTH_READERS
+
+
+def withholds(labels: Mapping[str, str], audience: str, value: str) -> bool:
+    """True when an answer to a question that the reader may see tells of health, and is withheld for that.
+
+    ``value`` is as stored; of several choices one is enough.
+    """
+    telling = labels.get(HEALTH_LABEL, "").split()
+    return keeps_health(labels, audience) and not set(telling).isdisjoint(value.split())
+
+
 def may_see(labels: Mapping[str, str], audience: Audience) -> bool:
     """True when an answer whose bind carries these extra attributes may be shown to the audience.
 
@@ -52,7 +72,8 @@ def project(binds: Mapping[str, Mapping[str, str]], instance_xml: bytes, audienc
 
     ``binds`` maps the absolute path (without ``[n]``) of every question to its extra attributes, as
     ``Form.binds()`` gives them. Groups and repeat instances left without an answer are removed as well, so
-    that not even their number tells anything; so are comments and all attributes but the root's ``id`` and
+    that not even their number tells anything; so are choices that tell of health (``citdesk:health``) where
+    the audience gets none, comments and all attributes but the root's ``id`` and
     ``version``. Raises DocumentError when the instance is not XML.
     """
     root = parse_document(instance_xml).root
@@ -102,6 +123,11 @@ def _copy_visible(
             _copy_visible(child, twin, child_path, binds, audience)
             if twin.elements():
                 target.append(twin)
-        elif child.text and child_path in binds and may_see(binds[child_path], audience):
+        elif (
+            child.text
+            and child_path in binds
+            and may_see(binds[child_path], audience)
+            and not withholds(binds[child_path], audience.value, child.text)
+        ):
             twin.text = child.text
             target.append(twin)

@@ -46,7 +46,7 @@ class Sheet:
     spacing: float = 1.0
 
     def tighter(self, *, stamped: bool) -> tuple[Sheet, ...]:
-        """The same page with less white in two steps: still room to breathe, and a few lines more.
+        """The same page with less white in three steps: still room to breathe, and a few lines more.
 
         ``stamped``: a notice stands over the foot's rule on each page, and nothing may run into it.
         """
@@ -57,13 +57,14 @@ class Sheet:
             bottom_margin=self.bottom_margin - 4 if stamped else self.bottom_margin - 8,
             spacing=0.75,
         )
-        return some, replace(
+        more = replace(
             some,
             top_margin=self.top_margin - 14,
             first_top_margin=self.first_top_margin - 10,
             bottom_margin=some.bottom_margin if stamped else self.bottom_margin - 14,
             spacing=0.6,
         )
+        return some, more, replace(more, spacing=0.45)
 
     @property
     def column(self) -> float:

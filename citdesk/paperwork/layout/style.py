@@ -10,7 +10,8 @@ from citdesk.paperwork.text.faces import Face, Weight, face
 
 StyleName = Literal[
     "letterhead", "title", "heading", "subheading", "minor", "body", "question", "column", "label", "small",
-    "large", "large-strong", "large-heading", "note", "legend", "furniture", "stamp", "watermark",
+    "large", "large-strong", "large-heading", "fair", "fair-strong", "fair-heading",
+    "note", "legend", "furniture", "stamp", "watermark",
 ]  # fmt: skip
 
 
@@ -40,9 +41,12 @@ _STYLES: dict[StyleName, tuple[Weight, float, float, float]] = {
     "column": ("bold", 9.5, 13, 0),
     "label": ("regular", 9, 15, 0.25),
     "small": ("regular", 9, 12.5, 0.1),
-    "large": ("regular", 14, 20, 0),
-    "large-strong": ("bold", 14, 20, 0),
-    "large-heading": ("bold", 17, 22, 0),
+    "large": ("regular", 16, 22, 0),
+    "large-strong": ("bold", 16, 22, 0),
+    "large-heading": ("bold", 18.5, 24, 0),
+    "fair": ("regular", 14, 20, 0),
+    "fair-strong": ("bold", 14, 20, 0),
+    "fair-heading": ("bold", 17, 22, 0),
     "note": ("italic", 9.5, 13.5, 0.1),
     "legend": ("regular", 9.5, 13.5, 0),
     "furniture": ("regular", 8.5, 11, 0.2),

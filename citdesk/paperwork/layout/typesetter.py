@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from citdesk.paperwork.layout.block import Block
+from citdesk.paperwork.layout.code_beside import CodeBeside
 from citdesk.paperwork.layout.flow import PartStart
 from citdesk.paperwork.layout.grid import Grid, Row
 from citdesk.paperwork.layout.page_place import PagePlace
@@ -185,6 +186,16 @@ class Typesetter:
         del self.story[start:]
         if blocks:
             self.story.append(Stack(blocks, together=True, before=blocks[0].before, after=blocks[-1].after))
+
+    @contextmanager
+    def beside_code(self, content: str, alt: str) -> Generator[None]:
+        """What is added inside stands beside a code with that content, which is read after it."""
+        start = len(self.story)
+        yield
+        blocks = [block for block in self.story[start:] if not isinstance(block, PartStart)]
+        del self.story[start:]
+        words, figure = Stack(blocks), self.element("Figure", alt=printable(alt, self.replaced))
+        self.story.append(CodeBeside(words, content, figure, blocks[0].before, blocks[-1].after))
 
     def _cell(self, cell: Cell, element: Element) -> Stack:
         if cell.place:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.layout.typesetter import Cell
 from citdesk.paperwork.parts.claims import Claims
-from citdesk.paperwork.parts.diversion import EVENT, PERSON, charges, diversion_paper
+from citdesk.paperwork.parts.diversion import EVENT, PERSON, charges, diversion_paper, identity
 from citdesk.paperwork.parts.opening import signer
 
 _RESULTS = {"no": "Clear", "yes": "EXCLUDES", "unknown": "PENDING CHECK"}
 _REASON = "See the reason"  # the encounter report says otherwise than the officer does
-_RESULT = ("S06", "S04", "S10", "S11", "S07", "S08", "S22", "S23")
+_RESULT = ("S06", "S04", "S10", "S11", "S12", "S07", "S08", "S22", "S23")
 
 
 def body(draft: Draft, claims: Claims) -> None:
-    """Charges, rules and result."""
+    """Who, which event, charges, rules and result."""
     set_, read = draft.typesetter, claims.read
     set_.paragraph(f"Screened by {signer(read.report.author)}.")
+    identity(claims)
     charges(claims)
     rules = claims.take("S05")
     if rules:
@@ -36,5 +37,5 @@ def body(draft: Draft, claims: Claims) -> None:
 
 
 PAPER = diversion_paper(
-    "Eligibility Screen", body, ("court", "internal"), *PERSON, *EVENT, "S02", "S05", "S09", "S12", *_RESULT
+    "Eligibility Screen", body, ("court", "internal"), *PERSON, *EVENT, "S02", "S05", "S09", *_RESULT
 )

@@ -11,9 +11,13 @@ from citdesk.paperwork.parts.signatures import by_hand
 
 
 def body(draft: Draft, claims: Claims) -> None:
-    """Who and what, the facts, the attestation."""
-    set_ = draft.typesetter
+    """Who and which event, facts, attestation; in the packet the charges stand in the screen before it."""
     identity(claims)
+    _attested(draft, claims)
+
+
+def _attested(draft: Draft, claims: Claims) -> None:
+    set_ = draft.typesetter
     if not claims.tell("S03"):
         set_.paragraph(
             "The report holds no probable-cause facts that may be shown to the reader of this paper.", "note"
@@ -25,9 +29,10 @@ def body(draft: Draft, claims: Claims) -> None:
 
 
 def _alone(draft: Draft, claims: Claims) -> None:
-    """By itself the statement names its charges; in the packet they stand in the screen before it."""
+    """By itself the statement names its charges, under the person whom they are about."""
+    identity(claims)
     charges(claims)
-    body(draft, claims)
+    _attested(draft, claims)
 
 
 PAPER = diversion_paper(

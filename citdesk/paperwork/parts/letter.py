@@ -8,7 +8,6 @@ from citdesk.paperwork.parts.closing import AS_WRITTEN, replaced_characters, wit
 from citdesk.paperwork.parts.frame import head, notices
 from citdesk.paperwork.parts.opening import confidentiality, corrected, replaces
 from citdesk.paperwork.reading.model import ReadReport
-from citdesk.paperwork.record import short
 from citdesk.paperwork.text.spanish import english, moment_in
 
 
@@ -17,9 +16,8 @@ def letter(draft: Draft, read: ReadReport, slot: str) -> None:
     set_, order, report, say = draft.typesetter, draft.order, read.report, draft.say
     head(draft)
     corrected(set_, order, say)
-    shown = say("{report}, revision {number}, {hash}").format(
-        report=report.report_number, number=report.revision, hash=short(report.revision_hash)
-    )
+    # the start of its hash stands at the foot of the page
+    shown = say("{report}, revision {number}").format(report=report.report_number, number=report.revision)
     set_.facts(
         [
             *replaces(order, report, draft.language),

@@ -15,7 +15,7 @@ from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, pars
 from citdesk.paperwork.reading.pictures import Picture, file_words, is_picture_name, picture_of
 from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.undecided import told_as_decided
-from citdesk.paperwork.reading.values import answer_lines, computed_line
+from citdesk.paperwork.reading.values import answer_lines, computed_line, money
 
 #: How a form tells the officer what to say: Ask: "Do you understand?" The paper has the question alone.
 _SAID = re.compile(r"""\w+: ["\N{LEFT DOUBLE QUOTATION MARK}](.+)["\N{RIGHT DOUBLE QUOTATION MARK}]""")
@@ -103,6 +103,8 @@ class _Walk:
             return
         if not _may_show(path, attributes, self._reach, self._left_out):
             return
+        if self._reach.withholds(attributes, value):
+            return
         asked = self._form.questions.get(path)
         fields = tuple(attributes.get("citdesk:field", "").split())
         question = asked.label.text(self._shown_at) if asked else ""
@@ -110,6 +112,8 @@ class _Walk:
         question = question if said_to is None else said_to.group(1)
         zone, language = self._report.zone, self._form.language
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, zone, language)
+        if sign := attributes.get("citdesk:currency"):
+            lines = (money(value, sign),)
         picture = None
         if self._form.types.get(path) == "binary":
             lines, picture = self._file(value.strip())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.projection import keeps_health, withholds
 from citdesk.paperwork.errors import PaperRefused
 from citdesk.paperwork.given import AUDIENCES, ConsentOnPaper, Order
 
@@ -77,6 +78,14 @@ class Reach:
         if self.audience in audiences or self.audience == "internal":
             return None
         return _rule(labels)
+
+    def withholds(self, attributes: Mapping[str, str], value: str) -> bool:
+        """True when this answer tells of health, though the question itself is open to the reader."""
+        return withholds(attributes, self.audience, value)
+
+    def keeps_some(self, attributes: Mapping[str, str]) -> str | None:
+        """The rule that withholds some choices of a question with these attributes, or None."""
+        return _RULES["H"] if keeps_health(attributes, self.audience) else None
 
 
 def _rule(labels: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _MARKS = re.compile(
     r"\*\*|__|</?[A-Za-z][^<>]{0,80}>|^#{1,6} ", re.MULTILINE
 )  # XLSForm's own label styling, not text
+_PREFIX = re.compile(r"^(pre|post|non|self)_")  # what English joins with a hyphen
 _SPACE = re.compile(r"\s+")
 _QUOTE = 80  # characters of an answer that a label reads out
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"  # stands where a label would quote an answer that is withheld or blank
@@ -39,6 +40,9 @@ def _quoted(answer: str) -> str:
 
 
 def humanised(name: str) -> str:
-    """``minutes_on_scene`` as ``Minutes on scene``, for computed values that no control shows."""
-    words = name.replace("_", " ").strip()
+    """``minutes_on_scene`` as ``Minutes on scene``, for computed values that no control shows.
+
+    ``pre_arrest`` is ``Pre-arrest``.
+    """
+    words = _PREFIX.sub(r"\1-", name).replace("_", " ").strip()
     return words[:1].upper() + words[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
+from decimal import Decimal, InvalidOperation
 
 from citdesk.paperwork.reading.definition import Asked
 from citdesk.paperwork.reading.label import Label, humanised
@@ -50,6 +51,14 @@ def _typed(value: str, kind: str, zone: tzinfo, language: str) -> str:
 
 def _chosen(values: list[str], choices: Mapping[str, Label]) -> tuple[str, ...]:
     return tuple(choices[v].text() if v in choices else v for v in values)
+
+
+def money(value: str, sign: str) -> str:
+    """``250`` as ``$250.00``; what is no amount stands as stored."""
+    try:
+        return f"{sign}{Decimal(value.strip()):,.2f}"
+    except InvalidOperation:
+        return value
 
 
 def computed_line(value: str, zone: tzinfo, language: str = "en") -> str | None:

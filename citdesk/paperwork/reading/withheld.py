@@ -22,10 +22,14 @@ def withheld_kinds(
 ) -> tuple[Withheld, ...]:
     """One line per section and rule, with how many kinds of answer it withholds, given or not.
 
+    Where a question is open to the reader and some of its choices are not, that is a line of its own, and it
+    stands there whatever was chosen.
+
     Of a paper that asks for certain ``fields`` of the data dictionary, only these kinds are told.
     """
     counts: dict[tuple[str, str], int] = {}
     totals: dict[str, int] = {}
+    choices: dict[tuple[str, str, str], None] = {}
     for path, attributes in report.form.binds().items():
         printable = path in form.questions or "citdesk:field" in attributes
         asked = not fields or not fields.isdisjoint(attributes.get("citdesk:field", "").split())
@@ -36,8 +40,18 @@ def withheld_kinds(
         rule = reach.barred_by(attributes)
         if rule is not None:
             counts[section, rule] = counts.get((section, rule), 0) + 1
-    return tuple(
-        Withheld(section, _extent(count, totals[section]), rule) for (section, rule), count in counts.items()
+        elif some := reach.keeps_some(attributes):
+            asked = form.questions[path].label.text() if path in form.questions else humanised(path)
+            choices[section, asked, some] = None
+    return (
+        *(
+            Withheld(section, _extent(count, totals[section]), rule)
+            for (section, rule), count in counts.items()
+        ),
+        *(
+            Withheld(section, f'Answers to "{asked}" that tell of health', rule)
+            for section, asked, rule in choices
+        ),
     )
 
 

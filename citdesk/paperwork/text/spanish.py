@@ -88,7 +88,6 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "case": "caso",
         "not yet numbered": "todavía sin número",
         "Report": "Informe",
-        "{report}, revision {number}, {hash}": "{report}, revisión {number}, {hash}",
         "Document": "Documento",
         "Questions? Call {agency}, {phone}.": "¿Preguntas? Llame a {agency}, {phone}.",
         "Person": "Persona",

@@ -41,7 +41,7 @@ def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
 def encounter(agency: Office, played: Rehearsal) -> str:
     """The encounter, written whole and not sent."""
     report = agency.officer.start_report("encounter")
-    agency.officer.save_draft(report, played.sent["encounter"], {})
+    agency.officer.save_draft(report, played.written["encounter"], {})
     return report
 
 
@@ -107,7 +107,7 @@ def test_a_hold_takes_its_encounter_along_with_one_press(
 ) -> None:
     """Sent before its encounter, it says so and sends both, the encounter first."""
     hold = agency.officer.start_report("hold", encounter)
-    agency.officer.save_draft(hold, played.sent["hold"], {})
+    agency.officer.save_draft(hold, played.written["hold"], {})
     page = page_of(agency, hold, look, qtbot)
     page.model.send()
     assert page.parent_first.isVisible()
@@ -124,7 +124,7 @@ def test_an_encounter_that_is_not_finished_is_opened_with_one_press(
     """What is missing there is counted, and one press leads there."""
     agency.fill(encounter, {"/encounter/narrative/signed_name": ""})
     hold = agency.officer.start_report("hold", encounter)
-    agency.officer.save_draft(hold, played.sent["hold"], {})
+    agency.officer.save_draft(hold, played.written["hold"], {})
     page = page_of(agency, hold, look, qtbot)
     page.model.send()
     assert "1 answer must be looked at" in page.parent_first.words.text()
@@ -138,7 +138,7 @@ def test_a_sent_hold_says_that_its_encounter_was_changed(
 ) -> None:
     """Its author reads above it what reads otherwise in the encounter now."""
     hold = agency.officer.start_report("hold", encounter)
-    agency.officer.save_draft(hold, played.sent["hold"], {})
+    agency.officer.save_draft(hold, played.written["hold"], {})
     agency.officer.send_with_parent(hold)
     agency.sync()
     assert not page_of(agency, hold, look, qtbot).notes.isVisible()

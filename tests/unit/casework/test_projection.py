@@ -60,3 +60,16 @@ def test_substance_use_is_in_no_projection() -> None:
     answers = b"<referral><treatment>MARK-RECORD</treatment><reason>Wants to talk</reason></referral>"
     assert b"MARK" not in project(binds, answers, Audience.PROVIDER)
     assert b"Wants to talk" in project(binds, answers, Audience.PROVIDER)
+
+
+def test_a_choice_that_tells_of_health_goes_to_no_court() -> None:
+    """The call type of a trespass is the court's; that of a suicidal person stays with those who help."""
+    types = {"citdesk:audience": "internal provider court", "citdesk:health": "suicidal overdose"}
+    binds = {"/encounter/first": types, "/encounter/last": types}
+    answers = b"<encounter><first>suicidal</first><last>trespass</last></encounter>"
+    court = project(binds, answers, Audience.COURT)
+    assert b"suicidal" not in court
+    assert b"first" not in court
+    assert b"trespass" in court
+    for audience in (Audience.PROVIDER, Audience.INTERNAL):
+        assert b"suicidal" in project(binds, answers, audience)

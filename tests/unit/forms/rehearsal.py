@@ -89,7 +89,9 @@ class Rehearsal:
         self._programmes = {**programmes(), **agency_programmes}
         self._state = state
         self.desks: dict[str, Desk] = {}
+        #: each report as HQ gets it, without the questions that are not asked, and as its draft keeps it
         self.sent: dict[str, bytes] = {}
+        self.written: dict[str, bytes] = {}
 
     def play(self) -> tuple[Effort, ...]:
         """Take every step; gives the effort of each report as it stood at its last sending."""
@@ -105,7 +107,9 @@ class Rehearsal:
                 self._expect(step.report, step.expects)
             elif isinstance(step, Send):
                 self._expect(step.report, frozenset())
-                self.sent[step.report] = self.desks[step.report].session.to_xml()
+                session = self.desks[step.report].session
+                self.sent[step.report] = session.to_xml(pruned=True)
+                self.written[step.report] = session.to_xml()
                 efforts[step.report] = self._effort(step.report)
             elif isinstance(step, Reopen | Amend):
                 self._resume(step.report)
@@ -155,8 +159,8 @@ class Rehearsal:
 
     def _resume(self, report: str) -> None:
         desk = self.desks[report]
-        desk.session = form(desk.form_id).resume(self.sent[report], self.context(desk.parent))
-        assert desk.session.to_xml() == self.sent[report], f"{report} changed by being opened again"
+        desk.session = form(desk.form_id).resume(self.written[report], self.context(desk.parent))
+        assert desk.session.to_xml() == self.written[report], f"{report} changed by being opened again"
 
     def _fill(self, desk: Desk, step: Fill) -> None:
         for change in step.changes:

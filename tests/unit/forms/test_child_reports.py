@@ -104,10 +104,31 @@ def test_deadlines_come_from_the_program() -> None:
 
 
 def test_probable_cause_starts_from_the_facts_on_the_offense() -> None:
-    """Facts that bear on the offense are there, others are not."""
-    text = str(started("trespass_diversion", "diversion").value("/diversion/charges/probable_cause"))
-    assert "folding table" in text
+    """Facts that bear on the offense are there, each with how it is known and who told it; others are not."""
+    session = started("trespass_diversion", "diversion")
+    text = str(session.value("/diversion/charges/probable_cause"))
+    assert text.startswith("[I saw or heard it] Lay on a folding table")
+    assert (
+        "[Someone told me: Pat Laundryowner, Owner of the laundry, knows him by sight] The owner told him"
+        in text
+    )
     assert "drinks" not in text
+    assert not session.question("/diversion/charges/sources").relevant
+
+
+def test_who_writes_probable_cause_anew_says_how_it_is_known() -> None:
+    """Facts in the officer's own words carry no marks: the form asks, and offers what the encounter says."""
+    session = started("trespass_diversion", "diversion")
+    session.answer(
+        "/diversion/charges/probable_cause", "He lay in the locked laundry, against the owner's word. " * 2
+    )
+    assert session.value("/diversion/charges/sources") == ("saw_heard", "told")
+    assert (
+        session.value("/diversion/charges/informant")
+        == "Pat Laundryowner, Owner of the laundry, knows him by sight"
+    )
+    session.answer("/diversion/charges/sources", ())
+    assert "charges/sources" in complaints(session)
 
 
 def test_a_minor_signs_with_the_guardian() -> None:

@@ -47,6 +47,7 @@ COURT_DECLARED = {
     "/encounter/person/guardian_name",
     "/encounter/person/guardian_phone",
     "/encounter/person/guardian_missing",
+    "/diversion/charges/sources",
     "/diversion/screening/authority",
     "/diversion/screening/x_domestic_reason",
     "/diversion/screening/x_weapon_reason",

@@ -80,6 +80,8 @@ def odd() -> Iterator[Session]:
     yield changed(session_of("deaf_person", "consult"), {"answer/followed": "partly"})
     yield changed(session_of("trespass_diversion", "diversion"), {"screening/program": "other"})
     yield changed(session_of("young_shoplifter", "diversion"), {"screening/program": "lead"})
+    own_words = "He ran out with the charger, as the owner saw, and gave it back to me at the corner."
+    yield changed(session_of("young_shoplifter", "diversion"), {"charges/probable_cause": own_words})
     yield from undecided()
     yield changed(started("hold_refused_tx", "followup"), {"result/close_reason": "other"})
     yield changed(started("hold_refused_tx", "hold", "CA"), {"destination/release_notice": "yes"})

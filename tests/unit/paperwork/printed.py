@@ -52,7 +52,10 @@ def compiled(markdown: str, form_id: str, title: str) -> CompiledForm:
     return CompiledForm(form_id, "2026112301", title, result.xform.encode())
 
 
-OURS = "bind::citdesk:audience | bind::citdesk:sensitivity | bind::citdesk:field"
+OURS = (
+    "bind::citdesk:audience | bind::citdesk:sensitivity | bind::citdesk:field | "
+    "bind::citdesk:health | bind::citdesk:currency"
+)
 SURVEY = """
 | survey |
 | | type | name | label::English (en) | label::Español (es) | {ours} |
@@ -79,7 +82,10 @@ SURVEY = """
 
 
 def form_of(rows: str, form_id: str = "encounter", title: str = "Encounter report") -> CompiledForm:
-    """A form with these survey rows: type, name, English, Spanish, audience, sensitivity, field."""
+    """A form with these survey rows: type, name, English, Spanish, audience, sensitivity, field.
+
+    There may follow the choices that tell of health, and the sign of a currency.
+    """
     return compiled(SURVEY.format(ours=OURS, rows=rows.strip(), form_id=form_id, title=title), form_id, title)
 
 

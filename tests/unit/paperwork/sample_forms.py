@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tests.unit.paperwork.printed import CompiledForm, form_of
 
+#: The question has choices that tell of health; the answer planted is one of them, or another.
+TELLS, TELLS_NOT = "tells", "tells not"
 LABELS: tuple[tuple[str, str, str], ...] = (
     ("m_none", "", ""),
     ("m_internal", "internal", ""),
@@ -18,8 +20,10 @@ LABELS: tuple[tuple[str, str, str], ...] = (
     ("m_all_sud", "internal provider court person public", "SUD"),
     ("m_provider_j", "internal provider", "J"),
     ("m_public_v", "internal public", "V"),
+    ("m_ill", "internal provider court person public", TELLS),
+    ("m_well", "internal provider court public", TELLS_NOT),
 )
-"""Name, audiences and sensitivity of one question each."""
+"""Name, audiences and sensitivity of one question each, or what its choice tells."""
 
 
 def marker(name: str) -> str:
@@ -39,14 +43,21 @@ def labelled(
 ) -> CompiledForm:
     """A form with one question per label, for each of the dictionary fields."""
     rows = "\n".join(
-        f"| | text | {name} | Question {name} | Pregunta {name} | {audience} | {sensitivity} | {field} |"
+        f"| | text | {name} | Q {name} | P {name} | {audience} | {label} | {field} | {telling} |"
         for name, audience, sensitivity, field in planted(fields)
+        for label, telling in (_choices(name, sensitivity),)
     )
     return form_of(
         f"| | begin_group | all | Marked | Marcado | | | |\n{rows}\n| | end_group | | | | | | |",
         form_id,
         title,
     )
+
+
+def _choices(name: str, sensitivity: str) -> tuple[str, str]:
+    """The label of a question, and which of its choices tell of health."""
+    telling = {TELLS: f"unseen {marker(name)}", TELLS_NOT: "unseen"}.get(sensitivity, "")
+    return "" if telling else sensitivity, telling
 
 
 def marked_xml(form_id: str = "encounter", fields: Sequence[str] = ("",)) -> str:

@@ -10,7 +10,7 @@ import pytest
 from citdesk.paperwork import AUDIENCES, PAPERS, Act, ConsentOnPaper, PaperRefused
 from tests.unit.paperwork.anatomy import bytes_of
 from tests.unit.paperwork.printed import ORDER, SUPERVISOR, CompiledForm, paper, report, text_of
-from tests.unit.paperwork.sample_forms import labelled, marked_xml, marker, planted
+from tests.unit.paperwork.sample_forms import TELLS, TELLS_NOT, labelled, marked_xml, marker, planted
 
 CONSENT = ConsentOnPaper(
     consent_id="C-7",
@@ -39,6 +39,10 @@ def permitted(audience: str, labels: str, sensitivity: str, *, consent: bool) ->
         return True
     if sensitivity == "SUD":
         return consent and audience in labels.split() and audience != "public"
+    if sensitivity == TELLS:
+        return audience in {"provider", "person"} & set(labels.split())
+    if sensitivity == TELLS_NOT:
+        return audience in labels.split()
     if audience == "public" and sensitivity:
         return False
     return audience in labels.split()

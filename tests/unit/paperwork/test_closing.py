@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ import pytest
 from citdesk.paperwork import PAPERS, Act, PaperRefused, Replaced
 from tests.scenario.scripts import ENCOUNTERS, load_scripts
 from tests.unit.forms.rehearsal import Rehearsal, form
+from tests.unit.paperwork.every_paper import report_of
 from tests.unit.paperwork.printed import SUPERVISOR, paper, report, story, words_of
 from tests.unit.paperwork.sample_forms import DIVERSION, DIVERSION_XML
 from tests.unit.paperwork.typical import typical
@@ -29,6 +31,17 @@ def test_the_victim_learns_nothing_of_the_other_persons_health() -> None:
     words = words_of(typical("victim_notice")).lower()
     assert "this notice is private" in words
     assert not {word for word in ("crisis", "mental", "health", "patient", "treatment") if word in words}
+
+
+def test_the_victim_is_addressed_and_the_amount_is_in_dollars() -> None:
+    """The officer's question about the victim's view is put to the victim as their own view."""
+    words = words_of(
+        paper(report_of("trespass_diversion", "diversion", "victim_notice"), kind="victim_notice")
+    )
+    assert "What does the victim think" not in words
+    assert "Is there a victim?" not in words
+    assert "What you think of a diversion" in words
+    assert re.search(r"Restitution to you \$\d+\.\d\d", words)
 
 
 @pytest.mark.parametrize("kind", [*LETTERS, "encounter_report", "diversion_packet"])

@@ -20,7 +20,9 @@ _OLD = Replaced("D-0195A1B27C3D7E4F", datetime(2026, 3, 20, 15, tzinfo=UTC), "Th
 
 
 def _made(script: str, form_id: str, kind: str, audience: str, *, corrected: bool = False) -> Paper:
-    order = replace(ORDER, kind=kind, audience=audience, replaces=_OLD if corrected else None)
+    audience, _, language = audience.partition(" in ")
+    replaced = _OLD if corrected else None
+    order = replace(ORDER, kind=kind, audience=audience, language=language or "en", replaces=replaced)
     return make_paper(kind, [report_of(script, form_id, kind)], AGENCY, order)
 
 
@@ -30,6 +32,8 @@ def _made(script: str, form_id: str, kind: str, audience: str, *, corrected: boo
         ("hold_ma_deaf_man", "hold", "hold_worksheet", "provider", False, 3),
         ("hold_pa_veteran_pistol", "hold", "hold_worksheet", "provider", False, 3),
         ("young_shoplifter", "diversion", "completion_letter", "person", True, 1),
+        ("trespass_diversion", "diversion", "termination_letter", "person in es", True, 1),
+        ("trespass_diversion", "diversion", "declined_letter", "court", True, 1),
     ],
 )
 def test_a_few_lines_do_not_get_a_page_of_their_own(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from outloud import check
+from pypdf import PdfReader
 
-from citdesk.paperwork import Handout, PaperRefused, Service, make_handout
+from citdesk.paperwork import Handout, Paper, PaperRefused, Service, make_handout
 from tests.unit.paperwork.anatomy import orphaned_marks, unmarked
 from tests.unit.paperwork.printed import AGENCY, ORDER, text_of, words_of
 
@@ -65,6 +68,47 @@ def test_sheet_says_in_both_languages_which_button_is_for_veterans_and_how_to_wr
     assert "Teléfono: 988, luego oprima el 1 Mensaje de texto: HOLA al 741741" in spanish
     english = words_of(make_handout(Handout((line,)), AGENCY, ORDER))
     assert "For Spanish press 2, for veterans press 1." in english
+
+
+def test_each_line_with_a_number_has_a_code_that_calls_it() -> None:
+    """988 at the top, and a code for each service with a number of its own, told in words."""
+    veterans = Service("Veterans Crisis Line", "988, then press 1")
+    walk_in = Service("Open Door Day Center", address="62 Long Street")
+    sheet = Handout((*SERVICES, veterans, walk_in))
+    made = make_handout(sheet, AGENCY, ORDER)
+    with pikepdf.open(BytesIO(made.pdf)) as opened:
+        told = [
+            str(each.Alt)
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        ]
+    assert sorted(told) == [
+        "QR code that calls 988, the Suicide and Crisis Lifeline",
+        "QR code that calls Harbor Community Mental Health, 555 0121",
+        "QR code that calls River Crisis Center, 555 0190",
+    ]
+
+
+def test_print_is_large_and_still_large_where_that_spares_a_sheet() -> None:
+    """Words of 16 points; of 14 where the officer's name would else stand on a second sheet."""
+    few = Handout(SERVICES[:1], "A. Marsh")
+    more = Handout((*SERVICES, SERVICES[0]), "A. Marsh", "26-071-0412")
+    for sheet, points in ((few, 16), (more, 14)):
+        made = make_handout(sheet, AGENCY, ORDER)
+        assert made.pages == 1
+        assert _size_of(made, "Ask for") == points
+
+
+def _size_of(made: Paper, words: str) -> float:
+    """The size in which the words are set."""
+    sizes: list[float] = []
+
+    def visit(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        if words in text:
+            sizes.append(size)
+
+    PdfReader(BytesIO(made.pdf)).pages[0].extract_text(visitor_text=visit)
+    return sizes[0]
 
 
 def test_sheet_shows_no_record() -> None:

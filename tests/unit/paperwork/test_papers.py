@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from citdesk.paperwork import AnswersUnreadable, FormUnprintable, PaperRefused, make_paper
+from citdesk.paperwork.reading.label import humanised
 from tests.unit.paperwork.printed import (
     AGENCY,
     ORDER,
@@ -182,11 +183,13 @@ def test_values_read_as_people_say_them() -> None:
 | | date | odd | Odd date | Rara | internal court | | |
 | | acknowledge | ok | Is it true? | ¿Es cierto? | internal court | | |
 | | text | named | Hello ${one}? | ¿Hola ${one}? | internal court | | |
+| | decimal | sum | How much? | ¿Cuánto? | internal court | | | | $ |
 | | end_group | | | | | | |
 """)
     xml = (
         "<encounter><g><one>blue</one><many>red blue</many><at>2026-03-12T21:05:00.000-05:00</at>"
-        "<where>30.2611 -97.7431 140 8</where><odd>someday</odd><ok>OK</ok><named>yes</named></g></encounter>"
+        "<where>30.2611 -97.7431 140 8</where><odd>someday</odd><ok>OK</ok><named>yes</named>"
+        "<sum>1250.5</sum></g></encounter>"
     )
     text = words_of(paper(report(form, xml)))
     assert "Which one? Deep blue" in text
@@ -196,6 +199,11 @@ def test_values_read_as_people_say_them() -> None:
     assert "Odd date someday" in text
     assert "Is it true? Acknowledged" in text
     assert "Hello Deep blue? yes" in text
+    assert "How much? $1,250.50" in text
+    assert [humanised(code) for code in ("pre_arrest", "minutes_on_scene")] == [
+        "Pre-arrest",
+        "Minutes on scene",
+    ]
 
 
 def test_a_label_does_not_read_out_a_withheld_answer() -> None:

@@ -100,8 +100,8 @@ def _of(script_id: str) -> Rehearsal:
     return rehearsal
 
 
-def test_the_public_is_not_told_that_a_call_was_about_a_suicidal_person() -> None:
-    """Beside case, beat and month the type of the call would say whose crisis it was; the court reads it."""
+def test_only_who_may_read_of_health_is_told_that_a_call_was_about_a_suicidal_person() -> None:
+    """Neither the public nor a court reads that type, and the court is told that such types are withheld."""
     given = report(form("encounter"), _of("bridge").sent["encounter"].decode())
     public, court = (
         words_of(paper(given, kind=kind, audience=audience))
@@ -109,7 +109,20 @@ def test_the_public_is_not_told_that_a_call_was_about_a_suicidal_person() -> Non
     )
     assert "River 1" in public
     assert "uicid" not in public
-    assert court.count("Suicidal person") == 2
+    assert "uicid" not in court
+    for asked in ("What was the call first coded as?", "What was it in the end?"):
+        assert f'Answers to "{asked}" that tell of health: health information' in court
+    agency = words_of(paper(given, kind="encounter_report", audience="internal"))
+    assert agency.count("Suicidal person") == 2
+
+
+def test_a_court_reads_the_type_of_a_call_about_a_trespass() -> None:
+    """What tells of nobody's health stays, first and last, and the same kinds are listed as withheld."""
+    given = report(form("encounter"), _of("trespass_diversion").sent["encounter"].decode())
+    court = words_of(paper(given, kind="encounter_report", audience="court"))
+    assert "What was the call first coded as? Trespass" in court
+    assert "What was it in the end? Trespass" in court
+    assert 'Answers to "What was it in the end?" that tell of health' in court
 
 
 def test_the_person_reads_on_their_own_release_whom_it_is_for() -> None:

@@ -33,7 +33,9 @@ def agency(tmp_path: Path, played: Rehearsal) -> Iterator[Office]:
 def sent(agency: Office, played: Rehearsal, name: str = "Sample") -> str:
     """The encounter with a person of this name, sent."""
     report = agency.officer.start_report("encounter")
-    answers = re.sub(b"<last_name>[^<]*<", f"<last_name>{name}<".encode(), played.sent["encounter"], count=1)
+    answers = re.sub(
+        b"<last_name>[^<]*<", f"<last_name>{name}<".encode(), played.written["encounter"], count=1
+    )
     agency.officer.save_draft(report, answers, {})
     agency.officer.send(report)
     agency.sync()

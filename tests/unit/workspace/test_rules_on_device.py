@@ -261,10 +261,10 @@ def diverted(agency: Office, *, send: bool = True) -> tuple[str, str]:
     rehearsal.play()
     agency.move_to(rehearsal.script.now)
     encounter = agency.officer.start_report("encounter")
-    agency.officer.save_draft(encounter, rehearsal.sent["encounter"], {})
+    agency.officer.save_draft(encounter, rehearsal.written["encounter"], {})
     agency.officer.send(encounter)
     diversion = agency.officer.start_report("diversion", encounter)
-    agency.officer.save_draft(diversion, rehearsal.sent["diversion"], {})
+    agency.officer.save_draft(diversion, rehearsal.written["diversion"], {})
     if send:
         agency.officer.send(diversion)
     return encounter, diversion
@@ -289,9 +289,9 @@ def held(agency: Office) -> tuple[str, str]:
     rehearsal.play()
     agency.move_to(rehearsal.script.now)
     encounter = agency.officer.start_report("encounter")
-    agency.officer.save_draft(encounter, rehearsal.sent["encounter"], {})
+    agency.officer.save_draft(encounter, rehearsal.written["encounter"], {})
     hold = agency.officer.start_report("hold", encounter)
-    agency.officer.save_draft(hold, rehearsal.sent["hold"], {})
+    agency.officer.save_draft(hold, rehearsal.written["hold"], {})
     return encounter, hold
 
 
