@@ -6,14 +6,36 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from citdesk.paperwork.official.mapping import SOURCES, Fill
+from citdesk.paperwork.official.mapping import DATE_PARTS, SOURCES, Fill
 from citdesk.paperwork.official.questions import Question
 from citdesk.paperwork.official.survey import OfficialField
 
 _CLOSE_ENOUGH = 0.5
 _SHORTEST = 3  # letters of a word that tells something
-_EVERYWHERE = frozenset({"the", "and", "for", "you", "your", "this", "that", "was", "were", "did", "which"})
-_WORD = re.compile(r"[^\W_]+")
+_EVERYWHERE = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "from",
+        "you",
+        "your",
+        "this",
+        "that",
+        "was",
+        "were",
+        "did",
+        "which",
+        "enter",
+        "check",
+        "box",
+        "checkbox",
+        "text",
+        "field",
+    }
+)
+_DATES = frozenset({"date", "dateTime"})
+_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WORDS: Mapping[str, str] = {}
 _Key = TypeVar("_Key", str, tuple[str, str])
@@ -30,7 +52,7 @@ def suggest(
     each of its labels. A suggestion is a start for a person, never used unread.
     """
     texts = [
-        (key if len(question.types) == 1 else f"{key}/{name}", _words(label))
+        (_named(key, name, question), _words(label))
         for key, question in asked.items()
         for name, labels in question.asked.items()
         for label in labels
@@ -42,7 +64,19 @@ def suggest(
         for value, labels in question.choices.items()
         for label in labels
     ]
-    return dict(_suggested(fields, printed, texts, choices))
+    dates = frozenset(key for key, kind in _kinds(asked) if kind in _DATES)
+    return dict(_suggested(fields, printed, texts, choices, dates))
+
+
+def _kinds(asked: Mapping[str, Question]) -> Iterator[tuple[str, str]]:
+    for key, question in asked.items():
+        for name, kind in question.types.items():
+            yield _named(key, name, question), kind
+
+
+def _named(key: str, name: str, question: Question) -> str:
+    """How a mapping calls one question of a dictionary field, by the field alone where it has no other."""
+    return key if len(question.types) == 1 else f"{key}/{name}"
 
 
 def _suggested(
@@ -50,6 +84,7 @@ def _suggested(
     printed: Mapping[str, str],
     texts: list[tuple[str, frozenset[str]]],
     choices: list[tuple[tuple[str, str], frozenset[str]]],
+    dates: frozenset[str],
 ) -> Iterator[tuple[str, Fill]]:
     for each in fields:
         called = (each.name.rpartition(".")[2], each.tip, printed.get(each.name, ""))
@@ -57,7 +92,9 @@ def _suggested(
         if each.kind == "text":
             best = _closest(wanted, texts)
             if best:
-                yield each.name, Fill(each.name, (best,), required=each.required)
+                part = next((part for part in DATE_PARTS if best in dates and part in wanted[0]), "")
+                source = f"{best}:{part}" if part else best
+                yield each.name, Fill(each.name, (source,), required=each.required)
         elif each.kind == "checkbox" and len(each.states) == 1:
             choice = _closest(wanted, choices)
             if choice:
@@ -86,8 +123,10 @@ def _closest(wanted: list[frozenset[str]], labels: Iterable[tuple[_Key, frozense
     for key, words in labels:
         for called in wanted:
             share = len(called & words)
+            if not share or share / len(words) < _CLOSE_ENOUGH:
+                continue
             alike = 2 * share / (len(called) + len(words))
-            if share and share / len(words) >= _CLOSE_ENOUGH and alike > best:
+            if alike > best:
                 best, found = alike, key
     return found
 

@@ -574,6 +574,7 @@ def test_fields_are_listed_and_a_mapping_suggested() -> None:
             {"which": ["Which ground?"]}, {"danger_self": ["Danger to self"], "other": ["Something else"]}
         ),
     }
+    assert suggest([replace(fields["Facts"], kind="radio", states=("/1",))], asked) == {}
     assert suggest(fields.values(), asked)["Facts"] == Fill("Facts", ("Q03",))
     boxes = suggest(official_fields(_drawn(_boxes)), asked)
     assert boxes["DangerSelf"] == Fill("DangerSelf", ("Q02",), when={"danger_self": "/Yes"})

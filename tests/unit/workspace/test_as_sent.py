@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from citdesk.casework.events import RulesText, Submission
 from citdesk.casework.ids import ReportId
+from citdesk.paperwork.official.opening import OfficialFormRefused
+from citdesk.paperwork.official.published import to_files
 from citdesk.resource_files import resource_path
+from citdesk.wire.download import Download, What
 from citdesk.workspace import sending
+from citdesk.workspace.downloads_on_device import receive
 from citdesk.workspace.revisions import revisions
 from tests.unit.forms.rehearsal import Rehearsal
+from tests.unit.paperwork.official_forms import HOLD_FORM, mapping_toml
+from tests.unit.vault.props import HQ_KEY
 from tests.unit.workspace.nights import office_of, played_night
 from tests.unit.workspace.office import Office
 
@@ -131,6 +138,37 @@ def test_a_pack_that_nothing_can_read_costs_no_answer(
     after = shown(agency, hold)
     assert [path for path, text in before.items() if text and not after.get(path)] == []
     worksheet(agency, hold)
+
+
+def test_a_states_form_whose_edition_ended_since_is_no_longer_filled(
+    agency: Office, played: Rehearsal
+) -> None:
+    """From the screen that previews and prints it: the hold keeps its law, and the law of today is asked."""
+    _, hold = held(agency, played)
+    worksheet(agency, hold)
+    form = to_files("exam", HOLD_FORM, mapping_toml("hold"))
+    published(agency, What.OFFICIAL_FORMS, form)
+    (kind,) = [each.kind for each in agency.officer.paper_choices(hold) if each.kind.startswith("official:")]
+    assert agency.officer.prepare_paper(hold, kind, "County Hospital", "For the facility").make().pages == 1
+    law = (
+        (resource_path("law-packs") / "fl.toml")
+        .read_text("utf-8")
+        .replace('edition = ""', 'edition = "2026-01"')
+    )
+    yesterday = (played.script.now - timedelta(days=1)).astimezone(agency.officer._inside.zone).date()
+    ended = law.replace('valid_until = ""', f'valid_until = "{yesterday}"')
+    published(agency, What.LAW_PACKS, {"fl.toml": ended})
+    job = agency.officer.prepare_paper(hold, kind, "County Hospital", "For the facility")
+    with pytest.raises(OfficialFormRefused) as refused:
+        job.make()
+    assert refused.value.code == "official-form-edition-expired"
+
+
+def published(agency: Office, what: What, files: Mapping[str, str]) -> None:
+    """HQ gave that out and the officer's computer took it."""
+    inside = agency.officer._inside
+    signed = Download(what, 1, inside.clock.now(), tuple(sorted(files.items()))).sign(HQ_KEY)
+    receive(inside, what, 1, signed)
 
 
 def held(agency: Office, played: Rehearsal) -> tuple[str, str]:
