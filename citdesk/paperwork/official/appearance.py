@@ -50,13 +50,17 @@ def _fits(field: OfficialField, box: Box, value: str, size: float) -> bool:
     if field.multiline:
         lines = _lines(field, box, value, size)
         wide = max(helvetica().width(line, size) for line in lines)
-        return wide <= width - 2 * _INSET and len(lines) * size * _LEADING <= height - 2 * _INSET
-    if "\n" in value or size * (_ABOVE + _BELOW) > height:
+        return wide <= width - 2 * _INSET and _tall(len(lines), size) <= height
+    if "\n" in value or _tall(1, size) > height:
         return False
     if field.comb:
         cell = width / (field.max_length or 1)
         return all(helvetica().width(each, size) <= cell for each in value)
     return helvetica().width(value, size) <= width - 2 * _INSET
+
+
+def _tall(lines: int, size: float) -> float:
+    return ((lines - 1) * _LEADING + _ABOVE + _BELOW) * size
 
 
 def _placed(field: OfficialField, box: Box, value: str, size: float) -> Iterator[tuple[float, float, str]]:
@@ -73,9 +77,9 @@ def _placed(field: OfficialField, box: Box, value: str, size: float) -> Iterator
 
 
 def _written(field: OfficialField, box: Box, value: str, size: float) -> Iterator[bytes]:
-    height = box.room[1]
-    above = (height + size * (_ABOVE - _BELOW)) / 2 if not field.multiline else _INSET + size
-    baseline = height - above
+    height, lines = box.room[1], len(_lines(field, box, value, size))
+    free = (height - _tall(lines, size)) / 2
+    baseline = height - (min(free, _INSET) if field.multiline else free) - size * _ABOVE
     yield f"/Tx BMC q BT /Helv {size:g} Tf 0 g {_INSET:g} {baseline:.3f} Td".encode()
     for right, down, text in _placed(field, box, value, size):
         if right or down:
@@ -84,8 +88,8 @@ def _written(field: OfficialField, box: Box, value: str, size: float) -> Iterato
     yield b"ET Q EMC"
 
 
-def _frame(widget: Any, box: Box) -> Iterator[bytes]:
-    """Ground and border as the form's publisher chose them."""
+def _frame(field: OfficialField, widget: Any, box: Box) -> Iterator[bytes]:
+    """Ground, border and the lines between cells as the form's publisher chose them."""
     width, height = box.room
     look = widget.get("/MK", {})
     ground, border = (_numbers(look.get(key)) for key in ("/BG", "/BC"))
@@ -95,7 +99,11 @@ def _frame(widget: Any, box: Box) -> Iterator[bytes]:
     if len(border) in _COLOURS and thick > 0:
         colour, inner = f"{' '.join(border)} {_COLOURS[len(border)][1]}", thick / 2
         edges = f"{inner:g} {inner:g} {width - thick:g} {height - thick:g} re"
-        yield f"q {colour} {thick:g} w {edges} S Q".encode()
+        yield f"q {colour} {thick:g} w {edges} S".encode()
+        cells = (field.max_length or 1) if field.comb else 1
+        for across in (number * width / cells for number in range(1, cells)):
+            yield f"{across:.3f} 0 m {across:.3f} {height:g} l S".encode()
+        yield b"Q"
 
 
 def _numbers(given: Any) -> list[str]:
@@ -123,7 +131,7 @@ def show(pdf: pikepdf.Pdf, target: FormField, field: OfficialField, value: str) 
         if value:
             node.V = String(value)
     for widget, box in zip(target.boxes, field.boxes, strict=True):
-        pieces = [*_frame(widget, box), *(_written(field, box, drawn, size) if drawn else ())]
+        pieces = [*_frame(field, widget, box), *(_written(field, box, drawn, size) if drawn else ())]
         widget.AP = Dictionary(N=_look(pdf, box, b"\n".join(pieces)))
 
 
