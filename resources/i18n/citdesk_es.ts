@@ -1682,6 +1682,13 @@
     </message>
 </context>
 <context>
+    <name>DateEditor</name>
+    <message>
+        <source>Or type all of it: 05161990, or 5/16/1990</source>
+        <translation>O escríbala entera, mes, día y año: 05161990, o 5/16/1990</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>{question} Month</source>
@@ -1918,7 +1925,7 @@
     <name>Editor</name>
     <message>
         <source>Error: {message}</source>
-        <extracomment>whether &quot;Clear answer&quot; is offered beside the question whether what stands in its box may be half typed, and must be left alone while it has the focus</extracomment>
+        <extracomment>a finger or a mouse chose the one answer whether &quot;Clear answer&quot; is offered beside the question whether what stands in its box may be half typed, and must be left alone while it has the focus</extracomment>
         <translation>Error: {message}</translation>
     </message>
 </context>
@@ -1949,6 +1956,507 @@
     <message>
         <source>That passphrase is not right. Check Caps Lock and try again.</source>
         <translation>Esa contraseña no es correcta. Revise las mayúsculas e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Badge number or passphrase is not right. Check both and try again.</source>
+        <extracomment>Each as it is said, word for word; a test holds them to the code that says them.</extracomment>
+        <translation>El número de placa o la contraseña no son correctos. Revise ambos e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This recovery code does not open this vault. Check each group.</source>
+        <translation>Este código de recuperación no abre esta bóveda. Revise cada grupo.</translation>
+    </message>
+    <message>
+        <source>A recovery code has ten groups of five letters and digits. Check each group.</source>
+        <translation>Un código de recuperación tiene diez grupos de cinco letras y cifras. Revise cada grupo.</translation>
+    </message>
+    <message>
+        <source>A letter or digit of the recovery code is not right. Check each group.</source>
+        <translation>Una letra o cifra del código de recuperación no es correcta. Revise cada grupo.</translation>
+    </message>
+    <message>
+        <source>This recovery code belongs to another badge number. Check the badge number.</source>
+        <translation>Este código de recuperación es de otro número de placa. Revise el número de placa.</translation>
+    </message>
+    <message>
+        <source>Use {least} letters or more. Three or four words are easy to remember.</source>
+        <translation>Use {least} letras o más. Tres o cuatro palabras se recuerdan bien.</translation>
+    </message>
+    <message>
+        <source>Use {most} letters or fewer.</source>
+        <translation>Use {most} letras o menos.</translation>
+    </message>
+    <message>
+        <source>This repeats a few letters. Use three or four words instead.</source>
+        <translation>Aquí se repiten unas pocas letras. Use tres o cuatro palabras.</translation>
+    </message>
+    <message>
+        <source>This is one of the passphrases tried first. Use three or four words that do not belong together.</source>
+        <translation>Esta es una de las contraseñas que se prueban primero. Use tres o cuatro palabras que no vayan juntas.</translation>
+    </message>
+    <message>
+        <source>There is a vault for this badge on this computer already. Sign in instead.</source>
+        <translation>Ya hay una bóveda para esta placa en este equipo. Inicie sesión.</translation>
+    </message>
+    <message>
+        <source>Your vault is open in another CITDesk window. Use that one, or close it first.</source>
+        <translation>Su bóveda está abierta en otra ventana de CITDesk. Use esa, o ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Everything you wrote is saved. Sign in to continue.</source>
+        <translation>Su sesión está cerrada. Todo lo que escribió está guardado. Inicie sesión para continuar.</translation>
+    </message>
+    <message>
+        <source>This vault was opened through the agency&apos;s escrow. You can read what is in it; nothing can be written or sent in its owner&apos;s name.</source>
+        <translation>Esta bóveda se abrió con la llave en custodia de la agencia. Puede leer lo que contiene; no se puede escribir ni enviar nada en nombre de su dueño.</translation>
+    </message>
+    <message>
+        <source>{what} on this computer is damaged. Nothing was deleted. Stop using this vault and call your administrator: there may be a copy to restore.</source>
+        <translation>Se dañó en este equipo: {what}. No se borró nada. Deje de usar esta bóveda y llame a su administrador: puede haber una copia para restaurar.</translation>
+    </message>
+    <message>
+        <source>Your vault</source>
+        <translation>su bóveda</translation>
+    </message>
+    <message>
+        <source>The key file of your vault</source>
+        <translation>el archivo de llaves de su bóveda</translation>
+    </message>
+    <message>
+        <source>The file in the place of your vault is not encrypted, so it was not opened. Nothing was deleted. Call your administrator.</source>
+        <translation>El archivo que está en el lugar de su bóveda no está cifrado y por eso no se abrió. No se borró nada. Llame a su administrador.</translation>
+    </message>
+    <message>
+        <source>Whether your vault is complete cannot be told: the mark beside it is gone. Tell your administrator. Sign in again to open what is there.</source>
+        <translation>No se puede saber si su bóveda está completa: falta la marca que la acompaña. Avise a su administrador. Inicie sesión otra vez para abrir lo que hay.</translation>
+    </message>
+    <message>
+        <source>Saved changes are missing from the end of your vault ({missing}): its files were damaged or an older copy was put back. Tell your administrator. Sign in again to open what is there.</source>
+        <translation>Faltan cambios guardados al final de su bóveda ({missing}): sus archivos se dañaron o se repuso una copia anterior. Avise a su administrador. Inicie sesión otra vez para abrir lo que hay.</translation>
+    </message>
+    <message>
+        <source>This vault has format {found}, which this version of CITDesk does not know. Install the newer version again; your work is safe.</source>
+        <translation>Esta bóveda tiene el formato {found}, que esta versión de CITDesk no conoce. Instale otra vez la versión más nueva; su trabajo está a salvo.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer no longer holds the secret that belongs to your vault. Your work is safe: open the vault with your recovery code.</source>
+        <translation>El llavero de este equipo ya no tiene el secreto de su bóveda. Su trabajo está a salvo: abra la bóveda con su código de recuperación.</translation>
+    </message>
+    <message>
+        <source>The disk is full: your last change could not be saved. Everything before it is safe. Free some space and try again.</source>
+        <translation>El disco está lleno: su último cambio no se pudo guardar. Todo lo anterior está a salvo. Libere espacio e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This computer does not let CITDesk write to its folder: your last change could not be saved. Everything before it is safe. Call your administrator.</source>
+        <translation>Este equipo no deja que CITDesk escriba en su carpeta: su último cambio no se pudo guardar. Todo lo anterior está a salvo. Llame a su administrador.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error: your last change could not be saved. Everything before it is safe. Try again; if it happens again, use another computer and call your administrator.</source>
+        <translation>El disco dio un error: su último cambio no se pudo guardar. Todo lo anterior está a salvo. Inténtelo otra vez; si se repite, use otro equipo y llame a su administrador.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Your work is safe. Use your recovery code, or ask your administrator.</source>
+        <translation>Demasiados intentos. Su trabajo está a salvo. Use su código de recuperación, o pida ayuda a su administrador.</translation>
+    </message>
+    <message>
+        <source>This is not the answer to the challenge on this screen. Read both to your supervisor again.</source>
+        <translation>Esta no es la respuesta al código de esta pantalla. Léale ambos otra vez a su supervisor.</translation>
+    </message>
+    <message>
+        <source>This is not a whole challenge. Ask for it again, three groups of four.</source>
+        <translation>El código no está completo. Pídalo otra vez: tres grupos de cuatro.</translation>
+    </message>
+    <message>
+        <source>You cannot answer for this computer: HQ has not given you its key. Exchange with HQ once, or let the administrator answer.</source>
+        <translation>Usted no puede responder por este equipo: la central no le ha dado su llave. Sincronice una vez con la central, o deje que responda el administrador.</translation>
+    </message>
+    <message>
+        <source>That PIN is not right. 1 more try, then you sign in again.</source>
+        <translation>Ese PIN no es correcto. Queda 1 intento; después inicia sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>That PIN is not right. {left} more tries, then you sign in again.</source>
+        <translation>Ese PIN no es correcto. Quedan {left} intentos; después inicia sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>That PIN is not right. Your work is safe. Sign in again.</source>
+        <translation>Ese PIN no es correcto. Su trabajo está a salvo. Inicie sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>A PIN has {digits} digits.</source>
+        <translation>Un PIN tiene {digits} cifras.</translation>
+    </message>
+    <message>
+        <source>This PIN is one of those tried first. Choose digits in no pattern.</source>
+        <translation>Este PIN es de los que se prueban primero. Elija cifras sin orden.</translation>
+    </message>
+    <message>
+        <source>Your badge number is known to others. Choose other digits.</source>
+        <translation>Otros conocen su número de placa. Elija otras cifras.</translation>
+    </message>
+    <message>
+        <source>There is no copy of your vault on this computer. Call your administrator.</source>
+        <translation>No hay copia de su bóveda en este equipo. Llame a su administrador.</translation>
+    </message>
+    <message>
+        <source>This computer was to reach HQ by {since} and did not, so no new work can be begun on it. What you wrote is safe and leaves as soon as there is network. Connect to the network.</source>
+        <translation>Este equipo debía comunicarse con la central antes del {since} y no lo hizo, así que no se puede empezar trabajo nuevo en él. Lo que escribió está a salvo y saldrá en cuanto haya red. Conéctese a la red.</translation>
+    </message>
+    <message>
+        <source>This computer belongs to an agency already. Sign in, or use another profile folder.</source>
+        <translation>Este equipo ya pertenece a una agencia. Inicie sesión, o use otra carpeta de perfil.</translation>
+    </message>
+    <message>
+        <source>This code is of another agency than this computer.</source>
+        <translation>Este código es de otra agencia que este equipo.</translation>
+    </message>
+    <message>
+        <source>This is not a whole code. Copy it again, from CITDESK- to its end.</source>
+        <translation>El código no está completo. Cópielo otra vez, desde CITDESK- hasta el final.</translation>
+    </message>
+    <message>
+        <source>There is no draft of this report on this computer. Open it again from the list.</source>
+        <translation>No hay borrador de este informe en este equipo. Ábralo otra vez desde la lista.</translation>
+    </message>
+    <message>
+        <source>This report was written in practice. It cannot be sent; nothing of it leaves here.</source>
+        <translation>Este informe se escribió como práctica. No se puede enviar; nada de él sale de aquí.</translation>
+    </message>
+    <message>
+        <source>1 question needs your attention before this report can be sent.</source>
+        <translation>1 pregunta necesita su atención antes de enviar este informe.</translation>
+    </message>
+    <message>
+        <source>{count} questions need your attention before this report can be sent.</source>
+        <translation>{count} preguntas necesitan su atención antes de enviar este informe.</translation>
+    </message>
+    <message>
+        <source>This report is not on this computer. Go back to the list and choose again.</source>
+        <translation>Este informe no está en este equipo. Vuelva a la lista y elija otra vez.</translation>
+    </message>
+    <message>
+        <source>You no longer cover for this report&apos;s unit. Ask its supervisor about it.</source>
+        <translation>Usted ya no suple a la unidad de este informe. Pregunte a su supervisor.</translation>
+    </message>
+    <message>
+        <source>A court has sealed this report, and it is not shown here. Ask HQ&apos;s administrator.</source>
+        <translation>Un tribunal selló este informe y aquí no se muestra. Pregunte al administrador de la central.</translation>
+    </message>
+    <message>
+        <source>This report is in the newest version of its form already. Go on writing.</source>
+        <translation>Este informe ya está en la versión más nueva de su formulario. Siga escribiendo.</translation>
+    </message>
+    <message>
+        <source>This form is not one that you can start. Choose another one.</source>
+        <translation>Usted no puede empezar este formulario. Elija otro.</translation>
+    </message>
+    <message>
+        <source>This form belongs to another report. Open that report and start it from there.</source>
+        <translation>Este formulario pertenece a otro informe. Abra ese informe y empiécelo desde allí.</translation>
+    </message>
+    <message>
+        <source>This form belongs to another kind of report. Open that report and start it from there.</source>
+        <translation>Este formulario pertenece a otro tipo de informe. Abra ese informe y empiécelo desde allí.</translation>
+    </message>
+    <message>
+        <source>No other report takes these answers over. Send this one as it is.</source>
+        <translation>Ningún otro informe toma estas respuestas. Envíe este como está.</translation>
+    </message>
+    <message>
+        <source>Only its author can change this report.</source>
+        <translation>Solo su autor puede cambiar este informe.</translation>
+    </message>
+    <message>
+        <source>This report is with your supervisor. Take it back first, then change it.</source>
+        <translation>Este informe lo tiene su supervisor. Recupérelo primero y cámbielo después.</translation>
+    </message>
+    <message>
+        <source>Another draft takes its facts from this one. Delete that one first.</source>
+        <translation>Otro borrador toma sus datos de este. Borre primero ese otro.</translation>
+    </message>
+    <message>
+        <source>The {title} goes first, since this report takes its facts from it. {words}</source>
+        <translation>Primero va: {title}, porque este informe toma sus datos de él. {words}</translation>
+    </message>
+    <message>
+        <source>Send both now.</source>
+        <translation>Envíe ambos ahora.</translation>
+    </message>
+    <message>
+        <source>In it 1 answer must be looked at.</source>
+        <translation>En él hay que mirar 1 respuesta.</translation>
+    </message>
+    <message>
+        <source>In it {count} answers must be looked at.</source>
+        <translation>En él hay que mirar {count} respuestas.</translation>
+    </message>
+    <message>
+        <source>A file in this report is not on this computer any more. Open the question it belongs to, choose the file again, then send.</source>
+        <translation>Un archivo de este informe ya no está en este equipo. Abra la pregunta a la que pertenece, elija el archivo otra vez y envíe.</translation>
+    </message>
+    <message>
+        <source>This file is larger than {most} MB. Choose a smaller one; a long recording can be cut into parts.</source>
+        <translation>Este archivo ocupa más de {most} MB. Elija uno más pequeño; una grabación larga se puede cortar en partes.</translation>
+    </message>
+    <message>
+        <source>A report holds up to {files} files and {most} MB. Take one out, or write a supplement for the rest.</source>
+        <translation>Un informe admite hasta {files} archivos y {most} MB. Quite uno, o escriba un suplemento para el resto.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be kept with a report. Choose a JPEG or PNG picture, a sound recording (WAV, MP3, M4A, OGG, FLAC), a video (MP4, MOV, WebM, OGV, 3GP), a PDF, a Word or Excel file without macros (DOCX, XLSX), CSV or plain text. Other papers can be saved as PDF.</source>
+        <translation>Este tipo de archivo no se puede guardar con un informe. Elija una imagen JPEG o PNG, una grabación de sonido (WAV, MP3, M4A, OGG, FLAC), un video (MP4, MOV, WebM, OGV, 3GP), un PDF, un archivo de Word o Excel sin macros (DOCX, XLSX), CSV o texto simple. Otros documentos se pueden guardar como PDF.</translation>
+    </message>
+    <message>
+        <source>This file is not on this computer. It comes with the next exchange with HQ.</source>
+        <translation>Este archivo no está en este equipo. Llegará con la próxima sincronización con la central.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Nothing was kept of it. Copy it to this computer and try again.</source>
+        <translation>Este archivo no se puede leer. No se guardó nada de él. Cópielo a este equipo e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be shown. Choose another.</source>
+        <translation>Este archivo no es una imagen que se pueda mostrar. Elija otro.</translation>
+    </message>
+    <message>
+        <source>There is nothing to read. Copy the CAD text first</source>
+        <translation>No hay nada que leer. Copie primero el texto de CAD</translation>
+    </message>
+    <message>
+        <source>The text is too long for one CAD event. Copy only this event</source>
+        <translation>El texto es demasiado largo para un evento de CAD. Copie solo este evento</translation>
+    </message>
+    <message>
+        <source>The text holds more than one event: {named}. Copy only this event</source>
+        <translation>El texto contiene más de un evento: {named}. Copie solo este evento</translation>
+    </message>
+    <message>
+        <source>The text holds more than one event, or none. Copy only this event</source>
+        <translation>El texto contiene más de un evento, o ninguno. Copie solo este evento</translation>
+    </message>
+    <message>
+        <source>The text looks like JSON but is broken. Copy it again</source>
+        <translation>El texto parece JSON pero está roto. Cópielo otra vez</translation>
+    </message>
+    <message>
+        <source>“{key}” stands there twice. Copy only this event, once</source>
+        <translation>“{key}” aparece dos veces. Copie solo este evento, una vez</translation>
+    </message>
+    <message>
+        <source>Your agency has not set up CAD texts yet. Type the answers; tell your administrator.</source>
+        <translation>Su agencia aún no ha configurado los textos de CAD. Escriba las respuestas; avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The form {form} in version {version} is not on this computer, so the report cannot be shown. Install the newest CITDesk.</source>
+        <translation>El formulario {form} en la versión {version} no está en este equipo, así que el informe no se puede mostrar. Instale el CITDesk más nuevo.</translation>
+    </message>
+    <message>
+        <source>Something in this report must be mended. Return it, or say why it may stand.</source>
+        <translation>Hay algo en este informe que debe corregirse. Devuélvalo, o diga por qué puede quedar así.</translation>
+    </message>
+    <message>
+        <source>Choose the reason from the list.</source>
+        <translation>Elija la razón de la lista.</translation>
+    </message>
+    <message>
+        <source>Say why. It stays in the report&apos;s history.</source>
+        <translation>Diga por qué. Queda en el historial del informe.</translation>
+    </message>
+    <message>
+        <source>Say why. It stays in the history of both cases.</source>
+        <translation>Diga por qué. Queda en el historial de ambos casos.</translation>
+    </message>
+    <message>
+        <source>This case is not on this computer. Choose another one.</source>
+        <translation>Este caso no está en este equipo. Elija otro.</translation>
+    </message>
+    <message>
+        <source>Send the report first. Then another officer can be put on its case.</source>
+        <translation>Envíe primero el informe. Después se puede asignar otro agente a su caso.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first. Choose a later one.</source>
+        <translation>El último día es anterior al primero. Elija uno posterior.</translation>
+    </message>
+    <message>
+        <source>The last day is over. Choose today or a later one.</source>
+        <translation>El último día ya pasó. Elija hoy o un día posterior.</translation>
+    </message>
+    <message>
+        <source>A cover lasts three months at most. Choose an earlier last day.</source>
+        <translation>Una suplencia dura tres meses como máximo. Elija un último día anterior.</translation>
+    </message>
+    <message>
+        <source>No clinician has answered yet.</source>
+        <translation>Ningún profesional clínico ha respondido todavía.</translation>
+    </message>
+    <message>
+        <source>This question was withdrawn or another clinician has it. Go back to the list.</source>
+        <translation>Esta consulta se retiró o la tiene otro profesional clínico. Vuelva a la lista.</translation>
+    </message>
+    <message>
+        <source>Write the advice in your own words, then send it.</source>
+        <translation>Escriba el consejo con sus palabras y envíelo.</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of advice, then send it.</source>
+        <translation>Elija al menos un tipo de consejo y envíelo.</translation>
+    </message>
+    <message>
+        <source>This report is no diversion. Choose another one.</source>
+        <translation>Este informe no es un desvío. Elija otro.</translation>
+    </message>
+    <message>
+        <source>Enter what happened. It is kept with the step, and the letter says it.</source>
+        <translation>Indique qué ocurrió. Se guarda con el paso, y la carta lo dice.</translation>
+    </message>
+    <message>
+        <source>The day must be today or earlier.</source>
+        <translation>El día debe ser hoy o anterior.</translation>
+    </message>
+    <message>
+        <source>Say who gets the paper and why. Both are kept with it.</source>
+        <translation>Diga quién recibe el documento y por qué. Ambas cosas se guardan con él.</translation>
+    </message>
+    <message>
+        <source>Say what is corrected. It stands on the paper and in the record.</source>
+        <translation>Diga qué se corrige. Consta en el documento y en el registro.</translation>
+    </message>
+    <message>
+        <source>Say why the paper is void. It is kept with the paper.</source>
+        <translation>Diga por qué el documento queda anulado. Se guarda con él.</translation>
+    </message>
+    <message>
+        <source>A consent ended or was taken back since this paper was made. Make the paper again.</source>
+        <translation>Un consentimiento terminó o se retiró desde que se hizo este documento. Hágalo otra vez.</translation>
+    </message>
+    <message>
+        <source>That paper was replaced or made void already. Look at the papers issued.</source>
+        <translation>Ese documento ya se reemplazó o se anuló. Mire los documentos emitidos.</translation>
+    </message>
+    <message>
+        <source>This paper cannot be made from this report. Choose another one.</source>
+        <translation>Este documento no se puede hacer con este informe. Elija otro.</translation>
+    </message>
+    <message>
+        <source>This paper does not exist in this language. Choose another one.</source>
+        <translation>Este documento no existe en este idioma. Elija otro.</translation>
+    </message>
+    <message>
+        <source>Signed pages are kept as a PDF, a JPEG or a PNG. Scan them again as one of these.</source>
+        <translation>Las páginas firmadas se guardan como PDF, JPEG o PNG. Escanéelas otra vez como uno de estos.</translation>
+    </message>
+    <message>
+        <source>This PDF has no pages. Scan the pages again.</source>
+        <translation>Este PDF no tiene páginas. Escanéelas otra vez.</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password. Save it without one, then choose it again.</source>
+        <translation>Este PDF pide una contraseña. Guárdelo sin ella y elíjalo otra vez.</translation>
+    </message>
+    <message>
+        <source>This PDF is damaged. Scan the pages again.</source>
+        <translation>Este PDF está dañado. Escanee las páginas otra vez.</translation>
+    </message>
+    <message>
+        <source>This report was never sent, so there is nothing to give out yet. Send it first.</source>
+        <translation>Este informe nunca se envió, así que aún no hay nada que entregar. Envíelo primero.</translation>
+    </message>
+    <message>
+        <source>The report names nothing that was taken or kept and that this reader may see, so there is nothing to give a receipt for. Enter the item in the report first, or choose another reader.</source>
+        <translation>El informe no nombra nada retirado o guardado que este lector pueda ver, así que no hay de qué dar recibo. Anote primero el objeto en el informe, o elija otro lector.</translation>
+    </message>
+    <message>
+        <source>The report does not say that the charge was diverted, so this paper would not be true. Correct the decision in the report first, or choose another paper.</source>
+        <translation>El informe no dice que el cargo se desvió, así que este documento no sería cierto. Corrija primero la decisión en el informe, o elija otro documento.</translation>
+    </message>
+    <message>
+        <source>The person is a juvenile, and a juvenile&apos;s record is not public. Refer the request to counsel; a court order is a release of its own.</source>
+        <translation>La persona es menor, y el expediente de un menor no es público. Remita la solicitud al asesor legal; una orden judicial es una entrega aparte.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a PDF. Get it again from whoever sent it.</source>
+        <translation>El archivo no se puede leer como PDF. Pídalo otra vez a quien lo envió.</translation>
+    </message>
+    <message>
+        <source>This PDF was not made by CITDesk: it carries no document id. Check that it is the right one.</source>
+        <translation>Este PDF no lo hizo CITDesk: no lleva número de documento. Compruebe que es el correcto.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed this file. Ask for a signed copy, or compare its record hash with HQ.</source>
+        <translation>Nadie ha firmado este archivo. Pida una copia firmada, o compare su huella con la central.</translation>
+    </message>
+    <message>
+        <source>This file was changed after it was signed. Do not rely on it; ask for a fresh copy.</source>
+        <translation>Este archivo se cambió después de firmarse. No se fíe de él; pida una copia nueva.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server does not answer. The paper is not signed yet: try again, or sign without a time stamp.</source>
+        <translation>El servidor de sellos de tiempo no responde. El documento aún no está firmado: inténtelo otra vez, o firme sin sello de tiempo.</translation>
+    </message>
+    <message>
+        <source>{file} is larger than 100 MB, so it is no paper. Choose another file.</source>
+        <translation>{file} ocupa más de 100 MB, así que no es un documento. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Choose the file again, or another copy of it.</source>
+        <translation>{file} no se puede leer. Elija el archivo otra vez, u otra copia.</translation>
+    </message>
+    <message>
+        <source>This was sent already. Nothing needs to be done.</source>
+        <translation>Esto ya se envió. No hay que hacer nada.</translation>
+    </message>
+    <message>
+        <source>This is not a file that CITDesk wrote for a stick. Choose one that ends in .citdesk.</source>
+        <translation>Este no es un archivo que CITDesk escribió para una memoria. Elija uno que termine en .citdesk.</translation>
+    </message>
+    <message>
+        <source>This file was written by another version of CITDesk. Bring both to the same version.</source>
+        <translation>Este archivo lo escribió otra versión de CITDesk. Ponga ambos en la misma versión.</translation>
+    </message>
+    <message>
+        <source>This file is larger than any that CITDesk writes.</source>
+        <translation>Este archivo es más grande que cualquiera que escriba CITDesk.</translation>
+    </message>
+    <message>
+        <source>This file belongs to another agency.</source>
+        <translation>Este archivo es de otra agencia.</translation>
+    </message>
+    <message>
+        <source>This answer is for somebody else. Nothing was taken from it.</source>
+        <translation>Esta respuesta es para otra persona. No se tomó nada de ella.</translation>
+    </message>
+    <message>
+        <source>HQ&apos;s answer cannot be read. Nothing was taken from it. Have it written once more.</source>
+        <translation>La respuesta de la central no se puede leer. No se tomó nada de ella. Pida que la escriban otra vez.</translation>
+    </message>
+    <message>
+        <source>This answer is not signed by HQ. Nothing was taken from it. Keep it, and tell your administrator.</source>
+        <translation>Esta respuesta no está firmada por la central. No se tomó nada de ella. Guárdela y avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>This answer is not for a file that you wrote on this computer. If it is a colleague&apos;s, they sign in and take it in themselves.</source>
+        <translation>Esta respuesta no es para un archivo que usted escribió en este equipo. Si es de un colega, esa persona inicia sesión y la recibe.</translation>
+    </message>
+    <message>
+        <source>This answer was taken in already. Nothing needs to be done.</source>
+        <translation>Esta respuesta ya se recibió. No hay que hacer nada.</translation>
+    </message>
+    <message>
+        <source>The answer to file {answered} was taken in already, which is later than this one ({number}). Nothing needs to be done.</source>
+        <translation>Ya se recibió la respuesta al archivo {answered}, que es posterior a este ({number}). No hay que hacer nada.</translation>
+    </message>
+    <message>
+        <source>HQ has another history of this vault than this computer. Nothing is lost; tell your administrator.</source>
+        <translation>La central tiene otra historia de esta bóveda que este equipo. No se perdió nada; avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>An attachment is not the one its report names. Tell your administrator.</source>
+        <translation>Un archivo adjunto no es el que nombra su informe. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>HQ sent another event under a known number.</source>
+        <translation>La central envió otro evento con un número ya conocido.</translation>
     </message>
 </context>
 <context>
@@ -2289,12 +2797,20 @@
         <translation>Continuar</translation>
     </message>
     <message>
+        <source>Add another</source>
+        <translation>Añadir otra</translation>
+    </message>
+    <message>
         <source>Leave it for now</source>
         <translation>Dejarlo por ahora</translation>
     </message>
     <message>
         <source>Come back later</source>
         <translation>Volver más tarde</translation>
+    </message>
+    <message>
+        <source>Add another: {thing}</source>
+        <translation>Añadir otra: {thing}</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -2340,7 +2856,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it by form, the words of the button that begins or opens a report that goes with this one</extracomment>
+        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -2388,6 +2904,10 @@
     <message>
         <source>There are no problems in this report</source>
         <translation>No hay problemas en este informe</translation>
+    </message>
+    <message>
+        <source>{time} is still to come: taken as yesterday</source>
+        <translation>{time} aún no ha llegado: se tomó como de ayer</translation>
     </message>
 </context>
 <context>
@@ -4408,7 +4928,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>QuestionView</name>
     <message>
         <source>Clear answer</source>
-        <extracomment>Enter was pressed in a row or in a line of text: this question is done with</extracomment>
+        <extracomment>Enter was pressed in a row or in a line of text: this question is done with a finger or a mouse chose the one answer</extracomment>
         <translation>Borrar la respuesta</translation>
     </message>
     <message>

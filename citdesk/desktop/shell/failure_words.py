@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from citdesk.casework.errors import Refused
 from citdesk.desktop.log import defect
+from citdesk.desktop.shell.failure_sentences import spoken_sentence
 from citdesk.desktop.shell.refusal_words import OF_HQ, refusal_words
 from citdesk.workspace import CitdeskError
 
@@ -19,7 +20,7 @@ def failure_words(failure: BaseException) -> str:
     if isinstance(failure, Refused) or (isinstance(failure, CitdeskError) and failure.code in OF_HQ):
         return refusal_words(failure.code, str(failure))
     if isinstance(failure, CitdeskError):
-        return str(failure)
+        return spoken_sentence(str(failure))
     defect(type(failure).__qualname__)
     return QCoreApplication.translate(
         "Failure",
