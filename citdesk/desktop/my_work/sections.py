@@ -130,6 +130,7 @@ def as_row(row: ReportRow, at: Moment) -> Row:
         aside=at.words(row.changed_at) if row.display is not Display.SENT else "",
         state=state_of(row),
         chip=chip_words(row, at),
+        whole=row.display is Display.REFUSED,
     )
 
 

@@ -17,6 +17,9 @@ from citdesk.desktop.widgets.styled import edge
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
 #: the height of a line of words, between lines of chips, and between chips, in U
 _LINE, _UNDER, _NEXT = 1.5, 0.35, 0.5
+_ANY_HEIGHT = 10_000
+#: between the card and the list's own scroll bar
+_MARGIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(look.em(10), look.em(2.6))
         if row is None:
             return QSize(look.em(10), look.target())
-        high = self._height(row, self._laid(row, self._room(option.rect.width())))
+        room = self._room(option.rect.width())
+        high = self._height(row, self._laid(row, room), room)
         return QSize(look.em(10), max(look.target(), high + look.em(1.1)) + look.em(_BETWEEN))
 
     def paint(
@@ -76,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         look = self.look
-        card = option.rect.adjusted(0, 0, -look.em(0.25), -look.em(_BETWEEN))
+        card = option.rect.adjusted(0, 0, -look.em(_MARGIN), -look.em(_BETWEEN))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         active = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         pressed = active or bool(option.state & QStyle.StateFlag.State_Sunken)
@@ -94,9 +98,10 @@ class RowDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         pad, side = look.em(_PAD), look.em(_ARROW)
         inner = card.adjusted(pad, 0, -pad - side - look.em(_GAP), 0)
-        laid = self._laid(row, self._room(option.rect.width()))
+        room = self._room(option.rect.width())
+        laid = self._laid(row, room)
         high, line = look.em(HEIGHT), look.em(_LINE)
-        top = card.top() + (card.height() - self._height(row, laid)) // 2
+        top = card.top() + (card.height() - self._height(row, laid, room)) // 2
         arrow = QRect(card.right() - pad - side, card.center().y() - side // 2, side, side)
         picture = icon_pixmap(
             look,
@@ -121,7 +126,13 @@ class RowDelegate(QStyledItemDelegate):
             title = QRect(inner.left(), below, inner.width(), line)
             below += line
         self._paint_title(painter, option, card, title, row)
-        if row.detail:
+        if row.detail and row.whole:
+            under = QRect(inner.left(), below, inner.width(), self._detail_height(row, room))
+            painter.setFont(look.font(0.95, MEDIUM))
+            painter.setPen(look.colour("ink_muted"))
+            flags = Qt.AlignmentFlag.AlignVCenter | _start(option) | Qt.TextFlag.TextWordWrap
+            painter.drawText(_place(option, card, under), flags, row.detail)
+        elif row.detail:
             under = QRect(inner.left(), below, inner.width(), line)
             self._text(painter, option, card, under, row.detail, 0.95, MEDIUM, "ink_muted")
 
@@ -178,11 +189,20 @@ class RowDelegate(QStyledItemDelegate):
         stacked = used + look.em(_GAP) + title + aside > room
         return _Laid(tuple(tuple(line) for line in lines), stacked)
 
-    def _height(self, row: Row, laid: _Laid) -> int:
+    def _height(self, row: Row, laid: _Laid, room: int) -> int:
         look = self.look
         chips = max(1, len(laid.lines))
         high = chips * look.em(HEIGHT) + (chips - 1) * look.em(_UNDER)
-        return high + (look.em(_LINE) if laid.stacked else 0) + (look.em(_LINE) if row.detail else 0)
+        return high + (look.em(_LINE) if laid.stacked else 0) + self._detail_height(row, room)
+
+    def _detail_height(self, row: Row, room: int) -> int:
+        line = self.look.em(_LINE) if row.detail else 0
+        if not (row.whole and row.detail and room):
+            return line
+        metrics = QFontMetrics(self.look.font(0.95, MEDIUM))
+        wide = room - self.look.em(_MARGIN)
+        words = metrics.boundingRect(QRect(0, 0, wide, _ANY_HEIGHT), Qt.TextFlag.TextWordWrap, row.detail)
+        return max(line, words.height())
 
 
 def _row(index: QModelIndex | QPersistentModelIndex) -> Row | None:

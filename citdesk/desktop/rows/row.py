@@ -20,7 +20,8 @@ class Row:
     """A row that opens something, or with ``heading`` the head of the rows beneath it.
 
     ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
-    the first, ``urgent`` chips before it. ``spoken`` is the whole row as one sentence for a screen reader.
+    the first, ``urgent`` chips before it. With ``whole`` the detail takes as many lines as it needs: it says
+    what to do. ``spoken`` is the whole row as one sentence for a screen reader.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Row:
     spoken: str = ""
     heading: bool = False
     urgent: tuple[Chip, ...] = ()
+    whole: bool = False
 
     @property
     def chips(self) -> tuple[Chip, ...]:

@@ -201,6 +201,7 @@ class SyncModel(WorkspaceModel):
             detail=refusal_words(row.code, row.message) + under,
             state=State.REFUSED,
             chip=self.tr("Needs you"),
+            whole=True,
         )
 
     def _waits(self, row: ReportRow) -> Row:

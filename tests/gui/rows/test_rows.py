@@ -112,6 +112,28 @@ def test_a_long_state_and_title_stack_in_a_narrow_list(qtbot: QtBot, look: Look)
     qtbot.waitUntil(lambda: view.visualRect(model.index(0)).height() > wide)
 
 
+def test_what_to_do_about_a_refused_report_is_never_cut(qtbot: QtBot, look: Look) -> None:
+    """Its second line takes as many lines as the sentence needs; that of any other row stays one line."""
+    words = "HQ cannot use what was sent. It is safe here; tell your administrator. " * 2
+    model = RowsModel()
+    model.show_rows(
+        [
+            Row(id=str(whole), title="CR-1", state=State.REFUSED, detail=words, whole=whole)
+            for whole in (True, False)
+        ]
+    )
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+    heights = [view.visualRect(model.index(at)).height() for at in (0, 1)]
+    assert heights[0] > heights[1]
+    view.resize(360, 600)
+    qtbot.waitUntil(lambda: view.visualRect(model.index(0)).height() > heights[0])
+    shown = view.grab().toImage()
+    assert not shown.isNull()
+
+
 def test_urgent_chips_take_as_many_lines_as_they_need(qtbot: QtBot, look: Look) -> None:
     """No chip is cut away: in a narrow list they stand under each other, in a wide one beside the title."""
     model = RowsModel()
