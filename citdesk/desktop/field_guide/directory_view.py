@@ -32,7 +32,7 @@ class DirectoryPage(Page):
         self.handout = Button(look, "", name="directory.handout", rank=Rank.PRIMARY, icon="print")
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.frame.add_act(self.handout)
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         self.field = Field(look, self, name="directory.search", label=self.tr("What is needed?"))
         self.field.setPlaceholderText(self.tr("Shelter takes dog, detox open now, comida"))
         self.field.setText(typed)

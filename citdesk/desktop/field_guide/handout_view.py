@@ -104,11 +104,10 @@ class HandoutPage(Page):
         self._beside = Beside(
             look, self.side, self.preview, self, side=self.side, words=words, name="handout.turn"
         )
-        for widget in (self.print_button, self.save_button, self._beside.turn):
+        for widget in (self.print_button, self.save_button, self._beside.turn, back):
             self._footer.row.addWidget(widget)
         self._footer.row.addStretch(1)
-        for widget in (self._said, back):
-            self._footer.row.addWidget(widget)
+        self._footer.row.addWidget(self._said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -53,7 +53,7 @@ class PractisedPage(Page):
         self.setObjectName("page.practised")
         self.frame = ListFrame(look, self, name="practised", title=self.tr("Reports written in practice"))
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

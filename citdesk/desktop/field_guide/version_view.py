@@ -42,7 +42,7 @@ class VersionPage(Page):
         self.take = Button(look, self.tr("Use this version"), name="version.take", rank=Rank.PRIMARY)
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.frame.add_act(self.take)
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -157,9 +157,9 @@ class BatchPage(Page):
         for button in (self.print_button, self.save_button, self.stop_button, self.list_button):
             row.addWidget(button)
         row.addWidget(self._beside.turn)
+        row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self.counts)
-        row.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -88,8 +88,8 @@ class CourtFilePage(ScrolledPage):
         page.footer.addWidget(self.paper)
         page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self.step)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _show(self) -> None:
         diversion = self._model.diversion

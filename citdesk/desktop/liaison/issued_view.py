@@ -78,8 +78,9 @@ class IssuedPaperPage(ScrolledPage):
         page.footer.addWidget(self.attach)
         page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self.void)
-        page.footer.addStretch(1)
+        page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def take_file(self, path: str) -> None:
         """Hold the file at a path against the paper."""

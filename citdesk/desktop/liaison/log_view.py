@@ -24,7 +24,7 @@ class PaperLogPage(ListedPage):
         self._model = model
         self.search = Field(look, name="paper-log.search", label=self.tr("Find a paper"))
         self.search.setPlaceholderText(self.tr("Who got it, why, number, who issued it"))
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         self.frame.put_over_list(self.search)
         self.search.textChanged.connect(model.find)
         self.frame.list.opened.connect(self.opened)

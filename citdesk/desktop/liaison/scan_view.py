@@ -89,8 +89,8 @@ class ScanPage(ScrolledPage):
             self.signers[code] = row
         page.add(group)
         page.footer.addWidget(self.go)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _show(self) -> None:
         scan = self._model.scan

@@ -103,8 +103,8 @@ class StepPage(Page):
         )
         page.add(self.note)
         page.footer.addWidget(self.go)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _offered(self) -> Sequence[tuple[str, str]]:
         if self._condition is not None:

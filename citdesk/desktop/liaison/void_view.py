@@ -66,8 +66,9 @@ class VoidPage(Page):
             above=0.5,
         )
         page.footer.addWidget(self.go)
-        page.footer.addStretch(1)
+        page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(back)
+        page.footer.addStretch(1)
         self.go.clicked.connect(self._record)
         back.clicked.connect(self.left)
         self._trouble.follow(model)

@@ -159,19 +159,20 @@ class ReviewReportPage(Page):
         look = self.look
         self.approve = Button(look, self.tr("Approve report"), name="review.approve", icon="approved")
         self.send_back = Button(look, "", name="review.return", icon="returned")
+        self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._next = Button(
             look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET, icon="down"
         )
         self._more = Button(look, self.tr("More"), name="review.more", rank=Rank.QUIET)
-        self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         footer = self.page.footer
         footer.addWidget(self.approve)
         footer.addSpacing(look.em(0.75))
         footer.addWidget(self.send_back)
+        footer.addSpacing(look.em(0.75))
+        footer.addWidget(self._leave)
         footer.addStretch(1)
         footer.addWidget(self._next)
         footer.addWidget(self._more)
-        footer.addWidget(self._leave)
         self._more.clicked.connect(self.more_wanted)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)

@@ -95,6 +95,16 @@ class ListFrame(QWidget):
         """Put a button beside the title."""
         self.acts.insertWidget(self.acts.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_back(self, button: Button) -> None:
+        """Put the way back above the title, at the left edge as everywhere. Call it after :meth:`add_act`."""
+        self._column.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeft)
+        before: QWidget = button
+        acts = (self.acts.itemAt(at) for at in range(self.acts.count()))
+        for part in (*(act.widget() for act in acts if act is not None), self.list):
+            if part is not None:
+                QWidget.setTabOrder(before, part)
+                before = part
+
     def offer(self, buttons: Sequence[Button]) -> None:
         """Show these children of ``ways`` under the words that stand for an empty list."""
         self.ways.hold(buttons)

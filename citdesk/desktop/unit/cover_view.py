@@ -89,8 +89,8 @@ class CoverPage(Page):
         inner.addWidget(self.last)
         page.add(self._asked, above=0.75)
         page.footer.addWidget(self.go)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _show(self) -> None:
         self._show_covers()

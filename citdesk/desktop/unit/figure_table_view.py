@@ -61,8 +61,8 @@ class FigureTablePage(Page):
                 "A group is not shown when it has few reports, or when another could be worked out from it."
             )
             page.add(Hint(look, meaning), above=0.9)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _bars(self) -> FigureBars:
         figure = self._figure

@@ -93,8 +93,8 @@ class FiguresPage(Page):
         )
         page.add(Hint(self._look, meaning))
         page.add(self._body, above=0.5)
-        page.footer.addStretch(1)
         page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
 
     def _show(self) -> None:
         for days, button in self.periods.items():

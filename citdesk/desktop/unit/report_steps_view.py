@@ -200,7 +200,7 @@ class OriginalPage(Page):
         self.setObjectName("page.original")
         self.frame = ListFrame(look, self, name="original", title=self.tr("Which report stays?"))
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
-        self.frame.add_act(self._back)
+        self.frame.add_back(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -27,7 +27,7 @@ class UnitPage(ListedPage):
         self.figures = Button(look, self.tr("Figures"), name="unit.figures", icon="figures")
         self.frame.add_act(self.figures)
         self.frame.add_act(self.cover)
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         self.cover.clicked.connect(self.cover_wanted)
         self.figures.clicked.connect(self.figures_wanted)
         self.frame.list.opened.connect(self._open)
@@ -64,7 +64,7 @@ class OfficerPage(ListedPage):
         super().__init__(
             look, model, "officer", model.person.name, model.reload, parent, spoken=self._title()
         )
-        self.frame.add_act(self.back)
+        self.frame.add_back(self.back)
         self.frame.list.opened.connect(self.report_wanted)
         model.changed.connect(self._show)
         self._show()
