@@ -1,8 +1,9 @@
-"""Plays an encounter script at the guided form with the keyboard alone, and counts the keys.
+"""Plays an encounter script at the guided form, with the keyboard alone or with a finger, and counts.
 
 There is no vault and no HQ: the form in its window, over the engine. What is counted is what a hand does:
 each key to move, to choose, to open; letters and digits of what is written are counted apart. A row that
-shows a digit is chosen with it, a list that searches with what is typed and Enter.
+shows a digit is chosen with it, a list that searches with what is typed and Enter. A finger presses rows,
+buttons and boxes, and swipes.
 `python -m tests.scenario.keys_pressed` writes docs/keys-pressed.md.
 """
 
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from citdesk.cli.demonstration.form_hands import FormHands
+from citdesk.cli.demonstration.scripts import Answer, Change
 from citdesk.desktop.form import Desk, FormView, FormViewModel
 from citdesk.desktop.form.editors.rows import RowsEditor
 from citdesk.desktop.form.editors.search import SearchEditor
@@ -40,21 +43,24 @@ from tests.unit.forms.rehearsal import Rehearsal
 
 T = TypeVar("T")
 PAGE = Path(__file__).parents[2] / "docs" / "keys-pressed.md"
+_BEFORE = Path(__file__).with_name("presses_before.toml")
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-_MOST_STOPS, _PATIENCE = 900, 10.0
+_MOST_STOPS, _PATIENCE, _SWIPE = 900, 10.0, 0.8
 
 
 @dataclass
 class Keys:
     """Keys pressed for a report: to get about, to choose and open, and the letters and digits written.
 
-    ``presses`` are those of a finger instead: one for each choice and button, and one into each box.
+    ``presses`` are those of a finger instead: one for each choice and button, and one into each box that the
+    cursor is not in already. ``swipes`` move the page until the next thing to press is in sight.
     """
 
     moves: int = 0
     acts: int = 0
     letters: int = 0
     presses: int = 0
+    swipes: int = 0
 
     @property
     def pressed(self) -> int:
@@ -64,6 +70,8 @@ class Keys:
 
 class CountingRobot(Robot):
     """Hands on a keyboard. ``tab_only`` knows neither Enter to go on nor letters nor 0 for the tenth row."""
+
+    presses_another = False
 
     def __init__(self, view: FormView, *, tab_only: bool) -> None:
         super().__init__(view)
@@ -85,7 +93,6 @@ class CountingRobot(Robot):
 
     def press(self, name: str) -> None:
         widget = self.until(lambda: self.sight(name), f"{name} to press")
-        self.keys.presses += 1
         if isinstance(widget, CheckRow | ChoiceRow):
             self._choose_row(widget)
         else:
@@ -94,8 +101,7 @@ class CountingRobot(Robot):
 
     def type_into(self, name: str, text: str) -> None:
         widget = self.until(lambda: self.sight(name), f"{name} to type into")
-        self.keys.presses += QApplication.focusWidget() is not widget
-        self._reach(widget)
+        self._into(widget)
         there = ""
         if isinstance(widget, QLineEdit):
             there = widget.text()
@@ -116,7 +122,6 @@ class CountingRobot(Robot):
     def choose(self, name: str, at: int) -> None:
         widget = self.until(lambda: self.sight(name), f"{name} to choose from")
         assert isinstance(widget, QComboBox)
-        self.keys.presses += 2
         self._reach(widget)
         while widget.currentIndex() != at:
             self._act(Qt.Key.Key_Down if widget.currentIndex() < at else Qt.Key.Key_Up)
@@ -125,8 +130,9 @@ class CountingRobot(Robot):
         """Goes to another section: Ctrl+Enter when it is the next one, else over the outline."""
         keys = [each.key for each in self.view.model.outline()]
         here = self.view.model.place
-        self.keys.presses += 1
-        if here.key == here.section and keys.index(key) == keys.index(here.section) + 1:
+        on = here.key == here.section and keys.index(key) == keys.index(here.section) + 1
+        from_card = here.key != here.section and here.section == key and not self._tab_only
+        if on or from_card:
             self._act(Qt.Key.Key_Return, _CONTROL)
             if self.view.model.place.key == key:
                 return
@@ -135,6 +141,9 @@ class CountingRobot(Robot):
         self.view.model.open_section(key)
 
     # --- inside ------------------------------------------------------------------------------------------
+
+    def _into(self, box: QWidget) -> None:
+        self._reach(box)
 
     def _choose_row(self, row: CheckRow | ChoiceRow) -> None:
         aim, at = _question_of(row), QApplication.focusWidget()
@@ -215,6 +224,61 @@ class CountingRobot(Robot):
         QApplication.processEvents()
 
 
+class FingerRobot(CountingRobot):
+    """A finger on a touch screen, and the keyboard for what is written only."""
+
+    presses_another = True
+
+    def __init__(self, view: FormView) -> None:
+        super().__init__(view, tab_only=True)
+
+    def press(self, name: str) -> None:
+        self._tap(self.until(lambda: self.sight(name), f"{name} to press"))
+
+    def choose(self, name: str, at: int) -> None:
+        widget = self.until(lambda: self.sight(name), f"{name} to choose from")
+        assert isinstance(widget, QComboBox)
+        self._bring_up(widget)
+        self.keys.presses += 2  # the list, and its line
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
+        while widget.currentIndex() != at:
+            self._key(Qt.Key.Key_Down if widget.currentIndex() < at else Qt.Key.Key_Up, _NONE)
+
+    def section(self, key: str) -> None:
+        here = self.view.model.place
+        if here.key != here.section == key:  # from a card back to where its list stands
+            self.press("form.continue")
+        if self.view.model.place.key != key:
+            self.press(f"outline:{key}")
+
+    def _into(self, box: QWidget) -> None:
+        if QApplication.focusWidget() not in (box, box.focusProxy()):
+            self._tap(box)
+
+    def _tap(self, widget: QWidget) -> None:
+        self._bring_up(widget)
+        self.keys.presses += 1
+        self.view.activateWindow()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def _bring_up(self, widget: QWidget) -> None:
+        """Swipes by the better part of the window until the middle of what is to be pressed is in sight."""
+        page = self.view.page()
+        if not page.isAncestorOf(widget) or not page.area.isAncestorOf(widget):
+            return
+        view, bar = page.area.viewport(), page.area.verticalScrollBar()
+        for _ in range(_MOST_STOPS):
+            place = widget.mapTo(view, widget.rect().center()).y()
+            if 0 <= place < view.height():
+                return
+            self.keys.swipes += 1
+            step = round(_SWIPE * view.height())
+            bar.setValue(bar.value() + (step if place > 0 else -step))
+            QApplication.processEvents()
+        raise NotThere(f"no swipe brings up {widget.objectName()}")
+
+
 class CountingHands(FormHands):
     """As at the window, without looking twice: the day is changed only where it is another."""
 
@@ -230,26 +294,51 @@ class CountingHands(FormHands):
         if held.choices and wanted != chosen:
             raise NotThere(f"{path} holds {chosen}, not {wanted}")
 
+    def _add(self, view: FormView, path: str) -> None:
+        beside = self._hands.presses_another and view.model.place.key.startswith(f"{path}[")
+        if beside and self._hands.sight("form.another") is not None:
+            self._hands.press("form.another")
+        else:
+            super()._add(view, path)
+
     def _open_outline(self, view: FormView, key: str) -> None:
         if view.model.place.key != key:
             self._hands.section(key)
 
+    def fill(self, view: FormView, changes: tuple[Change, ...]) -> int:
+        """As it is, and then looked at: every moment is the one that was meant."""
+        filled = super().fill(view, changes)
+        QApplication.processEvents()
+        view.model.flush()
+        meant = {each.path: each.value for each in changes if isinstance(each, Answer)}
+        for path, value in meant.items():
+            held = view.model.question(path).value if view.model.asked_now(path) else None
+            if isinstance(held, datetime) and held != datetime.fromisoformat(str(value)):
+                raise NotThere(f"{path} holds {held}, not {value}")
+        return filled
+
     def _enter_moment(self, question: Question, value: Value) -> None:
         moment = datetime.fromisoformat(str(value)) if value else None
-        view = self._hands.view
-        held = question.value.date() if isinstance(question.value, datetime) else view.desk.now().date()
-        if moment is None or moment.date() == held:
+        now = self._hands.view.desk.now()
+        held = question.value.date() if isinstance(question.value, datetime) else now.date()
+        # a time that is still to come is taken as yesterday's
+        night = moment is not None and held == now.date() and _night_before(moment, now)
+        if moment is None or moment.date() == held or night:
             self._hands.type_into(question.path, f"{moment:%H%M}" if moment else "")
         else:
             super()._enter_moment(question, value)
+
+    def _enter_day(self, name: str, day: date) -> None:
+        self._hands.type_into(name, f"{day:%m%d%Y}")
 
 
 class WindowRehearsal(Rehearsal):
     """A rehearsal whose answers are given at the guided form."""
 
-    def __init__(self, script: Script, *, tab_only: bool = False) -> None:
+    def __init__(self, script: Script, *, tab_only: bool = False, finger: bool = False) -> None:
         super().__init__(script)
         self._tab_only = tab_only
+        self._finger = finger
         self._views: dict[str, tuple[ReportDesk, object, CountingRobot]] = {}
         self.keys: dict[str, Keys] = {}
 
@@ -266,12 +355,13 @@ class WindowRehearsal(Rehearsal):
         view = FormView(Desk(Look("day", 20, 106.0), now, attach=lambda *_: None), model)
         model.setParent(view)
         view.resize(1280, 800)
+        view.setUpdatesEnabled(False)  # nobody looks: what is drawn takes half of the time
         view.show()
         view.activateWindow()
         page = view.page()
         if isinstance(page, PageView):
             page.focus_first()
-        robot = CountingRobot(view, tab_only=self._tab_only)
+        robot = FingerRobot(view) if self._finger else CountingRobot(view, tab_only=self._tab_only)
         try:
             CountingHands(robot).fill(view, step.changes)
         finally:
@@ -283,6 +373,12 @@ class WindowRehearsal(Rehearsal):
         total.acts += keys.acts
         total.letters += keys.letters
         total.presses += keys.presses
+        total.swipes += keys.swipes
+
+
+def _night_before(moment: datetime, now: datetime) -> bool:
+    yesterday = moment.date() == now.date() - timedelta(days=1)
+    return yesterday and moment.time() > now.time() and now - moment <= timedelta(hours=12)
 
 
 def _question_of(widget: QWidget) -> QuestionView | None:
@@ -310,43 +406,55 @@ def _last(view: FormView, here: QuestionView) -> bool:
 
 INTRO = """# Keys and presses for each encounter script
 
-Made by `python -m tests.scenario.keys_pressed`; do not edit by hand. Each script is written in the guided
-form's window, a section on a page, with the keyboard alone. *Moves* are keys that only go somewhere: first
-with Tab and the arrows alone, then also with Enter, which goes on to the next question, a letter, which goes
-to its row, and 0 for the tenth row. *Acts* choose, open, add or go to another section. *Letters* are those
-and the digits of what is written. *Presses* are a finger's instead of moves and acts: one for each row and
-button and one into each box.
+Made by `python -m tests.scenario.keys_pressed`; do not edit by hand. Each script is written twice in the
+guided form's window, a section on a page, 1280 by 800.
 
-| Script | Report | Moves by Tab | Moves | Acts | Letters | Presses |
-| --- | --- | ---: | ---: | ---: | ---: | ---: |
+With the keyboard alone: *moves* are keys that only go somewhere (Tab, arrows, Enter to the next question, a
+letter to its row), *acts* choose, open, add or go to another section, *letters* are those and the digits of
+what is written. With a finger: *presses* are one for each row and button, and one into each box that the
+cursor is not in already; *swipes* move the page on, four fifths of it each, until the next thing to press is
+in sight.
+
+*Before* is before a date was typed at one go, a time of the night before found its day, a finger's choice led
+into the box that it opens, a list that was searched was ready for the next search, *Add another* stood on a
+card, and a card led back to its place on the page.
+
+| Script | Report | Moves | Acts | Letters | Presses before | Presses | Swipes before | Swipes |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 
 
 def page() -> str:
     """The whole page as Markdown."""
+    before = _before()
     rows: list[str] = []
-    worst: list[tuple[int, str, Keys, Keys]] = []
+    counted: list[tuple[int, str, int]] = []
+    totals = [0, 0, 0, 0]
     for script in every_script():
-        by_tab, now = (_played(script, tab_only=tab_only) for tab_only in (True, False))
-        for report, keys in now.items():
-            tabbed = by_tab[report]
-            rows.append(
-                f"| {script.id} | {report} | {tabbed.moves} | {keys.moves} | {keys.acts} | {keys.letters} "
-                f"| {keys.presses} |"
-            )
-            worst.append((tabbed.pressed, f"{script.id}, {report}", tabbed, keys))
-    worst.sort(key=lambda each: -each[0])
-    said = "; ".join(f"{name}: {before.pressed} to {after.pressed}" for _, name, before, after in worst[:3])
-    totals = [sum(keys[at].pressed for keys in ((each[2], each[3]) for each in worst)) for at in (0, 1)]
+        typed, touched = (_played(script, finger=finger) for finger in (False, True))
+        for report, keys in typed.items():
+            finger, name = touched[report], f"{script.id}, {report}"
+            figures = (before[name][0], finger.presses, before[name][1], finger.swipes)
+            shown = " | ".join(map(str, (keys.moves, keys.acts, keys.letters, *figures)))
+            rows.append(f"| {script.id} | {report} | {shown} |")
+            counted.append((figures[0], name, figures[1]))
+            totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
+    counted.sort(reverse=True)
+    said = "; ".join(f"{name}: {was} to {now}" for was, name, now in counted[:3])
     end = (
-        f"The three that took most, without what is written: {said}. All {len(worst)} reports together: "
-        f"{totals[0]} to {totals[1]}.\n"
+        f"The three that took most presses: {said}. All {len(counted)} reports together: {totals[0]} to "
+        f"{totals[1]} presses, {totals[2]} to {totals[3]} swipes.\n"
     )
     return INTRO + "\n".join(rows) + "\n\n" + end
 
 
-def _played(script: Script, *, tab_only: bool) -> dict[str, Keys]:
-    rehearsal = WindowRehearsal(script, tab_only=tab_only)
+def _before() -> Mapping[str, Sequence[int]]:
+    """Presses and swipes as they were counted before they were made fewer, by script and report."""
+    return tomllib.loads(_BEFORE.read_text(encoding="utf-8"))
+
+
+def _played(script: Script, *, finger: bool) -> dict[str, Keys]:
+    rehearsal = WindowRehearsal(script, finger=finger)
     rehearsal.play()
     return rehearsal.keys
 

@@ -25,8 +25,7 @@ class FormHands:
         for change in changes:
             match change:
                 case Add(path):
-                    self._to_section(view, path)
-                    self._robot.press(f"{path}#add")
+                    self._add(view, path)
                 case Remove(path):
                     self._to_section(view, path.rpartition("[")[0])
                     self._robot.press(f"{path}#remove")
@@ -48,6 +47,10 @@ class FormHands:
     def to_check(self, view: FormView) -> None:
         """Opens the page before sending."""
         self._open_outline(view, CHECK)
+
+    def _add(self, view: FormView, path: str) -> None:
+        self._to_section(view, path)
+        self._robot.press(f"{path}#add")
 
     def _answer(self, view: FormView, path: str, value: Value) -> None:
         if not self._robot.ask(lambda: _in_sight(view, path)):

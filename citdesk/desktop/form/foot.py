@@ -17,22 +17,24 @@ _SAVED_FROM_EM = 34
 
 
 class Foot(QWidget):
-    """Continue or Send, Leave it for now when something is wrong here, Come back later, the saved words."""
+    """Continue or Send, Add another on a card, Leave it for now or Come back later, the saved words."""
 
     continued = Signal()
+    another_wanted = Signal()
 
     def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         look = self.look = desk.look
         self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
+        self.another = Button(look, self.tr("Add another"), self, name="form.another", icon="add")
         self.leave = Button(look, self.tr("Leave it for now"), self, name="form.leave")
         self.later = Button(look, self.tr("Come back later"), self, name="form.later")
         self.saved_icon = Picture(look, "saved", "ink_muted", 1.1, self)
         self.saved = Caption(look, "", self, name="form.saved")
         self.saved.setWordWrap(False)
         self.bar = Footer(look, self)
-        for button in (self.go, self.leave, self.later):
+        for button in (self.go, self.another, self.leave, self.later):
             self.bar.row.addWidget(button)
         self.bar.row.addStretch(1)
         self.bar.row.addWidget(self.saved_icon)
@@ -43,6 +45,7 @@ class Foot(QWidget):
         column.addWidget(Separator(look, self))
         column.addWidget(self.bar)
         self.go.clicked.connect(self.continued)
+        self.another.clicked.connect(self.another_wanted)
         self.leave.clicked.connect(model.leave_for_now)
         self.later.clicked.connect(model.come_back_later)
         model.saved_changed.connect(self.show_saved)
@@ -58,6 +61,9 @@ class Foot(QWidget):
         if self.go.text() != words:
             self.go.set_words(words)
         self.go.setVisible(not (checking and self.model.readonly))
+        another = self.model.another
+        self.another.setVisible(bool(another))
+        self.another.setAccessibleName(self.tr("Add another: {thing}").format(thing=another))
         wrong_here = bool(set(self.model.shown_here())) and not checking
         self.leave.setVisible(wrong_here)
         self.later.setVisible(not wrong_here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
@@ -173,6 +173,7 @@ class FormView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
         self.foot.continued.connect(self._continue)
+        self.foot.another_wanted.connect(self._add_another)
         model.undone.connect(self.toast.hide_now)
         self.toast.undone.connect(model.undo)
 
@@ -301,8 +302,22 @@ class FormView(QWidget):
             return
         page = self.page()
         self._let_go_of_toast()
+        self._leave_line()
         if not self.model.advance() and isinstance(page, PageView):
             page.focus_summary()
+
+    @Slot()
+    def _add_another(self) -> None:
+        page = self.page()
+        self.model.add_another()
+        if self.page() is page and isinstance(page, PageView):
+            page.focus_summary()
+
+    def _leave_line(self) -> None:
+        """A time of three digits counts once its box is left; Ctrl+Enter leaves it too."""
+        line = QApplication.focusWidget()
+        if isinstance(line, QLineEdit) and self.stack.isAncestorOf(line):
+            line.clearFocus()
 
     def _let_go_of_toast(self) -> None:
         # leaving a box may just have offered Undo; that stays in reach on the next page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from citdesk.desktop.form.cards_view import CardsView
 from citdesk.desktop.form.contents import Item, Line, instance_of
@@ -43,6 +43,8 @@ class PageView(ScrollPage):
         self._stops: dict[QWidget, tuple[list[QWidget], list[QWidget]]] = {}
         self._ordered: list[QWidget] = []
         self._follows: QWidget | None = None
+        #: the question that was answered last, and the questions that came with its answer
+        self._opened: tuple[str, frozenset[str]] = ("", frozenset())
         self.summary = ErrorSummary(desk.look)
         self.summary.chosen.connect(model.open_question)
         self.caption = Caption(desk.look)
@@ -59,6 +61,8 @@ class PageView(ScrollPage):
         """
         self._show_head()
         wanted = self.model.items()
+        fresh = (each.path for each in wanted if (each.kind, each.path) not in self._shown)
+        self._opened = own, frozenset(fresh)
         lines = [self._line(item) for item in wanted]
         self._fill(wanted, own)
         # each line that shows would have a page in sight laid out anew: that is done once, at the end
@@ -224,6 +228,7 @@ class PageView(ScrollPage):
         view.typed.connect(self.model.type)
         view.left.connect(self._left)
         view.done.connect(self._to_next)
+        view.pointed.connect(self._to_opened)
         view.show_comments(self.model.comments(item.path))
         view.set_readonly(self.model.readonly)
         return view
@@ -251,6 +256,23 @@ class PageView(ScrollPage):
                     line.selectAll()  # as after Tab: what is typed replaces what stands there
                 return
         self.done.emit()
+
+    def _to_opened(self, path: str) -> None:
+        """After a finger chose: put the cursor into the box right below that this choice has opened.
+
+        Only there, and only after a finger or a mouse: a key that chooses leaves the focus where it is.
+        """
+        own, opened = self._opened
+        self._opened = "", frozenset()
+        paths = [item.path for item in self.model.items()]
+        following = paths[paths.index(path) + 1 :][:1] if path in paths else []
+        view = self.question_view(following[0]) if following else None
+        if own != path or view is None or view.path not in opened:
+            return
+        box = next(iter(view.editor.inputs()), None)
+        if isinstance(box, QLineEdit | QPlainTextEdit) and view.question.value is None:
+            self.settle()
+            self.focus_on(view.path)
 
     def _can_stop(self, path: str) -> bool:
         view = self._shown.get((Line.QUESTION, path)) or self._shown.get((Line.CARDS, path))

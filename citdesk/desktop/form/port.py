@@ -55,6 +55,10 @@ class FormSession(Protocol):
         """The paths of the answers that cannot stand, without what is only missing."""
         ...
 
+    def refuses(self, path: str, value: Value) -> bool:
+        """Whether a question's own rule would refuse a value; nothing is stored."""
+        ...
+
     def answer(self, path: str, value: Value | None) -> frozenset[str]:
         """Store an answer and give the paths of what changed."""
         ...

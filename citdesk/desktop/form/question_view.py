@@ -42,6 +42,8 @@ class QuestionView(QWidget):
     left = Signal(str)
     #: Enter was pressed in a row or in a line of text: this question is done with
     done = Signal(str)
+    #: a finger or a mouse chose the one answer
+    pointed = Signal(str)
 
     def __init__(self, desk: Desk, question: Question, *, sole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,7 @@ class QuestionView(QWidget):
         editor.answered.connect(self._answered)
         editor.typed.connect(self._typed)
         editor.left.connect(self._left)
+        editor.pointed.connect(self._pointed)
         editor.set_readonly(self._readonly)
         return editor
 
@@ -220,6 +223,9 @@ class QuestionView(QWidget):
 
     def _typed(self, value: object) -> None:
         self.typed.emit(self.question.path, value)
+
+    def _pointed(self) -> None:
+        self.pointed.emit(self.question.path)
 
     def _left(self) -> None:
         self.left.emit(self.question.path)

@@ -15,19 +15,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from citdesk.casework.checks import Finding
 from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
 from citdesk.desktop.form.comments import FormComment, Returned
-from citdesk.desktop.form.contents import Item, Line, position_of, repeat_of
+from citdesk.desktop.form.contents import Item, Line, instance_of, position_of, repeat_of
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.markdown import readable_problem
 from citdesk.desktop.form.marks import mark
+from citdesk.desktop.form.night import night_before
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
 from citdesk.desktop.form.route import Route
 from citdesk.desktop.form.saving import Safety, SavedState
 from citdesk.desktop.form.structure import Structure
-from citdesk.desktop.form.words import answer_words
+from citdesk.desktop.form.words import answer_words, show_clock
 from citdesk.desktop.widgets.outline import Section
 from citdesk.desktop.widgets.unseen import without_unseen
-from citdesk.xforms.client import Problem, Question, Value
+from citdesk.xforms.client import Entry, Problem, Question, Value
 
 Save = Callable[[str, str | None, bytes], None]
 #: what the rules over the whole record say of pruned answers
@@ -100,6 +101,8 @@ class FormViewModel(QObject):
         self._history = History()
         self._shown: dict[str, Problem] = {}
         self._visited: set[str] = set()
+        #: cards that Continue has opened by itself
+        self._offered: set[str] = set()
         self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
         self._before_saving: SavedState | None = None
         self._last_path = ""
@@ -208,31 +211,46 @@ class FormViewModel(QObject):
 
     @Slot()
     def advance(self) -> bool:
-        """Continue: show what is wrong here, or go on. True when it went on."""
+        """Continue: show what is wrong here, or go on. True when it went on.
+
+        Where nothing is wrong but a card that nobody has opened yet, that card is what comes next, once.
+        """
         self._leave_boxes()
-        here = self._problems_here()
-        self._show(here)
-        if here:
-            return False
-        self.leave_for_now()
-        return True
+        waiting = self._waiting_card()
+        if waiting:
+            self._offered.add(waiting)
+            self.open_instance(waiting)
+            return True
+        if self._right_here():
+            self.leave_for_now()
+            return True
+        return False
 
     @Slot()
     def leave_for_now(self) -> None:
         """Go on whatever is wrong here; it waits on the check page."""
         self._leave_boxes()
         self._visited.add(self._place.section)
-        target = self._return_to or self._route.after(self._place)
-        self._return_to = None
-        self._open(target)
+        self._go(self._return_to or self._route.after(self._place))
 
     @Slot()
     def back(self) -> None:
         """Go to the page before, or back to where Change was pressed."""
         self._leave_boxes()
-        target = self._return_to or self._route.before(self._place)
-        self._return_to = None
-        self._open(target)
+        self._go(self._return_to or self._route.before(self._place))
+
+    @property
+    def another(self) -> str:
+        """What the open card is one of, where another can be added: its label; '' elsewhere."""
+        repeat = self._open_repeat()
+        return repeat.label if repeat is not None and repeat.can_add and not self.readonly else ""
+
+    @Slot()
+    def add_another(self) -> None:
+        """Go from one card to the next new one; problems of this one show first, as on Continue."""
+        repeat = self._open_repeat()
+        if repeat is not None and self._right_here():
+            self.add_instance(repeat.path)
 
     def open_section(self, key: str) -> None:
         """Open a section, the things to change or the check page."""
@@ -561,6 +579,40 @@ class FormViewModel(QObject):
 
     # inside
 
+    def _waiting_card(self) -> str:
+        """The first card of the open section that nobody filled in, where no other line is wrong."""
+        found = ""
+        if self._place.kind is Kind.SECTION:
+            for path in self._problems_here():
+                card = instance_of(path)
+                answered = (
+                    each
+                    for each in (self._structure.instance_questions(card) if card else ())
+                    if each not in self._given
+                )
+                if not card or card in self._offered or self._structure.touched(answered):
+                    return ""
+                found = found or card
+        return found
+
+    def _right_here(self) -> bool:
+        self._leave_boxes()
+        here = self._problems_here()
+        self._show(here)
+        return not here
+
+    def _go(self, target: Place) -> None:
+        """Open a page; from a card, where its list stands on that page."""
+        card = self._place.key if self._place.kind is Kind.INSTANCE else ""
+        self._return_to = None
+        self._open(target)
+        if card and target.kind is not Kind.CHECK:
+            self.focus_wanted.emit(repeat_of(card))
+
+    def _open_repeat(self) -> Entry | None:
+        place = self._place
+        return self._structure.entry(repeat_of(place.key)) if place.kind is Kind.INSTANCE else None
+
     def _takes_cards(self, path: str, value: Value | None) -> bool:
         """Whether what is typed says how many cards there are, and is less than what stood there."""
         held = self._structure.question(path).value
@@ -587,6 +639,8 @@ class FormViewModel(QObject):
 
     def _commit(self, path: str, value: Value | None, *, typing: bool) -> None:
         before = self._structure.question(path)
+        earlier = night_before(self._session, path, value, self.now()) if typing else None
+        value = value if earlier is None else earlier
         cards = self._filled_cards() if self._session.counts(path) else {}
         former = self._session.typed.get(path, before.value)
         changed = self._session.answer(path, value) | {path}
@@ -599,6 +653,10 @@ class FormViewModel(QObject):
         # a change of more than this answer may have opened or closed something
         self._changed(frozenset(changed), path, structure=len(changed) > 1)
         self._tell_gone(cards)
+        if earlier is not None:
+            self.told.emit(
+                self.tr("{time} is still to come: taken as yesterday").format(time=show_clock(earlier))
+            )
 
     def _answered_paths(self) -> Iterator[str]:
         for key in self._structure.sections():

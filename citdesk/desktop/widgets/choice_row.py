@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look
@@ -39,6 +39,9 @@ def _state(row: QAbstractButton, sub: str, key: str, *, is_round: bool) -> RowSt
 
 class ChoiceRow(QRadioButton):
     """One of several choices, of which one holds. ``sub`` explains it, ``key`` is the digit that picks it."""
+
+    #: it was chosen by a finger or a mouse, and whatever follows from that has followed
+    pointed = Signal()
 
     def __init__(
         self,
@@ -87,6 +90,12 @@ class ChoiceRow(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        down = self.isDown()
+        super().mouseReleaseEvent(e)
+        if down and self.rect().contains(e.position().toPoint()):
+            self.pointed.emit()
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if not _left_alone(arg__1):

@@ -1,21 +1,37 @@
-"""A date: month by name, day and year as text; or one press for a day near today. No calendar, no 3/12/24."""
+"""A date: month by name, day and year as text, or all of it typed at one go. No calendar, no 3/12/24."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.drop_list import DropList
 from citdesk.desktop.widgets.field import Field
 from citdesk.desktop.widgets.styled import follow
-from citdesk.desktop.widgets.time_text import NotADate, parse_date
+from citdesk.desktop.widgets.time_text import NotADate, parse_date, parse_whole_date
+
+
+class _Months(DropList):
+    digit = Signal(str)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        plain = not e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and e.text().isdecimal():  # no month begins with one
+            self.digit.emit(e.text())
+        else:
+            super().keyPressEvent(e)
 
 
 class DateField(QWidget):
-    """``edited`` fires after each change by the person; read :meth:`date` or :meth:`text` then."""
+    """``edited`` fires after each change by the person; read :meth:`date` or :meth:`text` then.
+
+    A whole date typed into the day's box, ``05161990`` or ``5/16/1990``, goes into all three. A digit typed
+    at the months goes into the day's box.
+    """
 
     edited = Signal(str)
     left = Signal()
@@ -24,7 +40,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self.look = look
         month_label = self.tr("{question} Month").format(question=label)
-        self.months = DropList(look, self, name=f"{name}#month", label=month_label)
+        self.months = _Months(look, self, name=f"{name}#month", label=month_label)
         self.months.addItem(self.tr("Month"))
         self.months.addItems([QLocale().standaloneMonthName(number) for number in range(1, 13)])
         day_label = self.tr("{question} Day").format(question=label)
@@ -41,8 +57,10 @@ class DateField(QWidget):
         self.setFocusProxy(self.months)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.months.activated.connect(self._tell)
+        self.months.digit.connect(self._take_digit)
+        self.day.textEdited.connect(self._day_edited)
+        self.year.textEdited.connect(self._tell)
         for line in (self.day, self.year):
-            line.textEdited.connect(self._tell)
             line.editingFinished.connect(self.left)
         follow(look, self.restyle)
 
@@ -79,6 +97,20 @@ class DateField(QWidget):
         self.months.set_wrong(wrong)
         self.day.set_wrong(wrong)
         self.year.set_wrong(wrong)
+
+    def _take_digit(self, digit: str) -> None:
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.setText(digit)
+        self._day_edited(digit)
+
+    def _day_edited(self, text: str) -> None:
+        try:
+            whole = parse_whole_date(text)
+        except NotADate:
+            pass
+        else:
+            self.show_date(whole)
+        self._tell()
 
     def _typed(self) -> str:
         month = self.months.currentText() if self.months.currentIndex() > 0 else ""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+_DIGITS = 4
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:. h]?(\d{2}))?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
+_WHOLE = re.compile(r"^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$")
+_IN_DIGITS = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 
@@ -42,6 +45,11 @@ def parse_time(typed: str) -> time:
         raise NotATime(typed) from None
 
 
+def may_go_on(typed: str) -> bool:
+    """Whether more digits could follow what is a time already: ``213`` may become ``2132``."""
+    return sum(each.isdigit() for each in typed) == _DIGITS - 1 and typed.rstrip()[-1:].isdigit()
+
+
 def show_time(value: time) -> str:
     """A time of day on the 24-hour clock: ``21:05``."""
     return f"{value.hour:02d}:{value.minute:02d}"
@@ -53,6 +61,19 @@ def parse_date(year: str, month: int, day: str) -> date:
         return date(int(year.strip()), month, int(day.strip()))
     except ValueError:
         raise NotADate(f"{year}-{month}-{day}") from None
+
+
+def parse_whole_date(typed: str) -> date:
+    """A date typed at one go in the order of its boxes, month, day, year: ``05161990``, ``5/16/1990``.
+
+    The year takes four digits, so that nothing is a date before it is wholly typed. ``1990-05-16`` is one
+    too. Raises :class:`NotADate`.
+    """
+    text = typed.strip()
+    found = _WHOLE.match(text) or _IN_DIGITS.match(text)
+    if found is None:
+        return parse_iso_date(text)
+    return parse_date(found[3], int(found[1]), found[2])
 
 
 def parse_iso_date(typed: str) -> date:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citdesk.xforms.client import FormProblem, Page, Problem, Question, Value
+from citdesk.xforms.expressions import ExpressionError
 from citdesk.xforms.session.aside import Removed
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.instance import UnknownPath
 from citdesk.xforms.session.pages import PageMaker
-from citdesk.xforms.session.problems import problem_of
+from citdesk.xforms.session.problems import constraint_holds, problem_of
 from citdesk.xforms.session.questions import question_of
 from citdesk.xforms.session.repeats import RepeatRefused, may_change
 from citdesk.xforms.session.resume import LeftOut
@@ -195,6 +196,22 @@ class Session:
         """The problem of one question, None if its answer can stand."""
         self._engine.renew_patience()
         return problem_of(self._instance.find(path), self._texts, self._engine.work.awaited)
+
+    def refuses(self, path: str, value: Value) -> bool:
+        """Whether a question's own rule would refuse a value, all other answers as they stand.
+
+        Nothing is stored and nothing follows. A rule that cannot be computed refuses nothing.
+        """
+        self._engine.renew_patience()
+        live = self._instance.find(path)
+        text, held, known = self._engine.codec(live).encode(value), live.text, live.valid
+        live.text, live.valid = text, None
+        try:
+            return not constraint_holds(live)
+        except ExpressionError:
+            return False
+        finally:
+            live.text, live.valid = held, known
 
     def problems(self) -> tuple[Problem, ...]:
         """Why the answers cannot stand as they are, in document order; empty if they can."""

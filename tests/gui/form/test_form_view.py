@@ -158,6 +158,21 @@ def test_a_time_is_typed_as_people_do(view: FormView, model: FormViewModel) -> N
     assert line.text() == "21:31"
 
 
+def test_half_a_time_is_kept_as_typed_and_no_moment_yet(view: FormView, model: FormViewModel) -> None:
+    """213 on its way to 2132 is saved as it stands; only what is left as 213 is 02:13."""
+    path = f"{CALL}/left_at"
+    line = find(view, QLineEdit, path)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "213")
+    model.flush()
+    assert model.question(path).value is None
+    assert model.typed_text(path) == "213"
+    QTest.keyClick(line, Qt.Key.Key_Return, CTRL)
+    assert model.question(path).value == datetime(2026, 3, 12, 2, 13, tzinfo=ZONE)
+    assert model.typed_text(path) is None
+
+
 def test_the_box_is_left_alone_while_somebody_types(view: FormView, model: FormViewModel) -> None:
     """A save in mid-word does not rewrite 07 under the fingers; leaving the box tidies it to 7."""
     line = find(view, QLineEdit, f"{CALL}/children")
@@ -199,7 +214,7 @@ def test_leave_it_for_now_appears_only_with_a_problem(view: FormView, model: For
 
 
 def test_a_question_appears_where_it_belongs(view: FormView, model: FormViewModel) -> None:
-    """Another way opens its question right below and keeps the focus on the row."""
+    """Another way opens its question right below: a key keeps the focus on the row, a finger goes there."""
     row = find(view, ChoiceRow, f"{TRAVEL}=other")
     assert isinstance(row, ChoiceRow)
     row.setFocus()
@@ -214,6 +229,12 @@ def test_a_question_appears_where_it_belongs(view: FormView, model: FormViewMode
     below = page.question_view(f"{CALL}/children")
     assert below is not None
     assert opened.y() < below.y()
+    assert row.hasFocus()
+    model.answer(TRAVEL, "police")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert find(view, QLineEdit, f"{CALL}/other_way").hasFocus()  # type: ignore[attr-defined]
+    row.setFocus()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert row.hasFocus()
 
 
@@ -326,7 +347,7 @@ def test_a_photo_is_shown_small_and_what_is_no_picture_is_refused(
 
 
 def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, model: FormViewModel) -> None:
-    """Add opens a card, Continue returns to the list, Remove acts at once, Ctrl+Z brings it back."""
+    """Add opens a card, Continue returns to where its list stands, Remove acts at once, Ctrl+Z undoes it."""
     model.open_section(PEOPLE)
     add = find(view, QPushButton, f"{PEOPLE}/person#add")
     assert isinstance(add, QPushButton)
@@ -334,6 +355,7 @@ def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, mo
     QTest.keyClicks(find(view, QLineEdit, f"{PEOPLE}/person[1]/name"), "Dana")  # type: ignore[arg-type]
     QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
     assert model.place.key == PEOPLE
+    assert add.hasFocus()
     find(view, QPushButton, f"{PEOPLE}/person[1]#remove").click()  # type: ignore[attr-defined]
     assert view.toast.words() == "Dana removed"
     assert not [b for b in view.findChildren(QPushButton, f"{PEOPLE}/person[1]#change") if b.isVisible()]

@@ -174,6 +174,26 @@ def test_an_empty_card_is_opened_instead_of_adding_another(model: FormViewModel,
     assert model.card_position() == (2, 2)
 
 
+def test_continue_opens_the_card_that_nobody_opened_once(model: FormViewModel) -> None:
+    """A list begins with an empty card that must be filled: Continue leads into it before it complains."""
+    model.open_section(PEOPLE)
+    assert model.another == ""
+    assert model.advance()
+    assert model.place.key == f"{PERSON}[1]"
+    assert model.shown_problems == {}
+    assert model.another
+    model.add_another()
+    assert model.place.key == f"{PERSON}[1]"
+    assert list(model.shown_problems) == [f"{PERSON}[1]/name"]
+    model.leave_for_now()
+    assert model.place.key == PEOPLE
+    assert not model.advance()
+    model.answer(f"{PERSON}[1]/name", "Dana W.")
+    model.open_instance(f"{PERSON}[1]")
+    model.add_another()
+    assert model.place.key == f"{PERSON}[2]"
+
+
 def _three_people(model: FormViewModel) -> None:
     for at, name in enumerate(("Dana", "Ruth", "Omar"), 1):
         model.add_instance(PERSON)

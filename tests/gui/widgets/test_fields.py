@@ -159,6 +159,30 @@ def test_a_half_typed_date_is_told_as_typed(qtbot: QtBot, look: Look) -> None:
     assert told[-1] == "1990-06-05"
 
 
+@pytest.mark.parametrize("typed", ["05161990", "5/16/1990", "05 16 1990", "1990-05-16"])
+def test_a_whole_date_is_typed_at_one_go(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None], typed: str
+) -> None:
+    """As it stands on a licence: from the months on, into one box, and it is in all three."""
+    field = DateField(look, name="/d")
+    bring_up(field)
+    field.months.setFocus()
+    QTest.keyClick(field.months, typed[0])
+    assert field.day.hasFocus()
+    QTest.keyClicks(field.day, typed[1:])
+    assert field.date() == date(1990, 5, 16)
+    assert (field.months.currentIndex(), field.day.text(), field.year.text()) == (5, "16", "1990")
+
+
+@pytest.mark.parametrize("typed", ["13161990", "2/30/1990", "5/16/90", "0516199"])
+def test_what_is_no_whole_date_stays_where_it_was_typed(qtbot: QtBot, look: Look, typed: str) -> None:
+    """No month is made up, no century guessed."""
+    field = DateField(look, name="/d")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.day, typed)
+    assert field.text() == typed
+
+
 def test_tab_leaves_a_text_box_and_the_box_grows(
     qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
 ) -> None:

@@ -53,6 +53,8 @@ class Editor(QWidget):
     answered = Signal(object)
     typed = Signal(object)
     left = Signal()
+    #: a finger or a mouse chose the one answer
+    pointed = Signal()
     #: whether "Clear answer" is offered beside the question
     clearable = False
     #: whether what stands in its box may be half typed, and must be left alone while it has the focus

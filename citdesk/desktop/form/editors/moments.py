@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.words import show_day
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, DateField, FoldRow, Rank, TimeField, order_tabs
-from citdesk.desktop.widgets.time_text import NotATime, parse_time, show_time
+from citdesk.desktop.widgets import Body, Button, Caption, DateField, FoldRow, Rank, TimeField, order_tabs
+from citdesk.desktop.widgets.time_text import NotATime, may_go_on, parse_time, show_time
 from citdesk.xforms.client import Question
 
 
@@ -23,6 +23,7 @@ class DateEditor(Editor):
         super().__init__(desk, question, parent)
         self.field = DateField(desk.look, self, name=question.path, label=question.label)
         self.column.addWidget(self.field)
+        self.column.addWidget(Caption(desk.look, self.tr("Or type all of it: 05161990, or 5/16/1990"), self))
         self.setFocusProxy(self.field)
         self.field.edited.connect(self.tell_typed)
         self.field.left.connect(self.left)
@@ -106,7 +107,7 @@ class MomentEditor(Editor):
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
         self._day: date | None = None
-        self._chosen = False
+        self._chosen = self._half = False
         row = FoldRow(desk.look, self, gap=0.5)
         self.field = TimeField(desk.look, desk.now, row, name=question.path, label=question.label)
         day = QWidget(row)
@@ -128,7 +129,7 @@ class MomentEditor(Editor):
         self.setFocusProxy(self.field)
         self.field.edited.connect(self._edited)
         self.field.now_pressed.connect(self._pressed_now)
-        self.field.left.connect(self.left)
+        self.field.left.connect(self._time_left)
         self.change_day.clicked.connect(self._open_days)
         self._show_day()
 
@@ -172,6 +173,7 @@ class MomentEditor(Editor):
         self.change_day.setAccessibleName(spoken.format(question=self.question.label, day=said))
 
     def _edited(self, text: str) -> None:
+        self._half = False
         if not text.strip():
             self.typed.emit(None)
             return
@@ -180,7 +182,17 @@ class MomentEditor(Editor):
         except NotATime:
             self.typed.emit(text)
             return
+        if may_go_on(text) and self.field.line.hasFocus():
+            # 213 on its way to 2132: what follows from an answer must not follow from half of it
+            self._half = True
+            self.typed.emit(text)
+            return
         self.typed.emit(datetime.combine(self._held_day(), held, self.desk.now().tzinfo))
+
+    def _time_left(self) -> None:
+        if self._half:
+            self._edited(self.field.text())
+        self.left.emit()
 
     def _pressed_now(self) -> None:
         self._day, self._chosen = None, False

@@ -179,6 +179,7 @@ class OneEditor(RowsEditor):
         row.setProperty("value", choice.value)
         self._group.addButton(row)
         row.toggled.connect(self._toggled)
+        row.pointed.connect(self.pointed)
         return row
 
     def check(self, chosen: Sequence[str]) -> None:

@@ -132,6 +132,7 @@ class SearchEditor(Editor):
         if self._many:
             chosen = set(self._chosen()) ^ {value}
             kept = tuple(choice.value for choice in self.question.choices if choice.value in chosen)
+            self.field.clear()  # found and taken: the rows are made anew, and the cursor waits for the next
             self.answered.emit(kept or None)
         else:
             self.field.clear()
