@@ -1114,6 +1114,7 @@
     <name>CheckPage</name>
     <message>
         <source>Nothing is sent until you press Send.</source>
+        <extracomment>rows of what is wrong that are made before the page shows</extracomment>
         <translation>Nada se envía hasta que usted pulse Enviar.</translation>
     </message>
     <message>
@@ -1959,7 +1960,6 @@
     </message>
     <message>
         <source>Badge number or passphrase is not right. Check both and try again.</source>
-        <extracomment>Each as it is said, word for word; a test holds them to the code that says them.</extracomment>
         <translation>El número de placa o la contraseña no son correctos. Revise ambos e inténtelo otra vez.</translation>
     </message>
     <message>
@@ -3690,11 +3690,8 @@
         <translation>Cambiar el día</translation>
     </message>
     <message>
-        <source>Yesterday</source>
-        <translation>Ayer</translation>
-    </message>
-    <message>
         <source>Today, {day}</source>
+        <extracomment>boxes for another day, made when they are asked for: a time nearly always is today&apos;s</extracomment>
         <translation>Hoy, {day}</translation>
     </message>
     <message>
@@ -4345,7 +4342,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PageView</name>
     <message>
         <source>{at} of {count}</source>
-        <extracomment>Enter was pressed in the last question</extracomment>
+        <extracomment>Enter was pressed in the last question of each question and list of cards what it gave as its stops, and all that Tab stops at in it the question that was answered last, and the questions that came with its answer</extracomment>
         <translation>{at} de {count}</translation>
     </message>
 </context>
@@ -4928,11 +4925,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>QuestionView</name>
     <message>
         <source>Clear answer</source>
-        <extracomment>Enter was pressed in a row or in a line of text: this question is done with a finger or a mouse chose the one answer</extracomment>
         <translation>Borrar la respuesta</translation>
     </message>
     <message>
         <source>{question} (optional)</source>
+        <extracomment>Enter was pressed in a row or in a line of text: this question is done with a finger or a mouse chose the one answer</extracomment>
         <translation>{question} (opcional)</translation>
     </message>
     <message>
@@ -7820,6 +7817,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Nothing is withheld from this paper.</source>
         <translation>De este documento no se retiene nada.</translation>
+    </message>
+</context>
+<context>
+    <name>_Days</name>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished">Ayer</translation>
     </message>
 </context>
 <context>

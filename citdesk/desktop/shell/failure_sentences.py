@@ -13,8 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _NOOP = QT_TRANSLATE_NOOP
 _PART = re.compile(r"{(\w+)}")
-#: Each as it is said, word for word; a test holds them to the code that says them.
-SENTENCES: tuple[str, ...] = (
+_TABLE = (
     # sign-in and vault
     _NOOP("Failure", "Badge number or passphrase is not right. Check both and try again."),
     _NOOP("Failure", "This recovery code does not open this vault. Check each group."),
@@ -261,6 +260,8 @@ SENTENCES: tuple[str, ...] = (
     _NOOP("Failure", "An attachment is not the one its report names. Tell your administrator."),
     _NOOP("Failure", "HQ sent another event under a known number."),
 )
+#: Each as it is said, word for word; a test holds them to the code that says them.
+SENTENCES: tuple[str, ...] = tuple(map(str, _TABLE))
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:
