@@ -1,7 +1,7 @@
 """How long the GUI thread is held up while the shipped encounter report is written and saves itself.
 
 A real vault takes every save in its own thread. Somebody chooses a row, writes a word letter by letter and
-goes on; a beat in the GUI thread says after each act how late it came.
+goes on; a beat in the GUI thread says after each act how late it came, another how much of it was its work.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from benchmarks.desktop.own_time import OwnTime
 from citdesk.casework.people import Role
 from citdesk.desktop.form import Desk, FormView
 from citdesk.desktop.form.place import CHECK
@@ -36,12 +37,21 @@ _WORDS = "Not slept for days"
 
 
 @dataclass(frozen=True, slots=True)
-class HeldUp:
-    """Milliseconds that the GUI thread was held up, one for each act."""
+class Acts:
+    """Milliseconds that acts of one kind held the GUI thread up, one for each."""
 
-    answers: list[float]
+    by_the_clock: list[float] = field(default_factory=list)
+    #: the GUI thread's own processor time
+    own: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """What the acts of writing a report held up."""
+
+    answers: Acts
     #: pages shown for the first time
-    pages: list[float]
+    pages: Acts
     saves: int
 
 
@@ -73,15 +83,17 @@ def filling(app: QApplication, look: Look) -> HeldUp:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _watched(app: QApplication, view: FormView) -> tuple[list[float], list[float]]:
-    watch, loop = StallWatch(app, budget_ms=10_000), QEventLoop()
-    spans: dict[bool, list[float]] = {False: [], True: []}
+def _watched(app: QApplication, view: FormView) -> tuple[Acts, Acts]:
+    watch, own, loop = StallWatch(app, budget_ms=10_000), OwnTime(app), QEventLoop()
+    kinds = {False: Acts(), True: Acts()}
     acts = _acts(view)
     turned: list[bool] = []
 
     def go_on() -> None:
         if turned:
-            spans[turned.pop()].append(max(watch.longest_ms, 0))
+            kind = kinds[turned.pop()]
+            kind.own.append(own.stop())
+            kind.by_the_clock.append(max(watch.longest_ms, 0))
         act = next(acts, None)
         if act is None:
             loop.quit()
@@ -89,14 +101,16 @@ def _watched(app: QApplication, view: FormView) -> tuple[list[float], list[float
         is_page, work = act
         turned.append(is_page)
         watch.start()
+        own.start()
         work()
         QTimer.singleShot(_BETWEEN_MS, go_on)
 
     QTimer.singleShot(0, go_on)
     loop.exec()
     watch.stop()
-    watch.deleteLater()
-    return spans[False], spans[True]
+    for each in (watch, own):
+        each.deleteLater()
+    return kinds[False], kinds[True]
 
 
 def _acts(view: FormView) -> Iterator[tuple[bool, Callable[[], object]]]:

@@ -7,11 +7,14 @@ more than the code does; in other languages the code's.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from citdesk.desktop.translation import spoken
-from citdesk.workspace import ReportRow
+
+if TYPE_CHECKING:  # the sign-in page has no report to speak of
+    from citdesk.workspace import ReportRow
 
 _NOOP = QT_TRANSLATE_NOOP
 #: What a step runs into: see ``casework.lifecycle.REFUSALS``; then what HQ alone can find.
