@@ -50,6 +50,14 @@ def test_a_liaison_fills_the_courts_own_form(agency: RealAgency, tmp_path: Path)
     _sync(liaison)
     report = next(row.report for row in liaison.liaison_board() if row.diversion)
     assert not [c for c in liaison.paper_choices(report) if c.kind.startswith("official:")]
+    for slip, named in (
+        ('"S03"', "'C99', which the form 'diversion'"),
+        ("yes =", "'maybe', which no answer"),
+    ):
+        faulty = _for_the_court().replace(slip, slip.replace("S03", "C99").replace("yes", "maybe"))
+        refused = _publish(agency, tmp_path, faulty)
+        assert refused.exit_code != 0
+        assert named in refused.output
     elsewhere = _publish(agency, tmp_path, _for_the_court('state = "CA"'))
     assert elsewhere.exit_code == 0, elsewhere.output
     _sync(liaison)
