@@ -17,13 +17,16 @@ def body(draft: Draft, claims: Claims) -> None:
     set_.facts([("Person", person_name(claims.read))])
     claims.show("Agreed", *_AGREED)
     conditions(claims)
-    set_.heading("First meeting", claims.level)
-    boxes(set_, ["Held, in time", "Held, after the date", "The person did not come", "The person withdrew"])
-    blanks(set_, ["Held on", "Next appointment", "Case manager's telephone"])
-    set_.paragraph(
-        "Please say nothing here about diagnosis or treatment: the court does not need it.", "note"
-    )
-    by_hand(set_, "Case manager", ["Case manager, name, organization and signature"], level=claims.level)
+    with set_.together():  # a signature stands on the page of what it signs
+        set_.heading("First meeting", claims.level)
+        boxes(
+            set_, ["Held, in time", "Held, after the date", "The person did not come", "The person withdrew"]
+        )
+        blanks(set_, ["Held on", "Next appointment", "Case manager's telephone"])
+        set_.paragraph(
+            "Please say nothing here about diagnosis or treatment: the court does not need it.", "note"
+        )
+        by_hand(set_, "Case manager", ["Case manager, name, organization and signature"], level=claims.level)
 
 
 PAPER = diversion_paper(

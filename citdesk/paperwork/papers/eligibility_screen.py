@@ -14,10 +14,9 @@ _RESULT = ("S06", "S04", "S10", "S11", "S12", "S07", "S08", "S22", "S23")
 
 
 def body(draft: Draft, claims: Claims) -> None:
-    """Who, which event, charges, rules and result."""
+    """Charges, rules and result; in the packet the cover and the next part say who it is about."""
     set_, read = draft.typesetter, claims.read
     set_.paragraph(f"Screened by {signer(read.report.author)}.")
-    identity(claims)
     charges(claims)
     rules = claims.take("S05")
     if rules:
@@ -36,6 +35,12 @@ def body(draft: Draft, claims: Claims) -> None:
     claims.show("Result and decision", *_RESULT)
 
 
+def _alone(draft: Draft, claims: Claims) -> None:
+    """By itself the screen begins with the person whom it is about."""
+    identity(claims)
+    body(draft, claims)
+
+
 PAPER = diversion_paper(
-    "Eligibility Screen", body, ("court", "internal"), *PERSON, *EVENT, "S02", "S05", "S09", *_RESULT
+    "Eligibility Screen", _alone, ("court", "internal"), *PERSON, *EVENT, "S02", "S05", "S09", *_RESULT
 )

@@ -8,6 +8,11 @@ from citdesk.paperwork.parts.diversion import EVENT, PERSON, charges, diversion_
 from citdesk.paperwork.parts.signatures import blanks, boxes, by_hand
 
 _SCREEN = ("S04", "S05", "S06", "S10", "S12", "S08")
+_DECISIONS = (
+    "Accepted for diversion",
+    "Declined, for this reason:",
+    "Returned to the officer, for this reason:",
+)
 _AGREED = ("S13", "S17", "S18", "S19")
 _DECIDED = ("S22", "S23")
 
@@ -22,13 +27,11 @@ def body(draft: Draft, claims: Claims) -> None:
     claims.show("Victim", "S07")
     claims.show("Agreement", *_AGREED)
     claims.show("On record so far", *_DECIDED)
-    set_.heading("Decision of the prosecutor", claims.level)
-    boxes(
-        set_,
-        ["Accepted for diversion", "Declined, for this reason:", "Returned to the officer, for this reason:"],
-    )
-    blanks(set_, ["Reason", "Charge held until"])
-    by_hand(set_, "Prosecutor", ["Prosecutor, name, bar number and signature"], level=claims.level)
+    with set_.together():  # a signature stands on the page of the decision that it signs
+        set_.heading("Decision of the prosecutor", claims.level)
+        boxes(set_, _DECISIONS)
+        blanks(set_, ["Reason", "Charge held until"])
+        by_hand(set_, "Prosecutor", ["Prosecutor, name, bar number and signature"], level=claims.level)
 
 
 PAPER = diversion_paper(

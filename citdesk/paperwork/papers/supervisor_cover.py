@@ -14,6 +14,14 @@ _SAFETY = ("E01", "F12", "G01", "J01", "I03", "H01")
 _FACTS = ("E05", "Q02")
 _ACTS = ("M01", "M04", "M07", "M09", "M10", "O01", "O02", "S08", "P05", "T01", "T02")
 
+_LOOKED_AT = (
+    "Force and injuries reviewed",
+    "Grounds and facts reviewed",
+    "Consent and referral reviewed",
+    "Follow-up is due",
+    "After-action review wanted",
+)
+
 
 def compose(draft: Draft) -> None:
     """Set the cover of the first report given."""
@@ -28,10 +36,10 @@ def compose(draft: Draft) -> None:
     set_.heading("Checks over the whole record", 2)
     _checks(draft)
     history(set_, draft.reports[0], "On record so far")
-    set_.heading("Looked at by the supervisor", 2)
-    boxes(set_, ["Force and injuries reviewed", "Grounds and facts reviewed", "Consent and referral reviewed",
-                 "Follow-up is due", "After-action review wanted"])  # fmt: skip
-    by_hand(set_, "Supervisor", ["Supervisor, name and signature"])
+    with set_.together():  # a signature stands on the page of what it signs
+        set_.heading("Looked at by the supervisor", 2)
+        boxes(set_, _LOOKED_AT)
+        by_hand(set_, "Supervisor", ["Supervisor, name and signature"])
     if draft.reports[0].history:  # which says who signed what, and when
         notices(draft)
         ended(draft)

@@ -41,16 +41,16 @@ def withheld_kinds(
         if rule is not None:
             counts[section, rule] = counts.get((section, rule), 0) + 1
         elif some := reach.keeps_some(attributes):
-            asked = form.questions[path].label.text() if path in form.questions else humanised(path)
-            choices[section, asked, some] = None
+            question = form.questions[path].label.text() if path in form.questions else humanised(path)
+            choices[section, question, some] = None
     return (
         *(
             Withheld(section, _extent(count, totals[section]), rule)
             for (section, rule), count in counts.items()
         ),
         *(
-            Withheld(section, f'Answers to "{asked}" that tell of health', rule)
-            for section, asked, rule in choices
+            Withheld(section, f'Answers to "{question}" that tell of health', rule)
+            for section, question, rule in choices
         ),
     )
 

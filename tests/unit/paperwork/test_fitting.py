@@ -11,7 +11,7 @@ import pytest
 from outloud import check
 from pypdf import PdfReader
 
-from citdesk.paperwork import Paper, Replaced, make_paper
+from citdesk.paperwork import PAPERS, Paper, Replaced, make_paper
 from citdesk.paperwork.layout.flow import A4, LETTER
 from tests.unit.paperwork.every_paper import report_of
 from tests.unit.paperwork.printed import AGENCY, ORDER
@@ -45,6 +45,23 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(
     file = tmp_path / "paper.pdf"
     file.write_bytes(made.pdf)
     assert [found.message for found in check(str(file)).findings if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("form_id", "kind", "signed"),
+    [
+        ("diversion", "prosecutor_review", ("Accepted for diversion", "bar number and signature")),
+        ("diversion", "case_manager_intake", ("Held, in time", "organization and signature")),
+        ("encounter", "supervisor_cover", ("Force and injuries reviewed", "Supervisor, name and signature")),
+    ],
+)
+def test_what_is_ticked_and_the_signature_under_it_stand_on_one_page(
+    form_id: str, kind: str, signed: tuple[str, str]
+) -> None:
+    """Nobody signs a sheet that does not show what was decided."""
+    made = _made("young_shoplifter", form_id, kind, PAPERS[kind].audiences[0])
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made.pdf)).pages]
+    assert any(all(words in page for words in signed) for page in pages)
 
 
 @pytest.mark.parametrize("sheet", [LETTER, A4], ids=["letter", "A4"])
