@@ -17,6 +17,7 @@ from citdesk.paperwork.text.lines import break_lines
 
 _LEADING = 1.2
 _INSET = 2.0  # points that stay free inside each edge of the box
+_TOP = 4.5  # and above the first of several lines, where there is room for it
 #: How far Helvetica reaches above and below its line, for one point of type (its font metrics).
 _ABOVE, _BELOW = 0.718, 0.207
 #: Where the form leaves the size to whatever shows it: the largest of these that fits.
@@ -79,7 +80,7 @@ def _placed(field: OfficialField, box: Box, value: str, size: float) -> Iterator
 def _written(field: OfficialField, box: Box, value: str, size: float) -> Iterator[bytes]:
     height, lines = box.room[1], len(_lines(field, box, value, size))
     free = (height - _tall(lines, size)) / 2
-    baseline = height - (min(free, _INSET) if field.multiline else free) - size * _ABOVE
+    baseline = height - (min(free, _TOP) if field.multiline else free) - size * _ABOVE
     yield f"/Tx BMC q BT /Helv {size:g} Tf 0 g {_INSET:g} {baseline:.3f} Td".encode()
     for right, down, text in _placed(field, box, value, size):
         if right or down:
