@@ -64,6 +64,8 @@ class CatalogueEntry:
     pointed_at: tuple[str, ...] = ()
     #: what a new report takes once from other reports of its case, in this order
     taken: tuple[Taken, ...] = ()
+    #: what it is for, in one line
+    summary: str = ""
 
 
 def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
@@ -87,6 +89,7 @@ def read_entry(name: str, table: Mapping[str, object]) -> CatalogueEntry:
         _conditions(table.get("conditions")),
         tuple(_texts(table, "pointed_at")),
         tuple(Taken(*each) for each in cast("Sequence[Sequence[str]]", table.get("taken", ()))),
+        str(table.get("summary", "")),
     )
 
 

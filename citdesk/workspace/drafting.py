@@ -51,7 +51,9 @@ def form_cards(inside: Inside) -> tuple[FormCard, ...]:
     """The forms that the person's roles may start, in catalogue order."""
     roles = inside.person.roles
     return tuple(
-        FormCard(entry.id, entry.title, entry.icon, entry.parent, entry.papers, entry.about_person)
+        FormCard(
+            entry.id, entry.title, entry.icon, entry.parent, entry.papers, entry.about_person, entry.summary
+        )
         for entry in inside.shelf.catalogue.values()
         if entry.start & roles
     )
@@ -237,6 +239,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         grows_into=_title_of_next(inside, form.id),
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
+        fresh=draft.changed_at == draft.begun_at,
         goes_with=() if draft.practice is not None else _goes_with(inside, draft.report, form.id),
         files=report_files(inside, draft.report),
     )

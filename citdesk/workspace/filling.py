@@ -69,6 +69,8 @@ class Filling:
     asks_clinicians: bool = False
     #: written in practice: it can never be sent
     practice: bool = False
+    #: nobody has written in it: what it holds was filled in as it began
+    fresh: bool = False
     #: the files that belong to it, by the name an answer gives them
     files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])
     #: what can be begun on it, in catalogue order

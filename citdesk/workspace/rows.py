@@ -41,6 +41,8 @@ class FormCard:
     papers: tuple[str, ...]
     #: False for what is about nobody who was helped, and so not among the reports
     about_person: bool = True
+    #: what it is for, in one line
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

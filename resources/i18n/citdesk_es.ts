@@ -7823,7 +7823,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>_Days</name>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished">Ayer</translation>
+        <translation>Ayer</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ from citdesk.desktop.form.words import answer_words
 from citdesk.workspace import severity_words
 from citdesk.xforms.client import Question
 
+_BARE = ("yes", "no")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
@@ -99,23 +101,32 @@ def _unnumbered(path: str) -> str:
 
 
 def card_title(structure: Structure, instance: str) -> str:
-    """What a card is called: the first answer in it, else its place among the others."""
-    for path in structure.instance_questions(instance):
-        question = structure.question(path)
-        if question.value is not None and asks(question):
-            said = answer_words(question)
-            if said:
-                return said
+    """What a card is called: the answer to its first question, else its place among the others.
+
+    A later one may stand there from the beginning, and would name a card that nobody has filled in.
+    """
+    first = _named_by(structure, instance)
+    said = answer_words(first) if first is not None else ""
+    if said:
+        return said
     repeat = structure.entry(repeat_of(instance))
     label = repeat.label if repeat is not None else ""
     return f"{label} {position_of(instance)}".strip()
 
 
 def card_summary(structure: Structure, instance: str, words: int = 3) -> str:
-    """The next few answers of a card, in words."""
+    """The next few answers of a card, in words; a Yes or No says nothing without its question."""
+    first = _named_by(structure, instance)
     said: list[str] = []
-    for path in structure.instance_questions(instance):
-        question = structure.question(path)
-        if question.value is not None and asks(question):
+    for question in map(structure.question, structure.instance_questions(instance)):
+        bare = question.value is None or question.value in _BARE
+        if not bare and asks(question) and (first is None or question.path != first.path):
             said.append(answer_words(question))
-    return ", ".join(part for part in said[1 : words + 1] if part)
+    return ", ".join([part for part in said if part][:words])
+
+
+def _named_by(structure: Structure, instance: str) -> Question | None:
+    """The first question of a card, where it is answered."""
+    asked = filter(asks, map(structure.question, structure.instance_questions(instance)))
+    first = next(asked, None)
+    return first if first is not None and first.value is not None else None

@@ -13,7 +13,7 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.form.words import show_clock
 from citdesk.desktop.widgets import Button, Caption, Footer, Picture, Rank, Separator
 
-_SAVED_FROM_EM = 34
+_SAVED_FROM_EM, _ANOTHER_EM = 34, 11
 
 
 class Foot(QWidget):
@@ -64,6 +64,7 @@ class Foot(QWidget):
         another = self.model.another
         self.another.setVisible(bool(another))
         self.another.setAccessibleName(self.tr("Add another: {thing}").format(thing=another))
+        self._make_room()
         wrong_here = bool(set(self.model.shown_here())) and not checking
         self.leave.setVisible(wrong_here)
         self.later.setVisible(not wrong_here)
@@ -71,7 +72,11 @@ class Foot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # with large text the buttons need the room; the bar above says the same
-        self.saved.setVisible(event.size().width() >= self.look.em(_SAVED_FROM_EM))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        beside = _ANOTHER_EM if self.model.another else 0
+        self.saved.setVisible(self.width() >= self.look.em(_SAVED_FROM_EM + beside))
 
     @Slot()
     def show_saved(self) -> None:

@@ -175,6 +175,7 @@ class FormView(QWidget):
         self.foot.continued.connect(self._continue)
         self.foot.another_wanted.connect(self._add_another)
         model.undone.connect(self.toast.hide_now)
+        model.answers_changed.connect(self.toast.hide_now)  # its Undo would take back something else
         self.toast.undone.connect(model.undo)
 
     def _add_keys(self) -> None:

@@ -77,6 +77,7 @@ class FormViewModel(QObject):
         send_words: str = "",
         pace: Pace = Pace.SECTION,
         last_saved: datetime | None = None,
+        fresh: bool = False,
         look_over: LookOver | None = None,
         takes_cad: bool = False,
         goes_with: Mapping[str, str] = MappingProxyType({}),
@@ -114,7 +115,8 @@ class FormViewModel(QObject):
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
         # what a fresh report already says is nobody's answer yet
-        self._given = frozenset(() if last_saved or session.typed else self._answered_paths())
+        begun = session.typed or (last_saved and not fresh)
+        self._given = frozenset(() if begun else self._answered_paths())
 
     # where the person is
 
@@ -383,7 +385,7 @@ class FormViewModel(QObject):
         self._leave_boxes()
         entry = self._structure.entry(repeat)
         for child in entry.children if entry is not None else ():
-            if not self._structure.touched(self._structure.instance_questions(child.path)):
+            if not self._touched(child.path):
                 self.open_instance(child.path)  # an empty card waits already
                 return
         instance = self._session.add_repeat(repeat)
@@ -404,7 +406,8 @@ class FormViewModel(QObject):
 
     def card(self, instance: str) -> tuple[str, str]:
         """A card's title and one-line summary."""
-        return card_title(self._structure, instance), card_summary(self._structure, instance)
+        summary = card_summary(self._structure, instance) if self._touched(instance) else ""
+        return card_title(self._structure, instance), summary
 
     def card_wrong(self, instance: str) -> bool:
         """Whether a shown problem lies in a card."""
@@ -585,15 +588,15 @@ class FormViewModel(QObject):
         if self._place.kind is Kind.SECTION:
             for path in self._problems_here():
                 card = instance_of(path)
-                answered = (
-                    each
-                    for each in (self._structure.instance_questions(card) if card else ())
-                    if each not in self._given
-                )
-                if not card or card in self._offered or self._structure.touched(answered):
+                if not card or card in self._offered or self._touched(card):
                     return ""
                 found = found or card
         return found
+
+    def _touched(self, card: str) -> bool:
+        """Whether somebody answered anything in a card, beyond what stood there as the report began."""
+        asked = self._structure.instance_questions(card)
+        return self._structure.touched(path for path in asked if path not in self._given)
 
     def _right_here(self) -> bool:
         self._leave_boxes()

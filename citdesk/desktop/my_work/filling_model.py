@@ -78,6 +78,7 @@ class FillingModel(QObject):
             readonly=filling.readonly,
             send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
+            fresh=filling.fresh,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
             goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},

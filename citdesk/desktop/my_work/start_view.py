@@ -24,7 +24,7 @@ def card_rows(model: MyWorkModel) -> list[Row]:
     rows: list[Row] = []
     if model.starts:
         rows.append(heading("start.own", say("Start", "A new report")))
-        rows.extend(Row(id=card.id, title=card.title) for card in model.starts)
+        rows.extend(Row(id=card.id, title=card.title, detail=card.summary) for card in model.starts)
     if model.child_starts:
         rows.append(heading("start.child", say("Start", "For a report you began or sent")))
         rows.extend(_child_row(model, card) for card in model.child_starts)
