@@ -2,14 +2,14 @@
 
 A report has some hundred answers. Rows are therefore made a few at a time, so that nothing is held up, and
 kept: coming back from a change only writes what is new into them. Of what is wrong, more than a screen holds
-is there at once.
+is there at once, and so is all that is to be looked at again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -18,7 +18,16 @@ from citdesk.desktop.form.check import CheckLine, CheckPart
 from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import Body, Button, Hint, ScrollPage, SectionTitle, Separator, Title
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    Hint,
+    ScrollPage,
+    SectionTitle,
+    Separator,
+    Title,
+    order_tabs,
+)
 
 _SLICE_MS = 12
 #: rows of what is wrong that are made before the page shows
@@ -46,7 +55,7 @@ class CheckPage(ScrollPage):
         self._came_from = ""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._make_more)
 
     def sync(self) -> None:
         """Show the report as it stands."""
@@ -67,7 +76,7 @@ class CheckPage(ScrollPage):
             self._shape = shape
             self._answers.make_answers(parts)
         self._timer.start()
-        self._make_more(_AT_ONCE)
+        self._make_first()
 
     def focus_first(self) -> None:
         """Put the focus on the row one came from, else stay at the top."""
@@ -81,24 +90,32 @@ class CheckPage(ScrollPage):
         self._came_from = path
         self.model.open_question(path, come_back=True)
 
-    @Slot()
-    def _go_on(self) -> None:
-        self._make_more(1)
+    def _make_first(self) -> None:
+        blocks = self._blocks()
+        with _laid_out_later(self.rows, *(block.column for block in blocks)):
+            made = sum(1 for _ in chain(islice(self._wrong.to_make, _AT_ONCE), self._looks.to_make))
+        if made < _AT_ONCE:
+            self._make_more()
+        else:
+            self.settle(*blocks)
 
-    def _make_more(self, least: int) -> None:
-        """Make some of the rows that are still to be made, ``least`` of them however long that takes."""
+    @Slot()
+    def _make_more(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        blocks = (self._wrong, self._looks, self._answers)
+        blocks = self._blocks()
         with _laid_out_later(self.rows, *(block.column for block in blocks)):
-            for made, _ in enumerate(chain.from_iterable(block.to_make for block in blocks), 1):
-                if made >= least and clock.elapsed() >= _SLICE_MS:
+            for _ in chain.from_iterable(block.to_make for block in blocks):
+                if clock.elapsed() >= _SLICE_MS:
                     break
             else:
                 self._timer.stop()
         self.settle(*blocks)
         if self._came_from and self.isVisible():
             self._find_row()
+
+    def _blocks(self) -> tuple[_Block, ...]:
+        return self._wrong, self._looks, self._answers
 
     def _find_row(self) -> None:
         target = self.findChild(Button, f"{self._came_from}#change")
@@ -168,8 +185,12 @@ class _Block(QWidget):
     def _wrong_rows(self, title: str, lines: list[CheckLine], name: str) -> Iterator[None]:
         if lines:
             self.add_title(title)
+        before: list[QWidget] = []
         for line in lines:
-            self.add_row(line, wrong=name)
+            stops = self.add_row(line, wrong=name).stops()
+            if before and stops:  # what stands beneath this block may be there already
+                order_tabs(before[-1], stops)
+            before = stops or before
             yield
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
@@ -186,7 +207,7 @@ class _Block(QWidget):
         title.setContentsMargins(0, self._page.look.em(0.7), 0, 0)
         self._keep(title)
 
-    def add_row(self, line: CheckLine, *, wrong: str = "") -> None:
+    def add_row(self, line: CheckLine, *, wrong: str = "") -> CheckRowView:
         """Add one answer."""
         page = self._page
         changeable = not page.model.readonly
@@ -196,6 +217,7 @@ class _Block(QWidget):
         row.begin_wanted.connect(page.model.begin_wanted)
         self._lines[line.path] = row
         self._keep(row)
+        return row
 
     def _keep(self, part: QWidget) -> None:
         self.column.addWidget(part)

@@ -45,17 +45,24 @@ class CheckRowView(QWidget):
         self._words = ErrorText(look, "", self) if wrong else Body(look, "", self)
         grid.addWidget(self._words, 0, 2)
         self._button: Button | None = None
+        self._stops: list[QWidget] = []
         if begin:
             button = Button(look, begin, self, name=f"{line.path}#begin:{line.begin}", icon="add")
             button.clicked.connect(lambda: self.begin_wanted.emit(self._line.begin))
             grid.addWidget(button, 1, 0, 1, 4, Qt.AlignmentFlag.AlignRight)
+            self._stops.append(button)
         if line.changeable and changeable:
             name = f"{line.path}#{wrong or 'change'}"
             self._button = Button(look, self.tr("Change"), self, name=name, rank=Rank.QUIET)
             self._button.clicked.connect(self._go)
             grid.addWidget(self._button, 0, 3)
+            self._stops.append(self._button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.show_line(line)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in its order."""
+        return self._stops
 
     def show_line(self, line: CheckLine) -> None:
         """Show the answer as it stands."""
