@@ -69,7 +69,10 @@ class Admission:
         Raises RequestRefused (``wrong_code``, ``malformed``).
         """
         _check_uuid(device)
-        if len(secret) < _SECRET_BYTES or max(len(name), len(platform), len(secret)) > _LONGEST_NAME:
+        said = (name, platform, secret)
+        if len(secret) < _SECRET_BYTES or max(map(len, said)) > _LONGEST_NAME:
+            raise _malformed()
+        if not all(map(str.isprintable, said)):  # a line break would make a row of its own in a list
             raise _malformed()
         with self.database.append() as connection:
             found = _usable(connection, code, CodeFor.DEVICE, device, now)
@@ -142,7 +145,7 @@ class Admission:
                 ) from wrong
             if said.vault != vault or said.audience != AUDIENCE:
                 raise RequestRefused("The assertion is for somebody else.", code="wrong_audience", status=401)
-            if not said.issued - _LEEWAY <= now < said.expires + _LEEWAY:
+            if not (said.issued <= now + _LEEWAY and now - _LEEWAY < said.expires):
                 raise _expired()
             if said.expires - said.issued > LIFETIME:
                 raise _expired()

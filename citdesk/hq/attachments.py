@@ -6,6 +6,7 @@ a caller may not see is answered like what never was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,7 +44,8 @@ from citdesk.wire.projected import Projected
 
 _LONGEST_NAME = 200
 _WITH_FILES = (EventKind.SUBMIT, EventKind.AMEND, EventKind.ATTACH_SIGNED_SCAN)
-_SHA256_DIGITS = 64
+_IS_SHA256 = re.compile(r"[0-9a-f]{64}").fullmatch
+_IS_CHUNK = re.compile(rf"[A-Za-z0-9_-]{{{ID_LETTERS}}}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,10 @@ def _is_well_formed(each: Attachment) -> bool:
         len(key) == KEY_BYTES
         and 0 < len(each.name) <= _LONGEST_NAME
         and len(each.media_type) <= _LONGEST_NAME
-        and len(each.sha256) == _SHA256_DIGITS
+        and _IS_SHA256(each.sha256) is not None
         and 0 <= each.size <= MOST_BYTES_OF_FILE
         and len(each.chunks) == -(-each.size // CHUNK_BYTES)
-        and all(len(chunk) == ID_LETTERS and chunk.isascii() for chunk in each.chunks)
+        and all(_IS_CHUNK(chunk) for chunk in each.chunks)
     )
 
 

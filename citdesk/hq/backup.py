@@ -50,7 +50,7 @@ def back_up(root: Path, target: Path, now: datetime) -> Copy:
     try:
         # the record first: every key that its events need was on disk before them
         _whole(copy.record, lambda part: _copy_record(folder, part))
-        _whole(copy.case_keys, lambda part: _copy_database(folder.key_store, part / folder.key_store.name))
+        _whole(copy.case_keys, lambda part: _copy_keys(folder, part))
     except (OSError, sqlite3.Error) as failed:
         raise EnvironmentProblem(f"The backup could not be written: {failed}", code="backup") from failed
     return copy
@@ -112,6 +112,13 @@ def _copy_record(folder: HqFolder, part: Path) -> None:
     for path in (folder.paper_seal, folder.paper_seal_key):  # there once a paper was sealed
         if path.exists():
             write_private(part / path.name, path.read_bytes())
+
+
+def _copy_keys(folder: HqFolder, part: Path) -> None:
+    if folder.key_store.exists():
+        _copy_database(folder.key_store, part / folder.key_store.name)
+    else:  # no case yet, so nothing in the record that was copied needs a key
+        write_private(part / folder.key_store.name, b"")
 
 
 def _copy_database(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +26,7 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 #: A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+_OF_A_REPEAT = ("KEY", "PARENT_KEY")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -125,9 +126,11 @@ def _columns(reports: Reports) -> dict[str, list[str]]:
                 inner = max(around, key=len)
                 name = _table_name(report, inner)
                 table = found.setdefault(name, {"PARENT_KEY": None})
-                table[path[len(inner) + 1 :].replace("/", "-") or "value"] = None
+                column = path[len(inner) + 1 :].replace("/", "-") or "value"
+                table[_column(column, _OF_A_REPEAT)] = None
             else:
-                main[path[len(root) + 1 :].replace("/", "-")] = None
+                column = path[len(root) + 1 :].replace("/", "-")
+                main[_column(column, ("KEY", "form_version", *report.about))] = None
         for name, row in _rows(report):
             table = found.setdefault(name, {})
             table |= dict.fromkeys(column for column in row if column != "KEY" and column not in table)
@@ -141,25 +144,33 @@ def _table_name(report: ExportedReport, repeat: str) -> str:
 def _rows(report: ExportedReport) -> Iterator[tuple[str, dict[str, str]]]:
     """Every row of a report with the table that it stands in."""
     main = {"KEY": report.key, "form_version": report.form_version, **report.about}
+    answered: dict[str, str] = {}
     inner: list[tuple[str, dict[str, str]]] = []
-    _flatten(answers_in(report), (), report.form_id, main, inner)
+    _flatten(answers_in(report), (), report.form_id, report.key, answered, inner)
+    main |= {_column(name, main): value for name, value in answered.items()}
     yield report.form_id, main
     yield from inner
+
+
+def _column(name: str, taken: Container[str]) -> str:
+    """The column of an answer. What HQ says of the report stands in columns that no answer gets into."""
+    return f"answer-{name}" if name in taken else name
 
 
 def _flatten(
     answers: Answers,
     above: tuple[str, ...],
     table: str,
+    key: str,
     row: dict[str, str],
     inner: list[tuple[str, dict[str, str]]],
 ) -> None:
     for name, value in answers.items():
         place = (*above, name)
         if isinstance(value, list):
-            _flatten_several("-".join((table, *place)), row["KEY"], name, value, inner)
+            _flatten_several("-".join((table, *place)), key, name, value, inner)
         elif isinstance(value, dict):
-            _flatten(value, place, table, row, inner)
+            _flatten(value, place, table, key, row, inner)
         else:
             row["-".join(place)] = value
 
@@ -175,7 +186,9 @@ def _flatten_several(
         row = {"PARENT_KEY": parent, "KEY": f"{parent}/{name}[{number}]"}
         inner.append((table, row))
         if isinstance(each, dict):
-            _flatten(each, (), table, row, inner)
+            answered: dict[str, str] = {}
+            _flatten(each, (), table, row["KEY"], answered, inner)
+            row |= {_column(given, row): value for given, value in answered.items()}
         else:
             row["value"] = each
 

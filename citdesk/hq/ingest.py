@@ -213,7 +213,8 @@ class Ingest:
             raise Refused("This step belongs to a report, but names none.", code="malformed_payload")
         report = ReportId(header.report)
         before = append.standing(report)
-        if before is not None and not _may_know(append, person, before, covering):
+        spent = before is None and report in append.spent
+        if spent or (before is not None and not _may_know(append, person, before, covering)):
             raise Refused("HQ does not have this report. Send the report first.", code="unknown_report")
         case = append.case(header.case)
         assigned = case is not None and person.id in case.officers
@@ -338,6 +339,8 @@ def _check_headers(events: Sequence[Event]) -> None:
     for event in events:
         if not all(map(_UUID, _ids(event.header))):
             raise RequestRefused("An id in a header is not a UUID.", code="malformed", status=400)
+    if len({event.header.id for event in events}) != len(events):
+        raise RequestRefused("Two events of the batch have one id.", code="malformed", status=400)
 
 
 def _ids(header: Header) -> list[str]:

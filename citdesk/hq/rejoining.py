@@ -29,6 +29,7 @@ from citdesk.wire.keys import SigningKey
 from citdesk.wire.rejoin import MOST_BEYOND, Beyond, Judged, LogHead, TrailBeyond
 
 #: What HQ's trail says of these.
+TRAIL_DIFFERED = "trail_differed"
 VAULT_PUT_BACK, TRAIL_PUT_BACK, RECORD_PUT_BACK = "vault_put_back", "trail_put_back", "record_put_back"
 #: Numbers left out of each series after HQ was put back: those after the copy stand on papers already.
 LEAST_GAP = 1000
@@ -91,7 +92,11 @@ class RejoinDesk:
         if not more:
             with self.database.append() as connection:
                 heads = t.trail_heads
-                connection.execute(update(heads).where(heads.c.vault == vault).values(fault_at=None))
+                faulty = (heads.c.vault == vault) & heads.c.fault_at.is_not(None)
+                since = connection.execute(select(heads.c.fault_at).where(faulty)).scalar()
+                if since is not None:  # whoever reviews the trails hears that it was otherwise for a while
+                    connection.execute(update(heads).where(faulty).values(fault_at=None))
+                    self.trails.note(connection, now, TRAIL_DIFFERED, vault, f"since {since}")
         return TrailBeyond(common, tuple(found[:MOST_BEYOND]), more)
 
     def head_shown(self, vault: VaultId, signed: str, now: datetime) -> None:

@@ -88,7 +88,7 @@ class SpoolDesk:
             raise
         except CitdeskError as refused:
             _log.info(
-                "spooled_event_left vault=%s event=%s code=%s", batch.vault, event.header.id, refused.code
+                "spooled_event_left vault=%r event=%r code=%s", batch.vault, event.header.id, refused.code
             )
             return None
 

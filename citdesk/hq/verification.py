@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 
 from citdesk.casework.errors import Tampered
-from citdesk.casework.events import ScanAttached, Submission
+from citdesk.casework.events import EventKind, ScanAttached, Submission
 from citdesk.casework.ids import VaultId
 from citdesk.hq.attachments import files_of, piece_of
 from citdesk.hq.downloads import version_of
@@ -31,8 +31,10 @@ from citdesk.wire.download import What
 from citdesk.wire.encoding import MalformedMessage, from_base64
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
+from citdesk.wire.keys import Use
 
 _ROWS_AT_ONCE = 500
+_CERTIFIED = ("vault", "person", "device", "signing_key", "encryption_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def verify(hq: Headquarters) -> VerifiedRecord:
                 else:
                     events += fault
             faults += _trail(connection, vault)
+            faults += _certificate(hq, vault)
         faults += _positions(connection)
         faults += _marks(connection)
         faults += _expunged(hq, connection)
@@ -78,6 +81,21 @@ def _trail(connection: Connection, vault: KnownVault) -> Iterator[Fault]:
     for said in verify_trail(connection, vault.id, vault.signing_key):
         if said is not None:
             yield Fault("broken_audit", f"trail of vault {vault.id}", said)
+
+
+def _certificate(hq: Headquarters, vault: KnownVault) -> Iterator[Fault]:
+    """Whose vault it is, on which device and with which keys: as HQ certified it. HQ's own needs none."""
+    if vault.id == hq.own_chain.vault:
+        return
+    about = f"vault {vault.id}"
+    try:
+        said = hq.signing_key.public.verify(Use.VAULT_CERTIFICATE, vault.certificate)
+    except (Tampered, MalformedMessage) as wrong:
+        yield Fault(wrong.code, about, f"its certificate: {wrong}")
+        return
+    kept = (vault.id, vault.person, vault.device, vault.signing_key.to_json(), vault.encryption_key)
+    if tuple(said.get(name) for name in _CERTIFIED) != kept:
+        yield Fault("vault_changed", about, "its owner, device or keys are not those that HQ certified")
 
 
 def _strangers(connection: Connection, known: set[VaultId]) -> Iterator[Fault]:
@@ -138,7 +156,7 @@ def _chain(
             if row.sealed is not None and row.code is None:
                 event.check_digest()
                 yield from _attachments(hq, connection, event)
-            elif row.code is None and row.case_id not in expunged:
+            elif _is_gone(row, event) and row.case_id not in expunged:
                 yield Fault("payload_missing", about, "its content is gone, and no order says so")
             signed = row.signature is not None
             if signed:
@@ -173,6 +191,15 @@ def _attachments(hq: Headquarters, connection: Connection, event: Event) -> Iter
                     yield Fault("attachment_changed", about, "it is not the file that its report names")
         except (Tampered, MalformedMessage) as wrong:
             yield Fault(wrong.code, about, str(wrong))
+
+
+def _is_gone(row: Row[tuple[object, ...]], event: Event) -> bool:
+    """Whether its content is not here: of a refused one that came without any there is none to be here."""
+    if row.sealed is not None:
+        return False
+    return row.code is None or (
+        event.header.kind is not EventKind.EXPUNGE and content_hash(event) != row.content_hash
+    )
 
 
 def _event(hq: Headquarters, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:

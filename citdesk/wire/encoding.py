@@ -13,6 +13,8 @@ from citdesk.casework.errors import CitdeskError
 #: Format number of everything in this package. Frozen as 1 when the exchange is complete.
 FORMAT = 0
 
+#: Times outside of these years are no times: zones could not be applied to them, nor four digits written.
+_YEARS = range(1900, 9999)
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -108,4 +110,6 @@ def read_time(text: str) -> datetime:
         raise MalformedMessage("a time is not ISO 8601") from wrong
     if moment.tzinfo is None:
         raise MalformedMessage("a time lacks its UTC offset")
+    if moment.year not in _YEARS:
+        raise MalformedMessage("a time is of no year that anybody's clock shows")
     return moment

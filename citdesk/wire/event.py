@@ -63,7 +63,9 @@ class Event:
         """Raises Tampered unless the payload is the one that the header was made for."""
         if self.payload_text is None or self.salt is None or len(self.salt) != SALT_BYTES:
             raise Tampered("The content of an event is missing.", code="payload_missing")
-        if not hmac.compare_digest(digest(self.salt, self.payload_text), self.header.digest):
+        if not hmac.compare_digest(
+            digest(self.salt, self.payload_text).encode(), self.header.digest.encode()
+        ):
             raise Tampered("The content of an event is not what its header says.", code="digest_mismatch")
 
     def to_json(self) -> list[str | None]:

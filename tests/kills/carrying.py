@@ -11,13 +11,13 @@ from random import Random
 
 from sqlalchemy import select
 
+from citdesk.casework.ids import DeviceId
 from citdesk.casework.people import Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
-from citdesk.hq.store import registry
 from citdesk.hq.store import tables as t
 from citdesk.hq.verification import verify
 from citdesk.vault.identity import read_opening_key
@@ -27,6 +27,7 @@ from citdesk.wire.stick_files import name_from_hq, read_from, written_whole
 from citdesk.workspace import Workspace
 from citdesk.workspace.sign_in import signed_in
 from tests.kills.activity import BEGUN, Activity, Ground, Lost, Tell, Told, expect_whole
+from tests.sync.certificates import certify
 from tests.unit.vault.props import AGENCY, OFFICER, Laptop, SteadyClock
 from tests.unit.workspace.lone_car import at_once
 from tests.unit.workspace.office import WHOLE, write_forms
@@ -84,15 +85,14 @@ def _ready(folder: Path) -> Ground:
     vault = laptop.new_vault(person)
     public = read_opening_key(vault.store).public_key().public_bytes_raw()
     with hq.database.append() as connection:
-        registry.add_device(connection, "car", "Car", "Linux", "secret", clock.now())
-        registry.add_vault(
+        certify(
             connection,
+            hq.signing_key,
             vault=vault.identity.vault,
             person=person.id,
-            device="car",
+            device=DeviceId("car"),
             signing_key=vault.signing_key.public.to_json(),
             encryption_key={"kty": "OKP", "crv": "X25519", "x": to_base64(public)},
-            certificate="",
             now=clock.now(),
         )
     vault.close()

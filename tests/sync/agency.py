@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from citdesk.casework.ids import DeviceId
 from citdesk.casework.people import Person, Role
 from citdesk.casework.projection import Audience
 from citdesk.hq.administration import Administration
@@ -19,7 +20,6 @@ from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForm, KnownForms
 from citdesk.hq.server import RunningHq
-from citdesk.hq.store import registry
 from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
@@ -28,6 +28,7 @@ from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import write_json
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer, Verdict
+from tests.sync.certificates import certify
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.steady_clock import SteadyClock
 
@@ -111,15 +112,14 @@ class TestedAgency:
         """Certifies the vault without a network, as if on a device of the same id."""
         vault.person = person.id
         with self.hq.database.append() as connection:
-            registry.add_device(connection, vault.vault, "Car", "Linux", "secret", self.hq_clock.now())
-            registry.add_vault(
+            certify(
                 connection,
+                self.hq.signing_key,
                 vault=vault.vault,
                 person=person.id,
-                device=vault.vault,
+                device=DeviceId(vault.vault),
                 signing_key=vault.key.public.to_json(),
                 encryption_key=vault.application().encryption_key,
-                certificate="",
                 now=self.hq_clock.now(),
             )
 

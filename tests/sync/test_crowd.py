@@ -49,7 +49,9 @@ class Caller:
     """One request; what it was answered stands in ``status``, ``headers`` and ``body``."""
 
     def __init__(self, path: str = "/v1/push", query: bytes = b"", pieces: int = 1) -> None:
-        self.scope: Scope = {"type": "http", "path": path, "query_string": query, "headers": []}
+        method = "POST" if path == "/v1/push" else "GET"
+        at = {"path": path, "query_string": query, "headers": []}
+        self.scope: Scope = {"type": "http", "method": method, **at}
         self.unread = pieces
         self.status = 0
         self.headers: dict[str, str] = {}
@@ -83,7 +85,7 @@ def test_who_comes_to_a_full_house_is_told_when_to_come_again() -> None:
         first = [come(Caller()) for _ in range(MOST_INSIDE)]
         for _ in first:
             await hall.arrived.acquire()
-        late = [Caller(pieces=3), Caller(pieces=2_000)]
+        late = [Caller(query=b"wait=25", pieces=3), Caller(pieces=2_000)]  # only a pull waits for news
         await asyncio.gather(*map(come, late))
         for caller in late:
             assert (caller.status, json.loads(caller.body)["code"]) == (503, "hq_busy")

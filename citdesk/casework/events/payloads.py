@@ -6,7 +6,7 @@ A payload is typed JSON. Answers travel in it as XForm instance XML, exactly as 
 from __future__ import annotations
 
 import json
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.events.arrangements import (
@@ -107,4 +107,20 @@ def read_payload(kind: EventKind, text: str) -> Payload:
         raise Refused("the payload is not JSON", code="malformed_payload") from wrong
     if not isinstance(value, dict):
         raise malformed("the payload is not a JSON object")
+    if "\\u0000" in text and _holds_nul(cast("dict[str, object]", value)):
+        raise malformed("a text of the payload holds NUL")
     return from_json(PAYLOAD_OF[kind], value)
+
+
+def _holds_nul(value: object) -> bool:
+    """Whether a text in it, or a name, holds NUL: what HQ signs of it could not be read by anybody."""
+    match value:
+        case str():
+            return "\0" in value
+        case list():
+            return any(map(_holds_nul, cast("list[object]", value)))
+        case dict():
+            found = cast("dict[str, object]", value)
+            return any(map(_holds_nul, found)) or any(map(_holds_nul, found.values()))
+        case _:
+            return False

@@ -20,6 +20,8 @@ from citdesk.casework.errors import Refused
 T = TypeVar("T")
 _Reader = Callable[[object, str], object]
 _MISSING = object()
+#: What a calendar and a zone can be applied to.
+_YEARS = range(1900, 9999)
 
 
 def to_json(value: object, *, brief: bool = False) -> dict[str, object]:
@@ -141,6 +143,8 @@ def _parsed(kind: Any) -> _Reader:
             raise malformed(f"{name} is not a {kind.__name__}") from wrong
         if isinstance(found, datetime) and found.tzinfo is None:
             raise malformed(f"{name} lacks its UTC offset")
+        if isinstance(found, date) and found.year not in _YEARS:
+            raise malformed(f"{name} is of no year that anybody means")
         return found
 
     return read

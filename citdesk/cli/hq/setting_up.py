@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -147,12 +148,18 @@ def restore(
     """Set an HQ up from a backup in a new folder, expunge again what was expunged since, and verify it."""
     with told():
         restore_copy(Copy(record, case_keys), master_key, folder, orders)
+    try:  # served without this it would give numbers that stand on papers already
+        with opened(folder) as administration:
+            begin_again(administration.hq, "set up from a backup")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        typer.echo("Nothing was set up. Mend this and restore once more.", err=True)
+        raise
     typer.echo("What was sent after this backup is not in it: computers send it again when they next call.")
     typer.echo("Enter again what you changed since: people, devices, revocations, publications.")
     if orders is None:
         typer.echo("No expunge orders were given: what was expunged after this backup is back.")
     with opened(folder) as administration:
-        begin_again(administration.hq, "set up from a backup")
         for proof in finish_expunging(administration.hq):
             typer.echo(f"Case {proof.case} is expunged again.")
     verify(folder)

@@ -172,7 +172,7 @@ def _add_exchange(app: FastAPI, hq: Headquarters, bell: Bell, metrics: Metrics) 
         return answers.JsonText(said.to_text())
 
     @app.get(
-        "/v1/pull",
+        schema.PULL_PATH,
         response_class=answers.JsonText,
         responses=schema.gives(schema.PULLED),
         openapi_extra=schema.AUTHENTICATED,

@@ -61,7 +61,7 @@ class Crowd:
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._metrics.limited("crowd")
         seconds = 1 + secrets.randbelow(self._spread(asyncio.get_running_loop().time()))
-        _log.info("crowded path=%s wait=%d", scope["path"], seconds)
+        _log.info("crowded path=%r wait=%d", scope["path"], seconds)
         headers = {"Retry-After": str(seconds)}
         if not await _read_out(receive):
             headers["Connection"] = "close"

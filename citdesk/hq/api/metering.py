@@ -66,6 +66,8 @@ def _may_read(hq: Headquarters, token: str) -> bool:
 
 def waits_for_news(scope: Scope) -> bool:
     """Whether the caller asked to be kept waiting until there is something to tell."""
+    if (scope["method"], scope["path"]) != ("GET", schema.PULL_PATH):
+        return False
     asked = scope["query_string"].split(b"&")
     return any(each.startswith(b"wait=") and each != b"wait=0" for each in asked)
 

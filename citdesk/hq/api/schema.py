@@ -46,6 +46,7 @@ _VERDICT = _object(
 _ITEM = _object(position=_WHOLE, kind={"enum": [kind.value for kind in ItemKind]}, body=_OBJECT)
 
 METRICS_PATH = "/v1/metrics"
+PULL_PATH = "/v1/pull"
 
 HEALTH = _object(format=_FORMAT, status={"const": "ok"}, hq_time=_TEXT)
 AUTHORITY = _object(format=_FORMAT, authority=_TEXT)

@@ -69,6 +69,8 @@ class Append:
         self._deliveries: list[Values] = []
         self._quarantine: dict[str, Values] = {}
         self.expunged: set[str] = set()
+        #: ids that reports had which were expunged: nothing new goes by them
+        self.spent: set[str] = set()
         self._seals = seals
         self._counts: dict[str, int] = {}
         self._signed: dict[ReportId, str] = {}
@@ -100,9 +102,16 @@ class Append:
             sealed = self._seal(row.case_id).open(row.sealed, about_standing(row.report))
             self._standings[ReportId(row.report)] = read_standing(sealed)
         self._load_projections(set(reports))
+        self._load_spent(reports - self._standings.keys())
         heads = select(t.vault_heads).where(t.vault_heads.c.vault.in_(set(vaults)))
         for row in self.connection.execute(heads):
             self._heads[VaultId(row.vault)] = Head(VaultId(row.vault), row.epoch, row.number, row.hash)
+
+    def _load_spent(self, reports: set[str]) -> None:
+        """Reads once which reports without a standing have steps all the same: those that were expunged."""
+        e = t.events.c
+        query = select(e.report).where(e.report.in_(reports), e.position.is_not(None)).distinct()
+        self.spent |= set(self.connection.execute(query).scalars()) if reports else set()
 
     def _load_projections(self, reports: set[str]) -> None:
         """Reads once which projections are out; asking for each report by itself would cost the most."""
@@ -214,7 +223,7 @@ class Append:
             "case_id": header.case,
             "code": code,
             "header": event.header_text,
-            "sealed": self._sealed(event),
+            "sealed": None if self._is_no_order(event, code) else self._sealed(event),
             "received_at": self._at,
         }
 
@@ -343,7 +352,7 @@ class Append:
                 "header": event.header_text,
                 "hash": event.hash,
                 "content_hash": content_hash(event),
-                "sealed": self._sealed(event),
+                "sealed": None if self._is_no_order(event, code) else self._sealed(event),
                 "code": code,
                 "message": message,
                 "received_at": self._at,
@@ -353,6 +362,11 @@ class Append:
         )
         self._heads[header.vault] = head
         self._moved.add(header.vault)
+
+    @staticmethod
+    def _is_no_order(event: Event, code: str | None) -> bool:
+        """Whether it calls itself an expunge order and is none of HQ's, whose key is never destroyed."""
+        return code is not None and event.header.kind is EventKind.EXPUNGE
 
     def _sealed(self, event: Event) -> bytes | None:
         header = event.header

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from citdesk.casework.ids import PersonId
+from citdesk.casework.ids import DeviceId, PersonId
 from citdesk.casework.people import Person, Role
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.configuration import Configuration
@@ -27,6 +27,7 @@ from citdesk.vault.stretching import Cost
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.keys import PublicKey
 from tests.sync.agency import AGENCY, FORMS
+from tests.sync.certificates import certify
 from tests.sync.steady_clock import SteadyClock
 
 #: One guess costs next to nothing: these runs are about everything else.
@@ -134,14 +135,13 @@ def admit(hq: Headquarters, made: Made, clock: SteadyClock) -> None:
     with hq.database.append() as connection:
         if registry.vault_by_id(connection, vault) is not None:
             return
-        registry.add_device(connection, vault, "Car", "Linux", "secret", clock.now())
-        registry.add_vault(
+        certify(
             connection,
+            hq.signing_key,
             vault=vault,
             person=made.person.id,
-            device=vault,
+            device=DeviceId(vault),
             signing_key=made.public.signing_key,
             encryption_key={},
-            certificate="",
             now=clock.now(),
         )

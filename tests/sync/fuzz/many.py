@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import time
 from collections import Counter
@@ -23,6 +24,8 @@ def main(module: str, play: Play) -> int:
     parser.add_argument("--database", default="", help="PostgreSQL address of an empty database, for one run")
     asked = parser.parse_args()
     begun, faults, steps, runs, few, bad = time.monotonic(), Counter[str](), 0, 0, 0, list[int]()
+    gc.freeze()  # the program itself, which the collector would otherwise go through again and again
+    gc.set_threshold(20_000, 50, 100)
     with serving():
         for seed in range(asked.seed, asked.seed + asked.runs):
             runs += 1

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from citdesk.casework.legends import LEGENDS
 from citdesk.casework.people import Role
 from citdesk.cli.hq import app
+from citdesk.hq.backup import CASE_KEYS, RECORD
 from citdesk.hq.clock import SystemClock
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
@@ -46,6 +47,22 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     terminal = Terminal(tmp_path / "hq")
     assert terminal.run("init", "--agency", "Fictional City Police")[0] == 0
     return terminal
+
+
+def test_a_restore_that_cannot_be_finished_leaves_nothing_to_serve(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """Served as it lay there, it would give numbers a second time. An HQ without a case has a backup too."""
+    assert terminal.run("backup", str(tmp_path / "backups"))[0] == 0
+    new = Terminal(tmp_path / "new")
+    copies = [str(*(tmp_path / "backups" / part).iterdir()) for part in (RECORD, CASE_KEYS)]
+    code, said = new.run("restore", *copies)
+    assert code == 1
+    assert "master key" in said
+    assert not (tmp_path / "new").exists()
+    key = str(tmp_path / "hq" / "master-key")
+    code, said = new.run("restore", *copies, "--master-key", key)
+    assert (code, "0 faults" in said) == (0, True), said
 
 
 def test_a_first_day_at_hq(terminal: Terminal) -> None:

@@ -150,6 +150,26 @@ def test_tables_hold_every_answer_and_what_is_answered_several_times_by_its_pare
     ]
 
 
+def test_what_hq_says_of_a_report_stands_in_columns_that_no_answer_gets_into(
+    office: Office, tmp_path: Path
+) -> None:
+    """An officer's answers called author, number and KEY are answers, in the report and in a repeat."""
+    said = "<author>Chief</author><number>X-1</number><state>void</state><KEY>k</KEY>"
+    said += "<form_version>9</form_version>"
+    answers = PARTIES_ANSWERS.replace("<place>", f"{said}<place>").replace("<name>Jo", "<KEY>j</KEY><name>Jo")
+    story = ReportStory(PARTIES)
+    office.agency.take(office.officer, story.sent(office.officer, answers))
+    office.agency.take(office.supervisor, story.approved(office.supervisor))
+    office.export(tmp_path / "out", ExportFormat.CSV, office.wanted())
+    row = next(each for each in _table(tmp_path / "out" / "parties.csv") if each["answer-KEY"])
+    assert (row["KEY"], row["state"], row["form_version"]) == (story.report, "approved", "2")
+    assert row["author"] != "Chief"
+    assert (row["answer-author"], row["answer-number"], row["answer-state"]) == ("Chief", "X-1", "void")
+    people = _table(tmp_path / "out" / "parties-person.csv")
+    (one,) = (each for each in people if each["answer-KEY"])
+    assert (one["PARENT_KEY"], one["answer-KEY"]) == (story.report, "j")
+
+
 def test_a_cell_never_becomes_a_formula(office: Office, tmp_path: Path) -> None:
     """Marked as text in a table; JSON Lines hold it as it was said."""
     office.export(tmp_path / "csv", ExportFormat.CSV, office.wanted())

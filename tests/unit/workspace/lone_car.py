@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from citdesk.casework.ids import DeviceId
 from citdesk.casework.people import Person, Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.configuration import Configuration
@@ -13,13 +14,13 @@ from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.stick_desk import StickTaken
-from citdesk.hq.store import registry
 from citdesk.vault.identity import read_opening_key
 from citdesk.vault.vault import Vault
 from citdesk.wire.encoding import to_base64
 from citdesk.wire.stick_files import name_from_hq, read_from, written_whole
 from citdesk.workspace import Workspace
 from citdesk.workspace.sign_in import signed_in
+from tests.sync.certificates import certify
 from tests.unit.vault.props import AGENCY, Laptop, SteadyClock
 from tests.unit.workspace.office import WHOLE
 
@@ -107,15 +108,14 @@ class LoneCar:
         vault = self.laptop.new_vault(person)
         public = read_opening_key(vault.store).public_key().public_bytes_raw()
         with self.hq.database.append() as connection:
-            registry.add_device(connection, badge, "Car", "Linux", "secret", self.clock.now())
-            registry.add_vault(
+            certify(
                 connection,
+                self.hq.signing_key,
                 vault=vault.identity.vault,
                 person=person.id,
-                device=badge,
+                device=DeviceId(badge),
                 signing_key=vault.signing_key.public.to_json(),
                 encryption_key={"kty": "OKP", "crv": "X25519", "x": to_base64(public)},
-                certificate="",
                 now=self.clock.now(),
             )
         return self._work(vault)

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from citdesk.casework.ids import DeviceId
 from citdesk.casework.people import Person, Role
 from citdesk.hq.administration import Administration
 from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
-from citdesk.hq.store import registry
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.workspace import Workspace
 from citdesk.workspace.sign_in import signed_in
+from tests.sync.certificates import certify
 from tests.unit.vault.props import AGENCY, Laptop, SteadyClock
 from tests.unit.workspace.office import WHOLE
 
@@ -113,15 +114,14 @@ class Stations:
         laptop, person = self._laptops[badge], self.people[badge]
         vault = laptop.new_vault(person)
         with self.hq.database.append() as connection:
-            registry.add_device(connection, badge, "Car", "Linux", "secret", self.clock.now())
-            registry.add_vault(
+            certify(
                 connection,
+                self.hq.signing_key,
                 vault=vault.identity.vault,
                 person=person.id,
-                device=badge,
+                device=DeviceId(badge),
                 signing_key=vault.signing_key.public.to_json(),
                 encryption_key={},
-                certificate="",
                 now=self.clock.now(),
             )
         return signed_in(vault, laptop.device, laptop.clock, laptop.random, self._forms)
