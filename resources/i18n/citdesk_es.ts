@@ -3607,6 +3607,7 @@
     <name>LockPage</name>
     <message>
         <source>Locked</source>
+        <extracomment>the column&apos;s place, its width and the room round it in which the focus ring is drawn, in U</extracomment>
         <translation>Bloqueado</translation>
     </message>
     <message>
@@ -4443,6 +4444,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Preview of the paper</source>
         <translation>Vista previa del documento</translation>
+    </message>
+    <message>
+        <source>No paper yet</source>
+        <translation>Aún sin documento</translation>
     </message>
     <message>
         <source>Previous page</source>

@@ -39,9 +39,8 @@ class TrainingPage(Page):
         self._title = title
         self.setObjectName("page.training")
         self.frame = ListFrame(look, self, name="training", title=title)
-        self.add = Button(
-            look, self.tr("Add a course or refresher"), name="training.add", rank=Rank.PRIMARY, icon="add"
-        )
+        words = self.tr("Add a course or refresher")
+        self.add = Button(look, words, self, name="training.add", rank=Rank.PRIMARY, icon="add")
         self.add.setVisible(own)
         self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.frame.add_act(self.add)

@@ -64,7 +64,6 @@ class FormView(QWidget):
     def restyle(self) -> None:
         """Take colours and the outline's width from the look."""
         ground(self, self.look.colour("surface"))
-        self.outline.setFixedWidth(self.look.em(_OUTLINE_EM))
         self._fit()
 
     def page(self) -> AnyPage:
@@ -88,6 +87,7 @@ class FormView(QWidget):
         """Open or close the outline where it is a sheet, or put the focus into it (Ctrl+G)."""
         if not self._wide:
             self.outline.setVisible(not self.outline.isVisible())
+            self._place_outline()
         if self.outline.isVisible():
             self.outline.focus_here()
 
@@ -293,6 +293,7 @@ class FormView(QWidget):
     def _open_section(self, key: str) -> None:
         if not self._wide:
             self.outline.hide()
+            self._place_outline()
         self._let_go_of_toast()
         self.model.open_section(key)
 
@@ -340,6 +341,7 @@ class FormView(QWidget):
     def _close_sheet(self) -> None:
         if not self._wide and self.outline.isVisible():
             self.outline.hide()
+            self._place_outline()
             self.head.outline_button.setFocus()
         elif self.guidance.isVisible():
             self.toggle_guidance()
@@ -353,7 +355,16 @@ class FormView(QWidget):
             self._wide = wide
             self.outline.setVisible(wide)
         self.head.set_outline_offered(not wide)
+        self._place_outline()
         self._place_guidance()
+
+    def _place_outline(self) -> None:
+        """Where a page has no room beside the open sections, they take its place until they are closed."""
+        em = self.look.em
+        beside = self.width() >= em(_OUTLINE_EM + _LEAST_COLUMN_EM)
+        alone = not (self._wide or self.outline.isHidden() or beside)
+        self.outline.setFixedWidth(self.width() if alone else em(_OUTLINE_EM))
+        self.right.setVisible(not alone)
 
     def _least_column(self) -> int:
         """The width that the page in sight cannot do without, its scroll bar included."""

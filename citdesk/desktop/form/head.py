@@ -75,6 +75,8 @@ class Head(QWidget):
         narrow = sum(button.width_with_words() for button in shown) > room
         for button in bare:
             button.set_bare(narrow)
+        icons = sum(button.sizeHint().width() for button in shown if button is not self.outline_button)
+        self.outline_button.set_bare(narrow and icons + self.outline_button.width_with_words() > room)
 
     def set_outline_offered(self, offered: bool) -> None:
         """Offer the outline as a sheet, where it does not stand beside the page."""

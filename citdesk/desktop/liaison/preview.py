@@ -78,6 +78,7 @@ class PaperPreview(QWidget):
         self._buffer = QBuffer(self)
         self.view = PagesView(look, self)
         self.view.setDocument(self.document)
+        self.view.setAccessibleName(self.tr("No paper yet"))
         self._page = Caption(look, "", self, name="packet.page")
         self._page.setWordWrap(False)
         row = QHBoxLayout()
@@ -130,7 +131,9 @@ class PaperPreview(QWidget):
         page, count = self.view.pageNavigator().currentPage(), self.document.pageCount()
         words = self.tr("Page {page} of {count}").format(page=page + 1, count=count) if count else ""
         self._page.setText(words)
-        self.view.setAccessibleName(self.tr("{page} of the paper").format(page=words) if words else "")
+        self.view.setAccessibleName(
+            self.tr("{page} of the paper").format(page=words) if words else self.tr("No paper yet")
+        )
         if count:
             self.view.setAccessibleDescription(self.page_text(page))
 

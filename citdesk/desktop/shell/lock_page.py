@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.passphrase_field import PassphraseField
@@ -22,7 +22,12 @@ from citdesk.desktop.widgets import (
     Title,
     announce,
 )
+from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground
+from citdesk.desktop.widgets.touch import scroll_by_touch
+
+#: the column's place, its width and the room round it in which the focus ring is drawn, in U
+_LEFT, _TOP, _WIDTH, _AROUND = 6.3, 4, 24, 0.5
 
 
 class LockPage(QWidget):
@@ -36,9 +41,15 @@ class LockPage(QWidget):
         self._model = model
         self.setObjectName("page.lock")
         self.setAccessibleName(self.tr("Locked"))
-        self._column_box = QWidget(self)
+        self._column_box = QWidget()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBar(ScrollBar(look, self._area))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._column_box)
+        scroll_by_touch(self._area.viewport())
         column = QVBoxLayout(self._column_box)
-        column.setContentsMargins(0, 0, 0, 0)
         self._column = column
         self._person = Body(look, "", name="lock.person")
         self._waits = Strong(look, "", name="lock.waits")
@@ -77,10 +88,10 @@ class LockPage(QWidget):
 
     def restyle(self) -> None:
         """Take colours and measures from the look."""
-        ground(self, self.look.colour("surface"))
+        for part in (self, self._column_box, self._area.viewport()):
+            ground(part, self.look.colour("surface"))
         self._column.setSpacing(self.look.em(0.5))
         self._other.setMinimumHeight(self.look.mm(10))
-        self._column_box.setFixedWidth(self.look.em(24))
         self._place()
 
     def cover(self) -> None:
@@ -100,11 +111,19 @@ class LockPage(QWidget):
         parent = self.parentWidget()
         if parent is not None and self.size() != parent.size():
             self.setGeometry(parent.rect())
-        # where the sign-in column stands, so that the eye finds the field at once
-        left, top = self.look.em(6.3), self.look.em(4)
-        self._column_box.adjustSize()
-        height = max(self._column_box.sizeHint().height(), self._column_box.heightForWidth(self.look.em(24)))
-        self._column_box.setGeometry(left, top, self.look.em(24), height)
+        # where the sign-in column stands, so that the eye finds the field at once; large text begins further
+        # left and further up, and what still has no room is scrolled to
+        em, around = self.look.em, self.look.em(_AROUND)
+        left = max(around, min(em(_LEFT), self.width() - em(_WIDTH) - 2 * around))
+        width = max(1, min(em(_WIDTH), self.width() - left - around))
+        self._column.setContentsMargins(around, around, around, around)
+        self._column_box.setFixedWidth(width + 2 * around)
+        self._column.activate()
+        wide = width + 2 * around
+        height = self._column.heightForWidth(wide)
+        self._column_box.setFixedHeight(height)
+        top = max(0, min(em(_TOP) - around, self.height() - height))
+        self._area.setGeometry(left - around, top, self.width() - left + around, self.height() - top)
 
     @property
     def _field(self) -> PassphraseField | PinPad:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Caption, ErrorText, ScrollPage, Title, Words, announce
 from citdesk.desktop.widgets.styled import follow
+
+#: where the column begins, and the most it may take with its margins, in U
+_LEFT, _WIDTH = 4.7, 36
 
 
 class GateColumn(QWidget):
@@ -17,14 +21,28 @@ class GateColumn(QWidget):
         super().__init__(parent)
         self.look = look
         self.setObjectName(name)
-        self.page = ScrollPage(look, self, width=36, name=f"{name}.scroll")
+        self.page = ScrollPage(look, self, width=_WIDTH, name=f"{name}.scroll")
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self.page)
+        self._narrow: NarrowColumn | None = None
         follow(look, self.restyle)
 
     def restyle(self) -> None:
-        """Take margins from the look: the column begins where question columns begin beside the rail."""
-        self._outer.setContentsMargins(self.look.em(4.7), self.look.em(0.75), 0, 0)
+        """Take margins from the look."""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The column begins where question columns begin beside the rail, if there is room for that."""
+        em = self.look.em
+        left = max(0, min(em(_LEFT), self.width() - em(_WIDTH)))
+        self._outer.setContentsMargins(left, em(0.75), 0, 0)
+        if self._narrow is not None:
+            margins = self.page.rows.contentsMargins()
+            self._narrow.give_room(self.width() - left - margins.left() - margins.right())
 
     def head(self, title: str, agency: str) -> None:
         """The page's name and whose computer this is."""
@@ -32,7 +50,7 @@ class GateColumn(QWidget):
         if agency:
             self.page.add(AgencyName(self.look, agency, name="agency"))
 
-    def add_narrow(self, widget: QWidget) -> QHBoxLayout:
+    def add_narrow(self, widget: NarrowColumn) -> QHBoxLayout:
         """Put a widget of a fixed width at the end.
 
         It stands in a row of its own: a column asks for heights at its own width, not at a child's.
@@ -42,7 +60,36 @@ class GateColumn(QWidget):
         row.addStretch(1)
         self.page.rows.addSpacing(self.look.em(0.75))
         self.page.add_row(row)
+        self._narrow = widget
+        self._fit()
         return row
+
+
+class NarrowColumn(QWidget):
+    """Fields under each other, ``width`` U wide, or as wide as there is room."""
+
+    def __init__(self, look: Look, width: float) -> None:
+        super().__init__()
+        self.look = look
+        self._width = width
+        self._room = 0
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+
+    def restyle(self) -> None:
+        """Take width and gaps from the look."""
+        self.rows.setSpacing(self.look.em(0.4))
+        self._take_width()
+
+    def give_room(self, width: int) -> None:
+        """At most so wide, in pixels."""
+        if width != self._room:
+            self._room = width
+            self._take_width()
+
+    def _take_width(self) -> None:
+        wanted = self.look.em(self._width)
+        self.setFixedWidth(min(wanted, self._room) if self._room > 0 else wanted)
 
 
 class AgencyName(Words):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
-from citdesk.desktop.sign_in.gate import Label, Problem
+from citdesk.desktop.sign_in.gate import Label, NarrowColumn, Problem
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Field, TextBox, Title
 from citdesk.desktop.widgets.styled import follow
@@ -14,15 +14,11 @@ from citdesk.desktop.widgets.styled import follow
 _GROUPS = 5
 
 
-class Part(QWidget):
+class Part(NarrowColumn):
     """One step of the first use."""
 
     def __init__(self, look: Look, width: float = 28) -> None:
-        super().__init__()
-        self.look = look
-        self._width = width
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
+        super().__init__(look, width)
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,11 +26,6 @@ class Part(QWidget):
         self.problem.hide()
         self.rows.addWidget(self.problem)
         follow(look, self.restyle)
-
-    def restyle(self) -> None:
-        """Take width and gaps from the look."""
-        self.rows.setSpacing(self.look.em(0.4))
-        self.setFixedWidth(self.look.em(self._width))
 
     def labelled(self, words: str, field: QWidget, buddy: QWidget | None = None) -> None:
         """A field with its label over it."""

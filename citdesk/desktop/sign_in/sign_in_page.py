@@ -7,11 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.passphrase_field import PassphraseField
-from citdesk.desktop.sign_in.gate import GateColumn, Label, Problem
+from citdesk.desktop.sign_in.gate import GateColumn, Label, NarrowColumn, Problem
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.words import custody_words, file_words
 from citdesk.desktop.theme import Look
@@ -20,23 +20,15 @@ from citdesk.desktop.widgets.labels import Strong
 from citdesk.desktop.widgets.styled import follow
 
 
-class Narrow(QWidget):
-    """The fields' own column, 22 U wide."""
+class Narrow(NarrowColumn):
+    """The fields' own column."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
+        super().__init__(look, 24)
         follow(look, self.restyle)
 
-    def restyle(self) -> None:
-        """Take width and gaps from the look."""
-        self.rows.setSpacing(self.look.em(0.4))
-        self.setFixedWidth(self.look.em(24))
-
     def sizeHint(self) -> QSize:
-        return QSize(self.look.em(24), super().sizeHint().height())
+        return QSize(self.width(), super().sizeHint().height())
 
 
 class SignInPage(GateColumn):

@@ -28,6 +28,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
     def begin(
         work: FakeWorkspace,
         *,
+        desk: FakeDesk | None = None,
         enrolled: bool = True,
         signed_in: bool = True,
         tasks: Tasks | None = None,
@@ -36,10 +37,9 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
         instant: Callable[[], Instant] = instant_now,
         sleep: Callable[[QObject], SleepWatch | None] = lambda _: None,
     ) -> Application:
-        desk = FakeDesk(work, enrolled=enrolled)
         made = Application(
             qapp,
-            desk.desk(),
+            (desk or FakeDesk(work, enrolled=enrolled)).desk(),
             tasks or ImmediateTasks(qapp),
             now,
             theme="day",

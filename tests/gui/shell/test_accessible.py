@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
@@ -14,8 +16,11 @@ from citdesk.desktop.shell.window import ShellWindow
 from tests.a11y.walk import focusable, nameless, reached_by_tab, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
+from tests.pictures.screen import Stage
+from tests.pictures.screens import SCREENS as EVERY_SCREEN
 
 _QUIET_MM = 10
+_ANY_KEY_LIFTS_IT = frozenset({"covered"})
 Way = Callable[[Application], None]
 
 
@@ -50,6 +55,7 @@ def _both(*ways: Way) -> Way:
 
 _REVIEW = _emit("opened", "q-2")
 _ISSUED = _both(_emit("opened", "b-1"), _emit("issued_wanted", "D-0001"))
+#: the ways that can be gone again and again in one window, to see what each leaves behind
 SCREENS: dict[str, tuple[Role, Way]] = {
     "reports": (Role.OFFICER, _run()),
     "by-case": (Role.OFFICER, _emit("grouping.clicked")),
@@ -101,43 +107,34 @@ SCREENS: dict[str, tuple[Role, Way]] = {
 }
 
 
-@pytest.fixture(params=list(SCREENS))
-def screen(request: pytest.FixtureRequest, start: Start) -> ShellWindow:
-    """Each screen in turn, in a window of the smallest size."""
-    role, way = SCREENS[request.param]
-    work = FakeWorkspace(role)
-    work.diversions.issued("D-0001")
-    application = start(work)
+@pytest.fixture(params=[name for name in EVERY_SCREEN if name not in _ANY_KEY_LIFTS_IT])
+def screen(request: pytest.FixtureRequest, start: Start, tmp_path: Path) -> ShellWindow:
+    """Each screen in turn, and each state of it, in a window of the smallest size."""
+    made = EVERY_SCREEN[request.param]
+    work, desk = made.prepared()
+    application = start(work, desk=desk, signed_in=False)
     QApplication.processEvents()
-    way(application)
-    QApplication.processEvents()
+    made.reach(Stage(application, work, desk, tmp_path))
     return application.window
 
 
-def test_every_stop_of_the_tab_key_can_be_heard_found_and_pressed(screen: ShellWindow) -> None:
-    """Name, role, object name and size of everything that takes the focus."""
+def test_every_stop_of_the_tab_key_can_be_heard_found_pressed_and_reached(
+    screen: ShellWindow, qtbot: QtBot
+) -> None:
+    """Name, role, object name and size of all that takes the focus; no control is for the mouse alone."""
     assert nameless(screen) == []
     assert without_role(screen) == []
     assert unnamed_objects(screen) == []
-    small = [line for line in too_small(screen, screen.look.mm(_QUIET_MM)) if "area.sync.status" not in line]
-    assert small == []
-
-
-def test_tab_reaches_everything(screen: ShellWindow) -> None:
-    """No control is for the mouse alone."""
+    qtbot.waitUntil(lambda: _small(screen) == [])
     stops = list(focusable(screen))
     assert stops
     assert {widget.objectName() for widget in stops} <= reached_by_tab(screen, stops[0])
 
 
-@pytest.mark.parametrize("enrolled", [True, False])
-def test_the_gate_can_be_heard_and_walked(start: Start, enrolled: bool) -> None:
-    """Sign-in and first use work without eyes and without a mouse."""
-    application = start(FakeWorkspace(), enrolled=enrolled, signed_in=False)
-    QApplication.processEvents()
-    window = application.window
-    assert nameless(window) == []
-    assert unnamed_objects(window) == []
+def _small(screen: ShellWindow) -> list[str]:
+    # what is listed over a page is 2 U high, see tests/a11y; the sentence below leads where the rail leads
+    exempt = "'problem:", "'area.sync.status'"
+    return [line for line in too_small(screen, screen.look.mm(_QUIET_MM)) if not line.startswith(exempt)]
 
 
 def test_answers_come_before_the_decisions_in_tab_order(start: Start) -> None:

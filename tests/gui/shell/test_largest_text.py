@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
@@ -11,46 +13,58 @@ from citdesk.desktop.widgets import Button, Footer
 from citdesk.desktop.widgets.rail import RailButton
 from tests.a11y.walk import focusable
 from tests.gui.shell.conftest import Start
-from tests.gui.shell.fakes import FakeWorkspace
-from tests.gui.shell.test_accessible import SCREENS
+from tests.pictures.screen import Stage
+from tests.pictures.screens import SCREENS
 
 SMALL = (1024, 768)
 #: what 200 % of the text comes to on a panel of 12 inches
 LARGEST, PPI = 34, 106.0
 _TURNS = 12
+#: states with more to press than the first of their screen
+_ALSO = (
+    "locked-pin",
+    "form-sections",
+    "reports-by-case",
+    "report-refused",
+    "form-changes-asked",
+    "tour-last-step",
+)
 
 
-@pytest.fixture(params=[name for name in SCREENS if name != "locked"])
-def application(request: pytest.FixtureRequest, start: Start) -> Application:
+def _one_of_each() -> list[str]:
+    firsts: dict[type[QWidget], str] = {}
+    for name, screen in SCREENS.items():
+        firsts.setdefault(screen.shows, name)
+    return [*firsts.values(), *_ALSO]
+
+
+@pytest.fixture(params=_one_of_each())
+def application(request: pytest.FixtureRequest, start: Start, tmp_path: Path) -> Application:
     """Each screen in turn, with the largest text."""
-    role, way = SCREENS[request.param]
-    work = FakeWorkspace(role)
-    work.diversions.issued("D-0001")
-    application = start(work)
+    screen = SCREENS[request.param]
+    work, desk = screen.prepared()
+    application = start(work, desk=desk, signed_in=False)
+    QApplication.processEvents()
+    screen.reach(Stage(application, work, desk, tmp_path))
     application.window.look.set_measure(LARGEST, PPI)
     application.window.resize(*SMALL)
-    QApplication.processEvents()
-    way(application)
     for _ in range(_TURNS):  # Qt hands a change of size up one widget per turn of its loop
         QApplication.processEvents()
     return application
 
 
 def test_the_window_stays_on_the_screen_and_its_buttons_whole(application: Application) -> None:
-    """No screen makes the window grow; each button has its width, within the window or where one scrolls."""
+    """No screen makes the window grow; each button has its width, within the window or where one scrolls.
+
+    The rail says each of its words.
+    """
     window = application.window
     assert (window.width(), window.height()) == SMALL
     cut = [name for widget in focusable(window) if (name := _cut(window, widget))]
     assert cut == []
-
-
-def test_the_rail_says_each_of_its_words(application: Application) -> None:
-    """Where the icons have no room the words stay, each as high as a finger."""
-    rail = application.window.rail
-    assert rail is not None
-    for button in rail.findChildren(RailButton):
-        if button.isVisible():
-            assert button.height() >= application.window.look.mm(10)
+    for button in window.rail.findChildren(RailButton) if window.rail is not None else ():
+        if button.isVisible():  # where the icons have no room the words stay, each as high as a finger
+            assert button.height() >= window.look.mm(10)
             assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width(), button.text()
 
 
