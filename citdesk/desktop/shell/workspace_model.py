@@ -40,7 +40,7 @@ class WorkspaceModel(QObject):
 
     def _fetch(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Read what is shown."""
-        self._tasks.vault(work, partial(self._fetched, done), partial(self._not_fetched, done))
+        self._tasks.vault(work, partial(self._fetched, done), partial(self._left_unread, done))
 
     def _fetched(self, done: Callable[[T], None], read: T) -> None:
         if self._unread:
@@ -49,8 +49,12 @@ class WorkspaceModel(QObject):
                 self.calmed.emit()
         done(read)
 
-    def _not_fetched(self, done: Callable[[T], None], failure: BaseException) -> None:
+    def _left_unread(self, done: Callable[[T], None], failure: BaseException) -> None:
         self._unread.add(_shower(done))
+        self._not_fetched(failure)
+
+    def _not_fetched(self, failure: BaseException) -> None:
+        """What is shown could not be read."""
         self._not_done(failure)
 
     def _act(
