@@ -15,6 +15,7 @@ from citdesk.hq.administration import Administration
 from citdesk.hq.authority import server_certificate_ends
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.put_back import lately_put_back
+from citdesk.hq.quarantined import held_by_code
 from citdesk.hq.retention import due, rules
 
 _SOON = timedelta(days=30)
@@ -46,6 +47,7 @@ def examine(hq: Headquarters) -> tuple[Diagnosis, ...]:
         *_people(hq),
         *_papers(hq),
         *_retention(hq),
+        *_quarantine(hq),
         *_older_copies(hq),
         *_limits(hq),
     )
@@ -114,6 +116,15 @@ def _retention(hq: Headquarters) -> Iterator[Diagnosis]:
         yield Diagnosis(Finding.SOON, "retention", f"{number} cases are due; see retention show")
     else:
         yield Diagnosis(Finding.FINE, "retention", "no case is due")
+
+
+def _quarantine(hq: Headquarters) -> Iterator[Diagnosis]:
+    held = held_by_code(hq)
+    if held:
+        told = ", ".join(f"{number} {code}" for code, number in sorted(held.items()))
+        yield Diagnosis(Finding.SOON, "quarantine", f"{told} held; see quarantine list")
+    else:
+        yield Diagnosis(Finding.FINE, "quarantine", "nothing is held")
 
 
 def _older_copies(hq: Headquarters) -> Iterator[Diagnosis]:

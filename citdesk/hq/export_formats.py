@@ -103,7 +103,7 @@ def _write_tables(folder: Path, reports: Reports) -> None:
     with ExitStack() as open_files:
         tables = {
             name: csv.DictWriter(
-                open_files.enter_context(_text(folder / f"{_safe(name)}.csv")), ["KEY", *found]
+                open_files.enter_context(_text(_free_name(folder, name, ".csv"))), ["KEY", *found]
             )
             for name, found in columns.items()
         }
@@ -232,12 +232,14 @@ def _submission(report: ExportedReport) -> bytes:
     return _DECLARATION + serialise(root).encode()
 
 
-def _free_name(folder: Path, name: str) -> Path:
-    """Where the file goes: under its own name, unless another of the report took that."""
-    safe, number = _safe(name), 1
-    while (folder / safe).exists():
+def _free_name(folder: Path, name: str, ending: str = "") -> Path:
+    """Where the file goes: under its own name, unless another one there took that, in whatever case."""
+    taken = {each.name.casefold() for each in folder.iterdir()}
+    own = safe = f"{_safe(name)}{ending}"
+    number = 1
+    while safe.casefold() in taken:
         number += 1
-        safe = f"{number}_{_safe(name)}"
+        safe = f"{number}_{own}"
     return folder / safe
 
 

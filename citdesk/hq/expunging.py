@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, func, select, update
 
-from citdesk.casework.errors import AdministratorError, EnvironmentProblem, Tampered, UserError
+from citdesk.casework.errors import EnvironmentProblem, Tampered, UserError
 from citdesk.casework.events import EventKind, RecordOrder
 from citdesk.casework.ids import PersonId, ReportId
-from citdesk.hq.backup import CASE_KEYS
 from citdesk.hq.channels import COURT
 from citdesk.hq.covering import heard_of
+from citdesk.hq.expunged_copies import destroy_in_copies
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.private_file import make_private_folder, write_private
 from citdesk.hq.store import tables as t
@@ -80,6 +78,18 @@ class Proof:
 
 def case_of(hq: Headquarters, name: str) -> str:
     """The case that a report's number, a report's id or a case's id names; raises UserError."""
+    found = _case_named(hq, name)
+    if found is None:
+        raise UserError(f"There is no report or case {name}.", code="no_such_case")
+    return found
+
+
+def is_here(hq: Headquarters, name: str) -> bool:
+    """Whether a report or case of this name is on record, with its content."""
+    return _case_named(hq, name) is not None
+
+
+def _case_named(hq: Headquarters, name: str) -> str | None:
     with hq.database.read() as connection:
         standings = t.standings
         by_id = select(standings.c.case_id).where(
@@ -92,7 +102,7 @@ def case_of(hq: Headquarters, name: str) -> str:
             standing = standing_of(connection, hq.keys, report)
             if standing is not None and standing.number == name.strip():
                 return standing.case
-    raise UserError(f"There is no report or case {name}.", code="no_such_case")
+    return None
 
 
 def expunge(hq: Headquarters, order: Order, backups: Path | None = None) -> Proof:
@@ -163,7 +173,7 @@ def _carry_out(hq: Headquarters, order: Order, signed: str, backups: Path | None
         purged = _purge(connection, order.case)
     destroyed = hq.keys.destroy(order.case)
     folded = hq.database.fold_log()
-    copies = 0 if backups is None else _destroy_in_copies(backups, order.case)
+    copies = 0 if backups is None else destroy_in_copies(backups, order.case).had_it
     return Proof(order.case, len(reports), purged, destroyed, copies, folded)
 
 
@@ -236,27 +246,6 @@ def left_behind(hq: Headquarters, connection: Connection, case: str) -> tuple[st
     if hq.keys.has(case):
         found.append("key store")
     return tuple(found)
-
-
-def _destroy_in_copies(backups: Path, case: str) -> int:
-    """Destroys the case's key in every copy of the key store below the folder; how many had it."""
-    count = 0
-    try:
-        for copy in sorted((backups / CASE_KEYS).glob("*/case-keys.db")):
-            with closing(sqlite3.connect(copy)) as connection:
-                connection.execute("PRAGMA secure_delete = ON")
-                done = connection.execute("DELETE FROM case_keys WHERE case_id = ?", (case,))
-                count += done.rowcount
-                connection.commit()
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as failed:
-        raise AdministratorError(
-            f"A copy of the key store could not be changed: {failed}. Destroy the copies in "
-            f"{backups / CASE_KEYS} yourself.",
-            code="backup",
-        ) from failed
-    return count
 
 
 def new_order(hq: Headquarters, case: str, reference: str, reason: str, ordered_by: PersonId) -> Order:

@@ -16,6 +16,7 @@ from citdesk.cli.hq import (
     orders,
     people,
     publishing,
+    quarantine,
     record,
     sealing,
     setting_up,
@@ -48,6 +49,7 @@ app.add_typer(cases.app, name="case")
 app.add_typer(covers.app, name="cover")
 app.add_typer(orders.hold, name="hold")
 app.add_typer(orders.retention, name="retention")
+app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(sealing.app)
 app.add_typer(record.app)
 app.add_typer(usb.app, name="usb")

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from citdesk.cli.hq import code_picture
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.cli.told import told
 from citdesk.hq.code_lists import device_codes, vault_codes
 from citdesk.hq.roster import LARGEST_ROSTER
 
@@ -17,13 +19,27 @@ vault = typer.Typer(no_args_is_help=True, help="The encrypted stores of people o
 
 Hours = Annotated[int, typer.Option(help="For how many hours the code admits somebody.", min=1, max=720)]
 _CODE_HOURS = 72
+Qr = Annotated[
+    bool | None,
+    typer.Option("--qr/--no-qr", help="Print the code as a QR too; on a terminal it is, unless told not to."),
+]
+QrFile = Annotated[
+    Path | None,
+    typer.Option(help="A new file for the QR, .png or .pdf, to be handed out.", dir_okay=False),
+]
 
 
 @device.command("enrol")
-def device_enrol(hours: Hours = _CODE_HOURS, folder: Folder = FOLDER) -> None:
-    """Make a one-time code that enrols one device."""
+def device_enrol(
+    hours: Hours = _CODE_HOURS, qr: Qr = None, qr_file: QrFile = None, folder: Folder = FOLDER
+) -> None:
+    """Make a one-time code that enrols one device, as text and as a QR.
+
+    A scanner that types what it reads fills in the first page of CITDesk on the device.
+    """
+    _check(qr_file)
     with opened(folder) as administration:
-        typer.echo(administration.device_code(timedelta(hours=hours)).to_text())
+        _give(administration.device_code(timedelta(hours=hours)).to_text(), qr, qr_file)
 
 
 @device.command("import")
@@ -93,11 +109,14 @@ def device_unlock(
 def vault_code(
     badge: Annotated[str, typer.Argument(help="The badge of the person you vouch for.")],
     hours: Hours = _CODE_HOURS,
+    qr: Qr = None,
+    qr_file: QrFile = None,
     folder: Folder = FOLDER,
 ) -> None:
-    """Make a one-time code with which a person opens a vault on an enrolled device."""
+    """Make a one-time code with which a person opens a vault on an enrolled device, as text and as a QR."""
+    _check(qr_file)
     with opened(folder) as administration:
-        typer.echo(administration.vault_code(badge, timedelta(hours=hours)).to_text())
+        _give(administration.vault_code(badge, timedelta(hours=hours)).to_text(), qr, qr_file)
 
 
 @vault.command("codes")
@@ -117,3 +136,17 @@ def vault_codes_of_many(
     with opened(folder) as administration:
         done = vault_codes(administration, unit, timedelta(hours=hours), codes)
         typer.echo(f"{done} codes are in {codes}, good for {hours} hours.")
+
+
+def _check(qr_file: Path | None) -> None:
+    if qr_file is not None:
+        with told():
+            code_picture.check_target(qr_file)
+
+
+def _give(code: str, qr: bool | None, qr_file: Path | None) -> None:
+    typer.echo(code)
+    code_picture.show(code, qr)
+    if qr_file is not None:
+        code_picture.write(code, qr_file)
+        typer.echo(f"Its QR is in {qr_file}: delete it when the code is used.", err=True)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from citdesk.casework.errors import EnvironmentProblem
+from citdesk.casework.errors import EnvironmentProblem, UserError
 from citdesk.casework.projection import Audience
 from citdesk.cli.hq.opened import FOLDER, Folder, account, opened
 from citdesk.hq.export_formats import ExportFormat, FolderWriter
 from citdesk.hq.exporting import Wanted
 from citdesk.hq.exporting import export as export_reports
+from citdesk.hq.headquarters import Headquarters
+from citdesk.hq.published_forms import CATALOGUE_FILE, Packaged
+from citdesk.resource_files import forms_path
+from citdesk.wire.download import What
 
 app = typer.Typer()
 
@@ -52,6 +57,7 @@ def export(
     why; the folder is not encrypted: who has it answers for it.
     """
     with opened(folder, forms=True) as administration:
+        _check_form(administration.hq, form)
         wanted = Wanted(
             audience,
             administration.person(by),
@@ -70,6 +76,17 @@ def export(
         typer.echo(f"left out: {number} {why}")
     if done.missing_files:
         typer.echo(f"{done.missing_files} files are not there: they have not reached HQ yet.")
+
+
+def _check_form(hq: Headquarters, form: str) -> None:
+    """Raises UserError where no form is called so: nothing of it would be an honest answer to a slip."""
+    if not form:
+        return
+    published = hq.downloads.newest(What.FORMS).get(CATALOGUE_FILE, "{}")
+    known = {*Packaged.read(forms_path()).rows, *json.loads(published)}
+    if form not in known:
+        names = ", ".join(sorted(known))
+        raise UserError(f"There is no form {form}. Nothing was exported. There are {names}.", code="export")
 
 
 def _day(at: datetime | None) -> date | None:

@@ -148,9 +148,13 @@ def _publish_rules(what: What, files: list[Path], version: int, folder: Path) ->
     with opened(folder) as administration:
         hq = administration.hq
         texts = {file.name: rules_text(file) for file in files}
-        made, new = checked_rules(what, texts, hq.downloads.newest(what), _today(hq))
-        given = administration.publish(what, made, version)
-        typer.echo(f"Version {given} is published: {', '.join(new)}.")
+        before, last = hq.downloads.newest(what), hq.downloads.versions().get(what.value, 0)
+        made, new = checked_rules(what, texts, before, _today(hq))
+        if made == before and version <= last:
+            typer.echo(f"This is published already, as version {last}: nothing was done. {', '.join(new)}.")
+        else:
+            given = administration.publish(what, made, version)
+            typer.echo(f"Version {given} is published: {', '.join(new)}.")
         if what is What.LAW_PACKS:
             _say_what_is_not_filled(texts)
 

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from citdesk.cli.hq.on_a_case import Case, OrderedBy, Reference, on_case
-from citdesk.cli.hq.opened import FOLDER, Folder
+from citdesk.cli.hq.opened import FOLDER, Folder, opened
+from citdesk.hq import expunged_copies
 from citdesk.hq.exporting import exports_made
 from citdesk.hq.expunging import expunge as carry_out
-from citdesk.hq.expunging import new_order
+from citdesk.hq.expunging import is_here, new_order
 
 app = typer.Typer()
 
@@ -36,7 +37,12 @@ def expunge(
     The case's key is destroyed, every row derived from the case is purged, and each vault deletes what it has
     at its next exchange. The order is kept in the folder expunge-orders: keep a copy of it apart from the
     backups, restore needs it. Refused while a report of the case is under legal hold.
+
+    For a case that is expunged already, with --backups, the key is destroyed in those copies alone: a second
+    place, or one that was forgotten. It is named by an id, or meant by the order that destroyed it.
     """
+    if backups is not None and _cleaned(folder, name, order, ordered_by, backups):
+        return
     with on_case(folder, name, ordered_by) as (hq, case, who):
         if not yes:
             typer.confirm(f"Destroy case {case} for ever, by order {order}?", abort=True)
@@ -47,6 +53,10 @@ def expunge(
     typer.echo(f"key destroyed: {'yes' if proof.key_destroyed else 'it had none'}")
     if backups is not None:
         typer.echo(f"key destroyed in {proof.copies} copies of the key store")
+        if not expunged_copies.copies_in(backups):
+            typer.echo(
+                f"No backup was made in {backups}. Name the folder that was given to backup.", err=True
+            )
     typer.echo(f"vaults told of {proof.reports} reports")
     for table, rows in proof.purged:
         typer.echo(f"purged: {rows} rows of {table}")
@@ -57,3 +67,34 @@ def expunge(
         for at, what in exported:
             typer.echo(f"  {at}  {what}")
     typer.echo("A running HQ forgets the key within ten minutes. Prove it: citdesk-hq verify.")
+
+
+def _cleaned(folder: Path, name: str, order: str, ordered_by: str, backups: Path) -> bool:
+    """Whether this was about cases that are expunged already; then their keys are destroyed in the copies.
+
+    Ends with 1 where there is no copy to clean, or where one still speaks of a case.
+    """
+    with opened(folder) as administration:
+        hq = administration.hq
+        if is_here(hq, name):
+            return False
+        cases = expunged_copies.expunged_cases(hq, name, order)
+        if not cases:
+            return False
+        who = administration.person(ordered_by)
+        seen = [expunged_copies.destroy_in_copies(backups, case) for case in cases]
+        for case in cases:
+            expunged_copies.note_cleaned(hq, case, backups, who.badge)
+    for case, done in zip(cases, seen, strict=True):
+        typer.echo(f"Case {case} is expunged already: only copies of the key store were cleaned.")
+        typer.echo(
+            f"{done.looked_at} copies looked through, the key was in {done.had_it}, now it is in "
+            f"{len(done.still)}."
+        )
+        for copy in done.still:
+            typer.echo(f"still names it: {copy}. Destroy this copy.", err=True)
+    if not expunged_copies.copies_in(backups):
+        typer.echo(f"No backup was made in {backups}. Name the folder that was given to backup.", err=True)
+    if not all(done.looked_at and not done.still for done in seen):
+        raise typer.Exit(1)
+    return True

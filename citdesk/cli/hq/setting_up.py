@@ -6,9 +6,11 @@ import logging
 import shutil
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
+from citdesk.casework.errors import UserError
 from citdesk.cli.hq.opened import FOLDER, Folder, opened
 from citdesk.cli.told import told
 from citdesk.hq.backup import Copy, back_up
@@ -23,6 +25,8 @@ from citdesk.hq.verification import verify as verify_record
 from citdesk.wire.directory import Agency
 
 app = typer.Typer()
+#: The port of an https address that names none.
+_HTTPS = 443
 
 
 @app.command()
@@ -33,7 +37,14 @@ def init(
         str, typer.Option(help="Where devices reach HQ, for example https://hq.example.org:8743.")
     ] = "",
     listen: Annotated[str, typer.Option(help="The interface HQ listens on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port HQ listens on.", min=1, max=65535)] = DEFAULT_PORT,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            help=f"The port HQ listens on; without it the address's own, else {DEFAULT_PORT}.",
+            min=1,
+            max=65535,
+        ),
+    ] = None,
     name: Annotated[
         list[str] | None, typer.Option(help="A further host name or IP address of the certificate.")
     ] = None,
@@ -49,16 +60,31 @@ def init(
     ] = False,
 ) -> None:
     """Set up a new HQ: certificate authority, certificate, keys and an empty record."""
-    reached = address or f"https://localhost:{port}"
-    configuration = Configuration(
-        Agency(agency, street, phone, ori, zone), reached, listen, port, tuple(name or ()), database
-    )
     with told():
+        called = _port_called(address)
+        served = port or called or DEFAULT_PORT
+        reached = address or f"https://localhost:{served}"
+        configuration = Configuration(
+            Agency(agency, street, phone, ori, zone), reached, listen, served, tuple(name or ()), database
+        )
         found(folder, configuration, SystemClock(), key_in_keyring=key_in_keyring)
     typer.echo(f"HQ of {agency} is set up in {folder}.")
     if not key_in_keyring:
         typer.echo("Keep a copy of the file master-key in a safe place: without it the record is unreadable.")
+    if address and served != (called or _HTTPS):
+        typer.echo(
+            f"Devices call {address}, port {called or _HTTPS}, but HQ listens on port {served}: something "
+            "between has to pass the one on to the other, unchanged. Or correct address or port in hq.toml."
+        )
     typer.echo("Next: citdesk-hq serve, and citdesk-hq person add.")
+
+
+def _port_called(address: str) -> int | None:
+    """The port that an address names; raises UserError where it names none that there is."""
+    try:
+        return urlsplit(address).port
+    except ValueError as wrong:
+        raise UserError(f"The address {address} names no port: {wrong}.", code="configuration") from wrong
 
 
 @app.command()
@@ -80,13 +106,18 @@ def serve(folder: Folder = FOLDER) -> None:
 @app.command()
 def verify(folder: Folder = FOLDER) -> None:
     """Prove that the record is what the vaults wrote: every chain, digest, signature and position."""
+    if not _verified(folder):
+        raise typer.Exit(1)
+
+
+def _verified(folder: Path) -> bool:
+    """Says what a verification of the whole record saw; whether it was without a fault."""
     with opened(folder) as administration:
         seen = verify_record(administration.hq)
     for fault in seen.faults:
         typer.echo(str(fault), err=True)
     typer.echo(f"{seen.events} events of {seen.vaults} vaults verified, {len(seen.faults)} faults.")
-    if seen.faults:
-        raise typer.Exit(1)
+    return not seen.faults
 
 
 @app.command()
@@ -155,11 +186,13 @@ def restore(
         shutil.rmtree(folder, ignore_errors=True)
         typer.echo("Nothing was set up. Mend this and restore once more.", err=True)
         raise
+    with opened(folder) as administration:
+        for proof in finish_expunging(administration.hq):
+            typer.echo(f"Case {proof.case} is expunged again.")
+    sound = _verified(folder)
     typer.echo("What was sent after this backup is not in it: computers send it again when they next call.")
     typer.echo("Enter again what you changed since: people, devices, revocations, publications.")
     if orders is None:
         typer.echo("No expunge orders were given: what was expunged after this backup is back.")
-    with opened(folder) as administration:
-        for proof in finish_expunging(administration.hq):
-            typer.echo(f"Case {proof.case} is expunged again.")
-    verify(folder)
+    if not sound:
+        raise typer.Exit(1)

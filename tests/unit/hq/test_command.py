@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import stat
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.store import registry
 from citdesk.resource_files import resource_path
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
+from citdesk.wire.event import Event
 from citdesk.wire.stick import StickHead
 from citdesk.wire.unlock import Challenge, unlock_key
 from tests.sync.agency import TestedAgency
@@ -101,6 +103,22 @@ def test_a_mistake_ends_with_a_sentence_and_a_code(
     assert status == 1
     assert f"[{code}]" in said
     assert "Traceback" not in said
+
+
+def test_an_address_with_a_port_is_served_there_and_one_that_differs_is_told(tmp_path: Path) -> None:
+    """Devices that call a port on which nobody listens find nobody: never without a word."""
+    address = "https://hq.example.org:18743"
+    for name, words, port, warned in (
+        ("taken", ("--address", address), 18743, False),
+        ("passed-on", ("--address", address, "--port", "9000"), 9000, True),
+        ("default", ("--address", "https://hq.example.org"), 8743, True),
+        ("loopback", (), 8743, False),
+    ):
+        code, said = Terminal(tmp_path / name).run("init", "--agency", "Fictional City Police", *words)
+        assert (code, "HQ listens on port" in said) == (0, warned)
+        assert f"port = {port}\n" in (tmp_path / name / "hq.toml").read_text()
+    code, said = Terminal(tmp_path / "no").run("init", "--agency", "F", "--address", "https://hq.example:x")
+    assert (code, "[configuration]" in said, (tmp_path / "no").exists()) == (1, True, False)
 
 
 def test_a_badge_belongs_to_one_person(terminal: Terminal) -> None:
@@ -244,6 +262,62 @@ def test_an_order_over_a_case_is_carried_out_at_the_keyboard(terminal: Terminal,
     assert terminal.run("verify")[0] == 0
 
 
+@pytest.mark.logs_warnings
+def test_what_is_held_is_listed_and_counted_and_never_shown(tmp_path: Path) -> None:
+    """An event whose predecessor HQ never saw, until that comes; and another content under a known id."""
+    agency = TestedAgency(tmp_path / "again")
+    officer = agency.local_vault(agency.person("101", Role.OFFICER))
+    events = [ReportStory().sent(officer) for _ in range(3)]
+    agency.take(officer, events[0])
+    header = json.dumps(json.loads(events[0].header_text) | {"monotonic": 1}, separators=(",", ":"))
+    agency.take(officer, Event(header, events[0].payload_text, events[0].salt))
+    agency.take(officer, events[2])
+    terminal = Terminal(tmp_path / "again")
+    code, said = terminal.run("quarantine", "list")
+    assert code == 0
+    for event, why in ((events[0], "same_id_other_bytes"), (events[2], "broken_chain")):
+        line = next(line for line in said.splitlines() if event.header.id in line)
+        assert (why in line, "101" in line, officer.vault in line) == (True, True, True)
+    assert "MARKER" not in said
+    assert "1 broken_chain, 1 same_id_other_bytes held" in terminal.run("doctor")[1]
+    agency.take(officer, *events[1:])
+    agency.close()
+    assert "broken_chain" not in terminal.run("quarantine", "list")[1]
+    assert "quarantine: 1 same_id_other_bytes held" in terminal.run("doctor")[1]
+
+
+def test_a_backup_that_was_forgotten_is_cleaned_of_an_expunged_case(tmp_path: Path) -> None:
+    """By an id or by the order, as often as need be, and proven; a place without backups is no success."""
+    agency = TestedAgency(tmp_path / "again")
+    officer = agency.local_vault(agency.person("101", Role.OFFICER))
+    stories = [ReportStory(), ReportStory()]
+    agency.take(officer, *(story.sent(officer) for story in stories))
+    agency.close()
+    terminal, gone = Terminal(tmp_path / "again"), stories[0]
+    places = [tmp_path / "first", tmp_path / "second", tmp_path / "third"]
+    for place in places:
+        assert terminal.run("backup", str(place))[0] == 0
+    by = ("--order", "2026-CV-17", "--ordered-by", "101")
+    said = terminal.run("expunge", "DV-2026-0001", *by, "--backups", str(places[0]), "--yes")[1]
+    assert "key destroyed in 1 copies" in said
+    for name, place in ((gone.report, places[1]), ("DV-2026-0001", places[2])):
+        for had in (1, 0):
+            code, said = terminal.run("expunge", name, *by, "--backups", str(place))
+            assert (code, f"the key was in {had}, now it is in 0" in said) == (0, True)
+            assert f"Case {gone.case} is expunged already" in said
+    for place in places:
+        (copy,) = place.glob("case-keys/*/case-keys.db")
+        assert gone.case.encode() not in copy.read_bytes()
+        assert stories[1].case.encode() in copy.read_bytes()
+    (tmp_path / "empty").mkdir()
+    code, said = terminal.run("expunge", gone.case, *by, "--backups", str(tmp_path / "empty"))
+    assert (code, "No backup was made in" in said) == (1, True)
+    other = ("--order", "2026-CV-18", "--ordered-by", "101", "--backups", str(places[0]), "--yes")
+    assert "[no_such_case]" in terminal.run("expunge", "DV-2026-0001", *other)[1]
+    assert "backups_cleaned" in terminal.run("audit", "review", "--all")[1]
+    assert terminal.run("verify")[0] == 0
+
+
 def test_cases_are_linked_and_a_cover_is_arranged_at_the_keyboard(terminal: Terminal, tmp_path: Path) -> None:
     """By the numbers of reports and by badges; shown, taken back, and on the trail."""
     agency = TestedAgency(tmp_path / "again")
@@ -287,6 +361,10 @@ def test_reports_are_exported_for_a_reason_or_for_the_public(terminal: Terminal,
     assert terminal.run(*whole, "--reason", "Subpoena 12")[0] == 0
     assert (tmp_path / "whole" / "reports.jsonl").read_text() == ""
     assert "[export]" in terminal.run(*whole, "--reason", "Subpoena 12")[1]
+    code, said = terminal.run("export", str(tmp_path / "slip"), "--by", "201", "--form", "encuonter")
+    assert (code, "There is no form encuonter" in said, " encounter," in said) == (1, True, True)
+    assert not (tmp_path / "slip").exists()
+    assert terminal.run("export", str(tmp_path / "one"), "--by", "201", "--form", "encounter")[0] == 0
     assert "[person]" in terminal.run("export", str(tmp_path / "x"), "--by", "999")[1]
     assert "reason=Subpoena 12" in terminal.run("audit", "review")[1]
 
@@ -318,6 +396,8 @@ def test_without_an_hq_every_command_says_so(tmp_path: Path) -> None:
         ("person",),
         ("person", "add"),
         ("device", "revoke"),
+        ("device", "enrol"),
+        ("quarantine", "list"),
         ("vault", "code"),
         ("doctor",),
         ("person", "import"),
@@ -383,6 +463,9 @@ def test_a_law_pack_is_published_and_its_unfilled_slots_are_named(terminal: Term
     assert code == 0
     assert "weapons_notice has no text" in said
     assert "advisement" not in said
+    code, said = terminal.run("law-packs", "publish", str(file))
+    assert (code, "published already, as version 1: nothing was done" in said) == (0, True)
+    assert "Version 4 is published" in terminal.run("law-packs", "publish", str(file), "--version", "4")[1]
     file.write_text(ours.replace("As the statute", "As\u0085the statute"), "utf-8")
     code, said = terminal.run("law-packs", "publish", str(file))
     assert code == 1

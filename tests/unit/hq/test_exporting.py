@@ -316,3 +316,15 @@ def test_names_in_the_answers_lead_out_of_no_folder(office: Office, tmp_path: Pa
     assert {path.name for path in folder.iterdir()} == {
         "submission.xml", "_.._x.jpg", "-..-x.jpg", "2_submission.xml",
     }  # fmt: skip
+
+
+def test_tables_that_would_be_called_alike_have_a_file_each(office: Office, tmp_path: Path) -> None:
+    """Answers that no form asks for, several times, under names that a file system takes for the same."""
+    answers = "".join(f"<{name}>1</{name}><{name}>2</{name}>" for name in ("a\u00e9", "a\u00e8", "A\u00e9"))
+    odd = ReportStory(PARTIES)
+    sent = odd.sent(office.officer, f"<parties><place>X</place>{answers}</parties>")
+    office.agency.take(office.officer, sent)
+    assert office.export(tmp_path / "out", ExportFormat.CSV, office.wanted(undecided=True)).reports == 4
+    files = [each for each in (tmp_path / "out").iterdir() if "parties-a_" in each.name.casefold()]
+    assert len({file.name.casefold() for file in files}) == 3
+    assert all([row["value"] for row in _table(file)] == ["1", "2"] for file in files)
