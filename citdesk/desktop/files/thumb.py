@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.styled import dim_at_night
 
 _HIGH_EM, _WIDE_EM = 7, 20
 
 
 class Thumb(QPushButton):
-    """Hidden until its picture is there."""
+    """Hidden until its picture is there; dim at night until it is pressed."""
 
     def __init__(self, look: Look, question: str, parent: QWidget | None = None, *, name: str) -> None:
         super().__init__(parent)
@@ -40,3 +41,7 @@ class Thumb(QPushButton):
         pad = self.look.em(0.4)
         self.setFixedSize(size + QSize(pad, pad))
         self.show()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        dim_at_night(self, self.look)

@@ -42,7 +42,7 @@ class CheckRowView(QWidget):
         grid.addWidget(self._label, 0, 0)
         if wrong:
             grid.addWidget(Picture(look, "error", "error", 1.1, self), 0, 1)
-        self._words = ErrorText(look, "", self) if wrong else Body(look, "", self)
+        self._words = ErrorText(look, "", self, signed=False) if wrong else Body(look, "", self)
         grid.addWidget(self._words, 0, 2)
         self._button: Button | None = None
         self._stops: list[QWidget] = []

@@ -20,7 +20,7 @@ from citdesk.desktop.form.place import CHECK, Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.save_notice import SaveNotice
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import Outline, Separator, Toast, announce
+from citdesk.desktop.widgets import Outline, Toast, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
 _OUTLINE_FROM_EM, _OUTLINE_EM = 48, 15
@@ -152,7 +152,6 @@ class FormView(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.outline)
-        across.addWidget(Separator(self.look, self, upright=True))
         across.addWidget(self.right, 1)
 
     def _connect(self) -> None:

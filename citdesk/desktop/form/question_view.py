@@ -248,7 +248,7 @@ class _ErrorLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.look.em(0.4))
         row.addWidget(Picture(desk.look, "error", "error", 1.1, self))
-        self._words = ErrorText(desk.look, "", self)
+        self._words = ErrorText(desk.look, "", self, signed=False)
         row.addWidget(self._words, 1)
         self.hide()
 

@@ -19,7 +19,7 @@ class SaveNotice(QFrame):
         super().__init__(parent)
         self.look = desk.look
         self.model = model
-        self.words = ErrorText(desk.look, "", self)
+        self.words = ErrorText(desk.look, "", self, signed=False)
         self.again = Button(desk.look, self.tr("Try again"), self, name="form.save-again")
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture(desk.look, "error", "error", 1.2, self))

@@ -12,7 +12,7 @@ _ROLES = {
     QPalette.ColorRole.Base: "surface",
     QPalette.ColorRole.AlternateBase: "surface_alt",
     QPalette.ColorRole.Text: "ink",
-    QPalette.ColorRole.PlaceholderText: "ink_muted",
+    QPalette.ColorRole.PlaceholderText: "placeholder",
     QPalette.ColorRole.Button: "surface_alt",
     QPalette.ColorRole.ButtonText: "ink",
     QPalette.ColorRole.BrightText: "on_primary",

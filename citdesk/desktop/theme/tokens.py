@@ -22,6 +22,7 @@ TOKENS: Mapping[str, tuple[str, str, str]] = {
     "inset": ("#EDF2F7", "#211910", "#000000"),  # comments, quoted text
     "ink": ("#10202E", "#DDB988", "#FFFFFF"),  # text
     "ink_muted": ("#3B4D5F", "#C39E6B", "#FFFFFF"),  # hints, captions
+    "placeholder": ("#3B4D5F", "#C39E6B", "#B8B8B8"),  # what to type, until something is typed
     "ink_disabled": ("#5F7081", "#967751", "#B8B8B8"),  # unavailable (still readable)
     "line": ("#C9D2DB", "#3A2C1D", "#FFFFFF"),  # separators only
     "control_line": ("#5F7081", "#967751", "#FFFFFF"),  # edges of controls
@@ -38,6 +39,7 @@ TOKENS: Mapping[str, tuple[str, str, str]] = {
     "on_rail": ("#F2F6FA", "#D3AC76", "#FFFFFF"),  # current rail item
     "on_rail_muted": ("#B9C8D6", "#BE9966", "#FFFFFF"),  # other rail items
     "rail_select": ("#2A4B69", "#2A1D0F", "#3A3200"),  # current rail fill
+    "rail_line": ("#14293C", "#3A2C1D", "#FFFFFF"),  # edge of the rail where page and rail are alike
     "rail_mark": ("#FFC533", "#D8A24F", "#FFE14D"),  # rail mark, count badge
     "error": ("#9A0F30", "#F58468", "#FF9C9C"),  # error text and edge
     "error_tint": ("#FDECEF", "#2B120B", "#2B0000"),  # error fill if used

@@ -118,12 +118,13 @@ class Button(QPushButton):
         colour = self.look.colour
         if self.rank is Rank.PRIMARY and self.isEnabled():
             return colour("primary_press" if self.isDown() else "primary"), edge(colour("primary_line"), 2)
+        if self.isChecked():  # the fill alone is hard to tell from the page at night and in high contrast
+            return colour("select"), edge(colour("select_line"), 2)
         if self.rank is Rank.QUIET:
-            fill = colour("select") if self.isDown() or self.isChecked() else None
-            return fill, QPen(Qt.PenStyle.NoPen)
+            return colour("select") if self.isDown() else None, QPen(Qt.PenStyle.NoPen)
         line = colour("control_line" if self.isEnabled() else "ink_disabled")
-        chosen = self.isDown() or self.isChecked()
-        return colour("select" if chosen else "surface"), edge(line, 1.5, dashed=not self.isEnabled())
+        fill = colour("select" if self.isDown() else "surface")
+        return fill, edge(line, 1.5, dashed=not self.isEnabled())
 
     def _ink(self) -> str:
         if not self.isEnabled():

@@ -59,7 +59,7 @@ class DropList(QComboBox):
         words = self._place(self.rect().adjusted(pad + 2, 0, -pad - side, 0))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         across = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(look.colour("ink_muted" if self.currentIndex() <= 0 else "ink"))
+        painter.setPen(look.colour("placeholder" if self.currentIndex() <= 0 else "ink"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | across, self.currentText())
         painter.end()
 

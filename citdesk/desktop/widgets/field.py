@@ -21,7 +21,7 @@ def frame_sheet(look: Look, kind: str, *, wrong: bool) -> str:
         f"{kind} {{ background: {look.hex('surface')}; color: {look.hex('ink')};"
         f" border: {width}px solid {look.hex(line)}; border-radius: {look.radius()}px;"
         f" padding: 0 {look.em(0.6)}px; selection-background-color: {look.hex('select_line')};"
-        f" selection-color: {look.hex('surface')}; placeholder-text-color: {look.hex('ink_muted')}; }}"
+        f" selection-color: {look.hex('surface')}; placeholder-text-color: {look.hex('placeholder')}; }}"
         f" {kind}:read-only, {kind}:disabled {{ background: {look.hex('surface_alt')};"
         f" color: {look.hex('ink_muted')}; border-style: dashed; }}"
     )

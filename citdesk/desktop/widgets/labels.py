@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
+from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look, icon_pixmap
 from citdesk.desktop.widgets.styled import follow, ink, letters
+
+#: how large the sign before an error is, in U
+_SIGN = 1.1
 
 
 class Words(QLabel):
@@ -91,7 +94,45 @@ class Strong(Words):
 
 
 class ErrorText(Words):
-    """What is wrong with the answer beneath."""
+    """What is wrong with the answer beneath, after the sign for it: colour alone would not tell.
+
+    ``signed`` is false where the sign already stands beside it.
+    """
 
     weight = BOLD
     tint = "error"
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        signed: bool = True,
+    ) -> None:
+        self._signed = signed
+        super().__init__(look, text, parent, name=name)
+
+    def restyle(self) -> None:
+        """Take size, weight, colour and the room of the sign from the look."""
+        super().restyle()
+        if self._signed:
+            self.setIndent(self.look.em(_SIGN + 0.4))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        if self._signed and self.text():
+            painter = QPainter(self)
+            picture = icon_pixmap(self.look, "error", "error", self.look.em(_SIGN), self.devicePixelRatioF())
+            painter.drawPixmap(self._sign_place().topLeft(), picture)
+            painter.end()
+
+    def _sign_place(self) -> QRect:
+        """Beside the first line, wherever in the label the words stand."""
+        room, side = self.contentsRect(), self.look.em(_SIGN)
+        letters_room = room.adjusted(self.indent(), 0, 0, 0)
+        measure = self.fontMetrics()
+        high = measure.boundingRect(letters_room, Qt.TextFlag.TextWordWrap.value, self.text()).height()
+        top = room.top() + max(0, room.height() - high) // 2 + (measure.height() - side) // 2
+        return QStyle.visualRect(self.layoutDirection(), room, QRect(room.left(), top, side, side))

@@ -8,11 +8,21 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.labels import Caption
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.scroll_page import Separator
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
 
 
@@ -164,9 +174,11 @@ class Outline(QFrame):
         self._area.setVerticalScrollBar(ScrollBar(look, self._area))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._list)
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
+        outer.setSpacing(0)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        outer.addWidget(Separator(look, self, upright=True))
         follow(look, self.restyle)
 
     def restyle(self) -> None:

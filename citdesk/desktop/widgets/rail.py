@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
@@ -20,6 +20,12 @@ class RailItem:
     id: str
     words: str
     icon: str
+
+
+def _paint_edge(painter: QPainter, part: QWidget, look: Look) -> None:
+    """The edge of the rail towards the page, along one part of it."""
+    edge = QRect(part.width() - 1, 0, 1, part.height())
+    painter.fillRect(QStyle.visualRect(part.layoutDirection(), part.rect(), edge), look.colour("rail_line"))
 
 
 class RailButton(QPushButton):
@@ -71,6 +77,7 @@ class RailButton(QPushButton):
         self._paint_item(painter)
         if self._waiting:
             self._paint_badge(painter)
+        _paint_edge(painter, self, look)
         painter.end()
 
     def _paint_item(self, painter: QPainter) -> None:
@@ -143,6 +150,12 @@ class Rail(QFrame):
         """Take colour and width from the look."""
         ground(self, self.look.colour("rail"))
         self.setFixedWidth(self.look.em(4.7))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        painter = QPainter(self)
+        _paint_edge(painter, self, self.look)
+        painter.end()
 
     def button(self, item: str) -> RailButton:
         """The button of an item. Raises ``KeyError`` when the rail has no such item."""

@@ -338,7 +338,13 @@ def test_a_photo_is_shown_small_and_what_is_no_picture_is_refused(
     assert picture.save(str(source))
     question.editor.take_file(str(source))  # type: ignore[attr-defined]
     assert files[str(model.question(f"{SEEN}/photo").value)] == source.read_bytes()
-    assert question.editor.thumb.isVisibleTo(view)  # type: ignore[attr-defined]
+    thumb = question.editor.thumb  # type: ignore[attr-defined]
+    assert thumb.isVisibleTo(view)
+    thumb.resize(thumb.sizeHint())
+    bright = thumb.grab().toImage().pixelColor(4, thumb.height() // 2).lightness()
+    view.look.set_theme("night")
+    assert thumb.grab().toImage().pixelColor(4, thumb.height() // 2).lightness() < bright / 2
+    view.look.set_theme("day")
     assert question.editor.words.text().startswith("IMG_0001.png, ")  # type: ignore[attr-defined]
     (tmp_path / "novel.jpg").write_bytes(b"no picture at all")
     question.editor.take_file(str(tmp_path / "novel.jpg"))  # type: ignore[attr-defined]

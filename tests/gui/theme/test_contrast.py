@@ -12,6 +12,7 @@ GROUNDS = ("canvas", "surface", "surface_alt", "inset", "select", "guidance", "e
 TEXT = [("ink", ground) for ground in GROUNDS]
 TEXT += [("ink", f"st_{family}_tint") for family in FAMILIES]
 TEXT += [("ink_muted", ground) for ground in ("surface", "surface_alt", "canvas", "guidance")]
+TEXT += [("placeholder", ground) for ground in ("surface", "surface_alt")]
 TEXT += [("on_primary", "primary"), ("on_primary", "primary_press")]
 TEXT += [("link", "surface"), ("link", "surface_alt"), ("error", "surface")]
 TEXT += [("on_rail", "rail"), ("on_rail_muted", "rail"), ("on_rail", "rail_select")]
@@ -41,6 +42,19 @@ def test_parts_reach_three_to_one(theme: ThemeName, part: str, ground: str) -> N
 def test_unavailable_is_still_readable(theme: ThemeName) -> None:
     """What cannot be used now can still be read."""
     assert contrast(token(theme, "ink_disabled"), token(theme, "surface")) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_to_type_looks_unlike_an_answer(theme: ThemeName) -> None:
+    """The words in an empty field are told from words typed into it."""
+    assert contrast(token(theme, "ink"), token(theme, "placeholder")) >= 1.3
+
+
+@pytest.mark.parametrize("theme", ["day", "contrast"])
+def test_the_rail_is_set_off_from_the_page(theme: ThemeName) -> None:
+    """By its ground, or by its edge where both have the same."""
+    page = token(theme, "surface")
+    assert max(contrast(token(theme, name), page) for name in ("rail", "rail_line")) >= 3
 
 
 @pytest.mark.parametrize("name", sorted(TOKENS))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from citdesk.desktop.theme import THEMES, Look, ThemeName
 from citdesk.desktop.widgets import (
     Button,
+    ErrorText,
     Mark,
     Outline,
     Rail,
@@ -49,6 +50,50 @@ def test_a_button_keeps_room_for_its_words(qtbot: QtBot, look: Look) -> None:
     qtbot.addWidget(long)
     assert long.sizeHint().width() > short.sizeHint().width()
     assert long.sizeHint().width() > long.fontMetrics().horizontalAdvance(long.text())
+
+
+@pytest.mark.parametrize("rank", [Rank.SECONDARY, Rank.QUIET])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_button_that_is_on_has_an_edge(qtbot: QtBot, look: Look, theme: ThemeName, rank: Rank) -> None:
+    """The chosen one of several is told by its edge: its fill is close to the page at night."""
+    look.set_theme(theme)
+    button = Button(look, "Open now", rank=rank)
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    edge = look.colour("select_line").name()
+
+    def across() -> set[str]:
+        image = button.grab().toImage()
+        return {image.pixelColor(image.width() // 2, y).name() for y in range(4)}
+
+    assert edge not in across()
+    button.setChecked(True)
+    assert edge in across()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_error_has_its_sign(
+    qtbot: QtBot, look: Look, theme: ThemeName, direction: Qt.LayoutDirection
+) -> None:
+    """A drawing stands before the words where they begin; beside a drawing there is no second one."""
+    look.set_theme(theme)
+    signed = ErrorText(look, "The stick is full. Make room on it, or take another one.")
+    plain = ErrorText(look, signed.text(), signed=False)
+    wide = look.em(20)
+    for line in (signed, plain):
+        qtbot.addWidget(line)
+        line.setLayoutDirection(direction)
+        line.resize(wide, line.heightForWidth(wide))
+    seen = signed.grab().toImage()
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    corner = range(wide - look.em(1.1), wide) if mirrored else range(look.em(1.1))
+    drawn = {seen.pixelColor(x, y).name() for x in corner for y in range(look.em(1.2))}
+    assert look.colour("error").name() in drawn
+    beneath = {seen.pixelColor(x, y).name() for x in corner for y in range(look.em(1.5), seen.height())}
+    assert look.colour("error").name() not in beneath
+    assert signed.indent() > 0 > plain.indent()
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -95,6 +140,19 @@ def test_an_act_at_the_foot_of_the_rail_leaves_the_area(qtbot: QtBot, look: Look
     rail.set_current("reports")
     rail.button("lock").click()
     assert rail.button("reports").isChecked()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_rail_has_an_edge_from_top_to_foot(qtbot: QtBot, look: Look, theme: ThemeName) -> None:
+    """Rail and page are told apart where both are black, also beside the area that is open."""
+    look.set_theme(theme)
+    rail = Rail(look, [RailItem("reports", "Reports", "reports")], [RailItem("lock", "Lock", "lock")])
+    qtbot.addWidget(rail)
+    rail.set_current("reports")
+    rail.resize(rail.width(), 400)
+    image = rail.grab().toImage()
+    edge = {image.pixelColor(image.width() - 1, y).name() for y in range(image.height())}
+    assert edge == {look.colour("rail_line").name()}
 
 
 def test_the_outline_says_how_far_each_section_is(qtbot: QtBot, look: Look) -> None:

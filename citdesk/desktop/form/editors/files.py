@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from citdesk.desktop.files.new_file import NewFile
@@ -14,6 +14,7 @@ from citdesk.desktop.form.editors.file_words import media_type, name_filter
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Rank, announce
 from citdesk.desktop.widgets.dialog import open_dialog
+from citdesk.desktop.widgets.styled import dim_at_night
 from citdesk.xforms.client import Question
 
 _MOST_BYTES = 50 * 1024 * 1024
@@ -202,6 +203,18 @@ class FileEditor(Editor):
         self.answered.emit(None)
 
 
+class _Photo(QLabel):
+    """A photo shown small, dim at night."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = desk.look
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        dim_at_night(self, self.look)
+
+
 class PictureEditor(FileEditor):
     """A photo: shown small, kept without what the camera wrote into it (place, serial number)."""
 
@@ -209,7 +222,7 @@ class PictureEditor(FileEditor):
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
-        self.thumb = QLabel(self)
+        self.thumb = _Photo(desk, self)
         self.thumb.setAccessibleName(self.tr("Photo: {question}").format(question=question.label))
         self.thumb.hide()
         self.column.insertWidget(0, self.thumb)
