@@ -1538,12 +1538,12 @@
 <context>
     <name>Cover</name>
     <message>
-        <source>The screen is covered. Press any key.</source>
-        <translation>La pantalla está tapada. Pulse cualquier tecla.</translation>
+        <source>The screen is covered. Press any key or touch the screen.</source>
+        <translation>La pantalla está tapada. Pulse cualquier tecla o toque la pantalla.</translation>
     </message>
     <message>
-        <source>Covered. Press any key.</source>
-        <translation>Tapada. Pulse cualquier tecla.</translation>
+        <source>Covered. Press any key or touch the screen.</source>
+        <translation>Tapada. Pulse cualquier tecla o toque la pantalla.</translation>
     </message>
 </context>
 <context>
@@ -2807,6 +2807,10 @@
     <message>
         <source>Come back later</source>
         <translation>Volver más tarde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Add another: {thing}</source>
@@ -4610,8 +4614,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Borrar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
+        <source>Delete</source>
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>Take back one digit</source>
@@ -6193,12 +6197,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Hay una custodia en curso desde las {time}.</translation>
     </message>
     <message>
-        <source>A custody limit passed at {time}. Sign in or tell your supervisor now.</source>
-        <translation>Un límite de custodia venció a las {time}. Inicie sesión o avise ya a su supervisor.</translation>
+        <source>Custody limit passed: {time}. Sign in or tell your supervisor now.</source>
+        <translation>Límite de custodia vencido: {time}. Inicie sesión o avise ya a su supervisor.</translation>
     </message>
     <message>
-        <source>A custody limit is at {time}.</source>
-        <translation>Un límite de custodia es a las {time}.</translation>
+        <source>Custody limit: {time}.</source>
+        <translation>Límite de custodia: {time}.</translation>
     </message>
     <message>
         <source>Enter a passphrase</source>
@@ -6781,6 +6785,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Sale solo</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
         <source> since {time}</source>
         <translation> desde las {time}</translation>
     </message>
@@ -6807,6 +6815,22 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Nothing is waiting to be sent.</source>
         <translation>Nada espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>1 report is waiting, safe here.</source>
+        <translation>1 informe en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>{n} reports are waiting, safe here.</source>
+        <translation>{n} informes en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>1 step is waiting, safe here.</source>
+        <translation>1 paso en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>{n} steps are waiting, safe here.</source>
+        <translation>{n} pasos en espera, a salvo aquí.</translation>
     </message>
     <message>
         <source>1 later step waits for it.</source>

@@ -29,7 +29,9 @@ class Foot(QWidget):
         self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
         self.another = Button(look, self.tr("Add another"), self, name="form.another", icon="add")
         self.leave = Button(look, self.tr("Leave it for now"), self, name="form.leave")
-        self.later = Button(look, self.tr("Come back later"), self, name="form.later")
+        self.later = Button(
+            look, self.tr("Close") if model.readonly else self.tr("Come back later"), self, name="form.later"
+        )
         self.saved_icon = Picture(look, "saved", "ink_muted", 1.1, self)
         self.saved = Caption(look, "", self, name="form.saved")
         self.saved.setWordWrap(False)

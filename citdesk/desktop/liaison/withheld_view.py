@@ -44,11 +44,14 @@ class WithheldView(QWidget):
         for widget in (self._title, self._hint, self._problem, self.tick, self._list):
             column.addWidget(widget)
         self._problem.hide()
+        for part in (self._title, self._hint, self.tick):
+            part.hide()  # until there is a paper that could withhold something
         self.tick.toggled.connect(self.looked)
 
     def show_withheld(self, withheld: Sequence[Withheld]) -> None:
         """List these, grouped by the section of the form they belong to and the rule."""
         self._title.setText(self.tr("Withheld ({n})").format(n=len(withheld)))
+        self._title.show()
         for part in (self._hint, self.tick):
             part.setVisible(bool(withheld))
         if self._listed == tuple(withheld):

@@ -79,7 +79,7 @@ class ApprovePage(Page):
         if page is None:
             return PageContext(self.tr("Review"))
         name = page.row.number or page.row.title
-        return PageContext(name, State.SENT, self._model.version)
+        return PageContext(name, State.SENT, self._model.version_chip)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit, "review.approve": self._approve}

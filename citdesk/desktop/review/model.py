@@ -95,6 +95,11 @@ class ReviewModel(WorkspaceModel):
         return version_words(self._page.row.revision_number, amendment=self._page.row.on_record)
 
     @property
+    def version_chip(self) -> str:
+        """The version as words that stand alone: with a capital."""
+        return self.version[:1].upper() + self.version[1:]
+
+    @property
     def answers(self) -> tuple[ReviewAnswer, ...]:
         """All answers in form order."""
         if self._page is None:

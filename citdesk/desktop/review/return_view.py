@@ -70,7 +70,7 @@ class ReturnPage(Page):
         page = self._model.page
         if page is None:
             return PageContext(self.tr("Review"))
-        return PageContext(page.row.number or page.row.title, State.SENT, self._model.version)
+        return PageContext(page.row.number or page.row.title, State.SENT, self._model.version_chip)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit, "review.return": self._return}

@@ -20,9 +20,9 @@ class Cover(QWidget):
         super().__init__(parent)
         self.look = look
         self.setObjectName("cover")
-        self.setAccessibleName(self.tr("The screen is covered. Press any key."))
+        self.setAccessibleName(self.tr("The screen is covered. Press any key or touch the screen."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._words = Hint(look, self.tr("Covered. Press any key."), self)
+        self._words = Hint(look, self.tr("Covered. Press any key or touch the screen."), self)
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -9,7 +9,7 @@ from citdesk.desktop.shell.custody_model import CustodyModel, Told
 from citdesk.desktop.shell.custody_words import Nearness
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Picture, State, StateChip, Words, announce
-from citdesk.desktop.widgets.styled import follow, ground, ink, letters
+from citdesk.desktop.widgets.styled import follow, letters, strip
 
 
 class ClockWords(Words):
@@ -83,8 +83,7 @@ class CustodyAlarm(QLabel):
         """Take font, colours and margins from the look."""
         look = self.look
         letters(self, look.font(1.0, BOLD))
-        ground(self, look.colour("attention_solid"))
-        ink(self, look.colour("on_solid"))
+        strip(self, look)
         self.setContentsMargins(look.em(1.6), look.em(0.4), look.em(1.0), look.em(0.4))
 
     def say(self, words: str) -> None:

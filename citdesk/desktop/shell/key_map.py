@@ -41,6 +41,11 @@ class KeyName(Words):
     weight = BOLD
 
 
+def key_name(keys: str) -> str:
+    """Keys as they are called on the keyboard and elsewhere in the map: Qt's Return is Enter."""
+    return keys.replace("Return", "Enter")
+
+
 def key_lines() -> Sequence[tuple[Place, str, str]]:
     """Every key with its place and what it does, in the order of the map."""
 
@@ -49,7 +54,7 @@ def key_lines() -> Sequence[tuple[Place, str, str]]:
 
     lines: list[tuple[Place, str, str]] = []
     for place, held in groupby(sorted(CATALOGUE, key=order), key=lambda each: each.place):
-        lines.extend((place, each.keys, each.words) for each in held if each.keys)
+        lines.extend((place, key_name(each.keys), each.words) for each in held if each.keys)
         say = QCoreApplication.translate
         lines.extend((place, keys, say("KeyMap", words)) for keys, words in _OTHERS.get(place, ()))
     return lines

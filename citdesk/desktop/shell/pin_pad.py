@@ -32,7 +32,7 @@ class PinPad(QWidget):
         for at, digit in enumerate("123456789"):
             self._grid.addWidget(self._key(digit, digit, name), at // _COLUMNS, at % _COLUMNS)
         clear = self._key(self.tr("Clear"), "clear", name)
-        back = self._key(self.tr("Back"), "back", name)
+        back = self._key(self.tr("Delete"), "back", name)
         back.setAccessibleName(self.tr("Take back one digit"))
         for column, key in enumerate((clear, self._key("0", "0", name), back)):
             self._grid.addWidget(key, 3, column)

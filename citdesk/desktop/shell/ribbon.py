@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Words
-from citdesk.desktop.widgets.styled import ground, ink
+from citdesk.desktop.widgets.styled import ground, ink, strip
 
 
 class DemonstrationRibbon(Words):
@@ -45,6 +45,5 @@ class PracticeRibbon(Words):
     def restyle(self) -> None:
         """Take colours from the look."""
         super().restyle()
-        ground(self, self.look.colour("attention_solid"))
-        ink(self, self.look.colour(self.tint))
+        strip(self, self.look)
         self.setFixedHeight(self.look.em(1.9))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.shell.moments import clock
+from citdesk.desktop.shell.moments import moment
 from citdesk.workspace import CitdeskError, Secret
 
 
@@ -32,18 +32,17 @@ def custody_words(times: Sequence[CustodyTime], now: datetime) -> str:
     if not times:
         return ""
     say = QCoreApplication.translate
+    zone = now.tzinfo or UTC
     limits = [each.limit for each in times if each.limit is not None]
     if not limits:
         began = min(each.started for each in times)
-        return say("SignIn", "A custody is running since {time}.").format(
-            time=clock(began, now.tzinfo or UTC)
-        )
+        return say("SignIn", "A custody is running since {time}.").format(time=moment(began, now, zone))
     limit = min(limits)
     if limit <= now:
-        return say("SignIn", "A custody limit passed at {time}. Sign in or tell your supervisor now.").format(
-            time=clock(limit, now.tzinfo or UTC)
+        return say("SignIn", "Custody limit passed: {time}. Sign in or tell your supervisor now.").format(
+            time=moment(limit, now, zone)
         )
-    return say("SignIn", "A custody limit is at {time}.").format(time=clock(limit, now.tzinfo or UTC))
+    return say("SignIn", "Custody limit: {time}.").format(time=moment(limit, now, zone))
 
 
 def passphrase_problem(first: Secret, second: Secret) -> str:

@@ -133,7 +133,9 @@ class SyncModel(WorkspaceModel):
             lines.extend(self._refused(row) for row in self._status.refused)
         held = [row for row in self._reports if row.display is Display.WAITING]
         if held:
-            lines.append(heading("sync.waiting", self.tr("Goes by itself"), len(held)))
+            stopped = self._link.link is Link.STOPPED
+            words = self.tr("Waiting") if stopped else self.tr("Goes by itself")
+            lines.append(heading("sync.waiting", words, len(held)))
             lines.extend(self._waits(row) for row in held)
         return lines
 
@@ -173,6 +175,8 @@ class SyncModel(WorkspaceModel):
     def _waiting_words(self) -> str:
         if self._status is None:
             return ""
+        if self._link.link is Link.STOPPED:
+            return self._held_words(self._status)
         if self._status.waiting_reports:
             return counted(
                 self._status.waiting_reports,
@@ -184,6 +188,22 @@ class SyncModel(WorkspaceModel):
                 self._status.waiting,
                 self.tr("1 step will go by itself."),
                 self.tr("{n} steps will go by themselves."),
+            )
+        return self.tr("Nothing is waiting to be sent.")
+
+    def _held_words(self, status: SyncStatus) -> str:
+        """What stays here while HQ takes nothing from this computer: none of it goes by itself."""
+        if status.waiting_reports:
+            return counted(
+                status.waiting_reports,
+                self.tr("1 report is waiting, safe here."),
+                self.tr("{n} reports are waiting, safe here."),
+            )
+        if status.waiting:
+            return counted(
+                status.waiting,
+                self.tr("1 step is waiting, safe here."),
+                self.tr("{n} steps are waiting, safe here."),
             )
         return self.tr("Nothing is waiting to be sent.")
 

@@ -125,7 +125,8 @@ class RowPainter:
         room.setTop((box.height() - words - sub) // 2)
         flags = _WRAP if self.widget.layoutDirection() == Qt.LayoutDirection.LeftToRight else _WRAP_RIGHT
         painter.setFont(look.font(1.0, BOLD if state.chosen else MEDIUM))
-        painter.setPen(look.colour("ink" if state.enabled else "ink_disabled"))
+        # what was chosen is what a report is opened for, also when it can only be read
+        painter.setPen(look.colour("ink" if state.enabled or state.chosen else "ink_disabled"))
         painter.drawText(room, flags, state.words)
         if state.sub:
             room.setTop(room.top() + words)

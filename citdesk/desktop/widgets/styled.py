@@ -35,6 +35,17 @@ def ground(widget: QWidget, colour: QColor) -> None:
     widget.setAutoFillBackground(True)
 
 
+def strip(widget: QWidget, look: Look) -> None:
+    """Colour a line across the window that must not be overlooked; its words are bold.
+
+    Solid by day. At night the ground is a tint and the words carry the colour: a solid line as wide as the
+    window would be the brightest thing in a dark vehicle (interface guide §6, 13).
+    """
+    at_night = look.theme == "night"
+    ground(widget, look.colour("st_attention_tint" if at_night else "attention_solid"))
+    ink(widget, look.colour("st_attention" if at_night else "on_solid"))
+
+
 def letters(widget: QWidget, font: QFont) -> None:
     """Give a widget a font unless it has it already (setting one relayouts)."""
     if widget.font() != font:

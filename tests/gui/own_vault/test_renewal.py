@@ -146,7 +146,7 @@ def test_a_custody_runs_on_over_the_renewal(start: Start) -> None:
     go.click()
     page = application.gate
     assert isinstance(page, SignInPage)
-    assert "A custody limit is at 22:22" in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "Custody limit: 22:22" in " ".join(label.text() for label in page.findChildren(QLabel))
 
 
 def test_a_fresh_process_asks_for_the_sign_in(start: Start) -> None:

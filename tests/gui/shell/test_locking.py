@@ -243,7 +243,12 @@ def test_the_next_process_is_handed_running_custody_times_only(start: Start, wor
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(38, "A custody limit is at 22:22."), (-4, "A custody limit passed at 21:40."), (None, "since 20:44")],
+    [
+        (38, "Custody limit: 22:22."),
+        (20 * 60, "Custody limit: Fri Mar 13, 17:44."),
+        (-4, "Custody limit passed: 21:40."),
+        (None, "since 20:44"),
+    ],
 )
 def test_a_custody_runs_on_over_the_sign_in(start: Start, minutes: int | None, words: str) -> None:
     """The time limit on somebody's liberty does not wait for a passphrase."""

@@ -48,7 +48,7 @@ def test_the_first_sentence_says_that_work_is_safe(model: SyncModel) -> None:
         (LinkState(Link.CONNECTED), "1 report will go by itself."),
         (
             LinkState(Link.STOPPED, trouble="This computer was revoked."),
-            "This computer was revoked. 1 report will go by itself.",
+            "This computer was revoked. 1 report is waiting, safe here.",
         ),
     ],
 )
@@ -56,6 +56,8 @@ def test_the_second_sentence_says_what_happens_next(model: SyncModel, link: Link
     """Nobody has to guess whether they must do something."""
     model.follow(link)
     assert model.next == words
+    stopped = link.link is Link.STOPPED
+    assert model.lines[0].title == ("Waiting (1)" if stopped else "Goes by itself (1)")
 
 
 def test_when_all_is_sent_it_says_when(model: SyncModel, work: FakeWorkspace) -> None:

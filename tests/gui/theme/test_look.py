@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import (
@@ -15,10 +15,13 @@ from citdesk.desktop.theme import (
     Look,
     TextSize,
     ThemeChooser,
+    ThemeName,
+    contrast,
     icon_names,
     icon_pixmap,
     load_fonts,
 )
+from citdesk.desktop.widgets.styled import strip
 
 
 def test_roboto_has_every_weight_we_use(qapp: QApplication, look: Look) -> None:
@@ -99,3 +102,17 @@ def test_labels_follow_a_change_of_theme(qtbot: QtBot, qapp: QApplication, look:
     label.show()
     ThemeChooser(qapp, look).choose("contrast")
     qtbot.waitUntil(lambda: label.palette().color(QPalette.ColorRole.WindowText) == look.colour("ink"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_line_across_the_window_dazzles_nobody_at_night(look: Look, qtbot: QtBot, theme: ThemeName) -> None:
+    """It is seen in each theme; at night its ground is darker than the words on it."""
+    line = QWidget()
+    qtbot.addWidget(line)
+    look.set_theme(theme)
+    strip(line, look)
+    ground = line.palette().color(QPalette.ColorRole.Window)
+    words = line.palette().color(QPalette.ColorRole.WindowText)
+    assert contrast(ground.name(), words.name()) >= 4.5
+    if theme == "night":
+        assert ground.lightness() < words.lightness()
