@@ -104,15 +104,19 @@ def facts(set_: Typesetter, report: ReportOnPaper, language: str = "en") -> None
 
 
 def order_facts(set_: Typesetter, order: Order, report: ReportOnPaper, language: str = "en") -> None:
-    """To whom and why this copy was made: it stands on the paper as it does in the record."""
+    """To whom and why this copy was made: it stands on the paper as it does in the record.
+
+    The public's copy does not say either: people write both in words, which may name the person.
+    """
     say = say_in(language)
     corrected(set_, order, say)
+    public = order.audience == "public"
     set_.facts(
         [
             *replaces(order, report, language),
-            (say("Made for"), order.recipient),
+            *([] if public else [(say("Made for"), order.recipient)]),
             (say("Readers"), say(_AUDIENCES[order.audience])),
-            (say("Reason"), order.reason),
+            *([] if public else [(say("Reason"), order.reason)]),
             (say("Made by"), order.made_by),
             (say("Made"), moment_in(language, order.made_at, report.zone)),
             (say("Document"), order.document_id),
@@ -127,14 +131,18 @@ def corrected(set_: Typesetter, order: Order, say: Say = english) -> None:
 
 
 def replaces(order: Order, report: ReportOnPaper, language: str = "en") -> list[tuple[str, str]]:
-    """Which paper a corrected one takes the place of, when that was issued, and what is corrected."""
+    """Which paper a corrected one takes the place of, when that was issued, and what is corrected.
+
+    What is corrected is written in words, and stands on no copy for the public.
+    """
     old, say = order.replaces, say_in(language)
     if old is None:
         return []
     issued = say("{document}, issued {time}").format(
         document=old.document_id, time=moment_in(language, old.issued_at, report.zone)
     )
-    return [(say("Replaces"), issued), (say("Corrected"), old.why)]
+    said = [] if order.audience == "public" else [(say("Corrected"), old.why)]
+    return [(say("Replaces"), issued), *said]
 
 
 def confidentiality(set_: Typesetter, order: Order, say: Say = english) -> None:

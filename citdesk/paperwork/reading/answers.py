@@ -151,7 +151,7 @@ def read_report(
     """The report's answers that ``reach`` allows, but for those whose path is in ``left_out``.
 
     Raises :class:`AnswersUnreadable` when the instance is not XML of this form, :class:`PaperRefused` for a
-    juvenile's record that the public asks for.
+    record that the public asks for and that is a juvenile's, or may be one's.
     """
     form = printed_form(report.form.xml, language, report.lists)
     try:
@@ -195,9 +195,19 @@ def _asked(report: ReportOnPaper, reach: Reach, left_out: frozenset[str]) -> fro
 
 
 def _redaction(report: ReportOnPaper, form: PrintedForm, root: Node) -> Redaction:
-    """What identifies people in the whole record; raises :class:`PaperRefused` when it is a juvenile's."""
+    """What identifies people in the whole record.
+
+    Raises :class:`PaperRefused` when the record is a juvenile's, and when it may be one's.
+    """
     binds = report.form.binds()
-    if juvenile(root, binds):
+    minor = juvenile(root, binds)
+    if minor is None:
+        message = (
+            "The report does not say how old the person is, and a juvenile's record is not public. "
+            "Say the person's age in the report first; where nobody can, refer the request to counsel."
+        )
+        raise PaperRefused(message, code="paper-age-not-known")
+    if minor:
         message = (
             "The person is a juvenile, and a juvenile's record is not public. "
             "Refer the request to counsel; a court order is a release of its own."

@@ -7,28 +7,19 @@ so every identifying value of the whole record is looked for in the text that re
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from datetime import date
 
 from citdesk.paperwork.reading.parsing import Node, local_name
+from citdesk.paperwork.reading.spellings import folded, spellings
 
 REMOVED = "[removed]"
 _IDENTIFYING = frozenset({"P", "V"})
 _NAME_WORDS = 5  # a longer answer is a sentence, whose single words identify nobody
-_SHORTEST = 2  # letters; a single letter is no name
-_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_COMMON = frozenset({
-    "a", "an", "and", "as", "at", "be", "by", "de", "do", "el", "en", "for", "he", "her", "his", "in", "is",
-    "it", "la", "le", "no", "not", "of", "on", "or", "she", "so", "the", "they", "to", "was", "we", "yes",
-    "unknown", "none", "other", "street", "st", "road", "rd", "avenue", "ave", "apt", "unit", "north",
-    "south", "east", "west",
-})  # fmt: skip
 _NUMBERS = (
     re.compile(r"(?<![\w@.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),  # electronic mail
-    re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"),  # social security number
-    re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]?\d{3}[ .-]?\d{4}(?!\d)"),  # telephone
+    re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{4}(?!\d)"),  # social security number
+    re.compile(r"(?<!\w)\+\d(?:[ ().-]{0,2}\d){7,14}(?!\d)"),  # telephone with the code of its country
+    re.compile(r"(?<!\d)(?:\+?1[ .-]?)?(?:\(\d{3}\)|\d{3})[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}(?!\d)"),  # telephone
     re.compile(r"(?<![\d-])\d{3}[ .-]\d{4}(?![\d-])"),  # telephone without area code
 )
 
@@ -38,24 +29,14 @@ class Redaction:
 
     def __init__(self, values: Iterable[tuple[str, bool]]) -> None:
         """``values`` are identifying answers, and whether each is a name whose single words identify, too."""
-        phrases: set[str] = set()
-        for value, is_name in values:
-            phrases.update(_forms_of(value, is_name))
-        longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        self._phrases = (
-            re.compile(
-                r"(?<![^\W_])(?:" + "|".join(_spaced(phrase) for phrase in longest_first) + r")(?![^\W_])",
-                re.IGNORECASE,
-            )
-            if longest_first
-            else None
-        )
+        known = (each for value, is_name in values for each in spellings(value, is_name=is_name))
+        self._patterns = (*dict.fromkeys(known), *_NUMBERS)
         self.count = 0
 
     def clean(self, text: str) -> str:
-        """The text with :data:`REMOVED` in place of each such passage; accents and case do not matter."""
-        plain, places = _folded(text)
-        spans = sorted(_spans(plain, (*([self._phrases] if self._phrases else []), *_NUMBERS)))
+        """The text with :data:`REMOVED` in place of each such passage, however it is spelled."""
+        plain, places = folded(text)
+        spans = sorted(_spans(plain, self._patterns))
         kept: list[str] = []
         at = 0
         for start, end in spans:
@@ -74,50 +55,6 @@ def _spans(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int
         for found in pattern.finditer(text):
             if found.end() > found.start():
                 yield found.span()
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without accents, and for each of its places (and its end) the place in ``text``."""
-    plain: list[str] = []
-    places: list[int] = []
-    for index, char in enumerate(text):
-        for part in unicodedata.normalize("NFKD", char):
-            if not unicodedata.combining(part):
-                plain.append(part)
-                places.append(index)
-    return "".join(plain), [*places, len(text)]
-
-
-def _forms_of(value: str, is_name: bool) -> Iterator[str]:
-    """The value, its words when it is a name, and a date as people write it."""
-    plain, _ = _folded(value.strip())
-    if len(plain) < _SHORTEST or plain.lower() in _COMMON:
-        return
-    yield plain
-    with suppress(ValueError):
-        yield from _dates(date.fromisoformat(plain))
-    if is_name:
-        for word in _WORD.findall(plain):
-            if len(word) >= _SHORTEST and word.lower() not in _COMMON:
-                yield word
-
-
-def _dates(day: date) -> Iterator[str]:
-    month = f"{day:%B}"
-    for name in (month, month[:3]):
-        yield f"{name} {day.day}, {day.year}"
-        yield f"{name} {day.day} {day.year}"
-        yield f"{day.day} {name} {day.year}"
-    for sign in "/-.":
-        yield f"{day.month}{sign}{day.day}{sign}{day.year}"
-        yield f"{day.month:02}{sign}{day.day:02}{sign}{day.year}"
-        yield f"{day.month}{sign}{day.day}{sign}{day.year % 100:02}"
-        yield f"{day.month:02}{sign}{day.day:02}{sign}{day.year % 100:02}"
-
-
-def _spaced(phrase: str) -> str:
-    """The phrase as a pattern that any run of spaces or line ends satisfies."""
-    return r"\s+".join(re.escape(word) for word in phrase.split())
 
 
 def identifying(
@@ -139,9 +76,15 @@ def identifying(
             yield value, few and not any(char.isdigit() for char in value)
 
 
-def juvenile(root: Node, binds: Mapping[str, Mapping[str, str]]) -> bool:
-    """True when the record says that the person is a minor (C09 of the data dictionary)."""
-    return "yes" in texts_of(root, binds, "C09")
+def juvenile(root: Node, binds: Mapping[str, Mapping[str, str]]) -> bool | None:
+    """Whether the record says that the person is a minor (C09 of the data dictionary).
+
+    None when it has a place for that and does not say: the person may be one.
+    """
+    said = texts_of(root, binds, "C09")
+    if "yes" in said:
+        return True
+    return None if said and ("no" not in said or "unknown" in said) else False
 
 
 def texts_of(root: Node, binds: Mapping[str, Mapping[str, str]], field: str) -> frozenset[str]:

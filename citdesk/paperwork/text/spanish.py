@@ -163,7 +163,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "documento sigue vigente",
     }
 )
-_MONTHS = (
+SPANISH_MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre", "diciembre",
 )  # fmt: skip
@@ -202,7 +202,7 @@ def day_in(language: str, value: date) -> str:
     """``12 de marzo de 2026``, or as :func:`day`."""
     if language != SPANISH:
         return day(value)
-    return f"{value.day} de {_MONTHS[value.month - 1]} de {value.year}"
+    return f"{value.day} de {SPANISH_MONTHS[value.month - 1]} de {value.year}"
 
 
 def moment_in(language: str, value: datetime, zone: tzinfo) -> str:

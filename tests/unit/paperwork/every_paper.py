@@ -26,7 +26,12 @@ _ENDS = {
     "termination_letter": ("Ended without completion", "terminated"),
     "declined_letter": ("Declined by the program", "program_declined"),
 }
-_RIGHTLY_REFUSED = ("paper-juvenile-not-public", "paper-shows-nothing", "paper-no-items")
+_RIGHTLY_REFUSED = (
+    "paper-juvenile-not-public",
+    "paper-age-not-known",
+    "paper-shows-nothing",
+    "paper-no-items",
+)
 _WITH_STEPS = (*_ENDS, "compliance_report")
 
 
