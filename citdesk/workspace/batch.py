@@ -87,6 +87,7 @@ class BatchWays:
 
     prepare: Callable[[BatchItem], PaperJob]
     issue: Callable[[PaperJob, Paper], None]
+    still_holds: Callable[[PaperJob], None]
     hand_out: Callable[[PaperJob, Paper], HandedOut]
     stopped: Callable[[], bool]
 
@@ -117,6 +118,8 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         paper = job.make()
         if before is None:
             ways.issue(job, paper)
+        else:  # on record since the earlier run, and what it rests on may have been taken back
+            ways.still_holds(before)
     except CitdeskError as failure:
         return BatchResult(item, Outcome.FAILED, why=str(failure), job=before)
     done = BatchResult(

@@ -147,10 +147,7 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
     found = on_record(inside, report) or awaiting(inside, report)
     if found is None:
         raise UnknownReport(report)
-    if job.consents:
-        holding = {consent.consent_id for consent in consents_for_papers(inside, found.case)}
-        if not holding.issuperset(job.consents):
-            raise ConsentGone
+    still_holds(inside, job)
     correction = job.correction
     issued = PaperIssued(
         document_id=paper.document_id,
@@ -172,6 +169,17 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
         EventId(job.revision) if found.projected else found.standing.version,
         found.standing if found.projected else None,
     )
+
+
+def still_holds(inside: Inside, job: PaperJob) -> None:
+    """Raises ConsentGone when a consent that the paper may rest on ended or was taken back since it was made.
+
+    Asked before each time that it is handed out: a paper may be on record and not out yet.
+    """
+    if job.consents:
+        holding = {consent.consent_id for consent in consents_for_papers(inside, CaseId(job.case))}
+        if not holding.issuperset(job.consents):
+            raise ConsentGone
 
 
 @dataclass(frozen=True, slots=True)

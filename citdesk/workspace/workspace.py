@@ -418,6 +418,10 @@ class Workspace:
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         """Records that the paper was printed or saved: who, when, to whom, why."""
         printing.issue_paper(self._inside, job, paper)
+
+    def check_paper_may_go(self, job: PaperJob) -> None:
+        """Raises ConsentGone for a paper on record that did not come out yet and may not any more."""
+        printing.still_holds(self._inside, job)
         self._note(Did.ISSUED_PAPER, job.report, f"{job.kind} {job.document_id}")
 
     # -- exchanging ----------------------------------------------------------------------------

@@ -240,7 +240,10 @@ class BatchModel(WorkspaceModel):
         def issue(job: PaperJob, paper: Paper) -> None:
             on_vault(lambda: workspace.issue_paper(job, paper))
 
-        return BatchWays(prepare, issue, hand_out, self._stop.is_set)
+        def still_holds(job: PaperJob) -> None:
+            on_vault(lambda: workspace.check_paper_may_go(job))
+
+        return BatchWays(prepare, issue, still_holds, hand_out, self._stop.is_set)
 
     @Slot(object)
     def _take(self, result: BatchResult) -> None:

@@ -217,10 +217,12 @@ class PacketModel(QObject):
             return
         paper = state.paper
         self._show(leaving=True)
-        if self._recorded == paper.document_id:
-            then(paper)
-            return
         workspace = self._workspace
+        if self._recorded == paper.document_id:  # what it rests on may have been taken back since
+            self._tasks.vault(
+                lambda: workspace.check_paper_may_go(job), partial(self._issued, paper, then), self._failed
+            )
+            return
         self._tasks.vault(
             lambda: workspace.issue_paper(job, paper), partial(self._issued, paper, then), self._failed
         )

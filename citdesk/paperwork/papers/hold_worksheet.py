@@ -41,7 +41,7 @@ def compose(draft: Draft) -> None:
     told = frozenset[str]()
     if pack is not None:
         minor = any(answer.value == "yes" for answer in read.fields("C09"))
-        law_of_the_place(set_, pack, draft.order, minor=minor)
+        law_of_the_place(set_, pack, draft.order, read.report.zone, minor=minor)
         told = _TOLD_BY_THE_PACK
     signed_sections(draft, read, skip=told)
     words = () if pack is None else sworn_words(pack)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
 
 from citdesk.casework.law import LawPack
 from citdesk.casework.law.pack import Rule, Slot
@@ -37,18 +38,17 @@ _QUOTED = 12
 IN_OUR_WORDS = "[Summary; the prescribed wording has not been entered.]"
 
 
-def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, *, minor: bool) -> None:
+def law_of_the_place(set_: Typesetter, pack: LawPack, order: Order, zone: tzinfo, *, minor: bool) -> None:
     """The statute and official form, counsel's review, who signs and gets copies, and the pack's own words.
 
-    ``minor`` adds what the pack says of minors.
+    ``zone`` is the agency's, by whose day an edition ends; ``minor`` adds what the pack says of minors.
     """
     set_.heading(f"Law of the place: {pack.name}", 2)
     form = " ".join(
         part for part in (pack.form.id, pack.form.edition and f"edition {pack.form.edition}") if part
     )
-    expired = (
-        " \N{EN DASH} THIS EDITION IS NO LONGER VALID" if pack.form_expired(order.made_at.date()) else ""
-    )
+    made = order.made_at.astimezone(zone).date()
+    expired = " \N{EN DASH} THIS EDITION IS NO LONGER VALID" if pack.form_expired(made) else ""
     reviewed = f"{pack.reviewed_by}, {day(pack.reviewed_on)}" if pack.reviewed and pack.reviewed_on else ""
     set_.facts(
         [

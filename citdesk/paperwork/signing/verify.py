@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509
+from asn1crypto.parser import peek
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.misc import PdfError
@@ -204,6 +205,12 @@ def _checked(signature: Any, context: ValidationContext, stamps: ValidationConte
     except (SignatureValidationError, *_DAMAGED) as fault:
         message = "A signature in this file is broken: it was changed or damaged. Ask for a fresh copy."
         raise PaperAltered(message) from fault
+    cms = bytes(signature.pkcs7_content)
+    if any(cms[peek(cms) :]):
+        message = (
+            "Bytes were written behind a signature in this file. Do not rely on it; ask for a fresh copy."
+        )
+        raise PaperAltered(message, code="paper-more-than-signatures")
     covered = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
     level = status.modification_level
     if not (status.intact and status.valid and covered and (level is None or level in _PERMITTED)):

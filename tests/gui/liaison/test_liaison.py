@@ -222,6 +222,19 @@ def test_the_next_copy_is_another_document(model: PacketModel, work: FakeWorkspa
     ]
 
 
+def test_a_paper_that_did_not_come_out_is_held_back_once_its_consent_is_gone(
+    model: PacketModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The record has it, the printer failed, and the person took back what they signed since."""
+    _addressed(model)
+    model.print()
+    model.print_failed("The printer is not answering.")
+    work.taken_back = True
+    with qtbot.assertNotEmitted(model.print_wanted):
+        model.print()
+    assert model.state.problem
+
+
 def test_saving_writes_the_previewed_bytes(model: PacketModel, work: FakeWorkspace, tmp_path: Path) -> None:
     """The file holds what was shown, for its owner only, and the act is recorded."""
     shown = _addressed(model).state.paper

@@ -62,6 +62,7 @@ from citdesk.workspace import (
     Workspace,
 )
 from citdesk.workspace.field_guide import demonstration_services
+from citdesk.workspace.printing import ConsentGone
 from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_figures import FakeFigures
@@ -421,6 +422,7 @@ class FakeWorkspace:
         self._typed: dict[str, dict[str, str]] = {}
         self._papers = 0
         self.jobs: list[PaperJob] = []
+        self.taken_back = False
         self.hints: dict[str, dict[str, bool]] = {}
         self.prescribed: dict[str, tuple[str, ...]] = {}
         self.training = FakeTraining(NOW.date())
@@ -710,6 +712,10 @@ class FakeWorkspace:
     def issue_paper(self, job: PaperJob, paper: Paper) -> None:
         self._note("issue_paper", job.report, paper.document_id, job.recipient, job.reason)
         self.jobs.append(job)
+
+    def check_paper_may_go(self, job: PaperJob) -> None:
+        if self.taken_back:
+            raise ConsentGone
 
     # the rest
 

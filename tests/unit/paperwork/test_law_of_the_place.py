@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -32,3 +33,17 @@ def test_a_rule_without_a_citation_is_printed_without_brackets(
     words = words_of(paper(report(form, xml, law=law), kind=kind, audience=audience))
     assert words.count(printed) == len(rules)
     assert "()" not in words
+
+
+@pytest.mark.parametrize(
+    ("made_at", "ended"),
+    [(datetime(2026, 3, 15, 1, tzinfo=UTC), False), (datetime(2026, 3, 15, 6, tzinfo=UTC), True)],
+)
+def test_an_edition_ends_with_the_agency_s_day(made_at: datetime, ended: bool) -> None:
+    """On its last evening in Chicago it is tomorrow in Greenwich, and the edition is still valid."""
+    pack = law_packs()["CA"]
+    law = replace(pack, form=replace(pack.form, edition="2024-01", valid_until=date(2026, 3, 14)))
+    words = words_of(
+        paper(report(HOLD, HOLD_XML, law=law), kind="hold_worksheet", audience="provider", made_at=made_at)
+    )
+    assert ("THIS EDITION IS NO LONGER VALID" in words) is ended

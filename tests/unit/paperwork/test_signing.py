@@ -165,6 +165,16 @@ def test_anything_behind_the_last_signature_is_noticed() -> None:
         assert altered.value.code == "paper-more-than-signatures"
 
 
+def test_anything_in_the_room_that_a_signature_left_is_noticed() -> None:
+    """A signature stands in more room than it takes; what it does not sign itself is blank."""
+    pdf = signed()
+    end = pdf.index(b">", pdf.index(b"/Contents <3082"))
+    assert pdf[end - 8 : end] == b"00000000"
+    with pytest.raises(PaperAltered) as altered:
+        verify_paper(pdf[: end - 8] + b"deadbeef" + pdf[end:], roots(), at=AT)
+    assert altered.value.code == "paper-more-than-signatures"
+
+
 @pytest.mark.logs_warnings
 def test_a_stranger_is_not_trusted() -> None:
     """A signature of somebody whom another authority certified is whole but not trusted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 from citdesk.casework.errors import EnvironmentProblem
@@ -42,6 +43,7 @@ def _ways(office: Office, tray: Tray) -> BatchWays:
     return BatchWays(
         lambda item: liaison.prepare_paper(item.report, item.kind, RECIPIENT, REASON),
         liaison.issue_paper,
+        liaison.check_paper_may_go,
         tray.take,
         lambda: False,
     )
@@ -100,7 +102,7 @@ def test_a_run_that_is_stopped_begins_no_other_paper(office: Office) -> None:
     reports = [office.diversion(), office.diversion()]
     tray = Tray()
     ways = _ways(office, tray)
-    stopping = BatchWays(ways.prepare, ways.issue, ways.hand_out, lambda: bool(tray.papers))
+    stopping = replace(ways, stopped=lambda: bool(tray.papers))
     results = list(run_batch([_item(report) for report in reports], stopping))
     assert _outcomes(results) == [Outcome.OUT, Outcome.NOT_BEGUN]
     assert office.liaison.papers.of_report(reports[1]) == ()

@@ -188,6 +188,17 @@ def test_a_paper_made_before_the_consent_was_taken_back_does_not_leave(office: O
         office.officer.issue_paper(job, paper)
 
 
+def test_a_paper_on_record_that_did_not_come_out_does_not_leave_later(office: Office) -> None:
+    """The printer failed; until it works again the person may take back what they signed."""
+    report = _referred(office)
+    job = office.officer.prepare_paper(report, "referral", SERVICE, "Referral")
+    office.officer.issue_paper(job, job.make())
+    office.officer.check_paper_may_go(job)
+    office.officer.revoke_consent(report, "")
+    with pytest.raises(UserError, match="Make the paper again"):
+        office.officer.check_paper_may_go(job)
+
+
 def test_the_consent_is_an_event_that_hq_takes(office: Office) -> None:
     """Submission and consent reach HQ together, and so does its end."""
     report = _referred(office)
