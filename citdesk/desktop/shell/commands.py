@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.shell.actions import CATALOGUE, Action, Place, action
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.widgets.dialog import HIDING
 
 Handler = Callable[[], None]
 _RECENT = 5
@@ -101,7 +102,11 @@ class Commands(QObject):
 
     def _shortcut(self, window: QWidget, each: Action) -> QShortcut:
         shortcut = QShortcut(QKeySequence(each.keys), window)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        # an open menu or list is a window of its own, and takes the window's keys from it
+        hides = each.keys in HIDING
+        shortcut.setContext(
+            Qt.ShortcutContext.ApplicationShortcut if hides else Qt.ShortcutContext.WindowShortcut
+        )
         shortcut.setObjectName(each.id)
         shortcut.activated.connect(self._pressed)
         return shortcut

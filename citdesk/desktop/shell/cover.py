@@ -1,13 +1,17 @@
-"""F12: the whole window is covered at once, with the time and nothing else. Any key or touch uncovers it."""
+"""F12: the whole window is covered at once, with the time and nothing else. Any key or touch uncovers it.
+
+F12 again leaves it, since it may be held; the key that locks locks.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Hint
+from citdesk.desktop.widgets.dialog import HIDING
 from citdesk.desktop.widgets.styled import follow, ground
 
 
@@ -42,6 +46,19 @@ class Cover(QWidget):
         self.raise_()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        # no command of the page beneath, unseen: its key uncovers, as every other does
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(QKeySequence(event.keyCombination()).toString() not in HIDING)
+            return event.isAccepted()
+        return super().event(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        if not self.isVisible():  # Qt asks once more when the cover goes
+            return super().focusNextPrevChild(next_)
+        self._lift()  # Tab is a key like any other; it must not go to the page beneath
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

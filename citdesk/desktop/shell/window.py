@@ -325,7 +325,8 @@ class ShellWindow(QWidget):
             self._frame(shown=not page.alone)
             context = page.context()
             self.context_bar.show_context(context)
-            self.setWindowTitle(f"{context.title} - {_TITLE}" if context.title else _TITLE)
+            told = context.title and not self.cover.isVisible()
+            self.setWindowTitle(f"{context.title} - {_TITLE}" if told else _TITLE)
         self.commands.follow(page, signed_in=self._rail is not None, locked=self._locked)
 
     @property
@@ -348,6 +349,8 @@ class ShellWindow(QWidget):
     def _blank(self) -> None:
         self._shut_palette()
         shut_dialogs(self)
+        if self.cover.hasFocus():  # the key was pressed twice, or held
+            return
         self._before_cover.keep(QApplication.focusWidget())
         self.cover.lifted.connect(self._lifted, Qt.ConnectionType.UniqueConnection)
         self.setWindowTitle(_TITLE)  # it stands in the system's task bar, with a report's name in it
@@ -359,6 +362,8 @@ class ShellWindow(QWidget):
         self._follow_page()
 
     def _step_pane(self, step: int) -> None:
+        if self.cover.isVisible():  # what is covered takes no keys
+            return
         panes: list[QWidget] = [self._rail] if self._rail is not None else []
         if self.areas.page is not None:
             panes.extend(self.areas.page.panes())

@@ -1,4 +1,7 @@
-"""Opening a dialog of the system over a page, so that the keys that hide the screen work over it, too."""
+"""Opening a dialog of the system over a page, so that the keys that hide the screen work over it, too.
+
+Over menus and lists those keys work by themselves, as keys of the whole application.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 #: cover the screen, lock it
-_HIDING = ("F12", "Ctrl+L")
+HIDING = ("F12", "Ctrl+L")
 
 
 def open_dialog(dialog: QDialog) -> None:
@@ -18,14 +21,19 @@ def open_dialog(dialog: QDialog) -> None:
     While a dialog is open its window gets no keys. A dialog that the system draws by itself has none of
     these keys either; :func:`shut_dialogs` shuts it all the same.
     """
-    for keys in _HIDING:
+    for keys in HIDING:
         shortcut = QShortcut(QKeySequence(keys), dialog)
         shortcut.activated.connect(partial(_hide, dialog, QKeySequence(keys)))
     QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
 
 
 def shut_dialogs(window: QWidget) -> None:
-    """Shut whatever dialog stands over the window, as Cancel does: it shows names, and would still act."""
+    """Shut whatever menu, list or dialog stands over the window, as Cancel does.
+
+    It shows names, and would still act: the menu of a text copies what is behind the lock.
+    """
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
             dialog.reject()

@@ -5,8 +5,8 @@ However a text comes into it, signs that nobody can see do not.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
@@ -24,6 +24,18 @@ def frame_sheet(look: Look, kind: str, *, wrong: bool) -> str:
         f" selection-color: {look.hex('surface')}; placeholder-text-color: {look.hex('placeholder')}; }}"
         f" {kind}:read-only, {kind}:disabled {{ background: {look.hex('surface_alt')};"
         f" color: {look.hex('ink_muted')}; border-style: dashed; }}"
+    )
+
+
+def asks_to_undo(event: QEvent) -> bool:
+    """Whether Qt asks if a field wants this key for itself, and the key is Undo.
+
+    Qt's fields always do, even with nothing to undo in them; the key then never reaches the page's own.
+    """
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.matches(QKeySequence.StandardKey.Undo)
     )
 
 
@@ -85,6 +97,12 @@ class Field(QLineEdit):
         if wrong != self._wrong:
             self._wrong = wrong
             self.restyle()
+
+    def event(self, arg__1: QEvent) -> bool:
+        if asks_to_undo(arg__1) and not self.isUndoAvailable():
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.em(self._units or 16), self.look.target())

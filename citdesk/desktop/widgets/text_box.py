@@ -5,12 +5,12 @@ However a text comes into it by hand, signs that nobody can see do not; what was
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
-from citdesk.desktop.widgets.field import frame_sheet
+from citdesk.desktop.widgets.field import asks_to_undo, frame_sheet
 from citdesk.desktop.widgets.styled import follow, letters
 from citdesk.desktop.widgets.unseen import has_unseen, turns, without_unseen
 
@@ -60,6 +60,12 @@ class TextBox(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(10), self._wanted())
+
+    def event(self, e: QEvent) -> bool:
+        if asks_to_undo(e) and not self.document().isUndoAvailable():
+            e.ignore()
+            return False
+        return super().event(e)
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
         super().focusOutEvent(e)

@@ -371,6 +371,27 @@ def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, mo
     assert find(view, QPushButton, f"{PEOPLE}/person[1]#change")
 
 
+@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, f"{SEEN}/tag"), (QPlainTextEdit, f"{SEEN}/words")])
+def test_undo_works_from_a_field_that_has_nothing_to_undo(
+    kind: type, name: str, view: FormView, model: FormViewModel
+) -> None:
+    """On the next page the cursor is in an empty field; Ctrl+Z takes back the answer, then what is typed."""
+    model.answer(TRAVEL, "family")
+    model.open_section(SEEN)
+    field = find(view, kind, name)
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert model.question(TRAVEL).value is None
+    model.answer(TRAVEL, "family")
+    model.open_section(SEEN)
+    field.setFocus()
+    QTest.keyClicks(field, "12")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == ""
+    assert model.question(TRAVEL).value == "family"
+
+
 def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
     """Change goes to the question; Continue returns with the focus on the same row's button."""
     model.answer(f"{CALL}/left_at", now())

@@ -6,16 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.widgets import TextBox
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.test_locking import open_second_question
 
+STORY = "/data/seen/story"
+HIDING = [
+    (Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
+]
 _DESKTOP = Path(__file__).parents[3] / "citdesk" / "desktop"
 
 
@@ -42,10 +49,7 @@ def test_a_lock_shuts_the_dialog_over_the_screen(start: Start, qtbot: QtBot) -> 
     assert application.window.locked
 
 
-@pytest.mark.parametrize(
-    ("key", "modifier"),
-    [(Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)],
-)
+@pytest.mark.parametrize(("key", "modifier"), HIDING)
 def test_the_keys_that_hide_work_over_a_dialog(
     key: Qt.Key, modifier: Qt.KeyboardModifier, start: Start, qtbot: QtBot
 ) -> None:
@@ -69,6 +73,91 @@ def test_a_covered_screen_tells_nothing_in_the_task_bar(start: Start, qtbot: QtB
     assert window.windowTitle() == "CITDesk"
     qtbot.keyClick(window.cover, Qt.Key.Key_Space)
     assert window.windowTitle() == before
+
+
+def in_the_narrative(start: Start, qtbot: QtBot) -> tuple[Application, TextBox]:
+    """Somebody is writing what they saw."""
+    application = start(FakeWorkspace())
+    page = open_second_question(application)
+    qtbot.waitUntil(application.window.isActiveWindow)
+    box = page.form.page().question_view(STORY).editor.box  # type: ignore[union-attr]
+    assert isinstance(box, TextBox)
+    assert box.hasFocus()
+    return application, box
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6, Qt.Key.Key_F5, Qt.Key.Key_X]
+)
+def test_no_key_reaches_a_covered_page(key: Qt.Key, start: Start, qtbot: QtBot) -> None:
+    """The first uncovers, whichever it is, and the person is where they were."""
+    application, box = in_the_narrative(start, qtbot)
+    window = application.window
+    qtbot.keyClick(box, Qt.Key.Key_F12)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F12)  # pressed twice
+    assert window.cover.isVisible()
+    assert window.cover.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), key)
+    assert not window.cover.isVisible()
+    assert box.hasFocus()
+    assert box.toPlainText() == ""
+
+
+def test_panes_are_not_stepped_through_under_the_cover(start: Start, qtbot: QtBot) -> None:
+    """However the step was asked for."""
+    application, _ = in_the_narrative(start, qtbot)
+    application.window.commands.run("blank")
+    application.window.commands.run("pane.next")
+    assert application.window.cover.hasFocus()
+
+
+def test_a_save_under_the_cover_tells_nothing_in_the_task_bar(start: Start, qtbot: QtBot) -> None:
+    """Covering saves what was typed, and saved is what the page then says of itself."""
+    application, box = in_the_narrative(start, qtbot)
+    window = application.window
+    before = window.windowTitle()
+    qtbot.keyClicks(box, "He was pacing")
+    qtbot.keyClick(box, Qt.Key.Key_F12)
+    page = window.areas.page
+    assert page is not None
+    page.context_changed.emit()
+    assert window.windowTitle() == "CITDesk"
+    qtbot.keyClick(window.cover, Qt.Key.Key_Space)
+    assert window.windowTitle() == before
+
+
+def with_menu(start: Start, qtbot: QtBot) -> tuple[Application, QMenu]:
+    """The menu of the narrative is open, all of it selected."""
+    application, box = in_the_narrative(start, qtbot)
+    box.setPlainText("He hears voices")
+    box.selectAll()
+    at = QPoint(5, 5)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, box.mapToGlobal(at))
+    QApplication.sendEvent(box.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return application, menu
+
+
+def test_a_lock_shuts_the_menu_over_the_screen(start: Start, qtbot: QtBot) -> None:
+    """Its Copy would take the narrative from behind the lock."""
+    application, menu = with_menu(start, qtbot)
+    application.lock()
+    assert application.window.locked
+    assert not menu.isVisible()
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize(("key", "modifier"), HIDING)
+def test_the_keys_that_hide_work_over_a_menu(
+    key: Qt.Key, modifier: Qt.KeyboardModifier, start: Start, qtbot: QtBot
+) -> None:
+    """Nobody has to shut a menu first, either."""
+    application, menu = with_menu(start, qtbot)
+    qtbot.keyClick(menu, key, modifier)
+    window = application.window
+    assert window.cover.isVisible() if key is Qt.Key.Key_F12 else window.locked
+    assert QApplication.activePopupWidget() is None
 
 
 def test_every_dialog_is_opened_so_that_the_keys_reach_it() -> None:
