@@ -356,7 +356,8 @@ class SignedIn(QObject):
         areas = self._window.areas
         if areas.area != "area.reports":
             self._window.open_area("area.reports")
-        areas.to_root()
+        if not areas.to_root():
+            return
         page = StartPage(self._look, self._my_work)
         page.parent_wanted.connect(self._choose_parent)
         areas.push(page)
@@ -366,10 +367,14 @@ class SignedIn(QObject):
 
     def _fill(self, filling: Filling) -> None:
         areas = self._window.areas
+        for page in areas.lingering():
+            if isinstance(page, FillPage) and page.model.report == filling.report and page.model.unsaved:
+                areas.bring(page)  # what was read may lack what is still on its way there
+                return
         if areas.area != "area.reports":
             self._window.open_area("area.reports")
-        areas.to_root()
-        areas.push(self._fill_page(filling))
+        if areas.to_root():
+            areas.push(self._fill_page(filling))
 
     def _practise(self, filling: Filling) -> None:
         """A report written in practice opens over the field guide, not among the reports."""

@@ -2724,6 +2724,10 @@
         <translation>Guardado en esta computadora {time}</translation>
     </message>
     <message>
+        <source>Not saved yet, so this report stays open. Press Try again.</source>
+        <translation>Todavía no está guardado; por eso este informe sigue abierto. Pulse Intentar otra vez.</translation>
+    </message>
+    <message>
         <source>Written under “{question}”</source>
         <translation>Anotado en “{question}”</translation>
     </message>
@@ -2736,7 +2740,7 @@
     <name>FillingModel</name>
     <message>
         <source>Finish the practice</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst</extracomment>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst saves that the vault has not answered yet sent, or gone on with in another report: nothing of it is to be saved any more</extracomment>
         <translation>Terminar la práctica</translation>
     </message>
     <message>

@@ -20,6 +20,10 @@ class DraftFiles(QObject):
 
     #: whether a file is being made ready
     busy_changed = Signal()
+    #: (question, file's name): kept while the editor that asked for it is gone
+    orphaned = Signal(str, str)
+    #: why a file cannot be kept, where the editor that asked for it is gone
+    failed = Signal(str)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, report: str, parent: QObject | None = None
@@ -76,12 +80,16 @@ class DraftFiles(QObject):
         new = self._asked.pop(0)
         if receives(new.kept):
             new.kept(file.name, len(file.content))
+        else:
+            self.orphaned.emit(new.question, file.name)
         self._go_on()
 
     def _refuse(self, failure: BaseException) -> None:
         new = self._asked.pop(0)
         if receives(new.refused):
             new.refused(failure_words(failure))
+        else:
+            self.failed.emit(failure_words(failure))
         self._go_on()
 
     def _go_on(self) -> None:

@@ -482,6 +482,11 @@ class FormViewModel(QObject):
         """A question has the focus: F8 goes on from there, and guidance is about it."""
         self._last_path = path
 
+    @property
+    def at_question(self) -> str:
+        """The question of the open page that had the focus last; '' for none."""
+        return self._last_path if self._last_path and self.asked_now(self._last_path) else ""
+
     def in_hand(self) -> str:
         """The question the person is at: the focused one, else the first of the page; '' for none."""
         if self._last_path and self.asked_now(self._last_path):
@@ -568,11 +573,11 @@ class FormViewModel(QObject):
 
     def saved(self, at: datetime) -> None:
         """The last change is on disk."""
-        self._set_saved(SavedState(Safety.SAVED, at))
+        self._settle_saved(SavedState(Safety.SAVED, at))
 
     def save_failed(self, message: str) -> None:
         """The last change could not be written; it stays here and on screen."""
-        self._set_saved(SavedState(Safety.FAILED, self._saved.at, message))
+        self._settle_saved(SavedState(Safety.FAILED, self._saved.at, message))
 
     @Slot()
     def save_again(self) -> None:
@@ -685,6 +690,13 @@ class FormViewModel(QObject):
         self._before_saving = None
         self._set_saved(SavedState(Safety.SAVING, self._saved.at))
         self._save(path, self._session.typed.get(path), self._session.to_xml())
+
+    def _settle_saved(self, state: SavedState) -> None:
+        """A save has ended. While something is on its way to the answers, that stays in sight."""
+        if self._before_saving is None:
+            self._set_saved(state)
+        else:
+            self._before_saving = state
 
     def _set_saved(self, state: SavedState) -> None:
         self._saved = state

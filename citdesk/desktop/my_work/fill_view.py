@@ -127,7 +127,9 @@ class FillPage(Page):
         return [*above, form.outline, form.stack, *guidance, form.foot]
 
     def arrive(self) -> None:
-        self.form.page().focus_first()
+        page, question = self.form.page(), self.model.form.at_question
+        if not (question and isinstance(page, PageView) and page.focus_on(question)):
+            page.focus_first()
 
     def resume(self, question: str) -> None:
         """Put the focus in the question somebody was at, if it stands on the page that is open."""
@@ -137,12 +139,21 @@ class FillPage(Page):
 
     def depart(self) -> None:
         self.model.form.flush()
+        self.model.hand_over()
         if not self.model.readonly:
             self.departed.emit(self.model.report, self.model.form.position())
 
     def unsaved(self) -> bool:
-        safety = self.model.form.saved_state.safety
-        return self.model.files.busy or safety in (Safety.SAVING, Safety.FAILED)
+        return self.model.unsaved
+
+    def lingers(self) -> bool:
+        return self.model.unsaved
+
+    def stuck(self) -> bool:
+        return self.model.unsaved and self.model.form.saved_state.safety is Safety.FAILED
+
+    def stay_open(self) -> None:
+        self.form.tell(self.tr("Not saved yet, so this report stays open. Press Try again."))
 
     def add_lines(self, path: str, lines: tuple[str, ...]) -> None:
         """Put lines at the end of a free-text answer, and say where, since it may stand on another page."""

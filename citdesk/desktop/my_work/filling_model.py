@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.files import DraftFiles
 from citdesk.desktop.form.comments import FormComment, Returned
+from citdesk.desktop.form.saving import Safety
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.review.remarks import reason_words
@@ -63,8 +64,11 @@ class FillingModel(QObject):
         self._tasks = tasks
         self._filling = filling
         self._sending = False
-        self._saving = False
+        #: saves that the vault has not answered yet
+        self._saving = 0
         self._moving = False
+        #: sent, or gone on with in another report: nothing of it is to be saved any more
+        self._over = False
         self._send_after = False
         self._next: tuple[bytes, Mapping[str, str]] | None = None
         self.files = DraftFiles(workspace, tasks, filling.report, self)
@@ -84,6 +88,8 @@ class FillingModel(QObject):
             goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},
             parent=self,
         )
+        self.files.orphaned.connect(self._answer_with_file)
+        self.files.failed.connect(self.failed)
         self.form.send_wanted.connect(self.grow if filling.grows_into else self.send)
         self.form.cad_given.connect(self._read_cad)
 
@@ -141,6 +147,17 @@ class FillingModel(QObject):
     def file_sizes(self) -> Mapping[str, int]:
         """Bytes of the files that the report was opened with, by the name its answers give them."""
         return {name: file.size for name, file in self._filling.files.items()}
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of it is not on disk yet, or on its way into the answers."""
+        safety = self.form.saved_state.safety
+        return not self._over and (self.files.busy or safety in (Safety.SAVING, Safety.FAILED))
+
+    def hand_over(self) -> None:
+        """Give the vault at once what waits for the save before it: what is asked of it next finds all."""
+        if not self._over:
+            self._save_next()
 
     @property
     def sending(self) -> bool:
@@ -213,6 +230,7 @@ class FillingModel(QObject):
         )
 
     def _move_on(self, filling: Filling) -> None:
+        self._over = True
         self.moved.emit(filling)
 
     def _send_words(self) -> str:
@@ -254,7 +272,7 @@ class FillingModel(QObject):
             return
         xml, typed = following
         workspace, report, files = self._workspace, self._filling.report, self.files.waiting()
-        self._saving = True
+        self._saving += 1
         self._tasks.vault(
             lambda: workspace.save_draft(report, xml, typed, files),
             partial(self._saved, files),
@@ -262,16 +280,24 @@ class FillingModel(QObject):
         )
 
     def _saved(self, files: tuple[PreparedFile, ...], at: datetime) -> None:
-        self._saving = False
+        self._saving -= 1
         self.files.saved(files)
+        if self._saving:
+            return  # a later save holds more
         if self._next is None:
             self.form.saved(at.astimezone(self._workspace.zone))
         else:
             self._save_next()
 
     def _not_saved(self, failure: BaseException) -> None:
-        self._saving = False
+        self._saving -= 1
+        if self._saving:
+            return  # a later save holds this too
         self.form.save_failed(failure_words(failure))
+
+    def _answer_with_file(self, path: str, name: str) -> None:
+        if self.form.asked_now(path):
+            self.form.answer(path, name)
 
     def _files_ready(self) -> None:
         if self.files.busy:
@@ -284,6 +310,7 @@ class FillingModel(QObject):
 
     def _gone(self, row: ReportRow) -> None:
         self._sending = False
+        self._over = True
         self.busy_changed.emit()
         self.sent.emit(row)
 

@@ -1,10 +1,14 @@
-"""Which page is open: each area keeps its own pile of pages, so coming back lands exactly where one was."""
+"""Which page is open: each area keeps its own pile of pages, so coming back lands exactly where one was.
+
+A page that is closed before all of it is on disk lives on out of sight until it is, and comes back where the
+disk does not take it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from citdesk.desktop.shell.page import Page
@@ -22,6 +26,8 @@ class AreaStack(QObject):
         self._stack = stack
         self._makers: dict[str, MakePage] = {}
         self._piles: dict[str, list[Page]] = {}
+        #: closed pages that are not all on disk yet, with the area they were in
+        self._lingering: dict[Page, str] = {}
         self._area = ""
 
     @property
@@ -65,38 +71,49 @@ class AreaStack(QObject):
         """Open a page in place of the one in sight, which goes; the area's root page stays beneath."""
         self._leave_page()
         pile = self._piles[self._area]
-        gone = pile.pop() if len(pile) > 1 else None
+        gone = pile.pop() if len(pile) > 1 and not pile[-1].stuck() else None
         self._add(page)
         self._show()
         if gone is not None:
-            self._drop(gone)
+            self._close(gone)
 
     def back(self) -> None:
-        """Go back to the page beneath; the root page stays."""
+        """Go back to the page beneath; the root page stays, and one that the disk did not take."""
         pile = self._piles.get(self._area, [])
         if len(pile) < 2:
             return
         self._leave_page()
+        if pile[-1].stuck():
+            pile[-1].stay_open()
+            return
         gone = pile.pop()
         self._show()
-        self._drop(gone)
+        self._close(gone)
 
     def _page_left(self) -> None:
         # only the page in sight can be left; one beneath it that finishes late stays where it is
         if self.sender() is self.page:
             self.back()
 
-    def to_root(self) -> None:
-        """Go back to the area's root page, or to one above it in which something is under way."""
+    def to_root(self) -> bool:
+        """Go back to the area's root page, or to one above it in which something is under way.
+
+        False where it ends at a page that the disk did not take, which says so.
+        """
         pile = self._piles.get(self._area, [])
-        stays = 1 + max((at for at, page in enumerate(pile) if page.under_way()), default=0)
-        if len(pile) <= stays:
-            return
-        self._leave_page()
+        if len(pile) > 1:
+            self._leave_page()
+        held = (at for at, page in enumerate(pile) if page.under_way() or page.stuck())
+        stays = 1 + max(held, default=0)
         gone, pile[stays:] = pile[stays:], []
-        self._show()
+        if gone:
+            self._show()
         for page in gone:
-            self._drop(page)
+            self._close(page)
+        if pile and pile[-1].stuck():
+            pile[-1].stay_open()
+            return False
+        return True
 
     def clear(self) -> None:
         """Drop every page and every area: somebody else may come."""
@@ -106,9 +123,15 @@ class AreaStack(QObject):
         for pile in piles.values():
             for page in pile:
                 self._drop(page)
+        for page in self.lingering():
+            self._give_up(page)
+            page.deleteLater()
 
     def bring(self, page: Page) -> None:
-        """Bring a page into sight that lies in some pile, dropping what lies over it."""
+        """Bring a page into sight that lies in some pile, closing what lies over it, or that lingers."""
+        if page in self._lingering:
+            self._put_back(page)
+            return
         for area, pile in self._piles.items():
             if page in pile:
                 self._area = area
@@ -116,12 +139,16 @@ class AreaStack(QObject):
                 del pile[pile.index(page) + 1 :]
                 self._show()
                 for each in gone:
-                    self._drop(each)
+                    self._close(each)
                 return
 
     def pages(self) -> list[Page]:
         """Every page there is, in sight or not."""
-        return [page for pile in self._piles.values() for page in pile]
+        return [page for pile in self._piles.values() for page in pile] + self.lingering()
+
+    def lingering(self) -> list[Page]:
+        """The pages that are closed and not all on disk yet."""
+        return list(self._lingering)
 
     def _leave_page(self) -> None:
         if self.page is not None:
@@ -142,7 +169,51 @@ class AreaStack(QObject):
             self.shown.emit(page)
             page.arrive()
 
+    def _close(self, page: Page) -> None:
+        if not page.lingers():
+            self._drop(page)
+            return
+        self._take_out(page)
+        self._lingering[page] = self._area
+        page.context_changed.connect(self._look_after)
+
     def _drop(self, page: Page) -> None:
+        self._take_out(page)
+        page.deleteLater()
+
+    def _take_out(self, page: Page) -> None:
         self._stack.removeWidget(page)
         page.hide()
-        page.deleteLater()
+
+    @Slot()
+    def _look_after(self) -> None:
+        page = self.sender()
+        if not isinstance(page, Page) or page not in self._lingering:
+            return
+        if page.stuck():
+            self._come_back(page)
+        elif not page.lingers():
+            self._give_up(page)
+            page.deleteLater()
+
+    def _come_back(self, page: Page) -> None:
+        """The disk did not take a page: whoever wrote it sees that, but nobody the screen is held out to."""
+        top = self.page
+        if top is None or not (top.alone or top.under_way()):
+            self._put_back(page)
+            return
+        area = self._give_up(page)
+        pile = self._piles[area]
+        self._stack.addWidget(page)
+        pile.insert(len(pile) - 1 if area == self._area else len(pile), page)
+
+    def _put_back(self, page: Page) -> None:
+        self._leave_page()
+        self._area = self._give_up(page)
+        self._piles[self._area].append(page)
+        self._stack.addWidget(page)
+        self._show()
+
+    def _give_up(self, page: Page) -> str:
+        page.context_changed.disconnect(self._look_after)
+        return self._lingering.pop(page)

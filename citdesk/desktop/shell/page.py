@@ -57,6 +57,20 @@ class Page(QWidget):
         """Whether something typed here is not on disk yet: the window then stays open."""
         return False
 
+    def lingers(self) -> bool:
+        """Whether the page is needed until all of it is on disk: closed, it lives on out of sight till then.
+
+        It then says each change of this by ``context_changed``.
+        """
+        return False
+
+    def stuck(self) -> bool:
+        """Whether the disk did not take what is unsaved here: the page cannot be closed."""
+        return False
+
+    def stay_open(self) -> None:
+        """The page was to be closed and is :meth:`stuck`: say so."""
+
     @property
     def is_covered(self) -> bool:
         """Whether another page lies over this one; the uppermost of another area is only out of sight."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from citdesk.casework.cad import Taken, Untaken
 from citdesk.casework.errors import EnvironmentProblem, Refused
@@ -18,10 +20,12 @@ from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.report_view import ReportPage
-from citdesk.desktop.tasks import ImmediateTasks, Tasks
+from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
+from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.workspace import CadAnswers, Display
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
+from tests.gui.shell.held_tasks import HeldTasks
 
 PHOTO = "/data/seen/photo"
 SOURCE, CALM, CHILDREN = "/data/call/source", "/data/seen/calm", "/data/call/children"
@@ -240,6 +244,58 @@ def test_a_photo_is_saved_with_the_answer_that_names_it(
     shown: list[QImage] = []
     model.files.show_picture(name, shown.append)
     assert (shown[0].width(), shown[0].height()) == (40, 30)
+
+
+def test_a_photo_whose_card_is_closed_becomes_the_answer_all_the_same(
+    work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Continue takes the card's page away while the photo is made ready; a refusal is said as well."""
+    tasks = HeldTasks(pool=True)
+    model = _filling(work, tasks=tasks)
+    for source in (_photo(tmp_path / "IMG_0001.png"), b"no picture"):
+        editor = _Editor()
+        model.files.attach(NewFile(PHOTO, source, editor.kept, editor.refused, picture=True))
+        delete(editor)
+    with qtbot.waitSignal(model.failed) as said:
+        tasks.let_go()
+    assert "not a picture" in said.args[0]
+    name = str(model.form.question(PHOTO).value)
+    assert list(work.files) == [name]
+    assert not model.unsaved
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_refused_photo_hides_no_save_that_ended_meanwhile(
+    work: FakeWorkspace, qtbot: QtBot, fails: bool
+) -> None:
+    """While it is looked at a save ends; after the refusal the screen says how that one ended."""
+    tasks = _TwoQueues()
+    model = _filling(work, tasks=tasks)
+    work.failure = EnvironmentProblem("The disk is full.") if fails else None
+    model.form.answer(SOURCE, "Dispatch")
+    refused = _attach(model, b"no picture")
+    tasks.let_go_first()
+    assert model.form.saved_state.safety is Safety.SAVING
+    tasks.let_go()
+    assert len(refused) == 1
+    assert model.form.saved_state.safety is (Safety.FAILED if fails else Safety.SAVED)
+
+
+class _Editor(QObject):
+    """Asks for a file and may be gone when it comes."""
+
+    def kept(self, name: str, _size: int) -> None:
+        raise AssertionError(name)
+
+    def refused(self, words: str) -> None:
+        raise AssertionError(words)
+
+
+class _TwoQueues(HeldTasks):
+    """Keeps the vault's work and the other work, in one order."""
+
+    def _take(self, job: Job, *, kept: bool) -> CancelToken:
+        return super()._take(job, kept=True)
 
 
 def test_a_file_that_cannot_be_kept_changes_no_answer(

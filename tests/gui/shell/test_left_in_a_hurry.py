@@ -1,0 +1,187 @@
+"""A report is left while something of it is still on its way to the disk: nothing of it may be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from citdesk.casework.errors import EnvironmentProblem
+from citdesk.desktop.application import Application
+from citdesk.desktop.form import Safety
+from citdesk.desktop.form.editors.files import FileEditor
+from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.tasks import CancelToken
+from citdesk.desktop.tasks.job import Job
+from tests.gui.shell.conftest import Start
+from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.held_tasks import HeldTasks
+from tests.gui.shell.test_locking import open_second_question
+
+STORY = "/data/seen/story"
+PHOTO = "/data/seen/photo"
+FULL = EnvironmentProblem("The disk is full. Free some room.")
+
+
+class Gate(HeldTasks):
+    """Lets all work through until it is shut."""
+
+    shut = False
+
+    def _take(self, job: Job, *, kept: bool) -> CancelToken:
+        return super()._take(job, kept=kept and self.shut)
+
+    def open(self) -> None:
+        """Let through what waits, and all that comes."""
+        self.shut = False
+        self.let_go()
+
+
+@pytest.fixture
+def work() -> FakeWorkspace:
+    """An officer's vault."""
+    return FakeWorkspace()
+
+
+def saved(work: FakeWorkspace, words: str) -> bool:
+    """Whether some save held these words."""
+    saves = [call.values[1] for call in work.calls if call.name == "save_draft"]
+    return any(isinstance(each, bytes) and words.encode() in each for each in saves)
+
+
+def leave(application: Application, way: str) -> None:
+    """One of the ways out of a report."""
+    page = application.window.areas.page
+    if way == "come back later":
+        assert isinstance(page, FillPage)
+        page.model.form.come_back_later()
+    elif way == "sign out":
+        application.sign_out()
+    else:
+        application.window.commands.run(way)
+
+
+@pytest.mark.parametrize("way", ["come back later", "area.reports", "report.start", "sign out"])
+def test_words_typed_while_a_save_runs_are_saved_too(start: Start, work: FakeWorkspace, way: str) -> None:
+    """The page is closed at once; it goes for good only when all that was typed is on disk."""
+    tasks = Gate()
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    form = page.model.form
+    tasks.shut = True
+    form.type(STORY, "He paced")
+    form.flush()
+    form.type(STORY, "He paced, then sat down")
+    leave(application, way)
+    tasks.let_go_first()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isValid(page)
+    tasks.open()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+    assert saved(work, "then sat down")
+    assert work.closed == (way == "sign out")
+
+
+def test_a_report_opened_again_at_once_is_the_one_still_being_saved(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """Two pages of one report would save over each other."""
+    tasks = Gate()
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    tasks.shut = True
+    page.model.form.type(STORY, "He paced")
+    leave(application, "come back later")
+    assert application.window.areas.page is not page
+    filling = work.workspace().open_report(page.model.report)
+    assert application.signed_in is not None
+    application.signed_in._fill(filling)
+    assert application.window.areas.page is page
+    tasks.open()
+    assert page.model.form.saved_state.safety is Safety.SAVED
+
+
+def test_a_full_disk_keeps_the_report_open(start: Start, work: FakeWorkspace) -> None:
+    """Every way out is refused in words until a save succeeds."""
+    application = start(work)
+    page = open_second_question(application)
+    work.failure = FULL
+    page.model.form.type(STORY, "He paced")
+    page.model.form.flush()
+    for way in ("come back later", "area.reports", "report.start"):
+        page.form.toast.hide_now()
+        leave(application, way)
+        assert application.window.areas.page is page
+        assert page.form.toast.isVisible()
+    work.failure = None
+    page.form.notice.again.click()
+    leave(application, "come back later")
+    assert application.window.areas.page is not page
+    assert saved(work, "He paced")
+
+
+def test_the_last_save_that_fails_brings_the_report_back(start: Start, work: FakeWorkspace) -> None:
+    """It was out of sight already; a second page over it is left as it is."""
+    tasks = Gate()
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    tasks.shut = True
+    page.model.form.type(STORY, "He paced")
+    leave(application, "report.start")
+    above = application.window.areas.page
+    assert above is not page
+    work.failure = FULL
+    tasks.open()
+    assert application.window.areas.page is page
+    assert page.isVisible()
+    assert page.form.notice.isVisible()
+    assert page.model.form.typed_text(STORY) or page.model.form.question(STORY).value == "He paced"
+    work.failure = None
+    page.form.notice.again.click()
+    leave(application, "come back later")
+    assert application.window.areas.page is above
+    assert saved(work, "He paced")
+
+
+def test_a_photo_still_being_made_ready_gets_into_the_report(
+    start: Start, work: FakeWorkspace, tmp_path: Path
+) -> None:
+    """Left right after it was chosen, the report still takes it."""
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("steelblue"))
+    assert picture.save(str(tmp_path / "IMG_0001.png"))
+    tasks = Gate(pool=True)
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    shown = page.form.page()
+    assert isinstance(shown, PageView)
+    view = shown.question_view(PHOTO)
+    assert view is not None
+    assert isinstance(view.editor, FileEditor)
+    tasks.shut = True
+    view.editor.take_file(str(tmp_path / "IMG_0001.png"))
+    leave(application, "come back later")
+    assert work.files == {}
+    tasks.open()
+    assert [name.startswith("photo-") for name in work.files] == [True]
+    assert saved(work, next(iter(work.files)))
+    assert application.window.areas.lingering() == []
+
+
+def test_the_field_guide_and_back_leads_to_the_question_in_hand(start: Start, qtbot: QtBot) -> None:
+    """Not to the first one of the page."""
+    application = start(FakeWorkspace())
+    open_second_question(application)
+    qtbot.waitUntil(application.window.isActiveWindow)
+    box = QApplication.focusWidget()
+    application.window.open_area("area.guide")
+    assert QApplication.focusWidget() is not box
+    application.window.open_area("area.reports")
+    assert QApplication.focusWidget() is box
