@@ -37,6 +37,7 @@ from citdesk.desktop.widgets import (
 )
 from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import BatchItem, Outcome
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 #: the list follows a quick run, but not every paper of it
 _PAUSE_MS = 100
+_CHOSEN, _NOT_CHOSEN = ChipStyle("done", "check"), ChipStyle("own", "mark-none", dashed=True)
 
 
 class BatchPage(Page):
@@ -323,7 +325,7 @@ class BatchPage(Page):
                     id=row.report,
                     title=row.number or row.title,
                     detail=f"{row.title}, {issued}" if row.papers_issued else row.title,
-                    state=State.APPROVED if has else State.SAVED,
+                    state=_CHOSEN if has else _NOT_CHOSEN,
                     chip=chosen if has else self.tr("Not chosen"),
                 )
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.form import Desk, FormView, Safety
@@ -19,7 +19,7 @@ from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.ribbon import PracticeRibbon
 from citdesk.desktop.shell.trouble import Trouble
-from citdesk.desktop.widgets import Body, ErrorText, State
+from citdesk.desktop.widgets import Body, ErrorText, Rank, State
 from citdesk.desktop.widgets.styled import follow
 
 
@@ -80,6 +80,7 @@ class FillPage(Page):
         self.form.guidance.companions_button.clicked.connect(self._want_companions)
         self.parent_first.both_wanted.connect(model.send_with_parent)
         self.parent_first.parent_wanted.connect(self.report_wanted)
+        self.parent_first.turned.connect(self._show_main_act)
         model.held_up.connect(self.parent_first.show_held)
         model.form.begin_wanted.connect(self._want_begun)
         model.form.later_wanted.connect(self.left)
@@ -94,6 +95,10 @@ class FillPage(Page):
         side = self.look.em(1.6)
         for words in (self._line, self.notes):
             words.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
+
+    @Slot()
+    def _show_main_act(self) -> None:
+        self.form.foot.go.set_rank(Rank.PRIMARY if self.parent_first.isHidden() else Rank.SECONDARY)
 
     def context(self) -> PageContext:
         row = self.model.row

@@ -18,6 +18,8 @@ class ParentFirstStrip(QWidget):
     both_wanted = Signal()
     #: the other report is to be opened, for what it lacks; carries its id
     parent_wanted = Signal(str)
+    #: it is shown, and its act the main one of the page, or hidden again
+    turned = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +49,14 @@ class ParentFirstStrip(QWidget):
         way = self.tr("Open the {report}").format(report=held.title)
         self.go.set_words(way if held.missing else self.tr("Send both"))
         self.show()
+        self.turned.emit()
         self.go.setFocus()
         announce(self, str(held), urgent=True)
 
     def _press(self) -> None:
         held = self._held
         self.hide()
+        self.turned.emit()
         if held is not None and held.missing:
             self.parent_wanted.emit(held.parent)
         elif held is not None:

@@ -21,14 +21,15 @@ class Row:
 
     ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
     the first, ``urgent`` chips before it. With ``whole`` the detail takes as many lines as it needs: it says
-    what to do. ``spoken`` is the whole row as one sentence for a screen reader.
+    what to do. ``spoken`` is the whole row as one sentence for a screen reader. A ``state`` that
+    is none of a report's is a style, and ``chip`` has its words.
     """
 
     id: str
     title: str
     detail: str = ""
     aside: str = ""
-    state: State | None = None
+    state: State | ChipStyle | None = None
     chip: str = ""
     spoken: str = ""
     heading: bool = False
@@ -40,6 +41,8 @@ class Row:
         """All chips of the row, the urgent ones first."""
         if self.state is None:
             return self.urgent
+        if isinstance(self.state, ChipStyle):
+            return (*self.urgent, Chip(self.state, self.chip or self.state.words))
         return (*self.urgent, Chip(self.state.value, self.chip or state_words(self.state)))
 
     @property

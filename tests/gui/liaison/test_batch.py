@@ -18,6 +18,7 @@ from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
+from citdesk.desktop.widgets.state_chip import State
 from citdesk.paperwork.given import Paper
 from citdesk.workspace import Outcome
 from tests.gui.liaison.slow_printer import SlowPrinter
@@ -199,10 +200,16 @@ def test_a_run_ends_with_its_list(work: FakeWorkspace, tmp_path: Path, qtbot: Qt
 
 
 def test_everything_on_the_board_is_chosen_by_one_press(page: BatchPage, model: BatchModel) -> None:
-    """And left out again by the next; the rows say which are chosen."""
+    """And left out again by the next; the rows say which are chosen, with no sign of a report's state."""
+
+    def drawings() -> set[str]:
+        return {chip.style.icon for row in page.frame.rows.rows for chip in row.chips}
+
+    assert not drawings() & {state.value.icon for state in State}
     page.all.click()
     assert model.chosen == {"b-1", "b-2", "b-3"}
     assert {row.chip for row in page.frame.rows.rows} == {"Chosen"}
+    assert not drawings() & {state.value.icon for state in State}
     page.all.click()
     assert model.chosen == set()
 

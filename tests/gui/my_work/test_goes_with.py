@@ -15,7 +15,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button
+from citdesk.desktop.widgets import Button, Rank
 from tests.gui.shell.fakes import now
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.workspace.nights import office_of, played_night
@@ -112,8 +112,10 @@ def test_a_hold_takes_its_encounter_along_with_one_press(
     page.model.send()
     assert page.parent_first.isVisible()
     assert "Send both now" in page.parent_first.words.text()
+    assert (page.parent_first.go.rank, page.form.foot.go.rank) == (Rank.PRIMARY, Rank.SECONDARY)
     with qtbot.waitSignal(page.model.sent):
         press(page, "fill.parent_first.go", qtbot)
+    assert page.form.foot.go.rank is Rank.PRIMARY
     agency.sync()
     assert [row.id for row in agency.supervisor.review_queue()] == [encounter, hold]
 
