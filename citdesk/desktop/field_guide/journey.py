@@ -264,9 +264,11 @@ class GuideJourney(Journey):
 
     def _discard(self, report: str) -> None:
         workspace = self._workspace
-        self._tasks.vault(
-            lambda: workspace.discard_draft(report), lambda _: self._areas.to_root(), self._failed
-        )
+
+        def discarded(_: None) -> None:
+            self._areas.to_root()
+
+        self._tasks.vault(lambda: workspace.discard_draft(report), discarded, self._failed)
 
     def _show_training(self, training: OfficerTraining) -> None:
         page = TrainingPage(self._look, training, self._now().date())

@@ -37,7 +37,7 @@ class FiguresModel(WorkspaceModel):
     @property
     def unread(self) -> bool:
         """Whether the last attempt to read failed."""
-        return self._unread
+        return bool(self._unread)
 
     @property
     def unit(self) -> str:
