@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from citdesk.desktop.form.cards_view import CardsView
 from citdesk.desktop.form.contents import Item, Line, instance_of
@@ -144,7 +145,9 @@ class PageView(ScrollPage):
 
     def _stops_of(self, view: QWidget, own: list[QWidget]) -> tuple[list[QWidget], list[QWidget]]:
         known = self._stops.get(view)
-        return known if known is not None and known[0] == own else (own, tab_stops(view, own))
+        # what stands beside the inputs, such as rows that a search shows, comes and goes without them
+        holds = known is not None and known[0] == own and all(map(isValid, known[1]))
+        return known if known is not None and holds else (own, tab_stops(view, own))
 
     def question_view(self, path: str) -> QuestionView | None:
         """The view of a question, if it stands on this page."""
