@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look, set_theme
+from citdesk.desktop.translation import speak
 
 
 @pytest.fixture
@@ -23,6 +24,16 @@ def look(qapp: QApplication) -> Iterator[Look]:
     set_theme(qapp, "day", made)
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def spanish(qapp: QApplication) -> Iterator[QApplication]:
+    """The application speaks Spanish; afterwards it is as it was."""
+    before = QLocale()
+    speak(qapp, "es")
+    yield qapp
+    speak(qapp, "en")
+    QLocale.setDefault(before)
 
 
 def _running_timers(root: QObject) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from citdesk.casework.errors import EnvironmentProblem
@@ -35,16 +35,6 @@ from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
 
 ROOT = Path(__file__).parents[2]
 FILLED_IN = re.compile(r"\{\w*\}|%n")
-
-
-@pytest.fixture
-def spanish(qapp: QApplication) -> Iterator[QApplication]:
-    """The application speaks Spanish; afterwards it is as it was."""
-    before = QLocale()
-    speak(qapp, "es")
-    yield qapp
-    speak(qapp, "en")
-    QLocale.setDefault(before)
 
 
 def _messages(file: Path) -> Iterator[tuple[str, str, list[str], str | None]]:

@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 import citdesk
 from citdesk.casework.errors import CitdeskError
@@ -18,7 +16,6 @@ from citdesk.casework.ids import ReportId
 from citdesk.desktop.files.pictures import NotAPicture
 from citdesk.desktop.shell.failure_sentences import SENTENCES, spoken_sentence
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.translation import speak
 from citdesk.vault.attachments.failures import FileUnreadable, NoAttachment
 from citdesk.vault.attachments.kinds import NotAccepted
 from citdesk.vault.attachments.limits import TooLarge, TooMuch
@@ -93,16 +90,6 @@ MET: tuple[CitdeskError, ...] = (
     ConsentGone(),
     StopsRemain(),
 )
-
-
-@pytest.fixture
-def spanish(qapp: QApplication) -> Iterator[None]:
-    """The application speaks Spanish; afterwards it is as it was."""
-    before = QLocale()
-    speak(qapp, "es")
-    yield
-    speak(qapp, "en")
-    QLocale.setDefault(before)
 
 
 @pytest.mark.usefixtures("spanish")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.lifecycle import REFUSALS
@@ -15,22 +12,11 @@ from citdesk.desktop.my_work.sections import detail_of
 from citdesk.desktop.my_work.way_on import standing_words
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.refusal_words import CODES, refusal_words
-from citdesk.desktop.translation import speak
 from citdesk.sync.problems import HqUnreachable
 from citdesk.workspace import Display
 from tests.gui.shell.fakes import REPORTS
 
 _SAID = "The report is already approved. Send your changes as an amendment."
-
-
-@pytest.fixture
-def spanish(qapp: QApplication) -> Iterator[None]:
-    """The application speaks Spanish; afterwards it is as it was."""
-    before = QLocale()
-    speak(qapp, "es")
-    yield
-    speak(qapp, "en")
-    QLocale.setDefault(before)
 
 
 @pytest.mark.usefixtures("spanish")
