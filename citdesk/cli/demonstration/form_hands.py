@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from citdesk.cli.demonstration.scripts import Add, Answer, Change, Remove, Value
 from citdesk.desktop.form import FormView
+from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.robot import NotThere, Robot
@@ -47,6 +48,7 @@ class FormHands:
     def to_check(self, view: FormView) -> None:
         """Opens the page before sending."""
         self._open_outline(view, CHECK)
+        self._robot.until(lambda: _is_whole(view), "every row of the page before sending")
 
     def _add(self, view: FormView, path: str) -> None:
         self._to_section(view, path)
@@ -128,6 +130,11 @@ class FormHands:
 
     def _type(self, question: Question, value: Value) -> None:
         self._robot.type_into(question.path, str(value))
+
+
+def _is_whole(view: FormView) -> bool:
+    page = view.page()
+    return isinstance(page, CheckPage) and page.is_whole()
 
 
 def _section_of(view: FormView, path: str) -> str:

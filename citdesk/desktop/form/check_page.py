@@ -78,6 +78,10 @@ class CheckPage(ScrollPage):
         self._timer.start()
         self._make_first()
 
+    def is_whole(self) -> bool:
+        """Whether every row is there: a long page is made bit by bit."""
+        return not self._timer.isActive()
+
     def focus_first(self) -> None:
         """Put the focus on the row one came from, else stay at the top."""
         if self._came_from:
