@@ -31,16 +31,7 @@ as = "officer"
 """
 
 
-def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> None:
-    """Officer, supervisor and liaison press and type; the packet on disk is the one that was issued.
-
-    Months later the officer can write again: a shift begins with a sign-in, which renews the lease.
-    """
-    output, scripts = tmp_path / "output", tmp_path / "scripts"
-    scripts.mkdir()
-    shutil.copy(SCRIPTS / "trespass_diversion.toml", scripts)
-    for name, now in DAYS.items():
-        (scripts / f"{name}.toml").write_text(NOTE.format(id=name, now=now), encoding="utf-8")
+def _play(scripts: Path, output: Path) -> None:
     program = [sys.executable, "-c", "from citdesk.cli.start import main; main()", "demo", "--unattended"]
     ended = subprocess.run(
         [*program, "--scripts", str(scripts), "--output", str(output)],
@@ -52,6 +43,29 @@ def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> 
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_every_mistake_of_a_long_night_is_read_before_sending(tmp_path: Path) -> None:
+    """More is wrong than the page before sending makes at once; all of it is listed, and then mended."""
+    output, scripts = tmp_path / "output", tmp_path / "scripts"
+    scripts.mkdir()
+    shutil.copy(SCRIPTS / "with_mistakes.toml", scripts)
+    _play(scripts, output)
+    [script] = json.loads((output / "summary.json").read_text())["scripts"]
+    assert script["reports"][0]["states"][0]["state"] == "submitted"
+
+
+def test_a_diversion_goes_from_sign_in_to_the_printed_packet(tmp_path: Path) -> None:
+    """Officer, supervisor and liaison press and type; the packet on disk is the one that was issued.
+
+    Months later the officer can write again: a shift begins with a sign-in, which renews the lease.
+    """
+    output, scripts = tmp_path / "output", tmp_path / "scripts"
+    scripts.mkdir()
+    shutil.copy(SCRIPTS / "trespass_diversion.toml", scripts)
+    for name, now in DAYS.items():
+        (scripts / f"{name}.toml").write_text(NOTE.format(id=name, now=now), encoding="utf-8")
+    _play(scripts, output)
     script, *notes = json.loads((output / "summary.json").read_text())["scripts"]
     assert [report["form"] for note in notes for report in note["reports"]] == ["quick_note"] * len(DAYS)
     states = {report["key"]: [each["state"] for each in report["states"]] for report in script["reports"]}
