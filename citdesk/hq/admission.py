@@ -131,18 +131,20 @@ class Admission:
     def token(self, assertion: str, now: datetime) -> str:
         """A token for the vault that signed the assertion.
 
-        Raises RequestRefused (``assertion_expired``, ``not_certified``, ``revoked``, ``bad_signature``,
-        ``wrong_audience``) and MalformedMessage.
+        Whoever cannot sign for the vault is not told whether HQ knows it, or has revoked it. Raises
+        RequestRefused (``assertion_expired``, ``not_certified``, ``revoked``, ``wrong_audience``) and
+        MalformedMessage.
         """
         vault = asserted_vault(assertion)
         with self.database.append() as connection:
-            known, _ = self._admitted(connection, vault)
+            vouched = registry.vault_by_id(connection, vault)
+            if vouched is None:
+                raise _not_certified()
             try:
-                said = verify_assertion(known.signing_key, assertion)
+                said = verify_assertion(vouched.signing_key, assertion)
             except Tampered as wrong:
-                raise RequestRefused(
-                    "The vault's signature is wrong.", code="bad_signature", status=401
-                ) from wrong
+                raise _not_certified() from wrong
+            self._admitted(connection, vault)
             if said.vault != vault or said.audience != AUDIENCE:
                 raise RequestRefused("The assertion is for somebody else.", code="wrong_audience", status=401)
             if not (said.issued <= now + _LEEWAY and now - _LEEWAY < said.expires):
@@ -160,7 +162,7 @@ class Admission:
     def _admitted(self, connection: Connection, vault: str) -> tuple[KnownVault, Person]:
         known = registry.vault_by_id(connection, vault)
         if known is None:
-            raise RequestRefused("HQ does not know this vault.", code="not_certified", status=401)
+            raise _not_certified()
         person = registry.person_by_id(connection, known.person)
         if known.revoked or person is None or not person.active:
             raise RequestRefused(
@@ -223,6 +225,10 @@ def _encryption_key(value: dict[str, object]) -> dict[str, object]:
 
 def _malformed() -> RequestRefused:
     return RequestRefused("The request is malformed.", code="malformed", status=400)
+
+
+def _not_certified() -> RequestRefused:
+    return RequestRefused("HQ does not know this vault.", code="not_certified", status=401)
 
 
 def _wrong_code() -> RequestRefused:

@@ -20,6 +20,7 @@ from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.contents import about_chunk_key, about_projection
 from citdesk.hq.store.reading import events_by_id, standing_of
+from citdesk.hq.verifying_arrangements import verify_arrangements
 from citdesk.wire.encoding import MalformedMessage
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ItemKind
@@ -34,6 +35,7 @@ def verify_derived(hq: Headquarters, connection: Connection) -> Iterator[Fault]:
     yield from _log(connection)
     yield from _projections(hq, connection)
     yield from _chunk_keys(hq, connection)
+    yield from verify_arrangements(hq, connection)
     events = t.events.c
     expunged = select(t.expunged_cases.c.case_id)
     accepted = (events.position.is_not(None), events.report.is_not(None), events.case_id.not_in(expunged))

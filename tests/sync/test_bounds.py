@@ -187,6 +187,19 @@ def test_a_cursor_beyond_the_log_is_said_so(agency: TestedAgency, officer: Memor
     assert (status, said["code"]) == (409, "record_changed")
 
 
+def test_nobody_finds_the_log_s_end_by_moving_a_cursor(
+    agency: TestedAgency, officer: MemoryVault, line: Line
+) -> None:
+    """A position that others filled is answered like one that nobody did: how much there is stays unsaid."""
+    other = agency.vault(agency.person("102", Role.OFFICER, unit="South"))
+    ReportStory().sent(other)
+    agency.sync(other)
+    headers = bearer(agency, officer)
+    said = [line.ask("GET", f"/v1/pull?after={cursor}", b"", headers) for cursor in (1, 2, 4000)]
+    assert [(status, body["code"]) for status, body, _ in said] == [(409, "record_changed")] * 3
+    assert said[0][1] == said[1][1] == said[2][1]
+
+
 def test_a_large_report_travels_alone_and_whole(agency: TestedAgency, officer: MemoryVault) -> None:
     """One event may be larger than a batch is meant to be; many are spread over batches."""
     large = ANSWERS.replace("NOTES-MARKER", "n" * 5_000_000)
@@ -206,7 +219,9 @@ def test_answers_are_compressed_and_an_idle_exchange_is_small(
         ReportStory().sent(officer)
     agency.sync(officer)
     headers = bearer(agency, officer, **{"Accept-Encoding": "gzip"})
-    context_status, _, found = line.ask("GET", f"/v1/pull?after={officer.cursor()}", b"", headers)
+    context_status, _, found = line.ask(
+        "GET", f"/v1/pull?after={officer.cursor()}&mark={officer.mark()}", b"", headers
+    )
     assert context_status == 200
     assert int(found["content-length"]) < 1024
     assert "content-encoding" not in found

@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 
 from citdesk.casework.errors import AdministratorError, CitdeskError, EnvironmentProblem, UserError
+from citdesk.casework.ids import VaultId
 from citdesk.casework.people import Role
 from citdesk.sync.enrolment import certify_vault, enrol_device
 from citdesk.sync.transport import Transport, read_authority
+from citdesk.wire.assertion import write_assertion
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from tests.sync.agency import TestedAgency
 from tests.sync.memory_vault import MemoryVault
@@ -273,6 +275,23 @@ def test_an_assertion_is_good_once_and_not_for_long(agency: TestedAgency, office
     assert _token_problem(agency, elsewhere) == "wrong_audience"
     stranger = MemoryVault(agency.clock).assertion("citdesk-hq", agency.hq_clock.now(), "stranger")
     assert _token_problem(agency, stranger) == "not_certified"
+
+
+def test_whoever_cannot_sign_for_a_vault_is_told_nothing_about_it(
+    agency: TestedAgency, officer: MemoryVault
+) -> None:
+    """A vault that HQ knows, one that it has revoked and one that there is not are answered alike."""
+    forger = MemoryVault(agency.clock)
+
+    def forged(vault: VaultId, nonce: str) -> str | None:
+        now = agency.hq_clock.now()
+        return _token_problem(agency, write_assertion(forger.key, vault, "citdesk-hq", now, nonce))
+
+    assert forged(officer.vault, "known") == forged(forger.vault, "unknown") == "not_certified"
+    agency.administration.disable_person("101")
+    assert forged(officer.vault, "revoked") == "not_certified"
+    own = officer.assertion("citdesk-hq", agency.hq_clock.now(), "own")
+    assert _token_problem(agency, own) == "revoked"
 
 
 @pytest.mark.parametrize("token", ["a", "a.b", ".", "x" * 5000, "e30.AAAA"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, true, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
@@ -20,6 +20,7 @@ from citdesk.wire.standing import write_standing
 from tests.sync.agency import TestedAgency
 from tests.sync.memory_box import attached
 from tests.sync.story import ReportStory
+from tests.unit.hq.flipping import is_missed
 
 PICTURE = bytes(range(256)) * 1024 + b"the end of it"
 
@@ -260,50 +261,6 @@ RECORD = (
 def test_one_flipped_bit_in_any_column_of_the_record_is_found(agency: TestedAgency, table: Table) -> None:
     """In the middle of every value of a row of a report's; put back, the record is clean again."""
     wanted = [column for column in table.columns if (table.name, column.name) not in UNPROVEN]
-    missed = [column.name for column in wanted if _is_missed(agency, table, column.name)]
+    missed = [column.name for column in wanted if is_missed(agency, table, column.name)]
     assert missed == []
     assert verify(agency.hq).faults == ()
-
-
-def _is_missed(agency: TestedAgency, table: Table, column: str) -> bool:
-    with agency.hq.database.read() as connection:
-        rows = connection.execute(select(table).where(_of_a_report(table))).all()
-    row = next((each for each in rows if getattr(each, column) is not None), None)
-    if row is None:
-        return False
-    before = getattr(row, column)
-    after = _flipped(before)
-    keys = {key.name: getattr(row, key.name) for key in table.primary_key.columns}
-    with agency.hq.database.append() as connection:
-        connection.execute(update(table).where(_at(table, keys)).values({column: after}))
-    found = verify(agency.hq).faults
-    with agency.hq.database.append() as connection:
-        changed = keys | ({column: after} if column in keys else {})
-        connection.execute(update(table).where(_at(table, changed)).values({column: before}))
-    return not found
-
-
-def _at(table: Table, keys: dict[str, object]) -> ColumnElement[bool]:
-    return and_(*(table.c[name] == value for name, value in keys.items()))
-
-
-def _of_a_report(table: Table) -> ColumnElement[bool]:
-    if table is t.log:
-        return table.c.kind == "event"
-    if table is t.deliveries:
-        return table.c.channel.like("person:%")
-    return true()
-
-
-def _flipped(value: object) -> object:
-    match value:
-        case bytes():
-            middle = len(value) // 2
-            return value[:middle] + bytes([value[middle] ^ 1]) + value[middle + 1 :]
-        case str():
-            middle = len(value) // 2
-            return value[:middle] + chr(ord(value[middle]) ^ 1) + value[middle + 1 :] if value else "x"
-        case int():
-            return value + 1_000_000  # a number beside it may be taken
-        case _:
-            raise TypeError(type(value))
