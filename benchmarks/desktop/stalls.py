@@ -52,10 +52,10 @@ def taking_in(app: QApplication, look: Look) -> int:
         for at in range(0, REPORTS, _AT_ONCE):
             agency.take(officer, *events[at : at + _AT_ONCE])
         answers: list[str] = []
-        cursor, more = 0, True
+        cursor, mark, more = 0, "", True
         while more:
-            answer = agency.hq.pulling.after(supervisor, cursor, _AT_ONCE, agency.hq_clock.now())
-            cursor, more = answer.cursor, answer.more
+            answer = agency.hq.pulling.after(supervisor, cursor, _AT_ONCE, agency.hq_clock.now(), mark=mark)
+            cursor, mark, more = answer.cursor, answer.mark, answer.more
             answers.append(answer.to_text())
         laptop = Laptop(folder / "laptop")
         vault = laptop.new_vault(supervisor)

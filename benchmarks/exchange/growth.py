@@ -11,6 +11,7 @@ from benchmarks.exchange.agency import LargeAgency, large_agency
 from benchmarks.size import full
 from citdesk.casework.people import Person, Role
 from citdesk.hq.store import tables as t
+from citdesk.hq.store.log_marks import mark_at
 from tests.sync.memory_vault import MemoryVault
 from tests.sync.story import ReportStory
 
@@ -76,8 +77,10 @@ def _push(agency: LargeAgency, vault: MemoryVault, person: Person, count: int) -
 
 
 def _pull(agency: LargeAgency, person: Person, cursor: int) -> float:
+    with agency.hq.database.read() as connection:
+        mark = mark_at(connection, cursor) or ""
     begun = time.perf_counter()
-    agency.hq.pulling.after(person, cursor, _PAGE, agency.clock.now()).to_text()
+    agency.hq.pulling.after(person, cursor, _PAGE, agency.clock.now(), mark=mark).to_text()
     return (time.perf_counter() - begun) * 1000
 
 

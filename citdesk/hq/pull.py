@@ -62,21 +62,21 @@ class Pulling:
         now: datetime,
         *,
         vault: VaultId | None = None,
-        mark: str = "",
+        mark: str | None = "",
     ) -> PullAnswer:
         """The next items for this person, and the cursor beyond them.
 
         ``vault`` is told where HQ has its chain end; ``mark`` is what it was told with its cursor, '' at the
-        beginning. Raises RequestRefused (``record_changed``) when the two are not of HQ's log: then HQ was
-        put back from an older copy.
+        beginning. None comes on a stick, which somebody carries to HQ's desk for each try. Raises
+        RequestRefused (``record_changed``) when the two are not of HQ's log: then HQ was put back from an
+        older copy.
         """
         limit = min(limit, MOST_ITEMS)
         self.handover.begin(person, now)
         with self.database.read() as connection:
             there = mark_at(connection, cursor)
-            if (
-                there is None or mark != there
-            ):  # without its mark a cursor could be moved to find the log's end
+            # a cursor without its mark could be moved about to find the log's end
+            if there is None or mark not in (there, None):
                 raise RequestRefused(
                     "This computer has seen more of HQ's record than HQ has now. It asks again for all.",
                     code=RECORD_CHANGED,

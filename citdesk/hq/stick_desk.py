@@ -246,7 +246,7 @@ class StickDesk:
         cursor = sender.letter.cursor
         while True:
             try:
-                answer = self.pulling.after(sender.person, cursor, MOST_ITEMS, now)
+                answer = self.pulling.after(sender.person, cursor, MOST_ITEMS, now, mark=None)
             except RequestRefused as refused:
                 _log.error("stick_not_answered vault=%s code=%s", sender.vault.id, refused.code)
                 return True, False

@@ -119,7 +119,11 @@ def test_what_waited_goes_on_without_its_answers(agency: RealAgency) -> None:
     with officer.vault.store.writing():
         officer.vault.inbox.receive(
             agency.hq.pulling.after(
-                officer.vault.identity.person, officer.vault.inbox.cursor(), 100, agency.hq.clock.now()
+                officer.vault.identity.person,
+                officer.vault.inbox.cursor(),
+                100,
+                agency.hq.clock.now(),
+                mark=officer.vault.inbox.mark(),
             )
         )
     assert MARKER.encode() not in everything_in_clear(officer)

@@ -93,7 +93,7 @@ class Station:
     def pull(self, vault: MemoryVault) -> int:
         """The vault takes in what it has not had yet; how many items."""
         _, person = self.agency.hq.admission.admitted(vault.vault)
-        answer = self.agency.hq.pulling.after(person, vault.cursor(), 500, self.now)
+        answer = self.agency.hq.pulling.after(person, vault.cursor(), 500, self.now, mark=vault.mark())
         vault.receive(answer)
         return len(answer.items)
 

@@ -112,12 +112,12 @@ def test_positions_of_several_hqs_have_no_gap_and_never_appear_out_of_order(agen
     _, watcher = agency.hq.admission.admitted(supervisor.vault)
 
     def follow() -> None:
-        cursor = 0
+        cursor, mark = 0, ""
         while True:
             last_round = done.is_set()
-            answer = agency.hq.pulling.after(watcher, cursor, 7, agency.hq_clock.now())
+            answer = agency.hq.pulling.after(watcher, cursor, 7, agency.hq_clock.now(), mark=mark)
             seen.extend(item.position for item in answer.items if item.kind is ItemKind.EVENT)
-            cursor = answer.cursor
+            cursor, mark = answer.cursor, answer.mark
             if last_round and not answer.more:
                 return
 

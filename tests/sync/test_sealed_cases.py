@@ -25,9 +25,10 @@ from citdesk.hq.failures import RequestRefused
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.record_orders import held_reports, hold, lift_hold, seal, unseal
 from citdesk.hq.store import tables as t
+from citdesk.hq.store.log_marks import mark_at
 from citdesk.hq.verification import verify
 from citdesk.wire.event import Event
-from citdesk.wire.exchange import ItemKind, Outcome
+from citdesk.wire.exchange import ItemKind, Outcome, PullAnswer
 from citdesk.wire.projected import Projected
 from tests.sync.agency import TestedAgency
 from tests.sync.memory_box import attached
@@ -91,18 +92,26 @@ class Court:
         """The court unseals it."""
         return unseal(self.hq, self.story.case, "2026-J-10", "", self.judge)
 
+    def pulled(self, vault: MemoryVault, after: int = 0) -> PullAnswer:
+        """What the vault is handed beyond a cursor."""
+        _, person = self.hq.admission.admitted(vault.vault)
+        with self.hq.database.read() as connection:
+            mark = mark_at(connection, after) or ""
+        return self.hq.pulling.after(person, after, 500, self.hq.clock.now(), mark=mark)
+
     def kinds(self, vault: MemoryVault, after: int = 0, case: str | None = None) -> list[EventKind]:
         """The kinds of the case's events that the vault is handed beyond a cursor, in order."""
-        _, person = self.hq.admission.admitted(vault.vault)
-        answer = self.hq.pulling.after(person, after, 500, self.hq.clock.now())
+        answer = self.pulled(vault, after)
         events = [Event.from_json(item.body["event"]) for item in answer.items if item.kind is ItemKind.EVENT]
         return [each.header.kind for each in events if each.header.case == (case or self.story.case)]
 
     def courts(self, after: int = 0) -> list[ItemKind]:
         """What the liaison is handed."""
-        _, person = self.hq.admission.admitted(self.liaison.vault)
-        answer = self.hq.pulling.after(person, after, 500, self.hq.clock.now())
-        return [item.kind for item in answer.items if item.kind is not ItemKind.DIRECTORY]
+        return [
+            item.kind
+            for item in self.pulled(self.liaison, after).items
+            if item.kind is not ItemKind.DIRECTORY
+        ]
 
     def may_fetch(self, vault: MemoryVault) -> bool:
         """Whether the vault gets the report's file."""
@@ -152,8 +161,7 @@ def test_a_computer_that_was_away_gets_nothing_and_afterwards_everything(court: 
     whole = court.kinds(court.officer)
     late = court.agency.local_vault(court.hq.admission.admitted(court.officer.vault)[1])
     court.seal()
-    _, person = court.hq.admission.admitted(late.vault)
-    cursor = court.hq.pulling.after(person, 0, 500, court.hq.clock.now()).cursor
+    cursor = court.pulled(late).cursor
     assert court.unseal() == 1
     assert court.kinds(late, cursor) == [*whole, EventKind.SEAL, EventKind.UNSEAL]
     assert court.may_fetch(court.officer)

@@ -102,7 +102,7 @@ class Stations:
         while (batch := box.next_batch(_AT_ONCE, _BYTES)) is not None:
             box.record_verdicts(self.hq.ingest.take(batch, known, person, self.clock.now()))
         while True:
-            answer = self.hq.pulling.after(person, box.cursor(), _AT_ONCE, self.clock.now())
+            answer = self.hq.pulling.after(person, box.cursor(), _AT_ONCE, self.clock.now(), mark=box.mark())
             box.receive(answer)
             if not answer.more:
                 break
