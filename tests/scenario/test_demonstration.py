@@ -10,6 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from citdesk.cli.demonstration.performance import demonstration_ground, stage_cases
+from citdesk.cli.demonstration.scripts import load_scripts
+from citdesk.cli.demonstration.staged_clock import StagedClock
+from citdesk.workspace import Desk
+
 SCRIPTS = Path(__file__).parent / "encounters"
 _PNG = b"\x89PNG"
 
@@ -43,6 +48,19 @@ def _play(scripts: Path, output: Path) -> None:
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_cases_to_look_at_lie_months_apart(tmp_path: Path) -> None:
+    """With a display the same cases are staged without windows: nobody's lease has run out on the way."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    for name, now in DAYS.items():
+        (scripts / f"{name}.toml").write_text(NOTE.format(id=name, now=now), encoding="utf-8")
+    with demonstration_ground() as (hq, profile):
+        clock = StagedClock(hq.staged_time)
+        desk = Desk(profile, clock=clock)
+        accounts = stage_cases(load_scripts(scripts), hq, desk, clock, tmp_path / "output", lambda said: None)
+    assert [len(account.reports) for account in accounts] == [1] * len(DAYS)
 
 
 def test_every_mistake_of_a_long_night_is_read_before_sending(tmp_path: Path) -> None:
