@@ -17,9 +17,13 @@ MakePage = Callable[[], Page]
 
 
 class AreaStack(QObject):
-    """Piles of pages by area inside one stacked widget. ``shown`` carries the page now in sight."""
+    """Piles of pages by area inside one stacked widget.
+
+    ``shown`` carries the page now in sight; ``arrived`` says that it has put the focus where work begins.
+    """
 
     shown = Signal(object)
+    arrived = Signal()
 
     def __init__(self, stack: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +172,7 @@ class AreaStack(QObject):
             self._stack.setCurrentWidget(page)
             self.shown.emit(page)
             page.arrive()
+            self.arrived.emit()
 
     def _close(self, page: Page) -> None:
         if not page.lingers():

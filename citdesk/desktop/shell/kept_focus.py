@@ -13,14 +13,19 @@ class KeptFocus:
     def __init__(self) -> None:
         self._widget: QWidget | None = None
 
+    @property
+    def kept(self) -> QWidget | None:
+        """Who is remembered, None once the widget is gone."""
+        return self._widget if self._widget is not None and isValid(self._widget) else None
+
     def keep(self, widget: QWidget | None) -> None:
         """Remember who has the focus."""
         self._widget = widget
 
     def give_back(self) -> bool:
         """Give the focus back where it can be seen, and forget; whether anybody took it."""
-        widget, self._widget = self._widget, None
-        if widget is None or not isValid(widget) or not widget.isVisible():
+        widget, self._widget = self.kept, None
+        if widget is None or not widget.isVisible():
             return False
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

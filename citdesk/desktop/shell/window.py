@@ -18,7 +18,7 @@ from citdesk.desktop.shell.cover import Cover
 from citdesk.desktop.shell.custody_clock import CustodyAlarm
 from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.page import Page
-from citdesk.desktop.shell.panes import next_pane
+from citdesk.desktop.shell.panes import first_control, next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.theme import Look
@@ -69,10 +69,12 @@ class ShellWindow(QWidget):
         self.cover = Cover(look, self)
         self._over: QWidget | None = None
         self._before_cover = KeptFocus()
+        self._before_lock = KeptFocus()
         self._arrange()
         self._frame(shown=False)
         self.ring = FocusRing(look, self)
         self.areas.shown.connect(self._page_shown)
+        self.areas.arrived.connect(self._hold_focus)
         self.status.pressed.connect(self._to_sync)
         self.commands.carry_out(
             {
@@ -161,9 +163,12 @@ class ShellWindow(QWidget):
 
     def cover_with(self, page: QWidget) -> None:
         """The screen is locked: this page is in front, and nothing behind it can be reached."""
-        self._locked = True
         self._shut_palette()
         shut_dialogs(self)
+        if not self._locked:
+            self._before_lock.keep(self._before_cover.kept if self.cover.isVisible() else self.focusWidget())
+        self._locked = True
+        self.cover.hide()  # whoever unlocks is there
         self._frame(shown=False)
         self._stack.hide()
         self.setWindowTitle(_TITLE)
@@ -176,6 +181,8 @@ class ShellWindow(QWidget):
         self._stack.show()
         self._frame(shown=self._rail is not None)
         self._follow_page()
+        self._before_lock.give_back()
+        self._hold_focus()
 
     @property
     def locked(self) -> bool:
@@ -360,6 +367,21 @@ class ShellWindow(QWidget):
     def _lifted(self) -> None:
         self._before_cover.give_back()
         self._follow_page()
+        self._hold_focus()
+
+    @Slot()
+    def _hold_focus(self) -> None:
+        """What is typed goes to something in sight: Qt leaves the focus on what is hidden.
+
+        Where nothing in sight has it, the page's first control gets it, else what stands around the page.
+        """
+        if self._locked or self.cover.isVisible() or _in_sight(self.focusWidget()):
+            return
+        around = (self.areas.page, self._over, self._rail, self.status)
+        controls = (first_control(pane) for pane in around if pane is not None and pane.isVisible())
+        target = next((control for control in controls if control is not None), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_pane(self, step: int) -> None:
         if self.cover.isVisible():  # what is covered takes no keys
@@ -371,3 +393,7 @@ class ShellWindow(QWidget):
         target = next_pane(panes, QApplication.focusWidget(), step)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _in_sight(held: QWidget | None) -> bool:
+    return held is not None and held.isVisible()
