@@ -104,7 +104,8 @@ class Exchange:
         self._next_look: int | None = None
         self._token: tuple[str, int] | None = None
         self._heard: tuple[datetime, int] | None = None
-        #: this vault's chain was brought together with HQ's since it was last pushed
+        #: this vault's chain was brought together with HQ's, or HQ's whole log asked for anew, since the last
+        #: push: then something may wait that had its verdict before
         self._rejoined = False
 
     def close(self) -> None:
@@ -152,7 +153,7 @@ class Exchange:
         """
         answer = self._pull(seconds if self._next_look is None else min(seconds, self._next_look))
         self._mailbox.receive(answer)
-        if self._rejoined:
+        if self._rejoined and not answer.more:
             self._rejoined = False
             self._push_all(None)
         if answer.items:
@@ -255,6 +256,7 @@ class Exchange:
         if head := self._mailbox.log_head():
             self._ask("/v1/heads", write_json({"format": FORMAT, "head": head}))
         self._mailbox.pull_again()
+        self._rejoined = True
 
     def _keep_house(self) -> int:
         """Settles what is beside the record; how many published files came."""

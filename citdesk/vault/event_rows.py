@@ -28,6 +28,8 @@ _BY_HQ = (
     EventKind.LIFT_LEGAL_HOLD,
     EventKind.EXPUNGE,
 )
+#: Own links in doubt that can be sent again as they are; one whose content was expunged cannot.
+_ASKED_ANEW = "position < 0 AND own = 1 AND signature <> '' AND payload IS NOT NULL"
 
 
 class Status(StrEnum):
@@ -132,10 +134,17 @@ class EventRows:
         self._store.execute("UPDATE events SET position = position - ? WHERE position > 0", (_IN_DOUBT,))
 
     def settle_doubts(self) -> Sequence[ReportId]:
-        """HQ has handed out all it has. Other people's events still in doubt are lost at HQ; their reports.
+        """HQ has handed out all it has: what of the events still in doubt; the reports of all these.
 
-        They are kept, and count for nothing until HQ hands them out again.
+        Other people's are lost at HQ: they are kept, and count for nothing until HQ hands them out again. An
+        own one waits for HQ's word anew: HQ may have it from somebody who carried it before what it rests on
+        was there, and have refused it.
         """
+        own = self._store.rows(f"SELECT DISTINCT report FROM events WHERE {_ASKED_ANEW}")  # noqa: S608 - ours
+        self._store.execute(
+            "UPDATE events SET status = 'pending', position = NULL"  # noqa: S608 - our words
+            f" WHERE {_ASKED_ANEW}"
+        )
         self._store.execute(
             "UPDATE events SET position = position + ? WHERE position < 0 AND own = 1", (_IN_DOUBT,)
         )
@@ -146,7 +155,7 @@ class EventRows:
             "UPDATE events SET status = 'quarantined', code = 'lost_at_hq', settled = 1, position = NULL"
             " WHERE position < 0"
         )
-        return [ReportId(str(row["report"])) for row in lost if row["report"] is not None]
+        return [ReportId(str(row["report"])) for row in (*own, *lost) if row["report"] is not None]
 
     def lost_at_hq(self) -> Sequence[KeptEvent]:
         """Other people's steps that HQ lost and that nobody has sent again yet, as they were or made anew.

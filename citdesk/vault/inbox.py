@@ -94,8 +94,8 @@ class Inbox:
             self._store.set_fact("cursor", str(answer.cursor))
             if not by_hand:
                 self._seen(answer)
-            elif moved:  # HQ's word on its log up to there comes with the next pull
-                self._store.set_fact(_MARK, "")
+            elif moved:
+                self._store.set_fact(_MARK, answer.mark)
             self._heard(answer.hq_time, by_hand=by_hand)
 
     def _seen(self, answer: PullAnswer) -> None:

@@ -148,6 +148,29 @@ def test_an_older_hq_gets_again_what_it_lost(world: World) -> None:
     assert all(len(reports) == 1 for reports in numbers_seen(world).values())
 
 
+def test_a_step_that_was_carried_too_early_is_known_as_refused(world: World) -> None:
+    """An approval reaches HQ before its report is there again: whoever approved hears that it was in vain."""
+    officer, supervisor = _officer(world), world.clients[2]
+    supervisor.sync()
+    world._copy_hq()
+    _send(world, officer)
+    officer.sync()
+    supervisor.sync()
+    assert supervisor.decide() is not None
+    supervisor.sync()
+    world._put_hq_back()
+    approval = supervisor.vault.events.links()[0].event
+    header = approval.header
+    head = Head(header.vault, header.epoch, header.number, approval.hash)
+    batch = Batch(header.vault, (approval,), sign_head(supervisor.vault.signing_key, head))
+    vault, person = world.hq.admission.admitted(header.vault)
+    (verdict,) = world.hq.ingest.take(batch, vault, person, world.hq_clock.now()).verdicts
+    assert verdict.code == "unknown_report"
+    world.heal()
+    check(world)
+    assert _held(supervisor) == [Status.REFUSED]
+
+
 @pytest.mark.parametrize("by_command", [True, False])
 def test_hq_knows_that_it_was_put_back(world: World, *, by_command: bool) -> None:
     """It begins a new epoch, leaves out numbers that stand on papers, and its doctor says so."""

@@ -110,6 +110,17 @@ def test_when_the_network_was_quicker_nothing_is_waited_for(car: LoneCar) -> Non
     assert _display(car, report) is Display.SENT
 
 
+def test_the_network_goes_on_from_where_a_stick_has_led(car: LoneCar) -> None:
+    """HQ knows the place in its record by the mark that came with the stick: nothing is handed out twice."""
+    car.sent()
+    car.round_trip()
+    vault = car["rivera"].vault
+    assert vault.inbox.cursor() > 0
+    _, person = car.hq.admission.admitted(vault.identity.vault)
+    answer = car.hq.pulling.after(person, vault.inbox.cursor(), 100, car.clock.now(), mark=vault.inbox.mark())
+    assert (answer.items, answer.more) == ((), False)
+
+
 def test_pictures_travel_with_the_report(car: LoneCar) -> None:
     """The officer's photo goes to HQ by stick, and to the supervisor by the supervisor's."""
     who = car["rivera"]
