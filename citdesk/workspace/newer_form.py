@@ -6,11 +6,12 @@ told what would come along and what would not, and decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citdesk.casework.ids import ReportId
 from citdesk.vault.drafts import Draft
+from citdesk.workspace.answer_text import answer_text
 from citdesk.workspace.failures import NoNewerForm, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.forms_on_device import FaultyForm, FormMissing
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewerForm:
-    """What moving a draft does: from which version to which, how many answers come along, which do not."""
+    """What moving a draft does: from which version to which, how many answers come along, which do not.
+
+    The texts of what is ``lost`` are as people read them.
+    """
 
     before: str
     after: str
@@ -70,5 +74,9 @@ def _move(inside: Inside, draft: Draft, form: Form) -> _Move | None:
     context = given_to(inside, form.id, draft.parent_report).context
     migration = migrate(draft.instance_xml, form, newest, context, draft.typed)
     kept = sum(1 for path in migration.kept if form.asks(path))
-    offer = NewerForm(form.version, newest.version, kept, migration.lost)
+    lost = tuple(
+        replace(each, text=answer_text(each.type, each.text, each.choices, inside.zone))
+        for each in migration.lost
+    )
+    offer = NewerForm(form.version, newest.version, kept, lost)
     return _Move(sha256, migration.session, offer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
 
-from citdesk.xforms.client import Context, Question
+from citdesk.xforms.client import Choice, Context, Question
 from citdesk.xforms.definition.model import Definition, NodeDefinition
 from citdesk.xforms.form import Form
 from citdesk.xforms.matching import Matching
@@ -34,12 +34,18 @@ _OF_AN_ENTITY = frozenset({"dataset"})
 
 @dataclass(frozen=True, slots=True)
 class LostAnswer:
-    """An answer that has no place in the newer form: where it stood, what was asked and answered, why."""
+    """An answer that has no place in the newer form: where it stood, what was asked and answered, why.
+
+    ``text`` is the answer as it is stored; ``type`` and ``choices`` are those of the older question, by which
+    it can be read, or '' and none where the text is what somebody typed.
+    """
 
     path: str
     label: str
     text: str
     reason: str
+    type: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ class _Mover:
             self._typed.append(_Moved(path, question, _path_in(found, self._new_model.root), typed))
             return
         if typed is not None:
-            self._lose(path, question, typed, _NOT_READ)
+            self._lose_typed(path, question, typed, _NOT_READ)
             return
         if target is None or found is None:
             if asked:
@@ -236,10 +242,10 @@ class _Mover:
         try:
             after = session.question(moved.target)
         except UnknownPath:
-            self._lose(moved.path, before, moved.typed, _FEWER)
+            self._lose_typed(moved.path, before, moved.typed, _FEWER)
             return
         if after.path not in session.typed and not self._has_become(after, moved.typed):
-            self._lose(moved.path, before, moved.typed, _COMPUTED)
+            self._lose_typed(moved.path, before, moved.typed, _COMPUTED)
 
     def _has_become(self, after: Question, typed: str) -> bool:
         """Whether a question's answer is what was typed."""
@@ -256,7 +262,11 @@ class _Mover:
         return _GONE if self._old_model.find(left.path) is None else _FEWER
 
     def _lose(self, path: str, question: Question, text: str, reason: str) -> None:
-        self._lost.append(LostAnswer(path, question.label or question.name, text, reason))
+        label, choices = question.label or question.name, tuple(question.choices)
+        self._lost.append(LostAnswer(path, label, text, reason, question.type, choices))
+
+    def _lose_typed(self, path: str, question: Question, typed: str, reason: str) -> None:
+        self._lost.append(LostAnswer(path, question.label or question.name, typed, reason))
 
 
 def _missing_choices(before: Question, after: Question, words: list[str]) -> list[str]:

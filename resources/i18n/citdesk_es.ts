@@ -1415,6 +1415,10 @@
         <translation>Expediente judicial de {report}</translation>
     </message>
     <message>
+        <source>Where the diversion stands</source>
+        <translation>En qué punto está el desvío</translation>
+    </message>
+    <message>
         <source>What was agreed</source>
         <translation>Qué se acordó</translation>
     </message>
@@ -2601,8 +2605,8 @@
         <translation>Lo que muestran los informes</translation>
     </message>
     <message>
-        <source>Only approved reports of your unit are counted, without names. What is about fewer than 5 people is not shown: it would tell of one. Before means as many days right before.</source>
-        <translation>Solo se cuentan informes aprobados de su unidad, sin nombres. Lo que trata de menos de 5 personas no se muestra: hablaría de una. Antes son los mismos días justo antes.</translation>
+        <source>Only approved reports of your unit are counted, without names. A figure about fewer than 5 people is not shown, since it could point to one of them. Before: as many days before these.</source>
+        <translation>Solo se cuentan informes aprobados de su unidad, sin nombres. Una cifra sobre menos de 5 personas no se muestra, pues podría señalar a una de ellas. Antes: otros tantos días anteriores a estos.</translation>
     </message>
     <message>
         <source>{filter}, chosen</source>
@@ -3352,6 +3356,10 @@
     <message>
         <source>None. If the paper comes back signed by hand, attach the scan.</source>
         <translation>Ninguna. Si el documento vuelve firmado a mano, adjunte el escaneo.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Ninguna.</translation>
     </message>
     <message>
         <source>Attached {time} by {who}</source>
@@ -4451,6 +4459,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PaperPreview</name>
     <message>
         <source>Preview of the paper</source>
+        <extracomment>a paper&apos;s own text, in points, and how high it must stay on screen where a whole page is shown, in U</extracomment>
         <translation>Vista previa del documento</translation>
     </message>
     <message>
@@ -4486,7 +4495,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ParentFirstStrip</name>
     <message>
         <source>Another report goes first</source>
-        <extracomment>both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id</extracomment>
+        <extracomment>both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id it is shown, and its act the main one of the page, or hidden again</extracomment>
         <translation>Otro informe va primero</translation>
     </message>
     <message>
@@ -4630,6 +4639,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PinPage</name>
     <message>
         <source>PIN for the screen lock</source>
+        <extracomment>six digits as dots or figures, with the frame, in U</extracomment>
         <translation>PIN del bloqueo de pantalla</translation>
     </message>
     <message>
@@ -5282,6 +5292,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>People and consents</source>
+        <extracomment>the main act, where there is one; it stands first in the footer</extracomment>
         <translation>Personas y permisos</translation>
     </message>
     <message>
@@ -6580,28 +6591,44 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Se leyó la respuesta de la central al archivo {number}.</translation>
     </message>
     <message>
-        <source>1 step arrived at HQ.</source>
-        <translation>1 paso llegó a la central.</translation>
+        <source>1 entry arrived at HQ.</source>
+        <translation>1 anotación llegó a la central.</translation>
     </message>
     <message>
-        <source>{n} steps arrived at HQ.</source>
-        <translation>{n} pasos llegaron a la central.</translation>
+        <source>{n} entries arrived at HQ.</source>
+        <translation>{n} anotaciones llegaron a la central.</translation>
     </message>
     <message>
-        <source>HQ did not take 1 step: see the sync centre.</source>
-        <translation>La central no aceptó 1 paso: vea el centro de sincronización.</translation>
+        <source>HQ did not take 1 entry: see the sync centre.</source>
+        <translation>La central no aceptó 1 anotación: vea el centro de sincronización.</translation>
     </message>
     <message>
-        <source>HQ did not take {n} steps: see the sync centre.</source>
-        <translation>La central no aceptó {n} pasos: vea el centro de sincronización.</translation>
+        <source>HQ did not take {n} entries: see the sync centre.</source>
+        <translation>La central no aceptó {n} anotaciones: vea el centro de sincronización.</translation>
     </message>
     <message>
-        <source>1 step of colleagues arrived.</source>
-        <translation>Llegó 1 paso de colegas.</translation>
+        <source>1 entry of colleagues arrived.</source>
+        <translation>Llegó 1 anotación de colegas.</translation>
     </message>
     <message>
-        <source>{n} steps of colleagues arrived.</source>
-        <translation>Llegaron {n} pasos de colegas.</translation>
+        <source>{n} entries of colleagues arrived.</source>
+        <translation>Llegaron {n} anotaciones de colegas.</translation>
+    </message>
+    <message>
+        <source>1 entry of yours.</source>
+        <translation>1 anotación suya.</translation>
+    </message>
+    <message>
+        <source>{n} entries of yours.</source>
+        <translation>{n} anotaciones suyas.</translation>
+    </message>
+    <message>
+        <source>1 entry of colleagues.</source>
+        <translation>1 anotación de colegas.</translation>
+    </message>
+    <message>
+        <source>{n} entries of colleagues.</source>
+        <translation>{n} anotaciones de colegas.</translation>
     </message>
     <message>
         <source>1 thing came from HQ.</source>
@@ -6624,22 +6651,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} informes suyos.</translation>
     </message>
     <message>
-        <source>1 step of yours.</source>
-        <translation>1 paso suyo.</translation>
-    </message>
-    <message>
-        <source>{n} steps of yours.</source>
-        <translation>{n} pasos suyos.</translation>
-    </message>
-    <message>
-        <source>1 step of colleagues.</source>
-        <translation>1 paso de colegas.</translation>
-    </message>
-    <message>
-        <source>{n} steps of colleagues.</source>
-        <translation>{n} pasos de colegas.</translation>
-    </message>
-    <message>
         <source>Attached files go with it.</source>
         <translation>Los archivos adjuntos van con él.</translation>
     </message>
@@ -6656,12 +6667,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} informes esperan ser enviados.</translation>
     </message>
     <message>
-        <source>1 step waits to be sent.</source>
-        <translation>1 paso espera ser enviado.</translation>
+        <source>1 entry waits to be sent.</source>
+        <translation>1 anotación espera ser enviada.</translation>
     </message>
     <message>
-        <source>{n} steps wait to be sent.</source>
-        <translation>{n} pasos esperan ser enviados.</translation>
+        <source>{n} entries wait to be sent.</source>
+        <translation>{n} anotaciones esperan ser enviadas.</translation>
     </message>
     <message>
         <source>Nothing of yours is waiting to be sent. A file still brings back what HQ has for you.</source>
@@ -6749,20 +6760,16 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Todo lo que usted escribió está a salvo en esta computadora.</translation>
     </message>
     <message>
-        <source>HQ has lost steps of other people in 1 report. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
-        <translation>La central ha perdido pasos de otras personas en 1 informe. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
+        <source>HQ has lost entries of other people in 1 report. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
+        <translation>La central ha perdido anotaciones de otras personas en 1 informe. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
     </message>
     <message>
-        <source>HQ has lost steps of other people in {n} reports. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
-        <translation>La central ha perdido pasos de otras personas en {n} informes. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
+        <source>HQ has lost entries of other people in {n} reports. They are safe here, and count again once those people&apos;s computers reach HQ. If that does not happen, tell your administrator.</source>
+        <translation>La central ha perdido anotaciones de otras personas en {n} informes. Aquí están a salvo y volverán a contar cuando las computadoras de esas personas contacten con la central. Si eso no ocurre, avise a su administrador.</translation>
     </message>
     <message>
-        <source>HQ was put back from an older copy. Steps of yours sent to it again: {n}.</source>
-        <translation>La central se restauró desde una copia anterior. Pasos suyos enviados de nuevo: {n}.</translation>
-    </message>
-    <message>
-        <source>An older copy of your vault was put back. Steps that came back from HQ: {back}. Sent again: {again}.</source>
-        <translation>Se restauró una copia anterior de su bóveda. Pasos que volvieron de la central: {back}. Enviados de nuevo: {again}.</translation>
+        <source>HQ was put back from an older copy. Entries of yours sent to it again: {n}.</source>
+        <translation>La central se restauró desde una copia anterior. Anotaciones suyas enviadas de nuevo: {n}.</translation>
     </message>
     <message>
         <source>{trouble} {waiting}</source>
@@ -6809,16 +6816,36 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} informes saldrán solos.</translation>
     </message>
     <message>
-        <source>1 step will go by itself.</source>
-        <translation>1 paso saldrá solo.</translation>
+        <source>1 entry will go by itself.</source>
+        <translation>1 anotación saldrá sola.</translation>
     </message>
     <message>
-        <source>{n} steps will go by themselves.</source>
-        <translation>{n} pasos saldrán solos.</translation>
+        <source>{n} entries will go by themselves.</source>
+        <translation>{n} anotaciones saldrán solas.</translation>
+    </message>
+    <message>
+        <source>1 entry is waiting, safe here.</source>
+        <translation>1 anotación en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>{n} entries are waiting, safe here.</source>
+        <translation>{n} anotaciones en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>1 later entry waits for it.</source>
+        <translation>1 anotación posterior lo espera.</translation>
+    </message>
+    <message>
+        <source>{n} later entries wait for it.</source>
+        <translation>{n} anotaciones posteriores lo esperan.</translation>
     </message>
     <message>
         <source>Nothing is waiting to be sent.</source>
         <translation>Nada espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>An older copy of your vault was put back. Entries that came back from HQ: {back}. Sent again: {again}.</source>
+        <translation>Se restauró una copia anterior de su bóveda. Anotaciones que volvieron de la central: {back}. Enviadas de nuevo: {again}.</translation>
     </message>
     <message>
         <source>1 report is waiting, safe here.</source>
@@ -6827,22 +6854,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{n} reports are waiting, safe here.</source>
         <translation>{n} informes en espera, a salvo aquí.</translation>
-    </message>
-    <message>
-        <source>1 step is waiting, safe here.</source>
-        <translation>1 paso en espera, a salvo aquí.</translation>
-    </message>
-    <message>
-        <source>{n} steps are waiting, safe here.</source>
-        <translation>{n} pasos en espera, a salvo aquí.</translation>
-    </message>
-    <message>
-        <source>1 later step waits for it.</source>
-        <translation>1 paso posterior lo espera.</translation>
-    </message>
-    <message>
-        <source>{n} later steps wait for it.</source>
-        <translation>{n} pasos posteriores lo esperan.</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,7 @@ class Updated(Encounter):
             41,
             (
                 LostAnswer(
-                    "/encounter/place/pet", "Was an animal there?", "yes", "The form no longer asks this."
+                    "/encounter/place/pet", "Was an animal there?", "Yes", "The form no longer asks this."
                 ),
             ),
         )

@@ -301,7 +301,7 @@ class Hands:
             ("request/urgency", "now"),
             ("request/topics", ("approach",)),
             ("request/question", f"How do I keep him talking {mark}Question"),
-            ("request/facts", f"Sat on the kerb {mark}Facts"),
+            ("request/facts", f"Sat on the curb {mark}Facts"),
             ("answer/signed_name", f"Officer {mark}Name"),
         ):
             self._form.fill(form, (Answer(f"/consult/{path}", value),))

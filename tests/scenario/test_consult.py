@@ -46,7 +46,7 @@ class Story:
             "request/urgency": "now",
             "request/topics": ["approach"],
             "request/question": QUESTION,
-            "request/facts": "Sat on the kerb with his hands over his ears.",
+            "request/facts": "Sat on the curb with his hands over his ears.",
             "answer/answered": answered,
             "answer/signed_name": "A. Marsh",
         }.items():
@@ -82,7 +82,7 @@ def test_a_question_is_asked_taken_answered_and_its_answer_stands_in_the_report(
     (row,) = story.clinician.consults.queue()
     assert (row.state, row.question) == (ConsultState.ASKED, QUESTION)
     assert states(story.second) == [ConsultState.ASKED]
-    assert found(story.clinician, "hears voices kerb") == found(story.second, "leave questionm") == [row.id]
+    assert found(story.clinician, "hears voices curb") == found(story.second, "leave questionm") == [row.id]
     story.clinician.consults.take(row.id)
     story.exchange("clinician", "second", "officer")
     assert [gone.gone for gone in story.second.consults.queue()] == ["taken"]

@@ -106,7 +106,7 @@ def ask(qtbot: QtBot, officer: AtTheScreen) -> AskedPage:
         "request/urgency": "now",
         "request/topics": ["approach"],
         "request/question": QUESTION,
-        "request/facts": "Sat on the kerb with his hands over his ears.",
+        "request/facts": "Sat on the curb with his hands over his ears.",
         "answer/signed_name": "A. Marsh",
     }.items():
         form.answer(f"/consult/{path}", value)

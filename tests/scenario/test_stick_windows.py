@@ -70,7 +70,7 @@ def test_a_report_goes_to_hq_and_its_review_comes_back_by_stick(
         assert page._trouble.text().startswith("This file is on its way to HQ.")
         officer.picture("stick-refused")
         _answer(qtbot, page, "stick.take-dialog", page.take.click, answer)
-        assert "1 step arrived at HQ." in _said(qtbot, page, "HQ's answer to file 1 is taken in.")
+        assert "1 entry arrived at HQ." in _said(qtbot, page, "HQ's answer to file 1 is taken in.")
         assert not page._trouble.isVisible()
         officer.picture("stick-taken-in")
         page._back.click()

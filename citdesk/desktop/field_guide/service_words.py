@@ -138,4 +138,5 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
         aside=distance_words(found),
         state=State.APPROVED if picked else None,
         chip=say("Service", "On the hand-out") if picked else "",
+        whole=True,
     )

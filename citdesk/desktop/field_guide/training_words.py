@@ -91,4 +91,5 @@ def officer_row(training: OfficerTraining, today: date) -> Row:
         detail=". ".join(rest),
         state=_CHIPS[first.need],
         chip=need_words(first, today),
+        whole=True,
     )

@@ -13,8 +13,6 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.form.words import show_clock
 from citdesk.desktop.widgets import Button, Caption, Footer, Picture, Rank, Separator
 
-_SAVED_FROM_EM, _ANOTHER_EM = 34, 11
-
 
 class Foot(QWidget):
     """Continue or Send, Add another on a card, Leave it for now or Come back later, the saved words."""
@@ -66,10 +64,10 @@ class Foot(QWidget):
         another = self.model.another
         self.another.setVisible(bool(another))
         self.another.setAccessibleName(self.tr("Add another: {thing}").format(thing=another))
-        self._make_room()
         wrong_here = bool(set(self.model.shown_here())) and not checking
         self.leave.setVisible(wrong_here)
         self.later.setVisible(not wrong_here)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,8 +75,13 @@ class Foot(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        beside = _ANOTHER_EM if self.model.another else 0
-        self.saved.setVisible(self.width() >= self.look.em(_SAVED_FROM_EM + beside))
+        row = self.bar.row
+        buttons = (self.go, self.another, self.leave, self.later)
+        parts = (*(button for button in buttons if not button.isHidden()), self.saved_icon)
+        margins = row.contentsMargins()
+        beside = sum(part.sizeHint().width() + row.spacing() for part in parts)
+        room = self.width() - margins.left() - margins.right() - row.spacing()
+        self.saved.setVisible(beside + self.saved.sizeHint().width() <= room)
 
     @Slot()
     def show_saved(self) -> None:
@@ -88,6 +91,7 @@ class Foot(QWidget):
         self.saved.setText(self.saved_words())
         self.saved_icon.show_icon("error" if failed else "saved", "error" if failed else "ink_muted")
         self.saved_icon.setVisible(bool(self.saved.text()))
+        self._make_room()
 
     def saved_words(self) -> str:
         """Where the last change is, in words."""

@@ -327,6 +327,7 @@ class BatchPage(Page):
                     detail=f"{row.title}, {issued}" if row.papers_issued else row.title,
                     state=_CHOSEN if has else _NOT_CHOSEN,
                     chip=chosen if has else self.tr("Not chosen"),
+                    opens=False,
                 )
             )
         return rows
@@ -359,6 +360,8 @@ class BatchPage(Page):
             detail=detail,
             state=state,
             chip=chip,
+            whole=True,
+            opens=False,
         )
 
     def _show_kinds(self) -> None:

@@ -72,8 +72,10 @@ class CourtFilePage(ScrolledPage):
     def _build(self) -> None:
         look, page = self.look, self._page
         page.add(self._line)
+        stands = SectionTitle(look, self.tr("Where the diversion stands"))
         agreed = SectionTitle(look, self.tr("What was agreed"))
         happened = SectionTitle(look, self.tr("What happened so far"))
+        page.add(stands)
         page.add(self._stage)
         page.add(self._stage_hint)
         page.add(agreed, above=1.0)
@@ -81,7 +83,7 @@ class CourtFilePage(ScrolledPage):
         page.add(happened, above=1.0)
         page.add(self._steps)
         self._of_diversion = [
-            self._stage, self._stage_hint, agreed, self._conditions, happened, self._steps, self.step,
+            stands, self._stage, self._stage_hint, agreed, self._conditions, happened, self._steps, self.step,
         ]  # fmt: skip
         page.add(SectionTitle(look, self.tr("Papers issued")), above=1.0 if self._model.row.diversion else 0)
         page.add(self._papers)

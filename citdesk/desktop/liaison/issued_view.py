@@ -62,7 +62,8 @@ class IssuedPaperPage(ScrolledPage):
 
     def arrive(self) -> None:
         self._model.load()
-        self.attach.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._back if self._model.paper.void else self.attach
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         look, page = self.look, self._page
@@ -133,6 +134,8 @@ class IssuedPaperPage(ScrolledPage):
         )
         self._stands.setText(self._stands_words())
         self.void.setVisible(not paper.void)
+        # what came back signed before is still kept, but nothing more is awaited
+        self.attach.set_rank(Rank.SECONDARY if paper.void else Rank.PRIMARY)
         lines = self._facts.emptied()
         issued_words = self.tr("Issued {time} by {who}").format(
             time=self._model.moment_words(paper.at), who=paper.by
@@ -167,9 +170,8 @@ class IssuedPaperPage(ScrolledPage):
         lines = self._scans.emptied()
         scans = self._model.paper.scans
         if not scans:
-            lines.addWidget(
-                Hint(self.look, self.tr("None. If the paper comes back signed by hand, attach the scan."))
-            )
+            words = self.tr("None. If the paper comes back signed by hand, attach the scan.")
+            lines.addWidget(Hint(self.look, self.tr("None.") if self._model.paper.void else words))
         for number, scan in enumerate(scans, 1):
             lines.addWidget(self._entry(number, scan))
 

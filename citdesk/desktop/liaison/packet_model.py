@@ -299,7 +299,7 @@ class PacketModel(QObject):
                 report, state.kind, state.recipient, state.reason, reader, correction, language
             ),
             partial(self._prepared, mine),
-            self._failed,
+            partial(self._not_made, mine),
         )
 
     def _correction(self) -> Correction | None:
@@ -310,7 +310,7 @@ class PacketModel(QObject):
 
     def _prepared(self, mine: int, job: PaperJob) -> None:
         if mine == self._round:
-            self._tasks.pool(job.make, partial(self._made, mine, job), self._failed)
+            self._tasks.pool(job.make, partial(self._made, mine, job), partial(self._not_made, mine))
 
     def _made(self, mine: int, job: PaperJob, paper: Paper) -> None:
         if mine != self._round:
@@ -319,6 +319,13 @@ class PacketModel(QObject):
         self._state = replace(self._state, making=False, paper=paper)
         self.paper_changed.emit()
         self.changed.emit()
+
+    def _not_made(self, mine: int, failure: BaseException) -> None:
+        if mine == self._round and self._state.paper is not None:
+            # what is in sight is another paper than the one that was asked for
+            self._state = replace(self._state, paper=None)
+            self.paper_changed.emit()
+        self._failed(failure)
 
     def _failed(self, failure: BaseException) -> None:
         self._show(making=False, leaving=False, problem=failure_words(failure))

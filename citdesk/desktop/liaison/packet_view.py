@@ -409,6 +409,9 @@ class PacketPage(Page):
 
     def _show_paper(self) -> None:
         paper = self._model.state.paper
-        if paper is not None:
+        if paper is None:
+            self.preview.show_none()
+            self.withheld.show_none()
+        else:
             self.preview.show_pdf(paper.pdf)
             self.withheld.show_withheld(paper.withheld)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +17,16 @@ from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+#: a paper's own text, in points, and how high it must stay on screen where a whole page is shown, in U
+_TEXT_POINTS, _LEAST_TEXT = 10, 0.45
 
 
 class PagesView(QPdfView):
-    """Pages under each other; Page Up and Page Down turn them."""
+    """Pages under each other; Page Up and Page Down turn them.
+
+    A whole page is in sight where its words can still be read then, else its whole width; once somebody made
+    it smaller or larger, it stays so.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +47,25 @@ class PagesView(QPdfView):
         palette.setBrush(QPalette.ColorRole.Dark, self.look.colour("canvas"))
         self.setPalette(palette)
         self.setPageSpacing(self.look.em(0.5))
+        self.fit()
+
+    def fit(self) -> None:
+        """Choose what is in sight of a page, unless somebody did."""
+        if self.zoomMode() is QPdfView.ZoomMode.Custom:
+            return
+        document = cast("QPdfDocument | None", self.document())  # none before the first is set
+        high = 0.0 if document is None else document.pagePointSize(0).height()
+        whole = False
+        if high > 0:
+            pixels_per_point = self.viewport().height() / high
+            whole = pixels_per_point * _TEXT_POINTS >= self.look.em(_LEAST_TEXT)
+        wanted = QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth
+        if wanted is not self.zoomMode():
+            self.setZoomMode(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -81,7 +108,7 @@ class PaperPreview(QWidget):
         self.view.setAccessibleName(self.tr("No paper yet"))
         self._page = Caption(look, "", self, name="packet.page")
         self._page.setWordWrap(False)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         self._buttons: list[Button] = []
         for name, words, icon, act in (
             ("packet.previous-page", self.tr("Previous page"), "up", lambda: self.view.turn(-1)),
@@ -94,6 +121,7 @@ class PaperPreview(QWidget):
             button.setToolTip(words)
             button.clicked.connect(act)
             row.addWidget(button)
+            button.hide()  # there is nothing to turn or to enlarge yet
             self._buttons.append(button)
         row.insertWidget(2, self._page)
         row.addStretch(1)
@@ -103,6 +131,19 @@ class PaperPreview(QWidget):
         column.addLayout(row)
         column.addWidget(self.view, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
+        follow(look, self.restyle)
+        self._tell_page()
+
+    def restyle(self) -> None:
+        """Take from the look the room that the buttons leave beside their drawings."""
+        self._row.setContentsMargins(self.look.em(0.5), 0, self.look.em(0.5), 0)
+        self._page.setMinimumHeight(self._buttons[0].sizeHint().height())
+
+    def show_none(self) -> None:
+        """Show no paper: there is none."""
+        self.document.close()
+        self._buffer.close()
+        self._tell_page()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF, at the top of the same page where it still has one."""
@@ -115,6 +156,7 @@ class PaperPreview(QWidget):
         self.document.load(self._buffer)
         if 0 < page < self.document.pageCount():
             self.view.pageNavigator().jump(page, QPointF(), self.view.pageNavigator().currentZoom())
+        self.view.fit()
         self._tell_page()
 
     def release(self) -> None:
@@ -129,20 +171,22 @@ class PaperPreview(QWidget):
 
     def _tell_page(self) -> None:
         page, count = self.view.pageNavigator().currentPage(), self.document.pageCount()
-        words = self.tr("Page {page} of {count}").format(page=page + 1, count=count) if count else ""
-        self._page.setText(words)
-        self.view.setAccessibleName(
-            self.tr("{page} of the paper").format(page=words) if words else self.tr("No paper yet")
-        )
-        if count:
-            self.view.setAccessibleDescription(self.page_text(page))
+        words = self.tr("Page {page} of {count}").format(page=page + 1, count=count)
+        none = self.tr("No paper yet")
+        self._page.setText(words if count else none)
+        for button in self._buttons:
+            button.setVisible(bool(count))
+        self.view.setAccessibleName(self.tr("{page} of the paper").format(page=words) if count else none)
+        self.view.setAccessibleDescription(self.page_text(page) if count else "")
 
     def _zoom(self, step: int) -> None:
         now = self.view.zoomFactor()
         if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
             size = self.document.pagePointSize(0)
-            ratio = self.logicalDpiX() / 72
-            now = self.view.viewport().width() / max(1.0, size.width() * ratio)
+            ratio, room = self.logicalDpiX() / 72, self.view.viewport()
+            now = room.width() / max(1.0, size.width() * ratio)
+            if self.view.zoomMode() is QPdfView.ZoomMode.FitInView:
+                now = min(now, room.height() / max(1.0, size.height() * ratio))
         steps = [z for z in _STEPS if (z > now + 0.02 if step > 0 else z < now - 0.02)]
         if steps:
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)

@@ -44,9 +44,15 @@ class WithheldView(QWidget):
         for widget in (self._title, self._hint, self._problem, self.tick, self._list):
             column.addWidget(widget)
         self._problem.hide()
-        for part in (self._title, self._hint, self.tick):
-            part.hide()  # until there is a paper that could withhold something
+        self.show_none()
         self.tick.toggled.connect(self.looked)
+
+    def show_none(self) -> None:
+        """There is no paper that could withhold something."""
+        self._listed = None
+        self._list.clear()
+        for part in (self._title, self._hint, self.tick):
+            part.hide()
 
     def show_withheld(self, withheld: Sequence[Withheld]) -> None:
         """List these, grouped by the section of the form they belong to and the rule."""

@@ -51,6 +51,8 @@ class ReportPage(Page):
         self._ways = QWidget()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
+        #: the main act, where there is one; it stands first in the footer
+        self._main: Button | None = None
         for widget, above in (
             (self._title, 0.0),
             (self._summary, 0.0),
@@ -113,11 +115,17 @@ class ReportPage(Page):
         acts = {"report.take_back": self._take_back, "report.papers": self._make_papers}
         main = any(way.main for way in ways)
         self._see.set_rank(Rank.SECONDARY if main else Rank.PRIMARY)
+        self._drop_main()
         for way in ways:
             rank = Rank.PRIMARY if way.main else Rank.SECONDARY
             button = Button(self.look, way.words, name=way.id, rank=rank)
             button.clicked.connect(acts.get(way.id, self._write))
-            layout.addLayout(_alone(button))
+            if way.main:
+                self._main = button
+                self._page.footer.insertWidget(0, button)
+                QWidget.setTabOrder(button, self._see)
+            else:
+                layout.addLayout(_alone(button))
         children = self._model.children_of(self._row)
         if children:
             layout.addSpacing(self.look.em(0.75))
@@ -129,6 +137,13 @@ class ReportPage(Page):
             button.setProperty("form", card.id)
             button.clicked.connect(self._start_child)
             layout.addLayout(_alone(button))
+
+    def _drop_main(self) -> None:
+        if self._main is not None:
+            self._main.hide()
+            self._page.footer.removeWidget(self._main)
+            self._main.deleteLater()
+            self._main = None
 
     def _write(self) -> None:
         self._model.write(self._row.id)

@@ -102,15 +102,11 @@ class RowDelegate(QStyledItemDelegate):
         laid = self._laid(row, room)
         high, line = look.em(HEIGHT), look.em(_LINE)
         top = card.top() + (card.height() - self._height(row, laid, room)) // 2
-        arrow = QRect(card.right() - pad - side, card.center().y() - side // 2, side, side)
-        picture = icon_pixmap(
-            look,
-            "back" if mirrored else "forward",
-            "control_line",
-            side,
-            painter.device().devicePixelRatioF(),
-        )
-        painter.drawPixmap(_place(option, card, arrow).topLeft(), picture)
+        if row.opens:
+            arrow = QRect(card.right() - pad - side, card.center().y() - side // 2, side, side)
+            drawing, ratio = "back" if mirrored else "forward", painter.device().devicePixelRatioF()
+            picture = icon_pixmap(look, drawing, "control_line", side, ratio)
+            painter.drawPixmap(_place(option, card, arrow).topLeft(), picture)
         title = QRect(inner.left(), top, inner.width(), high)
         for number, chips in enumerate(laid.lines):
             top += high + look.em(_UNDER) if number else 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Title, announce
+from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Picture, Title, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
 _WIDTH = 46
@@ -42,7 +42,9 @@ class ListFrame(QWidget):
         self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
         self._top = QHBoxLayout()
-        self._top.addWidget(self.title, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._top.addLayout(self._head, 1)
         self._top.addLayout(self.acts)
         self._top.setAlignment(self.acts, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._top)
@@ -84,12 +86,20 @@ class ListFrame(QWidget):
     def _fold_top(self) -> None:
         """The buttons go beneath the title where they would break it into pieces."""
         title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        for at in range(self._head.count() - 1):
+            sign = self._head.itemAt(at)
+            title += 0 if sign is None else sign.sizeHint().width() + self._head.spacing()
         margins = self._column.contentsMargins()
         room = min(self.width(), self._inner.maximumWidth()) - margins.left() - margins.right()
         fits = title + self._top.spacing() + self.acts.sizeHint().width() <= room
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._top.direction() != direction:
             self._top.setDirection(direction)
+
+    def add_sign(self, picture: Picture) -> None:
+        """Put a drawing before the title, beside its first line."""
+        self._head.insertWidget(0, picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.setSpacing(self.look.em(0.5))
 
     def add_act(self, button: Button) -> None:
         """Put a button beside the title."""

@@ -22,7 +22,8 @@ class Row:
     ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
     the first, ``urgent`` chips before it. With ``whole`` the detail takes as many lines as it needs: it says
     what to do. ``spoken`` is the whole row as one sentence for a screen reader. A ``state`` that
-    is none of a report's is a style, and ``chip`` has its words.
+    is none of a report's is a style, and ``chip`` has its words. Without ``opens`` there is no arrow: a press
+    leads to no other page.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Row:
     heading: bool = False
     urgent: tuple[Chip, ...] = ()
     whole: bool = False
+    opens: bool = True
 
     @property
     def chips(self) -> tuple[Chip, ...]:

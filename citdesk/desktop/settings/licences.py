@@ -9,6 +9,13 @@ from functools import cache
 from importlib import metadata
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+#: what stands in the text of a licence and in no other of these, and the licence's SPDX name
+_TOLD_BY = (
+    ("neither the name of", "BSD-3-Clause"),
+    ("redistribution and use in source and binary forms", "BSD-2-Clause"),
+    ("altered source versions must be plainly marked", "Zlib"),
+    ("permission is hereby granted, free of charge", "MIT"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def _package(name: str) -> Package | None:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:  # wanted on another system only
         return None
-    return Package(name, metadata.version(name), _licence(about) or _first_line_of_file(name))
+    return Package(name, metadata.version(name), _licence(about) or _licence_of_file(name))
 
 
 def _licence(about: metadata.PackageMetadata) -> str:
@@ -56,10 +63,16 @@ def _field(about: metadata.PackageMetadata, name: str) -> str:
     return next(iter(about.get_all(name) or ()), "")
 
 
-def _first_line_of_file(name: str) -> str:
-    """How the licence file that came with a package begins, for packages that state nothing else."""
+def _licence_of_file(name: str) -> str:
+    """Which licence the file is that came with a package, for packages that state nothing else.
+
+    One that is none of the common ones is named by how it begins.
+    """
     for file in metadata.files(name) or ():
         if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")):
-            lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
-            return next((line for line in lines if line), "")
+            text = file.read_text(encoding="utf-8")
+            words = " ".join(text.lower().split())
+            lines = (line.strip() for line in text.splitlines())
+            begins = next((line for line in lines if line), "")
+            return next((licence for told, licence in _TOLD_BY if told in words), begins)
     return ""

@@ -25,6 +25,9 @@ from citdesk.desktop.widgets import (
     announce,
 )
 
+#: six digits as dots or figures, with the frame, in U
+_DIGITS_WIDE = 8.0
+
 
 class PinPage(Page):
     """Shows a :class:`PinModel`, which belongs to it."""
@@ -80,7 +83,7 @@ class PinPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _digits(self, name: str, label: str) -> SecretLine:
-        return SecretLine(self.look, name=name, label=label, most=DIGITS, digits=True)
+        return SecretLine(self.look, name=name, label=label, most=DIGITS, digits=True, width=_DIGITS_WIDE)
 
     def _labelled(self, words: str, line: SecretLine) -> None:
         label = Caption(self.look, words)

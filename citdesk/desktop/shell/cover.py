@@ -1,6 +1,7 @@
 """F12: the whole window is covered at once, with the time and nothing else. Any key or touch uncovers it.
 
-F12 again leaves it, since it may be held; the key that locks locks.
+F12 again leaves it, since it may be held; the key that locks locks. A key that is only held with others, as
+Shift is, leaves it too: a hand on its way to the key that locks shows nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Hint
 from citdesk.desktop.widgets.dialog import HIDING
 from citdesk.desktop.widgets.styled import follow, ground
+
+_HELD = frozenset({
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_ScrollLock,
+})  # fmt: skip
 
 
 class Cover(QWidget):
@@ -62,7 +68,8 @@ class Cover(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        self._lift()
+        if event.key() not in _HELD:
+            self._lift()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -51,8 +51,9 @@ class SecretLine(Field):
         label: str,
         most: int = MOST,
         digits: bool = False,
+        width: float = 0,
     ) -> None:
-        super().__init__(look, parent, name=name, label=label)
+        super().__init__(look, parent, name=name, label=label, width=width)
         self._held = HeldText(most)
         self._most = most
         self._digits = digits

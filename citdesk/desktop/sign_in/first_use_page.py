@@ -149,6 +149,8 @@ class FirstUsePage(GateColumn):
             self._take_step(state.step)
         if isinstance(self._part, (ComputerPart, PersonPart)):
             self._part.show_state()
+            if state.problem:
+                self.show_part(self._part)
 
     def _take_step(self, step: Step) -> None:
         if self._part is not None:

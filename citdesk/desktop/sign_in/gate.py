@@ -50,6 +50,11 @@ class GateColumn(QWidget):
         if agency:
             self.page.add(AgencyName(self.look, agency, name="agency"))
 
+    def show_part(self, part: NarrowColumn) -> None:
+        """Scroll so that a step is in sight with what is wrong above it and its button beneath."""
+        self.page.settle(part)
+        self.page.show_whole(part)
+
     def add_narrow(self, widget: NarrowColumn) -> QHBoxLayout:
         """Put a widget of a fixed width at the end.
 

@@ -123,6 +123,8 @@ class RecoverPage(GateColumn):
         if self._model.state.new_code and isinstance(self._part, AskPart):
             self._to_code()
         self._part.show_state()
+        if self._model.state.problem:
+            self.show_part(self._part)
 
     def _to_code(self) -> None:
         self._part.hide()

@@ -88,12 +88,12 @@ class SyncModel(WorkspaceModel):
         return counted(
             lost,
             self.tr(
-                "HQ has lost steps of other people in 1 report. They are safe here, and count again once "
+                "HQ has lost entries of other people in 1 report. They are safe here, and count again once "
                 "those people's computers reach HQ. If that does not happen, tell your administrator."
             ),
             self.tr(
-                "HQ has lost steps of other people in {n} reports. They are safe here, and count again once "
-                "those people's computers reach HQ. If that does not happen, tell your administrator."
+                "HQ has lost entries of other people in {n} reports. They are safe here, and count again "
+                "once those people's computers reach HQ. If that does not happen, tell your administrator."
             ),
         )
 
@@ -102,10 +102,10 @@ class SyncModel(WorkspaceModel):
         if older is None or abs(self._now() - older.at) > _WORTH_SAYING:
             return ""
         if older.at_hq:
-            words = self.tr("HQ was put back from an older copy. Steps of yours sent to it again: {n}.")
+            words = self.tr("HQ was put back from an older copy. Entries of yours sent to it again: {n}.")
             return words.format(n=older.again)
         return self.tr(
-            "An older copy of your vault was put back. Steps that came back from HQ: {back}. "
+            "An older copy of your vault was put back. Entries that came back from HQ: {back}. "
             "Sent again: {again}."
         ).format(back=older.back, again=older.again)
 
@@ -186,8 +186,8 @@ class SyncModel(WorkspaceModel):
         if self._status.waiting:
             return counted(
                 self._status.waiting,
-                self.tr("1 step will go by itself."),
-                self.tr("{n} steps will go by themselves."),
+                self.tr("1 entry will go by itself."),
+                self.tr("{n} entries will go by themselves."),
             )
         return self.tr("Nothing is waiting to be sent.")
 
@@ -202,8 +202,8 @@ class SyncModel(WorkspaceModel):
         if status.waiting:
             return counted(
                 status.waiting,
-                self.tr("1 step is waiting, safe here."),
-                self.tr("{n} steps are waiting, safe here."),
+                self.tr("1 entry is waiting, safe here."),
+                self.tr("{n} entries are waiting, safe here."),
             )
         return self.tr("Nothing is waiting to be sent.")
 
@@ -212,8 +212,8 @@ class SyncModel(WorkspaceModel):
         if row.waiting_under:
             under = " " + counted(
                 row.waiting_under,
-                self.tr("1 later step waits for it."),
-                self.tr("{n} later steps wait for it."),
+                self.tr("1 later entry waits for it."),
+                self.tr("{n} later entries wait for it."),
             )
         return Row(
             id=row.report,

@@ -59,7 +59,7 @@ class StickModel(WorkspaceModel):
             )
         if status.waiting:
             return counted(
-                status.waiting, self.tr("1 step waits to be sent."), self.tr("{n} steps wait to be sent.")
+                status.waiting, self.tr("1 entry waits to be sent."), self.tr("{n} entries wait to be sent.")
             )
         return self.tr(
             "Nothing of yours is waiting to be sent. A file still brings back what HQ has for you."

@@ -44,22 +44,24 @@ def taken_in_words(taken: StickTakenIn) -> str:
     lines = [say("Stick", "HQ's answer to file {number} is taken in.").format(number=taken.number)]
     if arrived:
         lines.append(
-            counted(arrived, say("Stick", "1 step arrived at HQ."), say("Stick", "{n} steps arrived at HQ."))
+            counted(
+                arrived, say("Stick", "1 entry arrived at HQ."), say("Stick", "{n} entries arrived at HQ.")
+            )
         )
     if taken.refused:
         lines.append(
             counted(
                 taken.refused,
-                say("Stick", "HQ did not take 1 step: see the sync centre."),
-                say("Stick", "HQ did not take {n} steps: see the sync centre."),
+                say("Stick", "HQ did not take 1 entry: see the sync centre."),
+                say("Stick", "HQ did not take {n} entries: see the sync centre."),
             )
         )
     if taken.others:
         lines.append(
             counted(
                 taken.others,
-                say("Stick", "1 step of colleagues arrived."),
-                say("Stick", "{n} steps of colleagues arrived."),
+                say("Stick", "1 entry of colleagues arrived."),
+                say("Stick", "{n} entries of colleagues arrived."),
             )
         )
     if taken.received:
@@ -84,12 +86,14 @@ def _holds(stick: OnStick) -> str:
         )
     elif stick.steps:
         said.append(
-            counted(stick.steps, say("Stick", "1 step of yours."), say("Stick", "{n} steps of yours."))
+            counted(stick.steps, say("Stick", "1 entry of yours."), say("Stick", "{n} entries of yours."))
         )
     if stick.others:
         said.append(
             counted(
-                stick.others, say("Stick", "1 step of colleagues."), say("Stick", "{n} steps of colleagues.")
+                stick.others,
+                say("Stick", "1 entry of colleagues."),
+                say("Stick", "{n} entries of colleagues."),
             )
         )
     if stick.pieces:

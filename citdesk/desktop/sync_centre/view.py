@@ -34,7 +34,7 @@ class SyncPage(Page):
         self.setObjectName("page.sync")
         self.frame = ListFrame(look, self, name="sync", title=model.safe)
         self._picture = Picture(look, "shield", "st_done", 1.8)
-        self.frame.acts.insertWidget(0, self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.frame.add_sign(self._picture)
         self.go = Button(look, self.tr("Try now"), name="sync.now", rank=Rank.PRIMARY, icon="sync")
         self._copy = Button(look, self.tr("Copy details for support"), name="sync.copy", rank=Rank.QUIET)
         self.stick = Button(

@@ -88,8 +88,8 @@ class FiguresPage(Page):
         page.add(self._choices)
         page.add(self._words)
         meaning = self.tr(
-            "Only approved reports of your unit are counted, without names. What is about fewer than 5 "
-            "people is not shown: it would tell of one. Before means as many days right before."
+            "Only approved reports of your unit are counted, without names. A figure about fewer than 5 "
+            "people is not shown, since it could point to one of them. Before: as many days before these."
         )
         page.add(Hint(self._look, meaning))
         page.add(self._body, above=0.5)

@@ -35,7 +35,8 @@ class UnitPage(ListedPage):
         self._show()
 
     def context(self) -> PageContext:
-        return PageContext(self._model.unit)
+        unit = self._model.unit
+        return PageContext(unit[:1].upper() + unit[1:])
 
     def _open(self, row: str) -> None:
         work = self._model.officer(row)

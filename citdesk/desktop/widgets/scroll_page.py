@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -78,6 +78,17 @@ class Separator(QFrame):
         ground(self, self.look.colour("line"))
 
 
+class _Holder(QWidget):
+    """As high as its words are at the page's width.
+
+    The least height that Qt reckons is that of a narrow column, and would be scrolled through as blank.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
+
+
 class ScrollPage(QWidget):
     """A column of widgets in a frameless scroll area, and a footer beneath it.
 
@@ -102,7 +113,7 @@ class ScrollPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBar(ScrollBar(look, self.area))
         scroll_by_touch(self._viewport)
-        self._holder = QWidget()
+        self._holder = _Holder()
         self.column = Column(look, width)
         across = QHBoxLayout(self._holder)
         across.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -342,6 +343,37 @@ def test_the_preview_is_the_paper_itself(page: PacketPage, model: PacketModel) -
     assert page.preview.document.pageCount() == 2
     assert "To County Court" in page.preview.page_text(0)
     assert "To County Court" in page.preview.view.accessibleDescription()
+
+
+def test_a_paper_that_cannot_be_made_leaves_no_other_in_its_place(
+    page: PacketPage, model: PacketModel, work: FakeWorkspace
+) -> None:
+    """What is in sight beside the choice of a paper is that paper, or the word that there is none."""
+    turn = page.findChild(Button, "packet.next-page")
+    assert turn is not None
+    assert turn.isVisible()
+    work.failure = Refused("The report does not say that the charge was diverted.", code="not_diverted")
+    model.choose("encounter_report")
+    assert page.preview.document.pageCount() == 0
+    assert page.preview.view.accessibleName() == "No paper yet"
+    assert not turn.isVisible()
+    assert not page.withheld.tick.isVisible()
+    model.choose("diversion_packet")
+    assert page.preview.document.pageCount() == 2
+    assert turn.isVisible()
+
+
+def test_a_whole_page_is_in_sight_where_it_can_be_read(page: PacketPage) -> None:
+    """On a large screen the page need not be scrolled; on a small one its words come first."""
+    view = page.preview.view
+    assert view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    page.resize(1820, 990)
+    assert view.zoomMode() is QPdfView.ZoomMode.FitInView
+    larger = page.findChild(Button, "packet.larger")
+    assert larger is not None
+    larger.click()
+    page.resize(930, 650)
+    assert view.zoomMode() is QPdfView.ZoomMode.Custom
 
 
 def test_pages_turn_by_button(page: PacketPage, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Rank
 from citdesk.workspace import CadAnswers, Display
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
@@ -176,6 +177,31 @@ def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBo
     page.show()
     names = {child.objectName() for child in page.findChildren(type(page._back))}
     assert {"report.start:referral", "report.start:diversion"} <= names
+
+
+def test_the_main_act_of_a_report_stands_in_the_footer(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
+    """Where it is on every other page; what it is follows the report, and there is one of it at a time."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    row = REPORTS[-1]
+    page = ReportPage(look, model, row)
+    qtbot.addWidget(page)
+    page.show()
+
+    def acts() -> dict[str, Rank]:
+        footer = page._page.footer
+        held = [footer.itemAt(at) for at in range(footer.count())]
+        parts = [item.widget() for item in held if item is not None]
+        return {part.objectName(): part.rank for part in parts if isinstance(part, Button)}
+
+    assert list(acts())[:3] == ["report.papers", "report.answers", "page.back"]
+    work._set(row.id, display=Display.REFUSED)
+    model.reload()
+    assert list(acts())[:3] == ["report.write", "report.answers", "page.back"]
+    assert list(acts().values()).count(Rank.PRIMARY) == 1
+    work._set(row.id, display=Display.SENT)
+    model.reload()
+    assert [name for name, rank in acts().items() if rank is Rank.PRIMARY] == ["report.answers"]
 
 
 def test_a_note_goes_on_to_the_report_instead_of_being_sent(work: FakeWorkspace, qtbot: QtBot) -> None:

@@ -120,6 +120,8 @@ def test_the_packages_are_named_with_version_and_licence() -> None:
     assert {"cryptography", "keyring", "lxml", "pikepdf", "reportlab", "sqlcipher3"} <= set(listed)
     assert all(package.version for package in listed.values())
     assert [name for name, package in listed.items() if not package.licence] == []
+    # these name their licence nowhere, and only come with its text
+    assert (listed["pyxform"].licence, listed["sqlcipher3"].licence) == ("BSD-2-Clause", "Zlib")
 
 
 def test_the_diagnostic_file_is_written_where_asked(

@@ -120,7 +120,7 @@ class FakeConsults:
     def page(self, consult: str) -> ConsultPage:
         row = next(row for row in self.rows if row.id == consult)
         facts = ReviewAnswer(
-            "/consult/request/facts", "Facts", "Sat on the kerb.", None, changed=False, note=""
+            "/consult/request/facts", "Facts", "Sat on the curb.", None, changed=False, note=""
         )
         answered = row.state is ConsultState.ANSWERED
         return ConsultPage(

@@ -103,6 +103,19 @@ def test_no_key_reaches_a_covered_page(key: Qt.Key, start: Start, qtbot: QtBot) 
     assert box.toPlainText() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta])
+def test_a_key_that_is_only_held_leaves_the_cover(key: Qt.Key, start: Start, qtbot: QtBot) -> None:
+    """Control goes down before L does: on the way to the lock nothing may flash up."""
+    application, _ = in_the_narrative(start, qtbot)
+    window = application.window
+    window.commands.run("blank")
+    qtbot.keyPress(window.cover, key)
+    qtbot.keyRelease(window.cover, key)
+    assert window.cover.isVisible()
+    qtbot.keyClick(window.cover, Qt.Key.Key_Space)
+    assert not window.cover.isVisible()
+
+
 def test_panes_are_not_stepped_through_under_the_cover(start: Start, qtbot: QtBot) -> None:
     """However the step was asked for."""
     application, _ = in_the_narrative(start, qtbot)

@@ -92,13 +92,13 @@ def test_the_next_step_is_the_one_that_stands_out(page: StickPage, model: StickM
     assert (page.write.rank, page.take.rank) == (Rank.SECONDARY, Rank.PRIMARY)
     assert page._said.text() == "File 12 is on the stick (1.2 MB). Eject it before you pull it out."
     assert page._state.text() == (
-        "File 12 is on a stick since 21:44: 2 reports of yours. 1 step of colleagues. "
+        "File 12 is on a stick since 21:44: 2 reports of yours. 1 entry of colleagues. "
         "Attached files go with it. It counts once HQ's answer is taken in here."
     )
     model.take_in(Path("/media/stick/answer"))
     assert page._said.text() == (
-        "HQ's answer to file 12 is taken in. 2 steps arrived at HQ. HQ did not take 1 step: see the sync "
-        "centre. 1 step of colleagues arrived. 5 things came from HQ. HQ has more for you: write another "
+        "HQ's answer to file 12 is taken in. 2 entries arrived at HQ. HQ did not take 1 entry: see the sync "
+        "centre. 1 entry of colleagues arrived. 5 things came from HQ. HQ has more for you: write another "
         "file."
     )
     assert page._state.text().startswith("Nothing of yours is waiting to be sent.")
@@ -154,8 +154,11 @@ def test_while_the_stick_is_used_nothing_else_begins_and_the_session_waits(
     ("stick", "words"),
     [
         (replace(ON_STICK, reports=1, others=0, pieces=0), "1 report of yours. It counts once"),
-        (replace(ON_STICK, reports=0, steps=1, others=0, pieces=0), "1 step of yours. It counts once"),
-        (replace(ON_STICK, reports=0, steps=0, others=3, pieces=0), "3 steps of colleagues. It counts once"),
+        (replace(ON_STICK, reports=0, steps=1, others=0, pieces=0), "1 entry of yours. It counts once"),
+        (
+            replace(ON_STICK, reports=0, steps=0, others=3, pieces=0),
+            "3 entries of colleagues. It counts once",
+        ),
         (OnStick(1, NOW, 0, 0, 0, 0), "since 21:44, to bring back what HQ has for you."),
     ],
 )

@@ -72,7 +72,7 @@ def test_steps_that_are_no_reports_are_counted_as_steps(model: SyncModel, work: 
     """A supervisor's decisions wait too."""
     work.status = SyncStatus(2, 0, (), NOW)
     model.reload()
-    assert model.next == "2 steps will go by themselves."
+    assert model.next == "2 entries will go by themselves."
 
 
 def test_what_needs_somebody_comes_before_what_goes_by_itself(model: SyncModel, work: FakeWorkspace) -> None:
@@ -87,7 +87,7 @@ def test_what_needs_somebody_comes_before_what_goes_by_itself(model: SyncModel, 
         "Referral",
     ]
     assert lines[1].state is State.REFUSED
-    assert lines[1].detail.endswith("1 later step waits for it.")
+    assert lines[1].detail.endswith("1 later entry waits for it.")
     assert model.is_refused("r-no")
     assert not model.is_refused("r-wait")
 
@@ -143,8 +143,11 @@ def test_a_row_leads_to_its_report(model: SyncModel, look: Look, qtbot: QtBot) -
 @pytest.mark.parametrize(
     ("at_hq", "words"),
     [
-        (False, "An older copy of your vault was put back. Steps that came back from HQ: 2. Sent again: 1."),
-        (True, "HQ was put back from an older copy. Steps of yours sent to it again: 1."),
+        (
+            False,
+            "An older copy of your vault was put back. Entries that came back from HQ: 2. Sent again: 1.",
+        ),
+        (True, "HQ was put back from an older copy. Entries of yours sent to it again: 1."),
     ],
 )
 def test_an_older_copy_that_was_put_back_is_told_for_some_days(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
+    Body,
     Button,
     CardWords,
     ErrorSummary,
@@ -56,6 +57,22 @@ def test_tab_brings_what_is_focused_into_sight(look: Look, bring_up: Callable[[Q
     assert last.hasFocus()
     spot = QRect(last.mapTo(page.area.viewport(), QPoint(0, 0)), last.size())
     assert page.area.viewport().rect().contains(spot)
+
+
+def test_a_page_on_which_everything_fits_has_nothing_to_scroll(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """What its sentences would take on a narrow page is no blank to scroll through on a wide one."""
+    page = ScrollPage(look, width=40)
+    for _ in range(9):
+        page.add(Body(look, "A sentence that is read in one breath and stands in a single line here."))
+    page.footer.addWidget(Button(look, "Back"))
+    page.resize(1200, 460)
+    bring_up(page)
+    bar = page.area.verticalScrollBar()
+    assert bar.maximum() == 0
+    page.resize(420, 460)
+    assert bar.maximum() > 0
 
 
 def test_of_what_is_higher_than_the_page_the_beginning_shows(

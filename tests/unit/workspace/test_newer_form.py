@@ -66,6 +66,22 @@ def test_a_draft_stays_in_its_version_until_its_author_moves_it(office: Office, 
         ]
 
 
+def test_what_is_lost_is_told_in_the_words_of_the_form(office: Office, tmp_path: Path) -> None:
+    """Not as it is stored: a choice by its label, a moment as people write it."""
+    report = drafted(office)
+    gone = (
+        "| | dateTime | occurred_at | When did it happen? |",
+        "| | dateTime | came_at | When did it happen? |",
+    )
+    update(office, tmp_path / "newer", ("| | yn | no | No |", "| | yn | none | None |"), gone)
+    newer = opened(office, report).newer
+    assert newer is not None
+    assert [(lost.label, lost.text) for lost in newer.lost] == [
+        ("When did it happen?", "Mar 12, 2026, 20:41"),
+        ("Armed?", "No"),
+    ]
+
+
 def test_moving_keeps_answers_and_what_could_not_be_read(office: Office, tmp_path: Path) -> None:
     """After the move the report is written, checked and sent in the new version, and the trail says so."""
     report = drafted(office)
