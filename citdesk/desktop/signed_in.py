@@ -122,7 +122,7 @@ class SignedIn(QObject):
         self._keys = keys
         self._positions: dict[str, str] = {}
         self._for_support: tuple[str, ...] = ()
-        self._remarks = RemarksHeld()
+        self._remarks = RemarksHeld(workspace, tasks, self)
 
         def local_now() -> datetime:
             return now().astimezone(workspace.zone)

@@ -74,7 +74,14 @@ if TYPE_CHECKING:
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
     from citdesk.workspace.practice import Practised
     from citdesk.workspace.report_files import ReportFile, prepare_file
-    from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection, ReviewStop
+    from citdesk.workspace.review_page import (
+        BegunReview,
+        HistoryLine,
+        ReviewAnswer,
+        ReviewPage,
+        ReviewSection,
+        ReviewStop,
+    )
     from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
     from citdesk.workspace.sample_case import SAMPLE
     from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter, SearchHit
@@ -209,6 +216,7 @@ _HOME = {
         "prepare_file",
     ),
     "citdesk.workspace.review_page": (
+        "BegunReview",
         "HistoryLine",
         "ReviewAnswer",
         "ReviewPage",
@@ -270,6 +278,7 @@ __all__ = [
     "BatchResult",
     "BatchWays",
     "Because",
+    "BegunReview",
     "BoardRow",
     "CadAnswers",
     "CaseLinks",

@@ -51,6 +51,21 @@ class ReviewStop:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunReview:
+    """What a supervisor noted on a report and has not decided with yet: private, and on this computer only.
+
+    ``revision`` is the one it was noted on. ``comments`` are pairs of a question's path and the text,
+    ``reasons`` the codes for returning, ``standing`` pairs of a rule's code and why it may be passed over.
+    """
+
+    revision: str
+    comments: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+    note: str = ""
+    standing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """Everything the review screen shows. ``revision`` is what a decision has to name."""
 
@@ -79,3 +94,5 @@ class ReviewPage:
     may_link: bool = False
     #: the report that stays, by number or title, where this one stands as its duplicate
     duplicate_of: str = ""
+    #: what this person noted on it before and has not decided with yet
+    begun: BegunReview | None = None

@@ -23,6 +23,7 @@ from citdesk.casework.lifecycle import TABLE, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
+from citdesk.workspace.begun_review import begun_review, forget_begun_review
 from citdesk.workspace.drafting import form_of, looked_back, may_look_back
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.form_answers import FormAnswer
@@ -104,6 +105,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         looked_back=looked_back(inside, report),
         may_link=not standing.sealed and may_link(inside, standing.case),
         duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
+        begun=begun_review(inside, report),
     )
 
 
@@ -150,7 +152,9 @@ def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decisio
     standing = inside.vault.standings.get(report)
     if standing is None:
         raise UnknownReport(report)
-    inside.vault.chain.append(kind, report, standing.case, decision, standing.version)
+    with inside.vault.store.writing():
+        inside.vault.chain.append(kind, report, standing.case, decision, standing.version)
+        forget_begun_review(inside, report)
 
 
 def _may(inside: Inside, standing: Standing, kind: EventKind) -> bool:

@@ -22,6 +22,7 @@ from citdesk.vault.secret import Secret
 from citdesk.vault.vault import Vault
 from citdesk.wire.terms import Settings
 from citdesk.workspace import (
+    begun_review,
     case_people,
     checking,
     consent_giving,
@@ -67,7 +68,7 @@ from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.review_page import ReviewPage
+from citdesk.workspace.review_page import BegunReview, ReviewPage
 from citdesk.workspace.review_queue import ReviewQueue
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
@@ -309,6 +310,13 @@ class Workspace:
         """The same for whoever has the report open: the trail has it that they looked at it."""
         return reviewing.review(self._inside, ReportId(report))
 
+    def keep_begun_review(self, report: str, begun: BegunReview | None) -> None:
+        """Makes durable what is noted on a report until a decision carries it; None forgets it.
+
+        ``ReviewPage.begun`` brings it back.
+        """
+        begun_review.keep_begun_review(self._inside, ReportId(report), begun)
+
     def return_report(
         self,
         report: str,
@@ -526,6 +534,7 @@ class Workspace:
         return Rows(self._inside).row(ReportId(report))
 
     def _look_again(self) -> None:
+        begun_review.forget_expunged(self._inside)
         self.person = self._inside.person
         self.agency = self._inside.agency
         self.zone = self._inside.zone

@@ -5383,6 +5383,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReturnReason</name>
     <message>
         <source>Facts are missing</source>
+        <extracomment>how long somebody who writes pauses before what they wrote is kept, in milliseconds</extracomment>
         <translation>Faltan hechos</translation>
     </message>
     <message>
@@ -5453,7 +5454,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewModel</name>
     <message>
         <source>Choose why you return the report</source>
-        <extracomment>the file of an answer, which was on its way, is here; carries the answer</extracomment>
+        <extracomment>what was noted is on the disk, or the disk did not take it the file of an answer, which was on its way, is here; carries the answer</extracomment>
         <translation>Elija por qué devuelve el informe</translation>
     </message>
     <message>
@@ -5469,7 +5470,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer answers whose file came since the report was read</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -5503,6 +5504,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>What you noted is not saved yet, so this report stays open. Try again in a moment.</source>
+        <translation>Lo que anotó todavía no está guardado; por eso este informe sigue abierto. Inténtelo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>{form} by {author}</source>

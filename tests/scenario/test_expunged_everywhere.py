@@ -17,7 +17,7 @@ from citdesk.vault.copies import copies, copy_closed
 from citdesk.vault.drafts import Draft
 from citdesk.vault.event_rows import Status
 from citdesk.wire.encoding import to_base64
-from citdesk.workspace import Workspace
+from citdesk.workspace import BegunReview, Workspace
 from citdesk.xforms import Form
 from tests.scenario.opened_vault import everything_in_clear
 from tests.scenario.real_agency import RealAgency
@@ -69,7 +69,7 @@ def _begun(workspace: Workspace, case: CaseId) -> None:
 
 
 def test_no_laptop_holds_anything_of_the_case(agency: RealAgency) -> None:
-    """Author, supervisor and liaison; events, drafts, files, projection, spool and copies."""
+    """Author, supervisor and liaison; events, drafts, remarks, files, projection, spool and copies."""
     officer, supervisor, liaison = (agency.workspaces[role] for role in ("officer", "supervisor", "liaison"))
     everybody = (officer, supervisor, liaison)
     for workspace in everybody:
@@ -83,6 +83,7 @@ def test_no_laptop_holds_anything_of_the_case(agency: RealAgency) -> None:
         supervisor.vault.chain.append(EventKind.APPROVE, report, case, decision, revision)
     for workspace in (supervisor, liaison):
         _sync(workspace)
+    supervisor.keep_begun_review(report, BegunReview(revision, ((f"/{MARKER}", MARKER),), note=MARKER))
     _begun(officer, case)
     _sent(officer, case)  # waits for the network
     for workspace in everybody:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QLocale, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
@@ -71,8 +73,19 @@ class AnswerWords(Words):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A comment in the middle of being written: the cursor's place, and whether the next key goes there."""
+
+    cursor: int
+    focused: bool
+
+
 class AnswerView(Part):
-    """Shows a :class:`ReviewAnswer`. ``commented`` carries (path, text); an empty text removes it."""
+    """Shows a :class:`ReviewAnswer`. ``commented`` carries (path, text); an empty text removes it.
+
+    It does so at each change of a comment that is being written.
+    """
 
     commented = Signal(str, str)
     entered = Signal(str)
@@ -192,6 +205,11 @@ class AnswerView(Part):
 
     def edit(self) -> None:
         """Open the comment for writing."""
+        editor = self._open_editor()
+        editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.emit(editor)
+
+    def _open_editor(self) -> CommentEditor:
         if self._editor is None:
             if self._box is not None:
                 self._box.hide()
@@ -199,17 +217,29 @@ class AnswerView(Part):
                 self._box = None
             self._editor = CommentEditor(self.look, self.answer, self._comment, self)
             self._editor.kept.connect(self._keep_text)
+            self._editor.typed.connect(self._take_text)
             self._editor.grew.connect(self.grew)
             self._editor.entered.connect(self._tell_entered)
             self._editor.show()
             self.grew.emit()
-        self._editor.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editing.emit(self._editor)
+        return self._editor
 
-    def keep(self) -> None:
-        """Keep what is being written; it goes with the decision."""
-        if self._editor is not None:
-            self._keep_text(self._editor.box.toPlainText())
+    @property
+    def writing(self) -> Writing | None:
+        """Where the cursor is in a comment that is being written."""
+        if self._editor is None:
+            return None
+        box = self._editor.box
+        return Writing(box.textCursor().position(), focused=box.hasFocus())
+
+    def write_on(self, writing: Writing) -> None:
+        """Go on writing the comment where it was left."""
+        box = self._open_editor().box
+        cursor = box.textCursor()
+        cursor.setPosition(min(writing.cursor, len(box.toPlainText())))
+        box.setTextCursor(cursor)
+        if writing.focused:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -224,15 +254,18 @@ class AnswerView(Part):
 
     def _keep_text(self, text: str) -> None:
         focused = self._editor is not None and self._editor.box.hasFocus()
-        self._comment = text.strip()
         editor, self._editor = self._editor, None
         if editor is not None:
             editor.hide()
             editor.deleteLater()
+        self._take_text(text)
         self._show_comment()
         self.grew.emit()
         if focused:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_text(self, text: str) -> None:
+        self._comment = text.strip()
         self.commented.emit(self.answer.path, self._comment)
 
     def _show_comment(self) -> None:

@@ -88,6 +88,9 @@ class ApprovePage(Page):
         target = self.reasons[0] if self.reasons else self.go
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def depart(self) -> None:
+        self._model.keep()
+
     def _facts(self) -> list[str]:
         model = self._model
         facts = [

@@ -12,9 +12,13 @@ from citdesk.workspace import ReviewAnswer
 
 
 class CommentEditor(QWidget):
-    """``kept`` carries the text, empty to remove the comment. Esc keeps too: nothing typed is thrown away."""
+    """``kept`` carries the text, empty to remove the comment. Esc keeps too: nothing typed is thrown away.
+
+    ``typed`` carries what stands there after each change: it counts before anybody presses Keep.
+    """
 
     kept = Signal(str)
+    typed = Signal(str)
     grew = Signal()
     entered = Signal()
 
@@ -23,6 +27,7 @@ class CommentEditor(QWidget):
         label = self.tr("Your comment on: {question}").format(question=answer.label)
         self.box = TextBox(look, self, name=f"comment-text:{answer.path}", label=label, lines=2)
         self.box.setPlainText(text)
+        self.box.textChanged.connect(self._type)
         self.box.installEventFilter(self)
         keep = Button(look, self.tr("Keep comment"), self, name=f"comment-keep:{answer.path}")
         drop = Button(
@@ -53,6 +58,9 @@ class CommentEditor(QWidget):
                 self._keep()
                 return True
         return False
+
+    def _type(self) -> None:
+        self.typed.emit(self.box.toPlainText())
 
     def _keep(self) -> None:
         self.kept.emit(self.box.toPlainText())

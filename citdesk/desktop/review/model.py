@@ -31,6 +31,8 @@ class ReviewModel(WorkspaceModel):
 
     remarked = Signal()
     decided = Signal(str)
+    #: what was noted is on the disk, or the disk did not take it
+    saved = Signal()
     #: the file of an answer, which was on its way, is here; carries the answer
     came = Signal(object)
 
@@ -47,9 +49,11 @@ class ReviewModel(WorkspaceModel):
         self._report = report
         self._held = held
         self._page: ReviewPage | None = None
-        self._remarks = held.of(report, "")
+        self._remarks = held.of(report)
+        held.kept.connect(self._kept)
+        held.not_kept.connect(self._not_kept)
         self._only_changed = False
-        self._reading = self._news_meanwhile = False
+        self._reading = self._news_meanwhile = self._not_on_disk = False
         self.pictures = PictureShelf(workspace, tasks, report, self)
 
     @property
@@ -181,19 +185,38 @@ class ReviewModel(WorkspaceModel):
         for answer in came:
             self.came.emit(answer)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether some of what was noted is not on the disk."""
+        return self._held.unsaved(self._report)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the disk did not take it."""
+        return self.unsaved and self._held.failed(self._report)
+
+    def keep(self) -> None:
+        """Make what was noted durable now."""
+        self._held.keep(self._report)
+
     def comment(self, path: str, text: str) -> None:
-        """Note something on an answer; it goes with the decision."""
+        """Note something on an answer, letter by letter perhaps; it goes with the decision."""
+        before = self._remarks.count
         self._remarks.comment(path, text)
-        self.remarked.emit()
+        self._held.keep_soon(self._report)
+        if self._remarks.count != before:
+            self.remarked.emit()
 
     def set_reason(self, reason: ReturnReason, chosen: bool) -> None:
         """Choose or drop a reason for returning the report."""
         (self._remarks.reasons.add if chosen else self._remarks.reasons.discard)(reason)
+        self.keep()
         self.remarked.emit()
 
     def set_note(self, note: str) -> None:
         """Keep a remark on the whole report."""
         self._remarks.note = note
+        self._held.keep_soon(self._report)
 
     def return_problem(self) -> str:
         """Why the report cannot be returned yet, '' when it can."""
@@ -206,6 +229,7 @@ class ReviewModel(WorkspaceModel):
     def give_reason(self, code: str, reason: str) -> None:
         """Say why what a check stops may stand."""
         self._remarks.standing[code] = reason
+        self._held.keep_soon(self._report)
 
     def approve_problem(self) -> str:
         """Why the report cannot be approved yet, '' when it can."""
@@ -244,13 +268,14 @@ class ReviewModel(WorkspaceModel):
         self._decide(lambda: workspace.return_report(report, page.revision, reasons, comments, note))
 
     def _decide(self, work: Callable[[], ReportRow]) -> None:
+        self._held.decide(self._report, going_on=True)
         self._act(work, self._done, self._undecided)
         self.remarked.emit()
 
     def _read(self, page: ReviewPage) -> None:
         first = self._page is None
         self._page, self._reading = page, False
-        self._remarks = self._held.of(self._report, page.revision)
+        self._remarks = self._held.take_up(self._report, page.revision, page.begun)
         if first:
             self._only_changed = self.compares and bool(self.changes)
         self.changed.emit()
@@ -262,8 +287,22 @@ class ReviewModel(WorkspaceModel):
         self.decided.emit(self._report)
 
     def _undecided(self, failure: BaseException) -> None:
+        self._held.decide(self._report, going_on=False)
         self.remarked.emit()
         self._not_done(failure)
+
+    def _kept(self, report: str) -> None:
+        if report == self._report:
+            if self._not_on_disk:
+                self._not_on_disk = False
+                self.calmed.emit()
+            self.saved.emit()
+
+    def _not_kept(self, report: str, failure: BaseException) -> None:
+        if report == self._report:
+            self._not_on_disk = True
+            self.saved.emit()
+            self._not_done(failure)
 
     def _not_fetched(self, failure: BaseException) -> None:
         self._reading = False

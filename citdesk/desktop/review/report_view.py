@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
-from citdesk.desktop.review.answer_view import AnswerView
+from citdesk.desktop.review.answer_view import AnswerView, Writing
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.actions import Place
@@ -57,6 +57,8 @@ class ReviewReportPage(Page):
         self._model = model
         self._at = ""
         self._views: dict[str, AnswerView] = {}
+        #: comments that were being written when the answers were put on the page anew
+        self._writing: dict[str, Writing] = {}
         #: answers whose file came since the report was read
         self._came: dict[str, ReviewAnswer] = {}
         self.setObjectName("page.review")
@@ -82,6 +84,7 @@ class ReviewReportPage(Page):
         self._build_footer()
         model.changed.connect(self._show)
         model.remarked.connect(self._show_decisions)
+        model.saved.connect(self.context_changed)
         model.came.connect(self._file_came)
         self._trouble.follow(model)
         self._show()
@@ -128,6 +131,8 @@ class ReviewReportPage(Page):
         elif not self._slices.isActive():
             self._slices.start()  # goes on where leaving the page interrupted it
         self._focus_first()
+        if self._model.stuck:
+            self.stay_open()
 
     def look_again(self) -> None:
         """Read the report anew: something was done about it on another page."""
@@ -135,8 +140,20 @@ class ReviewReportPage(Page):
 
     def depart(self) -> None:
         self._slices.stop()
-        for view in self._views.values():
-            view.keep()
+        self._model.keep()
+
+    def unsaved(self) -> bool:
+        return self._model.unsaved
+
+    def lingers(self) -> bool:
+        return self._model.unsaved
+
+    def stuck(self) -> bool:
+        return self._model.stuck
+
+    def stay_open(self) -> None:
+        words = self.tr("What you noted is not saved yet, so this report stays open. Try again in a moment.")
+        self._trouble.say(words)
 
     # --- building ---------------------------------------------------------------------------------------
 
@@ -213,6 +230,7 @@ class ReviewReportPage(Page):
             if time.monotonic() > until:
                 return
         self._slices.stop()
+        self._writing.clear()
         self._order_tabs()
 
     def finish(self) -> None:
@@ -220,6 +238,7 @@ class ReviewReportPage(Page):
         for _ in self._to_add:
             pass
         self._slices.stop()
+        self._writing.clear()
         self._order_tabs()
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
@@ -270,6 +289,8 @@ class ReviewReportPage(Page):
                     model.pictures.show_picture(answer.file.name, view.show_picture)
             self._views[view.answer.path] = view
             self._body.add(view)
+            if answer.path in self._writing:
+                view.write_on(self._writing.pop(answer.path))
             yield
 
     def _file_came(self, answer: ReviewAnswer) -> None:
@@ -293,6 +314,7 @@ class ReviewReportPage(Page):
     def _clear(self) -> None:
         self._slices.stop()
         self._to_add = iter(())
+        self._writing |= {path: at for path, view in self._views.items() if (at := view.writing) is not None}
         self._views, self._came = {}, {}
         self._body.clear()
 

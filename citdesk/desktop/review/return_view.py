@@ -79,7 +79,7 @@ class ReturnPage(Page):
         next(iter(self.reasons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def depart(self) -> None:
-        self._model.set_note(self.note.toPlainText())
+        self._model.keep()
 
     def _add_reasons(self) -> None:
         look = self.look
@@ -115,7 +115,7 @@ class ReturnPage(Page):
         self.note.setPlainText(self._model.remarks.note)
         self._page.add(label, above=0.75)
         self._page.add(self.note)
-        self.note.left.connect(self._keep_note)
+        self.note.textChanged.connect(self._keep_note)
 
     def _keep_note(self) -> None:
         self._model.set_note(self.note.toPlainText())
@@ -126,7 +126,6 @@ class ReturnPage(Page):
             self._model.set_reason(ReturnReason(str(sender.property("reason"))), chosen)
 
     def _return(self) -> None:
-        self._keep_note()
         self._trouble.calm()
         self._model.send_back()
 

@@ -54,9 +54,9 @@ def queue(work: FakeWorkspace, qtbot: QtBot) -> QueueModel:
 
 
 @pytest.fixture
-def held() -> RemarksHeld:
+def held(work: FakeWorkspace, qtbot: QtBot) -> RemarksHeld:
     """No remarks yet."""
-    return RemarksHeld()
+    return RemarksHeld(work.workspace(), ImmediateTasks())
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from citdesk.paperwork.given import Paper, Withheld
 from citdesk.vault.pin import WrongPin
 from citdesk.workspace import (
     AgencyParticulars,
+    BegunReview,
     BoardRow,
     CadAnswers,
     CaseMoment,
@@ -423,6 +424,9 @@ class FakeWorkspace:
         self._papers = 0
         self.jobs: list[PaperJob] = []
         self.taken_back = False
+        #: what is noted on reports and not decided with, and why no more of it can be kept
+        self.begun: dict[str, BegunReview | None] = {}
+        self.not_kept: Exception | None = None
         self.hints: dict[str, dict[str, bool]] = {}
         self.prescribed: dict[str, tuple[str, ...]] = {}
         self.training = FakeTraining(NOW.date())
@@ -624,7 +628,13 @@ class FakeWorkspace:
         return self.arrived
 
     def review_again(self, report: str) -> ReviewPage:
-        return replace(self.page, row=replace(self.page.row, id=report))
+        begun = self.begun.get(report)
+        return replace(self.page, row=replace(self.page.row, id=report), begun=begun)
+
+    def keep_begun_review(self, report: str, begun: BegunReview | None) -> None:
+        if self.not_kept is not None:
+            raise self.not_kept
+        self.begun[report] = begun
 
     def return_report(
         self,
@@ -635,11 +645,13 @@ class FakeWorkspace:
         note: str = "",
     ) -> ReportRow:
         self._note("return_report", report, revision, tuple(reasons), tuple(comments), note)
+        self.begun.pop(report, None)
         self.queue = [row for row in self.queue if row.id != report]
         return replace(self.page.row, display=Display.RETURNED)
 
     def approve(self, report: str, revision: str, reasons: Mapping[str, str] | None = None) -> ReportRow:
         self._note("approve", report, revision, dict(reasons or {}))
+        self.begun.pop(report, None)
         self.queue = [row for row in self.queue if row.id != report]
         return replace(self.page.row, display=Display.APPROVED)
 

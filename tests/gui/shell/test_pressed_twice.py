@@ -138,7 +138,8 @@ def test_an_approval_under_way_outlasts_a_report_that_cannot_be_read_anew(
     def unreadable(_report: str) -> None:
         raise EnvironmentProblem("The disk is full. Free some space.", code="disk_full")
 
-    model = ReviewModel(desk.work.workspace(), desk.tasks, "q-2", RemarksHeld(), now)
+    held = RemarksHeld(desk.work.workspace(), desk.tasks)
+    model = ReviewModel(desk.work.workspace(), desk.tasks, "q-2", held, now)
     model.load()
     desk.tasks.let_go()
     monkeypatch.setattr(desk.work, "review_again", unreadable)

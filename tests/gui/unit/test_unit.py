@@ -205,7 +205,9 @@ def test_what_was_read_for_the_steps_goes_with_their_page(
     show(stack)
     areas = AreaStack(stack, stack)
     journey = UnitJourney(look, areas, work.workspace(), ImmediateTasks(), now, stack)
-    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", RemarksHeld(), now)
+    model = ReviewModel(
+        work.workspace(), ImmediateTasks(), "q-2", RemarksHeld(work.workspace(), ImmediateTasks()), now
+    )
     review = ReviewReportPage(look, model)
     model.setParent(review)
     areas.offer("area.review", lambda: review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.errors import Refused
-from citdesk.workspace import Display, UserError
+from citdesk.workspace import BegunReview, Display, UserError
 from tests.unit.workspace.office import WHOLE, Office
 
 
@@ -74,6 +74,45 @@ def test_a_second_version_shows_what_changed_and_what_was_asked(office: Office) 
         "Sent the report",
     ]
     assert page.history[2].note == "missing facts. Nearly there."
+
+
+NOTED = BegunReview(
+    "r",
+    (("/encounter/seen/age", "About how old? \ud83d half a sign"),),
+    ("missing_facts", "timeline"),
+    "Nearly there.",
+    (("excited_delirium", "A quotation"),),
+)
+
+
+def test_what_is_noted_stays_in_the_reviewers_vault_until_a_decision_carries_it(office: Office) -> None:
+    """It is no event and nobody else's; a refused decision leaves it, and the one that counts takes it."""
+    report = office.sent()
+    supervisor = office.supervisor
+    assert supervisor.review(report).begun is None
+    waiting = supervisor.sync_status().waiting
+    supervisor.keep_begun_review(report, NOTED)
+    office.sync()
+    assert supervisor.review(report).begun == NOTED
+    assert supervisor.sync_status().waiting == waiting
+    assert office.officer.open_report(report).sent_back is None
+    with pytest.raises(Refused):
+        supervisor.return_report(report, "an-older-one", ["missing_facts"], [], "x")
+    assert supervisor.review(report).begun == NOTED
+    office.returned(report)
+    assert supervisor.review(report).begun is None
+
+
+def test_a_remark_that_was_taken_back_is_gone(office: Office) -> None:
+    """Nothing empty is kept in its place; an approval leaves nothing behind either."""
+    report = office.sent()
+    supervisor = office.supervisor
+    supervisor.keep_begun_review(report, NOTED)
+    supervisor.keep_begun_review(report, None)
+    assert supervisor.review(report).begun is None
+    supervisor.keep_begun_review(report, NOTED)
+    supervisor.approve(report, supervisor.review(report).revision)
+    assert supervisor.review(report).begun is None
 
 
 def test_a_removed_card_is_shown_as_gone(office: Office) -> None:
