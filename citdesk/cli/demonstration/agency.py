@@ -21,6 +21,7 @@ from citdesk.hq.configuration import Configuration
 from citdesk.hq.founding import found
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
+from citdesk.hq.limits import Limits
 from citdesk.resource_files import forms_path, resource_path
 from citdesk.wire.directory import Agency
 from citdesk.workspace import Desk, Workspace
@@ -77,7 +78,12 @@ class DemonstrationHq:
         """Sets HQ up with its people."""
         found(
             self.folder,
-            Configuration(AGENCY, f"https://localhost:{self.port}", port=self.port),
+            Configuration(
+                AGENCY,
+                f"https://localhost:{self.port}",
+                port=self.port,
+                limits=Limits(failures=0),  # staged time leaps past the life of every token
+            ),
             SystemClock(),
         )
         with self.administration() as administration:
