@@ -55,10 +55,12 @@ def _read(pdf: bytes, pages: Iterable[int]) -> Iterator[tuple[int, list[_Words]]
     data.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(data)
-    for page in pages:
-        if document.status() is QPdfDocument.Status.Ready and page <= document.pageCount():
-            yield page, _phrases(_words(document, page - 1))
-    document.close()
+    try:
+        for page in pages:
+            if document.status() is QPdfDocument.Status.Ready and page <= document.pageCount():
+                yield page, _phrases(_words(document, page - 1))
+    finally:
+        document.close()  # before the bytes that it reads from go
 
 
 def _words(document: QPdfDocument, page: int) -> Iterator[_Words]:

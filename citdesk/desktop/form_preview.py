@@ -14,14 +14,14 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.application import make_application
-from citdesk.desktop.files import NewFile, picture_source, shown_picture
+from citdesk.desktop.files import NewFile, made_ready, shown_picture
 from citdesk.desktop.form import Desk, FormView, FormViewModel
 from citdesk.desktop.form.contents import Item, Line
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.widgets import Caption, install_headings
 from citdesk.desktop.widgets.styled import follow, ground
-from citdesk.workspace import CitdeskError, SystemClock, prepare_file
+from citdesk.workspace import CitdeskError, SystemClock
 from citdesk.xforms import Context, Form
 
 _WIDTH, _HEIGHT = 1024, 768
@@ -79,8 +79,7 @@ class FormPreview(QWidget):
 
     def _attach(self, new: NewFile) -> None:
         try:
-            source = picture_source(new.source) if new.picture else new.source
-            file = prepare_file(new.question, source, new.takes)
+            file = made_ready(new)
         except CitdeskError as wrong:
             new.refused(failure_words(wrong))
             return

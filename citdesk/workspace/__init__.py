@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from citdesk.paperwork import Paper, Withheld
     from citdesk.sync.exchange import Exchange, ExchangeResult
     from citdesk.sync.loop import ExchangeLoop, LoopPhase, LoopState
+    from citdesk.vault.attachments.failures import FileUnreadable
+    from citdesk.vault.attachments.limits import TooLarge
     from citdesk.vault.attachments.prepared import PreparedFile
     from citdesk.vault.audit import AuditLine, Did
     from citdesk.vault.clock import Clock, RandomBytes, SystemClock
@@ -125,6 +127,8 @@ _HOME = {
         "LoopPhase",
         "LoopState",
     ),
+    "citdesk.vault.attachments.failures": ("FileUnreadable",),
+    "citdesk.vault.attachments.limits": ("TooLarge",),
     "citdesk.vault.attachments.prepared": ("PreparedFile",),
     "citdesk.vault.audit": (
         "AuditLine",
@@ -311,6 +315,7 @@ __all__ = [
     "ExchangeLoop",
     "ExchangeResult",
     "FileSignature",
+    "FileUnreadable",
     "Filling",
     "FormCard",
     "FormName",
@@ -375,6 +380,7 @@ __all__ = [
     "SyncStatus",
     "SystemClock",
     "Tampered",
+    "TooLarge",
     "TrainingEntry",
     "UnitWork",
     "UnknownReport",

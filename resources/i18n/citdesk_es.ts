@@ -2219,8 +2219,24 @@
         <translation>Este archivo no se puede leer. No se guardó nada de él. Cópielo a este equipo e inténtelo otra vez.</translation>
     </message>
     <message>
-        <source>This file is not a picture that can be shown. Choose another.</source>
-        <translation>Este archivo no es una imagen que se pueda mostrar. Elija otro.</translation>
+        <source>This file is not a picture that can be shown. Choose a JPEG or PNG picture.</source>
+        <translation>Este archivo no es una imagen que se pueda mostrar. Elija una imagen JPEG o PNG.</translation>
+    </message>
+    <message>
+        <source>This is a PDF, not a photo. Add it where the report asks for a file; signed pages are attached to their paper.</source>
+        <translation>Esto es un PDF, no una foto. Añádalo donde el informe pide un archivo; las páginas firmadas se adjuntan a su documento.</translation>
+    </message>
+    <message>
+        <source>This kind of picture cannot be kept as a photo. Save it as a JPEG or PNG picture first, then choose that.</source>
+        <translation>Este tipo de imagen no se puede guardar como foto. Guárdela antes como imagen JPEG o PNG y elija esa.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged or was not copied whole. Nothing was kept of it. Copy it again, then choose it.</source>
+        <translation>Esta imagen está dañada o no se copió entera. No se guardó nada de ella. Cópiela de nuevo y elíjala después.</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels to be shown here. Make it smaller, or save it as a JPEG picture, then choose that.</source>
+        <translation>Esta imagen tiene demasiados píxeles para mostrarse aquí. Redúzcala o guárdela como imagen JPEG y elija esa.</translation>
     </message>
     <message>
         <source>There is nothing to read. Copy the CAD text first</source>
@@ -2653,6 +2669,14 @@
         <translation>Quitar: {question}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop: {question}</source>
+        <translation>Detener: {question}</translation>
+    </message>
+    <message>
         <source>Up to 50 MB, 200 MB in one report</source>
         <translation>Hasta 50 MB; 200 MB en un informe</translation>
     </message>
@@ -2661,12 +2685,8 @@
         <translation>Se guarda en esta computadora, cifrado</translation>
     </message>
     <message>
-        <source>This file cannot be read. Choose another, or copy it here first.</source>
-        <translation>Este archivo no se puede leer. Elija otro o cópielo primero aquí.</translation>
-    </message>
-    <message>
-        <source>This file is larger than 50 MB. Choose a smaller one.</source>
-        <translation>Este archivo pasa de 50 MB. Elija uno más pequeño.</translation>
+        <source>Stopped. Nothing was kept of {file}.</source>
+        <translation>Detenido. No se guardó nada de {file}.</translation>
     </message>
     <message>
         <source>Saving {file} …</source>

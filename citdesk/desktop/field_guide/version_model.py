@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.files import chosen_content
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks import CancelToken, Tasks
 from citdesk.workspace import OfferedServices, Workspace
 
 
@@ -25,8 +26,12 @@ class VersionModel(QObject):
 
     def look(self, file: Path) -> None:
         """Read a file and compare it with the version in use."""
+        closing = CancelToken()
+        self._tasks.pool(lambda: chosen_content(file, closing), self._look_at, self._fail, token=closing)
+
+    def _look_at(self, content: bytes) -> None:
         services = self._workspace.services
-        self._tasks.vault(lambda: services.look(file.read_bytes()), self._has_waiting, self._fail)
+        self._tasks.vault(lambda: services.look(content), self._has_waiting, self._fail)
 
     def look_at_waiting(self) -> None:
         """Read the version that HQ sent, if one waits."""

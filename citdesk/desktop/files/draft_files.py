@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.files.chosen_file import ReadingStopped
+from citdesk.desktop.files.made_ready import made_ready
 from citdesk.desktop.files.new_file import NewFile
 from citdesk.desktop.files.picture_shelf import PictureShelf, Shown
-from citdesk.desktop.files.pictures import picture_source
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks import CancelToken, Tasks
 from citdesk.desktop.tasks.job import receives
-from citdesk.workspace import PreparedFile, Workspace, prepare_file
+from citdesk.workspace import PreparedFile, Workspace
 
 
 class DraftFiles(QObject):
@@ -66,8 +67,8 @@ class DraftFiles(QObject):
             self._shelf.show_content(name, waiting.content, shown)
 
     def _prepare(self) -> None:
-        new = self._asked[0]
-        self._tasks.pool(lambda: _made_ready(new), self._check_room, self._refuse)
+        new, closing = self._asked[0], CancelToken()
+        self._tasks.pool(lambda: made_ready(new, closing), self._check_room, self._refuse, token=closing)
 
     def _check_room(self, file: PreparedFile) -> None:
         workspace, report, files = self._workspace, self._report, (*self.waiting(), file)
@@ -76,6 +77,9 @@ class DraftFiles(QObject):
         )
 
     def _keep(self, file: PreparedFile, _room: None) -> None:
+        if self._asked[0].stop.cancelled:
+            self._refuse(ReadingStopped())
+            return
         self._waiting[file.name] = file
         new = self._asked.pop(0)
         if receives(new.kept):
@@ -86,10 +90,11 @@ class DraftFiles(QObject):
 
     def _refuse(self, failure: BaseException) -> None:
         new = self._asked.pop(0)
+        words = "" if isinstance(failure, ReadingStopped) else failure_words(failure)
         if receives(new.refused):
-            new.refused(failure_words(failure))
-        else:
-            self.failed.emit(failure_words(failure))
+            new.refused(words)
+        elif words:
+            self.failed.emit(words)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -97,12 +102,3 @@ class DraftFiles(QObject):
             self._prepare()
         else:
             self.busy_changed.emit()
-
-
-def _made_ready(new: NewFile) -> PreparedFile:
-    if not new.picture:
-        return prepare_file(new.question, new.source, new.takes)
-    try:
-        return prepare_file(new.question, picture_source(new.source), new.takes)
-    except OSError:
-        return prepare_file(new.question, new.source, new.takes)  # which says that it cannot be read

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtGui import QImage
+
+from citdesk.desktop.tasks import CancelToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class NewFile:
 
     ``picture``: only what can be shown is taken; ``takes``: the media type asked for, ``audio/*``. ``kept``
     is told the name that the answer must be and the size in bytes, ``refused`` why it cannot be kept, in a
-    sentence. One of them is called later, in the GUI thread, unless the editor is gone by then.
+    sentence, '' where ``stop`` was cancelled. One of them is called later, in the GUI thread, unless the
+    editor is gone by then.
     """
 
     question: str
@@ -24,6 +27,7 @@ class NewFile:
     refused: Callable[[str], None]
     picture: bool = False
     takes: str = ""
+    stop: CancelToken = field(default_factory=CancelToken, compare=False)
 
 
 Attach = Callable[[NewFile], None]

@@ -16,7 +16,7 @@ def dropped_text(data: QMimeData) -> str:
     if not files:
         return data.text()
     try:
-        if len(files) > 1 or files[0].stat().st_size > _MOST_BYTES:
+        if len(files) > 1 or not files[0].is_file() or files[0].stat().st_size > _MOST_BYTES:
             return ""
         return files[0].read_text("utf-8")
     except (OSError, UnicodeDecodeError):

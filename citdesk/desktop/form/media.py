@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImageReader, QMouseEvent, QPixmap
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
+from citdesk.desktop.files.picture_kinds import PictureKind
+from citdesk.desktop.files.pictures import fitted_picture
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank
 
 #: gives the bytes of a file of the form by its name, None where it is not there
 Media = Callable[[str], bytes | None]
 
-_MOST_PIXELS = 100_000_000
 #: what a player plays; anything else is only named, since opening it might run it
 _PLAYED = frozenset(
     {".m4a", ".mp3", ".wav", ".ogg", ".oga", ".opus", ".aac", ".amr", ".flac", ".3gp"}
@@ -31,18 +32,8 @@ def media_name(uri: str) -> str:
 
 
 def picture_of(data: bytes, most: QSize) -> QPixmap | None:
-    """A picture made to fit, never larger than it is; None for bytes that are no picture Qt can read."""
-    held = QByteArray(data)
-    source = QBuffer(held)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
-        return None
-    if size.width() > most.width() or size.height() > most.height():
-        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    """A picture made to fit, never larger than it is; None for bytes of a kind that is not shown here."""
+    image = fitted_picture(data, most, PictureKind)
     return None if image.isNull() else QPixmap.fromImage(image)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.files import chosen_content
 from citdesk.desktop.liaison.read_paper import read_paper
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
-from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks import CancelToken, Tasks
 from citdesk.workspace import (
     CheckedFile,
     PaperChecker,
@@ -79,10 +80,12 @@ class IssuedPaperModel(WorkspaceModel):
         issued = self._paper.issued
 
         def compare(checker: PaperChecker) -> None:
+            closing = CancelToken()
             self._tasks.pool(
-                lambda: checker.check(read_paper(source), issued),
+                lambda: checker.check(read_paper(source, closing), issued),
                 partial(self._compared, source.name),
                 self._not_compared,
+                token=closing,
             )
 
         self._tasks.vault(self._workspace.papers.checker, compare, self._not_compared)
@@ -101,8 +104,12 @@ class IssuedPaperModel(WorkspaceModel):
         """Read a scan; it is kept only when it is recorded."""
         self.calmed.emit()
         self._scan, self._file = None, ""
+        closing = CancelToken()
         self._tasks.pool(
-            lambda: prepare_signed_pages(source), partial(self._chosen, source.name), self._refused
+            lambda: prepare_signed_pages(chosen_content(source, closing)),
+            partial(self._chosen, source.name),
+            self._refused,
+            token=closing,
         )
 
     def attach(self, signed_by: Sequence[str]) -> None:

@@ -155,7 +155,27 @@ _TABLE = (
         "Failure",
         "This file cannot be read. Nothing was kept of it. Copy it to this computer and try again.",
     ),
-    _NOOP("Failure", "This file is not a picture that can be shown. Choose another."),
+    _NOOP("Failure", "This file is not a picture that can be shown. Choose a JPEG or PNG picture."),
+    _NOOP(
+        "Failure",
+        "This is a PDF, not a photo. Add it where the report asks for a file; signed pages are attached to "
+        "their paper.",
+    ),
+    _NOOP(
+        "Failure",
+        "This kind of picture cannot be kept as a photo. Save it as a JPEG or PNG picture first, then choose "
+        "that.",
+    ),
+    _NOOP(
+        "Failure",
+        "This picture is damaged or was not copied whole. Nothing was kept of it. Copy it again, then choose "
+        "it.",
+    ),
+    _NOOP(
+        "Failure",
+        "This picture has too many pixels to be shown here. Make it smaller, or save it as a JPEG picture, "
+        "then choose that.",
+    ),
     _NOOP("Failure", "There is nothing to read. Copy the CAD text first"),
     _NOOP("Failure", "The text is too long for one CAD event. Copy only this event"),
     _NOOP("Failure", "The text holds more than one event: {named}. Copy only this event"),

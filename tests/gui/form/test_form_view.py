@@ -16,13 +16,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.checks import Finding, Severity
-from citdesk.desktop.files import NewFile
+from citdesk.desktop.files import NewFile, content_of
 from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, CheckRow, ChoiceRow, CommentBox
+from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
 from tests.gui.form.conftest import ZONE, Disk, now
 
@@ -50,9 +52,10 @@ def desk(look: Look, files: dict[str, bytes]) -> Desk:
 
 def _keep(files: dict[str, bytes], new: NewFile) -> None:
     """A vault that keeps whatever it is given, at once."""
-    data = new.source if isinstance(new.source, bytes) else new.source.read_bytes()
-    if new.picture and QImage.fromData(data).isNull():
-        new.refused("This file is not a picture that can be shown.")
+    try:
+        data = content_of(new)
+    except CitdeskError as wrong:
+        new.refused(failure_words(wrong))
         return
     name = f"{new.question.rsplit('/', 1)[-1]}-{len(files)}.png"
     files[name] = data

@@ -17,8 +17,6 @@ from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import dim_at_night
 from citdesk.xforms.client import Question
 
-_MOST_BYTES = 50 * 1024 * 1024
-
 
 class DrawingEditor(Editor):
     """A pad with Clear; the drawing is kept when a stroke ends."""
@@ -113,6 +111,9 @@ class FileEditor(Editor):
             desk.look, self.tr("Remove"), self, name=f"{question.path}#remove", rank=Rank.QUIET
         )
         self.remove.setAccessibleName(self.tr("Remove: {question}").format(question=question.label))
+        self.stop = Button(desk.look, self.tr("Stop"), self, name=f"{question.path}#stop", rank=Rank.QUIET)
+        self.stop.setAccessibleName(self.tr("Stop: {question}").format(question=question.label))
+        self.stop.hide()
         self.words = Body(desk.look, "", self, name=question.path)
         self.limit = Caption(desk.look, self.tr("Up to 50 MB, 200 MB in one report"), self)
         self.problem = ErrorText(desk.look, "", self)
@@ -120,6 +121,7 @@ class FileEditor(Editor):
         across.setSpacing(desk.look.em(0.75))
         across.addWidget(self.choose)
         across.addWidget(self.remove)
+        across.addWidget(self.stop)
         across.addWidget(self.limit, 1)
         across.addStretch(0)
         self.column.addWidget(self.words)
@@ -128,16 +130,18 @@ class FileEditor(Editor):
         self.problem.hide()
         self.choose.clicked.connect(self._open_dialog)
         self.remove.clicked.connect(self._take_away)
+        self.stop.clicked.connect(self._give_up)
         self._chosen = ""
-        self._busy = False
+        self._coming: NewFile | None = None  # the file that is being made ready
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         held = question.value is not None
-        self.words.setText(self._held_words() if held else "")
-        self.words.setVisible(held)
         self.remove.setVisible(held)
-        self.choose.setEnabled(self.desk.attach is not None and not self._busy)
+        self.choose.setEnabled(self.desk.attach is not None and not self.busy)
+        if not self.busy:
+            self.words.setText(self._held_words() if held else "")
+            self.words.setVisible(held)
 
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
@@ -148,44 +152,50 @@ class FileEditor(Editor):
         return f"{self.desk.files.say(self.question)}. {where}"
 
     def inputs(self) -> list[QWidget]:
-        return [self.choose, self.remove]
+        return [self.choose, self.remove, self.stop]
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being made ready."""
+        return self._coming is not None
 
     def take_file(self, path: str) -> None:
         """Keep the file at a path as the answer, or say why that cannot be."""
-        source = Path(path)
-        try:
-            size = source.stat().st_size
-        except OSError:
-            self._say(self.tr("This file cannot be read. Choose another, or copy it here first."))
+        if self.desk.attach is None or self.busy:
             return
-        if size > _MOST_BYTES:
-            self._say(self.tr("This file is larger than 50 MB. Choose a smaller one."))
-            return
-        if self.desk.attach is None or self._busy:
-            return
+        source, takes = Path(path), media_type(self.question)  # not looked at here: a dead share holds it up
         self._say("")
         self._chosen = source.name
-        self._set_busy(busy=True)
+        coming = NewFile(self.question.path, source, self._kept, self._refused, self.picture, takes)
+        self._set_coming(coming)
         self.words.setText(self.tr("Saving {file} …").format(file=source.name))
         self.words.show()
-        takes = media_type(self.question)
-        self.desk.attach(NewFile(self.question.path, source, self._kept, self._refused, self.picture, takes))
+        self.desk.attach(coming)
 
     def _kept(self, name: str, size: int) -> None:
-        self._set_busy(busy=False)
+        self._set_coming(None)
         self.desk.files.note(name, self._chosen, size)
         self.answered.emit(name)
         self.show_answer(self.question, None)
 
     def _refused(self, words: str) -> None:
-        self._set_busy(busy=False)
+        self._set_coming(None)
         self.show_answer(self.question, None)
+        words = words or self.tr("Stopped. Nothing was kept of {file}.").format(file=self._chosen)
         self._say(words)
         announce(self, words, urgent=True)
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        self.choose.setEnabled(not busy)
+    def _give_up(self) -> None:
+        if self._coming is not None:
+            self._coming.stop.cancel()
+
+    def _set_coming(self, coming: NewFile | None) -> None:
+        had_focus = self.stop.hasFocus()
+        self._coming = coming
+        self.stop.setVisible(coming is not None)
+        self.choose.setEnabled(coming is None)
+        if had_focus and coming is None:
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
