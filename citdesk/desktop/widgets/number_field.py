@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal, Inexact, InvalidOperation
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,6 +12,9 @@ from citdesk.desktop.widgets.button import Button
 from citdesk.desktop.widgets.field import Field
 from citdesk.desktop.widgets.labels import Body
 from citdesk.desktop.widgets.styled import follow
+
+#: more digits than any count has; nothing is rounded
+_EXACT = Context(prec=28, traps=[InvalidOperation, Inexact])
 
 
 class NumberField(QWidget):
@@ -34,7 +39,8 @@ class NumberField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look = look
-        self._least, self._most, self._by = 0.0, float("inf"), 1.0
+        self._least, self._by = Decimal(0), Decimal(1)
+        self._most: Decimal | None = None
         self.line = Field(look, self, name=name, label=label, width=width)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._row = QHBoxLayout(self)
@@ -59,7 +65,7 @@ class NumberField(QWidget):
 
     def set_limits(self, least: str, most: str, step: str) -> None:
         """Keep minus and plus between two limits; what is typed is judged by the form."""
-        self._least, self._most, self._by = float(least), float(most), float(step)
+        self._least, self._most, self._by = Decimal(least), Decimal(most), Decimal(step)
 
     def text(self) -> str:
         """What stands in the box, whether it is a number or not."""
@@ -90,16 +96,26 @@ class NumberField(QWidget):
     def _more(self) -> None:
         self._step(1)
 
-    def _blank(self) -> float:
+    def _blank(self) -> Decimal:
         # the first press on an empty range gives its start, on an empty count 0 or 1
-        return self._least - self._by if self._most != float("inf") else 0.0
+        return self._least - self._by if self._most is not None else Decimal(0)
 
     def _step(self, direction: int) -> None:
         try:
-            held = float(self.line.text().strip() or self._blank())
-        except ValueError:
+            moved = self._moved(direction)
+        except (InvalidOperation, Inexact):  # no number, or one that no count reaches: it stays as it is
             return
-        moved = min(self._most, max(self._least, held + direction * self._by))
-        self.line.setText(f"{moved:g}")
+        self.line.setText(moved)
         self.edited.emit(self.line.text())
         self.left.emit()  # a press says the whole number; nothing is half typed
+
+    def _moved(self, direction: int) -> str:
+        """The number one step on, in plain digits. Raises InvalidOperation, Inexact."""
+        typed = self.line.text().strip()
+        held = _EXACT.create_decimal(typed) if typed else self._blank()
+        if not held.is_finite():
+            raise InvalidOperation
+        moved = max(self._least, _EXACT.add(held, direction * self._by))
+        moved = moved if self._most is None else min(self._most, moved)
+        digits = format(moved, "f")
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits

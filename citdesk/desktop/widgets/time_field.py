@@ -17,18 +17,38 @@ from citdesk.desktop.widgets.time_text import NotATime, parse_time, show_time
 
 
 class _TimeLine(Field):
+    """N stands for now, but not inside a word: ``noon`` is twelve o'clock."""
+
     stepped = Signal(int)
     now_wanted = Signal()
+    _began = False  # with an N, the last key
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         control = bool(arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier)
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        began, self._began = self._began, False
         if control and arg__1.key() in steps:
             self.stepped.emit(steps[Qt.Key(arg__1.key())])
-        elif arg__1.key() == Qt.Key.Key_N or (control and arg__1.key() == Qt.Key.Key_Semicolon):
+        elif control and arg__1.key() == Qt.Key.Key_Semicolon:
             self.now_wanted.emit()
+        elif arg__1.key() == Qt.Key.Key_N and not control and self._is_no_word():
+            self._began = not self.text().strip()
+            self.now_wanted.emit()
+        elif arg__1.key() == Qt.Key.Key_O and not control and began:
+            self.selectAll()
+            self.insert("no")  # a word after all
         else:
             super().keyPressEvent(arg__1)
+
+    def _is_no_word(self) -> bool:
+        text = self.text().strip()
+        if not text or self.selectedText() == self.text():
+            return True
+        try:
+            parse_time(text)
+        except NotATime:
+            return False
+        return True
 
 
 class TimeField(QWidget):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import MAXYEAR, date, time
 
 _DIGITS = 4
+_FIRST_YEAR = 1000
+_NOON = frozenset({"noon", "mediodía", "mediodia"})
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:. h]?(\d{2}))?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$")
 _IN_DIGITS = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
@@ -27,9 +29,11 @@ class NotADate(ValueError):
 def parse_time(typed: str) -> time:
     """A time of day from ``2131``, ``21:31``, ``9.31pm``, ``21 31``, ``9 pm``.
 
-    A number of one or two digits alone is refused, since it might be an hour or minutes. Raises
-    :class:`NotATime`.
+    ``noon`` is one too. A number of one or two digits alone is refused, since it might be an hour or minutes.
+    Raises :class:`NotATime`.
     """
+    if typed.strip().casefold() in _NOON:
+        return time(12)
     found = _CLOCK.match(typed.strip())
     if found is None or (found[2] is None and found[3] is None):
         raise NotATime(typed)
@@ -56,11 +60,18 @@ def show_time(value: time) -> str:
 
 
 def parse_date(year: str, month: int, day: str) -> date:
-    """A date from a typed year, a chosen month (1 to 12) and a typed day. Raises :class:`NotADate`."""
+    """A date from a typed year, a chosen month (1 to 12) and a typed day. Raises :class:`NotADate`.
+
+    The year has four digits: 90 is neither the year 90 nor 1990. The last one is none, since its last hour
+    is in no year of a clock further west.
+    """
     try:
-        return date(int(year.strip()), month, int(day.strip()))
-    except ValueError:
+        found = date(int(year.strip()), month, int(day.strip()))
+    except (ValueError, OverflowError):  # the latter where a number has ten digits
         raise NotADate(f"{year}-{month}-{day}") from None
+    if not _FIRST_YEAR <= found.year < MAXYEAR:
+        raise NotADate(f"{year}-{month}-{day}")
+    return found
 
 
 def parse_whole_date(typed: str) -> date:

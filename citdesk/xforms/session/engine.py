@@ -33,6 +33,7 @@ from citdesk.xforms.session.rest import Cause, restless
 from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Codec, Unreadable, codec_for
 from citdesk.xforms.session.values.computed import as_stored
+from citdesk.xforms.session.values.numbers import refuse_fraction
 from citdesk.xforms.session.values.places import point_text
 from citdesk.xforms.session.values.times import moment_text
 from citdesk.xforms.tree import Branch, Document, Element
@@ -138,6 +139,7 @@ class Engine:
         """Why a text could not be read: it does not fit the type, or was none of the choices."""
         try:
             checked_range(live.definition.control, text)
+            refuse_fraction(live.definition.bind.type, text)
             self.codec(live).encode(text)
         except Unreadable as error:
             return str(error)
@@ -157,6 +159,7 @@ class Engine:
         shown = str(value)
         try:
             checked_range(live.definition.control, value)
+            refuse_fraction(live.definition.bind.type, value)
             shown = self.codec(live).encode(value)
             text = chosen(live, shown, self.texts)
         except Unreadable as error:

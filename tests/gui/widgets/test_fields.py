@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -16,7 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import DateField, Field, NumberField, TextBox, TimeField
-from citdesk.desktop.widgets.time_text import NotADate, NotATime, parse_date, parse_time, show_time
+from citdesk.desktop.widgets.time_text import (
+    NotADate,
+    NotATime,
+    parse_date,
+    parse_time,
+    parse_whole_date,
+    show_time,
+)
 
 
 def _now() -> datetime:
@@ -35,6 +43,7 @@ def _now() -> datetime:
         ("12:05 am", time(0, 5)),
         ("12 p.m.", time(12, 0)),
         (" 0030 ", time(0, 30)),
+        ("Noon", time(12, 0)),
     ],
 )
 def test_times_are_taken_as_people_type_them(typed: str, meant: time) -> None:
@@ -42,7 +51,7 @@ def test_times_are_taken_as_people_type_them(typed: str, meant: time) -> None:
     assert parse_time(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "9", "25:00", "21:60", "noon", "13 pm", "0 am", "21:3", "99999"])
+@pytest.mark.parametrize("typed", ["", "9", "25:00", "21:60", "midnight", "13 pm", "0 am", "21:3", "99999"])
 def test_what_cannot_be_a_time_is_refused(typed: str) -> None:
     """A lone hour is not guessed at, and no time is made up."""
     with pytest.raises(NotATime):
@@ -65,10 +74,40 @@ def test_no_text_breaks_the_clock(typed: str) -> None:
 
 
 def test_a_day_that_does_not_exist_is_refused() -> None:
-    """February has no 30th."""
+    """February has no 30th, no century is guessed, and a finger resting on a key makes no year."""
     assert parse_date("1990", 2, "28") == date(1990, 2, 28)
-    with pytest.raises(NotADate):
-        parse_date("1990", 2, "30")
+    for year, day in (
+        ("1990", "30"),
+        ("90", "28"),
+        ("9999", "28"),
+        ("99999999999", "28"),
+        ("1990", "9" * 20),
+    ):
+        with pytest.raises(NotADate):
+            parse_date(year, 2, day)
+
+
+_TYPED = st.text(max_size=30) | st.from_regex(r"\A\s*-?[\d٠-٩]{0,25}\s*\Z")
+
+
+@given(_TYPED, st.integers(0, 12), _TYPED)
+def test_no_text_breaks_the_calendar(year: str, month: int, day: str) -> None:
+    """Whatever stands in the boxes is either a day that every clock has or refused."""
+    for read in (lambda: parse_date(year, month, day), lambda: parse_whole_date(f"{day}/{month}/{year}")):
+        with suppress(NotADate):
+            assert 1000 <= read().year < 9999
+
+
+def test_a_year_of_many_digits_is_told_as_typed(qtbot: QtBot, look: Look) -> None:
+    """What is stored never lags behind what stands in the boxes."""
+    field = DateField(look, name="/d")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.months.setCurrentIndex(6)
+    QTest.keyClicks(field.day, "5")
+    QTest.keyClicks(field.year, "199001011999")
+    assert told[-1] == "June 5 199001011999"
 
 
 def test_now_writes_the_present_time(qtbot: QtBot, look: Look) -> None:
@@ -81,6 +120,21 @@ def test_now_writes_the_present_time(qtbot: QtBot, look: Look) -> None:
     field.show_text("")
     QTest.keyClick(field.line, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "21:31"
+
+
+def test_n_is_now_and_noon_is_twelve(qtbot: QtBot, look: Look) -> None:
+    """The key for now ends no word: one that begins with it, or holds it, stays as it is typed."""
+    field = TimeField(look, _now, name="/t")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    for typed, shown in (("n", "21:31"), ("noon", "noon"), ("midnight", "midnight"), ("9pmn", "21:31")):
+        field.show_text("")
+        QTest.keyClicks(field.line, typed)
+        assert (field.text(), told[-1]) == (shown, shown)
+    field.show_text("noon")
+    field.line.editingFinished.emit()
+    assert field.text() == "12:00"
 
 
 def test_control_and_arrows_move_by_a_minute(qtbot: QtBot, look: Look) -> None:
@@ -125,6 +179,27 @@ def test_plus_and_minus_stay_within_a_range(qtbot: QtBot, look: Look) -> None:
         more.click()  # type: ignore[attr-defined]
         seen.append(field.text())
     assert seen == ["1", "2", "3", "3", "3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1234567", "1234568"),
+        ("5.5", "6.5"),
+        ("1e5", "100001"),
+        ("inf", "inf"),
+        ("nan", "nan"),
+        ("3x", "3x"),
+        ("9" * 30, "9" * 30),
+    ],
+)
+def test_plus_counts_exactly_or_not_at_all(qtbot: QtBot, look: Look, typed: str, shown: str) -> None:
+    """Seven digits stay seven digits, and what is no number stays as it was typed."""
+    field = NumberField(look, name="/n", label="How many?", steps=True)
+    qtbot.addWidget(field)
+    field.show_text(typed)
+    field.findChild(QWidget, "/n#more").click()  # type: ignore[attr-defined]
+    assert field.text() == shown
 
 
 def test_the_wheel_never_changes_a_value(qtbot: QtBot, look: Look) -> None:

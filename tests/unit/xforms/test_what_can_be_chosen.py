@@ -22,6 +22,14 @@ SCALES = """
 """
 
 
+COUNTS = """
+| survey |           |      |       |             |            |
+|        | type      | name | label | calculation | bind::type |
+|        | integer   | guns | Guns  |             |            |
+|        | calculate | half |       | ${guns} div 2 | int      |
+"""
+
+
 @pytest.mark.parametrize(
     ("scale", "given", "says"),
     [
@@ -51,6 +59,16 @@ def test_both_ends_and_every_step_between_can_be_chosen(scale: str, given: objec
     scenario.answers(f"/data/{scale}", given)
     assert float(scenario.text(f"/data/{scale}")) == float(str(given))
     assert f"/data/{scale}" not in scenario.problems()
+
+
+def test_a_fraction_typed_as_a_whole_number_is_kept_and_said() -> None:
+    """Nobody's 5.5 becomes a 5 without a word; what the form itself computes is cut off."""
+    scenario = Scenario.of(COUNTS)
+    scenario.answers("/data/guns", "5.5")
+    assert (scenario.text("/data/guns"), scenario.session.typed) == ("", {"/data/guns": "5.5"})
+    assert scenario.problem("/data/guns").message == "Enter a whole number, for example 3."
+    scenario.answers("/data/guns", "5.0")
+    assert (scenario.text("/data/guns"), scenario.text("/data/half")) == ("5", "2")
 
 
 def test_a_default_that_is_no_choice_is_no_answer() -> None:

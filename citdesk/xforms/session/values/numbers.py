@@ -33,6 +33,18 @@ def _parse(value: object, message: str) -> float | int:
     return number
 
 
+def refuse_fraction(data_type: str, value: object) -> None:
+    """Raises Unreadable for a text with a fraction that somebody typed where a whole number is asked.
+
+    What is computed is cut off instead, as JavaRosa does; nobody's typing is changed without a word.
+    """
+    if data_type != "int" or not isinstance(value, str) or not _NUMBER.match(value.strip()):
+        return
+    number = Decimal(value.strip())
+    if number != number.to_integral_value():
+        raise Unreadable("Enter a whole number, for example 3.")
+
+
 class IntCodec:
     """A whole number of 32 bits, as JavaRosa keeps it; a fraction is cut off."""
 
