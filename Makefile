@@ -55,7 +55,7 @@ pictures: dev-environment
 
 article-pictures: dev-environment
 	@CITDESK_PICTURES=docs/pictures scripts/with-keyring .venv/bin/python -m pytest -q tests/gui/field_guide/test_version.py \
-		tests/gui/shell/test_court_journey.py \
+		tests/gui/shell/test_court_journey.py tests/gui/facing/test_facing.py \
 		tests/scenario/test_article_pictures.py tests/scenario/test_consult_windows.py tests/scenario/test_practice_windows.py \
 		tests/scenario/test_check_windows.py tests/scenario/test_figures_windows.py \
 		tests/scenario/test_supervisor_windows.py

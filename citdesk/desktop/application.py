@@ -259,8 +259,15 @@ class Application(QObject):
         self._guard_code(workspace)
         model.begin(workspace, passphrase)
 
+    def _lock_held_out(self) -> None:
+        """What comes into sight by itself is not for somebody whom a page is held out to."""
+        page = self.window.areas.page
+        if page is not None and page.alone:
+            self.lock()
+
     @Slot(object)
     def _show_unsaved(self, page: Page) -> None:
+        self._lock_held_out()
         if self.window.locked and self._lock is not None:
             words = self.tr("Your last change could not be saved yet. Unlock and look at it first.")
             self._lock.model.say(words)
@@ -269,6 +276,7 @@ class Application(QObject):
 
     @Slot(object, str)
     def _show_under_way(self, page: Page, words: str) -> None:
+        self._lock_held_out()
         if self.window.locked and self._lock is not None:
             self._lock.model.say_waits(words)
         else:
@@ -470,6 +478,7 @@ class Application(QObject):
         )
         self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
+        self._signed_in.pin_spent.connect(self.lock_vault)
         self._signed_in.pin_kept.connect(lambda: lock.model.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())

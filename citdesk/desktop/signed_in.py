@@ -26,6 +26,7 @@ from citdesk.desktop.consult.asked_model import AskedModel
 from citdesk.desktop.consult.asked_view import AskedPage
 from citdesk.desktop.consult.queue_model import ConsultQueueModel
 from citdesk.desktop.consult.queue_view import ConsultQueuePage
+from citdesk.desktop.facing.facing_view import FacingPage
 from citdesk.desktop.field_guide.journey import GuideJourney
 from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
@@ -67,6 +68,7 @@ from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
 from citdesk.desktop.shell.key_map import KeyMapPage
+from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sync_centre.model import SyncModel
@@ -98,6 +100,8 @@ class SignedIn(QObject):
 
     status_changed = Signal()
     pin_kept = Signal()
+    #: too many wrong PINs where one brings the screen back from the person
+    pin_spent = Signal()
     #: carries the passphrase of whoever wants new keys
     renew_wanted = Signal(object)
 
@@ -216,6 +220,8 @@ class SignedIn(QObject):
     def place_now(self) -> str:
         """Where the person is, for :meth:`open` of another day; '' where no report is in sight."""
         page = self._window.areas.page
+        if isinstance(page, FacingPage):
+            page = self._window.areas.beneath
         if not isinstance(page, FillPage) or page.model.readonly:
             return ""
         form = page.model.form
@@ -391,10 +397,17 @@ class SignedIn(QObject):
         files = model.files
         self._editors.files.note_sizes(model.file_sizes())
         attach = None if model.readonly else files.attach
-        desk = replace(self._editors, wording=wording, attach=attach, picture=files.show_picture)
+        desk = replace(
+            self._editors,
+            wording=wording,
+            attach=attach,
+            picture=files.show_picture,
+            hand=model.form.hand_across,
+        )
         page = FillPage(desk, model)
         page.services_wanted.connect(self._guide.find_service)
         page.aid_wanted.connect(lambda path: self._show_aid(page, path))
+        page.hand_wanted.connect(lambda path: self._hand_across(page, path))
         page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.begin_wanted.connect(self._my_work.start)
         page.report_wanted.connect(self._my_work.open)
@@ -411,6 +424,14 @@ class SignedIn(QObject):
             self._guide.show_aid(lambda lines: page.add_lines(path, lines), page.model.form.label_of(path))
         else:
             self._guide.show_aid(None)
+
+    def _hand_across(self, page: FillPage, path: str) -> None:
+        workspace, tasks = self._workspace, self._tasks
+        lock = LockModel("", workspace.check_pin, workspace.check_pin, tasks)
+        lock.spent.connect(self.pin_spent)
+        facing = FacingPage(page.form.desk, page.model.form, path, lock)
+        tasks.vault(lambda: workspace.has_pin, lock.ask_for_pin)
+        self._window.areas.push(facing)
 
     def _not_begun(self, why: str) -> None:
         """Asked for from a report that is being written, it is said there."""

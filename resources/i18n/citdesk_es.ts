@@ -180,6 +180,10 @@
         <translation>Deshacer el último cambio</translation>
     </message>
     <message>
+        <source>Hand this question across to the person</source>
+        <translation>Pasar esta pregunta a la persona</translation>
+    </message>
+    <message>
         <source>Check answers and send</source>
         <translation>Revisar las respuestas y enviar</translation>
     </message>
@@ -1953,6 +1957,40 @@
     </message>
 </context>
 <context>
+    <name>Facing</name>
+    <message>
+        <source>Give it back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>Please sign here</source>
+        <translation>Firme aquí, por favor</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Thank you. Please give it back to the officer.</source>
+        <translation>Gracias. Devuelva la pantalla al agente, por favor.</translation>
+    </message>
+    <message>
+        <source>Back to the question</source>
+        <translation>Volver a la pregunta</translation>
+    </message>
+    <message>
+        <source>You may choose more than one.</source>
+        <translation>Puede elegir más de una.</translation>
+    </message>
+</context>
+<context>
+    <name>FacingPage</name>
+    <message>
+        <source>Handed across</source>
+        <translation>Pasado a la persona</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>CITDesk could not do this. Everything shown as saved is safe. Try again, and tell your administrator the time if it happens again.</source>
@@ -2736,7 +2774,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened</extracomment>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -2883,12 +2921,12 @@
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped another report that goes with this one is to be begun or opened; carries its form</extracomment>
+        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
+        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -2936,6 +2974,10 @@
     <message>
         <source>There are no problems in this report</source>
         <translation>No hay problemas en este informe</translation>
+    </message>
+    <message>
+        <source>Only what is asked of the person, read to them or signed is handed across</source>
+        <translation>Solo se pasa lo que se pregunta o se lee a la persona, o lo que firma</translation>
     </message>
     <message>
         <source>{time} is still to come: taken as yesterday</source>
@@ -4120,6 +4162,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>NumberField</name>
     <message>
         <source>One fewer: {question}</source>
+        <extracomment>more digits than any count has; nothing is rounded</extracomment>
         <translation>Uno menos: {question}</translation>
     </message>
     <message>
@@ -4140,6 +4183,30 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Nothing of {person} is open.</source>
         <translation>{person} no tiene nada abierto.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerView</name>
+    <message>
+        <source>PIN</source>
+        <extracomment>the person wants to see the question again</extracomment>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Officer: press and hold</source>
+        <translation>Agente: mantenga pulsado</translation>
+    </message>
+    <message>
+        <source>Press again to open the report</source>
+        <translation>Pulse otra vez para abrir el informe</translation>
+    </message>
+    <message>
+        <source>Officer: enter your PIN.</source>
+        <translation>Agente: introduzca su PIN.</translation>
+    </message>
+    <message>
+        <source>Officer: hold the button for two seconds.</source>
+        <translation>Agente: mantenga pulsado el botón dos segundos.</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +5045,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Clear answer: {question}</source>
         <translation>Borrar la respuesta: {question}</translation>
+    </message>
+    <message>
+        <source>Hand across</source>
+        <translation>Pasar a la persona</translation>
+    </message>
+    <message>
+        <source>Hand across: {question}</source>
+        <translation>Pasar a la persona: {question}</translation>
     </message>
 </context>
 <context>
@@ -6323,7 +6398,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>carries the passphrase of whoever wants new keys</extracomment>
+        <extracomment>too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from citdesk.desktop.facing.facing_view import FacingPage
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.files.picture_page import PicturePage
 from citdesk.desktop.form.changes_page import ChangesPage
@@ -16,7 +18,7 @@ from citdesk.workspace import EnvironmentProblem
 from citdesk.workspace.sending import ParentFirst
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, raising, then
-from tests.pictures.worlds import Encounter, EveryQuestion, Updated, photo
+from tests.pictures.worlds import Consenting, Encounter, EveryQuestion, Updated, photo
 
 #: what a page of one question shows, by the question's path in the form of every kind
 _KINDS = {
@@ -108,11 +110,30 @@ def _to_the_left(stage: Stage) -> None:
     stage.page.form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # type: ignore[attr-defined]
 
 
+def _signs(stage: Stage) -> None:
+    pad = stage.seen("/referral/consent/drawn_person")
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(pad, left, none, QPoint(120, 160))
+    for at in range(24):
+        QTest.mouseMove(pad, QPoint(120 + 18 * at, 130 + 40 * (at % 3)))
+    QTest.mouseRelease(pad, left, none, QPoint(560, 170))
+
+
+def _has_pin(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.pin = "480215"
+
+
 _DRAFT, _NEW = _open("r-draft"), _open("r-new")
 
 
 def _form(way: Way, shows: type = PageView, makes: type[FakeWorkspace] = Encounter, **more: object) -> Screen:
     return Screen(shows=shows, makes=makes, way=way, **more)  # type: ignore[arg-type]
+
+
+def _facing(name: str, *more: Way, **given: object) -> Screen:
+    """A question of the consent, held out to the person."""
+    way = then(_DRAFT, _section("/referral/consent"), press(f"/referral/consent/{name}#hand"), *more)
+    return _form(way, FacingPage, Consenting, **given)
 
 
 SCREENS: dict[str, Screen] = {
@@ -140,6 +161,14 @@ SCREENS: dict[str, Screen] = {
     "form-pictures-to-point-at": _form(
         then(_DRAFT, _section("/encounter/seen"), press("form.guidance", "form.aid")), AidPage
     ),
+    "form-consent": _form(then(_DRAFT, _section("/referral/consent")), makes=Consenting),
+    "facing-choices": _facing("kind"),
+    "facing-several": _facing("shared"),
+    "facing-read": _facing("rights"),
+    "facing-signature": _facing("drawn_person", calls(_signs)),
+    "facing-other-language": _facing("kind", press("facing.language:Español (es)")),
+    "facing-given-back": _facing("kind", press("facing.give-back")),
+    "facing-given-back-pin": _facing("kind", press("facing.give-back"), ready=_has_pin),
     "form-cards": _form(then(_DRAFT, _two_people), makes=EveryQuestion),
     "form-card": _form(
         then(_DRAFT, _two_people, calls(lambda stage: stage.form.open_instance("/small/people/person[2]"))),

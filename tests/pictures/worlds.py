@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -25,9 +26,9 @@ from citdesk.workspace import (
     PaperJob,
     Practised,
 )
-from citdesk.xforms import Form, LostAnswer
+from citdesk.xforms import Context, Form, LostAnswer
 from tests.gui.form.conftest import SOURCE
-from tests.gui.shell.fakes import NOW, FakeWorkspace, paper, report_row, small_pdf
+from tests.gui.shell.fakes import NOW, ZONE, FakeWorkspace, now, paper, report_row, small_pdf
 from tests.unit.forms.rehearsal import Rehearsal
 from tests.unit.forms.rehearsal import form as shipped
 from tests.unit.paperwork.printed import ORDER
@@ -162,6 +163,35 @@ class Updated(Encounter):
             ),
         )
     }
+
+
+@cache
+def consent() -> bytes:
+    """A referral whose person has agreed and has not signed yet."""
+    session = shipped("referral").start(Context(now=now, zone=ZONE, random=random.Random(1)))
+    for path, value in (
+        ("person/last_name", "Sampleford"),
+        ("person/first_name", "Dana"),
+        ("service/category", "crisis"),
+        ("service/service_name", "Lamar House Crisis Center"),
+        ("service/type", "information"),
+        ("service/reason", "Wants to talk to somebody tonight; hears voices."),
+        ("service/answer", "accepted"),
+        ("consent/kind", "signed"),
+        ("consent/shared", ("name", "reason")),
+        ("consent/understood", "yes"),
+    ):
+        session.answer(f"/referral/{path}", value)
+    return session.to_xml()
+
+
+class Consenting(FakeWorkspace):
+    """Writes a referral: ``r-draft`` is at the person's consent."""
+
+    def __init__(self, *roles: Role) -> None:
+        super().__init__(*roles)
+        self._form = shipped("referral")
+        self._drafts = {"r-draft": consent()}
 
 
 class EveryQuestion(FakeWorkspace):

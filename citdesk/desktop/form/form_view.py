@@ -107,6 +107,12 @@ class FormView(QWidget):
         elif in_hand:
             self._focus_on(in_hand)
 
+    @Slot()
+    def hand_across(self) -> None:
+        """Have the question in hand held out to the person (Ctrl+H)."""
+        if self.desk.hand is not None:
+            self.desk.hand(self.model.in_hand())
+
     # inside
 
     def _keep_in_sight(self, path: str) -> None:
@@ -188,6 +194,7 @@ class FormView(QWidget):
             ("Ctrl+Z", self.model.undo),
             ("Ctrl+S", self._say_saved),
             ("F1", self.toggle_guidance),
+            ("Ctrl+H", self.hand_across),
             ("Escape", self._close_sheet),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk, Editor, editor_class
+from citdesk.desktop.form.facing import goes_across, is_signature
 from citdesk.desktop.form.media import MediaView
 from citdesk.desktop.translation import said_in
 from citdesk.desktop.widgets import (
@@ -62,6 +63,7 @@ class QuestionView(QWidget):
         self._column.addLayout(self._top)
         # most questions never need these: each is made when there is something to show in it
         self.clear: Button | None = None
+        self.hand: Button | None = None
         self.hint: Hint | None = None
         self.media: MediaView | None = None
         self.error: _ErrorLine | None = None
@@ -80,8 +82,10 @@ class QuestionView(QWidget):
         return self.question.path
 
     def stops(self) -> list[QWidget]:
-        """What Tab stops at in any question, in its order: Clear answer, then what takes the answer."""
-        return [*((self.clear,) if self.clear is not None else ()), *self.editor.inputs()]
+        """What Tab stops at, in its order: Clear answer, what takes the answer, Hand across."""
+        before = (self.clear,) if self.clear is not None else ()
+        after = (self.hand,) if self.hand is not None else ()
+        return [*before, *self.editor.inputs(), *after]
 
     def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
         """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
@@ -188,6 +192,7 @@ class QuestionView(QWidget):
         self._show_hint(question.hint)
         self._show_media(question)
         self._offer_clear()
+        self._offer_hand()
 
     def _show_hint(self, words: str) -> None:
         if self.hint is None and words:
@@ -217,6 +222,26 @@ class QuestionView(QWidget):
         if self.clear is not None:
             self.clear.setVisible(can_clear and question.value is not None)
             self.clear.setAccessibleName(self.tr("Clear answer: {question}").format(question=question.label))
+
+    def _offer_hand(self) -> None:
+        """Offer to hold the question out to the person, where it is put to them."""
+        offered = self.desk.hand is not None and not self._readonly and goes_across(self.question)
+        if self.hand is None and offered:
+            name = f"{self.question.path}#hand"
+            rank = Rank.SECONDARY if is_signature(self.question) else Rank.QUIET
+            self.hand = Button(
+                self.desk.look, self.tr("Hand across"), self, name=name, rank=rank, icon="person"
+            )
+            self.hand.clicked.connect(self._handed)
+            self._top.insertWidget(1, self.hand, 0, Qt.AlignmentFlag.AlignTop)
+        if self.hand is not None:
+            self.hand.setVisible(offered)
+            spoken = self.tr("Hand across: {question}").format(question=self.question.label)
+            self.hand.setAccessibleName(spoken)
+
+    def _handed(self) -> None:
+        if self.desk.hand is not None:
+            self.desk.hand(self.question.path)
 
     def _answered(self, value: object) -> None:
         self.answered.emit(self.question.path, value)

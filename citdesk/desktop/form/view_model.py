@@ -16,8 +16,9 @@ from citdesk.casework.checks import Finding
 from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, instance_of, position_of, repeat_of
+from citdesk.desktop.form.facing import goes_across
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
-from citdesk.desktop.form.markdown import readable_problem
+from citdesk.desktop.form.markdown import readable_problem, readable_question
 from citdesk.desktop.form.marks import mark
 from citdesk.desktop.form.night import night_before
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
@@ -60,6 +61,8 @@ class FormViewModel(QObject):
     told = Signal(str)
     #: a CAD text was pasted or dropped
     cad_given = Signal(str)
+    #: the question at this path is to be held out to the person
+    hand_wanted = Signal(str)
     send_wanted = Signal()
     later_wanted = Signal()
     #: another report that goes with this one is to be begun or opened; carries its form
@@ -95,6 +98,8 @@ class FormViewModel(QObject):
         #: says what file is attached to a question; whoever shows the report and holds its files sets it
         self.file_words: Callable[[Question], str] = answer_words
         self.takes_cad = takes_cad and not readonly
+        #: the language in which the person read a question last; '' before one was handed across
+        self.persons_language = ""
         #: by form, the words of the button that begins or opens a report that goes with this one
         self.goes_with = goes_with
         self._pending: dict[str, Value | None] = {}
@@ -307,6 +312,15 @@ class FormViewModel(QObject):
         section = self._structure.section_of(path)
         return bool(section) and path in self._structure.asked(section)
 
+    def question_in(self, path: str, language: str) -> Question:
+        """A question as it stands, in another of the form's languages; the report stays in its own."""
+        own = self._session.language
+        self._session.set_language(language)
+        try:
+            return readable_question(self._session.question(path))
+        finally:
+            self._session.set_language(own)
+
     def typed_text(self, path: str) -> str | None:
         """Text that stands in a question's box without being its answer, if any."""
         pending = self._pending.get(path)
@@ -498,6 +512,18 @@ class FormViewModel(QObject):
         path = self.in_hand()
         told = bool(path) and "multiline" in self.question(path).appearance.split()
         return path if told else ""
+
+    @Slot(str)
+    def hand_across(self, path: str) -> None:
+        """Have a question held out to the person, where it is put to them; else say that it is not."""
+        if path and not self.readonly and self.asked_now(path) and goes_across(self.question(path)):
+            self._leave_boxes()
+            self.note_focus(path)
+            self.hand_wanted.emit(path)
+        else:
+            self.told.emit(
+                self.tr("Only what is asked of the person, read to them or signed is handed across")
+            )
 
     # check and send
 

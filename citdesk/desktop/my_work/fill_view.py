@@ -35,6 +35,8 @@ class FillPage(Page):
     services_wanted = Signal()
     #: pictures are wanted; carries the free-text question that takes what is pointed at, '' for none
     aid_wanted = Signal(str)
+    #: a question is to be held out to the person; carries its path
+    hand_wanted = Signal(str)
     #: a clinician is to be asked about this report
     consult_wanted = Signal(str)
     #: (form, report): what goes with this report is to be begun
@@ -83,6 +85,7 @@ class FillPage(Page):
         self.parent_first.turned.connect(self._show_main_act)
         model.held_up.connect(self.parent_first.show_held)
         model.form.begin_wanted.connect(self._want_begun)
+        model.form.hand_wanted.connect(self.hand_wanted)
         model.form.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
         model.failed.connect(self.trouble.say)
@@ -121,6 +124,7 @@ class FillPage(Page):
             "form.goto": self.form.toggle_outline,
             "form.undo": form.undo,
             "form.problem": lambda: form.step_problem(1),
+            "form.hand": self.form.hand_across,
             "form.later": form.come_back_later,
             "form.check": lambda: form.open_section(CHECK),
         }

@@ -207,6 +207,15 @@ CATALOGUE: tuple[Action, ...] = (
         "form.undo", str(_NOOP("Action", "Undo the last change")), "Ctrl+Z", "undo", P.FORM, (), bound=False
     ),
     Action(
+        "form.hand",
+        str(_NOOP("Action", "Hand this question across to the person")),
+        "Ctrl+H",
+        "person",
+        P.FORM,
+        ("sign", "signature", "consent", "show", "give"),
+        bound=False,
+    ),
+    Action(
         "form.check", str(_NOOP("Action", "Check answers and send")), "", "sent", P.FORM, ("finish", "review")
     ),
     Action(

@@ -45,6 +45,12 @@ class AreaStack(QObject):
         pile = self._piles.get(self._area)
         return pile[-1] if pile else None
 
+    @property
+    def beneath(self) -> Page | None:
+        """The page that comes back into sight when the one in sight goes."""
+        pile = self._piles.get(self._area, [])
+        return pile[-2] if len(pile) > 1 else None
+
     def offer(self, area: str, make: MakePage) -> None:
         """An area's root page is made when it is first opened."""
         self._makers[area] = make

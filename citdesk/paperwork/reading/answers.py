@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from citdesk.casework.said_to_person import said_to_person
 from citdesk.paperwork.errors import AnswersUnreadable, PaperRefused
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.audience import Reach, sensitivities
@@ -17,8 +17,6 @@ from citdesk.paperwork.reading.redaction import Redaction, identifying, juvenile
 from citdesk.paperwork.reading.undecided import told_as_decided
 from citdesk.paperwork.reading.values import answer_lines, computed_line, money
 
-#: How a form tells the officer what to say: Ask: "Do you understand?" The paper has the question alone.
-_SAID = re.compile(r"""\w+: ["\N{LEFT DOUBLE QUOTATION MARK}](.+)["\N{RIGHT DOUBLE QUOTATION MARK}]""")
 _TEMPLATE = "{http://openrosa.org/javarosa}template"
 
 
@@ -108,8 +106,8 @@ class _Walk:
         asked = self._form.questions.get(path)
         fields = tuple(attributes.get("citdesk:field", "").split())
         question = asked.label.text(self._shown_at) if asked else ""
-        said_to = _SAID.fullmatch(question) if attributes.get("citdesk:ask") == "person" else None
-        question = question if said_to is None else said_to.group(1)
+        # a form tells the officer what to say: Ask: "Do you understand?" The paper has the question alone
+        question = said_to_person(question, attributes) or question
         zone, language = self._report.zone, self._form.language
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, zone, language)
         if sign := attributes.get("citdesk:currency"):

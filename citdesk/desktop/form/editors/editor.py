@@ -27,7 +27,8 @@ class Desk:
     field-guide card's text by its id, ``wording`` looks through what is written.
     ``wide`` allows short choices side by side. ``media`` gives what the form shows with its questions.
     ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
-    each is called. ``open_source`` opens a receiver of positions, on a press.
+    each is called. ``open_source`` opens a receiver of positions, on a press. ``hand`` has the question at
+    a path held out to the person; without it none is.
     """
 
     look: Look
@@ -41,6 +42,7 @@ class Desk:
     kept_where: str = ""
     files: FileWords = field(default_factory=FileWords)
     open_source: OpenSource | None = None
+    hand: Callable[[str], None] | None = None
 
 
 class Editor(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets.styled import edge, smooth
+from citdesk.desktop.widgets.styled import edge, follow, smooth
 
 _PNG_WIDTH, _PNG_HEIGHT = 1200, 420
 
@@ -31,7 +31,13 @@ class Pad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(look.em(34))
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Take the width from the look."""
+        self.setMaximumWidth(self.look.em(34))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         wide = max(self.look.mm(100), self.look.em(24))

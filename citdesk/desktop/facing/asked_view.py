@@ -1,0 +1,120 @@
+"""What the person sees: the question, large, in their language, and a way to give the screen back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from citdesk.desktop.facing.words import CLEAR, GIVE_BACK, SEVERAL, SIGN_HERE, to_person
+from citdesk.desktop.form.editors import Desk, Editor
+from citdesk.desktop.form.editors.files import SignatureEditor
+from citdesk.desktop.form.editors.rows import ManyEditor, OneEditor
+from citdesk.desktop.form.facing import is_signature, words_across
+from citdesk.desktop.form.languages import short_name
+from citdesk.desktop.widgets import Button, Hint, Rank, ScrollPage, Title
+from citdesk.desktop.widgets.wrap_row import wrapping
+from citdesk.xforms.client import Question
+
+
+class AskedView(ScrollPage):
+    """One question. ``answered`` carries an answer, ``language_chosen`` the name of a language."""
+
+    answered = Signal(object)
+    language_chosen = Signal(str)
+    given_back = Signal()
+
+    def __init__(self, desk: Desk, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, parent, width=44, name="facing.question")
+        self.desk = desk
+        self._question: Question | None = None
+        self.editor: Editor | None = None
+        bar = QWidget()
+        row = wrapping(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.languages: dict[str, Button] = {}
+        for language in languages if len(languages) > 1 else ():
+            name = f"facing.language:{language}"
+            button = Button(desk.look, short_name(language), bar, name=name, rank=Rank.QUIET)
+            button.setCheckable(True)
+            button.setProperty("language", language)
+            button.clicked.connect(self._choose)
+            row.addWidget(button)
+            self.languages[language] = button
+        row.addStretch(1)
+        self.title = Title(desk.look, name="facing.title")
+        self.hint = Hint(desk.look, name="facing.hint")
+        for part in (bar, self.title, self.hint):
+            self.add(part)
+        self.give_back = Button(desk.look, "", name="facing.give-back", rank=Rank.PRIMARY)
+        self.give_back.clicked.connect(self.given_back)
+        self.footer.addWidget(self.give_back)
+        self.footer.addStretch(1)
+
+    def show_question(self, question: Question) -> None:
+        """Show the question in its language, with the answer it has."""
+        language = question.language
+        for name, button in self.languages.items():
+            button.setChecked(name == language)
+        signature = is_signature(question)
+        words = words_across(question)
+        self.title.setText(words or to_person(SIGN_HERE, language))
+        # the label of a signature tells whose it is
+        several = to_person(SEVERAL, language) if question.type == "select" else ""
+        self.hint.setText(question.label if signature and not words else several)
+        self.hint.setVisible(bool(self.hint.text()))
+        self.give_back.set_words(to_person(GIVE_BACK, language))
+        spoken = replace(question, label=words or question.label, hint="")
+        if self._question is None or self._question.language != language:
+            self._make_editor(spoken)
+        self._question = spoken
+        if self.editor is not None:
+            self.editor.show_answer(spoken, None)
+        if self.isVisible():
+            self.settle()
+
+    def take_focus(self) -> None:
+        """Put the focus where the person answers."""
+        if self.editor is not None and self.editor.inputs():
+            self.editor.take_focus()
+        else:
+            self.give_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # a row leaves Enter to the form around it, and there is none
+
+    def _make_editor(self, question: Question) -> None:
+        old = self.editor
+        held = old is not None and old.holds_focus()
+        if old is not None:
+            old.hide()
+            self.rows.removeWidget(old)
+            old.deleteLater()
+        self.editor = None
+        if question.type == "note":
+            return
+        kinds = {"select1": OneEditor, "select": ManyEditor}
+        editor = kinds.get(question.type, SignatureEditor)(self.desk, question, self.column)
+        if isinstance(editor, ManyEditor):
+            editor.count.hide()  # in the language of the screens
+        if isinstance(editor, SignatureEditor):
+            editor.erase.set_words(to_person(CLEAR, question.language))
+            editor.erase.set_rank(Rank.SECONDARY)
+            editor.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        editor.answered.connect(self._answered)
+        self.editor = editor
+        self.add(editor)
+        editor.show()
+        if held:
+            editor.take_focus()
+
+    def _answered(self, value: object) -> None:
+        self.answered.emit(value)
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self.language_chosen.emit(str(sender.property("language")))

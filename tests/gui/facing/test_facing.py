@@ -1,0 +1,341 @@
+"""A question handed across: the person sees it and nothing else, and only the officer leads back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from citdesk.desktop.application import Application
+from citdesk.desktop.facing.facing_view import FacingPage
+from citdesk.desktop.form.editors.files import SignatureEditor
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.shell.actions import CATALOGUE
+from citdesk.desktop.shell.lock_page import LockPage
+from citdesk.desktop.widgets import Button
+from citdesk.workspace import EnvironmentProblem
+from tests.a11y.walk import nameless, press_round, too_small, unnamed_objects, without_role
+from tests.gui.facing.conftest import CONSENT, Hand, form_of
+from tests.pictures.screen import raising
+from tests.pictures.worlds import Consenting
+from tests.scenario.keyboard import Keyboard
+from tests.scenario.mouse import Mouse
+
+KIND, PAD = f"{CONSENT}/kind", f"{CONSENT}/drawn_person"
+LEFT = Qt.MouseButton.LeftButton
+PIN = "480215"
+#: what only the officer is to see
+OF_THE_REPORT = ("Sampleford", "Dana", "Lamar House", "hears voices", "Referral", "Crisis", "Rivera", "Ask:")
+#: keys of the form, of the shell, of what lies on top; what covers and locks is tried by itself
+OTHERS = ("Escape", "Alt+Left", "Ctrl+Return", "F1", "F6", "Shift+F6", "F8", "Ctrl+Z", "Ctrl+G", "Ctrl+S")
+
+
+def words_in_sight(window: QWidget) -> list[str]:
+    """All that can be read, or heard with a screen reader."""
+    seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    written = [widget.text() for widget in seen if isinstance(widget, QLabel | QAbstractButton)]
+    spoken = [widget.accessibleName() for widget in seen]
+    described = [widget.accessibleDescription() for widget in seen]
+    return [window.windowTitle(), *filter(None, (*written, *spoken, *described))]
+
+
+def press_key(window: QWidget, keys: str) -> None:
+    """Press what the keyboard map calls by this name, wherever the focus is."""
+    pressed = QKeySequence(keys)[0]
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, pressed.key(), pressed.keyboardModifiers())
+    QApplication.processEvents()
+
+
+def button(page: QWidget, name: str) -> Button:
+    """The button of this name."""
+    found = page.findChild(Button, name)
+    assert found is not None
+    return found
+
+
+def sign(page: FacingPage) -> SignatureEditor:
+    """Draw a line on the pad."""
+    editor = page.asked.editor
+    assert isinstance(editor, SignatureEditor)
+    QTest.mousePress(editor.pad, LEFT, pos=QPoint(60, 90))
+    QTest.mouseMove(editor.pad, QPoint(300, 120))
+    QTest.mouseRelease(editor.pad, LEFT, pos=QPoint(300, 120))
+    return editor
+
+
+def test_what_is_asked_read_or_signed_can_be_handed_across_and_nothing_else(app: Application) -> None:
+    """The consent offers its notice, its choices and the person's signature; what is typed stays here."""
+    names = [each.objectName() for each in form_of(app).findChildren(Button) if each.isVisible()]
+    offered = [name.removesuffix("#hand") for name in names if name.endswith("#hand")]
+    asked = ("rights", "kind", "shared", "expires", "understood", "drawn_person")
+    assert offered == [f"{CONSENT}/{name}" for name in asked]
+
+
+@pytest.mark.parametrize("name", ["rights", "kind", "shared", "drawn_person"])
+def test_the_person_sees_and_reaches_nothing_of_the_report(app: Application, hand: Hand, name: str) -> None:
+    """Neither words nor the Tab key nor the task bar's title lead beyond the question."""
+    page = hand(name)
+    for side in (page.asked, page.officer):
+        read = words_in_sight(app.window)
+        assert [(word, text) for word in OF_THE_REPORT for text in read if word in text] == []
+        assert app.window.windowTitle() == "CITDesk"
+        outside = [
+            each
+            for each in app.window.findChildren(QWidget)
+            if each.isVisible() and isinstance(each, QAbstractButton) and not page.isAncestorOf(each)
+        ]
+        assert outside == []
+        start = QApplication.focusWidget()
+        assert start is not None
+        assert page.isAncestorOf(start)
+        assert all(page.isAncestorOf(stop) for stop in press_round(start))
+        assert side.isVisible()
+        page.asked.give_back.click()
+
+
+@pytest.mark.parametrize("given_back", [False, True], ids=["asked", "given-back"])
+def test_no_key_leads_to_the_report(app: Application, hand: Hand, given_back: bool) -> None:
+    """Every key of the form and Back, tried while it is held out: the page stays, the answers too."""
+    before = form_of(app).model.form.question(KIND).value
+    page = hand("kind")
+    if given_back:
+        page.asked.give_back.click()
+    for keys in OTHERS:
+        press_key(app.window, keys)
+        assert app.window.areas.page is page, keys
+        assert [t for t in words_in_sight(app.window) if any(w in t for w in OF_THE_REPORT)] == [], keys
+    assert page.model.question(KIND).value == before
+
+
+def test_an_answer_is_in_the_report_as_it_is_given(app: Application, hand: Hand, work: Consenting) -> None:
+    """It is saved at once, shows when the report is back, and Ctrl+Z takes it back there."""
+    page = hand("kind")
+    row = page.asked.findChild(QAbstractButton, f"{KIND}=verbal")
+    assert row is not None
+    row.click()
+    assert page.model.question(KIND).value == "verbal"
+    assert b"verbal" in work._drafts["r-draft"]
+    page.officer.proved.emit()
+    form = form_of(app)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName().startswith(KIND)
+    press_key(app.window, "Ctrl+Z")
+    assert form.model.form.question(KIND).value == "signed"
+
+
+def test_a_signature_goes_into_the_report_and_clear_takes_it_away(app: Application, hand: Hand) -> None:
+    """What is drawn on the large pad is the answer, and shows in the report's own pad."""
+    page = hand("drawn_person")
+    editor = sign(page)
+    assert page.model.question(PAD).value
+    editor.erase.click()
+    assert page.model.question(PAD).value is None
+    assert editor.pad.empty
+    sign(page)
+    page.officer.proved.emit()
+    assert form_of(app).model.form.question(PAD).value
+
+
+def test_the_person_reads_it_in_their_language(app: Application, hand: Hand) -> None:
+    """The question, its choices and what stands around it turn; the report stays as the officer has it."""
+    page = hand("kind")
+    button(page, "facing.language:Español (es)").click()
+    QApplication.processEvents()
+    read = words_in_sight(app.window)
+    assert "¿Está de acuerdo en que compartamos esto con el servicio?" in read
+    assert {"Firmado", "Devolver"} <= set(read)
+    assert page.model.language == "English (en)"
+    page.asked.give_back.click()
+    assert page.officer.thanks.text() == "Gracias. Devuelva la pantalla al agente, por favor."
+    assert page.officer.hold.text() == "Officer: press and hold"
+    page.officer.proved.emit()
+    assert hand("shared").asked.title.text() == "¿Qué podemos compartir?"
+
+
+def test_the_officer_holds_a_button_for_two_seconds(app: Application, hand: Hand, qtbot: QtBot) -> None:
+    """A press that is let go leaves everything as it is; the person can go back to the question."""
+    page = hand("kind")
+    page.asked.give_back.click()
+    hold = page.officer.hold
+    QTest.mouseClick(hold, LEFT)
+    assert app.window.areas.page is page
+    assert hold.text() == "Officer: press and hold"
+    page.officer.again.click()
+    assert page.asked.isVisible()
+    page.asked.give_back.click()
+    QTest.mousePress(hold, LEFT)
+    assert app.window.areas.page is page
+    qtbot.waitUntil(lambda: isinstance(app.window.areas.page, FillPage), timeout=60_000)
+    QTest.mouseRelease(app.window, LEFT)
+
+
+def test_a_key_has_to_be_pressed_on_purpose(app: Application, hand: Hand) -> None:
+    """Enter over and over only turns between question and thanks; the officer's button takes two presses."""
+    page = hand("rights")
+    for _ in range(6):
+        press_key(app.window, "Return") if not page.asked.isVisible() else page.asked.give_back.click()
+    assert app.window.areas.page is page
+    if page.asked.isVisible():
+        page.asked.give_back.click()
+    hold = page.officer.hold
+    while not hold.hasFocus():
+        press_key(app.window, "Tab")
+    press_key(app.window, "Return")
+    assert hold.text() == "Press again to open the report"
+    press_key(app.window, "Tab")
+    assert hold.text() == "Officer: press and hold"
+    while not hold.hasFocus():
+        press_key(app.window, "Tab")
+    press_key(app.window, "Space")
+    assert app.window.areas.page is page
+    press_key(app.window, "Space")
+    assert isinstance(app.window.areas.page, FillPage)
+
+
+def test_whoever_has_a_pin_is_asked_for_it(app: Application, work: Consenting, hand: Hand) -> None:
+    """Nothing is held then; a wrong PIN is told, the right one leads back to the question."""
+    work.pin = PIN
+    page = hand("kind")
+    page.asked.give_back.click()
+    assert not page.officer.hold.isVisible()
+    QTest.keyClicks(page.officer.pin.line, "111222")
+    assert page.officer.problem.isVisible()
+    assert app.window.areas.page is page
+    for digit in PIN:
+        button(page, f"facing.pin.{digit}").click()
+    assert isinstance(app.window.areas.page, FillPage)
+
+
+def test_too_many_wrong_pins_end_the_session(app: Application, work: Consenting, hand: Hand) -> None:
+    """Three are what the screen lock allows as well: the passphrase is asked for, nothing is lost."""
+    work.pin = PIN
+    page = hand("kind")
+    page.asked.give_back.click()
+    for _ in range(3):
+        QTest.keyClicks(page.officer.pin.line, "111222")
+    assert app.signed_in is None
+
+
+def test_covered_and_locked_meanwhile_it_comes_back(app: Application, work: Consenting, hand: Hand) -> None:
+    """F12 hides the question too; after the lock the question is there, and still nothing else."""
+    page = hand("kind")
+    press_key(app.window, "F12")
+    assert app.window.cover.hasFocus()
+    press_key(app.window, "Space")
+    assert page.isAncestorOf(QApplication.focusWidget())
+    press_key(app.window, "Ctrl+L")
+    assert app.window.locked
+    assert not page.isVisible()
+    lock = app.window.findChild(LockPage)
+    assert lock is not None
+    lock.passphrase.line.setText(work.passphrase)
+    lock.unlock.click()
+    assert not app.window.locked
+    assert app.window.areas.page is page
+    assert page.asked.isVisible()
+    assert [text for text in words_in_sight(app.window) if "Sampleford" in text or "Rivera" in text] == []
+
+
+def test_closed_while_the_disk_fails_the_screen_is_locked(
+    app: Application, work: Consenting, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What keeps the window open would come into sight; the person is not to see it."""
+    page = hand("kind")
+    full = raising(EnvironmentProblem("The disk is full. Make room, then try again."))
+    monkeypatch.setattr(work, "save_draft", full)
+    page.model.answer(KIND, "verbal")
+    app.window.close()
+    QApplication.processEvents()
+    assert app.window.isVisible()
+    assert app.window.locked
+    assert [text for text in words_in_sight(app.window) if "Sampleford" in text] == []
+    assert page.model.question(KIND).value == "verbal"
+    monkeypatch.undo()
+    page.model.save_again()
+
+
+def test_the_command_and_its_key_are_listed(app: Application) -> None:
+    """Ctrl+H hands the question in hand across; one that is the officer's says why not."""
+    listed = {each.id: each for each in CATALOGUE}
+    assert listed["form.hand"].keys == "Ctrl+H"
+    form = form_of(app)
+    form.model.form.note_focus(f"{CONSENT}/discloser")
+    assert app.window.commands.run("form.hand")
+    assert form.form.toast.isVisible()
+    assert app.window.areas.page is form
+    form.form.toast.hide_now()
+    form.model.form.note_focus(KIND)
+    form.form.page().focus_on(KIND)  # type: ignore[union-attr]
+    press_key(app.window, "Ctrl+H")
+    assert isinstance(app.window.areas.page, FacingPage)
+
+
+@pytest.mark.parametrize("name", ["rights", "shared", "drawn_person"])
+def test_everything_on_it_can_be_heard_found_and_hit(
+    app: Application, work: Consenting, hand: Hand, name: str
+) -> None:
+    """Names, roles and targets, of the question and of what the officer is asked."""
+    work.pin = PIN if name == "shared" else ""
+    page = hand(name)
+    for _ in range(2):
+        assert nameless(page) == []
+        assert without_role(page) == []
+        assert unnamed_objects(page) == []
+        assert too_small(page, app.window.look.mm(10)) == []
+        page.asked.give_back.click()
+        QApplication.processEvents()
+
+
+def test_the_consent_goes_across_with_the_mouse_alone(app: Application, qtbot: QtBot) -> None:
+    """Asked, answered in Spanish, signed, each given back: both are in the report."""
+    form, mouse = form_of(app).model.form, Mouse(qtbot, app.window)
+
+    def taken_back() -> None:
+        mouse.press("facing.give-back")
+        hold = mouse.until(lambda: mouse.sight("facing.hold"), "the officer's button")
+        QTest.mousePress(hold, LEFT)
+        mouse.until(lambda: isinstance(app.window.areas.page, FillPage), "the report")
+        QTest.mouseRelease(app.window, LEFT)
+
+    mouse.press(f"{KIND}#hand")
+    mouse.press("facing.language:Español (es)")
+    if folder := os.environ.get("CITDESK_PICTURES"):
+        mouse.settle()
+        mouse.picture(Path(folder) / "handed-across.png")
+    mouse.press(f"{KIND}=verbal")
+    mouse.press(f"{KIND}=signed")
+    taken_back()
+    mouse.press(f"{PAD}#hand")
+    page = app.window.areas.page
+    assert isinstance(page, FacingPage)
+    sign(page)
+    taken_back()
+    assert form.question(KIND).value == "signed"
+    assert form.question(PAD).value
+
+
+def test_the_consent_goes_across_with_the_keyboard_alone(app: Application, qtbot: QtBot) -> None:
+    """Ctrl+H, a digit, Tab to give it back, two presses of the officer's: focus and answer are right."""
+    form, keys = form_of(app).model.form, Keyboard(qtbot, app.window)
+    keys.go_to(f"{KIND}=signed")
+    keys.shortcut(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    keys.go_to(f"{KIND}=signed")
+    keys.key(Qt.Key.Key_2)
+    keys.press("facing.give-back")
+    keys.go_to("facing.hold")
+    keys.key(Qt.Key.Key_Return)
+    keys.key(Qt.Key.Key_Return)
+    keys.until(lambda: isinstance(app.window.areas.page, FillPage), "the report")
+    assert form.question(KIND).value == "verbal"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == f"{KIND}=verbal"
