@@ -4330,7 +4330,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketPage</name>
     <message>
         <source>Who gets this paper</source>
-        <extracomment>what was pressed while the paper is being made</extracomment>
+        <extracomment>a paper is on its way out; the session is to end after it; and then why it did not come out what was pressed while the paper is being made</extracomment>
         <translation>Quién recibe este documento</translation>
     </message>
     <message>
@@ -4420,6 +4420,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Printing …</source>
         <translation>Imprimiendo …</translation>
+    </message>
+    <message>
+        <source>The paper in hand is finished first. Your session ends after it.</source>
+        <translation>Primero se termina el documento en curso. Después se cierra su sesión.</translation>
+    </message>
+    <message>
+        <source>The paper in hand is finished first.</source>
+        <translation>Primero se termina el documento en curso.</translation>
     </message>
     <message>
         <source>Making the paper. It goes on by itself when it is ready.</source>

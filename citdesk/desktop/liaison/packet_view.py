@@ -66,6 +66,8 @@ class PacketPage(Page):
         self._model = model
         self._tasks = tasks
         self._printer: QPrinter | None = None
+        #: a paper is on its way out; the session is to end after it; and then why it did not come out
+        self._leaving = self._ending = self._untold = False
         #: what was pressed while the paper is being made
         self._next: Callable[[], None] | None = None
         self.setObjectName("page.packet")
@@ -119,7 +121,7 @@ class PacketPage(Page):
         )
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit, "paper.print": self._print, "paper.save": self._save}
+        return {"page.back": self._leave, "paper.print": self._print, "paper.save": self._save}
 
     def panes(self) -> Sequence[QWidget]:
         return [self.side, self.preview, self._footer]
@@ -129,6 +131,19 @@ class PacketPage(Page):
             self._model.load()
         target = self.recipient if not self.recipient.text() else self.print_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._untold = False
+
+    def under_way(self) -> bool:
+        return self._model.state.leaving
+
+    def finish_up(self) -> str:
+        self._ending = True
+        self._say_counts()
+        return self._in_hand_words()
+
+    def unsaved(self) -> bool:
+        # it is on record: whoever is here learns that it did not come out before they go
+        return self._untold and self.isVisible()
 
     def depart(self) -> None:
         self._next = None
@@ -221,9 +236,16 @@ class PacketPage(Page):
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.log.clicked.connect(self.log_wanted)
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._leave)
 
     # --- acting -----------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        if not self.under_way():
+            self.left.emit()
+            return
+        self._say_counts()  # a failure would reach nobody; leaving is the next press
+        announce(self, self._counts.text(), kind="packet")
 
     def _typed(self) -> None:
         self._next = None
@@ -261,9 +283,8 @@ class PacketPage(Page):
             return False
         if self._model.state.making:
             self._next = act
-            words = self._count_words()
-            self._counts.setText(words)
-            announce(self, words, kind="packet")
+            self._say_counts()
+            announce(self, self._counts.text(), kind="packet")
             return False
         return self._model.state.paper is not None
 
@@ -353,20 +374,38 @@ class PacketPage(Page):
             self.side.show_whole(self.withheld.tick)
             self.withheld.tick.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print_button.set_words(self.tr("Printing …") if state.leaving else self.tr("Print"))
-        self._counts.setText(self._count_words())
-        self._make_room()
+        self._say_counts()
         spoken = state.problem or state.said
         if spoken:
             announce(self, spoken, urgent=bool(state.problem), kind="packet")
+        self._follow_leaving()
+
+    def _follow_leaving(self) -> None:
+        state, was = self._model.state, self._leaving
+        self._leaving = state.leaving
+        if was and not state.leaving:
+            self._untold = self._ending and bool(state.problem)
+            self._ending = False
+            self._say_counts()
+            self.ended.emit()
+
+    def _say_counts(self) -> None:
+        self._counts.setText(self._count_words())
+        self._make_room()
 
     def _make_room(self) -> None:
         """Where the paper is alone in sight, every line of the footer is one less of it."""
         alone, state = self._beside.alone(self.preview), self._model.state
         self.save_button.setVisible(not alone)
-        self._counts.setVisible(not alone or bool(state.said) or state.making)
+        self._counts.setVisible(not alone or bool(state.said) or state.making or state.leaving)
+
+    def _in_hand_words(self) -> str:
+        return self.tr("The paper in hand is finished first. Your session ends after it.")
 
     def _count_words(self) -> str:
         state = self._model.state
+        if state.leaving:
+            return self._in_hand_words() if self._ending else self.tr("The paper in hand is finished first.")
         if self._next is not None:
             return self.tr("Making the paper. It goes on by itself when it is ready.")
         if state.said:
