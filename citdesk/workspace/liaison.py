@@ -17,7 +17,7 @@ from citdesk.workspace.since_approval import Since, StepOnRecord, since_of_all
 
 
 def liaison_board(inside: Inside) -> tuple[BoardRow, ...]:
-    """What is due first comes first; what has no date comes last, first approved first."""
+    """What is due first comes first, late before that; what has no date is last, first approved first."""
     if not inside.person.has(Role.LIAISON):
         return ()
     projections = [p for p in inside.vault.projections.all() if p.audience is Audience.COURT]
@@ -33,13 +33,16 @@ def _row(inside: Inside, projected: Projected, after: Since) -> BoardRow:
     told = results(steps)
     stage = steps[-1].advanced.step if steps else None
     ended = stage in ENDED
+    due = () if ended else _due(inside, projected, steps, [each for each in agreed if each not in told])
+    today = inside.clock.now().astimezone(inside.zone).date()
     return BoardRow(
         report=projected.report,
         number=projected.number,
         form_id=projected.form_id,
         title=inside.shelf.title(projected.form_id),
         approved_at=projected.approved_at,
-        due=None if ended else _due(inside, projected, steps, [each for each in agreed if each not in told]),
+        due=due[0] if due else None,
+        late=sum(each.date < today for each in due),
         amendment_pending=projected.amendment_pending,
         papers_issued=len(after.papers),
         stage=stage,
@@ -52,11 +55,11 @@ def _row(inside: Inside, projected: Projected, after: Since) -> BoardRow:
 
 def _due(
     inside: Inside, projected: Projected, steps: Sequence[StepOnRecord], still_open: Sequence[AgreedCondition]
-) -> Due | None:
-    """The first date still to come of what is not settled; the last one when all are past."""
+) -> tuple[Due, ...]:
+    """The dates of what is not settled, the earliest first: one that has passed is late, not over."""
     entry = inside.shelf.entry(projected.form_id)
     if entry is None:
-        return None
+        return ()
     texts = instance_texts(projected.instance_xml)
     taken = {step.advanced.step.value for step in steps}
     found = [Due("", condition.due) for condition in still_open if condition.due is not None]
@@ -64,10 +67,7 @@ def _due(
         text = texts.get(numbered(watched.path))
         if text is not None and watched.settled_by not in taken:
             found.append(Due(watched.label, date.fromisoformat(text[:10])))
-    found.sort(key=lambda due: (due.date, not due.label))
-    today = inside.clock.now().astimezone(inside.zone).date()
-    coming = [due for due in found if due.date >= today]
-    return coming[0] if coming else found[-1] if found else None
+    return tuple(sorted(found, key=lambda due: (due.date, not due.label)))
 
 
 def _urgency(row: BoardRow) -> tuple[bool, date, datetime]:

@@ -135,3 +135,5 @@ class BoardRow:
     settled: int = 0
     #: its steps can be recorded
     diversion: bool = False
+    #: how many dates have passed without what was due; ``due`` is the earliest of them
+    late: int = 0

@@ -858,6 +858,10 @@
 <context>
     <name>BoardModel</name>
     <message>
+        <source>Late</source>
+        <translation>Con retraso</translation>
+    </message>
+    <message>
         <source>No paper yet</source>
         <translation>Aún sin documento</translation>
     </message>
@@ -892,6 +896,14 @@
     <message>
         <source>{what} due {when}</source>
         <translation>{what} vence {when}</translation>
+    </message>
+    <message>
+        <source>{what} {when}</source>
+        <translation>{what}: {when}</translation>
+    </message>
+    <message>
+        <source>{words}, {n} more late</source>
+        <translation>{words}, {n} más con retraso</translation>
     </message>
     <message>
         <source>{what} {day}</source>

@@ -46,10 +46,12 @@ class BoardModel(WorkspaceModel):
 
     @property
     def lines(self) -> Sequence[Row]:
-        """The board as one list under its heads: to do, done once, and diversions that ended."""
-        going = [row for row in self._rows if not row.ended]
+        """The board as one list under its heads: late, to do, done once, and diversions that ended."""
+        late = [row for row in self._rows if row.late]
+        going = [row for row in self._rows if not (row.ended or row.late)]
         lines: list[Row] = []
         for id_, words, rows in (
+            ("board.late", self.tr("Late"), late),
             ("board.new", self.tr("No paper yet"), [row for row in going if not row.papers_issued]),
             ("board.issued", self.tr("Paper issued"), [row for row in going if row.papers_issued]),
             ("board.ended", self.tr("Ended"), [row for row in self._rows if row.ended]),
@@ -111,9 +113,11 @@ class BoardModel(WorkspaceModel):
 
     def _chip(self, row: BoardRow, today: date) -> tuple[State, str]:
         if row.due is not None and (row.due.date - today).days <= SOON_DAYS:
-            words = self.tr("{what} due {when}").format(
-                what=self._due_label(row.due), when=until(row.due.date, today)
-            )
+            late = row.due.date < today
+            told = self.tr("{what} {when}") if late else self.tr("{what} due {when}")
+            words = told.format(what=self._due_label(row.due), when=until(row.due.date, today))
+            if row.late > 1:
+                words = self.tr("{words}, {n} more late").format(words=words, n=row.late - 1)
             return State.EXPIRING, words
         return State.APPROVED, ""
 

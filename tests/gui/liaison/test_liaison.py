@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, State
 from citdesk.paperwork.signing.verify import verify_paper
-from citdesk.workspace import PaperChoice, PaperSigner
+from citdesk.workspace import Due, PaperChoice, PaperSigner
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
 from tests.gui.shell.held_tasks import HeldTasks
@@ -74,6 +76,17 @@ def test_a_near_due_date_is_a_solid_chip(board: BoardModel) -> None:
     near, far = board.lines[1], board.lines[2]
     assert (near.state, near.chip) == (State.EXPIRING, "Intake due tomorrow")
     assert (far.state, far.aside) == (State.APPROVED, "Hearing Thu Apr 2")
+
+
+def test_what_is_late_stands_above_all_else(work: FakeWorkspace, board: BoardModel) -> None:
+    """Whether or not a paper went out: the earliest of what has passed is named, and how many more."""
+    work.board[1] = replace(work.board[1], due=Due("", date(2026, 3, 2)), late=2, papers_issued=1)
+    board.reload()
+    assert [row.title for row in board.lines][:3] == ["Late (1)", "DV-2026-0002", "No paper yet (1)"]
+    assert (board.lines[1].state, board.lines[1].chip) == (
+        State.EXPIRING,
+        "Condition 10 days late, 1 more late",
+    )
 
 
 def test_a_pending_amendment_is_told_without_its_content(board: BoardModel) -> None:

@@ -40,6 +40,15 @@ def test_the_board_shows_what_is_due_first(office: Office) -> None:
     assert office.officer.liaison_board() == ()
 
 
+def test_what_is_late_is_said_before_what_is_still_to_come(office: Office) -> None:
+    """A date that has passed stays on top of the board until somebody records what became of it."""
+    late, coming = _diversion(office, due="2026-03-01"), _diversion(office, due="2026-04-01")
+    first, second = office.liaison.liaison_board()[:2]
+    assert (first.report, first.late, second.report, second.late) == (late, 1, coming, 0)
+    office.liaison.diversions.advance(late, DiversionStep.PROSECUTOR_DECLINED, date(2026, 3, 12), "No")
+    assert next(row for row in office.liaison.liaison_board() if row.report == late).due is None
+
+
 def test_the_board_and_its_papers_verify_each_projection_once(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
