@@ -421,9 +421,13 @@ class SignedIn(QObject):
 
     def _show_aid(self, page: FillPage, path: str) -> None:
         if path:
-            self._guide.show_aid(lambda lines: page.add_lines(path, lines), page.model.form.label_of(path))
+            self._guide.show_aid(
+                lambda line: page.add_line(path, line),
+                lambda: page.tell_added(path),
+                page.model.form.label_of(path),
+            )
         else:
-            self._guide.show_aid(None)
+            self._guide.show_aid()
 
     def _hand_across(self, page: FillPage, path: str) -> None:
         workspace, tasks = self._workspace, self._tasks

@@ -279,6 +279,14 @@
         <translation>Listo</translation>
     </message>
     <message>
+        <source>More pictures</source>
+        <translation>Más imágenes</translation>
+    </message>
+    <message>
+        <source>Back to my work</source>
+        <translation>Volver a mi trabajo</translation>
+    </message>
+    <message>
         <source>Goes into “{question}”.</source>
         <translation>Va a “{question}”.</translation>
     </message>
@@ -293,6 +301,10 @@
     <message>
         <source>{time} pointed at: {word}</source>
         <translation>{time} señaló: {word}</translation>
+    </message>
+    <message>
+        <source>For the officer: turn the screen to yourself, then go back.</source>
+        <translation>Para el agente: gire la pantalla hacia usted y después vuelva.</translation>
     </message>
 </context>
 <context>
@@ -2786,7 +2798,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened</extracomment>
+        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened how many lines were added that nobody was told of yet</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import BOLD, MEDIUM, Look
-from citdesk.desktop.widgets import Button, Caption, Rank, ScrollPage
+from citdesk.desktop.widgets import Button, Caption, Rank, ScrollPage, announce
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 from citdesk.fieldguide.aid import Aid, AidCard
 from citdesk.resource_files import resource_path
@@ -72,13 +72,15 @@ class AidButton(QAbstractButton):
 
 
 class AidPage(Page):
-    """Shows the cards. ``told`` carries the lines of what was pointed at, each with its time, on Done.
+    """Shows the cards. ``told`` carries each thing pointed at, with its time, as soon as it is.
 
     ``place`` are the words of the question that they go to; without one nothing is written down. Nothing
-    but the cards is on the screen: whoever it is held out to sees and reaches no report.
+    but the cards is on the screen: whoever it is held out to sees and reaches no report. The way back takes
+    two steps, at two places, and the second one is the officer's. ``closed`` says that it was taken.
     """
 
-    told = Signal(object)
+    told = Signal(str)
+    closed = Signal()
     alone = True
 
     def __init__(
@@ -123,13 +125,21 @@ class AidPage(Page):
         self._arrange()
         self._page.add_row(self._grid)
         self.done = Button(look, self.tr("Done"), name="aid.done", rank=Rank.PRIMARY)
-        goes = self.tr("Goes into “{question}”.").format(question=place)
+        self.more = Button(look, self.tr("More pictures"), name="aid.more", rank=Rank.PRIMARY)
+        self.back = Button(look, self.tr("Back to my work"), name="aid.back", icon="back")
+        self._goes = self.tr("Goes into “{question}”.").format(question=place) if place else ""
         unwritten = self.tr("Not written down. To keep it, open the pictures from a report.")
         self._unwritten = "" if place else unwritten
-        self.record = Caption(look, goes if place else unwritten, name="aid.record")
-        self._page.footer.addWidget(self.done)
-        self._page.footer.addWidget(self.record, 1)
-        self.done.clicked.connect(self._finish)
+        self.record = Caption(look, "", name="aid.record")
+        footer = self._page.footer
+        footer.addWidget(self.done)
+        footer.addWidget(self.more)
+        footer.addWidget(self.record, 1)
+        footer.addWidget(self.back)
+        self.done.clicked.connect(self._ask)
+        self.more.clicked.connect(self._go_on)
+        self.back.clicked.connect(self._finish)
+        self._go_on()
         self._speak(self._language)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,7 +160,7 @@ class AidPage(Page):
         return PageContext(self.tr("Pictures to point at"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self._finish}
+        return {"page.back": self._ask if self.back.isHidden() else self._finish}
 
     def arrive(self) -> None:
         next(iter(self.cards.values())).setFocus()
@@ -171,13 +181,32 @@ class AidPage(Page):
         sender = self.sender()
         if isinstance(sender, AidButton):
             word = sender.card.words[self._officers]
-            self.lines.append(
-                self.tr("{time} pointed at: {word}").format(time=f"{self._now():%H:%M}", word=word)
-            )
-            self.record.setText("\n".join(filter(None, ("; ".join(self.lines[-3:]), self._unwritten))))
+            line = self.tr("{time} pointed at: {word}").format(time=f"{self._now():%H:%M}", word=word)
+            self.lines.append(line)
+            self._go_on()
+            self.told.emit(line)
+
+    def _go_on(self) -> None:
+        """The cards are held out, or held out again."""
+        asked = not self.back.isHidden()
+        self._ways_back(asked=False)
+        said = "; ".join(self.lines[-3:])
+        self.record.setText("\n".join(filter(None, (said or self._goes, self._unwritten))))
+        if asked and self.isVisible():
+            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """Whoever points may press Done as well: what lies behind it takes another press, elsewhere."""
+        self._ways_back(asked=True)
+        self.record.setText(self.tr("For the officer: turn the screen to yourself, then go back."))
+        announce(self.record, self.record.text())
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways_back(self, *, asked: bool) -> None:
+        self.done.setVisible(not asked)
+        self.more.setVisible(asked)
+        self.back.setVisible(asked)
 
     def _finish(self) -> None:
-        lines, self.lines = tuple(self.lines), []
         self.left.emit()
-        if lines:
-            self.told.emit(lines)
+        self.closed.emit()

@@ -103,8 +103,16 @@ class GuideJourney(Journey):
         page.handout_wanted.connect(self.show_handout)
         self._areas.push(page)
 
-    def show_aid(self, told: Callable[[tuple[str, ...]], None] | None, place: str = "") -> None:
-        """Open the pictures; ``told`` gets lines of what was pointed at, ``place`` names where they go."""
+    def show_aid(
+        self,
+        told: Callable[[str], None] | None = None,
+        closed: Callable[[], None] | None = None,
+        place: str = "",
+    ) -> None:
+        """Open the pictures. ``told`` gets a line for each that is pointed at, ``place`` names where it goes.
+
+        ``closed`` is called when they are put away.
+        """
         try:
             aid = communication_aid()
         except CitdeskError as failure:
@@ -113,6 +121,8 @@ class GuideJourney(Journey):
         page = AidPage(self._look, aid, self._now, place)
         if told is not None:
             page.told.connect(told)
+        if closed is not None:
+            page.closed.connect(closed)
         self._areas.push(page)
 
     def show_card(self, card_id: str) -> None:
@@ -164,7 +174,7 @@ class GuideJourney(Journey):
             self._tasks.vault(self._workspace.training.unit, self._show_unit, self._failed)
             return
         if tool == "guide.aid":
-            self.show_aid(None)
+            self.show_aid()
             return
         drill = next((each for each in drills() if f"drill:{each.id}" == tool), None)
         if drill is not None:

@@ -362,6 +362,10 @@ class FormViewModel(QObject):
             words = self.tr("{words}. Still to type: {labels}").format(words=words, labels=named)
         self.told.emit(words)
 
+    def gather(self, count: int) -> None:
+        """Make one step to undo of the newest ``count`` answers: one act gave them."""
+        self._history.gather(count)
+
     def type(self, path: str, value: Value | None) -> None:
         """Take what is being typed; it is stored within a second, and at once on leaving the box.
 

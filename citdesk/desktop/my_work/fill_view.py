@@ -52,6 +52,8 @@ class FillPage(Page):
         model.setParent(self)
         self.look = desk.look
         self.model = model
+        #: how many lines were added that nobody was told of yet
+        self._added = 0
         self.setObjectName("page.fill")
         self.form = FormView(desk, model.form, self)
         self._line = ErrorText(desk.look, "", self, name="fill.trouble")
@@ -164,14 +166,20 @@ class FillPage(Page):
     def stay_open(self) -> None:
         self.form.tell(self.tr("Not saved yet, so this report stays open. Press Try again."))
 
-    def add_lines(self, path: str, lines: tuple[str, ...]) -> None:
-        """Put lines at the end of a free-text answer, and say where, since it may stand on another page."""
+    def add_line(self, path: str, line: str) -> None:
+        """Put a line at the end of a free-text answer, and save it."""
         form = self.model.form
-        if not form.asked_now(path):
-            return
-        held = form.question(path).text
-        form.answer(path, "\n".join(filter(None, (held, *lines))))
-        self.form.tell(self.tr("Written under “{question}”").format(question=form.label_of(path)))
+        if form.asked_now(path):
+            form.answer(path, "\n".join(filter(None, (form.question(path).text, line))))
+            self._added += 1
+
+    def tell_added(self, path: str) -> None:
+        """Say where the added lines went, which may be another page; they are one step to undo."""
+        added, self._added = self._added, 0
+        if added:
+            self.model.form.gather(added)
+            label = self.model.form.label_of(path)
+            self.form.tell(self.tr("Written under “{question}”").format(question=label))
 
     def _want_aid(self) -> None:
         # a tap is added to what is told; an event number or a name is no place for it

@@ -94,6 +94,9 @@ class Commands(QObject):
             found = self._page.commands().get(id_)
             if found is not None:
                 return found
+            # held out to somebody who is to reach nothing else
+            if self._page.alone and not (each.place is Place.EVERYWHERE or id_ == "lock"):
+                return None
         return self._own.get(id_)
 
     def _concerns(self, each: Action) -> bool:

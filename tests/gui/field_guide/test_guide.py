@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -37,6 +38,7 @@ from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.fieldguide.test_drills import played
 
 Start = Callable[..., Application]
+STORY = "/data/seen/story"
 
 
 @pytest.fixture
@@ -315,6 +317,85 @@ def test_a_drill_is_played_to_its_debrief_and_again(app: Application, work: Fake
     assert work.names() == []
 
 
+def put_away(aid: AidPage) -> None:
+    """The officer takes the screen back."""
+    aid.done.click()
+    aid.back.click()
+
+
+def pictures_over(app: Application) -> tuple[FillPage, AidPage]:
+    """A report is open at what was seen, and the pictures are held out over it."""
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    form = page(app, FillPage)
+    assert isinstance(form, FillPage)
+    form.model.form.open_question(STORY)
+    form.model.form.answer(STORY, "He sat down.")
+    form.model.form.note_focus(STORY)
+    form.form.guidance.aid_button.click()
+    aid = page(app, AidPage)
+    assert isinstance(aid, AidPage)
+    return form, aid
+
+
+@pytest.mark.parametrize("way", ["lock_vault", "sign_out", "close", "area.reports", "report.start"])
+def test_what_is_pointed_at_is_on_the_disk_at_once(app: Application, work: FakeWorkspace, way: str) -> None:
+    """It is a person's statement: nothing waits for Done, whichever way the page goes."""
+    _, aid = pictures_over(app)
+    aid.cards["pain"].click()
+    aid.cards["yes"].click()
+    if way == "close":
+        app.window.close()
+    elif way in ("lock_vault", "sign_out"):
+        getattr(app, way)()
+    else:
+        app.window.commands.run(way)
+    saves = [call.values[1] for call in work.calls if call.name == "save_draft"]
+    assert saves
+    assert b"pointed at: It hurts\n21:44 pointed at: Yes" in saves[-1]  # type: ignore[operator]
+
+
+def test_what_was_pointed_at_is_one_step_to_undo(app: Application) -> None:
+    """The sentence that says where it went takes all of it back."""
+    form, aid = pictures_over(app)
+    for card in ("pain", "yes", "no"):
+        aid.cards[card].click()
+    put_away(aid)
+    assert form.model.form.question(STORY).text.count("pointed at") == 3
+    form.form.toast.undo.click()
+    assert form.model.form.question(STORY).text == "He sat down."
+
+
+def test_no_key_leads_from_the_pictures_to_a_report(app: Application, qtbot: QtBot) -> None:
+    """Whoever they are held out to has the keyboard in front of them, and may press Done as well."""
+    form, aid = pictures_over(app)
+    window = app.window
+    qtbot.waitUntil(window.isActiveWindow)
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    keys = [(Qt.Key.Key_K, control), (Qt.Key.Key_N, control), (Qt.Key.Key_F, control)]
+    keys += [(Qt.Key(Qt.Key.Key_1 + at), alt) for at in range(4)]
+    for key, modifier in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        assert window.areas.page is aid, key
+        assert not window.palette_sheet.isVisible()
+    assert [each.id for each in window.commands.offered() if window.commands.available(each.id)] == [
+        "theme.next",
+        "vehicle",
+        "blank",
+        "lock",
+        "page.back",
+    ]
+    aid.done.click()
+    aid.more.click()
+    assert window.areas.page is aid
+    aid.done.click()
+    place = aid.more.geometry()
+    assert aid.done.isHidden()
+    assert not place.intersects(aid.back.geometry())
+    aid.back.click()
+    assert window.areas.page is form
+    assert window.commands.available("palette")
+
+
 def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> None:
     """Pictures opened from a question that is told write each tap with its time into that answer."""
     app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
@@ -330,7 +411,7 @@ def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> Non
     aid.languages["es"].click()
     aid.cards["pain"].click()
     aid.cards["yes"].click()
-    aid.done.click()
+    put_away(aid)
     assert app.window.areas.page is form
     told = "He sat down.\n21:44 pointed at: It hurts\n21:44 pointed at: Yes"
     assert form.model.form.question(story).text == told
@@ -350,7 +431,7 @@ def test_a_tap_is_not_written_into_a_name_or_number(app: Application) -> None:
     assert "Not written down." in aid.record.text()
     aid.cards["pain"].click()
     assert "Not written down." in aid.record.text()
-    aid.done.click()
+    put_away(aid)
     assert form.model.form.question(source).text == "911"
 
 
@@ -369,7 +450,7 @@ def test_a_tap_beside_a_name_goes_where_the_person_is_told_of(app: Application, 
     assert aid.record.text() == f"Goes into “{label}”."
     before = form.model.form.question(story).text
     aid.cards["pain"].click()
-    aid.done.click()
+    put_away(aid)
     assert form.model.form.question(story).text.removeprefix(before).strip() == "21:44 pointed at: It hurts"
     assert form.form.toast.isVisible()
     assert form.form.toast.accessibleName() == f"Written under “{label}”"
@@ -386,7 +467,7 @@ def test_whoever_points_sees_and_reaches_nothing_else(app: Application) -> None:
     assert not any(widget.isVisible() for widget in around)
     window.uncover()  # as after a screen lock
     assert not any(widget.isVisible() for widget in around)
-    aid.done.click()
+    put_away(aid)
     assert all(widget.isVisible() for widget in around)
 
 
