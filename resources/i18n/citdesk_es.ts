@@ -283,8 +283,12 @@
         <translation>Más imágenes</translation>
     </message>
     <message>
-        <source>Back to my work</source>
-        <translation>Volver a mi trabajo</translation>
+        <source>Officer: press and hold</source>
+        <translation>Agente: mantenga pulsado</translation>
+    </message>
+    <message>
+        <source>Press again to go back</source>
+        <translation>Pulse otra vez para volver</translation>
     </message>
     <message>
         <source>Goes into “{question}”.</source>
@@ -303,8 +307,8 @@
         <translation>{time} señaló: {word}</translation>
     </message>
     <message>
-        <source>For the officer: turn the screen to yourself, then go back.</source>
-        <translation>Para el agente: gire la pantalla hacia usted y después vuelva.</translation>
+        <source>Turn the screen to yourself, then hold the button for two seconds.</source>
+        <translation>Gire la pantalla hacia usted y mantenga pulsado el botón dos segundos.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import BOLD, MEDIUM, Look
 from citdesk.desktop.widgets import Button, Caption, Rank, ScrollPage, announce
+from citdesk.desktop.widgets.hold_button import HoldButton
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 from citdesk.fieldguide.aid import Aid, AidCard
 from citdesk.resource_files import resource_path
@@ -126,7 +127,9 @@ class AidPage(Page):
         self._page.add_row(self._grid)
         self.done = Button(look, self.tr("Done"), name="aid.done", rank=Rank.PRIMARY)
         self.more = Button(look, self.tr("More pictures"), name="aid.more", rank=Rank.PRIMARY)
-        self.back = Button(look, self.tr("Back to my work"), name="aid.back", icon="back")
+        self.back = HoldButton(
+            look, self.tr("Officer: press and hold"), self.tr("Press again to go back"), name="aid.back"
+        )
         self._goes = self.tr("Goes into “{question}”.").format(question=place) if place else ""
         unwritten = self.tr("Not written down. To keep it, open the pictures from a report.")
         self._unwritten = "" if place else unwritten
@@ -138,7 +141,7 @@ class AidPage(Page):
         footer.addWidget(self.back)
         self.done.clicked.connect(self._ask)
         self.more.clicked.connect(self._go_on)
-        self.back.clicked.connect(self._finish)
+        self.back.held.connect(self._finish)
         self._go_on()
         self._speak(self._language)
 
@@ -160,7 +163,7 @@ class AidPage(Page):
         return PageContext(self.tr("Pictures to point at"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self._ask if self.back.isHidden() else self._finish}
+        return {"page.back": self._ask}
 
     def arrive(self) -> None:
         next(iter(self.cards.values())).setFocus()
@@ -196,9 +199,9 @@ class AidPage(Page):
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        """Whoever points may press Done as well: what lies behind it takes another press, elsewhere."""
+        """Whoever points may press Done as well: what lies behind it takes another act, elsewhere."""
         self._ways_back(asked=True)
-        self.record.setText(self.tr("For the officer: turn the screen to yourself, then go back."))
+        self.record.setText(self.tr("Turn the screen to yourself, then hold the button for two seconds."))
         announce(self.record, self.record.text())
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
