@@ -81,6 +81,7 @@ if TYPE_CHECKING:
         HistoryLine,
         ReviewAnswer,
         ReviewPage,
+        ReviewProblem,
         ReviewSection,
         ReviewStop,
     )
@@ -225,6 +226,7 @@ _HOME = {
         "ReviewAnswer",
         "ReviewPage",
         "ReviewSection",
+        "ReviewProblem",
         "ReviewStop",
     ),
     "citdesk.workspace.rows": (
@@ -362,6 +364,7 @@ __all__ = [
     "ReportRow",
     "ReviewAnswer",
     "ReviewPage",
+    "ReviewProblem",
     "ReviewSection",
     "ReviewStop",
     "ScanOnRecord",

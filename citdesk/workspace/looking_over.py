@@ -12,7 +12,7 @@ from citdesk.workspace.form_answers import FormAnswer, form_answers
 from citdesk.workspace.form_context import given_then
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import numbered
-from citdesk.workspace.review_page import ReviewStop
+from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from citdesk.workspace.revisions import Revision
 from citdesk.xforms import Session
 
@@ -26,7 +26,7 @@ def reopened(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAns
 
 def what_does_not_fit(
     inside: Inside, report: ReportId, found: Revision, session: Session, answers: Sequence[FormAnswer]
-) -> tuple[str, ...]:
+) -> tuple[ReviewProblem, ...]:
     """The form's own problems with the revision, then what the rules over the whole record say of it.
 
     Where a rule was passed over with a reason, the reason follows.
@@ -34,8 +34,19 @@ def what_does_not_fit(
     labels = _labels(answers)
     reasons = passed_over(inside, report, found)
     return (
-        *(f"{problem.label}: {problem.message}" for problem in session.problems()),
-        *(_sentence(finding, labels, reasons) for finding in _findings(inside, report, found)),
+        *(
+            ReviewProblem(f"{problem.label}: {problem.message}", problem.path)
+            for problem in session.problems()
+        ),
+        *(
+            ReviewProblem(
+                _sentence(finding, labels, reasons),
+                next((each.path for each in answers if numbered(each.path) in named), ""),
+                must=finding.severity is Severity.STOP,
+            )
+            for finding in _findings(inside, report, found)
+            for named in [set(map(numbered, finding.paths))]
+        ),
     )
 
 

@@ -175,7 +175,7 @@ def _findings(inside: Inside, found: OnRecord) -> tuple[str, ...]:
     session, answers = reopened(inside, printed)
     return (
         *notes_on(inside, form_of(inside, printed), printed, session),
-        *what_does_not_fit(inside, found.report, printed, session, answers),
+        *(each.sentence for each in what_does_not_fit(inside, found.report, printed, session, answers)),
     )
 
 

@@ -43,6 +43,19 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewProblem:
+    """What a check says of the answers: a sentence with the question's label.
+
+    ``path`` is the answer that it is about, '' for none of this report's. ``must`` is False for what is only
+    worth a look.
+    """
+
+    sentence: str
+    path: str = ""
+    must: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewStop:
     """What must be mended in this report, or approved with a reason: the rule's code and its sentence."""
 
@@ -72,9 +85,8 @@ class ReviewPage:
     row: ReportRow
     revision: str
     sections: tuple[ReviewSection, ...]
-    #: what the form's own checks and then the rules over the whole record say about the answers, one
-    #: sentence each with the question's label
-    problems: tuple[str, ...]
+    #: what the form's own checks and then the rules over the whole record say about the answers
+    problems: tuple[ReviewProblem, ...]
     history: tuple[HistoryLine, ...]
     author: str
     sent_at: datetime

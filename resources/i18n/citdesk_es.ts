@@ -5601,7 +5601,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer from what the checks found to the answers comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -5667,6 +5667,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{n} answers here are the same</source>
         <translation>{n} respuestas aquí son las mismas</translation>
+    </message>
+    <message>
+        <source>To the answer</source>
+        <translation>A la respuesta</translation>
+    </message>
+    <message>
+        <source>To the answer: {problem}</source>
+        <translation>A la respuesta: {problem}</translation>
     </message>
     <message>
         <source>{who} (not sent yet)</source>

@@ -23,7 +23,7 @@ from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.desktop.widgets import Button
 from citdesk.workspace import Display, UserError
-from citdesk.workspace.review_page import ReviewStop
+from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, report_row, review_page
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 
@@ -39,7 +39,14 @@ def _first_version(work: FakeWorkspace, _desk: FakeDesk) -> None:
 def _stops(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.page = replace(
         work.page,
-        problems=("When did they arrive? The arrival is before the dispatch.",),
+        problems=(
+            ReviewProblem("When did they arrive?: The arrival is before the dispatch.", "/d/call/arrived"),
+            ReviewProblem(
+                "Worth a look: What happened?: Put the person's own words between quote marks.",
+                "/d/seen/story",
+                must=False,
+            ),
+        ),
         stops=(
             ReviewStop("weapon_fate", "A weapon was seen, and the report does not say what became of it."),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QRect, Qt, Signal
@@ -14,14 +15,20 @@ from citdesk.desktop.review.diff_text import diff_html, spoken_change
 from citdesk.desktop.review.word_diff import word_diff
 from citdesk.desktop.rows.measured_column import Part, height_at
 from citdesk.desktop.theme import BOLD, Look
-from citdesk.desktop.widgets import Button, Caption, CommentBox, Rank, Words
+from citdesk.desktop.widgets import Button, Caption, CommentBox, ErrorText, LookText, Rank, Words
 from citdesk.desktop.widgets.styled import smooth
-from citdesk.workspace import ReviewAnswer
+from citdesk.workspace import ReviewAnswer, ReviewProblem
 
 #: up to this many characters an answer stands beside its question where there is room
 _SHORT = 60
 _BESIDE_FROM_EM = 32
 _QUESTION_SHARE = 0.42
+
+
+def problem_text(look: Look, problem: ReviewProblem, parent: QWidget | None = None) -> ErrorText:
+    """What a check says, with the sign and colour of how serious it is."""
+    kind = ErrorText if problem.must else LookText
+    return kind(look, problem.sentence, parent)
 
 
 class QuestionWords(Caption):
@@ -104,6 +111,7 @@ class AnswerView(Part):
         comment: str,
         byline: str,
         may_comment: bool = True,
+        problems: Sequence[ReviewProblem] = (),
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -124,6 +132,7 @@ class AnswerView(Part):
         if answer.file is not None and answer.file.media_type.startswith("image/"):
             self.thumb = Thumb(look, answer.label, self, name=f"picture:{answer.path}")
             self.thumb.clicked.connect(self.picture_wanted)
+        self._problems = [problem_text(look, each, self) for each in problems]
         self._note: CommentBox | None = None
         if answer.note:
             said = self.tr("You said last time")
@@ -149,6 +158,12 @@ class AnswerView(Part):
             self.grew.emit()
 
     @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab goes to here, in order."""
+        editor = () if self._editor is None else self._editor.stops
+        return (self.button, *editor, *(() if self.thumb is None else (self.thumb,)))
+
+    @property
     def text_box(self) -> QWidget | None:
         """The box a comment is being written in, if any."""
         return None if self._editor is None else self._editor.box
@@ -167,7 +182,7 @@ class AnswerView(Part):
             size = self.thumb.size()
             self._set(self.thumb, QRect(0, top + look.em(0.3), size.width(), size.height()), width)
             top += size.height() + look.em(0.3)
-        for below in (self._note, self._box, self._editor):
+        for below in (*self._problems, self._note, self._box, self._editor):
             if below is not None:
                 high = height_at(below, width)
                 self._set(below, QRect(0, top + look.em(0.3), width, high), width)

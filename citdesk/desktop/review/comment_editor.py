@@ -33,6 +33,8 @@ class CommentEditor(QWidget):
         drop = Button(
             look, self.tr("Remove comment"), self, name=f"comment-drop:{answer.path}", rank=Rank.QUIET
         )
+        #: what Tab goes to, in order
+        self.stops = (self.box, keep, drop)
         acts = QHBoxLayout()
         acts.addWidget(keep)
         acts.addWidget(drop)

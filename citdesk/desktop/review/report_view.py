@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
-from citdesk.desktop.review.answer_view import AnswerView, Writing
+from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.actions import Place
@@ -25,13 +25,14 @@ from citdesk.desktop.widgets import (
     Caption,
     ErrorText,
     Hint,
+    Link,
     Rank,
     ScrollPage,
     SectionTitle,
     State,
     Strong,
 )
-from citdesk.workspace import Display, ReviewAnswer, ReviewPage
+from citdesk.workspace import Display, ReviewAnswer, ReviewPage, ReviewProblem
 
 _WIDTH = 56
 #: how long the window may be held up at once while a long report is put on the page
@@ -57,6 +58,8 @@ class ReviewReportPage(Page):
         self._model = model
         self._at = ""
         self._views: dict[str, AnswerView] = {}
+        #: from what the checks found to the answers
+        self._links: list[Link] = []
         #: comments that were being written when the answers were put on the page anew
         self._writing: dict[str, Writing] = {}
         #: answers whose file came since the report was read
@@ -248,8 +251,10 @@ class ReviewReportPage(Page):
         if page.problems:
             title = SectionTitle(self.look, self.tr("What the checks found"))
             self._body.add(title, above=0.9 if page.notes else 0)
-            for sentence in page.problems:
-                self._body.add(ErrorText(self.look, sentence), above=0.25)
+            for problem in page.problems:
+                self._body.add(problem_text(self.look, problem), above=0.25)
+                if problem.path:
+                    self._body.add(self._way_to(problem))
                 yield
         for section in self._model.shown:
             if section.answers:
@@ -265,10 +270,27 @@ class ReviewReportPage(Page):
                 yield
         self._add_history(page)
 
+    def _way_to(self, problem: ReviewProblem) -> Link:
+        link = Link(self.look, self.tr("To the answer"), name=f"problem:{problem.path}")
+        link.setAccessibleName(self.tr("To the answer: {problem}").format(problem=problem.sentence))
+        link.clicked.connect(partial(self._show_answer, problem.path))
+        self._links.append(link)
+        return link
+
+    def _show_answer(self, path: str) -> None:
+        """Go to the answer of this path, also where only what changed is shown."""
+        self.finish()
+        if path not in self._views:
+            self._switch_to(only=False)
+            self.finish()
+        if path in self._views:
+            self._go_to(path)
+
     def _add_section(self, title: str, answers: Sequence[ReviewAnswer]) -> Iterator[None]:
         look, model = self.look, self._model
         self._body.add(SectionTitle(look, title), above=0.9)
         byline = self.tr("{who} (not sent yet)").format(who=model.reviewer)
+        problems = () if model.page is None else model.page.problems
         for read in answers:
             answer = self._came.get(read.path, read)
             view = AnswerView(
@@ -279,6 +301,7 @@ class ReviewReportPage(Page):
                 comment=model.remarks.comments.get(answer.path, ""),
                 byline=byline,
                 may_comment=self._may_decide(),
+                problems=[each for each in problems if each.path == answer.path],
             )
             view.commented.connect(model.comment)
             view.entered.connect(self._note)
@@ -315,19 +338,16 @@ class ReviewReportPage(Page):
         self._slices.stop()
         self._to_add = iter(())
         self._writing |= {path: at for path, view in self._views.items() if (at := view.writing) is not None}
-        self._views, self._came = {}, {}
+        self._views, self._came, self._links = {}, {}, []
         self._body.clear()
 
     def _order_tabs(self) -> None:
         # the answers are made after the footer but are read before it
         before: QWidget = self.everything
-        for view in self._views.values():
-            QWidget.setTabOrder(before, view.button)
-            before = view.button
-            if view.thumb is not None:
-                QWidget.setTabOrder(before, view.thumb)
-                before = view.thumb
-        QWidget.setTabOrder(before, self.approve)
+        read = (*self._links, *(stop for view in self._views.values() for stop in view.stops))
+        for each in (*read, self.approve):
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _show_decisions(self) -> None:
         model = self._model
@@ -358,6 +378,8 @@ class ReviewReportPage(Page):
 
     def _show_editor(self, editor: QWidget) -> None:
         """The last answer in sight has its editor behind the footer, with what keeps and drops it."""
+        if not self._slices.isActive():
+            self._order_tabs()
         self.page.settle(self._body)
         self.page.show_whole(editor)
 

@@ -101,6 +101,8 @@ class ErrorText(Words):
 
     weight = BOLD
     tint = "error"
+    #: the drawing before the words, and its colour
+    sign, sign_tint = "error", "error"
 
     def __init__(
         self,
@@ -124,7 +126,9 @@ class ErrorText(Words):
         super().paintEvent(arg__1)
         if self._signed and self.text():
             painter = QPainter(self)
-            picture = icon_pixmap(self.look, "error", "error", self.look.em(_SIGN), self.devicePixelRatioF())
+            picture = icon_pixmap(
+                self.look, self.sign, self.sign_tint, self.look.em(_SIGN), self.devicePixelRatioF()
+            )
             painter.drawPixmap(self._sign_place().topLeft(), picture)
             painter.end()
 
@@ -136,3 +140,10 @@ class ErrorText(Words):
         high = measure.boundingRect(letters_room, Qt.TextFlag.TextWordWrap.value, self.text()).height()
         top = room.top() + max(0, room.height() - high) // 2 + (measure.height() - side) // 2
         return QStyle.visualRect(self.layoutDirection(), room, QRect(room.left(), top, side, side))
+
+
+class LookText(ErrorText):
+    """What is only worth a look: neither the sign nor the colour of what is wrong."""
+
+    tint = "ink"
+    sign, sign_tint = "warning", "st_attention"

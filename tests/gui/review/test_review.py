@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
@@ -23,7 +25,7 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets import Button, ErrorText, Link, LookText, Rank
 from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
     CustodyClock,
@@ -31,6 +33,7 @@ from citdesk.workspace import (
     ReportFile,
     ReviewAnswer,
     ReviewPage,
+    ReviewProblem,
     ReviewSection,
     ReviewStop,
 )
@@ -510,7 +513,7 @@ def test_what_became_of_the_encounter_stands_above_the_findings(
 ) -> None:
     """Whoever decides reads first that the report shows its facts as they were sent."""
     note = "The encounter report was changed since. This shows what was taken from it when this was sent."
-    work.page = replace(work.page, notes=(note,), problems=("The time is missing.",))
+    work.page = replace(work.page, notes=(note,), problems=(ReviewProblem("The time is missing."),))
     model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
     model.load()
     page = ReviewReportPage(look, model)
@@ -518,6 +521,52 @@ def test_what_became_of_the_encounter_stands_above_the_findings(
     page.finish()
     words = [each.text() for each in page.findChildren(Words)]
     assert words.index(note) < words.index("What the checks found")
+
+
+def test_what_a_check_found_stands_beside_its_answer_and_leads_there(
+    work: FakeWorkspace, held: RemarksHeld, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
+) -> None:
+    """On top and again under the answer; the link goes there though only what changed is shown."""
+    said = "Who was told about the transfer?: Somebody has to be named."
+    mild = "Worth a look: What did you see and hear?: Put the person's own words between quote marks."
+    work.page = replace(
+        work.page,
+        problems=(
+            ReviewProblem(said, "/d/seen/told"),
+            ReviewProblem(mild, "/d/seen/story", must=False),
+            ReviewProblem("Another report of the case says otherwise."),
+        ),
+    )
+    model = ReviewModel(work.workspace(), ImmediateTasks(), "q-2", held, now)
+    model.load()
+    page = ReviewReportPage(look, model)
+    page.resize(1024, 768)
+    bring_up(page)
+    page.finish()
+    assert model.only_changed
+    mild_ones = [each for each in page.findChildren(LookText) if each.text() == mild]
+    assert len(mild_ones) == 2
+    first, second = page.findChildren(Link)
+    assert second.objectName() == "problem:/d/seen/story"
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    view = next(each for each in page.findChildren(AnswerView) if each.answer.path == "/d/seen/told")
+    assert not model.only_changed
+    assert view.button.hasFocus()
+    assert said in [each.text() for each in view.findChildren(ErrorText)]
+
+
+def test_tab_goes_from_an_answer_into_its_comment_and_on(
+    model: ReviewModel, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
+) -> None:
+    """What one writes is next to what it is about, not behind everything else on the page."""
+    page = ReviewReportPage(look, model)
+    page.resize(1024, 768)
+    bring_up(page)
+    page.finish()
+    view = page.findChildren(AnswerView)[0]
+    view.edit()
+    assert view.text_box is not None
+    assert view.button.nextInFocusChain() is view.text_box
 
 
 def _signature_comes(work: FakeWorkspace) -> None:

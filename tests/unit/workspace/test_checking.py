@@ -29,7 +29,8 @@ def test_the_supervisor_sees_what_the_author_saw(office: Office) -> None:
     report = office.sent(TERM)
     assert office.supervisor.findings(report) == office.officer.findings(report)
     (problem,) = office.supervisor.review(report).problems
-    assert problem.startswith("Must be mended: Which weapon?: Medicine has given up this term.")
+    assert problem.sentence.startswith("Must be mended: Which weapon?: Medicine has given up this term.")
+    assert (problem.path, problem.must) == (WEAPON, True)
 
 
 def test_a_report_is_told_only_what_it_has_a_part_in(office: Office) -> None:
