@@ -16,8 +16,9 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.facing.facing_view import FacingPage
 from citdesk.desktop.form.editors.files import SignatureEditor
 from citdesk.desktop.my_work.fill_view import FillPage
-from citdesk.desktop.shell.actions import CATALOGUE
+from citdesk.desktop.shell.actions import CATALOGUE, Place
 from citdesk.desktop.shell.lock_page import LockPage
+from citdesk.desktop.shell.palette import Palette
 from citdesk.desktop.widgets import Button
 from citdesk.workspace import EnvironmentProblem
 from tests.a11y.walk import nameless, press_round, too_small, unnamed_objects, without_role
@@ -32,8 +33,12 @@ LEFT = Qt.MouseButton.LeftButton
 PIN = "480215"
 #: what only the officer is to see
 OF_THE_REPORT = ("Sampleford", "Dana", "Lamar House", "hears voices", "Referral", "Crisis", "Rivera", "Ask:")
-#: keys of the form, of the shell, of what lies on top; what covers and locks is tried by itself
-OTHERS = ("Escape", "Alt+Left", "Ctrl+Return", "F1", "F6", "Shift+F6", "F8", "Ctrl+Z", "Ctrl+G", "Ctrl+S")
+#: keys of the form; those of the shell are in the catalogue. What covers and what locks is tried by itself
+OTHERS = ("Escape", "Ctrl+Return", "F1", "F8", "Shift+F8", "Ctrl+Z", "Ctrl+G", "Ctrl+S", "Ctrl+H")
+AREAS = tuple(f"Alt+{number}" for number in range(1, 7))
+LISTED = tuple(
+    each.keys for each in CATALOGUE if each.keys and each.place is not Place.EVERYWHERE and each.id != "lock"
+)
 
 
 def words_in_sight(window: QWidget) -> list[str]:
@@ -103,14 +108,15 @@ def test_the_person_sees_and_reaches_nothing_of_the_report(app: Application, han
 
 @pytest.mark.parametrize("given_back", [False, True], ids=["asked", "given-back"])
 def test_no_key_leads_to_the_report(app: Application, hand: Hand, given_back: bool) -> None:
-    """Every key of the form and Back, tried while it is held out: the page stays, the answers too."""
+    """Every key there is, tried while it is held out: the page stays, the answers too."""
     before = form_of(app).model.form.question(KIND).value
     page = hand("kind")
     if given_back:
         page.asked.give_back.click()
-    for keys in OTHERS:
+    for keys in dict.fromkeys((*OTHERS, *AREAS, *LISTED)):
         press_key(app.window, keys)
         assert app.window.areas.page is page, keys
+        assert app.window.findChild(Palette) is None or not app.window.palette_sheet.isVisible(), keys
         assert [t for t in words_in_sight(app.window) if any(w in t for w in OF_THE_REPORT)] == [], keys
     assert page.model.question(KIND).value == before
 

@@ -474,6 +474,8 @@ def test_whoever_points_sees_and_reaches_nothing_else(app: Application) -> None:
     assert window.rail is not None
     around = (window.rail, window.status, window.context_bar)
     assert not any(widget.isVisible() for widget in around)
+    for command in ("palette", "area.reports", "report.start", "guide.directory", "settings", "sign_out"):
+        assert not window.commands.run(command), command
     window.uncover()  # as after a screen lock
     assert not any(widget.isVisible() for widget in around)
     put_away(aid)
