@@ -275,7 +275,7 @@
     <name>AidPage</name>
     <message>
         <source>Done</source>
-        <extracomment>how many cards stand side by side, and how much width that takes</extracomment>
+        <extracomment>how many cards stand side by side, and how much width that takes how high a card is at least, and at most where there is room, in U</extracomment>
         <translation>Listo</translation>
     </message>
     <message>
@@ -4490,6 +4490,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>Palette</name>
     <message>
         <source>Commands</source>
+        <extracomment>how much of the page behind is taken away</extracomment>
         <translation>Órdenes</translation>
     </message>
     <message>

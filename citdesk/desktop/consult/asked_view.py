@@ -121,6 +121,7 @@ class AskedPage(Page):
             for line in steps(status, self.model.at):
                 rows.addWidget(Body(self.look, line, name="asked.step"))
             if status.state is ConsultState.ANSWERED:
+                rows.addSpacing(self.look.em(0.75))
                 rows.addWidget(SectionTitle(self.look, self.tr("The advice")))
                 rows.addWidget(Strong(self.look, status.advice, name="asked.advice"))
                 rows.addWidget(Body(self.look, status.text, name="asked.text"))
@@ -147,5 +148,11 @@ class AskedPage(Page):
         for found in calls:
             service = found.service
             number = service.phone_in("en") or service.text_in("en")
-            rows.addWidget(Strong(self.look, f"{service.name}: {number}", name=f"asked.call:{service.id}"))
-            rows.addWidget(Caption(self.look, open_words(found, self.model.now(), self.model.zone)))
+            together = QVBoxLayout()
+            together.setContentsMargins(0, 0, 0, self.look.em(0.4))
+            together.setSpacing(self.look.em(0.1))
+            together.addWidget(
+                Strong(self.look, f"{service.name}: {number}", name=f"asked.call:{service.id}")
+            )
+            together.addWidget(Caption(self.look, open_words(found, self.model.now(), self.model.zone)))
+            rows.addLayout(together)

@@ -20,6 +20,8 @@ from citdesk.resource_files import resource_path
 
 #: how many cards stand side by side, and how much width that takes
 _COLUMNS = ((5, 48), (4, 36), (3, 27), (2, 0))
+#: how high a card is at least, and at most where there is room, in U
+_CARD, _LARGEST_CARD = 9, 14
 
 
 class AidButton(QAbstractButton):
@@ -33,6 +35,7 @@ class AidButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._drawing = resource_path(f"aid/{card.picture}").read_text("utf-8")
         self._own, self._officers = "", ""
+        self._high = 0
         follow(look, self.restyle)
 
     def restyle(self) -> None:
@@ -47,8 +50,18 @@ class AidButton(QAbstractButton):
         self.setAccessibleName(self.card.words[officers])
         self.update()
 
+    def take_height(self, high: int) -> None:
+        """Be so high, in pixels: the picture and its word grow along."""
+        if high != self._high:
+            self._high = high
+            self.restyle()
+
     def sizeHint(self) -> QSize:
-        return QSize(self.look.em(9), self.look.em(9))
+        return QSize(self.look.em(_CARD), max(self._high, self.look.em(_CARD)))
+
+    def _em(self, units: float) -> int:
+        """A measure of the usual card, in pixels of this one."""
+        return round(self.look.em(units) * self.sizeHint().height() / self.look.em(_CARD))
 
     def paintEvent(self, e: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)
@@ -56,19 +69,20 @@ class AidButton(QAbstractButton):
         painter.setBrush(look.colour("select" if down else "surface"))
         painter.setPen(edge(look.colour("select_line" if down else "control_line"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), look.radius(), look.radius())
-        side = look.em(4.4)
+        side = self._em(4.4)
         drawing = self._drawing.replace("currentColor", look.hex("ink"))
-        box = QRectF((self.width() - side) / 2, look.em(0.6), side, side)
+        box = QRectF((self.width() - side) / 2, self._em(0.6), side, side)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
         painter.setPen(look.colour("ink"))
         centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(look.font(1.2, BOLD))
+        # no word may become wider than its card
+        larger = min(self.sizeHint().height(), max(self.width(), look.em(_CARD))) / look.em(_CARD)
         side_room = look.em(0.5)
-        painter.drawText(
-            QRect(side_room, look.em(5.1), self.width() - 2 * side_room, look.em(2.6)), centred, self._own
-        )
-        painter.setFont(look.font(0.85, MEDIUM))
-        painter.drawText(QRect(4, look.em(7.6), self.width() - 8, look.em(1.2)), centred, self._officers)
+        room = self.width() - 2 * side_room
+        painter.setFont(look.font(1.2 * larger, BOLD))
+        painter.drawText(QRect(side_room, self._em(5.1), room, self._em(2.6)), centred, self._own)
+        painter.setFont(look.font(0.85 * larger, MEDIUM))
+        painter.drawText(QRect(side_room, self._em(7.6), room, self._em(1.2)), centred, self._officers)
         painter.end()
 
 
@@ -152,6 +166,13 @@ class AidPage(Page):
     def _arrange(self) -> None:
         """As many cards side by side as the width holds."""
         columns = next(count for count, width in _COLUMNS if self.width() >= self.look.em(width))
+        rows = -(-len(self.cards) // columns)
+        margins = self._page.rows.contentsMargins()
+        above = next(iter(self.languages.values())).sizeHint().height() + self._page.rows.spacing()
+        room = self._page.area.viewport().height() - margins.top() - margins.bottom() - above
+        high = (room - (rows - 1) * self._grid.verticalSpacing()) // rows
+        for card in self.cards.values():
+            card.take_height(min(high, self.look.em(_LARGEST_CARD)))
         if columns == self._columns:
             return
         self._columns = columns

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Caption, Hint, Rank, ScrollPage, SectionTitle, Title
-from citdesk.desktop.widgets.labels import Words
+from citdesk.desktop.widgets import Body, Button, Caption, Hint, Item, Rank, ScrollPage, SectionTitle, Title
 from citdesk.fieldguide.cards import Card
 
 
-class StepWords(Words):
+class StepWords(Item):
     """One step, large enough for arm's length."""
 
     scale = 1.2
@@ -36,11 +35,11 @@ class CardPage(Page):
         self._page.add(Title(look, card.title, name="card.title"))
         self._page.add(Hint(look, card.when, name="card.when"))
         for at, step in enumerate(card.steps, 1):
-            self._page.add(StepWords(look, f"{at}. {step.text}"), above=0.35)
+            self._page.add(StepWords(look, f"{at}.", step.text), above=0.35)
         for passage in card.passages:
             self._page.add(SectionTitle(look, passage.title), above=0.9)
             for line in passage.lines:
-                self._page.add(Body(look, f"• {line}" if passage.listed else line))
+                self._page.add(Item(look, "•", line) if passage.listed else Body(look, line))
         self._page.add(SectionTitle(look, self.tr("What this rests on")), above=0.9)
         for source in card.sources:
             self._page.add(Caption(look, f"[{source.number}] {source.citation}"))

@@ -69,7 +69,8 @@ class GuidePage(Page):
 
     def _show(self) -> None:
         typed = self.field.text()
-        cards = self._model.cards(typed)
+        passed = self._model.not_understood(typed) if typed.strip() else ()
+        cards = self._model.cards(typed) or self._model.cards(_without(typed, passed))
         rows: list[Row] = []
         if typed.strip():
             services = self._model.find(typed, most=_SOME_SERVICES)
@@ -92,8 +93,7 @@ class GuidePage(Page):
             rows += _group("cards", self.tr("Guidance"), [_card_row(c.id, c.title, c.when) for c in cards])
             rows += self._practice
         self.frame.rows.show_rows(rows)
-        passed = self._model.not_understood(typed) if rows and typed.strip() else ()
-        self.frame.show_note(not_understood_words(passed))
+        self.frame.show_note(not_understood_words(passed if rows else ()))
         nothing = self.tr('Nothing in the field guide matches "{text}".').format(text=typed.strip())
         self.frame.show_empty("" if rows else nothing)
 
@@ -104,6 +104,12 @@ class GuidePage(Page):
             self.service_wanted.emit(row.removeprefix(_SERVICE))
         else:
             self.opened.emit(row)
+
+
+def _without(typed: str, passed: Sequence[str]) -> str:
+    """What was typed without the words that are passed over, as the services were looked for."""
+    left = " ".join(word for word in typed.split() if word.strip(".,;:!?") not in passed)
+    return left or typed
 
 
 def _group(id_: str, title: str, rows: list[Row]) -> list[Row]:

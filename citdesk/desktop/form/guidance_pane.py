@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.guidance import Advice
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Caption, Hint, Rank, SectionTitle, Strong
+from citdesk.desktop.widgets import Body, Button, Caption, Hint, Item, Rank, SectionTitle, Strong
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground, smooth
 
 #: From this height on there is room for advice and for all buttons under it.
 _TALL_EM = 26
+_NUMBER = re.compile(r"\d+\.")
 
 
 class GuidancePane(QFrame):
@@ -111,13 +114,26 @@ class GuidancePane(QFrame):
         for paragraph in paragraphs:
             head = Strong(self.look, paragraph.title, self._body)
             head.setContentsMargins(0, self.look.em(0.6), 0, 0)
-            self._parts += [head, Body(self.look, paragraph.text, self._body)]
+            self._parts += [head, *self._text_of(paragraph)]
         if not paragraphs:
             self._parts.append(
                 Hint(self.look, self.tr("There is no guidance for this question."), self._body)
             )
         for at, part in enumerate(self._parts):
             self._column.insertWidget(at, part)
+
+    def _text_of(self, paragraph: Advice) -> list[QWidget]:
+        """Its sentences; steps with their numbers each by itself, with a gap between them."""
+        parts: list[QWidget] = []
+        for line in paragraph.text.split("\n"):
+            mark, _, rest = line.partition(" ")
+            if rest and _NUMBER.fullmatch(mark):
+                step = Item(self.look, mark, rest, self._body)
+                step.setContentsMargins(0, self.look.em(0.25), 0, 0)
+                parts.append(step)
+            else:
+                parts.append(Body(self.look, line, self._body))
+        return parts
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)

@@ -121,6 +121,14 @@ class PageView(ScrollPage):
             summary_lines(problems.values(), self._covers, self._card_name, self.model.label_of)
         )
 
+        gap = self.look.em(0.6) if self.summary.count() else 0
+        for part in (self.caption, self.title):
+            part.setContentsMargins(0, gap if part is self._uppermost() else 0, 0, 0)
+
+    def _uppermost(self) -> QWidget:
+        """The line that stands right under the box of what is wrong."""
+        return self.title if self.caption.isHidden() else self.caption
+
     def come_after(self, before: QWidget) -> None:
         """Let Tab come to this page from where ``before`` stands."""
         self._follows = before

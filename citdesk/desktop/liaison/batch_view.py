@@ -186,6 +186,7 @@ class BatchPage(Page):
         self.stop_button.clicked.connect(model.stop)
         self.list_button.clicked.connect(self._save_list)
         self._back.clicked.connect(self._leave)
+        self._beside.turned.connect(self._make_room)
 
     # --- acting -----------------------------------------------------------------------------------------
 
@@ -308,11 +309,22 @@ class BatchPage(Page):
             (self.save_button, self.tr("Save what is left") if again else self.tr("Save in a folder")),
         ):
             button.set_words(words)
-            button.setVisible(not begun or again)
+        self._make_room()
         self.stop_button.setVisible(model.running)
         self._back.setVisible(not model.running)
         self.list_button.setVisible(begun and not model.running)
         self.counts.setText(self._count_words())
+
+    def _make_room(self) -> None:
+        """Where one part is alone in sight, its own acts stand under it: else they would push Back out."""
+        begun = bool(self.model.run_items)
+        list_alone = self._beside.alone(self.frame)
+        shown = not list_alone if not begun else bool(self.model.left_over) and not self.model.running
+        for button in (self.print_button, self.save_button):
+            button.setVisible(shown)
+        self._beside.turn.set_rank(Rank.PRIMARY if list_alone else Rank.SECONDARY)
+        self.save_button.set_bare(self._beside.narrow)
+        self.counts.setVisible(not self._beside.alone(self.side))
 
     def _report_rows(self) -> Sequence[Row]:
         chosen = self.tr("Chosen")

@@ -19,7 +19,7 @@ _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
 _LINE, _UNDER, _NEXT = 1.5, 0.35, 0.5
 _ANY_HEIGHT = 10_000
 #: between the card and the list's own scroll bar
-_MARGIN = 0.25
+MARGIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         look = self.look
-        card = option.rect.adjusted(0, 0, -look.em(_MARGIN), -look.em(_BETWEEN))
+        card = option.rect.adjusted(0, 0, -look.em(MARGIN), -look.em(_BETWEEN))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         active = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         pressed = active or bool(option.state & QStyle.StateFlag.State_Sunken)
@@ -196,7 +196,7 @@ class RowDelegate(QStyledItemDelegate):
         if not (row.whole and row.detail and room):
             return line
         metrics = QFontMetrics(self.look.font(0.95, MEDIUM))
-        wide = room - self.look.em(_MARGIN)
+        wide = room - self.look.em(MARGIN)
         words = metrics.boundingRect(QRect(0, 0, wide, _ANY_HEIGHT), Qt.TextFlag.TextWordWrap, row.detail)
         return max(line, words.height())
 

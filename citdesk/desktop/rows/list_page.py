@@ -72,8 +72,13 @@ class ListFrame(QWidget):
         """Take colours and margins from the look."""
         look = self.look
         ground(self, look.colour("surface"))
-        # the list's own scroll bar stands in the right margin
+        # the list's own scroll bar stands in the right margin; what is over the list ends where its rows end
         self._column.setContentsMargins(look.em(1.6), look.em(1.0), look.em(0.8), 0)
+        beside = RowsView.beside_rows(look)
+        for row in (self._top, self._over_list):
+            row.setContentsMargins(0, 0, beside, 0)
+        for words in (self.trouble, self.note, self.empty):
+            words.setContentsMargins(0, 0, beside, 0)
         self._column.setSpacing(look.em(0.5))
         self._over_list.setSpacing(look.em(0.5))
         self._inner.setMaximumWidth(look.em(_WIDTH))
@@ -91,6 +96,7 @@ class ListFrame(QWidget):
             title += 0 if sign is None else sign.sizeHint().width() + self._head.spacing()
         margins = self._column.contentsMargins()
         room = min(self.width(), self._inner.maximumWidth()) - margins.left() - margins.right()
+        room -= self._top.contentsMargins().right()
         fits = title + self._top.spacing() + self.acts.sizeHint().width() <= room
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._top.direction() != direction:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from citdesk.desktop.rows.delegate import RowDelegate
+from citdesk.desktop.rows.delegate import MARGIN, RowDelegate
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
@@ -36,6 +36,8 @@ class RowsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(ScrollBar(look))
+        # its room is kept, so that rows do not become narrower when there are more than fit
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         # rows out of sight are measured when there is time
@@ -45,6 +47,11 @@ class RowsView(QListView):
         scroll_by_touch(self.viewport())
         self.clicked.connect(self._pressed)
         follow(look, self.restyle)
+
+    @staticmethod
+    def beside_rows(look: Look) -> int:
+        """What lies between the edge of a row and that of the list, in pixels."""
+        return ScrollBar.room(look) + look.em(MARGIN)
 
     @property
     def row_model(self) -> RowsModel:

@@ -46,11 +46,15 @@ class PrintersPage(ScrolledPage):
         self._page.add_row(self._place)
         self._choice: Choice[str] | None = None
         self._names: list[str] = []
-        self._page.add(SectionTitle(look, self.tr("Paper in it")), above=0.9)
+        size_title = SectionTitle(look, self.tr("Paper in it"))
+        size_title.setContentsMargins(0, look.em(0.9), 0, 0)
+        self._page.add(size_title)
         self.sizes = Choice(look, self._size_offers(), self._choose_size)
         self._page.add(self.sizes)
         hint = self.tr("Papers are written for US Letter. On A4 they are fitted to the sheet.")
-        self._page.add(Hint(look, hint))
+        size_hint = Hint(look, hint)
+        self._page.add(size_hint)
+        self._of_paper = size_title, self.sizes, size_hint
         self.trial = Button(look, self.tr("Print a test page"), name="printers.trial", rank=Rank.PRIMARY)
         self.again = Button(look, self.tr("Look again"), name="printers.again")
         for button in (self.trial, self.again, self._back):
@@ -116,7 +120,8 @@ class PrintersPage(ScrolledPage):
         self._names = [each.name for each in printers]
         gone = bool(chosen) and chosen not in self._names
         self._none.setVisible(not printers)
-        self._list_title.setVisible(bool(printers))
+        for part in (self._list_title, *self._of_paper):
+            part.setVisible(bool(printers))
         words = self.tr("{name} is not there now. Until it is back, papers go to the system's own choice.")
         self._gone.setText(words.format(name=chosen) if gone and printers else "")
         self._gone.setVisible(gone and bool(printers))

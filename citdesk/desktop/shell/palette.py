@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.model import RowsModel
@@ -15,7 +15,34 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Field, Hint, announce
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 
+#: how much of the page behind is taken away
+_VEIL = 0.72
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class _Veil(QWidget):
+    """Sets the page behind back while the palette is open; a press on it shuts that."""
+
+    pressed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setObjectName("palette-veil")
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colour = QPainter(self), self.look.colour("canvas")
+        colour.setAlphaF(_VEIL)
+        painter.fillRect(event.rect(), colour)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.pressed.emit()
 
 
 class Palette(QFrame):
@@ -28,6 +55,8 @@ class Palette(QFrame):
         self.look = look
         self._model = model
         self._back = KeptFocus()
+        self._veil = _Veil(look, parent)
+        self._veil.pressed.connect(self.shut)
         self.setObjectName("palette-sheet")
         self.setAccessibleName(self.tr("Commands"))
         self._rows = RowsModel(self)
@@ -37,8 +66,10 @@ class Palette(QFrame):
         self.nothing = Hint(look, "", self, name="palette-nothing")
         self.nothing.hide()
         column = QVBoxLayout(self)
-        column.addWidget(self.field)
-        column.addWidget(self.nothing)
+        self._over_list = QVBoxLayout()
+        self._over_list.addWidget(self.field)
+        self._over_list.addWidget(self.nothing)
+        column.addLayout(self._over_list)
         column.addWidget(self.list, 1)
         self._column = column
         self.field.textChanged.connect(self._search)
@@ -51,8 +82,11 @@ class Palette(QFrame):
     def restyle(self) -> None:
         """Take measures from the look."""
         space = self.look.em(0.75)
-        self._column.setContentsMargins(space, space, space, space)
-        self._column.setSpacing(space)
+        beside = RowsView.beside_rows(self.look)
+        self._column.setContentsMargins(space, space, max(self.look.em(0.2), space - beside), space)
+        self._over_list.setContentsMargins(0, 0, beside, 0)
+        for column in (self._column, self._over_list):
+            column.setSpacing(space)
         self.update()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
@@ -68,6 +102,8 @@ class Palette(QFrame):
         self.place()
         self.field.clear()
         self._search("")
+        self._veil.raise_()
+        self._veil.show()
         self.raise_()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,6 +113,7 @@ class Palette(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
+        self._veil.setGeometry(parent.rect())
         look = self.look
         width = min(look.em(36), parent.width() - look.em(2))
         rows = range(min(self._rows.rowCount(), 8))
@@ -89,6 +126,7 @@ class Palette(QFrame):
         if not self.isVisible():
             return
         self.hide()
+        self._veil.hide()
         self._back.give_back()
         self.closed.emit()
 

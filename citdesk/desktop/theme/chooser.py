@@ -32,6 +32,7 @@ def set_theme(app: QApplication, name: ThemeName, look: Look | None = None) -> L
     hints.setColorScheme(Qt.ColorScheme.Light if name == "day" else Qt.ColorScheme.Dark)
     dressed.set_theme(name)
     app.setPalette(palette_of(dressed))
+    app.setCursorFlashTime(0)  # nothing in the dark may blink (interface guide, 2.5)
     app.setFont(_base_font(dressed))
     return dressed
 

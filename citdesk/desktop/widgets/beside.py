@@ -70,6 +70,11 @@ class Beside(QWidget):
         self._side.setMaximumWidth(_NO_BOUND if self._narrow else look.em(_SIDE_EM))
         self._show()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one part only."""
+        return self._narrow
+
     def alone(self, part: QWidget) -> bool:
         """Whether only this part is in sight."""
         return self._narrow and not self._without_side and self._both[self._at] is part

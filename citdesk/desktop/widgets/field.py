@@ -5,13 +5,16 @@ However a text comes into it, signs that nobody can see do not.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
-from citdesk.desktop.widgets.styled import follow, letters
+from citdesk.desktop.widgets.styled import caret, follow, letters
 from citdesk.desktop.widgets.unseen import has_unseen, in_one_line
+
+#: by how much Qt gives a line's cursor wider than it is, at its left
+_CURSOR_MARGIN = 5
 
 
 def frame_sheet(look: Look, kind: str, *, wrong: bool) -> str:
@@ -103,6 +106,12 @@ class Field(QLineEdit):
             arg__1.ignore()
             return False
         return super().event(arg__1)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        if self.hasFocus() and not self.isReadOnly():
+            spot = self.cursorRect()
+            caret(self, self.look, spot.topLeft() + QPoint(_CURSOR_MARGIN, 0), spot.height())
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.em(self._units or 16), self.look.target())

@@ -43,6 +43,13 @@ class Words(QLabel):
         if arg__1.type() == QEvent.Type.LayoutDirectionChange:
             self._lean()
 
+    def _first_line(self) -> int:
+        """Where the first line begins, from the label's upper edge: the words stand in its middle."""
+        room, measure = self.contentsRect(), self.fontMetrics()
+        letters_room = room.adjusted(max(0, self.indent()), 0, 0, 0)
+        high = measure.boundingRect(letters_room, Qt.TextFlag.TextWordWrap.value, self.text()).height()
+        return room.top() + max(0, room.height() - high) // 2
+
     def _lean(self) -> None:
         # Qt leans a text the way its letters run; on a page from right to left all begin at the right edge
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -93,6 +100,36 @@ class Strong(Words):
     weight = BOLD
 
 
+class Item(Words):
+    """One of several sentences with a number or a dot before each: its lines stand right of that.
+
+    ``text()`` is without the mark; aloud it comes first.
+    """
+
+    def __init__(
+        self, look: Look, mark: str, text: str, parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        self._mark = mark
+        super().__init__(look, text, parent, name=name)
+        self.setAccessibleName(f"{mark} {text}")
+
+    def restyle(self) -> None:
+        """Take size, weight, colour and the room of the mark from the look."""
+        super().restyle()
+        self.setIndent(self.fontMetrics().horizontalAdvance(self._mark) + self.look.em(0.4))
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        painter = QPainter(self)
+        painter.setPen(self.look.colour(self.tint))
+        high = self.fontMetrics().height()
+        room = self.contentsRect()
+        box = QRect(room.left(), self._first_line(), room.width(), high)
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, QStyle.visualAlignment(self.layoutDirection(), start), self._mark)
+        painter.end()
+
+
 class ErrorText(Words):
     """What is wrong with the answer beneath, after the sign for it: colour alone would not tell.
 
@@ -135,10 +172,7 @@ class ErrorText(Words):
     def _sign_place(self) -> QRect:
         """Beside the first line, wherever in the label the words stand."""
         room, side = self.contentsRect(), self.look.em(_SIGN)
-        letters_room = room.adjusted(self.indent(), 0, 0, 0)
-        measure = self.fontMetrics()
-        high = measure.boundingRect(letters_room, Qt.TextFlag.TextWordWrap.value, self.text()).height()
-        top = room.top() + max(0, room.height() - high) // 2 + (measure.height() - side) // 2
+        top = self._first_line() + (self.fontMetrics().height() - side) // 2
         return QStyle.visualRect(self.layoutDirection(), room, QRect(room.left(), top, side, side))
 
 

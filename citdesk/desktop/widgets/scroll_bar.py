@@ -19,13 +19,18 @@ class ScrollBar(QScrollBar):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         follow(look, self.restyle)
 
+    @staticmethod
+    def room(look: Look) -> int:
+        """How wide it is, in pixels."""
+        return look.em(0.55)
+
     def restyle(self) -> None:
         """Take the width from the look."""
-        self.setFixedWidth(self.look.em(0.55))
+        self.setFixedWidth(self.room(self.look))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.em(0.55), self.look.em(3))
+        return QSize(self.room(self.look), self.look.em(3))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         # sets up hundreds of names of Qt's, and the sign-in page has nothing to scroll
@@ -37,7 +42,11 @@ class ScrollBar(QScrollBar):
         handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.look.colour("surface_alt"))
+        idle = self.minimum() == self.maximum()
+        painter.fillRect(self.rect(), self.look.colour("surface" if idle else "surface_alt"))
+        if idle:
+            painter.end()
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("control_line"))
         box = QRectF(3, handle.y(), self.width() - 6, handle.height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +69,17 @@ def dim_at_night(widget: QWidget, look: Look) -> None:
         painter = QPainter(widget)
         painter.fillRect(widget.rect(), veil)
         painter.end()
+
+
+def caret(widget: QWidget, look: Look, place: QPoint, high: int) -> None:
+    """Paint the cursor of a text over Qt's own, which is a hair and the ground inverted: white at night.
+
+    ``place`` is its upper end. Qt's does not blink here (see :func:`~citdesk.desktop.theme.set_theme`).
+    """
+    painter = QPainter(widget)
+    wide = max(2, look.em(0.1))
+    painter.fillRect(QRect(place.x(), place.y(), wide, high), look.colour("ink"))
+    painter.end()
 
 
 def edge(colour: QColor, width: float, *, dashed: bool = False) -> QPen:

@@ -6,12 +6,12 @@ However a text comes into it by hand, signs that nobody can see do not; what was
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
 from citdesk.desktop.widgets.field import asks_to_undo, frame_sheet
-from citdesk.desktop.widgets.styled import follow, letters
+from citdesk.desktop.widgets.styled import caret, follow, letters
 from citdesk.desktop.widgets.unseen import has_unseen, turns, without_unseen
 
 _MOST_LINES = 18
@@ -54,6 +54,12 @@ class TextBox(QPlainTextEdit):
         if wrong != self._wrong:
             self._wrong = wrong
             self.restyle()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.hasFocus() and not self.isReadOnly():
+            spot = self.cursorRect()
+            caret(self.viewport(), self.look, spot.topLeft(), spot.height())
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.em(20), self._wanted())

@@ -92,6 +92,7 @@ def test_a_word_that_was_not_understood_is_named_over_what_was_found(app: Applic
     """The rest of the line still finds; the officer sees which word did not count."""
     home(app).field.setText("suicidal xylophone")
     assert "988 Suicide & Crisis Lifeline" in titles(home(app))
+    assert "Asking about suicide directly" in titles(home(app))
     assert home(app).frame.note.text() == "Not understood: xylophone."
     home(app).field.setText("no quiere vivir mas")
     assert home(app).frame.note.isHidden()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -197,6 +198,27 @@ def test_a_run_ends_with_its_list(work: FakeWorkspace, tmp_path: Path, qtbot: Qt
         tasks.let_go_first()
     assert len(list(tmp_path.glob("papers-*.csv"))) == 1
     assert not model.running
+
+
+def test_at_the_largest_text_the_way_back_is_in_sight_in_both_parts(
+    page: BatchPage, look: Look, qtbot: QtBot
+) -> None:
+    """Of reports and papers one is in sight at a time, with its own acts; the way to the other leads on."""
+    look.set_measure(40, 106.0)
+    page.resize(836, 500)
+    turn = page.findChild(Button, "batch.turn")
+    assert turn is not None
+
+    def in_sight(button: Button) -> bool:
+        box = QRect(button.mapTo(page, QPoint(0, 0)), button.size())
+        return button.isVisible() and page.rect().contains(box)
+
+    qtbot.waitUntil(lambda: in_sight(page._back))
+    assert in_sight(turn)
+    assert not page.print_button.isVisible()
+    turn.click()
+    qtbot.waitUntil(lambda: all(map(in_sight, (page._back, turn, page.print_button, page.save_button))))
+    assert page.save_button.accessibleName() == "Save in a folder"
 
 
 def test_everything_on_the_board_is_chosen_by_one_press(page: BatchPage, model: BatchModel) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from citdesk.desktop.rows.delegate import MARGIN
+from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.row import Chip, Row, heading
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets import Field, State
 
 
 def _row(id_: str, title: str = "") -> Row:
@@ -97,6 +99,21 @@ def test_a_press_anywhere_in_the_row_opens_it(qtbot: QtBot, look: Look) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert opened.args == ["b"]
+
+
+def test_what_stands_over_a_list_ends_where_its_rows_end(qtbot: QtBot, look: Look) -> None:
+    """However many rows there are: with more than fit, the bar takes no room from them."""
+    frame = ListFrame(look, name="reports", title="Your reports")
+    field = Field(look, name="reports.search", label="Search")
+    frame.put_over_list(field)
+    qtbot.addWidget(frame)
+    frame.resize(900, 500)
+    frame.show()
+    for count in (1, 40):
+        frame.rows.show_rows([_row(f"r-{number}") for number in range(count)])
+        rows = frame.list.visualRect(frame.rows.index(0))
+        edge = frame.list.viewport().mapTo(frame, rows.topRight()).x() - look.em(MARGIN)
+        assert field.mapTo(frame, field.rect().topRight()).x() == edge
 
 
 def test_a_long_state_and_title_stack_in_a_narrow_list(qtbot: QtBot, look: Look) -> None:

@@ -87,12 +87,14 @@ def test_a_computer_without_printers_says_so_and_finds_one_that_came(open_page: 
     page = open_page(system)
     assert "no printer" in _said(page, "printers.none")
     assert not page.trial.isEnabled()
+    assert not page.sizes.isVisible()  # there is nothing that paper could be in
     system.there = (DESK,)
     _press(page, "printers.again")
     assert _said(page, "printers.none") == ""
     _press(page, "printer:Front-desk")
     assert page.printers.settings.printer == "Front-desk"
     assert page.trial.isEnabled()
+    assert page.sizes.isVisible()
 
 
 def test_a_chosen_printer_that_is_gone_is_named_and_comes_back(open_page: Open) -> None:

@@ -206,6 +206,14 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     assert '"xylophone"' in window.palette_sheet.nothing.text()
     window.palette_sheet.field.clear()
     assert not window.palette_sheet.nothing.isVisible()
+    veil = window.findChild(QWidget, "palette-veil")
+    assert veil is not None
+    assert veil.isVisible()
+    qtbot.mouseClick(veil, Qt.MouseButton.LeftButton, pos=veil.rect().bottomLeft())
+    assert not window.palette_sheet.isVisible()
+    assert not veil.isVisible()
+    assert QApplication.focusWidget() is focused
+    window.commands.run("palette")
     qtbot.keyClicks(window.palette_sheet.field, "sync centre")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
     assert window.areas.area == "area.sync"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from citdesk.desktop.theme import Look
+from citdesk.desktop.theme import Look, set_theme
 from citdesk.desktop.widgets import DateField, Field, NumberField, TextBox, TimeField
 from citdesk.desktop.widgets.time_text import (
     NotADate,
@@ -29,6 +29,26 @@ from citdesk.desktop.widgets.time_text import (
 
 def _now() -> datetime:
     return datetime(2026, 3, 12, 21, 31, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("kind", [Field, TextBox])
+def test_the_cursor_is_seen_in_the_ink_of_the_theme(
+    qapp: QApplication, look: Look, bring_up: Callable[[QWidget], None], kind: type[Field | TextBox]
+) -> None:
+    """Qt's own is one point wide and the ground inverted, which is white light in the dark."""
+    set_theme(qapp, "night", look)
+    window = QWidget()
+    line = kind(look, window, name="name", label="Name")
+    window.resize(400, 200)
+    line.resize(300, 80)
+    bring_up(window)
+    line.setFocus()
+    shown = line.grab().toImage()
+    column = [shown.pixelColor(x, y) for x in range(40) for y in range(shown.height())]
+    inked = sum(colour == look.colour("ink") for colour in column)
+    assert inked >= 2 * look.em(1)  # two points wide, as high as a letter
+    inverted = QColor(*(255 - part for part in look.colour("surface").getRgb()[:3]))
+    assert inverted not in column
 
 
 @pytest.mark.parametrize(
