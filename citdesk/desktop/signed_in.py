@@ -59,6 +59,7 @@ from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.settings.agency_view import AgencySettingsPage
 from citdesk.desktop.settings.diagnostics import diagnostics
 from citdesk.desktop.settings.pin_model import PinModel
 from citdesk.desktop.settings.pin_view import PinPage
@@ -665,11 +666,17 @@ class SignedIn(QObject):
         page.pin_wanted.connect(self._choose_pin)
         page.vault_wanted.connect(self._vault.show_vault)
         page.printers_wanted.connect(self._show_printers)
+        page.agency_wanted.connect(self._show_agency)
         self._window.areas.push(page)
 
     def _show_printers(self) -> None:
         if not isinstance(self._window.areas.page, PrintersPage):
             self._window.areas.push(PrintersPage(self._look, self._printers, self._tasks))
+
+    def _show_agency(self) -> None:
+        if not isinstance(self._window.areas.page, AgencySettingsPage):
+            workspace = self._workspace
+            self._window.areas.push(AgencySettingsPage(self._look, workspace.settings, workspace.person))
 
     def _show_tour(self) -> None:
         if isinstance(self._window.areas.page, TourPage):

@@ -272,6 +272,93 @@
     </message>
 </context>
 <context>
+    <name>AgencySettingsPage</name>
+    <message>
+        <source>Your agency&apos;s settings</source>
+        <translation>Ajustes de su agencia</translation>
+    </message>
+    <message>
+        <source>For every computer</source>
+        <translation>Para todos los equipos</translation>
+    </message>
+    <message>
+        <source>You change them at HQ with citdesk-hq settings. Computers take them over by themselves.</source>
+        <translation>Usted los cambia en la central con citdesk-hq settings. Los equipos los adoptan por sí solos.</translation>
+    </message>
+    <message>
+        <source>An administrator changes them at HQ. Computers take them over by themselves.</source>
+        <translation>Un administrador los cambia en la central. Los equipos los adoptan por sí solos.</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>Bloqueo de pantalla</translation>
+    </message>
+    <message>
+        <source>Computers in a vehicle are exempt from the limit of 30 minutes.</source>
+        <translation>Los equipos en un vehículo están exentos del límite de 30 minutos.</translation>
+    </message>
+    <message>
+        <source>Vault lock</source>
+        <translation>Bloqueo de la bóveda</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} horas</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Turno</translation>
+    </message>
+    <message>
+        <source>{hours}. Before its end you are reminded of work that has not left.</source>
+        <translation>{hours}. Antes de que termine se le recuerda el trabajo que no ha salido.</translation>
+    </message>
+    <message>
+        <source>Notice before signing in</source>
+        <translation>Aviso antes de iniciar sesión</translation>
+    </message>
+    <message>
+        <source>The one CITDesk comes with.</source>
+        <translation>El que trae CITDesk.</translation>
+    </message>
+    <message>
+        <source>Rescue of a vault by the agency</source>
+        <translation>Rescate de una bóveda por la agencia</translation>
+    </message>
+    <message>
+        <source>Arranged: the holder of the escrow key and an administrator together can read it.</source>
+        <translation>Previsto: quien tiene la clave de custodia y un administrador juntos pueden leerla.</translation>
+    </message>
+    <message>
+        <source>Not arranged. A lost passphrase and recovery code cannot be replaced.</source>
+        <translation>No previsto. Si se pierden la contraseña y el código de recuperación, no hay reemplazo.</translation>
+    </message>
+    <message>
+        <source>Time on signed papers</source>
+        <translation>Hora en los documentos firmados</translation>
+    </message>
+    <message>
+        <source>Confirmed by {server}.</source>
+        <translation>Confirmada por {server}.</translation>
+    </message>
+    <message>
+        <source>Not confirmed by anybody: it is the time of the computer that signed.</source>
+        <translation>No la confirma nadie: es la hora del equipo que firmó.</translation>
+    </message>
+    <message>
+        <source>After 1 minute without a touch.</source>
+        <translation>Tras 1 minuto sin tocarlo.</translation>
+    </message>
+    <message>
+        <source>After {n} minutes without a touch.</source>
+        <translation>Tras {n} minutos sin tocarlo.</translation>
+    </message>
+</context>
+<context>
     <name>AidPage</name>
     <message>
         <source>Done</source>
@@ -6269,6 +6356,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Passphrase, recovery code, keys</source>
         <translation>Contraseña, código de recuperación, claves</translation>
+    </message>
+    <message>
+        <source>Your agency</source>
+        <translation>Su agencia</translation>
+    </message>
+    <message>
+        <source>What it has decided for all of its computers.</source>
+        <translation>Lo que ha decidido para todos sus equipos.</translation>
+    </message>
+    <message>
+        <source>Your agency&apos;s settings</source>
+        <translation>Ajustes de su agencia</translation>
     </message>
     <message>
         <source>Measure this screen</source>

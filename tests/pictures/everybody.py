@@ -11,6 +11,7 @@ from citdesk.desktop.own_vault.code_view import CodePage
 from citdesk.desktop.own_vault.view import VaultPage
 from citdesk.desktop.printing.printers import Printers, SystemPrinter
 from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.settings.agency_view import AgencySettingsPage
 from citdesk.desktop.settings.pin_view import PinPage
 from citdesk.desktop.settings.printers_view import PrintersPage
 from citdesk.desktop.settings.view import SettingsPage
@@ -115,6 +116,9 @@ SCREENS: dict[str, Screen] = {
         way=then(run("settings"), calls(lambda stage: stage.application.chooser.switch_vehicle())),
     ),
     "printers": Screen(shows=PrintersPage, role=Role.LIAISON, way=then(_two_printers, run("printers"))),
+    "settings-agency": Screen(
+        shows=AgencySettingsPage, role=Role.SUPERVISOR, way=then(run("settings"), press("settings.agency"))
+    ),
     "printers-none": Screen(shows=PrintersPage, way=run("printers")),
     "about": Screen(shows=AboutPage, way=run("about")),
     "pin": Screen(shows=PinPage, way=run("pin")),

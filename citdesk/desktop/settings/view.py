@@ -39,6 +39,7 @@ class SettingsPage(Page):
     answer_wanted = Signal()
     vault_wanted = Signal()
     printers_wanted = Signal()
+    agency_wanted = Signal()
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class SettingsPage(Page):
         self._add_printers()
         self._add_lock()
         self._add_vault()
+        self._add_agency()
         self._add_card()
         self._add_help()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
@@ -174,6 +176,15 @@ class SettingsPage(Page):
         vault = Button(self.look, words, row, name="settings.vault", icon="key")
         row.hold([vault])
         vault.clicked.connect(self.vault_wanted)
+        self._add(row)
+
+    def _add_agency(self) -> None:
+        self._section(self.tr("Your agency"), self.tr("What it has decided for all of its computers."))
+        row = FoldRow(self.look)
+        words = self.tr("Your agency's settings")
+        agency = Button(self.look, words, row, name="settings.agency", icon="people")
+        row.hold([agency])
+        agency.clicked.connect(self.agency_wanted)
         self._add(row)
 
     def _add_card(self) -> None:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from citdesk.casework.ids import PersonId
+from citdesk.casework.people import Person, Role
 from citdesk.desktop.settings.about_view import AboutPage
+from citdesk.desktop.settings.agency_view import AgencySettingsPage
 from citdesk.desktop.settings.diagnostics import diagnostics
 from citdesk.desktop.settings.licences import packages
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.theme import KeptScreen, Look, ScreenSettings, TextSize, ThemeChooser
+from citdesk.desktop.widgets.labels import Words
+from citdesk.workspace import Settings
 
 
 @pytest.fixture
@@ -145,3 +151,34 @@ def test_the_diagnostic_file_is_written_where_asked(
     trouble = page.findChild(QWidget, "about.trouble")
     assert trouble is not None
     assert trouble.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("role", "guards"), [(Role.OFFICER, False), (Role.SUPERVISOR, True), (Role.ADMINISTRATOR, True)]
+)
+def test_everybody_reads_what_the_agency_decided(
+    look: Look, bring_up: Callable[[QWidget], None], role: Role, *, guards: bool
+) -> None:
+    """What locks is everybody's to know; rescue and the time on papers are for those who answer for them."""
+    settings = Settings(
+        notice="For official use.", screen_lock_minutes=5, vault_lock_minutes=20, shift_hours=12
+    )
+    page = AgencySettingsPage(
+        look, settings, Person(PersonId("p-1"), "Sample", "7", "North", frozenset({role}))
+    )
+    bring_up(page)
+    words = " ".join(each.text() for each in page.findChildren(Words))
+    for said in ("After 5 minutes", "After 20 minutes", "12 hours", "For official use."):
+        assert said in words
+    assert ("Rescue of a vault" in words) is guards
+    assert ("citdesk-hq settings" in words) is (role is Role.ADMINISTRATOR)
+
+
+def test_the_agency_s_settings_are_asked_for_from_the_settings(
+    qapp: QApplication, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
+) -> None:
+    """One press away."""
+    page = SettingsPage(look, ThemeChooser(qapp, look))
+    bring_up(page)
+    with qtbot.waitSignal(page.agency_wanted):
+        _press(page, "settings.agency")
