@@ -5602,7 +5602,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReturnReason</name>
     <message>
         <source>Facts are missing</source>
-        <extracomment>how long somebody who writes pauses before what they wrote is kept, in milliseconds</extracomment>
+        <extracomment>how long what is written waits for more of it before it is kept, in milliseconds</extracomment>
         <translation>Faltan hechos</translation>
     </message>
     <message>

@@ -14,8 +14,8 @@ from citdesk.casework.events import ReturnReason
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import BegunReview, Workspace
 
-#: how long somebody who writes pauses before what they wrote is kept, in milliseconds
-_PAUSE_MS = 800
+#: how long what is written waits for more of it before it is kept, in milliseconds
+_GATHERING_MS = 800
 
 _WORDS: dict[ReturnReason, str] = {
     ReturnReason.MISSING_FACTS: str(QT_TRANSLATE_NOOP("ReturnReason", "Facts are missing")),
@@ -109,10 +109,10 @@ class RemarksHeld(QObject):
         self._tasks = tasks
         self._by_report: dict[str, _Held] = {}
         self._due: set[str] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._keep_due)
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(_GATHERING_MS)
+        self._gathering.timeout.connect(self._keep_due)
 
     def of(self, report: str, revision: str = "") -> Remarks:
         """The remarks on a report; they follow it to a newer revision."""
@@ -146,9 +146,10 @@ class RemarksHeld(QObject):
         )
 
     def keep_soon(self, report: str) -> None:
-        """Make them durable when the person pauses."""
+        """Make them durable within a second, however fast somebody types."""
         self._due.add(report)
-        self._pause.start()
+        if not self._gathering.isActive():
+            self._gathering.start()
 
     def unsaved(self, report: str) -> bool:
         """Whether some of the remarks on a report are not on the disk."""

@@ -118,7 +118,7 @@ def test_closing_the_window_keeps_what_is_written(start: Start, work: FakeWorksp
     assert work.closed
 
 
-def test_whoever_pauses_finds_it_kept(start: Start, work: FakeWorkspace, qtbot: QtBot) -> None:
+def test_what_is_written_is_kept_meanwhile(start: Start, work: FakeWorkspace, qtbot: QtBot) -> None:
     """A computer that goes off in the middle takes no more than the last words."""
     application = start(work)
     write(open_report(application), qtbot)
