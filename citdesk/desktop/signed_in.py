@@ -652,7 +652,7 @@ class SignedIn(QObject):
         self._look_at_id(report)
 
     def _show_keys(self) -> None:
-        self._window.areas.push(KeyMapPage(self._look))
+        self._window.areas.push(KeyMapPage(self._look, len(areas_for(self._workspace.person))))
 
     def _show_settings(self) -> None:
         if isinstance(self._window.areas.page, SettingsPage):

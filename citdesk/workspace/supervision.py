@@ -31,15 +31,19 @@ def supervises(inside: Inside, standing: Standing) -> bool:
 
 def waiting_for(inside: Inside, kept: Iterable[KeptStanding]) -> list[Standing]:
     """Those among the reports that wait for this supervisor's decision; nobody's own are."""
-    units, me, entries = my_units(inside), inside.person.id, inside.shelf.catalogue
+    units, me = my_units(inside), inside.person.id
     found: list[Standing] = []
     for each in kept:
         standing = each.standing
-        entry = entries.get(standing.form_id)
-        needs = entry is None or entry.needs_approval
-        if standing.state in AWAITING and standing.unit in units and standing.author != me and needs:
+        if awaits_decision(inside, standing) and standing.unit in units and standing.author != me:
             found.append(standing)
     return found
+
+
+def awaits_decision(inside: Inside, standing: Standing) -> bool:
+    """Whether a supervisor has to decide on it; a consult request, once sent, is a clinician's affair."""
+    entry = inside.shelf.catalogue.get(standing.form_id)
+    return standing.state in AWAITING and (entry is None or entry.needs_approval)
 
 
 def units_given_up(inside: Inside) -> frozenset[str]:

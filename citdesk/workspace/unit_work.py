@@ -13,11 +13,10 @@ from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rows import ReportRow
-from citdesk.workspace.supervision import my_units
+from citdesk.workspace.supervision import AWAITING, awaits_decision, my_units
 
-_WAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
-_OPEN = (*_WAITING, *_RETURNED, ReportState.WITHDRAWN)
+_OPEN = (*AWAITING, *_RETURNED, ReportState.WITHDRAWN)
 #: More than these are not listed; what was marked longer ago is found by searching.
 _MOST_DUPLICATES = 50
 
@@ -53,7 +52,7 @@ def unit_work(inside: Inside) -> UnitWork:
     held: dict[PersonId, list[KeptStanding]] = {
         person.id: [] for person in people.values() if person.unit in units and person.has(Role.OFFICER)
     }
-    for kept in inside.vault.standings.in_states(_OPEN):
+    for kept in _open(inside):
         if kept.standing.unit in units:
             held.setdefault(kept.standing.author, []).append(kept)
     officers = [_work(_person(inside, person), reports) for person, reports in held.items()]
@@ -71,12 +70,15 @@ def open_reports(inside: Inside, author: PersonId) -> tuple[ReportRow, ...]:
     units = my_units(inside)
     return _rows(
         inside,
-        (
-            kept
-            for kept in inside.vault.standings.in_states(_OPEN)
-            if kept.standing.unit in units and kept.standing.author == author
-        ),
+        (kept for kept in _open(inside) if kept.standing.unit in units and kept.standing.author == author),
     )
+
+
+def _open(inside: Inside) -> Iterable[KeptStanding]:
+    """What somebody still has to do something about, oldest first: of what was sent, what is decided on."""
+    for kept in inside.vault.standings.in_states(_OPEN):
+        if kept.standing.state not in AWAITING or awaits_decision(inside, kept.standing):
+            yield kept
 
 
 def _rows(inside: Inside, found: Iterable[KeptStanding]) -> tuple[ReportRow, ...]:
@@ -91,7 +93,7 @@ def _work(person: Person, reports: list[KeptStanding]) -> OfficerWork:
     states = [kept.standing.state for kept in reports]
     return OfficerWork(
         person=person,
-        waiting=sum(state in _WAITING for state in states),
+        waiting=sum(state in AWAITING for state in states),
         returned=sum(state in _RETURNED for state in states),
         taken_back=states.count(ReportState.WITHDRAWN),
         oldest=min((kept.changed_at for kept in reports), default=None),

@@ -1512,6 +1512,7 @@
     <name>ContextBar</name>
     <message>
         <source>What is open</source>
+        <extracomment>how much of a title is kept as long as other words can be fewer, and at all</extracomment>
         <translation>Lo que está abierto</translation>
     </message>
 </context>
@@ -1752,6 +1753,10 @@
     <message>
         <source>and {n} more</source>
         <translation>y {n} más</translation>
+    </message>
+    <message>
+        <source>Limit passed</source>
+        <translation>Límite vencido</translation>
     </message>
     <message>
         <source>The time limit of this custody passed at {time}. Tell your supervisor now.</source>
@@ -3587,6 +3592,7 @@
     </message>
     <message>
         <source>Go to a main area</source>
+        <extracomment>how many there are depends on who is here</extracomment>
         <translation>Ir a un área principal</translation>
     </message>
     <message>
@@ -5723,6 +5729,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>El informe</translation>
     </message>
     <message>
         <source>What you noted is not saved yet, so this report stays open. Try again in a moment.</source>

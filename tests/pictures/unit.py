@@ -107,6 +107,7 @@ def _clinician(shows: type, way: Way = stay, **more: object) -> Screen:
 
 
 def _one_answer(stage: Stage) -> None:
+    stage.page.finish()  # type: ignore[attr-defined]
     stage.seen("comment:/d/seen/story").click()  # type: ignore[attr-defined]
     editor = next(iter(stage.page.findChildren(CommentEditor)))
     editor.box.setPlainText("Say what he did, not what you made of it.")

@@ -40,9 +40,14 @@ class Keyboard(Mouse):
         self.keys = 0
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Presses a key at this laptop, wherever the focus is."""
+        """Presses a key at this laptop, wherever the focus is. However fast, each press is one by itself."""
         self.keys += 1
-        QTest.keyClick(self._in_front(), key, modifier)
+        window, usual = self._in_front(), QApplication.doubleClickInterval()
+        QApplication.setDoubleClickInterval(0)
+        try:
+            QTest.keyClick(window, key, modifier)
+        finally:
+            QApplication.setDoubleClickInterval(usual)
 
     def shortcut(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Presses a key with modifiers held."""

@@ -76,6 +76,7 @@ class FillPage(Page):
             self.newer.look_wanted.connect(self.newer_wanted)
         column.addWidget(self.form, 1)
         model.form.saved_changed.connect(self.context_changed)
+        model.form.page_changed.connect(self._turned)
         self.form.guidance.services_button.clicked.connect(self.services_wanted)
         self.form.guidance.aid_button.clicked.connect(self._want_aid)
         self.form.guidance.consult_button.setVisible(model.asks_clinicians)
@@ -100,6 +101,11 @@ class FillPage(Page):
         side = self.look.em(1.6)
         for words in (self._line, self.notes):
             words.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
+
+    @Slot()
+    def _turned(self) -> None:
+        if self.model.form.place.key == CHECK:  # Continue is Send from here on
+            self.renewed.emit()
 
     @Slot()
     def _show_main_act(self) -> None:

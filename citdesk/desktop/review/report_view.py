@@ -133,7 +133,8 @@ class ReviewReportPage(Page):
             self._model.load()
         elif not self._slices.isActive():
             self._slices.start()  # goes on where leaving the page interrupted it
-        self._focus_first()
+        # on the report, not on a decision about it: Enter pressed once too often decides nothing
+        self.page.read_on(self.tr("The report"))
         if self._model.stuck:
             self.stay_open()
 
@@ -404,8 +405,3 @@ class ReviewReportPage(Page):
         self.page.show_whole(view)
         if view.button.isVisible():
             view.button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _focus_first(self) -> None:
-        target = self.approve if self.approve.isVisible() else self._leave
-        if self._model.page is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)

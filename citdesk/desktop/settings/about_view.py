@@ -31,6 +31,8 @@ _FILE_NAME = "citdesk-diagnostics.txt"
 class AboutPage(Page):
     """``details`` makes the text of the file for support, when it is asked for."""
 
+    passing = True
+
     def __init__(self, look: Look, details: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = details
@@ -83,7 +85,7 @@ class AboutPage(Page):
         return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.read_on(self.tr("About"))
 
     @Slot()
     def _ask_where(self) -> None:

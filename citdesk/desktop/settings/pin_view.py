@@ -32,6 +32,8 @@ _DIGITS_WIDE = 8.0
 class PinPage(Page):
     """Shows a :class:`PinModel`, which belongs to it."""
 
+    passing = True
+
     def __init__(self, look: Look, model: PinModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         model.setParent(self)

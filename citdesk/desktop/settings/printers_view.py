@@ -32,6 +32,8 @@ from citdesk.desktop.widgets import (
 class PrintersPage(ScrolledPage):
     """Shows and changes what :class:`Printers` hold. Asks the system when it comes up and on a press only."""
 
+    passing = True
+
     def __init__(self, look: Look, printers: Printers, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(look, "printers", parent, width=44, back=Rank.SECONDARY)
         self.printers = printers

@@ -32,6 +32,8 @@ W = TypeVar("W", bound=QWidget)
 class SettingsPage(Page):
     """Shows and changes what a :class:`ThemeChooser` holds."""
 
+    passing = True
+
     keys_wanted = Signal()
     about_wanted = Signal()
     tour_wanted = Signal()

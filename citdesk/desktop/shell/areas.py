@@ -41,6 +41,11 @@ def areas_for(person: Person) -> tuple[Area, ...]:
     return tuple(area for area in AREAS if area.roles & person.roles)
 
 
+def area_keys(areas: int) -> str:
+    """The keys that lead to so many areas."""
+    return f"Alt+1 … Alt+{areas}"
+
+
 def first_area(person: Person) -> Area:
     """Where a person starts: the work their role is for, not merely the top of the rail."""
     offered = areas_for(person)

@@ -56,15 +56,21 @@ class AreaStack(QObject):
         self._makers[area] = make
 
     def open(self, area: str) -> None:
-        """Go to an area, where it was left. Raises ``KeyError`` for an area that is not offered."""
+        """Go to an area, where it was left. Raises ``KeyError`` for an area that is not offered.
+
+        What was only looked at in passing does not stay behind in the area that is left.
+        """
         make = self._makers[area]
         if area == self._area and self.page is not None:
             return
         self._leave_page()
+        passed = self._take_passing()
         self._area = area
         if not self._piles.get(area):
             self._add(make())
         self._show()
+        for page in passed:
+            self._drop(page)
 
     def root(self, area: str) -> Page | None:
         """The root page of an area if it was opened before."""
@@ -159,6 +165,12 @@ class AreaStack(QObject):
     def lingering(self) -> list[Page]:
         """The pages that are closed and not all on disk yet."""
         return list(self._lingering)
+
+    def _take_passing(self) -> list[Page]:
+        pile, taken = self._piles.get(self._area, []), list[Page]()
+        while len(pile) > 1 and pile[-1].passing and not (pile[-1].stuck() or pile[-1].under_way()):
+            taken.append(pile.pop())
+        return taken
 
     def _leave_page(self) -> None:
         if self.page is not None:

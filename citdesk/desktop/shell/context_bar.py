@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from citdesk.desktop.shell.bar_words import BarWords
 from citdesk.desktop.shell.custody_clock import CustodyClockView
 from citdesk.desktop.shell.page import PageContext
-from citdesk.desktop.theme import BOLD, Look
-from citdesk.desktop.widgets import Caption, State, StateChip, Words
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Caption, State, StateChip
 from citdesk.desktop.widgets.styled import follow, ground
 
+#: how much of a title is kept as long as other words can be fewer, and at all
+_TITLE_EM, _LEAST_EM = 8, 3
 
-class BarTitle(Words):
-    """What is open, in the context bar; shortened where it has no room, so that the window need not grow."""
+
+class BarTitle(BarWords):
+    """What is open, in the context bar."""
 
     scale = 1.05
-    weight = BOLD
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(3), super().minimumSizeHint().height())
-
-    def paintEvent(self, arg__1: QPaintEvent) -> None:
-        wide = self.fontMetrics().horizontalAdvance(self.text())
-        if wide <= self.width():
-            super().paintEvent(arg__1)
-            return
-        painter = QPainter(self)
-        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.look.colour(self.tint))
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitted)
-        painter.end()
 
 
 class ContextBar(QFrame):
@@ -43,8 +32,6 @@ class ContextBar(QFrame):
         self.setObjectName("context-bar")
         self.setAccessibleName(self.tr("What is open"))
         self._title = BarTitle(look, "", self, name="context-title")
-        self._title.setWordWrap(False)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._chip = StateChip(look, State.DRAFT, "", self, name="context-state")
         self._aside = Caption(look, "", self, name="context-aside")
         self._aside.setWordWrap(False)
@@ -57,6 +44,7 @@ class ContextBar(QFrame):
         row.addWidget(self.custody)
         self._row = row
         self._chip.hide()
+        self.custody.changed.connect(self._make_room)
         follow(look, self.restyle)
 
     def restyle(self) -> None:
@@ -66,6 +54,7 @@ class ContextBar(QFrame):
         self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
         self._row.setSpacing(look.em(1.0))
         self.setFixedHeight(look.em(3.3))
+        self._make_room()
 
     def show_context(self, context: PageContext) -> None:
         """Show what is open now."""
@@ -81,13 +70,33 @@ class ContextBar(QFrame):
         super().resizeEvent(event)
         self._make_room()
 
+    def minimumSizeHint(self) -> QSize:
+        # what has no room is shortened or goes: a bar never makes the window grow off the screen
+        return QSize(self.look.em(6), super().minimumSizeHint().height())
+
     def _make_room(self) -> None:
-        """The remark at the right goes first where there is no room for everything."""
-        shown = [each for each in (self._title, self._chip, self.custody) if not each.isHidden()]
-        margins = self._row.contentsMargins()
-        taken = sum(each.sizeHint().width() + self._row.spacing() for each in shown)
-        room = self.width() - margins.left() - margins.right() - taken
-        self._aside.setVisible(bool(self._aside.text()) and self._aside.sizeHint().width() <= room)
+        """Where there is no room for everything, the remark at the right goes first, then words get fewer.
+
+        How long somebody has been in custody is what is kept longest.
+        """
+        margins, em = self._row.contentsMargins(), self.look.em
+        room = self.width() - margins.left() - margins.right()
+        wide = self._title.sizeHint().width() if not self._title.isHidden() else 0
+        title = min(wide, em(_TITLE_EM))
+        self._chip.set_bare(False)
+        self.custody.set_short(False)
+        if self._taken(title) > room:
+            self.custody.set_short(True)
+        if self._taken(title) > room:
+            self._chip.set_bare(True)
+        self._title.setMaximumWidth(max(em(_LEAST_EM), min(wide, room - self._taken(0))))
+        beside = room - self._taken(wide) - self._row.spacing()
+        self._aside.setVisible(bool(self._aside.text()) and self._aside.sizeHint().width() <= beside)
+
+    def _taken(self, title: int) -> int:
+        """How wide the bar's parts are, its title being so wide."""
+        others = [each.sizeHint().width() for each in (self._chip, self.custody) if not each.isHidden()]
+        return title + sum(others) + self._row.spacing() * (len(others) + 1)
 
     def hide_words(self) -> None:
         """Say nothing: the screen is locked."""

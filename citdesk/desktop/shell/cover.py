@@ -33,16 +33,19 @@ class Cover(QWidget):
         self.setAccessibleName(self.tr("The screen is covered. Press any key or touch the screen."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = Hint(look, self.tr("Covered. Press any key or touch the screen."), self)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addWidget(self._words)  # as wide as the window: Qt reckons the height of words by that
+        self._column.addStretch(1)
         self.hide()
         follow(look, self.restyle)
 
     def restyle(self) -> None:
-        """Take colours from the look."""
+        """Take colours and margins from the look."""
         ground(self, self.look.colour("canvas"))
+        side = self.look.em(1.6)
+        self._column.setContentsMargins(side, side, side, side)
 
     def cover(self) -> None:
         """Cover everything now."""

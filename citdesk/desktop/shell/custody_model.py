@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.custody_words import Nearness, custody_line, nearness_of
+from citdesk.desktop.shell.custody_words import Nearness, custody_end, custody_line, nearness_of
 from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.tasks import Tasks
 
@@ -76,6 +76,15 @@ class CustodyModel(QObject):
         if more:
             line += " " + counted(more, self.tr("and 1 more"), self.tr("and {n} more"))
         return line
+
+    @property
+    def short_words(self) -> str:
+        """When the nearest clock ends, in few words; that it has, where :attr:`alarm` says the rest."""
+        if not self._clocks:
+            return ""
+        if self.nearness is Nearness.PASSED:
+            return self.tr("Limit passed")
+        return custody_end(self._clocks[0], self._now(), self._workspace.zone)
 
     @property
     def alarm(self) -> str:

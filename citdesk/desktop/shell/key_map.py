@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.actions import CATALOGUE, Action, Place
+from citdesk.desktop.shell.areas import area_keys
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, SectionTitle, Title, Words
@@ -21,9 +22,11 @@ _PLACES = {
     Place.REVIEW: str(QT_TRANSLATE_NOOP("KeyMap", "In review")),
     Place.PACKET: str(QT_TRANSLATE_NOOP("KeyMap", "In a packet")),
 }
+#: how many there are depends on who is here
+_AREA_KEYS = "Alt+1 …"
 _OTHERS: dict[Place, tuple[tuple[str, str], ...]] = {
     Place.SIGNED_IN: (
-        ("Alt+1 … Alt+4", str(QT_TRANSLATE_NOOP("KeyMap", "Go to a main area"))),
+        (_AREA_KEYS, str(QT_TRANSLATE_NOOP("KeyMap", "Go to a main area"))),
         ("Esc", str(QT_TRANSLATE_NOOP("KeyMap", "Close what lies on top"))),
     ),
     Place.FORM: (
@@ -46,8 +49,8 @@ def key_name(keys: str) -> str:
     return keys.replace("Return", "Enter")
 
 
-def key_lines() -> Sequence[tuple[Place, str, str]]:
-    """Every key with its place and what it does, in the order of the map."""
+def key_lines(areas: int) -> Sequence[tuple[Place, str, str]]:
+    """Every key with its place and what it does, in the order of the map, for who has so many areas."""
 
     def order(each: Action) -> int:
         return list(_PLACES).index(each.place)
@@ -56,14 +59,18 @@ def key_lines() -> Sequence[tuple[Place, str, str]]:
     for place, held in groupby(sorted(CATALOGUE, key=order), key=lambda each: each.place):
         lines.extend((place, key_name(each.keys), each.words) for each in held if each.keys)
         say = QCoreApplication.translate
-        lines.extend((place, keys, say("KeyMap", words)) for keys, words in _OTHERS.get(place, ()))
+        for keys, words in _OTHERS.get(place, ()):
+            shown = area_keys(areas) if keys == _AREA_KEYS else keys
+            lines.append((place, shown, say("KeyMap", words)))
     return lines
 
 
 class KeyMapPage(Page):
-    """The keyboard map."""
+    """The keyboard map, for somebody who has so many ``areas``."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    passing = True
+
+    def __init__(self, look: Look, areas: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page.keys")
         self._page = ScrollPage(look, self, width=44, name="keys")
@@ -73,7 +80,7 @@ class KeyMapPage(Page):
         self._page.add(Title(look, self.tr("Keyboard map"), name="keys.title"))
         place: Place | None = None
         grid = QGridLayout()
-        for at, (where, keys, words) in enumerate(key_lines()):
+        for at, (where, keys, words) in enumerate(key_lines(areas)):
             if where is not place:
                 place = where
                 self._page.add(
@@ -98,4 +105,4 @@ class KeyMapPage(Page):
         return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.read_on(self.tr("Keyboard map"))

@@ -32,10 +32,14 @@ class Page(QWidget):
     covered = Signal()
     #: what was :meth:`under_way` here has come to its end
     ended = Signal()
+    #: the page now shows something else whose main act lies where another one lay
+    renewed = Signal()
 
     place: Place = Place.SIGNED_IN
     #: whether it stands without rail and bars: it is held out to somebody who is to see nothing else
     alone = False
+    #: whether it is looked at in passing and is part of no area: Esc closes it, and so does going to an area
+    passing = False
     _covered = False
 
     def context(self) -> PageContext:

@@ -98,7 +98,8 @@ class Palette(QFrame):
 
     def open_over(self, focused: QWidget | None) -> None:
         """Show the palette with nothing typed; ``focused`` gets the focus back afterwards."""
-        self._back.keep(focused)
+        if not self.isVisible():  # asked for twice, it is its own field that has the focus
+            self._back.keep(focused)
         self.place()
         self.field.clear()
         self._search("")

@@ -104,6 +104,9 @@ class StatusBar(QFrame):
         self._row.setSpacing(look.em(1.25))
         self.setFixedHeight(look.em(2.0))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.em(10), super().minimumSizeHint().height())  # never makes the window grow
+
     def show_person(self, words: str) -> None:
         """Show who is signed in."""
         self._person.setText(words)

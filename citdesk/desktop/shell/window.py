@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.areas import Area
@@ -20,6 +20,7 @@ from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.panes import first_control, next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
+from citdesk.desktop.shell.second_press import SecondPress
 from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import FocusRing, Rail, RailItem, Separator
@@ -70,6 +71,7 @@ class ShellWindow(QWidget):
         self._over: QWidget | None = None
         self._before_cover = KeptFocus()
         self._before_lock = KeptFocus()
+        self._second_press = SecondPress(look, self)
         self._arrange()
         self._frame(shown=False)
         self.ring = FocusRing(look, self)
@@ -109,6 +111,7 @@ class ShellWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._over = page
+        self._second_press.renew()
         self.status.show_person("")
         self.commands.follow(None, signed_in=False, locked=False)
 
@@ -173,11 +176,13 @@ class ShellWindow(QWidget):
         self._stack.hide()
         self.setWindowTitle(_TITLE)
         page.raise_()
+        self._second_press.renew()
         self._follow_page()
 
     def uncover(self) -> None:
         """The screen is unlocked: everything is where it was."""
         self._locked = False
+        self._second_press.renew()
         self._stack.show()
         self._frame(shown=self._rail is not None)
         self._follow_page()
@@ -202,7 +207,15 @@ class ShellWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._palette is not None and self._palette.isVisible():
             self._palette.shut()
             return
+        page = self.areas.page
+        if event.key() == Qt.Key.Key_Escape and page is not None and page.passing and not self._locked:
+            page.left.emit()
+            return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second_press.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
@@ -318,6 +331,8 @@ class ShellWindow(QWidget):
     @Slot(object)
     def _page_shown(self, page: Page) -> None:
         page.context_changed.connect(self._context_changed, Qt.ConnectionType.UniqueConnection)
+        page.renewed.connect(self._second_press.renew, Qt.ConnectionType.UniqueConnection)
+        self._second_press.renew()
         if self._rail is not None:
             self._rail.set_current(self.areas.area)
         self._follow_page()
@@ -365,6 +380,7 @@ class ShellWindow(QWidget):
 
     @Slot()
     def _lifted(self) -> None:
+        self._second_press.renew()
         self._before_cover.give_back()
         self._follow_page()
         self._hold_focus()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from citdesk.casework.people import Person, Role
+from citdesk.desktop.shell.areas import area_keys, areas_for
 
 _NOOP = QT_TRANSLATE_NOOP
 
@@ -51,7 +52,7 @@ _PLACES = Step(
         str(_NOOP("Tour", "Go away and come back: each part is as you left it.")),
     ),
     (
-        ("Alt+1 … Alt+4", str(_NOOP("Tour", "Go to a part"))),
+        ("Alt+1 …", str(_NOOP("Tour", "Go to a part"))),
         ("Alt+Left", str(_NOOP("Tour", "Back to the page before"))),
     ),
 )
@@ -178,4 +179,6 @@ def steps_for(person: Person) -> tuple[Step, ...]:
     else:
         work = _PAPERS if person.has(Role.LIAISON) else _ANSWER
     writes = person.has(Role.OFFICER) or person.has(Role.SUPERVISOR)
-    return _PLACES, work, _SAFE, _FIND, _TRY if writes else _DRILLS
+    (_, to_areas), *others = _PLACES.keys
+    places = replace(_PLACES, keys=((area_keys(len(areas_for(person))), to_areas), *others))
+    return places, work, _SAFE, _FIND, _TRY if writes else _DRILLS

@@ -41,6 +41,8 @@ class StepView(QWidget):
 class TourPage(Page):
     """Shows the steps one after another. ``sample_wanted`` asks for the sample case, where it is offered."""
 
+    passing = True
+
     sample_wanted = Signal()
 
     def __init__(

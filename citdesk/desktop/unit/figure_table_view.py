@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.page import Page, PageContext
@@ -40,7 +39,7 @@ class FigureTablePage(Page):
         return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.read_on(statement(self._figure.measure))
 
     def _build(self) -> None:
         look, page, figure = self._look, self._page, self._figure

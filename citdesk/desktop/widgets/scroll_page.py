@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 from citdesk.desktop.widgets.wrap_row import wrapping
@@ -187,6 +188,14 @@ class ScrollPage(QWidget):
         """
         for part in (*inner, self.column, self._holder, self.area):
             QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+
+    def read_on(self, spoken: str) -> None:
+        """Give the focus to what is to be read: arrows and Page Down scroll it, no key presses anything."""
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as_document(self.area)
+        self.area.setAccessibleName(spoken)
+        self.area.setObjectName(f"{self.objectName()}.read")
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_top(self) -> None:
         """Scroll to the top."""

@@ -55,6 +55,7 @@ class StateChip(QLabel):
         super().__init__(parent)
         self.look = look
         self.state = state
+        self._bare = False
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,8 +77,18 @@ class StateChip(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show only the icon and the edge where room is short; the spoken name stays."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip(self.text() if bare else "")
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         look = self.look
+        if self._bare:
+            return QSize(look.em(2.1), look.em(1.75))
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + look.em(2.6), look.em(1.75))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,6 +109,9 @@ class StateChip(QLabel):
         token = "on_solid" if style.solid else line
         picture = icon_pixmap(look, style.icon, token, side, self.devicePixelRatioF())
         painter.drawPixmap(x, (self.height() - side) // 2, picture)
+        if self._bare:
+            painter.end()
+            return
         painter.setPen(look.colour("on_solid" if style.solid else "ink"))
         words = self.rect().adjusted(gap, 0, -(side + 2 * gap) + gap, 0) if mirrored else self.rect()
         words = words if mirrored else words.adjusted(side + 2 * gap - look.em(0.1), 0, 0, 0)

@@ -197,6 +197,7 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     focused = QApplication.focusWidget()
     window.commands.run("palette")
+    window.commands.run("palette")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Escape)
     assert not window.palette_sheet.isVisible()
     assert QApplication.focusWidget() is focused
@@ -217,6 +218,27 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     qtbot.keyClicks(window.palette_sheet.field, "sync centre")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
     assert window.areas.area == "area.sync"
+
+
+@pytest.mark.parametrize("command", ["settings", "about", "keys", "tour", "printers", "pin"])
+def test_what_is_looked_at_in_passing_stays_in_no_area(start: Start, qtbot: QtBot, command: str) -> None:
+    """An area's name leads to the area's own page, and Esc closes what lies over it."""
+    window = start(FakeWorkspace(Role.SUPERVISOR)).window
+    queue = window.areas.page
+    for area in ("area.sync", "area.review"):
+        window.commands.run(command)
+        passed = window.areas.page
+        window.commands.run(area)
+        assert window.areas.page is not passed
+        assert window.areas.area == area
+        assert window.areas.page is window.areas.root(area)
+    assert window.areas.page is queue
+    window.commands.run(command)
+    assert window.areas.page is not queue
+    qtbot.keyClick(window.areas.page, Qt.Key.Key_Escape)
+    assert window.areas.page is queue
+    qtbot.keyClick(window.areas.page, Qt.Key.Key_Escape)
+    assert window.areas.page is queue
 
 
 @pytest.mark.parametrize("over", ["palette", "blank"])

@@ -60,9 +60,10 @@ def test_keys_are_understood_and_unambiguous_within_a_place() -> None:
 
 def test_the_key_map_lists_every_key() -> None:
     """What the keyboard can do can be looked up."""
-    listed = {keys for _, keys, _ in key_lines()}
+    listed = {keys for _, keys, _ in key_lines(3)}
     assert {key_name(each.keys) for each in CATALOGUE if each.keys} <= listed
     assert "Ctrl+Enter" in listed  # what stands on the key, not what Qt calls it
+    assert "Alt+1 … Alt+3" in listed  # as many as there are areas for who looks
 
 
 def test_nothing_of_a_person_can_be_used_before_sign_in(commands: Commands) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
@@ -73,6 +73,19 @@ def test_a_covered_screen_tells_nothing_in_the_task_bar(start: Start, qtbot: QtB
     assert window.windowTitle() == "CITDesk"
     qtbot.keyClick(window.cover, Qt.Key.Key_Space)
     assert window.windowTitle() == before
+
+
+@pytest.mark.parametrize(("text", "size"), [(20, (1024, 768)), (34, (1024, 768)), (20, (1920, 1080))])
+def test_the_cover_says_whole_how_it_is_lifted(start: Start, text: int, size: tuple[int, int]) -> None:
+    """Its one sentence has the height that its width needs, however large the letters are."""
+    window = start(FakeWorkspace()).window
+    window.look.set_measure(text, 106.0)
+    window.resize(*size)
+    window.commands.run("blank")
+    QApplication.processEvents()
+    (words,) = window.cover.findChildren(QLabel)
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert window.cover.rect().contains(words.geometry())
 
 
 def in_the_narrative(start: Start, qtbot: QtBot) -> tuple[Application, TextBox]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from citdesk.desktop.application import Application
+from citdesk.desktop.translation import speak
 from citdesk.desktop.widgets import Button, Footer
 from citdesk.desktop.widgets.rail import RailButton
+from citdesk.workspace import CustodyClock
 from tests.a11y.walk import focusable
 from tests.gui.shell.conftest import Start
+from tests.gui.shell.fakes import NOW, FakeWorkspace
 from tests.pictures.screen import Stage
 from tests.pictures.screens import SCREENS
 
@@ -66,6 +71,42 @@ def test_the_window_stays_on_the_screen_and_its_buttons_whole(application: Appli
         if button.isVisible():  # where the icons have no room the words stay, each as high as a finger
             assert button.height() >= window.look.mm(10)
             assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width(), button.text()
+
+
+@pytest.fixture(params=["en", "es"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Each language of the screen, which is English again afterwards."""
+    yield request.param
+    speak(qapp, "en")
+
+
+@pytest.mark.parametrize("ends", [None, timedelta(hours=23), timedelta(minutes=38), -timedelta(minutes=4)])
+@pytest.mark.parametrize("text", [20, LARGEST])
+def test_a_custody_clock_over_a_report_leaves_the_window_on_the_screen(
+    start: Start, qapp: QApplication, language: str, ends: timedelta | None, text: int
+) -> None:
+    """What the bar has no room for is said in fewer words; when the custody ends is said in whole ones."""
+    work = FakeWorkspace()
+    limit = None if ends is None else NOW + ends
+    work.clocks = (CustodyClock(NOW - timedelta(minutes=38), limit),)
+    application = start(work)
+    speak(qapp, language)
+    assert application.signed_in is not None
+    application.signed_in.custody.tick()
+    window = application.window
+    window.areas.page.frame.list.opened.emit("r-draft")  # type: ignore[union-attr]
+    window.look.set_measure(text, PPI)
+    window.resize(*SMALL)
+    for _ in range(_TURNS):
+        qapp.processEvents()
+    assert (window.width(), window.height()) == SMALL
+    assert window.layout().minimumSize().width() <= SMALL[0]
+    clock = window.context_bar.custody
+    shown = [part for part in clock.findChildren(QLabel) if part.isVisible()]
+    assert window.rect().contains(QRect(clock.mapTo(window, QPoint()), clock.size()))
+    assert shown
+    assert (language == "es") == ("ustodia" in window.context_bar.custody.accessibleName())
+    assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
 
 
 def _cut(window: QWidget, widget: QWidget) -> str:

@@ -16,6 +16,7 @@ from citdesk.desktop.field_guide.home_view import GuidePage
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.settings.pin_view import PinPage
 from citdesk.desktop.settings.view import SettingsPage
+from citdesk.desktop.shell.areas import areas_for
 from citdesk.desktop.shell.palette_search import Findable, search
 from citdesk.desktop.tour.steps import steps_for
 from citdesk.desktop.tour.view import TourPage
@@ -40,6 +41,7 @@ def test_everybody_has_five_steps_of_their_own_work(role: Role) -> None:
     """Five, each with a name of its own; only who writes reports is led to the sample case."""
     steps = steps_for(person(role))
     assert len({step.heading for step in steps}) == 5
+    assert steps[0].keys[0][0] == f"Alt+1 … Alt+{len(areas_for(person(role)))}"
     assert (steps[-1].id == "try") == (role in (Role.OFFICER, Role.SUPERVISOR))
 
 

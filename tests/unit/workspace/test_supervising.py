@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -39,6 +40,20 @@ def test_a_supervisor_sees_what_each_of_the_unit_has_open(stations: Stations) ->
     assert {row.display for row in rows} == {Display.SENT, Display.RETURNED}
     assert all(each.open == 0 for each in stations["hale"].unit.work().officers)
     assert stations["rivera"].unit.work().officers == ()
+
+
+def test_what_needs_no_approval_waits_for_no_supervisor(
+    stations: Stations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unit page and queue say the same of a question to a clinician: it is nothing to decide on."""
+    sent, okafor = stations.sent(), stations["okafor"]
+    entries = dict(okafor._inside.shelf.catalogue)
+    entries["encounter"] = replace(entries["encounter"], needs_approval=False)
+    monkeypatch.setattr(okafor._inside.shelf, "_catalogue", entries)
+    assert stations["okafor"].review(sent).row.id == sent
+    assert okafor.review_queue() == ()
+    assert [each.open for each in okafor.unit.work().officers] == [0, 0, 0]
+    assert okafor.unit.open_reports(stations.id_of("rivera")) == ()
 
 
 # --- another author -----------------------------------------------------------------------------------------
