@@ -404,6 +404,7 @@ class SignedIn(QObject):
             attach=attach,
             picture=files.show_picture,
             hand=model.form.hand_across,
+            signer=model.signer,
         )
         page = FillPage(desk, model)
         page.services_wanted.connect(self._guide.find_service)

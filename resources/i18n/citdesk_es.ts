@@ -420,6 +420,11 @@
         <source>{where}, within {metres} m</source>
         <translation>{where}, con un margen de {metres} m</translation>
     </message>
+    <message>
+        <source>Worth a look. You are signed in as {name}. Sign with your own name.</source>
+        <extracomment>the form of the report that would mend it, &apos;&apos; where an answer does</extracomment>
+        <translation>Conviene mirarlo. Ha iniciado sesión como {name}. Firme con su propio nombre.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerModel</name>
@@ -3046,7 +3051,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
+        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -3642,7 +3647,12 @@
     <name>LeftOut</name>
     <message>
         <source>Signs that nobody can see were left out. Every word is here.</source>
+        <extracomment>Qt lays a paragraph out whole at each key: with so many characters it still follows the fingers.</extracomment>
         <translation>Se omitieron signos que nadie puede ver. Todas las palabras están aquí.</translation>
+    </message>
+    <message>
+        <source>Not added: this answer takes up to {most} characters. Add a part of it, or all of it as a file.</source>
+        <translation>No se añadió: esta respuesta admite hasta {most} caracteres. Añada una parte, o todo como archivo.</translation>
     </message>
 </context>
 <context>
@@ -4401,6 +4411,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>For you on this computer</source>
         <translation>Para usted en esta computadora</translation>
+    </message>
+</context>
+<context>
+    <name>OwnNameEditor</name>
+    <message>
+        <source>Sign as {name}</source>
+        <translation>Firmar como {name}</translation>
     </message>
 </context>
 <context>

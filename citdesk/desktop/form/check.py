@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from citdesk.casework.checks import Finding
 from citdesk.desktop.form.contents import instance_of, position_of, repeat_of
 from citdesk.desktop.form.marks import asks
+from citdesk.desktop.form.own_name import is_own_name, is_own_signature
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
 from citdesk.workspace import severity_words
 from citdesk.xforms.client import Question
+
+say = QCoreApplication.translate
 
 _BARE = ("yes", "no")
 
@@ -86,6 +91,17 @@ def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[Check
             yield CheckLine(path, question.label, said, words, asks(question), finding.awaits)
         else:
             yield CheckLine(finding.code, "", "", words, changeable=False, begin=finding.awaits)
+
+
+def signature_lines(structure: Structure, author: str) -> Iterator[CheckLine]:
+    """Each of the author's own signatures that is not the name they signed in with."""
+    for question in (
+        structure.question(path) for key in structure.sections() for path in structure.asked(key)
+    ):
+        if is_own_signature(question) and question.text and not is_own_name(question.text, author):
+            said = say("Answer", "Worth a look. You are signed in as {name}. Sign with your own name.")
+            words = said.format(name=author)
+            yield CheckLine(question.path, question.label, answer_words(question), words)
 
 
 def _asked_at(named: str, asked: Mapping[str, str]) -> str:

@@ -13,7 +13,15 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from citdesk.casework.checks import Finding
-from citdesk.desktop.form.check import CheckLine, CheckPart, card_summary, card_title, check_parts, look_lines
+from citdesk.desktop.form.check import (
+    CheckLine,
+    CheckPart,
+    card_summary,
+    card_title,
+    check_parts,
+    look_lines,
+    signature_lines,
+)
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, instance_of, position_of, repeat_of
 from citdesk.desktop.form.facing import goes_across
@@ -82,6 +90,7 @@ class FormViewModel(QObject):
         last_saved: datetime | None = None,
         fresh: bool = False,
         look_over: LookOver | None = None,
+        author: str = "",
         takes_cad: bool = False,
         goes_with: Mapping[str, str] = MappingProxyType({}),
         parent: QObject | None = None,
@@ -95,6 +104,8 @@ class FormViewModel(QObject):
         self._session = session
         self._save = save
         self._look_over = look_over
+        #: the name of who writes it, '' where their signature is not looked at
+        self._author = author
         #: says what file is attached to a question; whoever shows the report and holds its files sets it
         self.file_words: Callable[[Question], str] = answer_words
         self.takes_cad = takes_cad and not readonly
@@ -537,12 +548,16 @@ class FormViewModel(QObject):
         return tuple(check_parts(self._structure, problems, self._session.typed, self.file_words))
 
     def looks(self) -> tuple[CheckLine, ...]:
-        """What the rules over the whole record find. None of it keeps the report from being sent."""
-        if self._look_over is None:
-            return ()
+        """What the rules over the whole record find, and a signature in another name than the author's.
+
+        None of it keeps the report from being sent.
+        """
         self._leave_boxes()
+        signed = tuple(signature_lines(self._structure, self._author)) if self._author else ()
+        if self._look_over is None:
+            return signed
         found = self._look_over(self._session.to_xml(pruned=True))
-        return tuple(look_lines(self._structure, found))
+        return (*look_lines(self._structure, found), *signed)
 
     @Slot()
     def send(self) -> None:

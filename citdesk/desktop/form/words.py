@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from citdesk.desktop.widgets.day_text import day_words
 from citdesk.xforms.client import Geopoint, Question
 
 say = QCoreApplication.translate
 
 _FEW_DECIMALS = 6
-
-
-def show_day(value: date, today: date | None = None) -> str:
-    """A day with its month in letters: ``Thu Mar 12`` this year, ``Mar 12, 2024`` otherwise."""
-    locale = QLocale()
-    english = locale.language() == QLocale.Language.English or locale.language() == QLocale.Language.C
-    if today is not None and value.year == today.year:
-        form = "ddd MMM d" if english else "ddd d MMM"
-    else:
-        form = "MMM d, yyyy" if english else "d MMM yyyy"
-    return locale.toString(QDate(value.year, value.month, value.day), form)
 
 
 def show_clock(value: time | datetime) -> str:
@@ -66,9 +56,9 @@ def _plain(value: object, text: str, today: date | None) -> str:
     if isinstance(value, bool):
         return say("Answer", "Yes") if value else say("Answer", "No")
     if isinstance(value, datetime):
-        return f"{show_clock(value)}, {show_day(value.date(), today)}"
+        return f"{day_words(value.date(), today)}, {show_clock(value)}"
     if isinstance(value, date):
-        return show_day(value, today)
+        return day_words(value, today)
     if isinstance(value, time):
         return show_clock(value)
     if isinstance(value, float):

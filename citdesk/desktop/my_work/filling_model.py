@@ -83,6 +83,7 @@ class FillingModel(QObject):
             send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
             fresh=filling.fresh,
+            author="" if filling.readonly or filling.practice else workspace.person.name,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
             goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},
@@ -103,6 +104,11 @@ class FillingModel(QObject):
         form = self.form
         named = (path for path in self._filling.pointed_at if form.asked_now(path))
         return form.telling_in_hand() or next(named, "")
+
+    @property
+    def signer(self) -> str:
+        """The name of who writes it, '' where it is only looked at."""
+        return "" if self.readonly else self._workspace.person.name
 
     @property
     def report(self) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
+
+from citdesk.desktop.widgets.day_text import day_words
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:
@@ -18,8 +20,7 @@ def clock(moment: datetime, zone: tzinfo) -> str:
 
 def day(which: date, today: date) -> str:
     """A day, for example ``Tue Mar 12``, or ``Mar 12, 2024`` in another year."""
-    pattern = "ddd MMM d" if which.year == today.year else "MMM d, yyyy"
-    return QLocale().toString(QDate(which.year, which.month, which.day), pattern)
+    return day_words(which, today)
 
 
 def moment(when: datetime, now: datetime, zone: tzinfo) -> str:

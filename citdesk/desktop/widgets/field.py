@@ -49,9 +49,13 @@ class _Seen(QValidator):
         super().__init__(parent)
         self.left_out = False
         self._cleaned: str | None = None
+        #: more than so many characters are let in by nobody's hand
+        self.most: int | None = None
 
     def validate(self, arg__1: str, arg__2: int) -> object:
         seen = in_one_line(arg__1)
+        if self.most is not None and len(seen) > self.most:
+            return QValidator.State.Invalid, arg__1, arg__2
         if seen != arg__1:
             self.left_out, self._cleaned = has_unseen(arg__1), seen
             before = len(in_one_line(_up_to(arg__1, arg__2) + "|")) - 1
@@ -83,6 +87,12 @@ class Field(QLineEdit):
         across = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         follow(look, self.restyle)
+
+    def hold_at_most(self, characters: int) -> None:
+        """Take nothing in that would make it longer: all of it stays out, and ``inputRejected`` tells."""
+        self._seen.most = characters
+        # Qt cuts what is pasted before anybody sees it: at twice as many, signs that take two are not counted
+        self.setMaxLength(2 * characters + 2)
 
     @property
     def left_out(self) -> bool:

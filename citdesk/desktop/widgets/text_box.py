@@ -20,16 +20,26 @@ _MOST_LINES = 18
 class TextBox(QPlainTextEdit):
     """A box of at least ``lines`` lines. ``left`` fires when the cursor leaves it.
 
-    ``left_out`` fires after signs came that nobody can see, and that were left out.
+    ``left_out`` fires after signs came that nobody can see, and that were left out. ``too_long`` fires when
+    with what was pasted or dropped it would hold more than ``most`` characters: then nothing of it comes in.
     """
 
     left = Signal()
     left_out = Signal()
+    too_long = Signal()
 
     def __init__(
-        self, look: Look, parent: QWidget | None = None, *, name: str = "", label: str = "", lines: int = 3
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        label: str = "",
+        lines: int = 3,
+        most: int | None = None,
     ) -> None:
         super().__init__(parent)
+        self._most = most
         self.look = look
         self._lines = lines
         self._wrong = False
@@ -82,6 +92,9 @@ class TextBox(QPlainTextEdit):
         """Take what is pasted or dropped."""
         text = source.text()
         seen = without_unseen(text)
+        if self._most is not None and self._left_standing() + len(seen) > self._most:
+            self.too_long.emit()
+            return
         if seen == text:
             super().insertFromMimeData(source)
             return
@@ -104,6 +117,11 @@ class TextBox(QPlainTextEdit):
             self.left_out.emit()
             return
         super().keyPressEvent(e)
+
+    def _left_standing(self) -> int:
+        """The characters that what comes in would stand beside."""
+        chosen = self.textCursor()
+        return self.document().characterCount() - 1 - (chosen.selectionEnd() - chosen.selectionStart())
 
     def _tell_left_out(self, text: str) -> None:
         if has_unseen(text):

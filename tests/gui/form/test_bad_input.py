@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QLocale, QMimeData
 from PySide6.QtGui import QColor, QImage, QTextCursor
 
 from citdesk.desktop.form import FormView, FormViewModel
@@ -16,7 +16,7 @@ from tests.gui.form.test_form_view import PEOPLE, SEEN, desk, files, view
 
 __all__ = ["desk", "files", "view"]
 
-NOVEL = "She said, “No me toquen”, twice. 🚓\n" * 30_000
+NOVEL = "She said, “No me toquen”, twice. 🚓\n" * 5_600
 LEFT_OUT = "Signs that nobody can see were left out. Every word is here."
 LARGEST = 50 * 1024 * 1024
 
@@ -40,7 +40,7 @@ def paste(box: TextEditor, text: str) -> None:
 def test_a_pasted_novel_is_saved_whole_and_stays_in_its_box(
     view: FormView, model: FormViewModel, disk: Disk
 ) -> None:
-    """A million letters: every one on disk, and the box no higher than the page."""
+    """Two hundred thousand letters: every one on disk, and the box no higher than the page."""
     model.open_section(SEEN)
     box = editor_of(view, f"{SEEN}/words")
     assert isinstance(box, TextEditor)
@@ -49,6 +49,40 @@ def test_a_pasted_novel_is_saved_whole_and_stays_in_its_box(
     assert str(model.question(f"{SEEN}/words").value).strip() == NOVEL.strip()
     assert NOVEL.strip().encode() in disk.saves[-1][2].replace(b"&#10;", b"\n")
     assert box.box.height() < view.height()
+
+
+def test_what_is_too_long_stays_out_whole_and_is_said(view: FormView, model: FormViewModel) -> None:
+    """No end is cut off in silence: nothing of it comes in, what stood there stays, a sentence says so."""
+    for section, path in ((SEEN, f"{SEEN}/words"), (PEOPLE, f"{PEOPLE}/person[1]/name")):
+        model.open_section(section)
+        model.open_question(path)
+        editor = editor_of(view, path)
+        assert isinstance(editor, TextEditor | LineEditor)
+        if isinstance(editor, TextEditor):
+            paste(editor, "Dana")
+            paste(editor, NOVEL * 2)
+        else:
+            editor.line.insert("Dana")
+            editor.line.insert(NOVEL)
+        model.flush()
+        assert model.question(path).value == "Dana"
+        assert editor.left_out is not None
+        assert editor.left_out.isVisibleTo(view)
+        most = QLocale().toString(200_000 if isinstance(editor, TextEditor) else 10_000)
+        assert editor.left_out.text().startswith(f"Not added: this answer takes up to {most} characters.")
+
+
+def test_a_long_line_from_elsewhere_is_shown_whole(view: FormView, model: FormViewModel) -> None:
+    """A dispatch text longer than a hand may paste loses nothing when a letter is added."""
+    path = f"{PEOPLE}/person[1]/name"
+    model.answer(path, "x" * 40_000)
+    model.open_question(path)
+    line = editor_of(view, path)
+    assert isinstance(line, LineEditor)
+    line.line.end(False)  # noqa: FBT003 - Qt takes it by position only
+    line.line.insert("y")
+    model.flush()
+    assert model.question(path).value == "x" * 40_000 + "y"
 
 
 def test_control_and_override_signs_are_left_out_and_said(

@@ -313,7 +313,7 @@ def test_the_check_page_lists_every_answer_in_words(model: FormViewModel) -> Non
     model.answer(f"{SEEN}/signs", ("pacing", "voices"))
     lines = {line.path: line for part in model.check() for line in part.lines}
     assert lines[TRAVEL].answer == "Ambulance"
-    assert lines[f"{CALL}/left_at"].answer == "21:44, Mar 12, 2026"
+    assert lines[f"{CALL}/left_at"].answer == "Mar 12, 2026, 21:44"
     assert lines[f"{SEEN}/signs"].answer == "Pacing, Heard voices"
     assert lines[f"{PERSON}[1]/name"].problem == "Enter the name, or Not known"
     assert f"{CALL}/told" not in lines

@@ -28,7 +28,7 @@ class Desk:
     ``wide`` allows short choices side by side. ``media`` gives what the form shows with its questions.
     ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
     each is called. ``open_source`` opens a receiver of positions, on a press. ``hand`` has the question at
-    a path held out to the person; without it none is.
+    a path held out to the person; without it none is. ``signer`` is the name of who is signed in.
     """
 
     look: Look
@@ -43,6 +43,7 @@ class Desk:
     files: FileWords = field(default_factory=FileWords)
     open_source: OpenSource | None = None
     hand: Callable[[str], None] | None = None
+    signer: str = ""
 
 
 class Editor(QWidget):

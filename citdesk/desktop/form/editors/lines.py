@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
@@ -24,10 +24,13 @@ from citdesk.fieldguide.language import Hint as WordingHint
 from citdesk.xforms.client import Question
 
 _PAUSE_MS = 400
+#: Qt lays a paragraph out whole at each key: with so many characters it still follows the fingers.
+_MOST_IN_A_BOX = 200_000
+_MOST_IN_A_LINE = 10_000
 
 
 class LeftOut(Hint):
-    """One sentence after a paste that brought signs along which nobody can see."""
+    """One sentence after a paste that was too long, or brought signs along which nobody can see."""
 
     @classmethod
     def of(cls, editor: Editor, box: QWidget) -> LeftOut:
@@ -42,10 +45,19 @@ class LeftOut(Hint):
 
     def tell(self, *, left_out: bool) -> None:
         """Say it, aloud too, or be silent again."""
-        words = self.tr("Signs that nobody can see were left out. Every word is here.") if left_out else ""
+        self._say(self.tr("Signs that nobody can see were left out. Every word is here.") if left_out else "")
+
+    def tell_too_long(self, most: int) -> None:
+        """Say that nothing of it came in, and what to do."""
+        words = self.tr(
+            "Not added: this answer takes up to {most} characters. Add a part of it, or all of it as a file."
+        )
+        self._say(words.format(most=QLocale().toString(most)))
+
+    def _say(self, words: str) -> None:
         self.setText(words)
-        self.setVisible(left_out)
-        if left_out:
+        self.setVisible(bool(words))
+        if words:
             announce(self, words)
 
 
@@ -59,10 +71,12 @@ class LineEditor(Editor):
         self.line = Field(desk.look, self, name=question.path, label=question.label)
         if is_hidden(question):
             self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.line.hold_at_most(_MOST_IN_A_LINE)
         self.column.addWidget(self.line)
         self.left_out: LeftOut | None = None
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._edited)
+        self.line.inputRejected.connect(self._tell_too_long)
         self.line.editingFinished.connect(self.left)
 
     def _edited(self, text: str) -> None:
@@ -72,11 +86,18 @@ class LineEditor(Editor):
             self.left_out.tell(left_out=self.line.left_out)
         self.tell_typed(text)
 
+    def _tell_too_long(self) -> None:
+        if self.left_out is None:
+            self.left_out = LeftOut.of(self, self.line)
+        self.left_out.tell_too_long(_MOST_IN_A_LINE)
+
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         self.line.setAccessibleName(question.label)
         text = in_one_line(question.text if typed is None else typed)
         if self.line.text() != text:
+            if len(text) > _MOST_IN_A_LINE:  # came from elsewhere: it is kept whole, and may be made longer
+                self.line.hold_at_most(2 * len(text))
             self.line.setText(text)
 
     def set_wrong(self, message: str) -> None:
@@ -98,7 +119,7 @@ class TextEditor(Editor):
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
-        self.box = TextBox(desk.look, self, name=question.path, label=question.label)
+        self.box = TextBox(desk.look, self, name=question.path, label=question.label, most=_MOST_IN_A_BOX)
         self.count = Caption(desk.look, "", self)
         self.left_out: LeftOut | None = None
         self.column.addWidget(self.box)
@@ -106,6 +127,7 @@ class TextEditor(Editor):
         self.setFocusProxy(self.box)
         self.box.textChanged.connect(self._changed)
         self.box.left_out.connect(self._tell_left_out)
+        self.box.too_long.connect(self._tell_too_long)
         self.box.left.connect(self.left)
         self._showing = False
         self.hints = HintList(desk.look, question.path, self)
@@ -151,6 +173,11 @@ class TextEditor(Editor):
         if self.left_out is None:
             self.left_out = LeftOut.of(self, self.box)
         self.left_out.tell(left_out=True)
+
+    def _tell_too_long(self) -> None:
+        if self.left_out is None:
+            self.left_out = LeftOut.of(self, self.box)
+        self.left_out.tell_too_long(_MOST_IN_A_BOX)
 
     def _look_through(self) -> None:
         wording, text = self.desk.wording, self.box.toPlainText()

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
-from citdesk.desktop.form.words import show_day
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, DateField, FoldRow, Rank, TimeField, order_tabs
+from citdesk.desktop.widgets.day_text import day_words
 from citdesk.desktop.widgets.time_text import NotATime, may_go_on, parse_time, show_time
 from citdesk.xforms.client import Question
 
@@ -165,7 +165,7 @@ class MomentEditor(Editor):
 
     def _show_day(self) -> None:
         day, today = self._held_day(), self.desk.now().date()
-        said = show_day(day, today)
+        said = day_words(day, today)
         near = {today: self.tr("Today, {day}"), today - timedelta(days=1): self.tr("Yesterday, {day}")}
         said = near.get(day, "{day}").format(day=said)
         self.day_words.setText(said)

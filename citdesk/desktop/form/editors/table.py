@@ -8,10 +8,12 @@ from citdesk.desktop.form.editors.files import DrawingEditor, FileEditor, Pictur
 from citdesk.desktop.form.editors.geo import PathEditor, PointEditor
 from citdesk.desktop.form.editors.lines import LineEditor, NumberEditor, TextEditor
 from citdesk.desktop.form.editors.moments import DateEditor, MomentEditor, TimeEditor
+from citdesk.desktop.form.editors.own_name import OwnNameEditor
 from citdesk.desktop.form.editors.rank import RankEditor
 from citdesk.desktop.form.editors.reading import ReadingEditor
 from citdesk.desktop.form.editors.rows import ConfirmEditor, ManyEditor, OneEditor
 from citdesk.desktop.form.editors.search import SearchEditor
+from citdesk.desktop.form.own_name import is_own_signature
 from citdesk.xforms.client import Question
 
 MOST_ROWS = 15
@@ -49,6 +51,8 @@ def editor_class(question: Question) -> type[Editor]:
         return _file(question, looks)
     if question.type == "string" and "multiline" in looks:
         return TextEditor
+    if is_own_signature(question):
+        return OwnNameEditor
     if question.type == "string" and "numbers" in looks:
         return NumberEditor
     return _BY_TYPE.get(question.type, LineEditor)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
 from citdesk.xforms.client import Value
 from citdesk.xforms.session.values.codec import Unreadable
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class TextCodec:
@@ -63,13 +66,4 @@ class ListCodec:
 
 def legal(text: str) -> str:
     """The text without characters that XML 1.0 cannot hold (section 2.2 Characters)."""
-    if text.isprintable():
-        return text
-    return "".join(sign for sign in text if _is_legal(sign))
-
-
-def _is_legal(sign: str) -> bool:
-    code = ord(sign)
-    if code < 0x20:
-        return sign in "\t\n\r"
-    return not (0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF))
+    return text if text.isprintable() else _ILLEGAL.sub("", text)

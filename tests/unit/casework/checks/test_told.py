@@ -73,7 +73,7 @@ SILENT = {
     "phoned", "preferred_name", "program_other", "prone_monitor", "provider", "receiver", "recipient",
     "reference", "relatives", "own_interest", "release_contact", "service_name", "service_reach",
     "signed_guardian", "signed_interpreter", "signed_name", "signed_person", "statute", "supervisor_name",
-    "target_warned", "witness", "encounter_on", "age", "authority", "state", "official_form",
+    "target_warned", "witness", "age", "authority", "state", "official_form",
     "report_signed_by",
     # how the call was handled, and what stands beside an answer that asks for it
     "late_reason", "category_other", "hazards_other", "plan_points", "description", "reported_diagnosis",
