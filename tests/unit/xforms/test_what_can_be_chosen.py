@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.unit.xforms.scenario import Scenario
 
@@ -28,6 +30,19 @@ COUNTS = """
 |        | integer   | guns | Guns  |             |            |
 |        | calculate | half |       | ${guns} div 2 | int      |
 """
+
+
+KINDS = Scenario.of("""
+| survey |          |        |       |                       |
+|        | type     | name   | label | parameters            |
+|        | integer  | guns   | Guns  |                       |
+|        | decimal  | share  | Share |                       |
+|        | range    | calm   | Calm  | start=0 end=10 step=1 |
+|        | date     | day    | Day   |                       |
+|        | time     | at     | Time  |                       |
+|        | dateTime | moment | Both  |                       |
+|        | geopoint | spot   | Spot  |                       |
+""")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +84,25 @@ def test_a_fraction_typed_as_a_whole_number_is_kept_and_said() -> None:
     assert scenario.problem("/data/guns").message == "Enter a whole number, for example 3."
     scenario.answers("/data/guns", "5.0")
     assert (scenario.text("/data/guns"), scenario.text("/data/half")) == ("5", "2")
+
+
+_DIGITS = st.from_regex(r"\A[+-]?\d{0,12}\.?\d{0,12}([eE][+-]?\d{1,20})?\Z")
+_TIMES = st.from_regex(r"\A(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?)?\Z")
+
+
+@settings(max_examples=150, deadline=None)
+@example("share", "9" * 399)
+@example("guns", "1E+99999999999999999999")
+@given(
+    st.sampled_from(["guns", "share", "calm", "day", "at", "moment", "spot"]), _DIGITS | _TIMES | st.text()
+)
+def test_whatever_is_typed_is_an_answer_or_stays_as_typed(question: str, typed: str) -> None:
+    """A finger that rests on a key, an exponent, a year of no clock: no box ends in an error."""
+    path = f"/data/{question}"
+    KINDS.answers(path, typed)
+    stands = KINDS.text(path) or KINDS.session.typed.get(path, "") or not typed.strip()
+    assert stands or not typed.isprintable()
+    assert KINDS.session.to_xml()
 
 
 def test_a_default_that_is_no_choice_is_no_answer() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from citdesk.xforms.client import Value
 from citdesk.xforms.session.values.codec import Unreadable
@@ -33,6 +33,13 @@ def _parse(value: object, message: str) -> float | int:
     return number
 
 
+def _decimal(value: object, message: str) -> float:
+    try:
+        return float(_parse(value, message))
+    except OverflowError:  # hundreds of digits
+        raise Unreadable(message) from None
+
+
 def refuse_fraction(data_type: str, value: object) -> None:
     """Raises Unreadable for a text with a fraction that somebody typed where a whole number is asked.
 
@@ -40,8 +47,12 @@ def refuse_fraction(data_type: str, value: object) -> None:
     """
     if data_type != "int" or not isinstance(value, str) or not _NUMBER.match(value.strip()):
         return
-    number = Decimal(value.strip())
-    if number != number.to_integral_value():
+    try:
+        number = Decimal(value.strip())
+        whole = number == number.to_integral_value()
+    except InvalidOperation:  # an exponent that no number here has: refused for its size
+        return
+    if not whole:
         raise Unreadable("Enter a whole number, for example 3.")
 
 
@@ -72,12 +83,12 @@ class DecimalCodec:
         """The shortest decimal text that reads as the same number, without exponent."""
         if value is None or value == "":
             return ""
-        return decimal_text(float(_parse(value, "Enter a number, for example 1.75.")))
+        return decimal_text(_decimal(value, "Enter a number, for example 1.75."))
 
     def decode(self, text: str) -> Value | None:
         """The number."""
         try:
-            return float(_parse(text, "")) if text else None
+            return _decimal(text, "") if text else None
         except Unreadable:
             return None
 
