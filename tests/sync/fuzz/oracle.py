@@ -9,6 +9,7 @@ from sqlalchemy import select
 from citdesk.casework.events import EventKind, NumberGiven
 from citdesk.casework.ids import EventId
 from citdesk.casework.people import Role
+from citdesk.hq.attachments import files_of
 from citdesk.hq.store import tables as t
 from citdesk.vault.event_rows import Status
 from tests.sync.fuzz.client import Client
@@ -96,8 +97,11 @@ class _Record(Record):
         self._check_files(client)
 
     def _check_files(self, client: Client) -> None:
-        """Every file is here whole, unless its last copy went with a disk."""
-        here = {str(row["id"]) for row in client.vault.store.rows(_LACKING)}
+        """Every file that the record names is here whole, unless its last copy went with a disk.
+
+        One of a version that HQ lost and then refused stays with whoever wrote it.
+        """
+        here = {str(row["id"]) for row in client.vault.store.rows(_LACKING)} & self._named()
         if not here:
             return
         chunks = t.attachment_chunks
@@ -107,6 +111,11 @@ class _Record(Record):
         for other in self._world.live():
             elsewhere |= {str(row["id"]) for row in other.vault.store.rows(_HELD)}
         assert not here & elsewhere, "a file is not whole here, and somebody has the rest"
+
+    def _named(self) -> set[str]:
+        """The pieces of all files that accepted events name."""
+        files = (file for event in self.events if event.payload_text for file in files_of(event.payload))
+        return {piece for file in files for piece in file.chunks}
 
     def check_trail(self, client: Client) -> None:
         """What the vault noted is at HQ, line by line, and its trail is a whole chain."""
