@@ -59,6 +59,15 @@ def press_key(window: QWidget, keys: str) -> None:
     QApplication.processEvents()
 
 
+def tab_to(control: QWidget) -> None:
+    """Press Tab until the control has the focus."""
+    for _ in range(20):
+        if control.hasFocus():
+            return
+        press_key(control.window(), "Tab")
+    raise AssertionError(f"Tab does not come to {control.objectName()}")
+
+
 def button(page: QWidget, name: str) -> Button:
     """The button of this name."""
     found = page.findChild(Button, name)
@@ -193,14 +202,12 @@ def test_a_key_has_to_be_pressed_on_purpose(app: Application, hand: Hand) -> Non
     if page.asked.isVisible():
         page.asked.give_back.click()
     hold = page.officer.hold
-    while not hold.hasFocus():
-        press_key(app.window, "Tab")
+    tab_to(hold)
     press_key(app.window, "Return")
     assert hold.text() == "Press again to open the report"
     press_key(app.window, "Tab")
     assert hold.text() == "Officer: press and hold"
-    while not hold.hasFocus():
-        press_key(app.window, "Tab")
+    tab_to(hold)
     press_key(app.window, "Space")
     assert app.window.areas.page is page
     press_key(app.window, "Space")
