@@ -83,7 +83,6 @@ def program(tmp_path: Path) -> Iterator[Program]:
     made.ends()
 
 
-@pytest.mark.timeout(90)
 def test_no_process_that_held_the_key_is_left_after_vault_lock(program: Program) -> None:
     """Signed in, the key is in memory; screen locked it stays; after a sleep the memory is another's."""
     program.signs_in()
@@ -99,7 +98,6 @@ def test_no_process_that_held_the_key_is_left_after_vault_lock(program: Program)
     assert program.sees() == "inside"
 
 
-@pytest.mark.timeout(90)
 def test_the_passphrase_is_nowhere_in_memory_once_somebody_is_signed_in(program: Program) -> None:
     """Neither as a plain buffer, nor as Qt or Python would keep it; with the screen open and locked."""
     program.does(f"badge {OFFICER.badge}", *(f"key {letter}" for letter in PASSPHRASE))
