@@ -94,9 +94,11 @@ class FacingPage(Page):
     @Slot()
     def _give_back(self) -> None:
         self._sides.setCurrentWidget(self.officer)
+        self.renewed.emit()
         self.officer.take_focus()
 
     @Slot()
     def _ask(self) -> None:
         self._sides.setCurrentWidget(self.asked)
+        self.renewed.emit()
         self.asked.take_focus()

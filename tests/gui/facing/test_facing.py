@@ -214,6 +214,17 @@ def test_a_key_has_to_be_pressed_on_purpose(app: Application, hand: Hand) -> Non
     assert isinstance(app.window.areas.page, FillPage)
 
 
+def test_a_double_press_gives_it_back_once(app: Application, hand: Hand) -> None:
+    """Its second half does not lead back to the question, whose button lies at the same spot."""
+    page, handle = hand("kind"), app.window.windowHandle()
+    assert handle is not None
+    give_back = page.asked.give_back
+    where = give_back.mapTo(app.window, give_back.rect().center())
+    QTest.mouseDClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, where)
+    QApplication.processEvents()
+    assert page.officer.isVisible()
+
+
 def test_whoever_has_a_pin_is_asked_for_it(app: Application, work: Consenting, hand: Hand) -> None:
     """Nothing is held then; a wrong PIN is told, the right one leads back to the question."""
     work.pin = PIN
