@@ -33,6 +33,7 @@ from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.journey import LiaisonJourney
 from citdesk.desktop.log import kept_lines
+from citdesk.desktop.my_work.bookmarks import Bookmarks
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -125,7 +126,7 @@ class SignedIn(QObject):
         self._tasks = tasks
         self._chooser = chooser
         self._keys = keys
-        self._positions: dict[str, str] = {}
+        self._bookmarks = Bookmarks()
         self._for_support: tuple[str, ...] = ()
         self._remarks = RemarksHeld(workspace, tasks, self)
 
@@ -392,8 +393,7 @@ class SignedIn(QObject):
     def _fill_page(self, filling: Filling) -> FillPage:
         model = FillingModel(self._workspace, self._tasks, filling, self._now)
         model.form.set_pace(Pace.QUESTION if self._chooser.settings.in_use.one_question else Pace.SECTION)
-        if filling.report in self._positions:
-            model.form.resume_at(self._positions[filling.report])
+        self._bookmarks.lead(model)
         wording = ReportWording(self._workspace, self._tasks, filling.report, model)
         files = model.files
         self._editors.files.note_sizes(model.file_sizes())
@@ -414,7 +414,7 @@ class SignedIn(QObject):
         page.begin_wanted.connect(self._my_work.start)
         page.report_wanted.connect(self._my_work.open)
         page.companions_wanted.connect(self._look_at_id_above)
-        page.departed.connect(self._keep_position)
+        page.departed.connect(self._bookmarks.keep)
         page.left.connect(self._reload)
         page.sent.connect(self._sent)
         page.newer_wanted.connect(lambda: self._window.areas.push(NewerFormPage(self._look, model)))
@@ -473,7 +473,7 @@ class SignedIn(QObject):
         def resume(filling: Filling) -> None:
             if filling.readonly or self._window.areas.page is not root:
                 return
-            self._positions[report] = position
+            self._bookmarks.put(report, filling.row.revision_number, position)
             self._fill(filling)
             page = self._window.areas.page
             if isinstance(page, FillPage):
@@ -481,11 +481,8 @@ class SignedIn(QObject):
 
         self._tasks.vault(lambda: workspace.open_report(report), resume, lambda _gone: None)
 
-    def _keep_position(self, report: str, position: str) -> None:
-        self._positions[report] = position
-
     def _sent(self, row: ReportRow) -> None:
-        self._positions.pop(row.id, None)
+        self._bookmarks.forget(row.id)
         if row.form_id == CONSULT_FORM:
             self._window.areas.swap(self._asked_page(row))
             self._work_done()

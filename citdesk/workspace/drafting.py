@@ -25,6 +25,7 @@ from citdesk.workspace.report_files import forget_what_no_answer_names, report_f
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
+from citdesk.workspace.sample_case import SAMPLE
 from citdesk.workspace.taking_over import take_over, texts_beside
 from citdesk.xforms import Entry, Form, Session
 
@@ -240,9 +241,15 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
         fresh=draft.changed_at == draft.begun_at,
+        gone_through=draft.practice == SAMPLE or _was_sent(inside, draft.report),
         goes_with=() if draft.practice is not None else _goes_with(inside, draft.report, form.id),
         files=report_files(inside, draft.report),
     )
+
+
+def _was_sent(inside: Inside, report: ReportId) -> bool:
+    """Whether it left this computer once, though HQ may have refused it."""
+    return inside.vault.standings.get(report) is not None or bool(revisions(inside.vault, report))
 
 
 def _goes_with(inside: Inside, report: ReportId, form_id: str) -> tuple[GoesWith, ...]:

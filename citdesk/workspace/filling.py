@@ -71,6 +71,8 @@ class Filling:
     practice: bool = False
     #: nobody has written in it: what it holds was filled in as it began
     fresh: bool = False
+    #: written to its end once: it was sent before, or it is the sample case
+    gone_through: bool = False
     #: the files that belong to it, by the name an answer gives them
     files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])
     #: what can be begun on it, in catalogue order

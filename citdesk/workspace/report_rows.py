@@ -173,7 +173,9 @@ class Rows:
             return f"Version {revision_number}, {when_text(at, zone)}" if revision_number else ""
         count = len(instance_texts(draft.instance_xml))
         answers = "1 answer" if count == 1 else f"{count} answers"
-        return f"{answers}, begun {when_text(draft.begun_at, zone)}"
+        # of a report that was sent before, the draft is younger than the report
+        begun = "taken up again" if revision_number else "begun"
+        return f"{answers}, {begun} {when_text(draft.begun_at, zone)}"
 
 
 def _problem(refused: Sequence[KeptEvent]) -> str:

@@ -17,7 +17,7 @@ from citdesk.desktop.my_work.newer_form_view import NewerFormPage
 from citdesk.workspace import EnvironmentProblem
 from citdesk.workspace.sending import ParentFirst
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
-from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, raising, then
+from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, raising, then, typed
 from tests.pictures.worlds import Consenting, Encounter, EveryQuestion, Updated, photo
 
 #: what a page of one question shows, by the question's path in the form of every kind
@@ -145,6 +145,12 @@ SCREENS: dict[str, Screen] = {
     "form-narrative": _form(then(_DRAFT, _section("/encounter/narrative"))),
     "form-problems": _form(then(_NEW, press("form.continue"))),
     "form-sections": _form(then(_DRAFT, emit("form.head.outline_wanted"))),
+    "form-search": _form(
+        then(_DRAFT, _section("/encounter/seen"), emit("form.head.search_wanted")), FillPage
+    ),
+    "form-search-found": _form(
+        then(_DRAFT, emit("form.head.search_wanted"), typed("form.search-field", "weapon person")), FillPage
+    ),
     "form-guidance": _form(then(_DRAFT, _section("/encounter/seen"), press("form.guidance"))),
     "form-other-language": _form(then(_DRAFT, _section("/encounter/place"), _language)),
     "form-right-to-left": _form(then(_DRAFT, _section("/encounter/place"), _to_the_left)),

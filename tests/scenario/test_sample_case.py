@@ -24,6 +24,7 @@ def test_the_sample_case_lacks_three_answers_and_then_holds(agency: RealAgency) 
     with pytest.raises(ProblemsRemain) as left:
         officer.practice.look_over(report)
     assert {problem.path for problem in left.value.problems} == set(LEFT)
+    assert officer.open_report(report).gone_through
     session = officer.open_report(report).session
     for path, value in LEFT.items():
         session.answer(path, value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from citdesk.casework.checks import Finding
+from citdesk.casework.checks import Finding, Severity
 from citdesk.desktop.form.contents import instance_of, position_of, repeat_of
 from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.own_name import is_own_name, is_own_signature
@@ -32,6 +32,8 @@ class CheckLine:
     changeable: bool = True
     #: the form of the report that would mend it, '' where an answer does
     begin: str = ""
+    #: nothing is wrong: it is only worth a look
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,14 @@ def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[Check
     asked = {_unnumbered(path): path for section in structure.sections() for path in structure.asked(section)}
     for finding in found:
         words = f"{severity_words(finding.severity)}. {finding.message}"
+        warns = finding.severity is Severity.WARN
         path = next((at for named in finding.paths if (at := _asked_at(named, asked))), "")
         if path:
             question = structure.question(path)
             said = answer_words(question)
-            yield CheckLine(path, question.label, said, words, asks(question), finding.awaits)
+            yield CheckLine(path, question.label, said, words, asks(question), finding.awaits, warns)
         else:
-            yield CheckLine(finding.code, "", "", words, changeable=False, begin=finding.awaits)
+            yield CheckLine(finding.code, "", "", words, changeable=False, begin=finding.awaits, warns=warns)
 
 
 def signature_lines(structure: Structure, author: str) -> Iterator[CheckLine]:
@@ -101,7 +104,7 @@ def signature_lines(structure: Structure, author: str) -> Iterator[CheckLine]:
         if is_own_signature(question) and question.text and not is_own_name(question.text, author):
             said = say("Answer", "Worth a look. You are signed in as {name}. Sign with your own name.")
             words = said.format(name=author)
-            yield CheckLine(question.path, question.label, answer_words(question), words)
+            yield CheckLine(question.path, question.label, answer_words(question), words, warns=True)
 
 
 def _asked_at(named: str, asked: Mapping[str, str]) -> str:

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.check import CheckLine
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, Rank
+from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, Rank, Strong, Words
+from citdesk.desktop.widgets.button import quiet_width
+from citdesk.desktop.widgets.styled import follow
 
 
 class CheckRowView(QWidget):
     """A row; with ``wrong``, the end of its button's name, it says what is wrong instead of the answer.
+
+    What is only worth a look has a sign and a colour of its own: nothing about it keeps a report from going.
 
     ``begin`` are the words of a second button, for the report that would mend it.
     """
@@ -31,6 +35,7 @@ class CheckRowView(QWidget):
         begin: str = "",
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._line = line
         self._wrong = bool(wrong)
         grid = QGridLayout(self)
@@ -41,9 +46,11 @@ class CheckRowView(QWidget):
         self._label = Caption(look, line.label, self)
         grid.addWidget(self._label, 0, 0)
         if wrong:
-            grid.addWidget(Picture(look, "error", "error", 1.1, self), 0, 1)
-        self._words = ErrorText(look, "", self, signed=False) if wrong else Body(look, "", self)
+            sign, colour = ("warning", "st_attention") if line.warns else ("error", "error")
+            grid.addWidget(Picture(look, sign, colour, 1.1, self), 0, 1)
+        self._words = self._said(look, line)
         grid.addWidget(self._words, 0, 2)
+        self._grid = grid
         self._button: Button | None = None
         self._stops: list[QWidget] = []
         if begin:
@@ -55,10 +62,17 @@ class CheckRowView(QWidget):
             name = f"{line.path}#{wrong or 'change'}"
             self._button = Button(look, self.tr("Change"), self, name=name, rank=Rank.QUIET)
             self._button.clicked.connect(self._go)
-            grid.addWidget(self._button, 0, 3)
             self._stops.append(self._button)
+        # where there is no button its room stays, and the gap before it
+        grid.addWidget(self._button or QWidget(self), 0, 3, Qt.AlignmentFlag.AlignRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.show_line(line)
+        follow(look, self.restyle)
+
+    def restyle(self) -> None:
+        """Keep room for the button, as much in every row whatever it says: the answers stand in one line."""
+        words = self.tr("Change"), self.tr("Answer")
+        self._grid.setColumnMinimumWidth(3, max(quiet_width(self._look, each) for each in words))
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in its order."""
@@ -75,6 +89,11 @@ class CheckRowView(QWidget):
             if self._button.text() != words:
                 self._button.set_words(words)
             self._button.setAccessibleName(f"{words}: {line.label}, {answered}")
+
+    def _said(self, look: Look, line: CheckLine) -> Words:
+        if not self._wrong:
+            return Body(look, "", self)
+        return Strong(look, "", self) if line.warns else ErrorText(look, "", self, signed=False)
 
     def _go(self) -> None:
         self.change_wanted.emit(self._line.path)

@@ -53,6 +53,10 @@ class Foot(QWidget):
         self.sync()
         self.show_saved()
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is laid out before what is around it."""
+        return self.bar, self
+
     @Slot()
     def sync(self) -> None:
         """Show what the main act is here."""

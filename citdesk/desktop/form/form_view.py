@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
@@ -17,10 +18,11 @@ from citdesk.desktop.form.head import Head
 from citdesk.desktop.form.languages import reads_right_to_left
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK, Kind, Place
+from citdesk.desktop.form.question_search import QuestionSearch
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.save_notice import SaveNotice
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import Outline, Toast, announce
+from citdesk.desktop.widgets import Button, Outline, Rank, Toast, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
 _OUTLINE_FROM_EM, _OUTLINE_EM = 48, 15
@@ -45,7 +47,13 @@ class FormView(QWidget):
         self.setAcceptDrops(model.takes_cad)
         self._pages: dict[str, AnyPage] = {}
         self._wide = True
+        self._before_search: QWidget | None = None
         self.outline = Outline(desk.look, self)
+        self.search_button = Button(
+            desk.look, self.tr("Find a question"), self, name="form.find", rank=Rank.QUIET, icon="search"
+        )
+        self.search_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Esc comes back to the question in hand
+        self.outline.put_above(self.search_button)
         self.head = Head(desk, model, self)
         self.notice = SaveNotice(desk, model, self)
         self.stack = QStackedWidget(self)
@@ -53,6 +61,7 @@ class FormView(QWidget):
         self.right = QWidget(self)
         self.guidance = GuidancePane(desk.look, self)
         self.toast = Toast(desk.look, self.right)
+        self.search = QuestionSearch(desk.look, model, self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -85,11 +94,22 @@ class FormView(QWidget):
     @Slot()
     def toggle_outline(self) -> None:
         """Open or close the outline where it is a sheet, or put the focus into it (Ctrl+G)."""
+        self.end_search()
         if not self._wide:
             self.outline.setVisible(not self.outline.isVisible())
             self._place_outline()
         if self.outline.isVisible():
             self.outline.focus_here()
+
+    @Slot()
+    def find_question(self) -> None:
+        """Look for a question by typing (Ctrl+F). The page stays as it is until one is chosen."""
+        if self.search.isHidden():
+            focused = QApplication.focusWidget()
+            self._before_search = focused if isinstance(focused, QWidget) else None
+        self.search.begin()
+        for part in (self.outline, self.right):
+            part.hide()
 
     @Slot()
     def toggle_guidance(self) -> None:
@@ -98,6 +118,7 @@ class FormView(QWidget):
         It stands beside the question and covers nothing; where there is no room for both it takes the
         question's place until it is closed.
         """
+        self.end_search()
         opening, in_hand = self.guidance.isHidden(), self.model.in_hand()
         self.guidance.setVisible(opening)
         self._fit()
@@ -159,6 +180,7 @@ class FormView(QWidget):
         across.setSpacing(0)
         across.addWidget(self.outline)
         across.addWidget(self.right, 1)
+        across.addWidget(self.search, 1)
 
     def _connect(self) -> None:
         model = self.model
@@ -172,6 +194,10 @@ class FormView(QWidget):
         model.told.connect(self.tell)
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
+        self.head.search_wanted.connect(self.find_question)
+        self.search_button.clicked.connect(self.find_question)
+        self.search.found.connect(self._go_to)
+        self.search.closed.connect(self._back_from_search)
         self.head.guidance_wanted.connect(self.toggle_guidance)
         self.guidance.closed.connect(self.toggle_guidance)
         app = QApplication.instance()
@@ -189,6 +215,7 @@ class FormView(QWidget):
             ("Ctrl+Enter", self._continue),
             ("Alt+Left", self.model.back),
             ("Ctrl+G", self.toggle_outline),
+            ("Ctrl+F", self.find_question),
             ("F8", self._next_problem),
             ("Shift+F8", self._previous_problem),
             ("Ctrl+Z", self.model.undo),
@@ -220,6 +247,7 @@ class FormView(QWidget):
 
     @Slot()
     def _show_page(self) -> None:
+        self.end_search()
         place = self.model.place
         fresh = place.key not in self._pages
         page = self._page_of(place)
@@ -286,9 +314,40 @@ class FormView(QWidget):
 
     @Slot(str)
     def _focus_on(self, path: str) -> None:
+        self.end_search()
         page = self.page()
         if isinstance(page, PageView):
+            self._settle()
             page.focus_on(path)
+
+    @Slot(str)
+    def _go_to(self, path: str) -> None:
+        """Go to a question that was looked for."""
+        self.end_search()
+        self._let_go_of_toast()
+        self.model.open_question(path)
+
+    @Slot()
+    def _back_from_search(self) -> None:
+        came_from = self._before_search
+        self.end_search()
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_search(self) -> None:
+        """The form takes its place again; an outline that lay over the page does not come back."""
+        if not self.search.isHidden():
+            self._before_search = None
+            self.outline.setVisible(self._wide)
+            self.right.show()
+            self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.end()
+            self._fit()
+
+    def _settle(self) -> None:
+        """Give the page its place and size now: what is to be seen in it is scrolled to right afterwards."""
+        for part in (*self.foot.parts(), self.right, self, self.stack):
+            QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -305,6 +364,7 @@ class FormView(QWidget):
 
     @Slot()
     def _continue(self) -> None:
+        self.end_search()
         if self.model.place.key == CHECK:
             self.model.send()
             return
@@ -355,6 +415,8 @@ class FormView(QWidget):
             self.toast.hide_now()
 
     def _fit(self) -> None:
+        if not self.search.isHidden():
+            return  # the room is seen to when the form takes it again
         beside = self.look.em(_PANE_EM) if not self.guidance.isHidden() else 0
         wide = self.width() >= self.look.em(_OUTLINE_FROM_EM) + beside
         if wide != self._wide:

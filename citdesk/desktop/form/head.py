@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class Head(QWidget):
 
     outline_wanted = Signal()
     guidance_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, desk: Desk, model: FormViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,12 @@ class Head(QWidget):
         self.outline_button = Button(
             desk.look, self.tr("Sections"), self, name="form.goto", rank=Rank.QUIET, icon="menu"
         )
+        self.search = Button(
+            desk.look, self.tr("Find a question"), self, name="form.search", rank=Rank.QUIET, icon="search"
+        )
+        self.search.set_bare(True)
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Esc comes back to the question in hand
+        self.search.clicked.connect(self.search_wanted)
         self.language = Button(desk.look, "", self, name="form.language", rank=Rank.QUIET, icon="language")
         self.guidance = Button(
             desk.look, self.tr("Guidance"), self, name="form.guidance", rank=Rank.QUIET, icon="guidance"
@@ -45,6 +52,7 @@ class Head(QWidget):
         self._row.addWidget(self.outline_button)
         self._row.addStretch(1)
         self._row.addWidget(self.cad)
+        self._row.addWidget(self.search)
         self._row.addWidget(self.guidance)
         self._row.addWidget(self.language)
         self.back.clicked.connect(model.back)
@@ -69,18 +77,23 @@ class Head(QWidget):
     def _fit(self) -> None:
         """Where the words have no room side by side the icons stay; each keeps its spoken name."""
         bare = (self.cad, self.guidance, self.language, self.back)
-        shown = [button for button in (*bare, self.outline_button) if not button.isHidden()]
+        shown = [button for button in (*bare, self.search, self.outline_button) if not button.isHidden()]
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing() * len(shown)
-        narrow = sum(button.width_with_words() for button in shown) > room
+        narrow = sum(self._wanted(button) for button in shown) > room
         for button in bare:
             button.set_bare(narrow)
         icons = sum(button.sizeHint().width() for button in shown if button is not self.outline_button)
         self.outline_button.set_bare(narrow and icons + self.outline_button.width_with_words() > room)
 
+    def _wanted(self, button: Button) -> int:
+        # beside the name of the section there is room for the sign only
+        return button.sizeHint().width() if button is self.search else button.width_with_words()
+
     def set_outline_offered(self, offered: bool) -> None:
         """Offer the outline as a sheet, where it does not stand beside the page."""
         self.outline_button.setVisible(offered)
+        self.search.setVisible(offered)
         self._fit()
 
     def sync(self) -> None:

@@ -22,10 +22,13 @@ def offers_nothing(question: Question) -> bool:
 
 
 def mark(questions: Iterable[Question], *, given: AbstractSet[str], visited: bool, wrong: bool) -> Mark:
-    """Done when seen or full and nothing required is missing or wrong; not started when never touched.
+    """Done when seen or full and nothing required is missing; not started when never touched.
 
+    What is ``wrong`` comes first: an answer that cannot stand, or a gap that was pointed out.
     ``given`` are questions the form itself had answered at the start.
     """
+    if wrong:
+        return Mark.WRONG
     open_ones = [question for question in questions if asks(question)]
     answered = sum(question.value is not None for question in open_ones)
     missing = any(question.required and question.value is None for question in open_ones)
@@ -33,4 +36,4 @@ def mark(questions: Iterable[Question], *, given: AbstractSet[str], visited: boo
     if not own and not visited:
         return Mark.NONE
     full = visited or answered == len(open_ones)
-    return Mark.DONE if full and not missing and not wrong else Mark.PART
+    return Mark.DONE if full and not missing else Mark.PART

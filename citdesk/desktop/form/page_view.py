@@ -163,7 +163,10 @@ class PageView(ScrollPage):
         return view if isinstance(view, QuestionView) else None
 
     def focus_on(self, path: str) -> bool:
-        """Put the focus in a question or a list of cards. False when it is not on this page."""
+        """Put the focus in a question or a list of cards. False when it is not on this page.
+
+        Messages may just have come in above it: they have their room before it is scrolled to.
+        """
         view = self._shown.get((Line.QUESTION, path)) or self._shown.get((Line.CARDS, path))
         if isinstance(view, QuestionView):
             view.editor.take_focus()
@@ -171,8 +174,14 @@ class PageView(ScrollPage):
             view.take_focus()
         else:
             return False
+        self._settle_all()
         self.show_whole(view)
         return True
+
+    def _settle_all(self) -> None:
+        views = tuple(self._shown.values())
+        errors = (view.error for view in views if isinstance(view, QuestionView))
+        self.settle(*(error for error in errors if error is not None), *views, self.summary)
 
     def focus_first(self) -> None:
         """Put the focus in the first control of the page, as on arrival."""

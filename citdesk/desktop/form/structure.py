@@ -6,11 +6,21 @@ answer: so only what an answer changed is read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from citdesk.desktop.form.contents import Item, Line, all_entries, is_table_head, items, page_keys, questions
+from citdesk.desktop.form.contents import (
+    Item,
+    Line,
+    all_entries,
+    is_caption,
+    is_table_head,
+    items,
+    page_keys,
+    position_of,
+    questions,
+)
 from citdesk.desktop.form.markdown import readable_pages, readable_question
 from citdesk.desktop.form.marks import asks, offers_nothing
 from citdesk.desktop.form.port import FormSession
@@ -155,6 +165,24 @@ class Structure:
         """The paths of all repeat instances, in order."""
         return tuple(path for path, entry in self._entries.items() if entry.kind == "instance")
 
+    def every_question(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every question, asked now or not, with the names of what is around it from the section inwards."""
+        for key, page in self._pages.items():
+            yield from _questions_in(page.entries, (self.label(key),))
+
     def document_order(self) -> dict[str, int]:
         """Each path's place in the form, to sort by."""
         return {path: at for at, path in enumerate(self._entries)}
+
+
+def _questions_in(entries: Iterable[Entry], around: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in entries:
+        if entry.kind == "question":
+            if not is_caption(entry):
+                yield entry.path, around
+        elif entry.kind == "instance":
+            numbered = f"{around[-1]} {position_of(entry.path)}".strip()
+            yield from _questions_in(entry.children, (*around[:-1], numbered))
+        else:
+            named = entry.label.strip() not in ("", around[-1]) or entry.kind == "repeat"
+            yield from _questions_in(entry.children, (*around, entry.label.strip()) if named else around)

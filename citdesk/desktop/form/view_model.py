@@ -6,7 +6,7 @@ ever refused while filling: problems show on Continue, and a draft may go on pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -33,6 +33,7 @@ from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
 from citdesk.desktop.form.route import Route
 from citdesk.desktop.form.saving import Safety, SavedState
+from citdesk.desktop.form.sought import Sought, sought
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words, show_clock
 from citdesk.desktop.widgets.outline import Section
@@ -45,6 +46,7 @@ LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
 _NAMED_GAPS = 3
+_LONGEST_ANSWER = 60
 
 
 class FormViewModel(QObject):
@@ -52,6 +54,8 @@ class FormViewModel(QObject):
 
     ``save(path, typed, xml)`` is called after each change and must report back through :meth:`saved` or
     :meth:`save_failed`. ``typed`` is text that cannot be read as the question's type; it stays in its box.
+    ``fresh``: nobody has written in it yet. ``gone_through``: somebody has come to its end once, as before it
+    was sent: what was left out was left out on purpose.
     """
 
     page_changed = Signal()
@@ -89,6 +93,7 @@ class FormViewModel(QObject):
         pace: Pace = Pace.SECTION,
         last_saved: datetime | None = None,
         fresh: bool = False,
+        gone_through: bool = False,
         look_over: LookOver | None = None,
         author: str = "",
         takes_cad: bool = False,
@@ -117,7 +122,7 @@ class FormViewModel(QObject):
         self._structure = Structure(session, title)
         self._history = History()
         self._shown: dict[str, Problem] = {}
-        self._visited: set[str] = set()
+        self._passed: set[str] = set()
         #: cards that Continue has opened by itself
         self._offered: set[str] = set()
         self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
@@ -131,8 +136,10 @@ class FormViewModel(QObject):
         self._place = self._route.places()[0]
         self._return_to: Place | None = None
         # what a fresh report already says is nobody's answer yet
-        begun = session.typed or (last_saved and not fresh)
+        begun = session.typed or readonly or gone_through or (last_saved and not fresh)
         self._given = frozenset(() if begun else self._answered_paths())
+        if readonly or gone_through:
+            self._passed.update(self._structure.sections())
 
     # where the person is
 
@@ -207,7 +214,7 @@ class FormViewModel(QObject):
                 mark(
                     (self._structure.question(path) for key in keys for path in self._structure.asked(key)),
                     given=self._given,
-                    visited=self._visited.issuperset(keys),
+                    visited=self._passed.issuperset(keys),
                     wrong=not wrong.isdisjoint(keys),
                 ),
             )
@@ -248,7 +255,7 @@ class FormViewModel(QObject):
     def leave_for_now(self) -> None:
         """Go on whatever is wrong here; it waits on the check page."""
         self._leave_boxes()
-        self._visited.add(self._place.section)
+        self._passed.add(self._place.section)
         self._go(self._return_to or self._route.after(self._place))
 
     @Slot()
@@ -277,9 +284,14 @@ class FormViewModel(QObject):
         self._open(self._route.section_place(key))
 
     def open_question(self, path: str, *, come_back: bool = False) -> None:
-        """Open the page a question is on and ask for the focus there; Continue then comes back."""
+        """Open the page a question is on and ask for the focus there; Continue then comes back.
+
+        From the check page, which says what is wrong with it, that is said there too.
+        """
         self._leave_boxes()
         came_from = self._place
+        if came_from.kind is Kind.CHECK:
+            self._show({problem.path: problem for problem in self._found() if problem.path == path})
         self._open(self._route.place_of(path))
         self._return_to = came_from if come_back and came_from != self._place else None
         self.focus_wanted.emit(path)
@@ -299,8 +311,14 @@ class FormViewModel(QObject):
         """What :meth:`resume_at` takes to come back here."""
         return self._place.key
 
-    def resume_at(self, key: str) -> None:
+    @property
+    def passed(self) -> frozenset[str]:
+        """The sections that somebody has gone on from, for :meth:`resume_at`."""
+        return frozenset(self._passed)
+
+    def resume_at(self, key: str, passed: Iterable[str] = ()) -> None:
         """Open the page somebody was on; a page that is gone leaves the first one open."""
+        self._passed.update(passed)
         place = self._route.resume(key)
         if place is not None:
             self._open(place)
@@ -441,6 +459,24 @@ class FormViewModel(QObject):
     def card_wrong(self, instance: str) -> bool:
         """Whether a shown problem lies in a card."""
         return any(path.startswith(instance + "/") for path in self._shown)
+
+    # looking for a question
+
+    def sought(self) -> tuple[Sought, ...]:
+        """Every question of the report as one can look for it, with its answer as it stands."""
+        self._leave_boxes()
+        refused = self._session.refused()
+
+        def state(question: Question, asked: bool) -> str:
+            if not asked:
+                return self.tr("Not asked now")
+            if question.path in refused or question.path in self._shown:
+                return self.tr("Has a problem")
+            file = question.type == "binary" and question.value is not None
+            said = self.file_words(question) if file else answer_words(question)
+            return _short(said) or self.tr("Not answered")
+
+        return tuple(sought(self._structure, state))
 
     # undo
 
@@ -776,3 +812,9 @@ class FormViewModel(QObject):
         self._last_path = ""
         self.page_changed.emit()
         self.outline_changed.emit()
+
+
+def _short(answer: str) -> str:
+    """The beginning of an answer, in one line."""
+    words = " ".join(answer.split())
+    return words if len(words) <= _LONGEST_ANSWER else words[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …"

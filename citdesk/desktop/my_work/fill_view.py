@@ -27,8 +27,8 @@ class FillPage(Page):
     """Holds the form of a :class:`FillingModel`, which belongs to it. ``sent`` carries the report's row."""
 
     sent = Signal(object)
-    #: (report, position): where the form was left, to come back to
-    departed = Signal(str, str)
+    #: the report was left unsent, to be come back to; carries its model
+    departed = Signal(object)
     #: the person wants to see what the newer version of the form would change
     newer_wanted = Signal()
     #: services are wanted, without leaving the form
@@ -130,6 +130,7 @@ class FillPage(Page):
         return {
             "form.continue": self.form.foot.continued.emit,
             "form.goto": self.form.toggle_outline,
+            "form.find": self.form.find_question,
             "form.undo": form.undo,
             "form.problem": lambda: form.step_problem(1),
             "form.hand": self.form.hand_across,
@@ -140,10 +141,13 @@ class FillPage(Page):
     def panes(self) -> Sequence[QWidget]:
         above = [self.newer] if self.newer is not None else []
         form = self.form
+        if form.search.isVisible():
+            return [*above, form.search]
         guidance = [form.guidance] if form.guidance.isVisible() else []
         return [*above, form.outline, form.stack, *guidance, form.foot]
 
     def arrive(self) -> None:
+        self.form.end_search()
         page, question = self.form.page(), self.model.form.at_question
         if not (question and isinstance(page, PageView) and page.focus_on(question)):
             page.focus_first()
@@ -157,8 +161,8 @@ class FillPage(Page):
     def depart(self) -> None:
         self.model.form.flush()
         self.model.hand_over()
-        if not self.model.readonly:
-            self.departed.emit(self.model.report, self.model.form.position())
+        if not (self.model.readonly or self.model.was_sent):
+            self.departed.emit(self.model)
 
     def unsaved(self) -> bool:
         return self.model.unsaved

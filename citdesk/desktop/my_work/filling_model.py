@@ -68,7 +68,7 @@ class FillingModel(QObject):
         self._saving = 0
         self._moving = False
         #: sent, or gone on with in another report: nothing of it is to be saved any more
-        self._over = False
+        self._over = self._was_sent = False
         self._send_after = False
         self._next: tuple[bytes, Mapping[str, str]] | None = None
         self.files = DraftFiles(workspace, tasks, filling.report, self)
@@ -84,6 +84,7 @@ class FillingModel(QObject):
             last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
             fresh=filling.fresh,
             author="" if filling.readonly or filling.practice else workspace.person.name,
+            gone_through=filling.gone_through,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
             goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},
@@ -159,6 +160,11 @@ class FillingModel(QObject):
         """Whether something of it is not on disk yet, or on its way into the answers."""
         safety = self.form.saved_state.safety
         return not self._over and (self.files.busy or safety in (Safety.SAVING, Safety.FAILED))
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether it was sent from here."""
+        return self._was_sent
 
     def hand_over(self) -> None:
         """Give the vault at once what waits for the save before it: what is asked of it next finds all."""
@@ -316,7 +322,7 @@ class FillingModel(QObject):
 
     def _gone(self, row: ReportRow) -> None:
         self._sending = False
-        self._over = True
+        self._over = self._was_sent = True
         self.busy_changed.emit()
         self.sent.emit(row)
 

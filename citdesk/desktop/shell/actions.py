@@ -201,6 +201,15 @@ CATALOGUE: tuple[Action, ...] = (
         "form.goto", str(_NOOP("Action", "Go to a section")), "Ctrl+G", "forward", P.FORM, (), bound=False
     ),
     Action(
+        "form.find",
+        str(_NOOP("Action", "Find a question of this report")),
+        "Ctrl+F",
+        "search",
+        P.FORM,
+        ("search", "question"),
+        bound=False,
+    ),
+    Action(
         "form.now", str(_NOOP("Action", "Insert the time now")), "Ctrl+;", "clock", P.FORM, (), bound=False
     ),
     Action(

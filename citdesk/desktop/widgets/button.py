@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
@@ -13,6 +13,7 @@ from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
 
 #: drawings that point the way of the text
 _POINTING = frozenset({"back"})
+_QUIET_EM = 0.8
 
 
 class Rank(Enum):
@@ -21,6 +22,11 @@ class Rank(Enum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     QUIET = "quiet"
+
+
+def quiet_width(look: Look, words: str) -> int:
+    """How wide a quiet button with these words and no picture is."""
+    return QFontMetrics(look.font(1.0, BOLD)).horizontalAdvance(words) + look.em(_QUIET_EM)
 
 
 class Button(QPushButton):
@@ -87,7 +93,7 @@ class Button(QPushButton):
         quiet = self.rank is Rank.QUIET
         height = max(look.em(2.4), look.mm(10)) if quiet else look.target()
         inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room(words)
-        width = inner + look.em(0.8 if quiet else 2.4)
+        width = inner + look.em(_QUIET_EM if quiet else 2.4)
         least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
         return QSize(max(width, least, height if not words else 0), height)
 

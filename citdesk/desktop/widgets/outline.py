@@ -177,7 +177,9 @@ class Outline(QFrame):
         outer = QHBoxLayout(self)
         outer.setSpacing(0)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        self._down = QVBoxLayout()
+        self._down.addWidget(self._area, 1)
+        outer.addLayout(self._down, 1)
         outer.addWidget(Separator(look, self, upright=True))
         follow(look, self.restyle)
 
@@ -204,6 +206,10 @@ class Outline(QFrame):
         for row, section in zip(self._rows, sections, strict=True):
             if row.section != section or row.is_here != (section.key == here):
                 row.show_section(section, here=section.key == here)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the sections that does not scroll away with them."""
+        self._down.insertWidget(0, widget)
 
     def row(self, key: str) -> SectionRow:
         """The row of a section. Raises ``KeyError`` when there is none."""

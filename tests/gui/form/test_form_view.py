@@ -12,24 +12,36 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.checks import Finding, Severity
 from citdesk.desktop.files import NewFile, content_of
 from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Pace, Returned
+from citdesk.desktop.form.check import CheckLine
+from citdesk.desktop.form.check_page import CheckPage
+from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, CheckRow, ChoiceRow, CommentBox
+from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Picture
 from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
 from tests.gui.form.conftest import ZONE, Disk, now
 
 CALL, PEOPLE, SEEN = "/small/call", "/small/people", "/small/seen"
-TRAVEL = f"{CALL}/travel"
+TRAVEL, CHILDREN = f"{CALL}/travel", f"{CALL}/children"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -408,18 +420,86 @@ def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, mode
     qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == row)
 
 
+def test_answers_stand_in_one_line_whether_or_not_they_can_be_changed(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A fact that another report gave has no button beside it; it begins where the others do."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    lines = [
+        CheckLine("/first", "First name", "Not known", changeable=False),
+        CheckLine("/language", "Language", "English"),
+        CheckLine("/phone", "Telephone", ""),
+    ]
+    rows = [CheckRowView(look, line, holder) for line in lines]
+    for row in rows:
+        column.addWidget(row)
+    holder.resize(626, 300)
+    bring_up(holder)
+    for unit in (20, 28):
+        look.set_measure(unit, 106.0)
+        QApplication.processEvents()
+        assert len({row.findChild(Body).x() for row in rows}) == 1
+
+
+@pytest.mark.parametrize("way", ["F8", "Send", "Change"])
+def test_a_jump_to_a_problem_shows_the_answer_and_what_is_wrong(
+    qtbot: QtBot, view: FormView, model: FormViewModel, way: str
+) -> None:
+    """The message and the list of problems come in above the box: it is scrolled to where it is then."""
+    view.resize(930, 480)
+    model.answer(f"{CALL}/left_at", now())
+    model.answer(TRAVEL, "family")
+    model.answer(f"{PEOPLE}/person[1]/name", "Not known")
+    model.answer(CHILDREN, 21)
+    model.open_section("#check")
+    page = view.page()
+    assert isinstance(page, CheckPage)
+    qtbot.waitUntil(page.is_whole)
+    if way == "F8":
+        QTest.keyClick(view, Qt.Key.Key_F8)
+    else:
+        button = "form.continue" if way == "Send" else f"{CHILDREN}#change"
+        find(view, QPushButton, button).click()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    page, box = view.page(), QApplication.focusWidget()
+    assert isinstance(page, PageView)
+    assert isinstance(box, QLineEdit)
+    assert box.objectName() == CHILDREN
+    question = page.question_view(CHILDREN)
+    assert question is not None
+    assert question.error is not None
+    for part in (question.title, question.error, box):
+        assert part.visibleRegion().boundingRect() == part.rect(), part
+
+
 def test_a_finding_leads_to_its_question_and_back(
     qtbot: QtBot, desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
 ) -> None:
-    """What the rules found stands before the answers, and leads to its question as a problem does."""
-    found = Finding("far", Severity.WARN, (TRAVEL,), "Check how the person travelled.")
-    shown = FormView(desk, make_model(look_over=lambda _answers: (found,)))
+    """What the rules found stands before the answers, and leads to its question as a problem does.
+
+    What is worth a look has neither the sign nor the colour of what is wrong.
+    """
+    found = (
+        Finding("where", Severity.STOP, (f"{SEEN}/place",), "Say where."),
+        Finding("far", Severity.WARN, (TRAVEL,), "Check how the person travelled."),
+    )
+    shown = FormView(desk, make_model(look_over=lambda _answers: found))
     shown.resize(930, 660)
     bring_up(shown)
     shown.model.open_section("#check")
     qtbot.waitUntil(lambda: shown.findChild(QPushButton, f"{TRAVEL}#look") is not None)
-    words = "Worth a look. Check how the person travelled."
-    assert [label.text() for label in shown.findChildren(QLabel) if words in label.text()]
+    words = {
+        label.text(): (label, row)
+        for row in shown.findChildren(CheckRowView)
+        for label in row.findChildren(QLabel)
+    }
+    look, row = words["Worth a look. Check how the person travelled."]
+    stop, other = words["Must be mended. Say where."]
+    assert isinstance(stop, ErrorText)
+    assert not isinstance(look, ErrorText)
+    signs = [part.findChild(Picture).grab().toImage() for part in (row, other)]
+    assert signs[0] != signs[1]
     find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
     assert shown.model.place.key == CALL
     shown.close()

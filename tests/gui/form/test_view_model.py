@@ -110,12 +110,12 @@ def test_continue_shows_what_is_wrong_here_and_only_here(qtbot: QtBot, model: Fo
 
 
 def test_leave_it_for_now_goes_on(model: FormViewModel) -> None:
-    """A draft may go on past a problem; the section is then only part done."""
+    """A draft may go on past a problem; the outline says that the section has one."""
     model.answer(CHILDREN, 2)
     model.advance()
     model.leave_for_now()
     assert model.place.key == PEOPLE
-    assert _marks(model)[CALL] is Mark.PART
+    assert _marks(model)[CALL] is Mark.WRONG
 
 
 def test_a_mended_answer_loses_its_message_at_once(model: FormViewModel) -> None:
@@ -142,15 +142,41 @@ def test_sections_are_marked_by_what_was_done(model: FormViewModel) -> None:
     assert _marks(model)[CALL] is Mark.DONE
 
 
-def test_a_section_with_a_refused_answer_is_not_done(model: FormViewModel) -> None:
-    """Too many children typed after the page was passed takes its mark back before anybody is told."""
+def test_a_section_with_a_refused_answer_has_a_problem(model: FormViewModel) -> None:
+    """Too many children typed after the page was passed is in the outline before anybody is told."""
     model.answer(TRAVEL, "family")
     model.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
     assert model.advance() is True
     model.answer(CHILDREN, 21)
-    assert _marks(model)[CALL] is Mark.PART
+    assert _marks(model)[CALL] is Mark.WRONG
     model.answer(CHILDREN, 2)
     assert _marks(model)[CALL] is Mark.DONE
+
+
+def test_a_report_that_was_sent_once_opens_with_its_sections_done(
+    make_model: Callable[..., FormViewModel],
+) -> None:
+    """What was left out when it was sent was left out on purpose; only what is missing now is not done."""
+    first = make_model()
+    first.answer(TRAVEL, "family")
+    first.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
+    again = make_model(last_saved=now(), fresh=True, gone_through=True)
+    marks = _marks(again)
+    assert (marks[CALL], marks[PEOPLE], marks[SEEN]) == (Mark.DONE, Mark.PART, Mark.DONE)
+    again.answer(CHILDREN, 21)
+    assert _marks(again)[CALL] is Mark.WRONG
+    assert _marks(make_model(readonly=True))[SEEN] is Mark.DONE
+
+
+def test_a_draft_that_is_opened_again_is_as_far_as_it_was(make_model: Callable[..., FormViewModel]) -> None:
+    """A section that was gone on from with a question left out is still done the next time."""
+    first = make_model()
+    first.answer(TRAVEL, "family")
+    first.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
+    first.advance()
+    again = make_model(last_saved=now())
+    again.resume_at(first.position(), first.passed)
+    assert _marks(again)[CALL] is Mark.DONE
 
 
 def test_back_leads_the_way_one_came(model: FormViewModel) -> None:

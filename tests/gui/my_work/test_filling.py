@@ -15,8 +15,11 @@ from shiboken6 import delete
 from citdesk.casework.cad import Taken, Untaken
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.desktop.files import NewFile
-from citdesk.desktop.form import Safety
+from citdesk.desktop.form import Desk, Kind, Safety
+from citdesk.desktop.form.place import CHECK
+from citdesk.desktop.my_work.bookmarks import Bookmarks
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
+from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.report_view import ReportPage
@@ -141,6 +144,38 @@ def test_a_returned_report_shows_who_said_what_and_when(work: FakeWorkspace, qtb
     assert returned.byline == "Sgt Okafor, 18:44"
     assert returned.reasons == ("The wording needs another look",)
     assert returned.comments[0].words == "Say what you saw instead."
+
+
+def test_a_report_that_came_back_opens_on_what_is_to_be_changed(
+    work: FakeWorkspace, qtbot: QtBot, look: Look
+) -> None:
+    """It was left at the check page as it was sent; from then on it opens where it was left, as others do."""
+    bookmarks = Bookmarks()
+
+    def opened() -> FillPage:
+        page = FillPage(Desk(look, now), _filling(work, "r-back"))
+        qtbot.addWidget(page)
+        page.departed.connect(bookmarks.keep)
+        bookmarks.lead(page.model)
+        return page
+
+    work.rework("r-back")
+    work._set("r-back", display=Display.DRAFT, revision_number=0)
+    page = opened()
+    page.model.form.open_section(CHECK)
+    page.depart()
+    page = opened()
+    assert page.model.form.place.kind is Kind.CHECK
+    page.model.form.answer(SOURCE, "Dispatch")
+    page.model.form.answer(CALM, "yes")
+    page.model.form.send()
+    page.depart()
+    work._set("r-back", display=Display.RETURNED, revision_number=1, has_draft=True)
+    page = opened()
+    assert page.model.form.place.kind is Kind.CHANGES
+    page.model.form.open_section(CHECK)
+    page.depart()
+    assert opened().model.form.place.kind is Kind.CHECK
 
 
 def test_a_report_that_is_only_read_is_never_saved(work: FakeWorkspace, qtbot: QtBot) -> None:
