@@ -219,6 +219,8 @@ class FormView(QWidget):
             ("F8", self._next_problem),
             ("Shift+F8", self._previous_problem),
             ("Ctrl+Z", self.model.undo),
+            ("Ctrl+Shift+Z", self.model.redo),
+            ("Ctrl+Y", self.model.redo),
             ("Ctrl+S", self._say_saved),
             ("F1", self.toggle_guidance),
             ("Ctrl+H", self.hand_across),

@@ -1,4 +1,7 @@
-"""What can be undone until the report is sent: each step knows how to take itself back."""
+"""What can be undone and done again until the report is sent: each step knows how to take itself back.
+
+It is the only line of undo there is: boxes with an answer in them keep none of their own.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from citdesk.xforms import Removed as RemovedInstance
 from citdesk.xforms.client import Value
 
 _KEPT = 200
+#: so much typed text goes back at once: about a line
+_STRETCH = 60
 
 
 class Step(Protocol):
@@ -26,8 +31,12 @@ class Step(Protocol):
         """What changed, in words."""
         ...
 
-    def take_back(self, session: FormSession) -> frozenset[str]:
-        """Undo the change and give the paths that changed by it."""
+    def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
+        """Undo the change; the paths that changed by it, and the step that undoes this undoing."""
+        ...
+
+    def is_idle(self, session: FormSession) -> bool:
+        """Whether taking it back would change nothing: what was typed is deleted by hand already."""
         ...
 
 
@@ -43,12 +52,22 @@ class Answered:
     before: Value | None
     dropped: Mapping[str, Value | None] = field(default_factory=dict)
 
-    def take_back(self, session: FormSession) -> frozenset[str]:
+    def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
         """Put the former answer back, and what went with it."""
+        held = _held(session, self.path)
         changed = set(session.answer(self.path, self.before))
+        again = Answered(self.path, self.label, held, session.dropped)
         for path, value in self.dropped.items():
             changed |= session.answer(path, value)
-        return frozenset(changed | {self.path} | self.dropped.keys())
+        return frozenset(changed | {self.path} | self.dropped.keys()), again
+
+    def is_idle(self, session: FormSession) -> bool:
+        """Whether the former answer stands there again."""
+        return not self.dropped and _held(session, self.path) == self.before
+
+
+def _held(session: FormSession, path: str) -> Value | None:
+    return session.typed.get(path, session.question(path).value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +77,15 @@ class Added:
     path: str
     label: str
 
-    def take_back(self, session: FormSession) -> frozenset[str]:
+    def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
         """Remove it again."""
-        return session.remove_repeat(self.path)
+        changed = session.remove_repeat(self.path)
+        removed = session.last_removed
+        return changed, None if removed is None else Removed(self.path, self.label, removed)
+
+    def is_idle(self, session: FormSession) -> bool:
+        """It stands there."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +96,13 @@ class Removed:
     label: str
     instance: RemovedInstance
 
-    def take_back(self, session: FormSession) -> frozenset[str]:
+    def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
         """Put it back in its former place, with everything it held."""
-        return session.put_back(self.instance)
+        return session.put_back(self.instance), Added(self.path, self.label)
+
+    def is_idle(self, session: FormSession) -> bool:
+        """It is gone."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +121,33 @@ class Together:
         """What changed first, in words."""
         return self.steps[0].label
 
-    def take_back(self, session: FormSession) -> frozenset[str]:
+    def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
         """Undo every step."""
-        return frozenset[str]().union(*(step.take_back(session) for step in reversed(self.steps)))
+        taken = [step.take_back(session) for step in reversed(self.steps)]
+        again = tuple(step for _changed, step in taken if step is not None)
+        return frozenset[str]().union(*(changed for changed, _step in taken)), Together(again)
+
+    def is_idle(self, session: FormSession) -> bool:
+        """Whether every step is."""
+        return all(step.is_idle(session) for step in self.steps)
 
 
 class History:
-    """The last steps, newest last. Typing in one box during one visit is one step."""
+    """The last steps, newest last. A stretch of typing in one box during one visit is one step."""
 
     def __init__(self) -> None:
         self._steps: list[Step] = []
+        #: what was undone and nothing was done since, newest last
+        self._undone: list[Step] = []
         self._open = ""
 
     def note_answer(self, answered: Answered, *, typing: bool) -> None:
         """Remember an answer; while typing goes on in the same box, only what stood there at first."""
         path = answered.path
         newest = self._steps[-1] if self._steps else None
-        if typing and self._open == path and isinstance(newest, Answered) and newest.path == path:
+        goes_on = typing and self._open == path and isinstance(newest, Answered) and newest.path == path
+        if goes_on and isinstance(newest, Answered) and _apart(newest.before, answered.before) <= _STRETCH:
+            self._undone.clear()
             self._steps[-1] = replace(newest, dropped={**answered.dropped, **newest.dropped})
         else:
             self.note(answered)
@@ -116,6 +155,7 @@ class History:
 
     def note(self, step: Step) -> None:
         """Remember a step."""
+        self._undone.clear()
         self._steps.append(step)
         self._open = ""
         del self._steps[:-_KEPT]
@@ -130,11 +170,34 @@ class History:
         """The box was left: the next typing in it is a step of its own."""
         self._open = ""
 
-    def pop(self) -> Step | None:
-        """Take the newest step off, or None when there is none."""
+    def undo(self, session: FormSession) -> tuple[Step, frozenset[str]] | None:
+        """Take the newest step back that changes anything; it and what changed, None when there is none."""
         self._open = ""
-        return self._steps.pop() if self._steps else None
+        while self._steps:
+            step = self._steps.pop()
+            if not step.is_idle(session):
+                return step, _turn(step, session, self._undone)
+        return None
+
+    def redo(self, session: FormSession) -> tuple[Step, frozenset[str]] | None:
+        """Do again what was undone last; None when there is nothing, or something was done since."""
+        self._open = ""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        return step, _turn(step, session, self._steps)
 
     def recent(self, count: int = 20) -> Sequence[Step]:
         """The newest steps, newest first."""
         return self._steps[: -count - 1 : -1]
+
+
+def _turn(step: Step, session: FormSession, onto: list[Step]) -> frozenset[str]:
+    changed, again = step.take_back(session)
+    if again is not None:
+        onto.append(again)
+    return changed
+
+
+def _apart(first: Value | None, then: Value | None) -> int:
+    return abs(len(str(then or "")) - len(str(first or "")))

@@ -25,10 +25,12 @@ from citdesk.desktop.widgets import (
     ChoiceRow,
     CommentBox,
     ErrorText,
+    Field,
     Hint,
     Picture,
     Rank,
     SectionTitle,
+    TextBox,
     Title,
 )
 from citdesk.desktop.widgets.labels import Words
@@ -162,6 +164,9 @@ class QuestionView(QWidget):
     def _make_editor(self, question: Question) -> Editor:
         editor = editor_class(question)(self.desk, question, self)
         self._column.addWidget(editor)
+        for box in editor.inputs() if editor.types else ():
+            if isinstance(box, Field | TextBox):
+                box.leave_undo()  # there is one line of undo, through all answers
         editor.answered.connect(self._answered)
         editor.typed.connect(self._typed)
         editor.left.connect(self._left)

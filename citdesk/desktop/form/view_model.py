@@ -493,12 +493,24 @@ class FormViewModel(QObject):
     def undo(self) -> None:
         """Take the newest change back and go to where it was."""
         self._leave_boxes()
-        step = self._history.pop()
-        if step is None:
+        taken = self._history.undo(self._session)
+        if taken is None:
             self.told.emit(self.tr("There is nothing to undo"))
             return
         self.undone.emit()
-        changed = step.take_back(self._session)
+        self._show_turned(*taken)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last and go to where it was."""
+        self._leave_boxes()
+        taken = self._history.redo(self._session)
+        if taken is None:
+            self.told.emit(self.tr("There is nothing to do again"))
+            return
+        self._show_turned(*taken)
+
+    def _show_turned(self, step: Step, changed: frozenset[str]) -> None:
         self._structure.forget(changed | {step.path})
         self._changed(
             changed, "", structure=len(changed) > 1 or not step.path.rsplit("/", 1)[-1].isidentifier()

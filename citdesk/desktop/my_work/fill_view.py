@@ -132,6 +132,7 @@ class FillPage(Page):
             "form.goto": self.form.toggle_outline,
             "form.find": self.form.find_question,
             "form.undo": form.undo,
+            "form.redo": form.redo,
             "form.problem": lambda: form.step_problem(1),
             "form.hand": self.form.hand_across,
             "form.later": form.come_back_later,

@@ -216,6 +216,15 @@ CATALOGUE: tuple[Action, ...] = (
         "form.undo", str(_NOOP("Action", "Undo the last change")), "Ctrl+Z", "undo", P.FORM, (), bound=False
     ),
     Action(
+        "form.redo",
+        str(_NOOP("Action", "Do again what was undone")),
+        "Ctrl+Shift+Z",
+        "undo",
+        P.FORM,
+        ("redo", "repeat"),
+        bound=False,
+    ),
+    Action(
         "form.hand",
         str(_NOOP("Action", "Hand this question across to the person")),
         "Ctrl+H",

@@ -35,11 +35,17 @@ def asks_to_undo(event: QEvent) -> bool:
 
     Qt's fields always do, even with nothing to undo in them; the key then never reaches the page's own.
     """
-    return (
-        isinstance(event, QKeyEvent)
-        and event.type() == QEvent.Type.ShortcutOverride
-        and event.matches(QKeySequence.StandardKey.Undo)
-    )
+    return _asks_for(event, QKeySequence.StandardKey.Undo)
+
+
+def asks_to_redo(event: QEvent) -> bool:
+    """The same of Redo."""
+    return _asks_for(event, QKeySequence.StandardKey.Redo)
+
+
+def _asks_for(event: QEvent, key: QKeySequence.StandardKey) -> bool:
+    asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+    return asks and event.matches(key)
 
 
 class _Seen(QValidator):
@@ -80,6 +86,7 @@ class Field(QLineEdit):
         self.look = look
         self._units = width
         self._wrong = False
+        self._own_undo = True
         self._seen = _Seen(self)
         self.setValidator(self._seen)
         self.setObjectName(name)
@@ -93,6 +100,10 @@ class Field(QLineEdit):
         self._seen.most = characters
         # Qt cuts what is pasted before anybody sees it: at twice as many, signs that take two are not counted
         self.setMaxLength(2 * characters + 2)
+
+    def leave_undo(self) -> None:
+        """Leave Undo and Redo to the page, which takes back what was typed here among the other answers."""
+        self._own_undo = False
 
     @property
     def left_out(self) -> bool:
@@ -112,7 +123,9 @@ class Field(QLineEdit):
             self.restyle()
 
     def event(self, arg__1: QEvent) -> bool:
-        if asks_to_undo(arg__1) and not self.isUndoAvailable():
+        undoes = asks_to_undo(arg__1) and not (self._own_undo and self.isUndoAvailable())
+        redoes = asks_to_redo(arg__1) and not (self._own_undo and self.isRedoAvailable())
+        if undoes or redoes:
             arg__1.ignore()
             return False
         return super().event(arg__1)

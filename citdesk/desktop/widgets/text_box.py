@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
-from citdesk.desktop.widgets.field import asks_to_undo, frame_sheet
+from citdesk.desktop.widgets.field import asks_to_redo, asks_to_undo, frame_sheet
 from citdesk.desktop.widgets.styled import caret, follow, letters
 from citdesk.desktop.widgets.unseen import has_unseen, turns, without_unseen
 
@@ -59,6 +59,10 @@ class TextBox(QPlainTextEdit):
         letters(self, self.look.font(1.1, MEDIUM))
         self._grow()
 
+    def leave_undo(self) -> None:
+        """Leave Undo and Redo to the page, which takes back what was typed here among the other answers."""
+        self.setUndoRedoEnabled(False)
+
     def set_wrong(self, wrong: bool) -> None:
         """Show or lift the error edge."""
         if wrong != self._wrong:
@@ -78,7 +82,9 @@ class TextBox(QPlainTextEdit):
         return QSize(self.look.em(10), self._wanted())
 
     def event(self, e: QEvent) -> bool:
-        if asks_to_undo(e) and not self.document().isUndoAvailable():
+        held = self.document()
+        undoes = asks_to_undo(e) and not held.isUndoAvailable()
+        if undoes or (asks_to_redo(e) and not held.isRedoAvailable()):
             e.ignore()
             return False
         return super().event(e)

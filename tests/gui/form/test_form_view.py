@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,6 +91,13 @@ def find(view: FormView, kind: type, name: str) -> object:
     found = [widget for widget in view.findChildren(kind, name) if widget.isVisible()]
     assert len(found) == 1, f"{len(found)} widgets are called {name}"
     return found[0]
+
+
+def focused() -> QWidget:
+    """The control that has the focus."""
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QWidget)
+    return widget
 
 
 def test_every_editor_carries_its_form_path(view: FormView, model: FormViewModel) -> None:
@@ -405,6 +412,47 @@ def test_undo_works_from_a_field_that_has_nothing_to_undo(
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == ""
     assert model.question(TRAVEL).value == "family"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(QLineEdit, f"{SEEN}/tag"), (QPlainTextEdit, f"{SEEN}/words")])
+def test_there_is_one_line_of_undo_and_it_never_swings(
+    kind: type, name: str, view: FormView, model: FormViewModel
+) -> None:
+    """A text written in two visits goes back bit by bit, then the answer before it; and comes again so."""
+    model.answer(TRAVEL, "family")
+    model.open_section(SEEN)
+    field = find(view, kind, name)
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+
+    def stands() -> tuple[str, object]:
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return text, model.question(TRAVEL).value
+
+    for words in ("He paced.", " I am tired."):
+        field.setFocus()
+        if isinstance(field, QPlainTextEdit):
+            field.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            field.end(False)  # noqa: FBT003 - Qt takes no name for it
+        QTest.keyClicks(field, words)
+        model.flush()
+        view.outline.focus_here()
+    field.setFocus()
+    line = [("He paced. I am tired.", "family"), ("He paced.", "family"), ("", "family"), ("", None)]
+    assert stands() == line[0]
+    for expected in line[1:]:
+        QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+        assert stands() == expected
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert (stands(), view.toast.words()) == (line[-1], "There is nothing to undo")
+    for expected in reversed(line[:-1]):
+        QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert stands() == expected
+    QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
+    assert (stands(), view.toast.words()) == (line[0], "There is nothing to do again")
+    assert focused() is field
+    cursor = field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
+    assert cursor == len(line[0][0])
 
 
 def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:

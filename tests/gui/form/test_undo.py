@@ -72,9 +72,14 @@ def test_a_removed_card_comes_back_as_it_was(qapp: QApplication, number: int) ->
     assert typed == {f"/data/o[{number}]/n": "2x"}
     model.remove_instance(f"/data/o[{number}]")
     assert session.to_xml() != before
+    gone = session.to_xml()
     model.undo()
     assert session.to_xml() == before
     assert session.typed == typed
+    model.redo()
+    assert session.to_xml() == gone
+    model.undo()
+    assert (session.to_xml(), session.typed) == (before, typed)
     model.deleteLater()
 
 
@@ -93,6 +98,40 @@ def test_undoing_an_answer_brings_back_the_choices_it_took(qapp: QApplication) -
     before = session.to_xml()
     model.answer("/data/k", "y")
     assert (session.value("/data/c"), session.value("/data/d")) == (None, None)
+    for _ in range(2):
+        model.undo()
+        assert session.to_xml() == before
+        model.redo()
+        assert (session.value("/data/c"), session.value("/data/d")) == (None, None)
     model.undo()
-    assert session.to_xml() == before
+    model.answer("/data/d", None)
+    model.redo()
+    assert session.value("/data/k") == "x", "what was done since is not overwritten"
+    model.deleteLater()
+
+
+def test_a_long_text_goes_back_line_by_line_and_what_was_deleted_by_hand_takes_no_press(
+    qapp: QApplication,
+) -> None:
+    """One press takes about a line of what was typed in one go, and never one that changes nothing."""
+    model, session = opened("<k/>", "", '<input ref="/data/k"><label>K</label></input>')
+    text = "He sat on the curb and spoke quietly about his day. " * 4
+    for end in range(1, len(text) + 1):
+        model.type("/data/k", text[:end])
+        model.flush()
+    presses = 0
+    while session.value("/data/k"):
+        held = str(session.value("/data/k"))
+        model.undo()
+        assert text.startswith(str(session.value("/data/k") or ""))
+        assert 0 < len(held) - len(str(session.value("/data/k") or "")) <= 62
+        presses += 1
+    assert presses == 4
+    model.answer("/data/k", "Once")
+    model.type("/data/k", "Once more")
+    model.flush()
+    model.type("/data/k", "Once")
+    model.flush()
+    model.undo()
+    assert session.value("/data/k") is None
     model.deleteLater()

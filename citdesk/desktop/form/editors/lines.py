@@ -145,10 +145,15 @@ class TextEditor(Editor):
         self.question = question
         self.box.setAccessibleName(question.label)
         text = question.text if typed is None else typed
-        if self.box.toPlainText() != text:
+        held = self.box.toPlainText()
+        if held != text:
             self._showing = True
             self.box.setPlainText(text)
             self._showing = False
+            if self.box.hasFocus():  # what was undone is where one goes on
+                cursor = self.box.textCursor()
+                cursor.setPosition(_qt_place(text, _end_of_change(held, text)))
+                self.box.setTextCursor(cursor)
 
     def set_wrong(self, message: str) -> None:
         super().set_wrong(message)
@@ -211,6 +216,18 @@ class TextEditor(Editor):
     def _count(self) -> None:
         words = len(self.box.toPlainText().split())
         self.count.setText("" if not words else self.tr("%n words", "", words).replace("%n", str(words)))
+
+
+def _end_of_change(before: str, after: str) -> int:
+    """Up to where the text after a change differs from the one before."""
+    begun = _shared(before, after)
+    return len(after) - _shared(before[begun:][::-1], after[begun:][::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two texts have in common from their beginning on."""
+    differ = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differ, min(len(one), len(other)))
 
 
 def _qt_place(text: str, at: int) -> int:

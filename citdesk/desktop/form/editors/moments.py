@@ -85,6 +85,8 @@ class _Days(DateField):
             look, self.tr("Yesterday"), parent, name=f"{question.path}#yesterday", rank=Rank.SECONDARY
         )
         self.add_beside(self.yesterday)
+        for box in (self.day, self.year):
+            box.leave_undo()
 
     def boxes(self) -> list[QWidget]:
         """Month, day and year."""
