@@ -172,12 +172,20 @@
         <translation>Ir a una sección</translation>
     </message>
     <message>
+        <source>Find a question of this report</source>
+        <translation>Buscar una pregunta de este informe</translation>
+    </message>
+    <message>
         <source>Insert the time now</source>
         <translation>Poner la hora actual</translation>
     </message>
     <message>
         <source>Undo the last change</source>
         <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Rehacer lo que se deshizo</translation>
     </message>
     <message>
         <source>Hand this question across to the person</source>
@@ -422,7 +430,7 @@
     </message>
     <message>
         <source>Worth a look. You are signed in as {name}. Sign with your own name.</source>
-        <extracomment>the form of the report that would mend it, &apos;&apos; where an answer does</extracomment>
+        <extracomment>the form of the report that would mend it, &apos;&apos; where an answer does nothing is wrong: it is only worth a look</extracomment>
         <translation>Conviene mirarlo. Ha iniciado sesión como {name}. Firme con su propio nombre.</translation>
     </message>
 </context>
@@ -2899,7 +2907,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>(report, position): where the form was left, to come back to the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened how many lines were added that nobody was told of yet</extracomment>
+        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened how many lines were added that nobody was told of yet</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -3043,6 +3051,14 @@
     </message>
 </context>
 <context>
+    <name>FormView</name>
+    <message>
+        <source>Find a question</source>
+        <extracomment>The pane beside the question, the question&apos;s column with it, and the least that either may be.</extracomment>
+        <translation>Buscar una pregunta</translation>
+    </message>
+</context>
+<context>
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
@@ -3093,8 +3109,24 @@
         <translation>{thing}: quitado</translation>
     </message>
     <message>
+        <source>Not asked now</source>
+        <translation>Ahora no se pregunta</translation>
+    </message>
+    <message>
+        <source>Has a problem</source>
+        <translation>Tiene un problema</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
         <source>There is nothing to undo</source>
         <translation>No hay nada que deshacer</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again</source>
+        <translation>No hay nada que rehacer</translation>
     </message>
     <message>
         <source>There are no problems in this report</source>
@@ -3381,6 +3413,10 @@
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Find a question</source>
+        <translation>Buscar una pregunta</translation>
     </message>
     <message>
         <source>Guidance</source>
@@ -5176,6 +5212,50 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>The test page is sent to the printer.</source>
         <translation>La página de prueba se envió a la impresora.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSearch</name>
+    <message>
+        <source>Find a question</source>
+        <extracomment>rows that can be read through; with more, another word finds it sooner</extracomment>
+        <translation>Buscar una pregunta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Find a question of this report</source>
+        <translation>Buscar una pregunta de este informe</translation>
+    </message>
+    <message>
+        <source>Type words of the question</source>
+        <translation>Escriba palabras de la pregunta</translation>
+    </message>
+    <message>
+        <source>Questions found</source>
+        <translation>Preguntas encontradas</translation>
+    </message>
+    <message>
+        <source>No question fits &quot;{text}&quot;. Try fewer or other words.</source>
+        <translation>Ninguna pregunta coincide con &quot;{text}&quot;. Pruebe con menos palabras o con otras.</translation>
+    </message>
+    <message>
+        <source>{n} questions. Type a word more to find yours.</source>
+        <translation>{n} preguntas. Escriba otra palabra para encontrar la suya.</translation>
+    </message>
+    <message>
+        <source>1 question</source>
+        <translation>1 pregunta</translation>
+    </message>
+    <message>
+        <source>{n} questions</source>
+        <translation>{n} preguntas</translation>
+    </message>
+    <message>
+        <source>This question is not asked now. Other answers decide whether it is.</source>
+        <translation>Esta pregunta no se hace ahora. Depende de otras respuestas.</translation>
     </message>
 </context>
 <context>
