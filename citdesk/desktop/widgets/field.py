@@ -44,8 +44,9 @@ def asks_to_redo(event: QEvent) -> bool:
 
 
 def _asks_for(event: QEvent, key: QKeySequence.StandardKey) -> bool:
-    asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-    return asks and event.matches(key)
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.matches(key)
 
 
 class _Seen(QValidator):
