@@ -21,6 +21,7 @@ from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
 from citdesk.desktop.log import keep_lines
 from citdesk.desktop.shell.copied import forget_copied
 from citdesk.desktop.shell.defects import log_defects
+from citdesk.desktop.shell.displays import Displays
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
 from citdesk.desktop.shell.leaving import Leaving
@@ -92,6 +93,7 @@ class Application(QObject):
         look = set_theme(app, theme or settings.theme or ThemeChooser.preferred(app))
         self.chooser = ThemeChooser(app, look, kept=kept, parent=self)
         self.window = ShellWindow(look, demonstration=desk.demonstration)
+        self._displays = Displays(app, self.window)
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
         self._entered = now()
@@ -151,7 +153,7 @@ class Application(QObject):
     def start(self) -> None:
         """Show the window at the gate."""
         self.show_gate()
-        self.window.show()
+        self._displays.show_window()
         self.window.windowHandle().screenChanged.connect(self.chooser.follow_screen)
         self._tick.start()
         QTimer.singleShot(_SETTLED_MS, self._load_the_rest)

@@ -6,15 +6,28 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Picture, Title, announce
+from citdesk.desktop.widgets.scroll_bar import ScrollBar
+from citdesk.desktop.widgets.scroll_page import Holder
 from citdesk.desktop.widgets.styled import follow, ground
+from citdesk.desktop.widgets.touch import scroll_by_touch
+from citdesk.desktop.widgets.wrap_row import WrapRow
 
-_WIDTH = 46
+#: how wide the page is at the most, and how high its list at the least
+_WIDTH, _LIST_EM = 46, 6
 
 
 class ListFrame(QWidget):
@@ -32,13 +45,13 @@ class ListFrame(QWidget):
         self.trouble = ErrorText(look, "", name=f"{name}.trouble")
         self.note = Body(look, "", name=f"{name}.note")
         self.empty = Body(look, "", name=f"{name}.empty")
-        self.acts = QHBoxLayout()
+        self.acts = WrapRow()
         self.acts.addStretch(1)
         #: buttons for somebody who has nothing here yet are made as children of this row
         self.ways = FoldRow(look, self)
         self.ways.hide()
         self._has_ways = False
-        self._inner = QWidget(self)
+        self._inner = QWidget()
         self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
         self._top = QHBoxLayout()
@@ -61,17 +74,38 @@ class ListFrame(QWidget):
         self.empty.setSizePolicy(policy)
         self._end = QWidget(self._inner)
         column.addWidget(self._end, 1)
-        across = QHBoxLayout(self)
+        self._holder = Holder()
+        across = QHBoxLayout(self._holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._inner, 1)
         across.addStretch(0)
         self._end.hide()
+        self._area = self._scrolling(self._holder)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         follow(look, self.restyle)
+
+    def _scrolling(self, holder: QWidget) -> QScrollArea:
+        """With large text on a small screen what is over the list would squeeze it, and be squeezed."""
+        area = QScrollArea(self)
+        # of a viewport that Qt makes, PySide finds the type by setting up every kind of widget there is
+        area.setViewport(QWidget())
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setVerticalScrollBar(ScrollBar(self.look, area))
+        scroll_by_touch(area.viewport())
+        area.setWidget(holder)
+        return area
 
     def restyle(self) -> None:
         """Take colours and margins from the look."""
         look = self.look
-        ground(self, look.colour("surface"))
+        for part in (self, self._area.viewport(), self._holder):
+            ground(part, look.colour("surface"))
+        self.list.setMinimumHeight(look.em(_LIST_EM))
         # the list's own scroll bar stands in the right margin; what is over the list ends where its rows end
         self._column.setContentsMargins(look.em(1.6), look.em(1.0), look.em(0.8), 0)
         beside = RowsView.beside_rows(look)
@@ -95,8 +129,8 @@ class ListFrame(QWidget):
             sign = self._head.itemAt(at)
             title += 0 if sign is None else sign.sizeHint().width() + self._head.spacing()
         margins = self._column.contentsMargins()
-        room = min(self.width(), self._inner.maximumWidth()) - margins.left() - margins.right()
-        room -= self._top.contentsMargins().right()
+        room = min(self.width(), self._inner.maximumWidth())
+        room -= margins.left() + margins.right() + self._top.contentsMargins().right()
         fits = title + self._top.spacing() + self.acts.sizeHint().width() <= room
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._top.direction() != direction:

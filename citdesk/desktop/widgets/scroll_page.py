@@ -79,7 +79,7 @@ class Separator(QFrame):
         ground(self, self.look.colour("line"))
 
 
-class _Holder(QWidget):
+class Holder(QWidget):
     """As high as its words are at the page's width.
 
     The least height that Qt reckons is that of a narrow column, and would be scrolled through as blank.
@@ -114,7 +114,7 @@ class ScrollPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBar(ScrollBar(look, self.area))
         scroll_by_touch(self._viewport)
-        self._holder = _Holder()
+        self._holder = Holder()
         self.column = Column(look, width)
         across = QHBoxLayout(self._holder)
         across.setContentsMargins(0, 0, 0, 0)

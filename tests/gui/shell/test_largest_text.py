@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from citdesk.desktop.application import Application
+from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.translation import speak
 from citdesk.desktop.widgets import Button, Footer
 from citdesk.desktop.widgets.rail import RailButton
@@ -125,6 +126,46 @@ def _cut(window: QWidget, widget: QWidget) -> str:
         return f"{name}: beyond the bar that holds it"
     scrolls = any(isinstance(above, QScrollArea) for above in _above(widget))
     return f"{name}: beyond the bottom" if place.bottom() > bounds.bottom() and not scrolls else ""
+
+
+#: a list with much over it, on a screen that has no room for all of it
+_FULL = ("services-picked", "sync-offline", "sync-damaged-vault", "reports", "reports-search", "board")
+
+
+@pytest.mark.parametrize("screen", _FULL)
+def test_what_stands_over_a_list_is_whole_in_both_languages(
+    screen: str, start: Start, qapp: QApplication, language: str, tmp_path: Path
+) -> None:
+    """Sentences have the height that their width needs, fields and buttons their size; the page scrolls."""
+    work, desk = SCREENS[screen].prepared()
+    application = start(work, desk=desk, signed_in=False)
+    speak(qapp, language)
+    qapp.processEvents()
+    SCREENS[screen].reach(Stage(application, work, desk, tmp_path))
+    window = application.window
+    window.look.set_measure(LARGEST, PPI)
+    window.resize(*SMALL)
+    for _ in range(_TURNS):
+        qapp.processEvents()
+    frame = window.areas.page.findChild(ListFrame)  # type: ignore[union-attr]
+    assert isinstance(frame, ListFrame)
+    assert (window.width(), window.height()) == SMALL
+    cut = [
+        words.text()
+        for words in frame.findChildren(QLabel)
+        if words.isVisible() and words.text() and words.heightForWidth(words.width()) > words.height()
+    ]
+    pressed = [
+        *(each for each in frame.findChildren(Button) if each.isVisible()),
+        *(each for each in frame.findChildren(QLineEdit) if each.isVisible()),
+    ]
+    cut += [each.objectName() for each in pressed if each.height() < each.minimumSizeHint().height()]
+    cut += [
+        each.objectName()
+        for each in pressed
+        if isinstance(each, Button) and each.width() < each.sizeHint().width()
+    ]
+    assert cut == []
 
 
 def _above(widget: QWidget) -> list[QWidget]:
