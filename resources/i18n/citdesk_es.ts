@@ -2358,6 +2358,10 @@
         <translation>Envíe ambos ahora.</translation>
     </message>
     <message>
+        <source>This report is too long to be sent. The longest answer is “{label}”: shorten it, or attach its text as a file.</source>
+        <translation>Este informe es demasiado largo para enviarlo. La respuesta más larga es «{label}»: acórtela o adjunte su texto como archivo.</translation>
+    </message>
+    <message>
         <source>In it 1 answer must be looked at.</source>
         <translation>En él hay que mirar 1 respuesta.</translation>
     </message>
@@ -4460,7 +4464,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketModel</name>
     <message>
         <source>Enter who gets this paper</source>
-        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind the language of the person&apos;s copy, &apos;&apos; for the person&apos;s own what is corrected, for a paper that takes another&apos;s place</extracomment>
+        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind the language of the person&apos;s copy, &apos;&apos; for the person&apos;s own what is corrected, for a paper that takes another&apos;s place what leaves goes into a file, else to the printer</extracomment>
         <translation>Escriba quién recibe este documento</translation>
     </message>
     <message>
@@ -4594,6 +4598,22 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Printing …</source>
         <translation>Imprimiendo …</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
+        <source>One was issued to the same reader before: {time}.</source>
+        <translation>Ya se emitió uno para el mismo destinatario: {time}.</translation>
+    </message>
+    <message>
+        <source>Choose who gets it. Then the paper is shown here.</source>
+        <translation>Indique quién lo recibe. Entonces el documento se muestra aquí.</translation>
+    </message>
+    <message>
+        <source>Say why it is issued. Then the paper is shown here.</source>
+        <translation>Diga por qué se emite. Entonces el documento se muestra aquí.</translation>
     </message>
     <message>
         <source>The paper in hand is finished first. Your session ends after it.</source>
@@ -4754,6 +4774,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>Page {page} of {count}</source>
+        <extracomment>stands in the place of the pages while there are none</extracomment>
         <translation>Página {page} de {count}</translation>
     </message>
     <message>
@@ -7231,6 +7252,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>TakingLong</name>
+    <message>
+        <source>Opening …</source>
+        <translation>Abriendo …</translation>
+    </message>
+</context>
+<context>
     <name>TextEditor</name>
     <message numerus="yes">
         <source>%n words</source>
@@ -7422,6 +7450,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{what}. Press Control Z to undo.</source>
         <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>TooLong</name>
+    <message>
+        <source>Not added: this box takes up to {most} characters. Add a part of it.</source>
+        <translation>No se añadió: este cuadro admite hasta {most} caracteres. Añada una parte.</translation>
     </message>
 </context>
 <context>

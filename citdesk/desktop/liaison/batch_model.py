@@ -46,6 +46,8 @@ class BatchModel(WorkspaceModel):
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
         self._offered: _Offered = ()
+        self._reports: Sequence[BoardRow] = ()
+        self._titles: Mapping[str, str] = {}
         self.loaded = False
         self.chosen: set[str] = set()
         self.kinds: set[str] = set()
@@ -74,16 +76,12 @@ class BatchModel(WorkspaceModel):
     @property
     def reports(self) -> Sequence[BoardRow]:
         """The reports that papers can be made of, as the board has them."""
-        return [row for row, choices in self._offered if choices]
+        return self._reports
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The papers that can be made of any chosen report, by kind."""
-        found: dict[str, str] = {}
-        for row, choices in self._offered:
-            if row.report in self.chosen:
-                found.update({choice.kind: choice.title for choice in choices})
-        return found
+        return self._titles
 
     @property
     def items(self) -> tuple[BatchItem, ...]:
@@ -94,6 +92,17 @@ class BatchModel(WorkspaceModel):
             if row.report in self.chosen
             for choice in choices
             if choice.kind in self.kinds
+        )
+
+    @property
+    def paper_count(self) -> int:
+        """How many papers those are."""
+        chosen, kinds = self.chosen, self.kinds
+        return sum(
+            choice.kind in kinds
+            for row, choices in self._offered
+            if row.report in chosen
+            for choice in choices
         )
 
     def toggle(self, report: str) -> None:
@@ -115,7 +124,7 @@ class BatchModel(WorkspaceModel):
         """What is missing before the run, as (field, sentence); both empty: nothing."""
         if not self.chosen:
             return "reports", self.tr("Choose at least one report")
-        if not self.items:
+        if not self.paper_count:
             return "kinds", self.tr("Choose at least one paper")
         if not self.recipient.strip():
             return "recipient", self.tr("Enter who gets these papers")
@@ -275,8 +284,15 @@ class BatchModel(WorkspaceModel):
 
     def _read(self, offered: _Offered) -> None:
         self._offered, self.loaded = offered, True
+        self._reports = [row for row, choices in offered if choices]
         self._changed()
 
     def _changed(self) -> None:
-        self.kinds &= set(self.titles)
+        self._titles = {
+            choice.kind: choice.title
+            for row, choices in self._offered
+            if row.report in self.chosen
+            for choice in choices
+        }
+        self.kinds &= set(self._titles)
         self.changed.emit()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.printing.pages import print_pdf
 from citdesk.desktop.printing.printers import Printers
+from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
@@ -39,7 +40,7 @@ from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.desktop.widgets.styled import follow
-from citdesk.workspace import BatchItem, Outcome
+from citdesk.workspace import BatchItem, BatchResult, BoardRow, Outcome
 
 if TYPE_CHECKING:
     from citdesk.workspace import Paper
@@ -326,29 +327,30 @@ class BatchPage(Page):
         self.save_button.set_bare(self._beside.narrow)
         self.counts.setVisible(not self._beside.alone(self.side))
 
-    def _report_rows(self) -> Sequence[Row]:
-        chosen = self.tr("Chosen")
-        rows: list[Row] = []
-        for row in self.model.reports:
-            has = row.report in self.model.chosen
-            issued = counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued"))
-            rows.append(
-                Row(
-                    id=row.report,
-                    title=row.number or row.title,
-                    detail=f"{row.title}, {issued}" if row.papers_issued else row.title,
-                    state=_CHOSEN if has else _NOT_CHOSEN,
-                    chip=chosen if has else self.tr("Not chosen"),
-                    opens=False,
-                )
-            )
-        return rows
+    def _report_rows(self) -> Lines:
+        reports, chosen = self.model.reports, self.model.chosen
+        told = ((row, row.report in chosen) for row in reports)
+        return Lines((row.report for row in reports), told, self._report_row)
 
-    def _result_rows(self) -> Sequence[Row]:
-        return [self._result_row(item) for item in self.model.run_items]
+    def _report_row(self, told: tuple[BoardRow, bool]) -> Row:
+        row, chosen = told
+        issued = counted(row.papers_issued, self.tr("1 paper issued"), self.tr("{n} papers issued"))
+        return Row(
+            id=row.report,
+            title=row.number or row.title,
+            detail=f"{row.title}, {issued}" if row.papers_issued else row.title,
+            state=_CHOSEN if chosen else _NOT_CHOSEN,
+            chip=self.tr("Chosen") if chosen else self.tr("Not chosen"),
+            opens=False,
+        )
 
-    def _result_row(self, item: BatchItem) -> Row:
-        result = self.model.result(item)
+    def _result_rows(self) -> Lines:
+        items = self.model.run_items
+        told = ((item, self.model.result(item)) for item in items)
+        return Lines((item.id for item in items), told, self._result_row)
+
+    def _result_row(self, told: tuple[BatchItem, BatchResult | None]) -> Row:
+        item, result = told
         state, chip, detail = State.WAITING, self.tr("Waiting"), ""
         if result is not None:
             match result.outcome:
@@ -411,7 +413,7 @@ class BatchPage(Page):
     def _count_words(self) -> str:
         model = self.model
         if not model.run_items:
-            return counted(len(model.items), self.tr("1 paper"), self.tr("{n} papers"))
+            return counted(model.paper_count, self.tr("1 paper"), self.tr("{n} papers"))
         done = sum(each.outcome is Outcome.OUT for each in model.results)
         words = self.tr("{done} of {all} papers out").format(done=done, all=len(model.run_items))
         if model.running:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.liaison.step_words import stage_words
+from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.rows.search_in_list import SearchInList
 from citdesk.desktop.shell.counted import counted
@@ -19,6 +20,7 @@ from citdesk.desktop.widgets.state_chip import State
 from citdesk.workspace import BoardRow, Due, FormName, Workspace
 
 SOON_DAYS = 3
+_Arranged = tuple[tuple[BoardRow, ...], Lines]
 
 
 class BoardModel(WorkspaceModel):
@@ -29,6 +31,8 @@ class BoardModel(WorkspaceModel):
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[BoardRow, ...] = ()
+        self._by_id: dict[str, BoardRow] = {}
+        self._lines = Lines.of(())
         self._loaded = False
         self.search = SearchInList(
             workspace, tasks, now, workspace.search_board, self._found, self._forms, parent=self
@@ -47,31 +51,40 @@ class BoardModel(WorkspaceModel):
     @property
     def lines(self) -> Sequence[Row]:
         """The board as one list under its heads: late, to do, done once, and diversions that ended."""
-        late = [row for row in self._rows if row.late]
-        going = [row for row in self._rows if not (row.ended or row.late)]
-        lines: list[Row] = []
-        for id_, words, rows in (
+        return self._lines
+
+    def _arranged(self, read: Iterable[BoardRow], before: Iterable[BoardRow], now: datetime) -> _Arranged:
+        rows = as_before(read, before, _id)
+        late = [row for row in rows if row.late]
+        going = [row for row in rows if not (row.ended or row.late)]
+        told: list[Row | BoardRow] = []
+        ids: list[str] = []
+        for id_, words, group in (
             ("board.late", self.tr("Late"), late),
             ("board.new", self.tr("No paper yet"), [row for row in going if not row.papers_issued]),
             ("board.issued", self.tr("Paper issued"), [row for row in going if row.papers_issued]),
-            ("board.ended", self.tr("Ended"), [row for row in self._rows if row.ended]),
+            ("board.ended", self.tr("Ended"), [row for row in rows if row.ended]),
         ):
-            held = sorted(rows, key=_order)
+            held = sorted(group, key=_order)
             if held:
-                lines.append(heading(id_, words, len(held)))
-                lines.extend(self._as_row(row) for row in held)
-        return lines
+                told += [heading(id_, words, len(held)), *held]
+                ids += [id_, *(row.report for row in held)]
+        today = now.astimezone(self._workspace.zone).date()
+        return rows, Lines(ids, told, self._as_row, stamp=today)
 
     def row(self, report: str) -> BoardRow | None:
         """The board's row of a report."""
-        return next((row for row in self._rows if row.report == report), None)
+        return self._by_id.get(report)
 
     def reload(self) -> None:
         """Read the board again."""
-        self._fetch(self._workspace.liaison_board, self._read)
+        workspace, before, now = self._workspace, self._rows, self._now()
+        self._fetch(lambda: self._arranged(workspace.liaison_board(), before, now), self._read)
 
-    def _read(self, rows: tuple[BoardRow, ...]) -> None:
-        self._rows, self._loaded = rows, True
+    def _read(self, read: _Arranged) -> None:
+        self._rows, self._lines = read
+        self._by_id = {row.report: row for row in self._rows}
+        self._loaded = True
         self.changed.emit()
         self.search.again()
 
@@ -140,3 +153,7 @@ def _stage(row: BoardRow) -> str:
 
 def _order(row: BoardRow) -> tuple[bool, date, datetime]:
     return row.due is None, row.due.date if row.due else row.approved_at.date(), row.approved_at
+
+
+def _id(row: BoardRow) -> str:
+    return row.report

@@ -7,13 +7,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from citdesk.desktop.rows.model import Row
+from citdesk.desktop.rows.lines import Lines, as_before
+from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets import State
 from citdesk.workspace import LoggedPaper, Workspace
+
+_Read = tuple[tuple[LoggedPaper, ...], tuple[str, ...]]
 
 
 class PaperLogModel(WorkspaceModel):
@@ -33,6 +36,8 @@ class PaperLogModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._report = report
         self._papers: tuple[LoggedPaper, ...] = ()
+        # what each is found by
+        self._held: tuple[str, ...] = ()
         self._typed = ""
         self.loaded = False
 
@@ -40,11 +45,14 @@ class PaperLogModel(WorkspaceModel):
     def lines(self) -> Sequence[Row]:
         """The papers that hold every word that was typed."""
         words = self._typed.casefold().split()
-        return [
-            self._as_row(each)
-            for each in self._papers
-            if all(word in self._words(each).casefold() for word in words)
+        found = [
+            each
+            for each, held in zip(self._papers, self._held, strict=True)
+            if all(word in held for word in words)
         ]
+        today = self._now().astimezone(self._workspace.zone).date()
+        ids = (each.paper.issued.document_id for each in found)
+        return Lines(ids, found, self._as_row, stamp=today)
 
     @property
     def empty(self) -> bool:
@@ -62,18 +70,19 @@ class PaperLogModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read the log again."""
-        self._fetch(self._workspace.papers.log, self._read)
+        workspace, wanted, before = self._workspace, self._report, self._papers
 
-    def _read(self, papers: tuple[LoggedPaper, ...]) -> None:
-        wanted = self._report
-        self._papers = tuple(each for each in papers if not wanted or each.report == wanted)
+        def read() -> _Read:
+            log = (each for each in workspace.papers.log() if not wanted or each.report == wanted)
+            papers = as_before(log, before, _id)
+            return papers, tuple(_words(each).casefold() for each in papers)
+
+        self._fetch(read, self._read)
+
+    def _read(self, read: _Read) -> None:
+        self._papers, self._held = read
         self.loaded = True
         self.changed.emit()
-
-    def _words(self, each: LoggedPaper) -> str:
-        paper, issued = each.paper, each.paper.issued
-        told = (paper.title, issued.recipient, issued.reason, issued.document_id, each.number, each.title)
-        return " ".join((*told, paper.by, paper.void_because))
 
     def _as_row(self, each: LoggedPaper) -> Row:
         paper, issued = each.paper, each.paper.issued
@@ -97,3 +106,13 @@ class PaperLogModel(WorkspaceModel):
             state=state,
             chip=chip,
         )
+
+
+def _id(each: LoggedPaper) -> str:
+    return each.paper.issued.document_id
+
+
+def _words(each: LoggedPaper) -> str:
+    paper, issued = each.paper, each.paper.issued
+    told = (paper.title, issued.recipient, issued.reason, issued.document_id, each.number, each.title)
+    return " ".join((*told, paper.by, paper.void_because))

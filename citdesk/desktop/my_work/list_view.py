@@ -66,6 +66,7 @@ class MyWorkPage(Page):
         self.frame.list.opened.connect(self._open)
         self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
+        model.opening.connect(self.frame.taking_long.follow)
         model.search.changed.connect(self._show)
         trouble = Trouble(self, self.frame.trouble)
         trouble.follow(model)

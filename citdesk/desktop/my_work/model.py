@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Role
+from citdesk.desktop.my_work.arranged import WITH_CHILDREN, WRITING, Arranged, arrange
 from citdesk.desktop.my_work.search_model import SearchModel
-from citdesk.desktop.my_work.sections import Moment, as_row, by_case, grouped, waiting_for_author
+from citdesk.desktop.my_work.sections import Moment, report_lines
+from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
-
-_WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
-_WAITING_FOR_AUTHOR = (*_WRITING, Display.REFUSED)
-#: What other reports can take their facts from: also what is still written, or waits for the network.
-_WITH_CHILDREN = (*_WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
 
 
 class MyWorkModel(WorkspaceModel):
@@ -27,18 +25,20 @@ class MyWorkModel(WorkspaceModel):
 
     ``filling`` carries an opened :class:`Filling`; ``looking`` carries the row of a report that is looked at
     first, because nothing can be typed into it as it stands; ``not_begun`` says, besides ``failed``, why a
-    report that was asked for did not open.
+    report that was asked for did not open. ``opening`` with True when one is being opened, with False at
+    its end.
     """
 
     filling = Signal(object)
     looking = Signal(object)
     not_begun = Signal(str)
+    opening = Signal(bool)
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
-        self._rows: tuple[ReportRow, ...] = ()
+        self._held = Arranged()
         self._cards: tuple[FormCard, ...] = ()
         self._faults: tuple[str, ...] = ()
         self._loaded = False
@@ -53,12 +53,12 @@ class MyWorkModel(WorkspaceModel):
     @property
     def reports(self) -> tuple[ReportRow, ...]:
         """The reports as read last."""
-        return self._rows
+        return self._held.rows
 
     @property
     def lines(self) -> Sequence[Row]:
         """The reports grouped for the list: by who must act next, or by case."""
-        return (by_case if self._by_case else grouped)(self._about_people, self.at())
+        return self._held.lines
 
     @property
     def is_by_case(self) -> bool:
@@ -69,6 +69,8 @@ class MyWorkModel(WorkspaceModel):
         """Group the list by case, or by who must act next."""
         self._by_case = wanted
         self.changed.emit()
+        if self._loaded:
+            self._regroup()
 
     @property
     def reads_others(self) -> bool:
@@ -78,12 +80,12 @@ class MyWorkModel(WorkspaceModel):
     @property
     def unfinished(self) -> int:
         """How many reports were begun here and not sent."""
-        return sum(row.display is Display.DRAFT for row in self._rows)
+        return self._held.unfinished
 
     @property
     def waiting(self) -> int:
         """How many reports wait for this person."""
-        return waiting_for_author(self._about_people)
+        return self._held.waiting
 
     @property
     def starts(self) -> tuple[FormCard, ...]:
@@ -104,29 +106,32 @@ class MyWorkModel(WorkspaceModel):
         """When and where the list is looked at."""
         return Moment(self._now(), self._workspace.zone)
 
-    def parents_for(self, card: FormCard) -> Sequence[Row]:
+    def parents_for(self, card: FormCard) -> Lines:
         """The reports a child form can belong to: those of the right form that stand, drafts included."""
-        at = self.at()
-        return [
-            as_row(row, at)
-            for row in self._rows
-            if row.form_id == card.parent_form and row.display in _WITH_CHILDREN
-        ]
+        return report_lines(self._held.parents.get(card.parent_form or "", ()), self.at())
+
+    def fitting(self, card: FormCard) -> int:
+        """How many reports a child form can belong to."""
+        return len(self._held.parents.get(card.parent_form or "", ()))
 
     def children_of(self, row: ReportRow) -> tuple[FormCard, ...]:
         """The forms that can be started on a report."""
-        if row.display not in _WITH_CHILDREN:
+        if row.display not in WITH_CHILDREN:
             return ()
         return tuple(card for card in self._cards if card.parent_form == row.form_id)
 
     def row(self, report: str) -> ReportRow | None:
         """The report with this id as read last."""
-        return next((row for row in self._rows if row.id == report), None)
+        return self._held.by_id.get(report)
 
     def reload(self) -> None:
         """Read the list again."""
-        workspace = self._workspace
-        self._fetch(lambda: (workspace.reports(), workspace.form_cards()), self._read)
+        workspace, at, before, cases = self._workspace, self.at(), self._held, self._by_case
+
+        def read() -> tuple[Arranged, tuple[FormCard, ...]]:
+            return arrange(workspace.reports(), at, before, cases=cases), workspace.form_cards()
+
+        self._fetch(read, self._read)
         # the list first: to look for faults once reads every file of the field guide
         self._fetch(workspace.faulty_rules, self._read_faults)
 
@@ -137,14 +142,14 @@ class MyWorkModel(WorkspaceModel):
         def begin() -> Filling:
             return workspace.open_report(workspace.start_report(form_id, parent))
 
-        self._act(begin, self._opened, self._failed)
+        self._open(begin)
 
     def open(self, report: str) -> None:
         """Open a report: straight into the form where it can be written, else to look at it."""
         row = self.row(report) or self.search.row(report)
         if row is None:
             return
-        if not row.by and (row.display in _WRITING or row.has_draft):
+        if not row.by and (row.display in WRITING or row.has_draft):
             self.write(report)
         else:
             self.looking.emit(row)
@@ -159,7 +164,7 @@ class MyWorkModel(WorkspaceModel):
                 workspace.rework(report)
             return workspace.open_report(report)
 
-        self._act(take_up, self._opened, self._failed)
+        self._open(take_up)
 
     def take_back(self, report: str) -> None:
         """Withdraw a report that was sent and open it for writing."""
@@ -170,25 +175,42 @@ class MyWorkModel(WorkspaceModel):
             workspace.rework(report)
             return workspace.open_report(report)
 
-        self._act(take_back, self._opened, self._failed)
+        self._open(take_back)
 
-    @property
-    def _about_people(self) -> tuple[ReportRow, ...]:
-        """The reports, and of what is kept on pages of its own that which waits for its author."""
-        return tuple(row for row in self._rows if row.about_person or row.display in _WAITING_FOR_AUTHOR)
-
-    def _read(self, read: tuple[tuple[ReportRow, ...], tuple[FormCard, ...]]) -> None:
-        self._rows, self._cards = read
+    def _read(self, read: tuple[Arranged, tuple[FormCard, ...]]) -> None:
+        self._held, self._cards = read
         self._loaded = True
         self.changed.emit()
+        if self._held.by_case is not self._by_case:
+            self._regroup()
         self.search.again()
+
+    def _regroup(self) -> None:
+        held, at, cases = self._held, self.at(), self._by_case
+        self._fetch(lambda: arrange(held.rows, at, held, cases=cases), partial(self._regrouped, held))
+
+    def _regrouped(self, of: Arranged, arranged: Arranged) -> None:
+        if of is self._held and arranged.by_case is self._by_case:
+            self._held = arranged
+            self.changed.emit()
+        elif self._held.by_case is not self._by_case:  # read again meanwhile, or pressed again
+            self._regroup()
 
     def _read_faults(self, faults: tuple[str, ...]) -> None:
         if faults != self._faults:
             self._faults = faults
             self.changed.emit()
 
+    def _open(self, take_up: Callable[[], Filling]) -> None:
+        if not self._acting:
+            self._tell_opening(going_on=True)
+        self._act(take_up, self._opened, self._failed)
+
+    def _tell_opening(self, *, going_on: bool) -> None:
+        self.opening.emit(going_on)
+
     def _opened(self, filling: Filling) -> None:
+        self._tell_opening(going_on=False)
         self.filling.emit(filling)
         self.reload()
 
@@ -197,6 +219,7 @@ class MyWorkModel(WorkspaceModel):
         self._not_done(failure)
 
     def _failed(self, failure: BaseException) -> None:
+        self._tell_opening(going_on=False)
         self._not_done(failure)
         self.not_begun.emit(failure_words(failure))
         self.reload()

@@ -11,6 +11,7 @@ from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, name_of, state_of
 from citdesk.desktop.my_work.way_on import standing_words, ways_on
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.taking_long import say_opening
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -48,6 +49,7 @@ class ReportPage(Page):
         self._summary = Hint(look, "", name="report.summary")
         self._standing = Body(look, "", name="report.standing")
         self._line = ErrorText(look, "", name="report.trouble")
+        self._opening = Hint(look, "", name="report.opening")
         self._ways = QWidget()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
@@ -58,6 +60,7 @@ class ReportPage(Page):
             (self._summary, 0.0),
             (self._standing, 0.5),
             (self._line, 0.0),
+            (self._opening, 0.0),
             (self._ways, 0.5),
         ):
             self._page.add(widget, above=above)
@@ -73,6 +76,7 @@ class ReportPage(Page):
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))
         model.changed.connect(self._follow)
+        model.opening.connect(say_opening(self._opening).follow)
         self._trouble = Trouble(self, self._line, self._page)
         self._trouble.follow(model)
         QVBoxLayout(self._ways)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -68,6 +69,11 @@ class Moment:
 
     now: datetime
     zone: tzinfo
+
+    @property
+    def today(self) -> date:
+        """The day there."""
+        return self.now.astimezone(self.zone).date()
 
     def words(self, when: datetime) -> str:
         """A time as the list shows it."""
@@ -134,34 +140,47 @@ def as_row(row: ReportRow, at: Moment) -> Row:
     )
 
 
-def grouped(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
+def grouped(rows: Iterable[ReportRow], at: Moment) -> Lines:
     """The list: each group that holds something, with its head and its reports, latest change first."""
     groups: dict[Section, list[ReportRow]] = {section: [] for section in Section}
     for row in rows:
         groups[Section.OTHERS if row.by else _SECTION[row.display]].append(row)
-    lines: list[Row] = []
+    told: list[Row | ReportRow] = []
     for section, held in groups.items():
         if held:
-            held.sort(key=lambda row: row.changed_at, reverse=True)
-            lines.append(heading(f"section.{section.name.lower()}", section.words, len(held)))
-            lines.extend(as_row(row, at) for row in held)
-    return lines
+            held.sort(key=_changed_at, reverse=True)
+            told.append(heading(f"section.{section.name.lower()}", section.words, len(held)))
+            told.extend(held)
+    return report_lines(told, at)
 
 
-def by_case(rows: Iterable[ReportRow], at: Moment) -> Sequence[Row]:
+def by_case(rows: Iterable[ReportRow], at: Moment) -> Lines:
     """The list by cases, latest change first: each with its timeline and its reports, the first one first."""
     cases: dict[str, list[ReportRow]] = {}
     for row in rows:
         cases.setdefault(row.case, []).append(row)
-    lines: list[Row] = []
-    changed = {case: max(row.changed_at for row in held) for case, held in cases.items()}
+    told: list[Row | ReportRow] = []
+    changed = {case: max(map(_changed_at, held)) for case, held in cases.items()}
+    words = QCoreApplication.translate("MyWork", "Timeline of the case")
     for case, held in sorted(cases.items(), key=lambda each: changed[each[0]], reverse=True):
         held.sort(key=lambda row: (row.parent is not None, row.changed_at))
-        lines.append(heading(f"case.{case}", name_of(held[0]), len(held)))
-        words = QCoreApplication.translate("MyWork", "Timeline of the case")
-        lines.append(Row(id=f"{TIMELINE}{held[0].id}", title=words, spoken=f"{words}, {name_of(held[0])}"))
-        lines.extend(as_row(row, at) for row in held)
-    return lines
+        told.append(heading(f"case.{case}", name_of(held[0]), len(held)))
+        told.append(Row(id=f"{TIMELINE}{held[0].id}", title=words, spoken=f"{words}, {name_of(held[0])}"))
+        told.extend(held)
+    return report_lines(told, at)
+
+
+def report_lines(told: Sequence[Row | ReportRow], at: Moment) -> Lines:
+    """Reports, and rows that are written already, as a list; a report's row is written when it is seen."""
+
+    def write(row: ReportRow) -> Row:
+        return as_row(row, at)
+
+    return Lines((each.id for each in told), told, write, stamp=at.today)
+
+
+def _changed_at(row: ReportRow) -> datetime:
+    return row.changed_at
 
 
 def waiting_for_author(rows: Iterable[ReportRow]) -> int:

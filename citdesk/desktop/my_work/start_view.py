@@ -33,7 +33,7 @@ def card_rows(model: MyWorkModel) -> list[Row]:
 
 def _child_row(model: MyWorkModel, card: FormCard) -> Row:
     say = QCoreApplication.translate
-    fitting = len(model.parents_for(card))
+    fitting = model.fitting(card)
     detail = (
         counted(
             fitting,
@@ -64,6 +64,7 @@ class StartPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(self._choose)
         model.changed.connect(self._show)
+        model.opening.connect(self.frame.taking_long.follow)
         Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
@@ -82,7 +83,7 @@ class StartPage(Page):
             return
         if card.parent_form is None:
             self._model.start(card.id)
-        elif self._model.parents_for(card):
+        elif self._model.fitting(card):
             self.parent_wanted.emit(card)
 
     def _show(self) -> None:
@@ -113,6 +114,7 @@ class ParentPage(Page):
         self._back.clicked.connect(self.left)
         self.frame.list.opened.connect(self._choose)
         model.changed.connect(self._show)
+        model.opening.connect(self.frame.taking_long.follow)
         Trouble(self, self.frame.trouble).follow(model)
         self._show()
 

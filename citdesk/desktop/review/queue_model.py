@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from citdesk.desktop.review.urgency_chips import urgency_chips
+from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -39,8 +40,6 @@ class QueueModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._all: tuple[QueueRow, ...] = ()
         self._shown: tuple[str, ...] = ()
-        # rows as they were made last, for those that nothing changed in
-        self._made: dict[str, tuple[QueueRow, date, Row]] = {}
         self._loaded = False
         self._steady = False
 
@@ -64,11 +63,17 @@ class QueueModel(WorkspaceModel):
     def lines(self) -> Sequence[Row]:
         """The queue as rows; what was decided since is gone, what is new waits to be asked for."""
         now, zone = self._now(), self._workspace.zone
-        today = now.astimezone(zone).date()
         waiting = {row.id: row for row in self._all}
         found = [waiting[id_] for id_ in self._shown if id_ in waiting]
-        self._made = {row.id: (row, today, self._row(row, now, today)) for row in found}
-        return [row for _, _, row in self._made.values()]
+        minute = now.replace(second=0, microsecond=0)
+        # a clock that runs is another row each minute, every other row says the same all day
+        told = [(row, None if row.custody is None else minute) for row in found]
+        return Lines(
+            (row.id for row in found),
+            told,
+            lambda each: self._as_row(each[0], now),
+            stamp=now.astimezone(zone).date(),
+        )
 
     def hold_still(self, steady: bool) -> None:
         """While somebody looks at the list nothing is put into it unasked."""
@@ -101,7 +106,8 @@ class QueueModel(WorkspaceModel):
 
     def reload(self) -> None:
         """Read the queue again."""
-        self._fetch(self._workspace.review_queue, self._read)
+        workspace, before = self._workspace, self._all
+        self._fetch(lambda: as_before(workspace.review_queue(), before, _id), self._read)
 
     def _read(self, rows: tuple[QueueRow, ...]) -> None:
         first = not self._loaded
@@ -109,12 +115,6 @@ class QueueModel(WorkspaceModel):
         if first or not self._steady or not self._shown:
             self._shown = tuple(row.id for row in rows)
         self.changed.emit()
-
-    def _row(self, row: QueueRow, now: datetime, today: date) -> Row:
-        """The row as it was made before where it says the same: of thousands few change from once to once."""
-        made = self._made.get(row.id)
-        same = made is not None and row.custody is None and made[0] == row and made[1] == today
-        return made[2] if made is not None and same else self._as_row(row, now)
 
     def _as_row(self, row: QueueRow, now: datetime) -> Row:
         zone = self._workspace.zone
@@ -153,3 +153,7 @@ class QueueModel(WorkspaceModel):
                 if part
             ),
         )
+
+
+def _id(row: QueueRow) -> str:
+    return row.id

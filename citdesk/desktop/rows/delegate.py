@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -31,11 +31,18 @@ class _Laid:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints :class:`Row` values from the tokens."""
+    """Paints :class:`Row` values from the tokens.
+
+    ``other_height`` fires when a row that comes into sight is not as high as it was taken to be.
+    """
+
+    other_height = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        #: the furthest row that was measured since somebody set it
+        self.furthest = -1
         self._metrics: dict[tuple[float, int, int, str], QFontMetrics] = {}
 
     def _wide(self, size: float, weight: QFont.Weight, text: str) -> int:
@@ -47,13 +54,15 @@ class RowDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        look, row = self.look, _row(index)
+        self.furthest = max(self.furthest, index.row())
+        look, row = self.look, _row(index, RowRole.MEASURED)
         if row is not None and row.heading:
             return QSize(look.em(10), look.em(2.6))
-        if row is None:
-            return QSize(look.em(10), look.target())
-        room = self._room(option.rect.width())
-        high = self._height(row, self._laid(row, room), room)
+        if row is None:  # nobody saw it yet: most have one line under their title
+            high = look.em(HEIGHT) + look.em(_LINE)
+        else:
+            room = self._room(option.rect.width())
+            high = self._height(row, self._laid(row, room), room)
         return QSize(look.em(10), max(look.target(), high + look.em(1.1)) + look.em(_BETWEEN))
 
     def paint(
@@ -70,6 +79,8 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._paint_row(painter, option, row)
         painter.restore()
+        if self.sizeHint(option, index).height() != option.rect.height():
+            self.other_height.emit()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         look = self.look
@@ -201,8 +212,8 @@ class RowDelegate(QStyledItemDelegate):
         return max(line, words.height())
 
 
-def _row(index: QModelIndex | QPersistentModelIndex) -> Row | None:
-    found: object = index.data(RowRole.ROW)
+def _row(index: QModelIndex | QPersistentModelIndex, role: RowRole = RowRole.ROW) -> Row | None:
+    found: object = index.data(role)
     return found if isinstance(found, Row) else None
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.shell.taking_long import say_opening
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Picture, Title, announce
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
@@ -43,6 +44,9 @@ class ListFrame(QWidget):
         self.rows = RowsModel(self)
         self.list = RowsView(look, self.rows, name=f"{name}.list", spoken=spoken or title)
         self.trouble = ErrorText(look, "", name=f"{name}.trouble")
+        self.opening = Body(look, "", name=f"{name}.opening")
+        #: told when something is being opened from here, and when it is open
+        self.taking_long = say_opening(self.opening)
         self.note = Body(look, "", name=f"{name}.note")
         self.empty = Body(look, "", name=f"{name}.empty")
         self.acts = WrapRow()
@@ -61,7 +65,7 @@ class ListFrame(QWidget):
         self._top.addLayout(self.acts)
         self._top.setAlignment(self.acts, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._top)
-        for words in (self.trouble, self.note, self.empty):
+        for words in (self.trouble, self.opening, self.note, self.empty):
             words.hide()
             column.addWidget(words)
         column.addWidget(self.ways)

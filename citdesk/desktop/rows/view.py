@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimerEvent, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -13,6 +13,8 @@ from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 
+#: rows that are measured in one go: each of them, or all but few of them unseen
+_BATCH, _LONG_BATCH = 60, 1_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -27,10 +29,14 @@ class RowsView(QListView):
         super().__init__(parent)
         self.look = look
         self._rows = model
+        # the last row in sight, also while Qt is at measuring them
+        self._reached = 0
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(look, self))
+        self._delegate = RowDelegate(look, self)
+        self._delegate.other_height.connect(self.scheduleDelayedItemsLayout)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -42,7 +48,7 @@ class RowsView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         # rows out of sight are measured when there is time
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
+        self.setBatchSize(_BATCH)
         self.setTabKeyNavigation(False)
         scroll_by_touch(self.viewport())
         self.clicked.connect(self._pressed)
@@ -69,9 +75,50 @@ class RowsView(QListView):
         """Put the cursor on a row; False when the list does not hold it."""
         index = self._rows.index_of(id_)
         if index.isValid():
+            self._reached = index.row()
+            self._measure_to(index.row())
+            if not self._measured(index.row()):  # Qt goes on with the rows before it and does not get there
+                self.setLayoutMode(QListView.LayoutMode.SinglePass)
+                super().doItemsLayout()
+                self.setLayoutMode(QListView.LayoutMode.Batched)
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def doItemsLayout(self) -> None:
+        """Measure anew, at once what is in sight and everything above it: so it stays where it is."""
+        last = self.indexAt(self.viewport().rect().bottomLeft())
+        if last.isValid():
+            self._reached = last.row()
+        elif not self.verticalScrollBar().value():
+            self._reached = 0
+        self._measure_to(min(self._reached, self._rows.rowCount()))
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self._delegate.furthest = -1
+        super().timerEvent(event)
+        if self._delegate.furthest > 0:
+            self.setBatchSize(self._usual)
+
+    @property
+    def _usual(self) -> int:
+        return _LONG_BATCH if self._rows.long else _BATCH
+
+    def _measure_to(self, row: int) -> None:
+        self.setBatchSize(max(self._usual, row + self._usual))
+        self._delegate.furthest = -1
+        super().doItemsLayout()
+        # Qt always asks for the first; if for no other, the next round of its own timer begins with all
+        if self._delegate.furthest > 0:
+            self.setBatchSize(self._usual)
+
+    def _measured(self, row: int) -> bool:
+        return self.visualRect(self._rows.index(row)).isValid()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row that begins with what is typed, where there are not thousands to write."""
+        if not self._rows.long:
+            super().keyboardSearch(search)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
@@ -95,16 +142,14 @@ class RowsView(QListView):
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         wanted = super().moveCursor(cursorAction, modifiers)
-        row = self._rows.row_at(wanted)
-        if row is None or not row.heading:
+        if not self._rows.is_heading(wanted):
             return wanted
         # heads are read, not stopped at: go on to the next row in the same direction
         step = 1 if wanted.row() >= self.currentIndex().row() else -1
-        rows = self._rows.rows
         at = wanted.row()
-        while 0 <= at < len(rows) and rows[at].heading:
+        while self._rows.is_heading(self._rows.index(at)):
             at += step
-        return self._rows.index(at) if 0 <= at < len(rows) else self.currentIndex()
+        return self._rows.index(at) if 0 <= at < self._rows.rowCount() else self.currentIndex()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
@@ -112,8 +157,8 @@ class RowsView(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _to_first(self) -> None:
-        for at, row in enumerate(self._rows.rows):
-            if not row.heading:
+        for at in range(self._rows.rowCount()):
+            if not self._rows.is_heading(self._rows.index(at)):
                 self.setCurrentIndex(self._rows.index(at))
                 return
 

@@ -57,7 +57,12 @@ class SyncModel(WorkspaceModel):
     def reload(self) -> None:
         """Read the facts again."""
         workspace = self._workspace
-        self._fetch(lambda: (workspace.sync_status(), workspace.reports()), self._read)
+
+        def read() -> tuple[SyncStatus, tuple[ReportRow, ...]]:
+            waiting = (row for row in workspace.reports() if row.display is Display.WAITING)
+            return workspace.sync_status(), tuple(waiting)
+
+        self._fetch(read, self._read)
 
     @property
     def damaged(self) -> bool:
@@ -131,7 +136,7 @@ class SyncModel(WorkspaceModel):
         if self._status.refused:
             lines.append(heading("sync.refused", self.tr("Needs you"), len(self._status.refused)))
             lines.extend(self._refused(row) for row in self._status.refused)
-        held = [row for row in self._reports if row.display is Display.WAITING]
+        held = self._reports
         if held:
             stopped = self._link.link is Link.STOPPED
             words = self.tr("Waiting") if stopped else self.tr("Goes by itself")

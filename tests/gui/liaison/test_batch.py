@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.casework.people import Role
+from citdesk.desktop.liaison import batch_view
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.batch_view import BatchPage
+from citdesk.desktop.rows.row import Row
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
@@ -59,6 +62,34 @@ def _chosen(model: BatchModel, *reports: str) -> BatchModel:
     model.choose_kind("diversion_packet", wanted=True)
     model.recipient, model.reason, model.aware = "County Court", "Docket", True
     return model
+
+
+def test_choosing_one_of_thousands_writes_its_row_alone(
+    work: FakeWorkspace,
+    model: BatchModel,
+    page: BatchPage,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A press on one report of a long board writes that row, not the board."""
+    written: list[str] = []
+
+    class Counted(Row):
+        def __init__(self, **parts: Any) -> None:
+            written.append(parts["id"])
+            super().__init__(**parts)
+
+    monkeypatch.setattr(batch_view, "Row", Counted)
+    work.board = [replace(work.board[0], report=f"b-{n}", number=f"DV-{n}") for n in range(2_000)]
+    model.load()
+    qtbot.waitUntil(lambda: bool(written))
+    assert page.frame.rows.rowCount() == 2_000
+    assert len(written) < 100
+    written.clear()
+    model.toggle("b-1")
+    qtbot.waitUntil(lambda: bool(written))
+    assert written == ["b-1"]
+    assert page.frame.rows.rows[1].chip == "Chosen"
 
 
 def test_what_is_missing_is_asked_for_in_order(model: BatchModel) -> None:

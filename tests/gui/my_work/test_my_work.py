@@ -9,16 +9,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.desktop.my_work import sections
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import Moment, as_row, grouped
 from citdesk.desktop.my_work.start_view import card_rows
 from citdesk.desktop.my_work.way_on import standing_words, ways_on
+from citdesk.desktop.rows.row import Row
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
-from citdesk.workspace import Display, Filling
+from citdesk.workspace import Display, Filling, ReportRow
 from tests.gui.shell.fakes import NOW, REPORTS, ZONE, FakeWorkspace, now, report_row
+from tests.gui.shell.held_tasks import HeldTasks
 
 AT = Moment(NOW, ZONE)
 
@@ -48,6 +51,46 @@ def test_what_needs_the_officer_comes_first() -> None:
         "Sent, waiting for a decision (1)",
         "Done (1)",
     ]
+
+
+def test_a_row_is_written_when_it_comes_into_sight(
+    work: FakeWorkspace, model: MyWorkModel, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands of reports those in sight are written, of a new reading what says something else."""
+    written: list[str] = []
+
+    def counted(row: ReportRow, at: Moment) -> Row:
+        written.append(row.id)
+        return as_row(row, at)
+
+    monkeypatch.setattr(sections, "as_row", counted)
+    work.rows = [report_row(f"r-{n}", Display.APPROVED, number=f"CR-{n}") for n in range(3_000)]
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    model.reload()
+    shown = page.frame.list
+    qtbot.waitUntil(lambda: bool(written))
+    assert shown.row_model.rowCount() == 3_001
+    assert len(written) < 100
+    assert shown.choose("r-1500")
+    qtbot.waitUntil(lambda: "r-1500" in written)
+    assert len(written) < 200
+    place, seen = shown.verticalScrollBar().value(), len(written)
+    assert place > 0
+    work.rows = [
+        report_row(row.id, Display.APPROVED, number="CR-X" if row.id == "r-1500" else row.number)
+        for row in work.rows
+    ]
+    model.reload()
+    qtbot.waitUntil(lambda: "r-1500" in written[seen:])
+    assert len(written) < seen + 20
+    assert shown.verticalScrollBar().value() == place
+    model.group_by_case(wanted=True)
+    page.grab()
+    assert shown.row_model.rowCount() > 3_000
+    assert len(written) < 300
 
 
 def test_an_empty_group_has_no_head() -> None:
@@ -225,3 +268,27 @@ def test_a_broken_law_pack_is_told_over_the_list(work: FakeWorkspace, qtbot: QtB
     assert not page.frame.note.isVisible()
     model.reload()
     assert page.frame.note.text() == work.faults[0]
+
+
+def test_what_takes_long_to_open_says_so(work: FakeWorkspace, look: Look, qtbot: QtBot) -> None:
+    """Nothing flashes for a report that is there at once; for any other a word stands until it is."""
+    tasks = HeldTasks()
+    model = MyWorkModel(work.workspace(), tasks, now)
+    model.reload()
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    tasks.let_go()
+    long = page.frame.taking_long
+    model.open("r-draft")
+    assert long.pause.isActive()
+    assert not page.frame.opening.isVisible()
+    long.pause.timeout.emit()
+    assert page.frame.opening.isVisible()
+    assert page.frame.opening.text() == "Opening \u2026"
+    tasks.let_go()
+    assert not page.frame.opening.isVisible()
+    model.open("r-draft")
+    tasks.let_go()
+    assert not long.pause.isActive()
+    assert not page.frame.opening.isVisible()

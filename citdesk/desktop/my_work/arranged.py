@@ -1,0 +1,59 @@
+"""One reading of a person's reports, put in order: made where they are read, so that the screen need not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from citdesk.desktop.my_work.sections import Moment, by_case, grouped, waiting_for_author
+from citdesk.desktop.rows.lines import Lines, as_before
+from citdesk.workspace import Display, ReportRow
+
+WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
+_WAITING_FOR_AUTHOR = (*WRITING, Display.REFUSED)
+#: What other reports can take their facts from: also what is still written, or waits for the network.
+WITH_CHILDREN = (*WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The reports as they were read, and what the screen asks of them: ``lines`` are the list.
+
+    ``unfinished`` counts what was begun and not sent, ``waiting`` what waits for its author; ``parents`` has
+    by form what another report can belong to.
+    """
+
+    rows: tuple[ReportRow, ...] = ()
+    by_case: bool = False
+    lines: Lines = field(default_factory=lambda: Lines.of(()))
+    by_id: Mapping[str, ReportRow] = field(default_factory=dict[str, ReportRow])
+    parents: Mapping[str, Sequence[ReportRow]] = field(default_factory=dict[str, Sequence[ReportRow]])
+    waiting: int = 0
+    unfinished: int = 0
+
+
+def arrange(rows: Iterable[ReportRow], at: Moment, before: Arranged, *, cases: bool) -> Arranged:
+    """Put reports in order, by case or by who must act next.
+
+    What says the same as ``before`` is kept as it was: two readings are then compared at once.
+    """
+    kept = as_before(rows, before.rows, _id)
+    # of what is kept on pages of its own only that which waits for its author
+    listed = [row for row in kept if row.about_person or row.display in _WAITING_FOR_AUTHOR]
+    parents: dict[str, list[ReportRow]] = {}
+    for row in kept:
+        if row.display in WITH_CHILDREN:
+            parents.setdefault(row.form_id, []).append(row)
+    return Arranged(
+        rows=kept,
+        by_case=cases,
+        lines=(by_case if cases else grouped)(listed, at),
+        by_id={row.id: row for row in reversed(kept)},
+        parents=parents,
+        waiting=waiting_for_author(listed),
+        unfinished=sum(row.display is Display.DRAFT for row in kept),
+    )
+
+
+def _id(row: ReportRow) -> str:
+    return row.id
