@@ -18,6 +18,7 @@ from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_files import submitted_files
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.rules_on_device import rules_in
+from citdesk.workspace.sending_room import need_room
 
 #: Where the diversion says which programme it is.
 _PROGRAMME = "/diversion[1]/screening[1]/program[1]"
@@ -66,7 +67,8 @@ def send(inside: Inside, report: ReportId) -> tuple[ReportId, ...]:
     read those facts from what was sent. What nobody approves, a question to a clinician, does not wait.
 
     Gives the reports sent in their order: the note where there is one, then the report.
-    Raises ProblemsRemain, ParentFirst, NoDraft, NotNow, PracticeOnly, Refused (nothing is changed then).
+    Raises ProblemsRemain, ParentFirst, ReportTooLarge, NoDraft, NotNow, PracticeOnly, Refused (nothing is
+    changed then).
     """
     if inside.vault.drafts.is_practice(report):
         raise PracticeOnly
@@ -135,6 +137,7 @@ def _freeze(inside: Inside, report: ReportId) -> None:
             rules_in(inside.vault.downloads).text_of(each) for each in (pack, programme) if each is not None
         ),
     )
+    need_room(filling.session, submission, answers)
     sent = vault.chain.append(
         _kind(standing), report, draft.case, submission, None if standing is None else standing.version
     )

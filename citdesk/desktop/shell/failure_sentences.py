@@ -129,6 +129,11 @@ _TABLE = (
     _NOOP("Failure", "Another draft takes its facts from this one. Delete that one first."),
     _NOOP("Failure", "The {title} goes first, since this report takes its facts from it. {words}"),
     _NOOP("Failure", "Send both now."),
+    _NOOP(
+        "Failure",
+        "This report is too long to be sent. The longest answer is “{label}”: shorten it, or attach "
+        "its text as a file.",
+    ),
     _NOOP("Failure", "In it 1 answer must be looked at."),
     _NOOP("Failure", "In it {count} answers must be looked at."),
     _NOOP(

@@ -42,6 +42,7 @@ from citdesk.workspace.printing import ConsentGone
 from citdesk.workspace.report_files import FileGone
 from citdesk.workspace.reviewing import StopsRemain
 from citdesk.workspace.sending import ParentFirst
+from citdesk.workspace.sending_room import ReportTooLarge
 from citdesk.xforms.client import Problem
 
 _HOME = Path(citdesk.__file__).parent
@@ -71,6 +72,7 @@ MET: tuple[CitdeskError, ...] = (
     LeaseEnded(datetime(2026, 3, 12, tzinfo=UTC)),
     NoDraft(),
     PracticeOnly(),
+    ReportTooLarge("/d/a", "What happened?"),
     ProblemsRemain([_NEEDED]),
     ProblemsRemain([_NEEDED, _NEEDED]),
     UnknownReport("r"),

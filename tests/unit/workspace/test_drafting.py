@@ -67,6 +67,21 @@ def test_a_text_that_could_not_be_read_holds_up_the_report(office: Office) -> No
     assert office.officer.send(report).display is Display.WAITING
 
 
+def test_a_report_too_large_for_hq_stays_a_draft_and_holds_nothing_up(office: Office) -> None:
+    """*Send* says which answer is longest and what to do; what is sent after it arrives."""
+    report = office.officer.start_report("encounter")
+    long = "He said no. \n" * (9 * 1024 * 1024 // 12)
+    office.fill(report, {**WHOLE, "/encounter/call/language": long})
+    with pytest.raises(UserError, match=r"longest answer is \WLanguage spoken\W") as refused:
+        office.officer.send(report)
+    assert "attach its text as a file" in str(refused.value)
+    assert office.display(report) is Display.DRAFT
+    assert office.officer.open_report(report).session.question("/encounter/call/language").text == long
+    later = office.sent()
+    assert office.display(later) is Display.SENT
+    assert office.officer.sync_status().waiting == 0
+
+
 def test_sending_freezes_the_draft(office: Office) -> None:
     """After sending nothing can be saved into it, and it opens read-only."""
     report = office.officer.start_report("encounter")
