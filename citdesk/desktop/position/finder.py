@@ -9,7 +9,7 @@ from enum import Enum
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A receiver that was cold needs about half a minute under the open sky.
 PATIENCE_MS = 30_000
+#: how much longer it may take to say that it found nothing
+_GRACE_MS = 2_000
 
 #: Opens a receiver that goes with the object given; None where there is none.
 OpenSource = Callable[[QObject], "QGeoPositionInfoSource | None"]
@@ -64,6 +66,11 @@ class PositionFinder(QObject):
         self._open_source = open_source
         self._patience = patience_ms
         self._source: QGeoPositionInfoSource | None = None
+        # a receiver that is pulled out in mid-fix may not come to say that its own time is over
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(patience_ms + _GRACE_MS)
+        self._over.timeout.connect(self._too_long)
 
     @property
     def looking(self) -> bool:
@@ -81,6 +88,8 @@ class PositionFinder(QObject):
         self._source = source
         source.positionUpdated.connect(self._came)
         source.errorOccurred.connect(self._went_wrong)
+        source.destroyed.connect(self._gone)
+        self._over.start()
         source.requestUpdate(self._patience)
 
     def stop(self) -> None:
@@ -107,9 +116,21 @@ class PositionFinder(QObject):
         self._close()
         self.failed.emit(reasons.get(error, NoPosition.NO_RECEIVER))
 
+    def _gone(self) -> None:
+        """The system took the receiver away while it was looking."""
+        self._source = None
+        self._over.stop()
+        self.failed.emit(NoPosition.UNPLUGGED)
+
+    def _too_long(self) -> None:
+        self._close()
+        self.failed.emit(NoPosition.TOO_LONG)
+
     def _close(self) -> None:
+        self._over.stop()
         source, self._source = self._source, None
         if source is not None and isValid(source):
+            source.destroyed.disconnect(self._gone)
             source.stopUpdates()
             source.deleteLater()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QObject, QTimer
 from PySide6.QtPositioning import (
     QGeoCoordinate,
     QGeoPositionInfo,
@@ -18,8 +18,10 @@ from PySide6.QtPositioning import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.position.finder import PositionFinder
 from citdesk.desktop.theme import Look
 from citdesk.xforms import Geopoint
 from tests.gui.form.conftest import now
@@ -186,6 +188,29 @@ def test_what_goes_wrong_is_one_sentence_and_hands_stay_free(
     assert model.typed_text(SPOT) == "32.5"
     _press(view)
     assert len(receivers.opened) == 2
+
+
+def test_a_receiver_that_vanishes_or_falls_silent_keeps_nobody_waiting(
+    show: Shown, model: FormViewModel
+) -> None:
+    """Pulled out in mid-fix, or never heard of again: one sentence, and the position is entered by hand."""
+    view, receivers = show(Receiver)
+    _press(view)
+    delete(receivers.last)
+    assert _said(view) == "The GPS receiver is gone. Plug it in and try again, or enter it."
+    model.type(SPOT, "32.5")
+    assert model.typed_text(SPOT) == "32.5"
+    _press(view)
+    finder = view.findChild(PositionFinder)
+    assert finder is not None
+    over = finder.findChild(QTimer)
+    assert over is not None
+    assert over.isActive()
+    assert over.interval() > receivers.last.asked[0]
+    over.timeout.emit()
+    assert "half a minute" in _said(view)
+    assert not finder.looking
+    assert not over.isActive()
 
 
 def test_a_computer_without_a_receiver_says_so(show: Shown, model: FormViewModel) -> None:
