@@ -133,7 +133,7 @@ class LiaisonJourney(Journey):
 
     def _show_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
         model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
-        page = PacketPage(self._look, model, self._tasks, printers=self._printers)
+        page = PacketPage(self._look, model, self._tasks, printers=self._printers, now=self._now)
         model.setParent(page)
         model.issued.connect(self.acted)
         page.log_wanted.connect(lambda: self._show_log(row.report))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
     BoardRow,
+    CitdeskError,
     Correction,
     PaperChoice,
     PaperJob,
@@ -48,6 +50,8 @@ class PacketState:
     looked: bool = False
     making: bool = False
     leaving: bool = False
+    #: what leaves goes into a file, else to the printer
+    saving: bool = False
     paper: Paper | None = None
     problem: str = ""
     field: str = ""
@@ -88,6 +92,7 @@ class PacketModel(QObject):
         self._job: PaperJob | None = None
         self._round = 0
         self._recorded = ""
+        self._papers: tuple[PaperOnRecord, ...] = ()
 
     @property
     def row(self) -> BoardRow:
@@ -129,10 +134,37 @@ class PacketModel(QObject):
         languages = self.languages
         return self._state.language if self._state.language in languages else languages[0]
 
+    @property
+    def zone(self) -> tzinfo:
+        """Where the agency is."""
+        return self._workspace.zone
+
+    @property
+    def before(self) -> PaperOnRecord | None:
+        """The last paper of this kind that went to the same reader and stands, None where none did."""
+        state, reader = self._state, self.reader
+        same = (
+            paper
+            for paper in reversed(self._papers)
+            if (paper.issued.paper, paper.issued.audience) == (state.kind, reader)
+            and paper.issued.recipient.casefold() == state.recipient.casefold()
+            and not (paper.void or paper.replaced_by)
+        )
+        return next(same, None)
+
     def load(self) -> None:
         """Read which papers this report allows; the only or first one is made at once."""
         workspace, report = self._workspace, self._row.report
+        self._read_papers()
         self._tasks.vault(lambda: workspace.paper_choices(report), self._offered, self._failed)
+
+    def _read_papers(self) -> None:
+        calls, report = self._workspace.papers, self._row.report
+        self._tasks.vault(lambda: calls.of_report(report), self._known, self._failed)
+
+    def _known(self, papers: tuple[PaperOnRecord, ...]) -> None:
+        self._papers = papers
+        self.changed.emit()
 
     def choose(self, kind: str) -> None:
         """Choose another paper."""
@@ -173,10 +205,12 @@ class PacketModel(QObject):
 
     def print(self) -> None:
         """Record the paper as issued, then ask for it to be printed."""
+        self._state = replace(self._state, saving=False)
         self._issue(self.print_wanted.emit)
 
     def save(self, target: Path) -> None:
         """Record the paper as issued, sign it with this person's certificate, and write it to a file."""
+        self._state = replace(self._state, saving=True)
         self._issue(lambda paper: self._sign(paper, target))
 
     def ready_problem(self) -> tuple[str, str]:
@@ -263,6 +297,7 @@ class PacketModel(QObject):
         self._replaces = None
         self._show(leaving=False, said=said)
         self.issued.emit(self._row.report)
+        self._read_papers()
         self._make(keep_said=True)
 
     def _offered(self, choices: tuple[PaperChoice, ...]) -> None:
@@ -325,6 +360,10 @@ class PacketModel(QObject):
             # what is in sight is another paper than the one that was asked for
             self._state = replace(self._state, paper=None)
             self.paper_changed.emit()
+        # on arrival nobody pressed anything: the preview says what to do
+        if isinstance(failure, CitdeskError) and failure.code == "say_why":
+            self._show(making=False)
+            return
         self._failed(failure)
 
     def _failed(self, failure: BaseException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.failure_words import failure_words
+from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
@@ -28,6 +30,7 @@ from citdesk.desktop.widgets import (
     ErrorText,
     Field,
     Footer,
+    Hint,
     Rank,
     ScrollPage,
     SectionTitle,
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
 _PAUSE_MS = 600
 
 
+def _wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
 class PacketPage(Page):
     """Shows a :class:`PacketModel`. ``log_wanted`` asks for what was issued of the report before."""
 
@@ -59,8 +66,10 @@ class PacketPage(Page):
         parent: QWidget | None = None,
         *,
         printers: Printers | None = None,
+        now: Callable[[], datetime] = _wall_clock,
     ) -> None:
         super().__init__(parent)
+        self._now = now
         self._printers = printers or Printers()
         self.look = look
         self._model = model
@@ -78,6 +87,7 @@ class PacketPage(Page):
         self.correction = Field(look, name="packet.correction", label=self.tr("What is corrected"))
         self.withheld = WithheldView(look)
         self._problem = ErrorText(look, "", name="packet.problem")
+        self.before = Hint(look, "", name="packet.before")
         self._kinds = QWidget()
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +196,8 @@ class PacketPage(Page):
             label.setBuddy(field)
             side.add(label, above=0.4)
             side.add(field)
+            if field is self.recipient:
+                side.add(self.before)
         state = self._model.state
         self.recipient.setText(state.recipient)
         self.reason.setText(state.reason)
@@ -373,12 +385,31 @@ class PacketPage(Page):
         if looked:
             self.side.show_whole(self.withheld.tick)
             self.withheld.tick.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.print_button.set_words(self.tr("Printing …") if state.leaving else self.tr("Print"))
+        printing, saving = state.leaving and not state.saving, state.leaving and state.saving
+        self.print_button.set_words(self.tr("Printing …") if printing else self.tr("Print"))
+        self.save_button.set_words(self.tr("Saving …") if saving else self.tr("Save PDF"))
+        self._show_before()
+        self.preview.say(self._still_to_say())
         self._say_counts()
         spoken = state.problem or state.said
         if spoken:
             announce(self, spoken, urgent=bool(state.problem), kind="packet")
         self._follow_leaving()
+
+    def _show_before(self) -> None:
+        before = self._model.before
+        self.before.setVisible(before is not None)
+        if before is not None:
+            at = moment(before.at, self._now(), self._model.zone)
+            told = self.tr("One was issued to the same reader before: {time}.")
+            self.before.setText(told.format(time=at))
+
+    def _still_to_say(self) -> str:
+        """What the paper waits for, '' where it waits for nothing that is entered here."""
+        state = self._model.state
+        if not state.recipient:
+            return self.tr("Choose who gets it. Then the paper is shown here.")
+        return "" if state.reason else self.tr("Say why it is issued. Then the paper is shown here.")
 
     def _follow_leaving(self) -> None:
         state, was = self._model.state, self._leaving

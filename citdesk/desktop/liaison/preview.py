@@ -11,7 +11,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Caption, Rank
+from citdesk.desktop.widgets import Body, Button, Caption, Rank
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow
@@ -130,6 +130,11 @@ class PaperPreview(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.view, 1)
+        #: stands in the place of the pages while there are none
+        self.instead = Body(look, "", self, name="packet.instead")
+        self.instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.instead.hide()
+        column.addWidget(self.instead, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
         follow(look, self.restyle)
         self._tell_page()
@@ -143,6 +148,11 @@ class PaperPreview(QWidget):
         """Show no paper: there is none."""
         self.document.close()
         self._buffer.close()
+        self._tell_page()
+
+    def say(self, words: str) -> None:
+        """What to do so that there is a paper; it stands there while there is none."""
+        self.instead.setText(words)
         self._tell_page()
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -174,6 +184,9 @@ class PaperPreview(QWidget):
         words = self.tr("Page {page} of {count}").format(page=page + 1, count=count)
         none = self.tr("No paper yet")
         self._page.setText(words if count else none)
+        waits = bool(self.instead.text()) and not count
+        self.instead.setVisible(waits)
+        self.view.setVisible(not waits)
         for button in self._buttons:
             button.setVisible(bool(count))
         self.view.setAccessibleName(self.tr("{page} of the paper").format(page=words) if count else none)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +28,8 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, State
 from citdesk.paperwork.signing.verify import verify_paper
-from citdesk.workspace import Due, PaperChoice, PaperSigner
+from citdesk.workspace import Due, PaperChoice, PaperJob, PaperSigner
+from citdesk.workspace.printing import SayWhy
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
 from tests.gui.shell.held_tasks import HeldTasks
@@ -305,6 +307,46 @@ def test_a_letter_to_the_person_comes_in_the_persons_language(
     made.readers["court"].click()
     assert not made.languages["es"].isVisible()
     assert model.language == "en"
+    made.preview.release()
+
+
+def test_the_packet_says_what_it_waits_for_and_what_went_out_before(
+    work: FakeWorkspace, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """No reproach on arrival; a second copy for the same reader is told as one; one button is at work."""
+    prepare = work.prepare_paper
+
+    def as_the_vault_does(report: str, kind: str, recipient: str, reason: str, *rest: Any) -> PaperJob:
+        if not recipient or not reason:
+            raise SayWhy("Say who gets the paper and why. Both are kept with it.")
+        return prepare(report, kind, recipient, reason, *rest)
+
+    work.prepare_paper = as_the_vault_does  # type: ignore[method-assign]
+    packet = PaperChoice("diversion_packet", "Diversion packet", readers=("court",))
+    work.paper_choices = lambda report: (packet,)  # type: ignore[method-assign,assignment]
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    made = PacketPage(look, model, ImmediateTasks(), now=now)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.arrive()
+    assert model.state.problem == ""
+    assert made.preview.instead.isVisible()
+    assert "Choose who gets it" in made.preview.instead.text()
+    model.address("County Court", "Intake hearing")
+    assert not made.preview.instead.isVisible()
+    assert made.preview.view.isVisible()
+    assert not made.before.isVisible()
+    words: set[tuple[str, str]] = set()
+    model.changed.connect(lambda: words.add((made.print_button.text(), made.save_button.text())))
+    model.look(looked=True)
+    work.diversions.issued("D-1")
+    model.save(tmp_path / "packet.pdf")
+    assert words == {("Print", "Save PDF"), ("Print", "Saving …")}
+    assert made.before.isVisible()
+    assert made.before.text() == "One was issued to the same reader before: 21:44."
+    model.address("Sample Prosecutor", "Intake hearing")
+    assert not made.before.isVisible()
     made.preview.release()
 
 
