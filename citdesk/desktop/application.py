@@ -346,20 +346,6 @@ class Application(QObject):
         self.window.show_gate(page)
         page.arrive()
 
-    def _show_challenge(self, lock: ScreenLock, badge: str) -> None:
-        """Tries in another window count here too; a supervisor's answer helps over an open session."""
-        from citdesk.desktop.sign_in.unlock_model import UnlockModel
-        from citdesk.desktop.sign_in.unlock_page import UnlockPage
-
-        model = UnlockModel(self._desk, self._tasks, badge)
-        page = UnlockPage(self.window.look, model)
-        model.setParent(page)
-        model.unlocked.connect(lock.lift)
-        page.sign_in.connect(lock.lift)
-        page.recover.connect(self.sign_out)
-        lock.lay_over(page)
-        page.arrive()
-
     def _show_sign_in(self, badge: str = "") -> None:
         self._abandon_gate = self._gate_may_close = None
         self._unguard_code()
@@ -421,7 +407,6 @@ class Application(QObject):
             unlocked=self._unlock,
             spent=self.lock_vault,
             switch=self.lock_vault,
-            locked_out=lambda lock: self._show_challenge(lock, badge),
         )
         self._idle.start(self.window.windowHandle())
         self._watch_sleep()
@@ -469,7 +454,6 @@ class Application(QObject):
             unlocked=self._unlock,
             spent=self.lock_vault,
             switch=self.sign_out,
-            locked_out=lambda lock: self._show_challenge(lock, badge),
         )
         self._tasks.vault(lambda: workspace.has_pin, lock.model.ask_for_pin)
         self._lock = lock

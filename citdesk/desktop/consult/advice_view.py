@@ -27,6 +27,7 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConsultPage
 
 
@@ -142,6 +143,7 @@ class AdvicePage(Page):
             self.advice[choice.value] = row
         rows.addWidget(Caption(look, self.tr("In your own words, for the officer on scene")))
         rows.addWidget(self.text)
+        rows.addWidget(TooLong(self.look, self.text))
         self._page.add(self._answer, above=0.75)
         given = QVBoxLayout(self._given)
         given.setContentsMargins(0, 0, 0, 0)

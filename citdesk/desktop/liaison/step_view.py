@@ -27,6 +27,7 @@ from citdesk.desktop.widgets import (
     Title,
 )
 from citdesk.desktop.widgets.time_text import NotADate
+from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 
 
@@ -102,6 +103,7 @@ class StepPage(Page):
             Hint(look, self.tr("The court and other liaisons can read it, and letters quote it. Facts only."))
         )
         page.add(self.note)
+        page.add(TooLong(self.look, self.note))
         page.footer.addWidget(self.go)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)

@@ -22,6 +22,7 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.too_long import TooLong
 
 
 class VoidPage(Page):
@@ -55,6 +56,7 @@ class VoidPage(Page):
         page.add(SectionTitle(look, self.tr("Why is it void?")), above=0.75)
         page.add(Hint(look, self.tr("It is kept with the paper. Other liaisons can read it. Facts only.")))
         page.add(self.why)
+        page.add(TooLong(look, self.why))
         page.add(
             Hint(
                 look,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank, TextBox
+from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ReviewAnswer
 
 
@@ -43,6 +44,7 @@ class CommentEditor(QWidget):
         rows.setContentsMargins(0, 0, 0, look.em(0.3))
         rows.setSpacing(look.em(0.4))
         rows.addWidget(self.box)
+        rows.addWidget(TooLong(look, self.box))
         rows.addLayout(acts)
         keep.clicked.connect(self._keep)
         drop.clicked.connect(self._drop)

@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.too_long import TooLong
 
 
 class ReturnPage(Page):
@@ -115,6 +116,7 @@ class ReturnPage(Page):
         self.note.setPlainText(self._model.remarks.note)
         self._page.add(label, above=0.75)
         self._page.add(self.note)
+        self._page.add(TooLong(self.look, self.note))
         self.note.textChanged.connect(self._keep_note)
 
     def _keep_note(self) -> None:

@@ -32,16 +32,11 @@ class LockState:
 
 
 class LockModel(QObject):
-    """Checks one person's PIN or passphrase.
-
-    ``spent``: too many wrong PINs, the vault has to be locked. ``locked_out``: there were too many wrong
-    passphrases, here or in another window; a supervisor's answer lets one try again.
-    """
+    """Checks one person's PIN or passphrase. ``spent``: too many wrong PINs, the vault has to be locked."""
 
     changed = Signal()
     unlocked = Signal()
     spent = Signal()
-    locked_out = Signal()
 
     def __init__(
         self, person: str, check: Check, check_pin: Check, tasks: Tasks, parent: QObject | None = None
@@ -95,8 +90,6 @@ class LockModel(QObject):
         self._show(replace(self._state, busy=False, problem=own_passphrase_words(failure)))
         if code == "wrong_pin" and getattr(failure, "left", 1) == 0:
             self.spent.emit()
-        if code == "locked_out":
-            self.locked_out.emit()
 
     def _show(self, state: LockState) -> None:
         self._state = state

@@ -39,7 +39,6 @@ class LockPage(QWidget):
         super().__init__(parent)
         self.look = look
         self._model = model
-        self._over: QWidget | None = None
         self.setObjectName("page.lock")
         self.setAccessibleName(self.tr("Locked"))
         self._column_box = QWidget()
@@ -97,35 +96,12 @@ class LockPage(QWidget):
 
     def cover(self) -> None:
         """Cover everything now."""
-        self._take_off()
         self._empty()
         self._place()
         self.raise_()
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.tr("Locked"), urgent=True)
-
-    def lay_over(self, page: QWidget) -> None:
-        """Show a page in place of the field: what has to be done before anything can be typed there."""
-        self._take_off()
-        self._over = page
-        page.setParent(self)
-        ground(page, self.look.colour("surface"))
-        self._area.hide()
-        page.setGeometry(self.rect())
-        page.show()
-
-    def lift(self) -> None:
-        """Show the field again."""
-        self._take_off()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_off(self) -> None:
-        over, self._over = self._over, None
-        self._area.show()
-        if over is not None:
-            over.hide()
-            over.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,8 +111,6 @@ class LockPage(QWidget):
         parent = self.parentWidget()
         if parent is not None and self.size() != parent.size():
             self.setGeometry(parent.rect())
-        if self._over is not None:
-            self._over.setGeometry(self.rect())
         # where the sign-in column stands, so that the eye finds the field at once; large text begins further
         # left and further up, and what still has no room is scrolled to
         em, around = self.look.em, self.look.em(_AROUND)

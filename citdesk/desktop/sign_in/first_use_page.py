@@ -12,6 +12,7 @@ from citdesk.desktop.sign_in.part import FieldsPart, Part, RecoveryCode
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets.too_long import TooLong
 
 
 class ComputerPart(Part):
@@ -31,6 +32,7 @@ class ComputerPart(Part):
             )
         )
         self.labelled(self.tr("Enrolment code"), self.code)
+        self.rows.addWidget(TooLong(look, self.code))
         self.button_row(self.go)
         self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
 

@@ -12,6 +12,7 @@ from citdesk.desktop.sign_in.recover_model import RecoverModel
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets.too_long import TooLong
 
 
 class AskPart(FieldsPart):
@@ -37,6 +38,7 @@ class AskPart(FieldsPart):
         self._back = Button(look, self.tr("Back to sign-in"), name="recover.back", rank=Rank.QUIET)
         self.labelled(self.tr("Badge number"), self.badge)
         self.labelled(self.tr("Recovery code"), self.code)
+        self.rows.addWidget(TooLong(look, self.code))
         words = self.tr("From your paper: ten groups of five. Spaces and small letters do not matter.")
         self.rows.addWidget(Hint(look, words))
         self.labelled(self.tr("New passphrase"), self.first, self.first.line)

@@ -5,8 +5,10 @@ However a text comes into it by hand, signs that nobody can see do not; what was
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
@@ -15,6 +17,12 @@ from citdesk.desktop.widgets.styled import caret, follow, letters
 from citdesk.desktop.widgets.unseen import has_unseen, turns, without_unseen
 
 _MOST_LINES = 18
+#: how many characters a remark may have, and any other text of which nothing else is said
+MOST_IN_A_REMARK = 5_000
+#: what fills many lines in the widest box
+_SURELY_MANY = 8_000
+#: a word that no language has: what was pasted is a picture or a key, or somebody leant on a key
+_ENDLESS = re.compile(r"\S{1000}")
 
 
 class TextBox(QPlainTextEdit):
@@ -36,10 +44,10 @@ class TextBox(QPlainTextEdit):
         name: str = "",
         label: str = "",
         lines: int = 3,
-        most: int | None = None,
+        most: int = MOST_IN_A_REMARK,
     ) -> None:
         super().__init__(parent)
-        self._most = most
+        self.most = most
         self.look = look
         self._lines = lines
         self._wrong = False
@@ -98,9 +106,10 @@ class TextBox(QPlainTextEdit):
         """Take what is pasted or dropped."""
         text = source.text()
         seen = without_unseen(text)
-        if self._most is not None and self._left_standing() + len(seen) > self._most:
+        if self._left_standing() + len(seen) > self.most:
             self.too_long.emit()
             return
+        self._prepare_for(self.textCursor().block().text(), seen)
         if seen == text:
             super().insertFromMimeData(source)
             return
@@ -108,6 +117,20 @@ class TextBox(QPlainTextEdit):
         cleaned.setText(seen)
         super().insertFromMimeData(cleaned)
         self._tell_left_out(text)
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text that was kept, however long it is."""
+        self._prepare_for(text)
+        super().setPlainText(text)
+
+    def _prepare_for(self, *texts: str) -> None:
+        """Choose how a text is laid out before it is, so that it is laid out once and in one go."""
+        if any(_ENDLESS.search(text) for text in texts):
+            # to look for the last space in a word without end takes time by the square of its length
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        if any(len(text) > _SURELY_MANY for text in texts):
+            # a bar that comes afterwards takes its width from every line that was laid out
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
         text = arg__1.commitString()

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from citdesk.casework.errors import EnvironmentProblem, UserError
+from citdesk.casework.errors import EnvironmentProblem
 from citdesk.desktop.application import Application
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.my_work.fill_view import FillPage
@@ -20,12 +20,11 @@ from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.idle import Instant
 from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.sign_in.unlock_page import UnlockPage
 from citdesk.desktop.widgets import Button
 from citdesk.workspace import CustodyClock, Settings
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start, sign_in_as
-from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
+from tests.gui.shell.fakes import NOW, FakeWorkspace
 
 MINUTE = 60.0
 PIN = "482913"
@@ -334,35 +333,3 @@ def test_escape_and_shortcuts_reach_nothing_behind_the_lock(
     qtbot.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert application.window.locked
     assert lock_page(application).isVisible()
-
-
-def test_a_supervisor_lets_somebody_back_into_their_open_session(start: Start, qtbot: QtBot) -> None:
-    """Wrong tries in another window count here too: the locked screen offers the challenge."""
-    work = FakeWorkspace()
-    desk = FakeDesk(work)
-    application = start(work, desk=desk)
-    qtbot.waitUntil(application.window.isActiveWindow)
-    open_second_question(application)
-    before = application.window.areas.page
-    application.lock()
-    page = lock_page(application)
-    desk.failure = UserError("Too many tries.", code="locked_out")
-    qtbot.keyClicks(page.passphrase.line, work.passphrase)
-    qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
-    offered = page.findChild(UnlockPage)
-    assert offered is not None
-    assert offered.isVisible()
-    assert offered.geometry() == page.rect()
-    assert offered.challenge.text() == "AAAA-BBBB-CCCC"
-    assert not page.passphrase.isVisible()
-    desk.failure = None
-    qtbot.keyClicks(QApplication.focusWidget(), "2200")
-    qtbot.keyClicks(offered.answer, "1234-5678")
-    qtbot.mouseClick(offered.go, Qt.MouseButton.LeftButton)
-    assert application.window.locked
-    assert page.passphrase.isVisible()
-    assert page.passphrase.line.hasFocus()
-    qtbot.keyClicks(page.passphrase.line, work.passphrase)
-    qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
-    assert not application.window.locked
-    assert application.window.areas.page is before

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QTextOption, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from citdesk.desktop.widgets.time_text import (
     parse_whole_date,
     show_time,
 )
+from citdesk.desktop.widgets.too_long import TooLong
 
 
 def _now() -> datetime:
@@ -296,6 +297,47 @@ def test_tab_leaves_a_text_box_and_the_box_grows(
     assert "\t" not in box.toPlainText()
     box.setPlainText("\n".join(["line"] * 8))
     assert box.height() > low
+
+
+def test_a_word_without_end_is_broken_anywhere_and_any_other_text_between_words(
+    qtbot: QtBot, look: Look
+) -> None:
+    """A picture pasted as letters has no place to break at: to look for one stood still for minutes."""
+    box = TextBox(look, name="/n", most=100_000)
+    qtbot.addWidget(box)
+    box.insertPlainText("He said no. " * 500)
+    assert box.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    pasted = QMimeData()
+    pasted.setText("QmFzZTY0" * 500)
+    box.insertFromMimeData(pasted)
+    assert box.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    kept = TextBox(look, name="/k")
+    qtbot.addWidget(kept)
+    kept.setPlainText("QmFzZTY0" * 500)
+    assert kept.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+
+
+def test_what_a_box_does_not_take_is_said_and_stays_where_it_was(qtbot: QtBot, look: Look) -> None:
+    """A remark takes so much and no more: nothing of a longer text comes in, and one sentence says so."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    box = TextBox(look, name="/n")
+    told = TooLong(look, box)
+    column.addWidget(box)
+    column.addWidget(told)
+    qtbot.addWidget(holder)
+    holder.show()
+    box.setPlainText("Look at page 2.")
+    pasted = QMimeData()
+    pasted.setText("word " * 2_000)
+    box.insertFromMimeData(pasted)
+    assert box.toPlainText() == "Look at page 2."
+    assert pasted.text() == "word " * 2_000
+    assert told.isVisible()
+    most = QLocale().toString(5_000)
+    assert told.text() == f"Not added: this box takes up to {most} characters. Add a part of it."
+    box.insertPlainText(" And 3.")
+    assert not told.isVisible()
 
 
 def test_a_pasted_novel_does_not_make_a_tower(qtbot: QtBot, look: Look) -> None:
