@@ -104,9 +104,6 @@ class Exchange:
         self._next_look: int | None = None
         self._token: tuple[str, int] | None = None
         self._heard: tuple[datetime, int] | None = None
-        #: this vault's chain was brought together with HQ's, or HQ's whole log asked for anew, since the last
-        #: push: then something may wait that had its verdict before
-        self._rejoined = False
 
     def close(self) -> None:
         """Ends the connection."""
@@ -127,8 +124,7 @@ class Exchange:
         """
         pushed = self._push_all(progress)
         pulled = self._pull_all()
-        if self._rejoined:  # what waits since then
-            self._rejoined = False
+        if self._mailbox.waiting():  # since the pull: what has to be sent, or asked about, again
             pushed = pushed.plus(self._push_all(progress))
             pulled += self._pull_all()
         self._keep_house()
@@ -153,8 +149,7 @@ class Exchange:
         """
         answer = self._pull(seconds if self._next_look is None else min(seconds, self._next_look))
         self._mailbox.receive(answer)
-        if self._rejoined and not answer.more:
-            self._rejoined = False
+        if not answer.more and self._mailbox.waiting():
             self._push_all(None)
         if answer.items:
             self._next_look = None
@@ -217,7 +212,6 @@ class Exchange:
                 break
             known = [events[-1].event.hash]
         self._mailbox.bring_together(first.common, events)
-        self._rejoined = True
 
     def _pull_all(self) -> int:
         pulled = 0
@@ -256,7 +250,6 @@ class Exchange:
         if head := self._mailbox.log_head():
             self._ask("/v1/heads", write_json({"format": FORMAT, "head": head}))
         self._mailbox.pull_again()
-        self._rejoined = True
 
     def _keep_house(self) -> int:
         """Settles what is beside the record; how many published files came."""

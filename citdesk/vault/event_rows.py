@@ -107,6 +107,17 @@ class EventRows:
             (status.value, position, code, message, event),
         )
 
+    def ask_again(self, event: EventId) -> bool:
+        """An own link waits for HQ's word anew; False where it cannot be sent again as it is."""
+        return (
+            self._store.execute(
+                "UPDATE events SET status = 'pending', position = NULL WHERE id = ? AND own = 1"
+                " AND signature <> '' AND payload IS NOT NULL",
+                (event,),
+            )
+            == 1
+        )
+
     def confirm(self, event: EventId, position: int) -> None:
         """HQ handed the event out at this position: it is accepted, and no longer in doubt."""
         self._store.execute(

@@ -22,6 +22,7 @@ from citdesk.vault.projections import Projections
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
+from citdesk.vault.words_on_pushes import WordsOnPushes
 from citdesk.wire.chain import advance
 from citdesk.wire.directory import Directory
 from citdesk.wire.encoding import read_time, text_of, write_time
@@ -58,6 +59,9 @@ class Inbox:
         self._spooling = spooling
         self._travel = travel
         self._expunging = expunging
+        self._words = WordsOnPushes(store, rows)
+        #: own events among the items that are being taken in
+        self._came_back = set[EventId]()
         self._take: Mapping[ItemKind, Callable[[Item], ReportId | None]] = {
             ItemKind.EVENT: self._take_event,
             ItemKind.PROJECTION: self._take_projection,
@@ -73,6 +77,7 @@ class Inbox:
         """
         with self._store.writing():
             reports = [self._judged(verdict) for verdict in answer.verdicts]
+            self._words.heard(answer.verdicts)
             self._derive(report for report in reports if report is not None)
             self._heard(answer.hq_time, by_hand=by_hand)
 
@@ -88,15 +93,24 @@ class Inbox:
         with self._store.writing():
             if by_hand:
                 answer = self._not_pulled(answer)
+            self._came_back.clear()
             reports = [self._take[item.kind](item) for item in answer.items]
             self._derive(report for report in reports if report is not None)
             moved = self.cursor() != answer.cursor
             self._store.set_fact("cursor", str(answer.cursor))
+            self._derive(self._not_come(answer, by_hand=by_hand))
             if not by_hand:
                 self._seen(answer)
             elif moved:
                 self._store.set_fact(_MARK, answer.mark)
             self._heard(answer.hq_time, by_hand=by_hand)
+
+    def _not_come(self, answer: PullAnswer, *, by_hand: bool) -> Sequence[ReportId]:
+        """The reports of own events that HQ had said it took and that should have come with this."""
+        came, self._came_back = self._came_back, set()
+        if by_hand:  # a stick does not say that HQ has no more
+            return self._words.pulled(came, -1, all_of_it=False)
+        return self._words.pulled(came, answer.cursor, all_of_it=not answer.more)
 
     def _seen(self, answer: PullAnswer) -> None:
         """How far this vault has seen HQ's log now, in HQ's own word."""
@@ -133,6 +147,7 @@ class Inbox:
             self._store.set_fact(_MARK, "")
             self._store.set_fact(_LOG_HEAD, "")
             self._store.set_fact(_AGAIN, "1")
+            self._words.forget()
 
     def _all_pulled(self) -> None:
         if self._store.fact(_AGAIN) != "1":
@@ -166,6 +181,7 @@ class Inbox:
                 raise Tampered("HQ sent another event under a known number.", code="event_changed")
             self._rows.confirm(event.header.id, item.position)
             if known.own:
+                self._came_back.add(event.header.id)
                 if item.body.get("again") is False:
                     self._rows.move(event.header.id, item.position)
                 self._unspool(event.header.id)

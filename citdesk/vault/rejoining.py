@@ -20,6 +20,7 @@ from citdesk.vault.event_rows import EventRows, KeptEvent, Status
 from citdesk.vault.spooling import Spooling
 from citdesk.vault.standings import Standings
 from citdesk.vault.store import Store
+from citdesk.vault.words_on_pushes import WordsOnPushes
 from citdesk.wire.chain import Head, advance, sign_head
 from citdesk.wire.encoding import read_object, write_json, write_time
 from citdesk.wire.event import SALT_BYTES, Event, digest
@@ -69,6 +70,7 @@ class Rejoining:
         self._random = random
         self._travel = travel
         self._spooling = spooling
+        self._words = WordsOnPushes(store, rows)
 
     def told(self) -> PutBack | None:
         """What was brought together last; None where nothing ever had to be."""
@@ -108,6 +110,7 @@ class Rejoining:
                 self._judge(beyond[same])
                 same += 1
             mine, theirs = after[same:], beyond[same:]
+            self._words.heard(each.verdict for each in beyond)
             touched = {each.event.header.report for each in (*after, *beyond)}
             if theirs:
                 start = after[same - 1].event.hash if same else common

@@ -144,6 +144,42 @@ def test_an_event_pulled_before_its_verdict_counts_as_accepted(agency: Agency) -
     assert agency.officer.events.waiting() == 0
 
 
+@pytest.mark.parametrize("again", [Outcome.ALREADY_HAVE, Outcome.REFUSED])
+def test_what_hq_said_it_took_and_does_not_hand_out_is_asked_about_once(
+    agency: Agency, again: Outcome
+) -> None:
+    """HQ was put back before the next pull: its word on the push is no word on its record of today."""
+    revision = submit(agency.officer)
+    inbox = agency.officer.inbox
+    inbox.record_verdicts(PushAnswer((Verdict(revision, Outcome.ACCEPTED, 7),), TIME))
+    inbox.receive(PullAnswer((), 5, more=True, hq_time=TIME))
+    assert agency.officer.events.links()[0].status is Status.ACCEPTED
+    inbox.receive(PullAnswer((), 9, more=True, hq_time=TIME))
+    (asked,) = agency.officer.events.links()
+    assert (asked.status, asked.position) == (Status.PENDING, None)
+    told = (
+        Verdict(revision, again, 7)
+        if again is Outcome.ALREADY_HAVE
+        else Verdict(revision, again, code="second_submission", message="no")
+    )
+    inbox.record_verdicts(PushAnswer((told,), TIME))
+    inbox.receive(PullAnswer((), 11, more=False, hq_time=TIME))
+    status = Status.ACCEPTED if again is Outcome.ALREADY_HAVE else Status.REFUSED
+    assert agency.officer.events.links()[0].status is status
+
+
+def test_what_lies_beyond_all_that_hq_has_is_asked_about(agency: Agency) -> None:
+    """HQ has no more, and what it took is not among it."""
+    revision = submit(agency.officer)
+    inbox = agency.officer.inbox
+    inbox.record_verdicts(PushAnswer((Verdict(revision, Outcome.ACCEPTED, 7),), TIME))
+    inbox.receive(PullAnswer((), 5, more=False, hq_time=TIME))
+    assert agency.officer.events.links()[0].status is Status.PENDING
+    inbox.record_verdicts(PushAnswer((Verdict(revision, Outcome.ALREADY_HAVE, 7),), TIME))
+    inbox.receive(PullAnswer((), 5, more=False, hq_time=TIME))
+    assert agency.officer.events.links()[0].status is Status.ACCEPTED
+
+
 def test_a_changed_payload_stores_neither_items_nor_cursor(agency: Agency) -> None:
     """One bad item in a pull: all of it is refused and asked for again."""
     submit(agency.officer)
