@@ -88,7 +88,7 @@ MET: tuple[CitdeskError, ...] = (
     NotAccepted(),
     NoAttachment(),
     FileUnreadable(),
-    NotAPicture(),
+    NotAPicture("This file is not a picture that can be shown. Choose a JPEG or PNG picture."),
     ConsentGone(),
     StopsRemain(),
 )
