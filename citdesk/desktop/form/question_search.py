@@ -47,7 +47,7 @@ class QuestionSearch(QFrame):
         self.field.setPlaceholderText(self.tr("Type words of the question"))
         self.nothing = Hint(look, "", self, name="form.search-nothing")
         self.list = RowsView(
-            look, self._rows, self, name="form.search-results", spoken=self.tr("Questions found")
+            look, self._rows, self, name="form.search-results", spoken=self.tr("Questions found"), led=True
         )
         self._inner = QWidget(self)
         self._column = QVBoxLayout(self._inner)

@@ -34,15 +34,17 @@ class RowDelegate(QStyledItemDelegate):
     """Paints :class:`Row` values from the tokens.
 
     ``other_height`` fires when a row that comes into sight is not as high as it was taken to be.
+    ``led``: arrows and Enter come from a field above, so the chosen row shows without the focus.
     """
 
     other_height = Signal()
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None, *, led: bool = False) -> None:
         super().__init__(parent)
         self.look = look
         #: the furthest row that was measured since somebody set it
         self.furthest = -1
+        self._led = led
         self._metrics: dict[tuple[float, int, int, str], QFontMetrics] = {}
 
     def _wide(self, size: float, weight: QFont.Weight, text: str) -> int:
@@ -93,7 +95,7 @@ class RowDelegate(QStyledItemDelegate):
         look = self.look
         card = option.rect.adjusted(0, 0, -look.em(MARGIN), -look.em(_BETWEEN))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        active = chosen and (self._led or bool(option.state & QStyle.StateFlag.State_HasFocus))
         pressed = active or bool(option.state & QStyle.StateFlag.State_Sunken)
         width = 3.0 if active else 1.5
         painter.setBrush(look.colour("select" if pressed else "surface"))

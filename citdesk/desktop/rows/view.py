@@ -19,12 +19,22 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class RowsView(QListView):
-    """A list of rows; ``opened`` has the id of the one pressed."""
+    """A list of rows; ``opened`` has the id of the one pressed.
+
+    ``led``: a field above passes it arrows and Enter, so the chosen row shows without the focus.
+    """
 
     opened = Signal(str)
 
     def __init__(
-        self, look: Look, model: RowsModel, parent: QWidget | None = None, *, name: str, spoken: str
+        self,
+        look: Look,
+        model: RowsModel,
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        spoken: str,
+        led: bool = False,
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -34,7 +44,7 @@ class RowsView(QListView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setModel(model)
-        self._delegate = RowDelegate(look, self)
+        self._delegate = RowDelegate(look, self, led=led)
         self._delegate.other_height.connect(self.scheduleDelayedItemsLayout)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -178,6 +178,8 @@ class Outline(QFrame):
         outer.setSpacing(0)
         outer.setContentsMargins(0, 0, 0, 0)
         self._down = QVBoxLayout()
+        self._above = QHBoxLayout()
+        self._down.addLayout(self._above)
         self._down.addWidget(self._area, 1)
         outer.addLayout(self._down, 1)
         outer.addWidget(Separator(look, self, upright=True))
@@ -190,6 +192,9 @@ class Outline(QFrame):
         for part in (self, self._list, self._area.viewport()):
             ground(part, colour)
         self._column.setContentsMargins(0, look.em(0.9), 0, look.em(0.9))
+        # what a quiet button shows begins within it: its sign stands over those of the sections
+        held = self._above.count() > 0
+        self._above.setContentsMargins(look.em(0.7), look.em(0.5) if held else 0, 0, 0)
         self._head.setContentsMargins(look.em(1.0), 0, look.em(0.6), look.em(0.5))
 
     def show_sections(self, sections: Sequence[Section], here: str) -> None:
@@ -209,7 +214,9 @@ class Outline(QFrame):
 
     def put_above(self, widget: QWidget) -> None:
         """Put something above the sections that does not scroll away with them."""
-        self._down.insertWidget(0, widget)
+        self._above.addWidget(widget)
+        self._above.addStretch(1)
+        self.restyle()
 
     def row(self, key: str) -> SectionRow:
         """The row of a section. Raises ``KeyError`` when there is none."""

@@ -116,9 +116,11 @@ def test_the_arrows_choose_and_the_answer_is_whole_in_sight(view: FormView, mode
     QTest.keyClick(view, Qt.Key.Key_F, CTRL)
     QTest.keyClicks(focused(), "they")
     wanted = [row.id for row in view.search.list.row_model.rows]
+    first = view.search.list.grab().toImage()
     for _ in range(3):
         QTest.keyClick(focused(), Qt.Key.Key_Down)
     assert focused() is view.search.field
+    assert view.search.list.grab().toImage() != first, "it is seen which one Enter takes"
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert focused().objectName() == wanted[3] == f"{SEEN}/height"
