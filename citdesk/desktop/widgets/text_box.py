@@ -33,6 +33,8 @@ class TextBox(QPlainTextEdit):
     """
 
     left = Signal()
+    #: a text is about to be pasted or dropped
+    pasting = Signal()
     left_out = Signal()
     too_long = Signal()
 
@@ -104,6 +106,7 @@ class TextBox(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped."""
+        self.pasting.emit()
         text = source.text()
         seen = without_unseen(text)
         if self._left_standing() + len(seen) > self.most:

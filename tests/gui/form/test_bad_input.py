@@ -119,7 +119,7 @@ def test_a_line_takes_no_sign_that_turns_it_round(view: FormView, model: FormVie
 
 
 def test_what_was_told_before_a_paste_can_be_brought_back(view: FormView, model: FormViewModel) -> None:
-    """Undo in the box takes the paste away and no letter of what was typed."""
+    """Undo takes the paste away and no letter of what was typed."""
     model.open_section(SEEN)
     box = editor_of(view, f"{SEEN}/words")
     assert isinstance(box, TextEditor)
@@ -128,7 +128,7 @@ def test_what_was_told_before_a_paste_can_be_brought_back(view: FormView, model:
     model.flush()
     assert model.question(f"{SEEN}/words").value == "He sat on the curb. He said\nno."
     assert box.left_out.text() == LEFT_OUT
-    box.box.undo()
+    model.undo()
     assert box.box.toPlainText() == "He sat on the curb."
 
 

@@ -129,6 +129,7 @@ class TextEditor(Editor):
         self.box.left_out.connect(self._tell_left_out)
         self.box.too_long.connect(self._tell_too_long)
         self.box.left.connect(self.left)
+        self.box.pasting.connect(self.left)  # what was typed before is a step of its own, to go back to
         self._showing = False
         self.hints = HintList(desk.look, question.path, self)
         self.column.addWidget(self.hints)
