@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
@@ -66,7 +65,7 @@ class CoverPage(Page):
 
     def arrive(self) -> None:
         self._model.load()
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.read_on(self.context().title)  # not on Back: Enter would leave
 
     def _build(self) -> None:
         look, page = self.look, self._page
