@@ -54,7 +54,8 @@ def test_the_reminder_stands_in_the_status_bar_by_the_agencys_hours(start: Start
     assert "Your shift ends at" in said(application)
     signed_in = application.signed_in
     assert signed_in is not None
-    signed_in._my_work._rows = ()
+    work.rows = []
+    signed_in._my_work.reload()
     signed_in.exchange._state = LinkState()
     assert "shift" not in said(application)
 
