@@ -45,6 +45,7 @@ from citdesk.cli.demonstration.window_hands import Laptop, WindowHands
 from citdesk.desktop.application import Application, make_application
 from citdesk.desktop.robot import NotThere, Robot
 from citdesk.desktop.rows.view import RowsView
+from citdesk.desktop.shell.page import Page
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.widgets import ErrorText
 from tests.scenario.filler import text_questions
@@ -332,6 +333,7 @@ class Hands:
         self._in_dialog("paper.save-dialog", saved)
         file = Path(saved)
         robot.until(lambda: file.exists() and file.stat().st_size >= len(paper.pdf), "the PDF to be saved")
+        robot.until(self._paper_is_out, "the page to be free again")
         return file.stat().st_size  # signed, it is larger than what was shown
 
     def print_to_file(self, printed: str) -> None:
@@ -357,6 +359,12 @@ class Hands:
 
         robot.ask(accept)
         robot.until(lambda: Path(printed).exists(), "the pages to be printed")
+        robot.until(self._paper_is_out, "the page to be free again")
+
+    def _paper_is_out(self) -> bool:
+        """Nobody leaves the page before: whether the paper came out is told there."""
+        page = self._robot.sight("page.packet")
+        return isinstance(page, Page) and not page.under_way()
 
     def _look_at_pages(self, turn: str) -> None:
         """Waits until the paper is drawn; on a narrow window it is brought into sight first, and put away."""
