@@ -31,6 +31,9 @@ _NAMESPACE_LOOKALIKE: Final = Reason(
 )
 
 _SCENARIOS: Final = {
+    "wf0127": Reason(
+        _FORMS, "a fraction that somebody typed for a whole number is refused, not cut off unsaid"
+    ),
     "wf0478": Reason(_FORMS, "an answer that a choice filter takes away is cleared for good, as in Collect"),
     "wf0613": Reason(_XPATH, "distance() takes lines and points together, as in JavaRosa"),
 }

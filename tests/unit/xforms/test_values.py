@@ -27,7 +27,7 @@ def asked(data_type: str, control: str = "input") -> Scenario:
         ("string", "plain", "plain", "plain"),
         ("string", "a\x00b\x07", "ab", "ab"),
         ("int", "15", "15", 15),
-        ("int", "10.9", "10", 10),
+        ("int", 10.9, "10", 10),
         ("int", -3, "-3", -3),
         ("decimal", "89", "89.0", 89.0),
         ("decimal", 4.5, "4.5", 4.5),
