@@ -14,7 +14,7 @@ from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 
 #: rows that are measured in one go: each of them, or all but few of them unseen
-_BATCH, _LONG_BATCH = 60, 1_000
+_BATCH, _LONG_BATCH = 60, 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
