@@ -19,7 +19,7 @@ from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import AGAIN, content_hash
 from citdesk.hq.store.chains import rows_in_order
-from citdesk.hq.store.contents import about_event, key_of, unpack
+from citdesk.hq.store.contents import about_event, event_of, key_of
 from citdesk.hq.store.log_marks import wrong_marks
 from citdesk.hq.store.registry import KnownVault, all_vaults
 from citdesk.hq.store.sealed import sealed_by_events
@@ -203,10 +203,9 @@ def _is_gone(row: Row[tuple[object, ...]], event: Event) -> bool:
 
 
 def _event(hq: Headquarters, header: str, header_hash: str, key: str, sealed: bytes | None) -> Event:
-    if sealed is None:
-        return Event(header, None, None)
-    salt, payload = unpack(hq.keys.seal(key).open(sealed, about_event(header_hash)))
-    return Event(header, payload, salt)
+    return event_of(
+        header, None if sealed is None else hq.keys.seal(key).open(sealed, about_event(header_hash))
+    )
 
 
 def _columns(row: Row[tuple[object, ...]], event: Event, about: str) -> Iterator[Fault]:

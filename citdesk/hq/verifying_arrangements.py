@@ -12,7 +12,7 @@ from citdesk.hq.fault import Fault
 from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.append import content_hash
-from citdesk.hq.store.contents import about_event, key_of, unpack
+from citdesk.hq.store.contents import about_event, event_of, key_of
 from citdesk.wire.encoding import MalformedMessage, write_time
 from citdesk.wire.event import Event
 
@@ -85,9 +85,8 @@ def _held(hq: Headquarters, connection: Connection) -> Iterator[Fault]:
 
 
 def _event(hq: Headquarters, text: str, case: str, sealed: bytes | None) -> Event:
-    header = Event(text, None, None)
+    bare = event_of(text, None)
     if sealed is None:
-        return header
-    key = key_of(case, header.header.kind.value)
-    salt, payload = unpack(hq.keys.seal(key).open(sealed, about_event(header.hash)))
-    return Event(text, payload, salt)
+        return bare
+    key = key_of(case, bare.header.kind.value)
+    return event_of(text, hq.keys.seal(key).open(sealed, about_event(bare.hash)))

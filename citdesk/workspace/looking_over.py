@@ -41,11 +41,10 @@ def what_does_not_fit(
         *(
             ReviewProblem(
                 _sentence(finding, labels, reasons),
-                next((each.path for each in answers if numbered(each.path) in named), ""),
+                _first_named(finding, answers),
                 must=finding.severity is Severity.STOP,
             )
             for finding in _findings(inside, report, found)
-            for named in [set(map(numbered, finding.paths))]
         ),
     )
 
@@ -82,6 +81,12 @@ def _findings(inside: Inside, report: ReportId, found: Revision) -> Sequence[Fin
 
 def _labels(answers: Sequence[FormAnswer]) -> Mapping[str, str]:
     return {numbered(answer.path): answer.label for answer in answers}
+
+
+def _first_named(finding: Finding, answers: Sequence[FormAnswer]) -> str:
+    """The first answer of this report that the finding is about, '' where it is about none."""
+    named = set(map(numbered, finding.paths))
+    return next((each.path for each in answers if numbered(each.path) in named), "")
 
 
 def _sentence(finding: Finding, labels: Mapping[str, str], reasons: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citdesk.casework.events import EventKind
-from citdesk.wire.event import SALT_BYTES
+from citdesk.wire.event import SALT_BYTES, Event
 
 
 def pack(salt: bytes, payload: str) -> bytes:
@@ -14,6 +14,14 @@ def pack(salt: bytes, payload: str) -> bytes:
 def unpack(packed: bytes) -> tuple[bytes, str]:
     """Salt and payload text again."""
     return packed[:SALT_BYTES], packed[SALT_BYTES:].decode()
+
+
+def event_of(header: str, packed: bytes | None) -> Event:
+    """The event of its header and its packed content; without content where that is gone."""
+    if packed is None:
+        return Event(header, None, None)
+    salt, payload = unpack(packed)
+    return Event(header, payload, salt)
 
 
 #: The key under which expunge orders lie: not a case's own, which is destroyed by them.

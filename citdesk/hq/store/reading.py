@@ -12,7 +12,7 @@ from citdesk.casework.lifecycle import Standing
 from citdesk.hq.channels import EVERYBODY
 from citdesk.hq.store import tables as t
 from citdesk.hq.store.case_keys import CaseKeys
-from citdesk.hq.store.contents import about_event, about_projection, about_standing, key_of, unpack
+from citdesk.hq.store.contents import about_event, about_projection, about_standing, event_of, key_of
 from citdesk.hq.store.upsert import upsert
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import ChainEnd, ItemKind
@@ -131,11 +131,8 @@ def events_by_id(connection: Connection, keys: CaseKeys, ids: Iterable[str]) -> 
     seals = keys.held({key_of(row.case_id, row.kind) for row in rows if row.sealed is not None})
     found: dict[str, Event] = {}
     for identifier, header, header_hash, case, kind, sealed in rows:
-        if sealed is None:
-            found[identifier] = Event(header, None, None)
-        else:
-            salt, payload = unpack(seals[key_of(case, kind)].open(sealed, about_event(header_hash)))
-            found[identifier] = Event(header, payload, salt)
+        packed = None if sealed is None else seals[key_of(case, kind)].open(sealed, about_event(header_hash))
+        found[identifier] = event_of(header, packed)
     return found
 
 
