@@ -4464,7 +4464,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketModel</name>
     <message>
         <source>Enter who gets this paper</source>
-        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind the language of the person&apos;s copy, &apos;&apos; for the person&apos;s own what is corrected, for a paper that takes another&apos;s place what leaves goes into a file, else to the printer</extracomment>
+        <extracomment>whom it is made for, &apos;&apos; for the usual reader of its kind the language of the person&apos;s copy, &apos;&apos; for the person&apos;s own what is corrected, for a paper that takes another&apos;s place what leaves goes into a file, else to the printer why the chosen paper cannot be had from this report as it stands, &apos;&apos; where nothing speaks against it</extracomment>
         <translation>Escriba quién recibe este documento</translation>
     </message>
     <message>
@@ -4576,6 +4576,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Guardar PDF</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
@@ -4608,12 +4612,24 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Ya se emitió uno para el mismo destinatario: {time}.</translation>
     </message>
     <message>
-        <source>Choose who gets it. Then the paper is shown here.</source>
-        <translation>Indique quién lo recibe. Entonces el documento se muestra aquí.</translation>
+        <source>Enter who gets it. Then the paper is shown here.</source>
+        <translation>Escriba quién lo recibe. Entonces el documento se muestra aquí.</translation>
     </message>
     <message>
-        <source>Say why it is issued. Then the paper is shown here.</source>
-        <translation>Diga por qué se emite. Entonces el documento se muestra aquí.</translation>
+        <source>Enter why it is issued. Then the paper is shown here.</source>
+        <translation>Escriba por qué se emite. Entonces el documento se muestra aquí.</translation>
+    </message>
+    <message>
+        <source>{paper}: there is nothing to print.</source>
+        <translation>{paper}: no hay nada que imprimir.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>No hay nada que imprimir.</translation>
+    </message>
+    <message>
+        <source>You can also choose another paper.</source>
+        <translation>También puede elegir otro documento.</translation>
     </message>
     <message>
         <source>The paper in hand is finished first. Your session ends after it.</source>

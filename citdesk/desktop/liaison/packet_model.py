@@ -22,6 +22,7 @@ from citdesk.workspace import (
     BoardRow,
     CitdeskError,
     Correction,
+    EnvironmentProblem,
     PaperChoice,
     PaperJob,
     PaperOnRecord,
@@ -56,6 +57,8 @@ class PacketState:
     problem: str = ""
     field: str = ""
     said: str = ""
+    #: why the chosen paper cannot be had from this report as it stands, '' where nothing speaks against it
+    refused: str = ""
 
 
 class PacketModel(QObject):
@@ -156,7 +159,14 @@ class PacketModel(QObject):
         """Read which papers this report allows; the only or first one is made at once."""
         workspace, report = self._workspace, self._row.report
         self._read_papers()
-        self._tasks.vault(lambda: workspace.paper_choices(report), self._offered, self._failed)
+        self._tasks.vault(lambda: workspace.paper_choices(report), self._offered, self._refuse_paper)
+
+    def try_again(self) -> None:
+        """Make the refused paper again: the report, or what it rests on, may be another by now."""
+        if self._state.choices:
+            self._make()
+        else:
+            self.load()
 
     def _read_papers(self) -> None:
         calls, report = self._workspace.papers, self._row.report
@@ -216,6 +226,8 @@ class PacketModel(QObject):
     def ready_problem(self) -> tuple[str, str]:
         """What is missing before the paper may leave, as (field, sentence); both empty: nothing."""
         state = self._state
+        if state.refused:
+            return "paper", state.refused
         if not state.recipient:
             return "recipient", self.tr("Enter who gets this paper")
         if not state.reason:
@@ -254,11 +266,13 @@ class PacketModel(QObject):
         workspace = self._workspace
         if self._recorded == paper.document_id:  # what it rests on may have been taken back since
             self._tasks.vault(
-                lambda: workspace.check_paper_may_go(job), partial(self._issued, paper, then), self._failed
+                lambda: workspace.check_paper_may_go(job),
+                partial(self._issued, paper, then),
+                self._not_issued,
             )
             return
         self._tasks.vault(
-            lambda: workspace.issue_paper(job, paper), partial(self._issued, paper, then), self._failed
+            lambda: workspace.issue_paper(job, paper), partial(self._issued, paper, then), self._not_issued
         )
 
     def _issued(self, paper: Paper, then: Callable[[Paper], None], _nothing: object) -> None:
@@ -308,7 +322,7 @@ class PacketModel(QObject):
         if choices:
             self._make()
         else:
-            self._show(problem=self.tr("No paper can be made from this report for the court."))
+            self._no_paper(self.tr("No paper can be made from this report for the court."))
 
     def _suggest(self) -> None:
         """Whom the consent names, where nobody typed somebody else."""
@@ -327,7 +341,8 @@ class PacketModel(QObject):
         mine = self._round
         self._job = None
         reader, correction, language = self.reader, self._correction(), self.language
-        self._state = replace(state, making=True, problem="", field="", said=state.said if keep_said else "")
+        said = state.said if keep_said else ""
+        self._state = replace(state, making=True, problem="", field="", said=said, refused="")
         self.changed.emit()
         self._tasks.vault(
             lambda: workspace.prepare_paper(
@@ -356,15 +371,35 @@ class PacketModel(QObject):
         self.changed.emit()
 
     def _not_made(self, mine: int, failure: BaseException) -> None:
-        if mine == self._round and self._state.paper is not None:
-            # what is in sight is another paper than the one that was asked for
-            self._state = replace(self._state, paper=None)
-            self.paper_changed.emit()
+        if mine != self._round:
+            return
         # on arrival nobody pressed anything: the preview says what to do
         if isinstance(failure, CitdeskError) and failure.code == "say_why":
+            self._forget_paper()
             self._show(making=False)
             return
-        self._failed(failure)
+        self._refuse_paper(failure)
+
+    def _not_issued(self, failure: BaseException) -> None:
+        """A paper that may not go is gone from sight; one that only something stood in the way of stays."""
+        if isinstance(failure, CitdeskError) and not isinstance(failure, EnvironmentProblem):
+            self._refuse_paper(failure)
+        else:
+            self._failed(failure)
+
+    def _refuse_paper(self, failure: BaseException) -> None:
+        self._no_paper(failure_words(failure))
+
+    def _no_paper(self, why: str) -> None:
+        self._forget_paper()
+        self._state = replace(self._state, refused=why)
+        self._show(making=False, leaving=False, problem=why)
+
+    def _forget_paper(self) -> None:
+        """What is in sight is another paper than the one that was asked for, or may not go."""
+        if self._state.paper is not None:
+            self._state = replace(self._state, paper=None)
+            self.paper_changed.emit()
 
     def _failed(self, failure: BaseException) -> None:
         self._show(making=False, leaving=False, problem=failure_words(failure))

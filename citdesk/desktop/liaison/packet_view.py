@@ -139,7 +139,8 @@ class PacketPage(Page):
     def arrive(self) -> None:
         if not self._model.state.choices:
             self._model.load()
-        target = self.recipient if not self.recipient.text() else self.print_button
+        main = self.again if self._model.state.refused else self.print_button
+        target = self.recipient if not self.recipient.text() else main
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._untold = False
 
@@ -211,6 +212,8 @@ class PacketPage(Page):
             look, self.tr("Print"), name="paper.print", rank=Rank.PRIMARY, icon="print"
         )
         self.save_button = Button(look, self.tr("Save PDF"), name="paper.save", icon="save-file")
+        self.again = Button(look, self.tr("Try again"), name="packet.again")
+        self.again.hide()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._counts = Caption(look, "", name="packet.counts")
         self._footer = Footer(look, self)
@@ -221,6 +224,7 @@ class PacketPage(Page):
         row = self._footer.row
         row.addWidget(self.print_button)
         row.addWidget(self.save_button)
+        row.addWidget(self.again)
         row.addWidget(self._beside.turn)
         row.addWidget(self._back)
         row.addWidget(self._counts, 1)
@@ -247,6 +251,7 @@ class PacketPage(Page):
         self.withheld.looked.connect(model.look)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
+        self.again.clicked.connect(model.try_again)
         self.log.clicked.connect(self.log_wanted)
         self._back.clicked.connect(self._leave)
 
@@ -262,6 +267,7 @@ class PacketPage(Page):
     def _typed(self) -> None:
         self._next = None
         self._pause.start()
+        self.preview.say(self._still_to_say())
 
     def _address(self) -> None:
         self._pause.stop()
@@ -368,8 +374,9 @@ class PacketPage(Page):
         if state.problem:
             self._beside.show_part(self.side)
         self._show_kinds()
-        self._problem.setText(state.problem)
-        self._problem.setVisible(bool(state.problem) and state.field != "looked")
+        reproach = state.problem or state.refused
+        self._problem.setText(reproach)
+        self._problem.setVisible(bool(reproach) and state.field != "looked")
         self._show_readers()
         for widget in (self._correction_label, self.correction):
             widget.setVisible(self._model.replaces is not None)
@@ -405,11 +412,27 @@ class PacketPage(Page):
             self.before.setText(told.format(time=at))
 
     def _still_to_say(self) -> str:
-        """What the paper waits for, '' where it waits for nothing that is entered here."""
+        """Why there is no paper and what to do, '' where it only has to be made."""
         state = self._model.state
-        if not state.recipient:
-            return self.tr("Choose who gets it. Then the paper is shown here.")
-        return "" if state.reason else self.tr("Say why it is issued. Then the paper is shown here.")
+        if state.refused:
+            return self._refused_words(state.refused)
+        if not self.recipient.text().strip():
+            return self.tr("Enter who gets it. Then the paper is shown here.")
+        if not self.reason.text().strip():
+            return self.tr("Enter why it is issued. Then the paper is shown here.")
+        return ""
+
+    def _refused_words(self, why: str) -> str:
+        title = next(
+            (each.title for each in self._model.state.choices if each.kind == self._model.state.kind), ""
+        )
+        head = (
+            self.tr("{paper}: there is nothing to print.") if title else self.tr("There is nothing to print.")
+        )
+        lines = [head.format(paper=title), why]
+        if len(self._model.state.choices) > 1:
+            lines.append(self.tr("You can also choose another paper."))
+        return "\n\n".join(lines)
 
     def _follow_leaving(self) -> None:
         state, was = self._model.state, self._leaving
@@ -427,8 +450,17 @@ class PacketPage(Page):
     def _make_room(self) -> None:
         """Where the paper is alone in sight, every line of the footer is one less of it."""
         alone, state = self._beside.alone(self.preview), self._model.state
-        self.save_button.setVisible(not alone)
+        self._offer_ways_out(alone=alone, refused=bool(state.refused))
         self._counts.setVisible(not alone or bool(state.said) or state.making or state.leaving)
+
+    def _offer_ways_out(self, *, alone: bool, refused: bool) -> None:
+        """What was refused cannot be printed: the button that would only say so again makes way."""
+        had_focus = self.print_button.hasFocus() or self.save_button.hasFocus()
+        self.again.setVisible(refused)
+        self.print_button.setVisible(not refused)
+        self.save_button.setVisible(not alone and not refused)
+        if refused and had_focus:
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_hand_words(self) -> str:
         return self.tr("The paper in hand is finished first. Your session ends after it.")

@@ -332,7 +332,7 @@ def test_the_packet_says_what_it_waits_for_and_what_went_out_before(
     made.arrive()
     assert model.state.problem == ""
     assert made.preview.instead.isVisible()
-    assert "Choose who gets it" in made.preview.instead.text()
+    assert "Enter who gets it" in made.preview.instead.text()
     model.address("County Court", "Intake hearing")
     assert not made.preview.instead.isVisible()
     assert made.preview.view.isVisible()
@@ -416,6 +416,53 @@ def test_a_paper_that_cannot_be_made_leaves_no_other_in_its_place(
     model.choose("diversion_packet")
     assert page.preview.document.pageCount() == 2
     assert turn.isVisible()
+
+
+def test_a_refused_paper_says_why_where_it_would_stand_and_cannot_be_printed(
+    page: PacketPage, model: PacketModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Who gets it is filled in, so nobody is asked for it again; once the report allows it, Print is back."""
+    page.recipient.setText("County Court")
+    page.reason.setText("Hearing")
+    page.print_button.setFocus()
+    why = "The report does not say that the charge was diverted. Ask the officer."
+    work.failure = Refused(why, code="not_diverted")
+    model.choose("encounter_report")
+    said = page.preview.instead
+    assert said.isVisible()
+    assert said.text().split("\n\n") == [
+        "Encounter report for the court: there is nothing to print.",
+        why,
+        "You can also choose another paper.",
+    ]
+    assert (page.print_button.isVisible(), page.save_button.isVisible()) == (False, False)
+    qtbot.waitUntil(page.again.hasFocus)
+    page.commands()["paper.print"]()
+    model.look(looked=True)  # whatever else is pressed, the refusal stays in sight
+    assert page._problem.isVisible()
+    assert page._problem.text() == why
+    assert work.names() == []
+    work.failure = Refused(why, code="not_diverted")
+    page.again.click()
+    assert page.again.isVisible()
+    page.again.click()
+    assert page.preview.document.pageCount() == 2
+    assert (page.print_button.isVisible(), page.again.isVisible()) == (True, False)
+
+
+def test_a_paper_that_may_not_go_any_more_is_gone_from_sight(
+    page: PacketPage, model: PacketModel, work: FakeWorkspace
+) -> None:
+    """A record that is refused leaves no paper to print; what only the disk refused can be tried again."""
+    model.look(looked=True)
+    work.failure = EnvironmentProblem("The disk is full.")
+    model.print()
+    assert page.print_button.isVisible()
+    work.failure = Refused("The paper shows a version that is not on record.", code="overtaken")
+    model.print()
+    assert page.preview.document.pageCount() == 0
+    assert not page.print_button.isVisible()
+    assert "The paper shows a version" in page.preview.instead.text()
 
 
 def test_a_whole_page_is_in_sight_where_it_can_be_read(page: PacketPage) -> None:
