@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import time
 from collections import Counter
 
 from tests.sync.fuzz.play import Play
-from tests.sync.fuzz.service import serving
+from tests.sync.fuzz.service import serving, without_workers
 
 _LEAST_CLIENTS, _LEAST_FAULTS = 3, 5
 _EVERY = 100
@@ -22,11 +23,12 @@ def main(module: str, play: Play) -> int:
     parser.add_argument("--seed", type=int, default=1, help="the first seed; the runs count up from it")
     parser.add_argument("--actions", type=int, default=60)
     parser.add_argument("--database", default="", help="PostgreSQL address of an empty database, for one run")
+    parser.add_argument("--no-workers", action="store_true", help="HQ works on the thread that asks: faster")
     asked = parser.parse_args()
     begun, faults, steps, runs, few, bad = time.monotonic(), Counter[str](), 0, 0, 0, list[int]()
     gc.freeze()  # the program itself, which the collector would otherwise go through again and again
     gc.set_threshold(20_000, 50, 100)
-    with serving():
+    with serving(), without_workers() if asked.no_workers else contextlib.nullcontext():
         for seed in range(asked.seed, asked.seed + asked.runs):
             runs += 1
             try:
