@@ -147,6 +147,18 @@ def test_an_answer_is_in_the_report_as_it_is_given(app: Application, hand: Hand,
     assert form.model.form.question(KIND).value == "signed"
 
 
+@pytest.mark.parametrize("language", ["English (en)", "Español (es)"])
+@pytest.mark.parametrize("asked", ["/referral/service/answer", KIND])
+def test_whoever_is_asked_to_agree_finds_a_plain_yes_and_a_plain_no(
+    app: Application, asked: str, language: str
+) -> None:
+    """Each choice held out answers the question that stands above it, in either language."""
+    choices = form_of(app).model.form.question_in(asked, language).choices
+    labels = [choice.label for choice in choices]
+    assert "No" in labels
+    assert labels[0].startswith(("Yes", "Sí"))
+
+
 def test_a_signature_goes_into_the_report_and_clear_takes_it_away(app: Application, hand: Hand) -> None:
     """What is drawn on the large pad is the answer, and shows in the report's own pad."""
     page = hand("drawn_person")
@@ -167,7 +179,7 @@ def test_the_person_reads_it_in_their_language(app: Application, hand: Hand) -> 
     QApplication.processEvents()
     read = words_in_sight(app.window)
     assert "¿Está de acuerdo en que compartamos esto con el servicio?" in read
-    assert {"Firmado", "Devolver"} <= set(read)
+    assert {"Sí, con mi firma", "No", "Devolver"} <= set(read)
     assert page.model.language == "English (en)"
     page.asked.give_back.click()
     assert page.officer.thanks.text() == "Gracias. Devuelva la pantalla al agente, por favor."
