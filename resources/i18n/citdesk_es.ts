@@ -433,6 +433,10 @@
         <extracomment>the form of the report that would mend it, &apos;&apos; where an answer does nothing is wrong: it is only worth a look</extracomment>
         <translation>Conviene mirarlo. Ha iniciado sesión como {name}. Firme con su propio nombre.</translation>
     </message>
+    <message>
+        <source>&quot;{words}&quot;. {say}</source>
+        <translation>«{words}». {say}</translation>
+    </message>
 </context>
 <context>
     <name>AnswerModel</name>
@@ -1246,7 +1250,7 @@
     <name>CheckPage</name>
     <message>
         <source>Nothing is sent until you press Send.</source>
-        <extracomment>rows of what is wrong that are made before the page shows</extracomment>
+        <extracomment>rows of what is wrong that are made before the page shows words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it</extracomment>
         <translation>Nada se envía hasta que usted pulse Enviar.</translation>
     </message>
     <message>
@@ -1260,6 +1264,10 @@
     <message>
         <source>Look at this again</source>
         <translation>Vuelva a mirar esto</translation>
+    </message>
+    <message>
+        <source>Words to check</source>
+        <translation>Palabras por revisar</translation>
     </message>
 </context>
 <context>
@@ -3412,11 +3420,16 @@
     <name>Head</name>
     <message>
         <source>Back</source>
+        <extracomment>the question&apos;s column beneath</extracomment>
         <translation>Atrás</translation>
     </message>
     <message>
         <source>Sections</source>
         <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Find a question</source>
@@ -4144,6 +4157,7 @@
     </message>
     <message>
         <source>Take it back to change it</source>
+        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again</extracomment>
         <translation>Retirarlo para cambiarlo</translation>
     </message>
     <message>
@@ -4157,6 +4171,14 @@
     <message>
         <source>Continue writing</source>
         <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>Open it and send it as an amendment</source>
+        <translation>Abrirlo y enviarlo como enmienda</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrirlo</translation>
     </message>
     <message>
         <source>{person} goes on with this report now. What you wrote and did not send stays here to read.</source>
@@ -4910,6 +4932,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Show it dim</source>
+        <translation>Mostrarla atenuada</translation>
+    </message>
+    <message>
+        <source>Show it bright</source>
+        <translation>Mostrarla con toda su luz</translation>
     </message>
 </context>
 <context>
@@ -6366,7 +6396,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Noche</translation>
     </message>
     <message>
-        <source>Very little light, warm colours.</source>
+        <source>Very little light, warm colors.</source>
         <translation>Muy poca luz, colores cálidos.</translation>
     </message>
     <message>

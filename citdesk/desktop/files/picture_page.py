@@ -6,21 +6,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.files.new_file import ShowPicture
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption
-from citdesk.desktop.widgets.styled import follow, ground, smooth
+from citdesk.desktop.widgets.styled import dim_at_night, dims, follow, ground, smooth
 
 
 class PictureView(QWidget):
-    """Shows a picture whole, never larger than it is."""
+    """Shows a picture whole, never larger than it is; dim at night unless it is shown bright."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.look = look
         self._picture = QImage()
+        self._bright = False
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -34,6 +36,16 @@ class PictureView(QWidget):
         self._picture = picture
         self.update()
 
+    @property
+    def bright(self) -> bool:
+        """Whether it is shown in its own light whatever the theme."""
+        return self._bright
+
+    def show_bright(self, bright: bool) -> None:
+        """Show it in its own light, or dim at night."""
+        self._bright = bright
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture.isNull():
             return
@@ -45,10 +57,15 @@ class PictureView(QWidget):
         painter = smooth(self)
         painter.drawImage(box, self._picture)
         painter.end()
+        if not self._bright:
+            dim_at_night(self, self.look)
 
 
 class PicturePage(Page):
-    """The picture of one answer over the page it stands on."""
+    """The picture of one answer over the page it stands on.
+
+    Where photos are dimmed a button shows this one in its own light, and dims it again.
+    """
 
     def __init__(
         self, look: Look, title: str, name: str, fetch: ShowPicture, parent: QWidget | None = None
@@ -57,17 +74,23 @@ class PicturePage(Page):
         self.look = look
         self._title = title
         self.setObjectName("page.picture")
-        self.view = PictureView(title, self)
+        self.view = PictureView(look, title, self)
         self.view.setObjectName("picture")
         self.trouble = Caption(look, self.tr("This picture cannot be shown."), self)
         self.trouble.hide()
         self.back = Button(look, self.tr("Back"), self, name="page.back")
+        self.light = Button(look, "", self, name="picture.light", icon="screen")
         column = QVBoxLayout(self)
         self._column = column
         column.addWidget(self.view, 1)
         column.addWidget(self.trouble)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.back)
+        self._foot.addWidget(self.light)
+        self._foot.addStretch(1)
+        column.addLayout(self._foot)
         self.back.clicked.connect(self.left)
+        self.light.clicked.connect(self._change_light)
         follow(look, self.restyle)
         fetch(name, self._show)
 
@@ -77,6 +100,8 @@ class PicturePage(Page):
         side = self.look.em(1.2)
         self._column.setContentsMargins(side, side, side, side)
         self._column.setSpacing(self.look.em(0.8))
+        self._foot.setSpacing(self.look.em(0.75))
+        self._offer_light()
 
     def context(self) -> PageContext:
         return PageContext(self._title)
@@ -90,3 +115,14 @@ class PicturePage(Page):
     def _show(self, picture: QImage) -> None:
         self.trouble.setVisible(picture.isNull())
         self.view.show_picture(picture)
+        self._offer_light()
+
+    def _change_light(self) -> None:
+        self.view.show_bright(not self.view.bright)
+        self._offer_light()
+
+    def _offer_light(self) -> None:
+        words = self.tr("Show it dim") if self.view.bright else self.tr("Show it bright")
+        if self.light.text() != words:
+            self.light.set_words(words)
+        self.light.setVisible(dims(self.look) and not self.view.picture.isNull())

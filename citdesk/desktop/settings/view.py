@@ -96,7 +96,7 @@ class SettingsPage(Page):
         self._section(self.tr("Light"), self.tr("Ctrl+Shift+N changes it from anywhere."))
         offers: list[Offer[ThemeName]] = [
             Offer("day", "theme:day", self.tr("Day"), self.tr("Dark on white. Best in sun.")),
-            Offer("night", "theme:night", self.tr("Night"), self.tr("Very little light, warm colours.")),
+            Offer("night", "theme:night", self.tr("Night"), self.tr("Very little light, warm colors.")),
             Offer("contrast", "theme:contrast", self.tr("High contrast"), self.tr("White on black.")),
         ]
         return self._add(Choice(self.look, offers, self._choose_theme))

@@ -61,9 +61,14 @@ def smooth(widget: QWidget) -> QPainter:
     return painter
 
 
+def dims(look: Look) -> bool:
+    """Whether photos are dimmed: in the dark a bright one blinds."""
+    return look.theme == "night"
+
+
 def dim_at_night(widget: QWidget, look: Look) -> None:
-    """Leave 40 % of the light of a photo that a widget has just painted: in the dark a bright one blinds."""
-    if look.theme == "night":
+    """Leave 40 % of the light of a photo that a widget has just painted, where photos are dimmed."""
+    if dims(look):
         veil = look.colour("surface")
         veil.setAlphaF(0.6)
         painter = QPainter(widget)
