@@ -9,6 +9,25 @@ from PySide6.QtCore import QCoreApplication
 from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.workspace import Display, ReportRow
 
+#: refusals whose sentence says to look at the report or to ask somebody, not to send it again
+_TO_LOOK_AT = frozenset(
+    {
+        "not_in_this_state",
+        "second_submission",
+        "overtaken",
+        "not_allowed",
+        "wrong_case",
+        "malformed_payload",
+        "sealed",
+        "expunged",
+        "already_taken",
+        "made_anew",
+        "foreign_author",
+        "unknown_form",
+        "broken_chain",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WayOn:
@@ -26,7 +45,7 @@ def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
         return ()
     match row.display:
         case Display.REFUSED:
-            return (WayOn("report.write", say("MyWork", "Open it and send it again"), main=True),)
+            return (WayOn("report.write", _again(row), main=True),)
         case Display.WAITING | Display.SENT:
             return (WayOn("report.take_back", say("MyWork", "Take it back to change it")),)
         case Display.APPROVED:
@@ -38,6 +57,16 @@ def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
             return (WayOn("report.write", say("MyWork", "Continue writing"), main=True),)
         case Display.VOID | Display.DUPLICATE:
             return ()
+
+
+def _again(row: ReportRow) -> str:
+    """What opening a refused report is for: where HQ's sentence names somebody to ask, only to look at it."""
+    say = QCoreApplication.translate
+    if row.on_record:
+        return say("MyWork", "Open it and send it as an amendment")
+    if row.problem_code in _TO_LOOK_AT:
+        return say("MyWork", "Open it")
+    return say("MyWork", "Open it and send it again")
 
 
 def standing_words(row: ReportRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -236,6 +237,24 @@ def test_a_refused_report_has_its_way_out_as_the_main_act() -> None:
     """The way out of a refusal is the one main button."""
     ways = ways_on(report_row("a", Display.REFUSED))
     assert [way.main for way in ways] == [True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Open it and send it again"),
+        ({"on_record": True}, "Open it and send it as an amendment"),
+        ({"problem_code": "too_many_attachments"}, "Open it and send it again"),
+        ({"problem_code": "not_allowed"}, "Open it"),
+        ({"problem_code": "overtaken"}, "Open it"),
+    ],
+)
+def test_the_way_out_of_a_refusal_says_what_its_sentence_says(
+    changes: Mapping[str, object], words: str
+) -> None:
+    """An amendment is called one, and where somebody is to be asked nothing is sent again blindly."""
+    ways = ways_on(report_row("a", Display.REFUSED, **changes))
+    assert [way.words for way in ways] == [words]
 
 
 def test_a_list_that_cannot_be_read_says_so(model: MyWorkModel, work: FakeWorkspace, qtbot: QtBot) -> None:

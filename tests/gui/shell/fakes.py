@@ -135,6 +135,7 @@ REPORTS = (
         number="CR-2026-0109",
         problem="HQ did not take CR-2026-0109 because the report was already approved. "
         "Your answers are safe. Open it and send it as an amendment.",
+        on_record=True,
     ),
     report_row("r-draft", Display.DRAFT, summary="Person on a bridge, 5th Street", has_draft=True),
     report_row("r-wait", Display.WAITING, title="Referral", form_id="referral", parent="r-sent"),
