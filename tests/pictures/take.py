@@ -65,8 +65,8 @@ def picture_screen(
 
 
 def _dress(application: Application, canvas: Canvas, theme: ThemeName) -> None:
-    look = application.window.look
-    look.set_measure(canvas.unit, canvas.ppi, gloves=look.gloves)
+    look, worn = application.window.look, application.chooser.settings.in_use
+    look.set_measure(round(canvas.unit * worn.size.value), canvas.ppi, gloves=worn.gloves)
     application.window.resize(canvas.width, canvas.height)
     application.chooser.choose(theme)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from citdesk.cli.demonstration.camera import CANVASES
 from citdesk.desktop.review.queue_view import QueuePage
-from citdesk.desktop.theme import THEMES
+from citdesk.desktop.theme import THEMES, Look
 from tests.gui.conftest import _nothing_left
-from tests.pictures.screen import Screen
+from tests.pictures.screen import Screen, then
 from tests.pictures.screens import SCREENS, screen_classes
 from tests.pictures.sheet import SHEET, contact_sheet
 from tests.pictures.take import picture_screen
@@ -47,6 +48,18 @@ def test_a_screen_is_pictured_in_every_theme_and_size(qapp: QApplication, tmp_pa
     sheet = QImage(str(contact_sheet(tmp_path / "day" / "1024x768", ["sign-in"])))
     assert (tmp_path / "day" / "1024x768" / SHEET).is_file()
     assert sheet.width() < 1024
+
+
+def test_a_screen_set_for_the_vehicle_is_pictured_with_larger_letters(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """Vehicle mode promises large text and targets of 20 mm: its picture keeps that."""
+    worn: list[Look] = []
+    screen = SCREENS["settings-gloves"]
+    seen = replace(screen, way=then(screen.way, lambda stage: worn.append(stage.window.look)))
+    picture_screen(qapp, "gloves", seen, tmp_path, THEMES[:1], CANVASES[:1])
+    assert worn[0].unit == round(1.25 * CANVASES[0].unit)
+    assert worn[0].target() >= worn[0].mm(20)
 
 
 def test_a_way_that_ends_elsewhere_is_no_picture_of_what_it_was_to_show(
