@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from citdesk.desktop.form.languages import LanguageMenu, short_name
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.styled import follow
+
+#: the question's column beneath
+_COLUMN_EM = 36
 
 
 class Head(QWidget):
@@ -32,9 +37,9 @@ class Head(QWidget):
             desk.look, self.tr("Sections"), self, name="form.goto", rank=Rank.QUIET, icon="menu"
         )
         self.search = Button(
-            desk.look, self.tr("Find a question"), self, name="form.search", rank=Rank.QUIET, icon="search"
+            desk.look, self.tr("Find"), self, name="form.search", rank=Rank.QUIET, icon="search"
         )
-        self.search.set_bare(True)
+        self.search.setAccessibleName(self.tr("Find a question"))
         self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Esc comes back to the question in hand
         self.search.clicked.connect(self.search_wanted)
         self.language = Button(desk.look, "", self, name="form.language", rank=Rank.QUIET, icon="language")
@@ -47,6 +52,8 @@ class Head(QWidget):
         )
         self.cad.setToolTip(self.tr("Fill in what the copied CAD text holds"))
         self.cad.clicked.connect(self._paste_cad)
+        for button in (self.back, self.outline_button, self.search, self.guidance):
+            button.setToolTip(button.accessibleName())
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self.outline_button)
@@ -68,27 +75,40 @@ class Head(QWidget):
         look = self.look
         self._row.setContentsMargins(look.em(1.2), look.em(0.35), look.em(1.2), 0)
         self._row.setSpacing(look.em(0.75))
-        self.setMaximumWidth(look.em(36))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the signs: the words make no window wider than its screen."""
+        shown = self._shown()
+        width = self._around(shown) + sum(button.width_of_sign() for button in shown)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Where the words have no room side by side the icons stay; each keeps its spoken name."""
-        bare = (self.cad, self.guidance, self.language, self.back)
-        shown = [button for button in (*bare, self.search, self.outline_button) if not button.isHidden()]
-        margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._row.spacing() * len(shown)
-        narrow = sum(self._wanted(button) for button in shown) > room
-        for button in bare:
-            button.set_bare(narrow)
-        icons = sum(button.sizeHint().width() for button in shown if button is not self.outline_button)
-        self.outline_button.set_bare(narrow and icons + self.outline_button.width_with_words() > room)
+        """As wide as the column below, wider where the words need it.
 
-    def _wanted(self, button: Button) -> int:
-        # beside the name of the section there is room for the sign only
-        return button.sizeHint().width() if button is self.search else button.width_with_words()
+        Where they have no room side by side even so, one after the other leaves its sign only, the best known
+        signs first; each keeps its spoken name, and the pointer reads it too.
+        """
+        shown = self._shown()
+        wanted = self._around(shown) + sum(button.width_with_words() for button in shown)
+        self.setMaximumWidth(max(self.look.em(_COLUMN_EM), wanted))
+        over = wanted - self.width()
+        for button in shown:
+            button.set_bare(over > 0)
+            if over > 0:
+                over -= button.width_with_words() - button.sizeHint().width()
+
+    def _shown(self) -> list[Button]:
+        by_sign = (self.back, self.search, self.language, self.guidance, self.cad, self.outline_button)
+        return [button for button in by_sign if not button.isHidden()]
+
+    def _around(self, shown: Sequence[Button]) -> int:
+        margins = self._row.contentsMargins()
+        return margins.left() + margins.right() + self._row.spacing() * len(shown)
 
     def set_outline_offered(self, offered: bool) -> None:
         """Offer the outline as a sheet, where it does not stand beside the page."""
@@ -105,6 +125,7 @@ class Head(QWidget):
             words = self.tr("Section {at} of {count}").format(at=at, count=count)
         if self.outline_button.text() != words:
             self.outline_button.set_words(words)
+            self.outline_button.setToolTip(words)
         # what dispatch knows is filled in before anything else
         self.cad.setVisible(self.model.takes_cad and at == 1)
         self._sync_language()
@@ -128,6 +149,7 @@ class Head(QWidget):
         if self.language.text() != words:
             self.language.set_words(words)
         self.language.setAccessibleName(spoken)
+        self.language.setToolTip(spoken)
 
     def _paste_cad(self) -> None:
         self.model.give_cad(QApplication.clipboard().text())

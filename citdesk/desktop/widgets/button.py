@@ -85,6 +85,10 @@ class Button(QPushButton):
         """How wide it would be with its words, also while only the icon shows."""
         return self._size_with(self.text()).width()
 
+    def width_of_sign(self) -> int:
+        """How wide it would be with its icon alone; with its words where it has none."""
+        return self._size_with("" if self._drawing else self.text()).width()
+
     def sizeHint(self) -> QSize:
         return self._size_with(self._shown_words())
 
