@@ -15,9 +15,11 @@ from citdesk.desktop.form.editors.files import SignatureEditor
 from citdesk.desktop.form.editors.rows import ManyEditor, OneEditor
 from citdesk.desktop.form.facing import is_signature, words_across
 from citdesk.desktop.form.languages import short_name
-from citdesk.desktop.widgets import Button, Hint, Rank, ScrollPage, Title
+from citdesk.desktop.widgets import Body, Button, Hint, Rank, ScrollPage, Title
 from citdesk.desktop.widgets.wrap_row import wrapping
 from citdesk.xforms.client import Question
+
+_PAD_EM = 25
 
 
 class AskedView(ScrollPage):
@@ -46,25 +48,36 @@ class AskedView(ScrollPage):
             self.languages[language] = button
         row.addStretch(1)
         self.title = Title(desk.look, name="facing.title")
+        #: what a signature says
+        self.statement = Body(desk.look, name="facing.statement")
         self.hint = Hint(desk.look, name="facing.hint")
-        for part in (bar, self.title, self.hint):
+        for part in (bar, self.title, self.statement, self.hint):
             self.add(part)
         self.give_back = Button(desk.look, "", name="facing.give-back", rank=Rank.PRIMARY)
         self.give_back.clicked.connect(self.given_back)
         self.footer.addWidget(self.give_back)
         self.footer.addStretch(1)
 
-    def show_question(self, question: Question) -> None:
-        """Show the question in its language, with the answer it has."""
+    def show_question(self, question: Question, section: str = "") -> None:
+        """Show the question in its language, with the answer it has.
+
+        Over a signature stand the name of its ``section`` and the words that are signed.
+        """
         language = question.language
         for name, button in self.languages.items():
             button.setChecked(name == language)
         signature = is_signature(question)
         words = words_across(question)
-        self.title.setText(words or to_person(SIGN_HERE, language))
-        # the label of a signature tells whose it is
+        sign_here = to_person(SIGN_HERE, language)
+        if signature:
+            self.title.setText(section or sign_here)
+            # a label without words to the person tells whose signature it is
+            self.statement.setText(words or question.label)
+        else:
+            self.title.setText(words)
+        self.statement.setVisible(signature)
         several = to_person(SEVERAL, language) if question.type == "select" else ""
-        self.hint.setText(question.label if signature and not words else several)
+        self.hint.setText(sign_here if signature and section else several)
         self.hint.setVisible(bool(self.hint.text()))
         self.give_back.set_words(to_person(GIVE_BACK, language))
         spoken = replace(question, label=words or question.label, hint="")
@@ -103,6 +116,7 @@ class AskedView(ScrollPage):
         if isinstance(editor, SignatureEditor):
             editor.erase.set_words(to_person(CLEAR, question.language))
             editor.erase.set_rank(Rank.SECONDARY)
+            editor.pad.narrow(_PAD_EM)  # what is signed stands over it, and all of it is in sight
             editor.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         editor.answered.connect(self._answered)
         self.editor = editor

@@ -77,7 +77,8 @@ class FacingPage(Page):
         else:
             self.unsetLayoutDirection()
         self._question = self.model.question_in(self.path, language)
-        self.asked.show_question(self._question)
+        self._section = self.model.section_in(self.path, language)
+        self.asked.show_question(self._question, self._section)
         self.officer.speak(language)
 
     @Slot(object)
@@ -89,7 +90,7 @@ class FacingPage(Page):
         if self.path in paths:
             held = self.model.question(self.path)
             self._question = replace(self._question, value=held.value, text=held.text)
-            self.asked.show_question(self._question)
+            self.asked.show_question(self._question, self._section)
 
     @Slot()
     def _give_back(self) -> None:

@@ -14,6 +14,11 @@ def asks(question: Question) -> bool:
     return bool(question.control) and not question.readonly and question.type != "note"
 
 
+def is_told(question: Question) -> bool:
+    """Whether its answer is told in several lines and is not a name, a number or a choice."""
+    return "multiline" in question.appearance.split()
+
+
 def offers_nothing(question: Question) -> bool:
     """Whether there is nothing to choose from at present, and nothing is asked for it either."""
     if question.choices or question.required or question.text:

@@ -7,6 +7,7 @@ ever refused while filling: problems show on Continue, and a draft may go on pas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from types import MappingProxyType
 
@@ -23,11 +24,11 @@ from citdesk.desktop.form.check import (
     signature_lines,
 )
 from citdesk.desktop.form.comments import FormComment, Returned
-from citdesk.desktop.form.contents import Item, Line, instance_of, position_of, repeat_of
+from citdesk.desktop.form.contents import Item, Line, instance_of, page_keys, position_of, repeat_of
 from citdesk.desktop.form.facing import goes_across
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
-from citdesk.desktop.form.markdown import readable_problem, readable_question
-from citdesk.desktop.form.marks import mark
+from citdesk.desktop.form.markdown import readable_pages, readable_problem, readable_question
+from citdesk.desktop.form.marks import asks, is_told, mark
 from citdesk.desktop.form.night import night_before
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
@@ -54,7 +55,8 @@ class FormViewModel(QObject):
 
     ``save(path, typed, xml)`` is called after each change and must report back through :meth:`saved` or
     :meth:`save_failed`. ``typed`` is text that cannot be read as the question's type; it stays in its box.
-    ``fresh``: nobody has written in it yet. ``gone_through``: somebody has come to its end once, as before it
+    ``fresh``: nobody has written in it yet. ``given``: questions of one that somebody wrote in which say what
+    they said as it was begun. ``gone_through``: somebody has come to its end once, as before it
     was sent: what was left out was left out on purpose.
     """
 
@@ -93,6 +95,7 @@ class FormViewModel(QObject):
         pace: Pace = Pace.SECTION,
         last_saved: datetime | None = None,
         fresh: bool = False,
+        given: AbstractSet[str] = frozenset(),
         gone_through: bool = False,
         look_over: LookOver | None = None,
         author: str = "",
@@ -137,7 +140,7 @@ class FormViewModel(QObject):
         self._return_to: Place | None = None
         # what a fresh report already says is nobody's answer yet
         begun = session.typed or readonly or gone_through or (last_saved and not fresh)
-        self._given = frozenset(() if begun else self._answered_paths())
+        self._given = frozenset(given if begun else self._answered_paths())
         if readonly or gone_through:
             self._passed.update(self._structure.sections())
 
@@ -354,6 +357,17 @@ class FormViewModel(QObject):
         """Text that stands in a question's box without being its answer, if any."""
         pending = self._pending.get(path)
         return pending if isinstance(pending, str) else self._session.typed.get(path)
+
+    def section_in(self, path: str, language: str) -> str:
+        """The name of the section of a question in another of the form's languages; '' where it has none."""
+        own = self._session.language
+        self._session.set_language(language)
+        try:
+            pages = page_keys(readable_pages(self._session.pages()))
+        finally:
+            self._session.set_language(own)
+        page = pages.get(self._structure.section_of(path))
+        return page.label if page is not None else ""
 
     @property
     def typed(self) -> Mapping[str, str]:
@@ -573,8 +587,7 @@ class FormViewModel(QObject):
     def telling_in_hand(self) -> str:
         """The question in hand when its answer is told in several lines; '' where it is a name, a number…"""
         path = self.in_hand()
-        told = bool(path) and "multiline" in self.question(path).appearance.split()
-        return path if told else ""
+        return path if path and is_told(self.question(path)) else ""
 
     @Slot(str)
     def hand_across(self, path: str) -> None:
@@ -606,6 +619,15 @@ class FormViewModel(QObject):
             return signed
         found = self._look_over(self._session.to_xml(pruned=True))
         return (*look_lines(self._structure, found), *signed)
+
+    def told_answers(self) -> tuple[Question, ...]:
+        """The answers that are told in several lines, in document order."""
+        return tuple(
+            question
+            for key in self._structure.sections()
+            for question in map(self._structure.question, self._structure.asked(key))
+            if asks(question) and question.text and is_told(question)
+        )
 
     @Slot()
     def send(self) -> None:
@@ -745,6 +767,7 @@ class FormViewModel(QObject):
         cards = self._filled_cards() if self._session.counts(path) else {}
         former = self._session.typed.get(path, before.value)
         changed = self._session.answer(path, value) | {path}
+        self._given -= {path}  # what stands there now is somebody's own
         self._structure.forget(changed)
         after = self._structure.question(path)
         if self._session.typed.get(path, after.value) == former:

@@ -172,6 +172,20 @@ def test_a_signature_goes_into_the_report_and_clear_takes_it_away(app: Applicati
     assert form_of(app).model.form.question(PAD).value
 
 
+def test_whoever_signs_reads_what_they_sign(app: Application, hand: Hand) -> None:
+    """The name of the consent and its sentence stand over the pad, in the person's language, all in sight."""
+    page = hand("drawn_person")
+    asked = page.asked
+    assert asked.title.text() == "Consent to share"
+    assert asked.statement.text().startswith("I agree that what I chose here is shared")
+    assert asked.hint.text() == "Please sign here"
+    button(page, "facing.language:Español (es)").click()
+    QApplication.processEvents()
+    assert asked.title.text() == "Permiso para compartir"
+    assert asked.statement.text().startswith("Acepto que se comparta")
+    assert page.model.language == "English (en)"
+
+
 def test_the_person_reads_it_in_their_language(app: Application, hand: Hand) -> None:
     """The question, its choices and what stands around it turn; the report stays as the officer has it."""
     page = hand("kind")

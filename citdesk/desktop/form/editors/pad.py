@@ -26,6 +26,7 @@ class Pad(QWidget):
         super().__init__(parent)
         self.look = look
         self._line = line
+        self._most_em = 34
         self._strokes: list[list[QPointF]] = []
         self._picture: QImage | None = None
         self.setObjectName(name)
@@ -33,9 +34,14 @@ class Pad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         follow(look, self.restyle)
 
+    def narrow(self, most_em: int) -> None:
+        """Be no wider than this, in U, and as much lower."""
+        self._most_em = most_em
+        self.restyle()
+
     def restyle(self) -> None:
         """Take the width from the look."""
-        self.setMaximumWidth(self.look.em(34))
+        self.setMaximumWidth(self.look.em(self._most_em))
         self.updateGeometry()
         self.update()
 
