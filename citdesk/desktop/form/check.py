@@ -13,6 +13,7 @@ from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.own_name import is_own_name, is_own_signature
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
+from citdesk.fieldguide.language import Hint
 from citdesk.workspace import severity_words
 from citdesk.xforms.client import Question
 
@@ -105,6 +106,15 @@ def signature_lines(structure: Structure, author: str) -> Iterator[CheckLine]:
             said = say("Answer", "Worth a look. You are signed in as {name}. Sign with your own name.")
             words = said.format(name=author)
             yield CheckLine(question.path, question.label, answer_words(question), words, warns=True)
+
+
+def wording_line(question: Question, hints: Sequence[Hint]) -> CheckLine | None:
+    """What is worth another look in the words of an answer, None where nothing is."""
+    if not hints:
+        return None
+    said = say("Answer", '"{words}". {say}')
+    words = " ".join(said.format(words=hint.words, say=hint.say) for hint in hints)
+    return CheckLine(question.path, question.label, answer_words(question), words, asks(question), warns=True)
 
 
 def _asked_at(named: str, asked: Mapping[str, str]) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from citdesk.desktop.form.check import CheckLine, CheckPart
+from citdesk.desktop.form.check import CheckLine, CheckPart, wording_line
 from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
@@ -28,6 +29,8 @@ from citdesk.desktop.widgets import (
     Title,
     order_tabs,
 )
+from citdesk.fieldguide.language import Hint as WordingHint
+from citdesk.xforms.client import Question
 
 _SLICE_MS = 12
 #: rows of what is wrong that are made before the page shows
@@ -47,11 +50,24 @@ class CheckPage(ScrollPage):
         self.hint = Hint(desk.look)
         self._wrong = _Block(self)
         self._looks = _Block(self)
+        self._wording = _Block(self)
         self._answers = _Block(self)
         self._end = Body(desk.look)
-        for part in (self.title, self.hint, self._wrong, self._looks, self._answers, self._end):
+        for part in (
+            self.title,
+            self.hint,
+            self._wrong,
+            self._looks,
+            self._wording,
+            self._answers,
+            self._end,
+        ):
             self.add(part)
         self._shape: Shape = ()
+        #: words to check were found after rows beneath them were made
+        self._late = False
+        #: by question, the answer whose words were looked through and what was found in it
+        self._looked_through: dict[str, tuple[str, CheckLine | None]] = {}
         self._came_from = ""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -69,6 +85,7 @@ class CheckPage(ScrollPage):
         self._looks.setVisible(bool(looks))
         self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
         self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
+        self._look_through_words()
         shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
         if shape == self._shape:
             self._answers.update_lines(parts)
@@ -77,6 +94,34 @@ class CheckPage(ScrollPage):
             self._answers.make_answers(parts)
         self._timer.start()
         self._make_first()
+
+    def _look_through_words(self) -> None:
+        """Have the answers that tell something looked through; what is found may come a moment later."""
+        wording = self.desk.wording
+        told = () if wording is None or self.model.readonly else self.model.told_answers()
+        before, self._looked_through = self._looked_through, {}
+        for question in told:
+            held = before.get(question.path)
+            if held is not None and held[0] == question.text:
+                self._looked_through[question.path] = held  # shown until the answer to this look is there
+            else:
+                self._looked_through[question.path] = (question.text, None)
+        self._show_wording()
+        for question in told:
+            if wording is not None:
+                wording.look(question.text, partial(self._take_hints, question))
+
+    def _take_hints(self, question: Question, hints: tuple[WordingHint, ...]) -> None:
+        if self._looked_through.get(question.path, ("", None))[0] == question.text:
+            self._looked_through[question.path] = (question.text, wording_line(question, hints))
+            self._show_wording()
+            self._timer.start()
+            self._late = True
+
+    def _show_wording(self) -> None:
+        lines = [line for _text, line in self._looked_through.values() if line is not None]
+        self._wording.setVisible(bool(lines))
+        self._wording.make_wrong(self.tr("Words to check"), lines, "wording")
 
     def is_whole(self) -> bool:
         """Whether every row is there: a long page is made bit by bit."""
@@ -97,7 +142,8 @@ class CheckPage(ScrollPage):
     def _make_first(self) -> None:
         blocks = self._blocks()
         with _laid_out_later(self.rows, *(block.column for block in blocks)):
-            made = sum(1 for _ in chain(islice(self._wrong.to_make, _AT_ONCE), self._looks.to_make))
+            wrong = islice(self._wrong.to_make, _AT_ONCE)
+            made = sum(1 for _ in chain(wrong, self._looks.to_make, self._wording.to_make))
         if made < _AT_ONCE:
             self._make_more()
         else:
@@ -114,12 +160,15 @@ class CheckPage(ScrollPage):
                     break
             else:
                 self._timer.stop()
+        if self._late and not self._timer.isActive():
+            self._late = False
+            self._wording.stand_before(self._answers)
         self.settle(*blocks)
         if self._came_from and self.isVisible():
             self._find_row()
 
     def _blocks(self) -> tuple[_Block, ...]:
-        return self._wrong, self._looks, self._answers
+        return self._wrong, self._looks, self._wording, self._answers
 
     def _find_row(self) -> None:
         target = self.findChild(Button, f"{self._came_from}#change")
@@ -196,6 +245,20 @@ class _Block(QWidget):
                 order_tabs(before[-1], stops)
             before = stops or before
             yield
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at here, in its order."""
+        rows = (part for part in self._parts if isinstance(part, CheckRowView))
+        return [stop for row in rows for stop in row.stops()]
+
+    def stand_before(self, other: _Block) -> None:
+        """Let Tab come through this block before it comes to the other, whichever was made first."""
+        own, others = self.stops(), other.stops()
+        if own and others:
+            ahead = others[0].previousInFocusChain()
+            while ahead in own:
+                ahead = ahead.previousInFocusChain()
+            order_tabs(ahead, own)
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
         """Write the present answers into the rows there are."""

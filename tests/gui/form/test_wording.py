@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.editors.lines import TextEditor
+from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.widgets import Button, Strong
 from tests.gui.shell.conftest import start
 from tests.gui.shell.fakes import FakeWorkspace, now, small_form
 
@@ -99,3 +102,31 @@ def test_from_a_question_to_the_services_and_back(
     assert isinstance(directory, DirectoryPage)
     directory.back.click()
     assert app.window.areas.page is form
+
+
+def test_words_to_check_stand_once_more_before_the_report_is_sent(
+    start: Callable[..., Application], work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Each answer with such words has a row that leads to it; what was skipped or mended has none."""
+    app = start(work)
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    page = app.window.areas.page
+    assert isinstance(page, FillPage)
+    form, story = page.model.form, "/data/seen/story"
+    form.answer(story, TEXT)
+    form.open_section(CHECK)
+    check = page.form.page()
+    assert isinstance(check, CheckPage)
+    qtbot.waitUntil(check.is_whole)
+
+    def rows() -> list[Button]:
+        return [each for each in check.findChildren(Button, f"{story}#wording") if each.isVisible()]
+
+    (change,) = rows()
+    assert "was acting crazy" in " ".join(each.text() for each in check.findChildren(Strong))
+    change.click()
+    assert form.in_hand() == story
+    form.answer(story, "He was pacing.")
+    form.open_section(CHECK)
+    qtbot.waitUntil(check.is_whole)
+    assert rows() == []
