@@ -227,7 +227,7 @@ class SignedIn(QObject):
         if not isinstance(page, FillPage) or page.model.readonly:
             return ""
         form = page.model.form
-        return json.dumps([page.model.report, form.position(), form.in_hand()])
+        return json.dumps([page.model.report, form.position(), form.in_hand(), *sorted(form.passed)])
 
     def depart(self) -> None:
         """Make everything typed durable: the screen is being locked, or the person signs out."""
@@ -466,14 +466,14 @@ class SignedIn(QObject):
         """Go on where the vault was locked, unless the person is somewhere else by now."""
         if not place or not self._writes:
             return
-        report, position, question = cast("list[str]", json.loads(place))
+        report, position, question, *passed = cast("list[str]", json.loads(place))
         root = self._window.areas.page
         workspace = self._workspace
 
         def resume(filling: Filling) -> None:
             if filling.readonly or self._window.areas.page is not root:
                 return
-            self._bookmarks.put(report, filling.row.revision_number, position)
+            self._bookmarks.put(report, filling.row.revision_number, position, passed)
             self._fill(filling)
             page = self._window.areas.page
             if isinstance(page, FillPage):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from citdesk.casework.errors import UserError
@@ -19,6 +20,7 @@ from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.filling import Filling, GoesWith, SentBack
 from citdesk.workspace.form_context import given_then, given_to
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.newer_form import newer_form
 from citdesk.workspace.report_files import forget_what_no_answer_names, report_files
@@ -27,7 +29,7 @@ from citdesk.workspace.revisions import Revision, revision, revisions
 from citdesk.workspace.rows import FormCard
 from citdesk.workspace.sample_case import SAMPLE
 from citdesk.workspace.taking_over import take_over, texts_beside
-from citdesk.xforms import Entry, Form, Session
+from citdesk.xforms import Context, Entry, Form, Session
 
 #: The form with which a clinician is asked.
 CONSULT_FORM = "consult"
@@ -222,6 +224,8 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         forget_what_no_answer_names(inside, draft, form)
     standing = inside.vault.standings.get(draft.report)
     comments = () if standing is None else standing.comments
+    fresh = draft.changed_at == draft.begun_at
+    gone_through = draft.practice == SAMPLE or _was_sent(inside, draft.report)
     return Filling(
         draft.report,
         session,
@@ -240,11 +244,20 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         grows_into=_title_of_next(inside, form.id),
         asks_clinicians=draft.practice is None and _asks_clinicians(inside, form.id),
         practice=draft.practice is not None,
-        fresh=draft.changed_at == draft.begun_at,
-        gone_through=draft.practice == SAMPLE or _was_sent(inside, draft.report),
+        fresh=fresh,
+        given=frozenset() if fresh or gone_through else _given(form, context, draft.begun_at, session),
+        gone_through=gone_through,
         goes_with=() if draft.practice is not None else _goes_with(inside, draft.report, form.id),
         files=report_files(inside, draft.report),
     )
+
+
+def _given(form: Form, context: Context, begun_at: datetime, session: Session) -> frozenset[str]:
+    """The questions that still say what they said as the report was begun: nobody answered them."""
+    begun = form.start(replace(context, now=lambda: begun_at.astimezone(context.zone)))
+    said, says = (instance_texts(each.to_xml()) for each in (begun, session))
+    same = {path for path, text in says.items() if text and said.get(path) == text}
+    return frozenset(path for path in session.paths() if numbered(path) in same)
 
 
 def _was_sent(inside: Inside, report: ReportId) -> bool:

@@ -71,6 +71,8 @@ class Filling:
     practice: bool = False
     #: nobody has written in it: what it holds was filled in as it began
     fresh: bool = False
+    #: of one that somebody wrote in, the questions that still say what they said as it was begun
+    given: frozenset[str] = frozenset()
     #: written to its end once: it was sent before, or it is the sample case
     gone_through: bool = False
     #: the files that belong to it, by the name an answer gives them

@@ -135,6 +135,7 @@ class Encounter(FakeWorkspace):
     def open_report(self, report: str) -> Filling:
         opened = super().open_report(report)
         given = {
+            "fresh": report == "r-new",
             "takes_cad": True,
             "asks_clinicians": True,
             "practice": report == "r-practice",

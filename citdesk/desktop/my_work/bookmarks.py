@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -27,9 +28,12 @@ class Bookmarks:
         form = model.form
         self._kept[model.report] = _Bookmark(model.row.revision_number, form.position(), form.passed)
 
-    def put(self, report: str, revision: int, position: str) -> None:
-        """The report was left at this position, the last time that somebody was signed in."""
-        self._kept[report] = _Bookmark(revision, position)
+    def put(self, report: str, revision: int, position: str, passed: Iterable[str] = ()) -> None:
+        """The report was left at this position, the last time that somebody was signed in.
+
+        ``passed`` are the sections that had been gone on from.
+        """
+        self._kept[report] = _Bookmark(revision, position, frozenset(passed))
 
     def forget(self, report: str) -> None:
         """The report was sent."""

@@ -83,6 +83,7 @@ class FillingModel(QObject):
             send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
             fresh=filling.fresh,
+            given=filling.given,
             author="" if filling.readonly or filling.practice else workspace.person.name,
             gone_through=filling.gone_through,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),

@@ -64,3 +64,14 @@ def test_a_report_somebody_wrote_in_counts_what_stands_there(
     """Opened again, nobody knows any more what stood there from the beginning."""
     model = make_model(last_saved=now())
     assert model.outline()[0].mark is Mark.PART
+
+
+def test_what_a_report_said_as_it_was_begun_is_nobodys_answer_later_either(
+    make_model: Callable[..., FormViewModel],
+) -> None:
+    """Opened again, what the form itself filled in begins no section; what somebody changes in it does."""
+    when = f"{FACT}[1]/when"
+    model = make_model(last_saved=now(), given=frozenset({when}))
+    assert model.outline()[0].mark is Mark.NONE
+    model.answer(when, "before")
+    assert model.outline()[0].mark is Mark.PART

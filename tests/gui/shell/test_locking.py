@@ -191,17 +191,21 @@ def test_a_vehicle_may_be_exempt(start: Start, work: FakeWorkspace, clocks: Cloc
 def test_work_goes_on_at_the_same_question_after_the_vault_was_locked(
     start: Start, work: FakeWorkspace, qtbot: QtBot
 ) -> None:
-    """Signing in again opens the report where it was left."""
+    """Signing in again opens the report where it was left, and knows which sections were gone on from."""
     application = start(work)
-    open_second_question(application)
+    fill = open_second_question(application)
+    fill.model.form.open_section("/data/call")
+    fill.model.form.leave_for_now()
+    assert fill.form.page().focus_on("/data/seen/story")  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: application.window.isActiveWindow())
     application.lock_vault()
-    assert json.loads(work.kept_place)[1:] == ["/data/seen", "/data/seen/story"]
+    assert json.loads(work.kept_place)[1:] == ["/data/seen", "/data/seen/story", "/data/call"]
     sign_in_as(application, work)
     page = application.window.areas.page
     assert isinstance(page, FillPage)
     assert page.model.form.place.section == "/data/seen"
     assert page.model.form.in_hand() == "/data/seen/story"
+    assert page.model.form.passed == {"/data/call"}
 
 
 def test_who_left_at_their_list_comes_back_to_it(start: Start, work: FakeWorkspace) -> None:

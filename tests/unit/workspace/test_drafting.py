@@ -123,6 +123,17 @@ def test_a_child_report_reads_the_parents_newest_answers(office: Office) -> None
         office.officer.start_report("diversion", child)
 
 
+def test_an_opened_draft_tells_which_answers_are_the_forms_own(office: Office) -> None:
+    """A name taken over as the report was begun is nobody's answer; what was written since is."""
+    child = office.officer.start_report("diversion", office.sent())
+    assert office.officer.open_report(child).fresh  # nobody has written in it: all is the form's
+    office.fill(child, {"/diversion/person/charge": "Trespass"})
+    filling = office.officer.open_report(child)
+    assert not filling.fresh
+    assert "/diversion/person/last_name" in filling.given
+    assert "/diversion/person/charge" not in filling.given
+
+
 def test_a_returned_report_is_mended_and_sent_again(office: Office) -> None:
     """Comments and reasons are at hand, the answers of the last revision are the new draft's."""
     report = office.sent()
