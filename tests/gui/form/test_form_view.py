@@ -681,19 +681,18 @@ def test_the_line_above_a_page_shows_its_words_whole_or_not_at_all(
 
 
 def test_the_tools_of_the_form_have_words_where_a_window_is_1024_wide(
-    view: FormView, model: FormViewModel
+    qtbot: QtBot, view: FormView, model: FormViewModel
 ) -> None:
     """Also on the first page, where CAD is pasted; where words go, the pointer still reads them."""
     model.takes_cad = True
     view.head.sync()
     QApplication.processEvents()
     shown = [each for each in view.head.findChildren(Button) if each.isVisible()]
-    assert [each.text() for each in shown if each.width() < each.width_with_words()] == []
+    qtbot.waitUntil(lambda: all(each.width() >= each.width_with_words() for each in shown))
     assert view.head.search.text() == "Find"
     view.setMinimumSize(1, 1)
     view.resize(460, 660)
-    QApplication.processEvents()
-    assert [each for each in shown if each.width() < each.width_with_words()] != []
+    qtbot.waitUntil(lambda: any(each.width() < each.width_with_words() for each in shown))
     assert all(each.toolTip() and each.accessibleName() for each in shown)
 
 
