@@ -81,14 +81,14 @@ def screen_left_behind(app: QApplication, name: str, *, warm: int, times: int) -
 
     for _ in range(warm):
         once()
-    memory, widgets, classes = _resident_kib(), len(app.allWidgets()), _classes()
+    memory, widgets, classes = resident_kib(), len(app.allWidgets()), _classes()
     half = times // 2
     for _ in range(half):
         once()
-    middle = _resident_kib()
+    middle = resident_kib()
     for _ in range(times - half):
         once()
-    end = _resident_kib()
+    end = resident_kib()
     each, late = (end - memory) / times, (end - middle) / max(1, times - half)
     left = Grown(name, each, late, len(app.allWidgets()) - widgets, _classes() - classes)
     application.shut_down()
@@ -107,7 +107,8 @@ def _classes() -> int:
     return sum(isinstance(each, type) for each in gc.get_objects())
 
 
-def _resident_kib() -> float:
+def resident_kib() -> float:
+    """What the program holds of the machine's memory, once its garbage is collected."""
     gc.collect()
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.printing.pdf_library import keep_pdf_library
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, Rank
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
@@ -100,6 +101,7 @@ class PaperPreview(QWidget):
         self.look = look
         self.setObjectName("packet.preview")
         self.setAccessibleName(self.tr("Preview of the paper"))
+        keep_pdf_library()
         self.document = QPdfDocument(self)
         self._bytes = QByteArray()
         self._buffer = QBuffer(self)

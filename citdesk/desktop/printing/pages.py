@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.desktop.printing.kept import PaperSize
+from citdesk.desktop.printing.pdf_library import keep_pdf_library
 
 _MOST_DPI = 300
 
@@ -30,6 +31,7 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
     held = QByteArray(pdf)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    keep_pdf_library()
     owner = QObject()
     document = QPdfDocument(owner)
     document.load(buffer)
