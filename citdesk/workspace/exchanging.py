@@ -228,7 +228,7 @@ def sync_status(inside: Inside) -> SyncStatus:
     reports = len({report for report, _ in steps})
     lost = {kept.event.header.report or kept.event.header.case for kept in vault.events.lost_at_hq()}
     return SyncStatus(
-        waiting=len(steps),
+        waiting=len(vault.events.all_waiting()),
         waiting_reports=reports,
         refused=tuple(refused),
         last_contact=vault.last_contact,

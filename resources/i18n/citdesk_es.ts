@@ -579,6 +579,10 @@
         <translation>¿Por qué puede quedar así?</translation>
     </message>
     <message>
+        <source>The checks also found</source>
+        <translation>Las comprobaciones también hallaron</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisión</translation>
     </message>
@@ -791,7 +795,7 @@
     <name>BatchPage</name>
     <message>
         <source>Several papers</source>
-        <extracomment>the list follows a quick run, but not every paper of it</extracomment>
+        <extracomment>the list follows a quick run, but not every paper of it what became of a paper: it is none of a report&apos;s states</extracomment>
         <translation>Varios documentos</translation>
     </message>
     <message>
@@ -1424,6 +1428,7 @@
     </message>
     <message>
         <source>Taken by another clinician {time}</source>
+        <extracomment>a question is no report: none of these is returned, drafted or approved</extracomment>
         <translation>La tomó otro profesional {time}</translation>
     </message>
     <message>
@@ -1747,6 +1752,10 @@
     <message>
         <source>It ends by itself after this day. Three months at most.</source>
         <translation>Termina por sí sola después de este día. Tres meses como máximo.</translation>
+    </message>
+    <message>
+        <source>Start another cover</source>
+        <translation>Iniciar otra cobertura</translation>
     </message>
     <message>
         <source>End it now</source>
@@ -3847,6 +3856,14 @@
     </message>
 </context>
 <context>
+    <name>ListFrame</name>
+    <message>
+        <source>Try again</source>
+        <extracomment>how wide the page is at the most, and how high its list at the least shown by whoever reads the list, while it could not be read</extracomment>
+        <translation>Intentar otra vez</translation>
+    </message>
+</context>
+<context>
     <name>ListedPage</name>
     <message>
         <source>Back</source>
@@ -4105,6 +4122,7 @@
     </message>
     <message>
         <source>Sent {time}</source>
+        <extracomment>as in the timeline: it leads to the report that counts</extracomment>
         <translation>Enviado {time}</translation>
     </message>
     <message>
@@ -4271,6 +4289,10 @@
     <message>
         <source>Reports</source>
         <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Everything else can be written. Tell your administrator what stands here.</source>
+        <translation>Todo lo demás se puede escribir. Diga a su administrador lo que dice aquí.</translation>
     </message>
     <message>
         <source>By what is next</source>
@@ -4552,6 +4574,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Packet for {report}</source>
         <translation>Expediente de {report}</translation>
+    </message>
+    <message>
+        <source>The packet for {report} is on record, but did not come out of the printer after your screen was locked. {why} Open its court file to print it again.</source>
+        <translation>El paquete de {report} está registrado, pero no salió de la impresora después de bloquearse su pantalla. {why} Abra su expediente judicial para imprimirlo otra vez.</translation>
     </message>
     <message>
         <source>Which paper?</source>
@@ -4996,8 +5022,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>PIN nuevo otra vez</translation>
     </message>
     <message>
-        <source>No pattern, and not your badge number.</source>
-        <translation>Sin patrones y que no sea su número de placa.</translation>
+        <source>Somebody who finds this computer tries 123456, 111111, 123123 and your badge number first: none of these, and no other pattern.</source>
+        <translation>Quien encuentra este equipo prueba primero 123456, 111111, 123123 y su número de placa: ninguno de estos, ni otro patrón.</translation>
     </message>
     <message>
         <source>Keep this PIN</source>
@@ -5473,7 +5499,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>RecoveryCode</name>
     <message>
         <source>Recovery code: {code}</source>
-        <extracomment>groups of the recovery code on one line: as people copy it, line by line by the name that a model&apos;s state gives the field</extracomment>
+        <extracomment>groups of the recovery code on one line: as people copy it, line by line what its page shows beneath it, in sight however long the step is; the main one first by the name that a model&apos;s state gives the field</extracomment>
         <translation>Código de recuperación: {code}</translation>
     </message>
 </context>
@@ -6716,7 +6742,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>
@@ -6901,16 +6927,32 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Conectado. {waiting}</translation>
     </message>
     <message>
-        <source>Connected. Everything is sent.</source>
-        <translation>Conectado. Todo está enviado.</translation>
+        <source>1 report could not be sent.</source>
+        <translation>No se pudo enviar 1 informe.</translation>
     </message>
     <message>
-        <source>Connected. Everything sent at {time}.</source>
-        <translation>Conectado. Todo se envió a las {time}.</translation>
+        <source>{n} reports could not be sent.</source>
+        <translation>No se pudieron enviar {n} informes.</translation>
     </message>
     <message>
         <source>Nothing is waiting to be sent.</source>
         <translation>Nada espera ser enviado.</translation>
+    </message>
+    <message>
+        <source>Everything is sent.</source>
+        <translation>Todo está enviado.</translation>
+    </message>
+    <message>
+        <source>Everything sent at {time}.</source>
+        <translation>Todo enviado a las {time}.</translation>
+    </message>
+    <message>
+        <source>1 entry waiting, safe here.</source>
+        <translation>1 entrada en espera, a salvo aquí.</translation>
+    </message>
+    <message>
+        <source>{n} entries waiting, all safe here.</source>
+        <translation>{n} entradas en espera, todas a salvo aquí.</translation>
     </message>
     <message>
         <source>2 reports waiting, both safe here.</source>
@@ -7206,6 +7248,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Todo se envió{since}.</translation>
     </message>
     <message>
+        <source>Nothing can leave this computer any more, by network or by stick. Take it to your administrator as it is: what you wrote can be copied out of it there, and you go on at another computer.</source>
+        <translation>De este equipo ya no puede salir nada, ni por la red ni en una memoria. Llévelo tal como está a su administrador: allí se puede copiar lo que usted escribió, y usted sigue en otro equipo.</translation>
+    </message>
+    <message>
         <source>Needs you</source>
         <translation>Requiere su atención</translation>
     </message>
@@ -7216,6 +7262,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Waiting</source>
         <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Se queda aquí</translation>
     </message>
     <message>
         <source> since {time}</source>
@@ -7242,6 +7292,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} anotaciones saldrán solas.</translation>
     </message>
     <message>
+        <source>1 piece of your work is here and was not sent.</source>
+        <translation>Aquí hay 1 trabajo suyo que no se envió.</translation>
+    </message>
+    <message>
+        <source>{n} pieces of your work are here and were not sent.</source>
+        <translation>Aquí hay {n} trabajos suyos que no se enviaron.</translation>
+    </message>
+    <message>
         <source>1 entry is waiting, safe here.</source>
         <translation>1 anotación en espera, a salvo aquí.</translation>
     </message>
@@ -7256,6 +7314,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{n} later entries wait for it.</source>
         <translation>{n} anotaciones posteriores lo esperan.</translation>
+    </message>
+    <message>
+        <source>Waiting for HQ</source>
+        <translation>Espera a la central</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Espera a ser enviado</translation>
     </message>
     <message>
         <source>Nothing is waiting to be sent.</source>
@@ -7291,6 +7357,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Sync centre</source>
         <translation>Centro de sincronización</translation>
+    </message>
+    <message>
+        <source>Ask HQ again</source>
+        <translation>Preguntar otra vez a la central</translation>
     </message>
     <message>
         <source>Details copied</source>
@@ -8127,6 +8197,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Rows left out</source>
         <translation>Filas omitidas</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitida</translation>
     </message>
     <message>
         <source>Row {n}, {column}</source>

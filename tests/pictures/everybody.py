@@ -17,14 +17,18 @@ from citdesk.desktop.settings.printers_view import PrintersPage
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.palette import Palette
-from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.shell.status_words import Link
 from citdesk.desktop.sync_centre.stick_view import StickPage
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tour.view import TourPage
 from citdesk.workspace import Display, EnvironmentProblem, OnStick, StickTakenIn, StickWritten, SyncStatus
-from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
+from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace, report_row
 from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, run, then, typed
 
+#: as HQ says it
+_OUT_OF_SERVICE = (
+    "HQ does not take anything from this vault any more. Your work is kept here; ask your administrator."
+)
 _ON_STICK = OnStick(12, NOW - timedelta(minutes=20), 2, 3, 1, 4)
 _WRITTEN = StickWritten(12, Path("citdesk-to-hq-0012-9f3a.citdesk"), 2, 3, 1, 4, 1_300_000, more=False)
 
@@ -50,12 +54,15 @@ class Sticks:
 
 
 def _two_wait(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.rows = [row for row in work.rows if row.display is not Display.REFUSED]
+    work.rows.append(report_row("r-wait-too", Display.WAITING, summary="Welfare check, Oak Street"))
     work.status = SyncStatus(3, 2, (), NOW - timedelta(hours=3))
     work.sticks = Sticks(work)  # type: ignore[attr-defined]
 
 
 def _none_wait(work: FakeWorkspace, _desk: FakeDesk) -> None:
-    work.rows = [row for row in work.rows if row.display is not Display.WAITING]
+    held = (Display.WAITING, Display.REFUSED)
+    work.rows = [row for row in work.rows if row.display not in held]
 
 
 def _full_stick(work: FakeWorkspace, desk: FakeDesk) -> None:
@@ -66,8 +73,8 @@ def _full_stick(work: FakeWorkspace, desk: FakeDesk) -> None:
 
 def _link(link: Link, trouble: str = "") -> Way:
     def follow(stage: Stage) -> None:
-        waiting = stage.work.status.waiting_reports
-        stage.inside.exchange._set(LinkState(link, waiting, last_contact=NOW, trouble=trouble))
+        exchange = stage.inside.exchange
+        exchange._set(replace(exchange.state, link=link, trouble=trouble, out_of_service=bool(trouble)))
 
     return follow
 
@@ -139,7 +146,7 @@ SCREENS: dict[str, Screen] = {
     "sync-stopped": Screen(
         shows=SyncPage,
         ready=_two_wait,
-        way=then(_SYNC, _link(Link.STOPPED, "HQ revoked this computer. Call your administrator.")),
+        way=then(_SYNC, _link(Link.STOPPED, _OUT_OF_SERVICE)),
     ),
     "sync-damaged-vault": Screen(shows=SyncPage, ready=_two_wait, way=then(_damaged, _SYNC)),
     "stick": Screen(shows=StickPage, ready=_two_wait, way=_STICK),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.signed_in import SignedIn
+from citdesk.workspace import Display, RefusedRow, SyncStatus
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace
 
 
@@ -95,7 +96,10 @@ class Screen:
         work = self.makes(self.role)
         work.diversions.issued("D-0001")
         desk = FakeDesk(work, enrolled=self.enrolled)
+        told = work.status
         self.ready(work, desk)
+        if work.status is told:
+            work.status = as_listed(work)
         return work, desk
 
     def reach(self, stage: Stage) -> None:
@@ -107,6 +111,14 @@ class Screen:
         QApplication.processEvents()
         seen = [each for each in stage.window.findChildren(self.shows) if each.isVisible()]
         assert seen, f"{self.shows.__name__} is not in sight"
+
+
+def as_listed(work: FakeWorkspace) -> SyncStatus:
+    """The counts that belong to the reports of the list, as the program would have counted them."""
+    waits = sum(row.display is Display.WAITING for row in work.rows)
+    refused = (row for row in work.rows if row.display is Display.REFUSED)
+    told = tuple(RefusedRow(row.id, row.number, row.title, "overtaken", row.problem, 0) for row in refused)
+    return replace(work.status, waiting=waits, waiting_reports=waits, refused=told)
 
 
 def sign_in(stage: Stage) -> None:

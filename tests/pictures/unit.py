@@ -27,6 +27,8 @@ from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, report_row, review_page
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 
+_FATE = "Must be mended: A weapon was seen, and the report does not say what became of it."
+
 
 def _nothing_waits(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.queue.clear()
@@ -41,15 +43,14 @@ def _stops(work: FakeWorkspace, _desk: FakeDesk) -> None:
         work.page,
         problems=(
             ReviewProblem("When did they arrive?: The arrival is before the dispatch.", "/d/call/arrived"),
+            ReviewProblem(_FATE),
             ReviewProblem(
                 "Worth a look: What happened?: Put the person's own words between quote marks.",
                 "/d/seen/story",
                 must=False,
             ),
         ),
-        stops=(
-            ReviewStop("weapon_fate", "A weapon was seen, and the report does not say what became of it."),
-        ),
+        stops=(ReviewStop("weapon_fate", _FATE),),
         notes=("The encounter that this report grew from was changed since it was sent.",),
     )
 

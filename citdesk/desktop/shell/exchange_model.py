@@ -65,7 +65,7 @@ class ExchangeModel(QObject):
         self._make_loop = make_loop
         self._loop: Loop | None = None
         self._wanted = False
-        self._state = LinkState()
+        self._state = LinkState(counted=False)
         #: events that went to HQ and items that came from it since sign-in
         self.sent, self.received = 0, 0
         # the loop's thread only emits; this object's slot receives in the GUI thread
@@ -136,6 +136,7 @@ class ExchangeModel(QObject):
                 of=told.total,
                 last_contact=told.at or state.last_contact,
                 trouble=trouble,
+                out_of_service=bool(trouble) and told.problem is not None and told.problem.code == "revoked",
             )
         )
         if link is Link.CONNECTED and (told.received or told.refused or was is Link.SENDING):
@@ -148,7 +149,9 @@ class ExchangeModel(QObject):
             replace(
                 self._state,
                 waiting=status.waiting_reports or status.waiting,
+                entries=not status.waiting_reports,
                 refused=len(status.refused),
+                counted=True,
                 last_contact=_later(status.last_contact, self._state.last_contact),
             )
         )

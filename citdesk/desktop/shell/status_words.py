@@ -24,7 +24,12 @@ class Link(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """The exchange as screens show it. ``trouble`` is the whole sentence of what needs somebody."""
+    """The exchange as screens show it. ``trouble`` is the whole sentence of what needs somebody.
+
+    ``counted``: ``waiting`` and ``refused`` were read; before that nobody knows whether anything waits.
+    ``entries``: what waits are single steps, none of them a report's. ``out_of_service``: HQ takes nothing
+    from this computer any more, by network or by stick.
+    """
 
     link: Link = Link.UNKNOWN
     waiting: int = 0
@@ -33,11 +38,14 @@ class LinkState:
     last_contact: datetime | None = None
     trouble: str = ""
     refused: int = 0
+    counted: bool = True
+    entries: bool = False
+    out_of_service: bool = False
 
 
 def icon_of(state: LinkState) -> str:
     """The drawing that repeats the sentence."""
-    if state.link is Link.STOPPED:
+    if state.link is Link.STOPPED or state.refused:
         return "warning"
     if state.link is Link.OFFLINE:
         return "waiting" if state.waiting else "offline"
@@ -50,23 +58,59 @@ def sentence(state: LinkState, now: datetime, zone: tzinfo) -> str:
     if state.link is Link.STOPPED:
         return say("Status", "{trouble} Your work is safe here.").format(trouble=_ended(state.trouble))
     if state.link is Link.SENDING and state.of:
-        return say("Status", "Sending {n} of {of}.").format(n=state.sending, of=state.of)
+        sending = say("Status", "Sending {n} of {of}.").format(n=state.sending, of=state.of)
+        return " ".join(filter(None, (sending, refused_words(state.refused))))
     if state.link is Link.OFFLINE:
-        return say("Status", "No network. {waiting}").format(waiting=_waiting(state.waiting))
-    if state.link is Link.UNKNOWN:
-        return say("Status", "Looking for HQ. {waiting}").format(waiting=_waiting(state.waiting))
+        begun = say("Status", "No network. {waiting}")
+    elif state.link is Link.UNKNOWN:
+        begun = say("Status", "Looking for HQ. {waiting}")
+    else:
+        begun = say("Status", "Connected. {waiting}")
+    return begun.format(waiting=_held(state, now, zone)).rstrip()
+
+
+def refused_words(number: int) -> str:
+    """What HQ did not take, '' where it took everything: it is neither sent nor waiting."""
+    say = QCoreApplication.translate
+    if number == 0:
+        return ""
+    return counted(
+        number, say("Status", "1 report could not be sent."), say("Status", "{n} reports could not be sent.")
+    )
+
+
+def _held(state: LinkState, now: datetime, zone: tzinfo) -> str:
+    """What has not left this computer. Where HQ was heard and all of it has left: when."""
+    if not state.counted:
+        return ""
+    said = [refused_words(state.refused)]
     if state.waiting:
-        return say("Status", "Connected. {waiting}").format(waiting=_waiting(state.waiting))
+        said.append(_entries(state.waiting) if state.entries else _waiting(state.waiting))
+    elif not state.refused:
+        said.append(_nothing(state, now, zone))
+    return " ".join(filter(None, said))
+
+
+def _nothing(state: LinkState, now: datetime, zone: tzinfo) -> str:
+    say = QCoreApplication.translate
+    if state.link in (Link.OFFLINE, Link.UNKNOWN):
+        return say("Status", "Nothing is waiting to be sent.")
     if state.last_contact is None:
-        return say("Status", "Connected. Everything is sent.")
-    at = moment(state.last_contact, now, zone)
-    return say("Status", "Connected. Everything sent at {time}.").format(time=at)
+        return say("Status", "Everything is sent.")
+    return say("Status", "Everything sent at {time}.").format(time=moment(state.last_contact, now, zone))
+
+
+def _entries(number: int) -> str:
+    say = QCoreApplication.translate
+    return counted(
+        number,
+        say("Status", "1 entry waiting, safe here."),
+        say("Status", "{n} entries waiting, all safe here."),
+    )
 
 
 def _waiting(number: int) -> str:
     say = QCoreApplication.translate
-    if number == 0:
-        return say("Status", "Nothing is waiting to be sent.")
     if number == 2:
         return say("Status", "2 reports waiting, both safe here.")
     return counted(

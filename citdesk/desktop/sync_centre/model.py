@@ -11,11 +11,11 @@ from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.refusal_words import refusal_words
-from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.shell.status_words import Link, LinkState, refused_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.sync_centre.stick_words import on_stick_words
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.widgets.state_chip import State
+from citdesk.desktop.widgets.state_chip import State, state_words
 from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
 
 #: So long it is said that an older copy was put back.
@@ -70,6 +70,11 @@ class SyncModel(WorkspaceModel):
         return bool(self._damage)
 
     @property
+    def out_of_service(self) -> bool:
+        """Whether HQ takes nothing from this computer any more: neither by network nor by stick."""
+        return self._link.out_of_service
+
+    @property
     def safe(self) -> str:
         """The first sentence: is my work safe."""
         return self._damage or self.tr("Everything you wrote is safe on this computer.")
@@ -118,14 +123,24 @@ class SyncModel(WorkspaceModel):
     def _by_itself(self) -> str:
         waiting, link = self._waiting_words(), self._link
         if link.link is Link.STOPPED:
-            return self.tr("{trouble} {waiting}").format(trouble=link.trouble, waiting=waiting)
+            said = self.tr("{trouble} {waiting}").format(trouble=link.trouble, waiting=waiting)
+            return f"{said} {self._way_out()}".rstrip()
         if link.link is Link.OFFLINE:
             return self.tr("No network{since}. {waiting}").format(since=self._since(), waiting=waiting)
         if link.link is Link.SENDING:
             return self.tr("Sending now. {waiting}").format(waiting=waiting)
-        if self._status is None or self._status.waiting:
+        if self._status is None or self._status.waiting or self._status.refused:
             return waiting
         return self.tr("Everything was sent{since}.").format(since=self._since())
+
+    def _way_out(self) -> str:
+        """What a person does whose computer was taken out of service."""
+        if not self.out_of_service:
+            return ""
+        return self.tr(
+            "Nothing can leave this computer any more, by network or by stick. Take it to your administrator "
+            "as it is: what you wrote can be copied out of it there, and you go on at another computer."
+        )
 
     @property
     def lines(self) -> Sequence[Row]:
@@ -140,6 +155,7 @@ class SyncModel(WorkspaceModel):
         if held:
             stopped = self._link.link is Link.STOPPED
             words = self.tr("Waiting") if stopped else self.tr("Goes by itself")
+            words = self.tr("Stays here") if self.out_of_service else words
             lines.append(heading("sync.waiting", words, len(held)))
             lines.extend(self._waits(row) for row in held)
         return lines
@@ -178,39 +194,47 @@ class SyncModel(WorkspaceModel):
         )
 
     def _waiting_words(self) -> str:
-        if self._status is None:
+        """What was not taken, then what is on its way, or that nothing is."""
+        status = self._status
+        if status is None:
             return ""
         if self._link.link is Link.STOPPED:
-            return self._held_words(self._status)
-        if self._status.waiting_reports:
-            return counted(
-                self._status.waiting_reports,
+            leaving = self._held_words(status)
+        elif status.waiting_reports:
+            leaving = counted(
+                status.waiting_reports,
                 self.tr("1 report will go by itself."),
                 self.tr("{n} reports will go by themselves."),
             )
-        if self._status.waiting:
-            return counted(
-                self._status.waiting,
+        else:
+            leaving = counted(
+                status.waiting,
                 self.tr("1 entry will go by itself."),
                 self.tr("{n} entries will go by themselves."),
             )
-        return self.tr("Nothing is waiting to be sent.")
+        if status.waiting:
+            return " ".join(filter(None, (refused_words(len(status.refused)), leaving)))
+        return refused_words(len(status.refused)) or self.tr("Nothing is waiting to be sent.")
 
     def _held_words(self, status: SyncStatus) -> str:
         """What stays here while HQ takes nothing from this computer: none of it goes by itself."""
+        if self.out_of_service:
+            return counted(
+                status.waiting_reports or status.waiting,
+                self.tr("1 piece of your work is here and was not sent."),
+                self.tr("{n} pieces of your work are here and were not sent."),
+            )
         if status.waiting_reports:
             return counted(
                 status.waiting_reports,
                 self.tr("1 report is waiting, safe here."),
                 self.tr("{n} reports are waiting, safe here."),
             )
-        if status.waiting:
-            return counted(
-                status.waiting,
-                self.tr("1 entry is waiting, safe here."),
-                self.tr("{n} entries are waiting, safe here."),
-            )
-        return self.tr("Nothing is waiting to be sent.")
+        return counted(
+            status.waiting,
+            self.tr("1 entry is waiting, safe here."),
+            self.tr("{n} entries are waiting, safe here."),
+        )
 
     def _refused(self, row: RefusedRow) -> Row:
         under = ""
@@ -225,7 +249,7 @@ class SyncModel(WorkspaceModel):
             title=f"{row.number}  {row.title}" if row.number else row.title,
             detail=refusal_words(row.code, row.message) + under,
             state=State.REFUSED,
-            chip=self.tr("Needs you"),
+            chip=state_words(State.REFUSED),
             whole=True,
         )
 
@@ -235,8 +259,18 @@ class SyncModel(WorkspaceModel):
             title=f"{row.number}  {row.title}" if row.number else row.title,
             detail=row.summary,
             aside=moment(row.changed_at, self._now(), self._workspace.zone),
-            state=State.WAITING,
+            state=State.SAVED if self.out_of_service else State.WAITING,
+            chip=self._wait_chip(),
         )
+
+    def _wait_chip(self) -> str:
+        """What it waits for, as far as that is known; of a computer out of service only where it is."""
+        link = self._link.link
+        if self.out_of_service:
+            return state_words(State.SAVED)
+        if link is Link.OFFLINE:
+            return state_words(State.WAITING)
+        return self.tr("Waiting for HQ") if link is Link.STOPPED else self.tr("Waiting to be sent")
 
     def _read(self, read: tuple[SyncStatus, tuple[ReportRow, ...]]) -> None:
         self._status, self._reports = read

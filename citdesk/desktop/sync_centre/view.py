@@ -36,7 +36,7 @@ class SyncPage(Page):
         self._picture = Picture(look, "shield", "st_done", 1.8)
         self.frame.add_sign(self._picture)
         self.go = Button(look, self.tr("Try now"), name="sync.now", rank=Rank.PRIMARY, icon="sync")
-        self._copy = Button(look, self.tr("Copy details for support"), name="sync.copy", rank=Rank.QUIET)
+        self.copy = Button(look, self.tr("Copy details for support"), name="sync.copy", rank=Rank.QUIET)
         self.stick = Button(
             look, self.tr("Take with a stick"), name="sync.stick", rank=Rank.SECONDARY, icon="usb"
         )
@@ -44,7 +44,7 @@ class SyncPage(Page):
         footer.row.addWidget(self.go)
         footer.row.addWidget(self.stick)
         footer.row.addStretch(1)
-        footer.row.addWidget(self._copy)
+        footer.row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,7 +54,7 @@ class SyncPage(Page):
         self._footer = footer
         self.go.clicked.connect(self.try_now)
         self.stick.clicked.connect(self.stick_wanted)
-        self._copy.clicked.connect(self._copy_details)
+        self.copy.clicked.connect(self._copy_details)
         self.frame.list.opened.connect(self.opened)
         model.changed.connect(self._show)
         Trouble(self, self.frame.trouble).follow(model)
@@ -71,15 +71,28 @@ class SyncPage(Page):
 
     def arrive(self) -> None:
         self._model.reload()
-        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.copy if self._model.out_of_service else self.go
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         model = self._model
+        self._show_ways()
         self.frame.title.setText(model.safe)
         if model.damaged:
             self._picture.show_icon("warning", "st_attention")
         self.frame.show_note(model.next)
         self.frame.rows.show_rows(model.lines)
+
+    def _show_ways(self) -> None:
+        """A computer out of service sends nothing: what helps is to be heard by the administrator."""
+        out = self._model.out_of_service
+        self.copy.set_rank(Rank.PRIMARY if out else Rank.QUIET)
+        self.go.set_rank(Rank.SECONDARY if out else Rank.PRIMARY)
+        self.go.set_words(self.tr("Ask HQ again") if out else self.tr("Try now"))
+        self.stick.setVisible(not out)
+        row = self._footer.row
+        row.removeWidget(self.copy)  # the main act stands at the left
+        row.insertWidget(0 if out else row.count(), self.copy)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._model.details())

@@ -70,6 +70,23 @@ def test_what_needs_somebody_is_told_in_its_own_words(
         _tell(work, Told("needs_help", problem=problem))
     assert model.state.link is Link.STOPPED
     assert model.state.trouble == "This computer may no longer exchange with HQ."
+    assert model.state.out_of_service
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("needs_help", problem=AdministratorError("Ask.", code="not_certified")))
+    assert not model.state.out_of_service
+
+
+def test_nothing_is_counted_before_the_vault_was_read(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Until then the exchange claims neither that something waits nor that nothing does."""
+    model = ExchangeModel(work.workspace(), ImmediateTasks(), lambda report: work.exchange_loop(None, report))
+    assert not model.state.counted
+    work.refuse_one()
+    model.start()
+    assert model.state.counted
+    assert (model.state.waiting, model.state.refused, model.state.entries) == (1, 1, False)
+    work.status = SyncStatus(2, 0, (), NOW)
+    model.count_waiting()
+    assert (model.state.waiting, model.state.entries) == (2, True)
 
 
 def test_sending_counts_from_one(model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot) -> None:

@@ -80,6 +80,44 @@ def test_connected_with_nothing_waiting_says_when_all_was_sent() -> None:
     assert _say(LinkState(Link.CONNECTED, last_contact=at)) == "Connected. Everything sent at 21:30."
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (LinkState(Link.CONNECTED, refused=1), "Connected. 1 report could not be sent."),
+        (
+            LinkState(Link.CONNECTED, waiting=1, refused=2),
+            "Connected. 2 reports could not be sent. 1 report waiting, safe here.",
+        ),
+        (LinkState(Link.OFFLINE, refused=2), "No network. 2 reports could not be sent."),
+        (
+            LinkState(Link.SENDING, sending=1, of=3, refused=1),
+            "Sending 1 of 3. 1 report could not be sent.",
+        ),
+    ],
+)
+def test_what_hq_refused_is_neither_sent_nor_unsaid(state: LinkState, words: str) -> None:
+    """A report that needs its author is told by the bar whatever the network does."""
+    assert _say(state) == words
+    assert icon_of(state) == "warning"
+
+
+@pytest.mark.parametrize(
+    ("link", "words"), [(Link.UNKNOWN, "Looking for HQ."), (Link.OFFLINE, "No network.")]
+)
+def test_before_anything_was_counted_nothing_is_said_to_wait_or_not(link: Link, words: str) -> None:
+    """At sign-in the vault is read first; the bar does not guess meanwhile."""
+    assert _say(LinkState(link, counted=False)) == words
+
+
+def test_steps_of_no_report_are_called_entries() -> None:
+    """A supervisor's decision that waits is no report."""
+    said = _say(LinkState(Link.OFFLINE, waiting=1, entries=True))
+    assert said == "No network. 1 entry waiting, safe here."
+    assert _say(LinkState(Link.CONNECTED, waiting=3, entries=True)) == (
+        "Connected. 3 entries waiting, all safe here."
+    )
+
+
 def test_sending_counts() -> None:
     """While sending, the sentence says how many of how many."""
     assert _say(LinkState(Link.SENDING, sending=1, of=2)) == "Sending 1 of 2."

@@ -13,7 +13,7 @@ from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets import Rank, State
 from citdesk.workspace import SyncStatus
 from citdesk.workspace.sync_status import OlderCopy
 from tests.gui.shell.fakes import NOW, REPORTS, FakeWorkspace, now
@@ -68,6 +68,57 @@ def test_when_all_is_sent_it_says_when(model: SyncModel, work: FakeWorkspace) ->
     assert model.next == "Everything was sent at 21:44."
 
 
+@pytest.mark.parametrize(("waiting", "words"), [(0, ""), (1, " 1 report will go by itself.")])
+@pytest.mark.parametrize("link", [Link.CONNECTED, Link.OFFLINE])
+def test_what_was_refused_is_never_counted_as_sent(
+    model: SyncModel, work: FakeWorkspace, link: Link, waiting: int, words: str
+) -> None:
+    """Beside a report that needs its author nobody reads that everything was sent, or that nothing waits."""
+    work.refuse_one()
+    work.status = replace(work.status, waiting=waiting, waiting_reports=waiting)
+    model.reload()
+    model.follow(LinkState(link))
+    assert model.next.endswith(f"1 report could not be sent.{words}")
+
+
+def test_a_computer_out_of_service_says_what_its_officer_does(
+    model: SyncModel, look: Look, qtbot: QtBot
+) -> None:
+    """Nothing leaves it, so nothing offers that; what helps is the administrator, who can rescue the work."""
+    said = "HQ does not take anything from this computer any more."
+    page = SyncPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    assert (page.go.rank, page.stick.isVisible()) == (Rank.PRIMARY, True)
+    model.follow(LinkState(Link.STOPPED, trouble=said, out_of_service=True))
+    assert model.next.startswith(f"{said} 1 piece of your work is here and was not sent.")
+    assert "by network or by stick" in model.next
+    assert "administrator" in model.next
+    assert model.lines[0].title == "Stays here (1)"
+    assert [chip.words for chip in model.lines[1].chips] == ["Saved on this computer"]
+    assert page.copy.rank is Rank.PRIMARY
+    qtbot.waitUntil(lambda: page.copy.x() < page.go.x())
+    assert page.go.rank is not Rank.PRIMARY
+    assert page.go.text() == "Ask HQ again"
+    assert not page.stick.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (Link.OFFLINE, "Waiting for network"),
+        (Link.STOPPED, "Waiting for HQ"),
+        (Link.CONNECTED, "Waiting to be sent"),
+        (Link.UNKNOWN, "Waiting to be sent"),
+    ],
+)
+def test_a_report_that_waits_says_for_what(model: SyncModel, link: Link, words: str) -> None:
+    """With the network there, nothing says that it waits for the network."""
+    model.follow(LinkState(link, trouble="HQ does not know this vault."))
+    assert [chip.words for chip in model.lines[1].chips] == [words]
+
+
 def test_steps_that_are_no_reports_are_counted_as_steps(model: SyncModel, work: FakeWorkspace) -> None:
     """A supervisor's decisions wait too."""
     work.status = SyncStatus(2, 0, (), NOW)
@@ -87,6 +138,7 @@ def test_what_needs_somebody_comes_before_what_goes_by_itself(model: SyncModel, 
         "Referral",
     ]
     assert lines[1].state is State.REFUSED
+    assert [chip.words for chip in lines[1].chips] == ["Refused"]
     assert lines[1].detail.endswith("1 later entry waits for it.")
     assert model.is_refused("r-no")
     assert not model.is_refused("r-wait")
