@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.desktop.review.answer_view import problem_text
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
@@ -21,9 +22,11 @@ from citdesk.desktop.widgets import (
     Field,
     Rank,
     ScrollPage,
+    SectionTitle,
     State,
     Title,
 )
+from citdesk.workspace import ReviewProblem
 
 
 class ApprovePage(Page):
@@ -47,10 +50,13 @@ class ApprovePage(Page):
             page.add(Body(look, sentence), above=0.25)
         self.reasons: list[Field] = []
         self._build_stops(look, page)
+        self._build_rest(look, page)
         self.go = Button(
             look, self.tr("Approve report"), name="approve.go", rank=Rank.PRIMARY, icon="approved"
         )
-        self._back = Button(look, self.tr("Back to the report"), name="page.back")
+        self._back = Button(
+            look, self.tr("Back to the report"), name="page.back", rank=Rank.QUIET, icon="back"
+        )
         page.footer.addWidget(self.go)
         page.footer.addSpacing(look.em(0.75))
         page.footer.addWidget(self._back)
@@ -73,6 +79,21 @@ class ApprovePage(Page):
             page.add(label, above=0.25)
             page.add(field)
             self.reasons.append(field)
+
+    def _build_rest(self, look: Look, page: ScrollPage) -> None:
+        """What the checks found and nobody has to give a reason for: nothing that is counted is unseen."""
+        rest = self._rest()
+        if rest and self.reasons:
+            page.add(SectionTitle(look, self.tr("The checks also found")), above=0.9)
+        for problem in rest:
+            page.add(problem_text(look, problem), above=0.25)
+
+    def _rest(self) -> list[ReviewProblem]:
+        page = self._model.page
+        if page is None:
+            return []
+        asked = {stop.sentence for stop in page.stops}
+        return [problem for problem in page.problems if problem.sentence not in asked]
 
     def context(self) -> PageContext:
         page = self._model.page
@@ -118,10 +139,11 @@ class ApprovePage(Page):
                     ),
                 )
             )
-        if model.page is not None and model.page.problems:
+        found = len(self._rest()) + (len(model.page.stops) if model.page is not None else 0)
+        if found:
             facts.append(
                 counted(
-                    len(model.page.problems),
+                    found,
                     self.tr("The checks found 1 problem."),
                     self.tr("The checks found {n} problems."),
                 )

@@ -175,26 +175,25 @@ class ReviewReportPage(Page):
         row.addWidget(self._facts, 1)
         row.addWidget(self.only_changed)
         row.addWidget(self.everything)
+        self._more = Button(self.look, self.tr("More"), name="review.more", rank=Rank.QUIET)
+        self._more.clicked.connect(self.more_wanted)
+        row.addWidget(self._more)
 
     def _build_footer(self) -> None:
         look = self.look
         self.approve = Button(look, self.tr("Approve report"), name="review.approve", icon="approved")
         self.send_back = Button(look, "", name="review.return", icon="returned")
-        self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
-        self._next = Button(
-            look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET, icon="down"
-        )
-        self._more = Button(look, self.tr("More"), name="review.more", rank=Rank.QUIET)
+        self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        self._next = Button(look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET)
+        # a glove that means the one decision must not hit the other: what decides nothing lies between them
         footer = self.page.footer
         footer.addWidget(self.approve)
         footer.addSpacing(look.em(0.75))
-        footer.addWidget(self.send_back)
-        footer.addSpacing(look.em(0.75))
         footer.addWidget(self._leave)
-        footer.addStretch(1)
         footer.addWidget(self._next)
-        footer.addWidget(self._more)
-        self._more.clicked.connect(self.more_wanted)
+        footer.addStretch(1)
+        footer.addSpacing(look.em(0.75))
+        footer.addWidget(self.send_back)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)
         self._next.clicked.connect(lambda: self._step_change(1))
@@ -344,7 +343,7 @@ class ReviewReportPage(Page):
 
     def _order_tabs(self) -> None:
         # the answers are made after the footer but are read before it
-        before: QWidget = self.everything
+        before: QWidget = self._more
         read = (*self._links, *(stop for view in self._views.values() for stop in view.stops))
         for each in (*read, self.approve):
             QWidget.setTabOrder(before, each)

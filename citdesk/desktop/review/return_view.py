@@ -55,7 +55,9 @@ class ReturnPage(Page):
         self.note = TextBox(look, name="return.note", label=self.tr("Note on the whole report (optional)"))
         self._add_note()
         self.go = Button(look, "", name="return.go", rank=Rank.PRIMARY, icon="returned")
-        self._back = Button(look, self.tr("Back to the report"), name="page.back")
+        self._back = Button(
+            look, self.tr("Back to the report"), name="page.back", rank=Rank.QUIET, icon="back"
+        )
         footer = self._page.footer
         footer.addWidget(self.go)
         footer.addSpacing(look.em(0.75))

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayoutItem, QWidget
 
 
 class WrapRow(QHBoxLayout):
-    """An ordinary row while all that it holds has room; else its parts in lines, each as wide as it wants."""
+    """An ordinary row while all that it holds has room; else its parts in lines, each as wide as it wants.
+
+    What ``addSpacing`` keeps apart stays apart, also where one comes to stand beneath the other.
+    """
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -46,18 +49,31 @@ class WrapRow(QHBoxLayout):
             if item is not None and item.spacerItem() is None and not item.isEmpty():
                 yield item
 
+    def _spaced(self) -> Iterator[tuple[QLayoutItem, int]]:
+        """What is shown, each with the room that was asked for before it."""
+        apart = 0
+        for at in range(self.count()):
+            item = self.itemAt(at)
+            spacer = None if item is None else item.spacerItem()
+            if spacer is not None:
+                apart = max(apart, spacer.sizeHint().width())
+            elif item is not None and not item.isEmpty():
+                yield item, apart
+                apart = 0
+
     def _boxes(self, within: QRect) -> list[tuple[QLayoutItem, QRect]]:
         margins, gap = self.contentsMargins(), max(0, self.spacing())
         left, right = within.left() + margins.left(), within.right() + 1 - margins.right()
         x, y, high = left, within.top() + margins.top(), 0
         boxes: list[tuple[QLayoutItem, QRect]] = []
         line: list[QRect] = []
-        for item in self._shown():
+        for item, apart in self._spaced():
             wanted = item.sizeHint()
             wide = min(wanted.width(), right - left)
+            x += apart + gap if apart and x > left else 0
             if x > left and x + wide > right:
                 _level(line, high)
-                x, y, high, line = left, y + high + gap // 2, 0, []
+                x, y, high, line = left, y + high + (apart + gap if apart else gap // 2), 0, []
             line.append(QRect(x, y, wide, wanted.height()))
             boxes.append((item, line[-1]))
             x, high = x + wide + gap, max(high, wanted.height())

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
@@ -418,6 +418,41 @@ def test_what_must_be_mended_asks_for_its_reason_before_the_second_press(
     qtbot.keyClicks(second.reasons[0], "A quotation")
     qtbot.mouseClick(second.go, Qt.MouseButton.LeftButton)
     assert work.calls[-1].values[2] == {"excited_delirium": "A quotation"}
+
+
+def test_everything_the_checks_count_is_shown_before_the_second_press(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """Two are counted and two stand there: the one that asks for a reason and the one that does not."""
+    stop = "Must be mended: a term."
+    look_at = ReviewProblem("Worth a look: What happened?: quote marks.", "/d/seen/story", must=False)
+    work.page = replace(work.page, stops=(ReviewStop("term", stop),), problems=(ReviewProblem(stop), look_at))
+    model.load()
+    page = ApprovePage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "The checks found 2 problems." in said
+    assert said.count(stop) == 1
+    assert said.count(look_at.sentence) == 1
+
+
+def test_approve_and_return_are_never_neighbors(
+    qtbot: QtBot, page: ReviewReportPage, model: ReviewModel, look: Look
+) -> None:
+    """A glove that means the one does not hit the other, in a wide window and in a narrow one."""
+    model.comment(model.answers[0].path, "Say what he did.")
+    for width in (980, 620):
+        page.resize(width, 700)
+        qtbot.waitUntil(lambda: _apart(page.approve, page.send_back) >= look.em(1.5))
+
+
+def _apart(one: QWidget, other: QWidget) -> int:
+    """The room between two buttons of a row or of two rows, in pixels."""
+    first, second = one.geometry(), other.geometry()
+    across = max(second.left() - first.right(), first.left() - second.right())
+    down = max(second.top() - first.bottom(), first.top() - second.bottom())
+    return max(across, down)
 
 
 def test_the_return_page_gathers_reasons_and_sends(
