@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.asked_model import AskedModel
-from citdesk.desktop.consult.words import standing_words, steps
+from citdesk.desktop.consult.words import ANSWERED, CLOSED, standing_words, steps
 from citdesk.desktop.field_guide.service_words import open_words
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -31,8 +31,8 @@ from citdesk.desktop.widgets import (
 _CHIPS = {
     ConsultState.ASKED: State.SENT,
     ConsultState.TAKEN: State.SENT,
-    ConsultState.ANSWERED: State.APPROVED,
-    ConsultState.WITHDRAWN: State.WITHHELD,
+    ConsultState.ANSWERED: ANSWERED,
+    ConsultState.WITHDRAWN: CLOSED,
 }
 
 
@@ -70,7 +70,7 @@ class AskedPage(Page):
         self.papers = Button(
             look, self.tr("Print the record"), name="asked.papers", rank=Rank.QUIET, icon="print"
         )
-        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         looks = QHBoxLayout()
         for button in (self.see, self.papers):
             looks.addWidget(button)

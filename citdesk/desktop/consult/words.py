@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from citdesk.casework.events import Urgency
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import ConsultRow, ConsultStatus
 
 say = QCoreApplication.translate
@@ -26,17 +27,22 @@ def urgency_words(urgency: Urgency) -> str:
     }[urgency]
 
 
-def chip_of(row: ConsultRow) -> State:
+#: a question is no report: none of these is returned, drafted or approved
+ASKED, YOURS = ChipStyle("attention", "comment"), ChipStyle("own", "person")
+ANSWERED, CLOSED = ChipStyle("done", "check"), ChipStyle("own", "undo")
+
+
+def chip_of(row: ConsultRow) -> State | ChipStyle:
     """The state chip of a question in the clinician's list."""
     if row.gone:
-        return State.WITHHELD
+        return CLOSED
     if row.waiting:
         return State.WAITING
     return {
-        ConsultState.ASKED: State.EXPIRING if row.urgency is Urgency.NOW else State.RETURNED,
-        ConsultState.TAKEN: State.DRAFT,
-        ConsultState.ANSWERED: State.APPROVED,
-        ConsultState.WITHDRAWN: State.WITHHELD,
+        ConsultState.ASKED: State.EXPIRING if row.urgency is Urgency.NOW else ASKED,
+        ConsultState.TAKEN: YOURS,
+        ConsultState.ANSWERED: ANSWERED,
+        ConsultState.WITHDRAWN: CLOSED,
     }[row.state]
 
 

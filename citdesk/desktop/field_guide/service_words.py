@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.moments import clock, day, moment
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.fieldguide.directory import Found, Service, is_old
 
 say = QCoreApplication.translate
@@ -136,7 +136,7 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
         title=service.name,
         detail=". ".join(part for part in said if part),
         aside=distance_words(found),
-        state=State.APPROVED if picked else None,
+        state=ChipStyle("done", "check") if picked else None,
         chip=say("Service", "On the hand-out") if picked else "",
         whole=True,
     )

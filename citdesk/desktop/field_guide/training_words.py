@@ -9,17 +9,18 @@ from PySide6.QtCore import QCoreApplication
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.moments import day
 from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.fieldguide.training import Due, Need
 from citdesk.workspace import OfficerTraining, TrainingEntry
 
 say = QCoreApplication.translate
 
 _CHIPS = {
-    Need.OVERDUE: State.EXPIRING,
-    Need.MISSING: State.RETURNED,
-    Need.SOON: State.RETURNED,
-    Need.DONE: State.APPROVED,
-    Need.LATER: State.DRAFT,
+    Need.OVERDUE: State.EXPIRING.value,
+    Need.MISSING: ChipStyle("attention", "warning"),
+    Need.SOON: ChipStyle("attention", "calendar"),
+    Need.DONE: ChipStyle("done", "check"),
+    Need.LATER: ChipStyle("own", "clock", dashed=True),
 }
 
 

@@ -14,12 +14,14 @@ from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Rank, State
+from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.fieldguide.directory import Changed, Service
 from citdesk.workspace import OfferedServices
 
 #: Rows of one kind beyond this are counted, not listed.
 _MOST = 200
+_LEFT_OUT = ChipStyle("stop", "error")
 
 
 class VersionPage(Page):
@@ -80,9 +82,10 @@ def _rows(offered: OfferedServices) -> Iterator[Row]:
     found = offered.difference
     if offered.faults:
         yield heading("version.faults", say("Version", "Rows left out"), len(offered.faults))
+        left_out = say("Version", "Left out")
         for fault in offered.faults[:_MOST]:
             title = say("Version", "Row {n}, {column}").format(n=fault.row, column=fault.column)
-            yield Row(id=f"fault:{fault.row}", title=title, detail=fault.what, state=State.REFUSED)
+            yield Row(id=f"fault:{fault.row}", title=title, detail=fault.what, state=_LEFT_OUT, chip=left_out)
     if found.changed:
         yield heading("version.changed", say("Version", "Changed"), len(found.changed))
         yield from (_changed(each) for each in found.changed[:_MOST])

@@ -33,7 +33,6 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Separator,
-    State,
     announce,
 )
 from citdesk.desktop.widgets.beside import Beside
@@ -48,6 +47,10 @@ if TYPE_CHECKING:
 #: the list follows a quick run, but not every paper of it
 _PAUSE_MS = 100
 _CHOSEN, _NOT_CHOSEN = ChipStyle("done", "check"), ChipStyle("own", "mark-none", dashed=True)
+#: what became of a paper: it is none of a report's states
+_SAVED, _PRINTED = ChipStyle("done", "save-file"), ChipStyle("done", "print")
+_TO_COME = ChipStyle("own", "clock", dashed=True)
+_NOT_OUT, _NOT_MADE = ChipStyle("attention", "warning"), ChipStyle("stop", "error")
 
 
 class BatchPage(Page):
@@ -148,7 +151,7 @@ class BatchPage(Page):
         self.save_button = Button(look, self.tr("Save in a folder"), name="batch.save", icon="save-file")
         self.stop_button = Button(look, self.tr("Stop"), name="batch.stop", rank=Rank.SECONDARY)
         self.list_button = Button(look, self.tr("Save the list"), name="batch.list", rank=Rank.SECONDARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.counts = Caption(look, "", name="batch.counts")
         self.counts.setWordWrap(False)
         self._footer = Footer(look, self)
@@ -351,23 +354,23 @@ class BatchPage(Page):
 
     def _result_row(self, told: tuple[BatchItem, BatchResult | None]) -> Row:
         item, result = told
-        state, chip, detail = State.WAITING, self.tr("Waiting"), ""
+        state, chip, detail = _TO_COME, self.tr("Waiting"), ""
         if result is not None:
             match result.outcome:
                 case Outcome.OUT:
-                    state = State.APPROVED
+                    state = _SAVED if result.file else _PRINTED
                     chip = self.tr("Saved") if result.file else self.tr("Printed")
                     pages = counted(result.pages, self.tr("1 page"), self.tr("{n} pages"))
                     signed = self.tr("signed") if result.signed else self.tr("not signed")
                     parts = (pages, signed if result.file else "", result.file or result.document_id)
                     detail = ", ".join(part for part in parts if part)
                 case Outcome.FAILED:
-                    state, chip, detail = State.REFUSED, self.tr("Not made"), result.why
+                    state, chip, detail = _NOT_MADE, self.tr("Not made"), result.why
                 case Outcome.NOT_OUT:
-                    state, chip = State.RETURNED, self.tr("Recorded, not out")
+                    state, chip = _NOT_OUT, self.tr("Recorded, not out")
                     detail = result.why
                 case Outcome.NOT_BEGUN:
-                    state, chip, detail = State.DRAFT, self.tr("Not begun"), result.why
+                    state, chip, detail = _TO_COME, self.tr("Not begun"), result.why
         return Row(
             id=item.id,
             title=self.tr("{report}: {paper}").format(report=item.number, paper=item.title),

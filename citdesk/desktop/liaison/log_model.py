@@ -13,10 +13,13 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import LoggedPaper, Workspace
 
 _Read = tuple[tuple[LoggedPaper, ...], tuple[str, ...]]
+
+_IN_FORCE, _VOID = ChipStyle("done", "check"), ChipStyle("stop", "close")
+_REPLACED = ChipStyle("own", "compare")
 
 
 class PaperLogModel(WorkspaceModel):
@@ -93,11 +96,11 @@ class PaperLogModel(WorkspaceModel):
         if paper.scans:
             pages = sum(scan.attached.pages for scan in paper.scans)
             parts.append(counted(pages, self.tr("1 signed page"), self.tr("{n} signed pages")))
-        state, chip = State.APPROVED, self.tr("In force")
+        state, chip = _IN_FORCE, self.tr("In force")
         if paper.void:
-            state, chip = State.REFUSED, self.tr("Void")
+            state, chip = _VOID, self.tr("Void")
         elif paper.replaced_by:
-            state, chip = State.SAVED, self.tr("Replaced")
+            state, chip = _REPLACED, self.tr("Replaced")
         return Row(
             id=issued.document_id,
             title=self.tr("{paper} for {recipient}").format(paper=paper.title, recipient=issued.recipient),

@@ -14,7 +14,7 @@ from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.refusal_words import problem_words
-from citdesk.desktop.widgets.state_chip import State
+from citdesk.desktop.widgets.state_chip import ChipStyle, State
 from citdesk.workspace import Display, ReportRow
 
 #: what the id of a row that opens a case's timeline begins with, before the id of one of its reports
@@ -50,7 +50,9 @@ _SECTION = {
     Display.DUPLICATE: Section.DONE,
 }
 
-_STATE = {
+#: as in the timeline: it leads to the report that counts
+_DUPLICATE = ChipStyle("own", "link")
+_STATE: dict[Display, State | ChipStyle] = {
     Display.RETURNED: State.RETURNED,
     Display.REFUSED: State.REFUSED,
     Display.DRAFT: State.DRAFT,
@@ -59,7 +61,7 @@ _STATE = {
     Display.SENT: State.SENT,
     Display.APPROVED: State.APPROVED,
     Display.VOID: State.REFUSED,
-    Display.DUPLICATE: State.WITHHELD,
+    Display.DUPLICATE: _DUPLICATE,
 }
 
 
@@ -80,7 +82,7 @@ class Moment:
         return moment(when, self.now, self.zone)
 
 
-def state_of(row: ReportRow) -> State:
+def state_of(row: ReportRow) -> State | ChipStyle:
     """The chip that stands for where the report is."""
     return _STATE[row.display]
 

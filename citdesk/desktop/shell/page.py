@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PageContext:
     """What the context bar shows: what is open, its state, and one quiet remark at the right."""
 
     title: str
-    state: State | None = None
+    state: State | ChipStyle | None = None
     chip: str = ""
     aside: str = ""
 

@@ -13,7 +13,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import CoverRow, OfficerWork, ReportRow, UnitWork, Workspace
 
 _OFFICER = "officer:"
@@ -145,7 +145,8 @@ class OfficerModel(WorkspaceModel):
         self.changed.emit()
 
 
-def _state(work: OfficerWork) -> State | None:
+def _state(work: OfficerWork) -> ChipStyle | None:
+    """A pile of reports, orange where one of them is with its author again: it is none of their states."""
     if not work.open:
         return None
-    return State.RETURNED if work.returned else State.SENT
+    return ChipStyle("attention" if work.returned else "own", "reports")

@@ -50,7 +50,13 @@ class StateChip(QLabel):
     """A chip that says a state as a value, for example "Sent 21:50"."""
 
     def __init__(
-        self, look: Look, state: State, words: str = "", parent: QWidget | None = None, *, name: str = ""
+        self,
+        look: Look,
+        state: State | ChipStyle,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -68,10 +74,10 @@ class StateChip(QLabel):
         self.updateGeometry()
         self.update()
 
-    def show_state(self, state: State, words: str = "") -> None:
-        """Show a state; ``words`` replaces its usual word when there is a value to give."""
+    def show_state(self, state: State | ChipStyle, words: str = "") -> None:
+        """Show a state, or what is none of a report's; ``words`` replaces its usual word."""
         self.state = state
-        said = words or state_words(state)
+        said = words or (state.words if isinstance(state, ChipStyle) else state_words(state))
         self.setText(said)
         self.setAccessibleName(self.tr("State: {state}").format(state=said))
         self.updateGeometry()
@@ -95,7 +101,8 @@ class StateChip(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        look, style = self.look, self.state.value
+        look = self.look
+        style = self.state if isinstance(self.state, ChipStyle) else self.state.value
         painter = smooth(self)
         fill = style.solid or f"st_{style.family}_tint"
         line = style.solid or f"st_{style.family}"

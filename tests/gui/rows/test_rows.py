@@ -9,13 +9,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from citdesk.desktop.consult import words
+from citdesk.desktop.field_guide import training_words
+from citdesk.desktop.liaison import batch_view, log_model
 from citdesk.desktop.rows.delegate import MARGIN
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.row import Chip, Row, heading
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import Look
+from citdesk.desktop.unit import work_model
 from citdesk.desktop.widgets import Field, State
+from citdesk.workspace import OfficerWork
+from tests.gui.shell.fakes import person
 
 
 def _row(id_: str, title: str = "") -> Row:
@@ -186,3 +192,18 @@ def test_a_hundred_thousand_rows_are_taken_at_once(qtbot: QtBot, look: Look) -> 
     view.scrollToBottom()
     assert model.rowCount() == 100_000
     assert view.choose("99999")
+
+
+def test_the_signs_of_a_reports_states_stand_for_nothing_else() -> None:
+    """What is missing was not returned, what is done was not approved, what was printed is no draft."""
+    of_reports = {state.value.icon for state in State if state is not State.EXPIRING}
+    others = [
+        *training_words._CHIPS.values(),
+        *(words.ASKED, words.YOURS, words.ANSWERED, words.CLOSED),
+        *(batch_view._SAVED, batch_view._PRINTED, batch_view._TO_COME),
+        *(batch_view._NOT_OUT, batch_view._NOT_MADE),
+        *(log_model._IN_FORCE, log_model._VOID, log_model._REPLACED),
+        work_model._state(OfficerWork(person(), 1, 0, 0, None)),
+        work_model._state(OfficerWork(person(), 0, 1, 0, None)),
+    ]
+    assert [style for style in others if style is None or style.icon in of_reports] == []
