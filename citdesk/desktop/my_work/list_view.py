@@ -14,9 +14,10 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.read_again import ReadAgain
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets import Button, LookText, Rank
 
 
 class MyWorkPage(Page):
@@ -49,6 +50,8 @@ class MyWorkPage(Page):
         self.frame.offer([self.sample, self.tour])
         self.sample.clicked.connect(self.sample_wanted)
         self.tour.clicked.connect(self.tour_wanted)
+        self.faults = LookText(look, "", name="my-work.faults")
+        self.frame.put_over_list(self.faults)
         self.search = SearchBar(
             look,
             model.search,
@@ -71,6 +74,7 @@ class MyWorkPage(Page):
         trouble = Trouble(self, self.frame.trouble)
         trouble.follow(model)
         trouble.follow(model.search)
+        ReadAgain(self.frame.again, model, model.reload, self)
         self._show()
 
     def context(self) -> PageContext:
@@ -104,6 +108,12 @@ class MyWorkPage(Page):
         else:
             self._model.open(report)
 
+    def _show_faults(self) -> None:
+        faults = self._model.faults
+        step = self.tr("Everything else can be written. Tell your administrator what stands here.")
+        self.faults.setText("\n".join((*faults, step)) if faults else "")
+        self.faults.setVisible(bool(faults))
+
     def _show(self) -> None:
         searching = self._model.search.asked.active
         lines = self._model.search.lines if searching else self._model.lines
@@ -112,7 +122,7 @@ class MyWorkPage(Page):
         self.grouping.setVisible(bool(lines) and not searching)
         self.grouping.set_words(self.tr("By what is next") if by_case else self.tr("By case"))
         self.frame.rows.show_rows(lines)
-        self.frame.show_note("\n".join(self._model.faults))
+        self._show_faults()
         empty = self._model.loaded and not lines and not searching
         self.frame.show_empty(
             self.tr(

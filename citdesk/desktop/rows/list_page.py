@@ -44,6 +44,8 @@ class ListFrame(QWidget):
         self.rows = RowsModel(self)
         self.list = RowsView(look, self.rows, name=f"{name}.list", spoken=spoken or title)
         self.trouble = ErrorText(look, "", name=f"{name}.trouble")
+        #: shown by whoever reads the list, while it could not be read
+        self.again = Button(look, self.tr("Try again"), name=f"{name}.again", icon="sync")
         self.opening = Body(look, "", name=f"{name}.opening")
         #: told when something is being opened from here, and when it is open
         self.taking_long = say_opening(self.opening)
@@ -65,9 +67,10 @@ class ListFrame(QWidget):
         self._top.addLayout(self.acts)
         self._top.setAlignment(self.acts, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._top)
-        for words in (self.trouble, self.opening, self.note, self.empty):
-            words.hide()
-            column.addWidget(words)
+        for part in (self.trouble, self.again, self.opening, self.note, self.empty):
+            part.hide()
+            column.addWidget(part)
+        column.setAlignment(self.again, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.ways)
         self._over_list = QVBoxLayout()
         column.addLayout(self._over_list)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.read_again import ReadAgain
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.theme import Look
@@ -41,6 +42,7 @@ class ListedPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         Trouble(self, self.frame.trouble).follow(model)
+        ReadAgain(self.frame.again, model, reload, self)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit, "list.refresh": self._reload}

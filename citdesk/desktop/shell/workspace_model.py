@@ -38,6 +38,11 @@ class WorkspaceModel(QObject):
         #: what could not be read, by whoever shows it
         self._unread: set[object] = set()
 
+    @property
+    def unread(self) -> bool:
+        """Whether something that is shown could not be read."""
+        return bool(self._unread)
+
     def _fetch(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Read what is shown."""
         self._tasks.vault(work, partial(self._fetched, done), partial(self._left_unread, done))

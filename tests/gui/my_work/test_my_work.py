@@ -19,7 +19,8 @@ from citdesk.desktop.my_work.way_on import standing_words, ways_on
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets import LookText, State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import Display, Filling, ReportRow
 from tests.gui.shell.fakes import NOW, REPORTS, ZONE, FakeWorkspace, now, report_row
 from tests.gui.shell.held_tasks import HeldTasks
@@ -117,7 +118,7 @@ def test_the_latest_change_leads_its_group() -> None:
         (Display.DRAFT, State.DRAFT, ""),
         (Display.WITHDRAWN, State.DRAFT, "Taken back"),
         (Display.VOID, State.REFUSED, "Void"),
-        (Display.DUPLICATE, State.WITHHELD, "Duplicate"),
+        (Display.DUPLICATE, ChipStyle("own", "link"), "Duplicate"),
     ],
 )
 def test_every_state_has_a_chip_with_a_word(display: Display, state: State, words: str) -> None:
@@ -286,7 +287,7 @@ def test_a_broken_law_pack_is_told_over_the_list(work: FakeWorkspace, qtbot: QtB
     page.show()
     assert not page.frame.note.isVisible()
     model.reload()
-    assert page.frame.note.text() == work.faults[0]
+    assert page.faults.text().startswith(work.faults[0])
 
 
 def test_what_takes_long_to_open_says_so(work: FakeWorkspace, look: Look, qtbot: QtBot) -> None:
@@ -311,3 +312,43 @@ def test_what_takes_long_to_open_says_so(work: FakeWorkspace, look: Look, qtbot:
     tasks.let_go()
     assert not long.pause.isActive()
     assert not page.frame.opening.isVisible()
+
+
+def test_a_list_that_could_not_be_read_offers_to_read_it_again(
+    work: FakeWorkspace, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says to try again, and the button that does it stands beneath until it worked."""
+    failing = EnvironmentProblem("The disk does not answer. Try again in a moment.")
+
+    def fails() -> tuple[ReportRow, ...]:
+        raise failing
+
+    whole = work.reports
+    monkeypatch.setattr(work, "reports", fails)
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    model.reload()
+    assert page.frame.again.isVisible()
+    monkeypatch.setattr(work, "reports", whole)
+    page.frame.again.click()
+    assert model.lines
+    assert not page.frame.again.isVisible()
+    assert not page.frame.trouble.isVisible()
+
+
+def test_a_form_that_cannot_be_used_says_what_to_do(work: FakeWorkspace, look: Look, qtbot: QtBot) -> None:
+    """It carries a sign, and the sentence after it says what still works and who mends it."""
+    work.faults = ("The form Referral cannot be used.",)
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    model.reload()
+    assert isinstance(page.faults, LookText)
+    assert page.faults.isVisible()
+    assert page.faults.text().splitlines() == [
+        "The form Referral cannot be used.",
+        "Everything else can be written. Tell your administrator what stands here.",
+    ]
