@@ -60,7 +60,11 @@ class PinPage(Page):
         self._page.add(self._asks, above=0.7)
         self._page.add(self.passphrase)
         self._labelled(self.tr("New PIN, six digits"), self.pin)
-        self._page.add(Hint(look, self.tr("No pattern, and not your badge number.")))
+        rule = self.tr(
+            "Somebody who finds this computer tries 123456, 111111, 123123 and your badge number first: "
+            "none of these, and no other pattern."
+        )
+        self._page.add(Hint(look, rule))
         self._labelled(self.tr("New PIN again"), self.again)
         self.keep = Button(look, self.tr("Keep this PIN"), name="pin.keep", rank=Rank.PRIMARY)
         self._back = Button(look, self.tr("Not now"), name="page.back", rank=Rank.SECONDARY)

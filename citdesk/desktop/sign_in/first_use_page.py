@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from citdesk.desktop.shell.passphrase_field import PassphraseField
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
 from citdesk.desktop.sign_in.gate import GateColumn
-from citdesk.desktop.sign_in.part import FieldsPart, Part, RecoveryCode
+from citdesk.desktop.sign_in.part import FieldsPart, Labelled, Part, RecoveryCode
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets import Body, Button, Field, FoldRow, Hint, Rank, TextBox, Title
 from citdesk.desktop.widgets.too_long import TooLong
 
 
@@ -33,7 +33,7 @@ class ComputerPart(Part):
         )
         self.labelled(self.tr("Enrolment code"), self.code)
         self.rows.addWidget(TooLong(look, self.code))
-        self.button_row(self.go)
+        self.acts = (self.go,)
         self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
 
     def show_state(self) -> None:
@@ -53,10 +53,10 @@ class PersonPart(FieldsPart):
     sign_in = Signal()
 
     def __init__(self, look: Look, model: FirstUseModel) -> None:
-        super().__init__(look)
+        super().__init__(look, width=32)
         self._model = model
-        self.badge = Field(look, name="first-use.badge", label=self.tr("Badge number"), width=14)
-        self.code = Field(look, name="first-use.personal-code", label=self.tr("Personal code"))
+        self.badge = Field(look, name="first-use.badge", label=self.tr("Badge number"), width=12)
+        self.code = Field(look, name="first-use.personal-code", label=self.tr("Personal code"), width=18)
         self.first = PassphraseField(look, name="first-use.passphrase", label=self.tr("New passphrase"))
         self.again = PassphraseField(look, name="first-use.again", label=self.tr("New passphrase again"))
         self.lines = {
@@ -69,15 +69,22 @@ class PersonPart(FieldsPart):
         self._back = Button(
             look, self.tr("I have an account here"), name="first-use.sign-in", rank=Rank.QUIET
         )
-        self.labelled(self.tr("Badge number"), self.badge)
-        self.labelled(self.tr("Personal code from your administrator"), self.code)
+        # side by side where there is room, so that all of the step is in sight on a small screen
+        pair = FoldRow(look, self)
+        parts = [
+            Labelled(look, pair, self.tr("Badge number"), self.badge),
+            Labelled(look, pair, self.tr("Personal code from your administrator"), self.code),
+        ]
+        pair.hold(parts)
+        self.rows.addSpacing(look.em(0.5))
+        self.rows.addWidget(pair)
         self.labelled(self.tr("New passphrase"), self.first, self.first.line)
         hint = self.tr("{least} characters or more. Four or five words are easy to remember.").format(
             least=SHORTEST
         )
         self.rows.addWidget(Hint(look, hint))
         self.labelled(self.tr("New passphrase again"), self.again, self.again.line)
-        self.button_row(self.go, self._back)
+        self.acts = (self.go, self._back)
         self.go.clicked.connect(self._try)
         self.again.entered.connect(self._try)
         self._back.clicked.connect(self.sign_in)
@@ -111,7 +118,7 @@ class RecoveryPart(Part):
         )
         self.rows.addSpacing(look.em(0.5))
         self.rows.addWidget(RecoveryCode(look, model.state.recovery_code, name="first-use.recovery-code"))
-        self.button_row(self.go)
+        self.acts = (self.go,)
         self.go.clicked.connect(model.written_down)
 
 
@@ -178,4 +185,5 @@ class FirstUsePage(GateColumn):
         else:
             self._part = RecoveryPart(self.look, self._model)
         self._row = self.add_narrow(self._part)
+        self.page.change_acts(self._part.acts)
         self.arrive()

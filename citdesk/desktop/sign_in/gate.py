@@ -39,7 +39,8 @@ class GateColumn(QWidget):
         """The column begins where question columns begin beside the rail, if there is room for that."""
         em = self.look.em
         left = max(0, min(em(_LEFT), self.width() - em(_WIDTH)))
-        self._outer.setContentsMargins(left, em(0.75), 0, 0)
+        self._outer.setContentsMargins(0, em(0.75), 0, 0)
+        self.page.begin_at(left)
         if self._narrow is not None:
             margins = self.page.rows.contentsMargins()
             self._narrow.give_room(self.width() - left - margins.left() - margins.right())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.sign_in.gate import Label, NarrowColumn, Problem
 from citdesk.desktop.theme import Look
@@ -22,6 +22,8 @@ class Part(NarrowColumn):
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        #: what its page shows beneath it, in sight however long the step is; the main one first
+        self.acts: tuple[Button, ...] = ()
         self.problem = Problem(look, "")
         self.problem.hide()
         self.rows.addWidget(self.problem)
@@ -44,6 +46,20 @@ class Part(NarrowColumn):
         self.rows.addSpacing(self.look.em(0.75))
         self.rows.addLayout(row)
         return row
+
+
+class Labelled(QWidget):
+    """A field with its label over it, as one of several side by side."""
+
+    def __init__(self, look: Look, parent: QWidget, words: str, field: Field) -> None:
+        super().__init__(parent)
+        label = Label(look, words)
+        label.setBuddy(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.em(0.4))
+        column.addWidget(label)
+        column.addWidget(field)
 
 
 class FieldsPart(Part):

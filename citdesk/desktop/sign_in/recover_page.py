@@ -47,7 +47,7 @@ class AskPart(FieldsPart):
         )
         self.rows.addWidget(Hint(look, hint))
         self.labelled(self.tr("New passphrase again"), self.again, self.again.line)
-        self.button_row(self.go, self._back)
+        self.acts = (self.go, self._back)
         self.go.clicked.connect(self._try)
         self.again.entered.connect(self._try)
         self._back.clicked.connect(self.left)
@@ -83,7 +83,7 @@ class NewCodePart(Part):
         self.rows.addWidget(Body(look, words))
         self.rows.addSpacing(look.em(0.5))
         self.rows.addWidget(RecoveryCode(look, model.state.new_code, name="recover.new-code"))
-        self.button_row(self.go)
+        self.acts = (self.go,)
         self.go.clicked.connect(model.written_down)
 
     def arrive(self) -> None:
@@ -114,6 +114,7 @@ class RecoverPage(GateColumn):
         ask.left.connect(self.sign_in)
         self._part: AskPart | NewCodePart = ask
         self._row: QHBoxLayout = self.add_narrow(ask)
+        self.page.change_acts(ask.acts)
         model.changed.connect(self._show_state)
         self._part.show_state()
 
@@ -136,4 +137,5 @@ class RecoverPage(GateColumn):
         self._title.setText(self.tr("Write down your new recovery code"))
         self._part = NewCodePart(self.look, self._model)
         self._row = self.add_narrow(self._part)
+        self.page.change_acts(self._part.acts)
         self.arrive()

@@ -54,7 +54,6 @@ class StickPage(Page):
             Hint(look, self.tr("Plug a stick in. Only HQ can read the file. What you wrote stays here, too."))
         )
         self.write = Button(look, self.tr("Write the file for HQ"), name="stick.write", icon="usb")
-        page.add(self.write)
         page.add(SectionTitle(look, self.tr("2. Bring the stick to HQ")), above=0.9)
         page.add(
             Hint(look, self.tr("There it is taken in, and HQ's answer is put on the stick. Bring that back."))
@@ -62,8 +61,10 @@ class StickPage(Page):
         page.add(SectionTitle(look, self.tr("3. Take in HQ's answer")), above=0.9)
         page.add(Hint(look, self.tr("Only then does it count as sent. It brings what HQ has for you, too.")))
         self.take = Button(look, self.tr("Take in HQ's answer"), name="stick.take", icon="save-file")
-        page.add(self.take)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        # in sight whichever step it is, also where all three do not fit
+        page.footer.addWidget(self.write)
+        page.footer.addWidget(self.take)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
         self._page = page

@@ -48,14 +48,21 @@ class CoverPage(Page):
         self.last = DateField(look, name="cover.last", label=self.tr("Last day"))
         self.first.show_date(model.today)
         self.go = Button(look, self.tr("Start the cover"), name="cover.go", rank=Rank.PRIMARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._asked = QWidget()
         self._build()
         self.go.clicked.connect(self._start)
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
+        model.acted.connect(self._forget_chosen)
         self._trouble.follow(model)
         self._show()
+
+    def _forget_chosen(self) -> None:
+        """It is written: pressed once more, it would be the same cover twice."""
+        self._deputy = ""
+        self.last.show_date(None)
+        self._show_choices()
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Cover for your unit"))
@@ -97,10 +104,15 @@ class CoverPage(Page):
 
     def _show_covers(self) -> None:
         lines = self._covers.emptied()
+        # while somebody covers, whoever comes back ends it: to start another one is the rarer act
+        running = next((row for row in self._model.covers if row.running and not row.own), None)
+        self.go.set_rank(Rank.SECONDARY if running else Rank.PRIMARY)
+        self.go.set_words(self.tr("Start another cover") if running else self.tr("Start the cover"))
         for row in self._model.covers:
             said = self._model.sentence(row)
             lines.addWidget(Body(self.look, said))
-            end = Button(self.look, self.tr("End it now"), name=f"cover.end:{row.deputy.badge}")
+            rank = Rank.PRIMARY if row is running else Rank.SECONDARY
+            end = Button(self.look, self.tr("End it now"), name=f"cover.end:{row.deputy.badge}", rank=rank)
             end.setAccessibleDescription(said)
             end.clicked.connect(partial(self._model.end, row.id))
             across = QHBoxLayout()

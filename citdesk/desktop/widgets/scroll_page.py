@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -52,13 +54,21 @@ class Footer(QFrame):
         self.look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.row = wrapping(self)
+        self._begins = 0
         follow(look, self.restyle)
+
+    def begin_at(self, left: int) -> None:
+        """Its buttons begin so many pixels from its edge, beside its margin: where the column begins."""
+        if left != self._begins:
+            self._begins = left
+            self.restyle()
 
     def restyle(self) -> None:
         """Take colour and margins from the look."""
         look = self.look
         ground(self, look.colour("surface_alt"))
-        self.row.setContentsMargins(look.em(_MARGIN), look.em(0.55), look.em(_MARGIN), look.em(0.55))
+        side, high = look.em(_MARGIN), look.em(0.55)
+        self.row.setContentsMargins(side + self._begins, high, side, high)
         self.row.setSpacing(look.em(0.75))
 
 
@@ -116,7 +126,7 @@ class ScrollPage(QWidget):
         scroll_by_touch(self._viewport)
         self._holder = Holder()
         self.column = Column(look, width)
-        across = QHBoxLayout(self._holder)
+        self._across = across = QHBoxLayout(self._holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.column, 1)
         across.addStretch(0)
@@ -146,6 +156,23 @@ class ScrollPage(QWidget):
         self._rule.show()
         self._footer.show()
         return self._footer.row
+
+    def begin_at(self, left: int) -> None:
+        """Column and buttons begin so many pixels from the page's edge."""
+        self._across.setContentsMargins(left, 0, 0, 0)
+        self._footer.begin_at(left)
+
+    def change_acts(self, buttons: Sequence[QWidget]) -> None:
+        """Put these buttons in the footer, main one first, in the place of those that were there."""
+        row = self.footer
+        while (held := row.takeAt(0)) is not None:
+            widget = held.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
 
     def restyle(self) -> None:
         """Take colours from the look."""

@@ -749,7 +749,9 @@ class FakeWorkspace:
     def choose_pin(self, pin: Secret) -> None:
         digits = pin.buffer.decode()
         if len(set(digits)) < 3:
-            raise UserError("This PIN is one of those tried first.", code="weak_pin")
+            raise UserError(
+                "This PIN is one of those tried first. Choose digits in no pattern.", code="weak_pin"
+            )
         self.pin = digits
 
     def check_pin(self, pin: Secret) -> None:

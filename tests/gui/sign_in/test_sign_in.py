@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import AdministratorError, EnvironmentProblem, UserError
@@ -185,3 +185,28 @@ def test_the_recovery_code_can_be_read_aloud(qtbot: QtBot, look: Look, desk: Fak
     model.create("P1", "4417", Secret.of(PASSPHRASE), Secret.of(PASSPHRASE))
     names = [w.accessibleName() for w in page.findChildren(type(page._title))]
     assert "Recovery code: A1B2-C3D4-E5F6" in names
+
+
+def test_the_first_use_fits_a_small_screen_also_with_what_is_wrong(
+    qtbot: QtBot, look: Look, desk: FakeDesk
+) -> None:
+    """At 1024 by 768 the title is whole, the wrong field has the focus and the button is in sight."""
+    look.set_measure(20, 106)
+    model = FirstUseModel(desk.desk(), ImmediateTasks())
+    page = FirstUsePage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 738)  # beneath the demonstration's ribbon
+    page.show()
+    model.enrol("CD1-EXAMPLE")
+    part = page._part
+    assert isinstance(part, PersonPart)
+    part.badge.setText("4417")
+    part.code.setText("P-1")
+    part.first.line.setText("lantern walnut ferry")
+    part.again.line.setText("other")
+    part.go.click()
+    title = page.findChild(QWidget, "first-use.title")
+    assert isinstance(title, QWidget)
+    for widget in (title, part.again, part.go):
+        qtbot.waitUntil(lambda shown=widget: not shown.visibleRegion().isEmpty())
+        assert widget.visibleRegion().boundingRect() == widget.rect(), widget.objectName()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -199,3 +200,22 @@ def test_leaving_is_back(page: StickPage, qtbot: QtBot) -> None:
     """By key and by button."""
     with qtbot.waitSignal(page.left):
         page.commands()["page.back"]()
+
+
+def test_the_step_that_follows_is_in_sight_on_a_small_screen(
+    work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """What is to be pressed stands beneath the page, however long that is."""
+    work.status = replace(work.status, stick=ON_STICK)
+    model = StickModel(work.workspace(), ImmediateTasks(), now)
+    page = StickPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(560, 320)
+    page.show()
+    model.reload()
+    for button in (page.write, page.take):
+        qtbot.waitUntil(lambda shown=button: page.rect().contains(_box(shown, page)))
+
+
+def _box(button: QWidget, page: QWidget) -> QRect:
+    return QRect(button.mapTo(page, QPoint(0, 0)), button.size())

@@ -26,7 +26,7 @@ from citdesk.desktop.unit.report_steps_model import ReportStepsModel
 from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, OriginalPage
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
 from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
-from citdesk.desktop.widgets import Button, ChoiceRow
+from citdesk.desktop.widgets import Button, ChoiceRow, Rank
 from tests.gui.shell.fakes import UNITS_REPORT, FakeWorkspace, now, review_page
 
 Shown = Callable[[QWidget], None]
@@ -242,6 +242,12 @@ def test_a_cover_is_arranged_and_ended(work: FakeWorkspace, look: Look, show: Sh
     assert work.calls[-1].values == ("p-30", date(2026, 3, 12), date(2026, 3, 20))
     sentence = "Sgt Hale covers for unit 12 from Thu Mar 12 to Fri Mar 20."
     qtbot.waitUntil(lambda: sentence in [label.text() for label in page.findChildren(QLabel)])
+    end = page.findChild(Button, "cover.end:2200")
+    assert isinstance(end, Button)
+    assert (end.rank, page.go.rank) == (Rank.PRIMARY, Rank.SECONDARY)
+    press(page, "cover.go", qtbot)  # pressed once more it is not the same cover twice
+    assert said(page, "cover.trouble") == "Choose who covers for your unit"
     press(page, "cover.end:2200", qtbot)
     assert work.calls[-1].name == "end_cover"
     assert model.covers == ()
+    assert page.go.rank is Rank.PRIMARY
