@@ -24,6 +24,7 @@ from citdesk.desktop.shell.defects import log_defects
 from citdesk.desktop.shell.displays import Displays
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
+from citdesk.desktop.shell.kept_window import KeptWindow
 from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.moments import clock, moment
 from citdesk.desktop.shell.shift import shift_words
@@ -49,7 +50,7 @@ _AT_MOST = IdleTimes(600.0, 1800.0)
 _TICK_MS = 5_000
 #: how long after sign-in the one before is told
 _TOLD_S = 60.0
-_SCREEN_FILE, _PRINTING_FILE = "screen.ini", "printing.ini"
+_SCREEN_FILE, _PRINTING_FILE, _WINDOW_FILE = "screen.ini", "printing.ini", "window.ini"
 #: the window is painted by then
 _SETTLED_MS = 250
 #: everything that only a signed-in person needs
@@ -61,8 +62,8 @@ class Application(QObject):
 
     ``afresh``: when a person leaves, the window closes and ``following`` says with what to begin again; the
     caller then replaces the process. Without it (demonstration, tests) the sign-in shows in the same one.
-    ``printing`` is the file that keeps which printer this computer uses.
-    ``handed`` is what the process before handed over.
+    ``stood`` keeps where the window stood; ``printing`` is the file that keeps which printer this computer
+    uses. ``handed`` is what the process before handed over.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Application(QObject):
         *,
         theme: ThemeName | None = None,
         kept: KeptScreen | None = None,
+        stood: KeptWindow | None = None,
         printing: Path | None = None,
         afresh: bool = False,
         handed: Sequence[CustodyTime] = (),
@@ -93,7 +95,7 @@ class Application(QObject):
         look = set_theme(app, theme or settings.theme or ThemeChooser.preferred(app))
         self.chooser = ThemeChooser(app, look, kept=kept, parent=self)
         self.window = ShellWindow(look, demonstration=desk.demonstration)
-        self._displays = Displays(app, self.window)
+        self._displays = Displays(app, self.window, stood)
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
         self._entered = now()
@@ -174,6 +176,7 @@ class Application(QObject):
         self._leave()
         if self._abandon_gate is not None:
             self._abandon_gate()
+        self._displays.keep()
         # first: the vault may take minutes to end what it has begun
         self.window.close_now()
         self._tasks.close()
@@ -637,6 +640,7 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
         clock_.now,
         theme=theme,
         kept=kept,
+        stood=KeptWindow(profile / _WINDOW_FILE),
         printing=profile / _PRINTING_FILE,
         afresh=True,
         handed=handed_over(),

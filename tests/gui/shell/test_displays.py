@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from citdesk.desktop.shell.displays import is_small, place_in_sight
+from citdesk.desktop.shell.displays import Displays, fit_again, is_small, place_in_sight
+from citdesk.desktop.shell.kept_window import KeptWindow, Stood
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
 
@@ -55,3 +58,54 @@ def test_the_window_comes_back_when_its_display_goes(
     qapp.processEvents()
     monkeypatch.undo()
     assert PANEL.contains(window.frameGeometry())
+
+
+@pytest.mark.parametrize(
+    ("stood", "displays", "placed"),
+    [
+        (QRect(1300, 100, 1200, 800), [PANEL, DESK], QRect(1300, 100, 1200, 800)),
+        (QRect(1300, 100, 1200, 800), [PANEL], QRect(0, 0, 1024, 728)),
+        (QRect(2400, 700, 1200, 800), [PANEL, DESK], QRect(1744, 280, 1200, 800)),
+        (QRect(-300, -40, 1000, 700), [PANEL], QRect(0, 0, 1000, 700)),
+        (QRect(0, 0, 1024, 728), [QRect(0, 0, 800, 600)], QRect(0, 0, 800, 600)),
+    ],
+)
+def test_a_window_starts_where_it_stood_as_far_as_the_displays_still_have_it(
+    stood: QRect, displays: list[QRect], placed: QRect
+) -> None:
+    """All of it is on one display, whatever was unplugged or set smaller since."""
+    assert fit_again(stood, displays, displays[0]) == placed
+
+
+def test_the_window_is_found_where_it_was_left(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """Size and place are kept on this computer when it closes, and that it filled its display."""
+    file = tmp_path / "window.ini"
+    first = QWidget()
+    qtbot.addWidget(first)
+    Displays(qapp, first, KeptWindow(file)).keep()
+    assert KeptWindow(file).read() is None  # it was never seen
+    first.setGeometry(40, 50, 500, 400)
+    shown = Displays(qapp, first, KeptWindow(file))
+    shown.show_window()
+    shown.keep()
+    again = QWidget()
+    qtbot.addWidget(again)
+    Displays(qapp, again, KeptWindow(file)).show_window()
+    assert again.geometry() == QRect(40, 50, 500, 400)
+    assert not again.isMaximized()
+    again.showMaximized()
+    KeptWindow(file).write(Stood(QRect(40, 50, 500, 400), filled=True))
+    filled = QWidget()
+    qtbot.addWidget(filled)
+    Displays(qapp, filled, KeptWindow(file)).show_window()
+    assert filled.isMaximized()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x=1\n", "x=1\ny=2\nwidth=0\nheight=5\n", "x=a\ny=2\nwidth=9\nheight=5\n"]
+)
+def test_a_kept_place_that_makes_no_sense_counts_as_none(tmp_path: Path, text: str) -> None:
+    """A file that somebody cut short does not keep the window from coming up."""
+    file = tmp_path / "window.ini"
+    file.write_text(f"[General]\n{text}")
+    assert KeptWindow(file).read() is None
