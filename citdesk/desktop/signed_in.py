@@ -32,6 +32,7 @@ from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.journey import LiaisonJourney
+from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.log import kept_lines
 from citdesk.desktop.my_work.bookmarks import Bookmarks
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
@@ -95,6 +96,9 @@ from citdesk.workspace import (
     Workspace,
     guidance,
 )
+
+#: in the kept place: what a person is told at the next sign-in
+_TOLD = "told"
 
 
 class SignedIn(QObject):
@@ -220,7 +224,13 @@ class SignedIn(QObject):
         return self._look_through.words
 
     def place_now(self) -> str:
-        """Where the person is, for :meth:`open` of another day; '' where no report is in sight."""
+        """Where the person is, for :meth:`open` of another day; '' where no report is in sight.
+
+        What went wrong while nobody was there to be told stands there instead.
+        """
+        for left in self._window.areas.pages():
+            if isinstance(left, PacketPage) and (words := left.left_behind()):
+                return json.dumps({_TOLD: words})
         page = self._window.areas.page
         if isinstance(page, FacingPage):
             page = self._window.areas.beneath
@@ -285,6 +295,8 @@ class SignedIn(QObject):
     def _wire(self) -> None:
         self._my_work.filling.connect(self._fill)
         self._my_work.looking.connect(self._look_at)
+        # a report taken back or taken up again is no longer what it was counted as
+        self._my_work.filling.connect(self.exchange.count_waiting)
         self._my_work.not_begun.connect(self._not_begun)
         self._my_work.changed.connect(self._badges)
         self._queue.changed.connect(self._badges)
@@ -464,9 +476,13 @@ class SignedIn(QObject):
 
     def _resume(self, place: str) -> None:
         """Go on where the vault was locked, unless the person is somewhere else by now."""
-        if not place or not self._writes:
+        read: object = json.loads(place) if place else None
+        if isinstance(read, dict):
+            self._tell(cast("dict[str, str]", read).get(_TOLD, ""))
             return
-        report, position, question, *passed = cast("list[str]", json.loads(place))
+        if read is None or not self._writes:
+            return
+        report, position, question, *passed = cast("list[str]", read)
         root = self._window.areas.page
         workspace = self._workspace
 
@@ -480,6 +496,12 @@ class SignedIn(QObject):
                 page.resume(question)
 
         self._tasks.vault(lambda: workspace.open_report(report), resume, lambda _gone: None)
+
+    def _tell(self, words: str) -> None:
+        """Say on the liaison's board what went wrong after the screen was locked."""
+        if words and self._workspace.person.has(Role.LIAISON):
+            self._window.open_area("area.liaison")
+            self._liaison.board.failed.emit(words)
 
     def _sent(self, row: ReportRow) -> None:
         self._bookmarks.forget(row.id)

@@ -156,6 +156,17 @@ class PacketPage(Page):
         # it is on record: whoever is here learns that it did not come out before they go
         return self._untold and self.isVisible()
 
+    def left_behind(self) -> str:
+        """What whoever is here next has to know: a paper on record did not come out. '' where all is told."""
+        if not self._untold:
+            return ""
+        row = self._model.row
+        words = self.tr(
+            "The packet for {report} is on record, but did not come out of the printer after your screen was "
+            "locked. {why} Open its court file to print it again."
+        )
+        return words.format(report=row.number or row.title, why=self._model.state.problem)
+
     def depart(self) -> None:
         self._next = None
         self._address()
@@ -215,6 +226,7 @@ class PacketPage(Page):
         self.again = Button(look, self.tr("Try again"), name="packet.again")
         self.again.hide()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._counts = Caption(look, "", name="packet.counts")
         self._footer = Footer(look, self)
         words = self.tr("What it is for"), self.tr("See the paper")

@@ -128,3 +128,24 @@ def test_a_locked_vault_waits_for_the_paper_and_no_longer(desk: Desk, qtbot: QtB
     desk.printer.go_on()
     qtbot.waitUntil(lambda: isinstance(desk.application.gate, SignInPage))
     qtbot.waitUntil(lambda: desk.work.closed)
+
+
+def test_a_jam_behind_the_lock_is_told_at_the_next_sign_in(desk: Desk, qtbot: QtBot) -> None:
+    """The board says which paper is on record and did not come out, and why; the time after that no more."""
+    application = desk.application
+    application.lock_vault()
+    desk.printer.go_on()
+    qtbot.waitUntil(lambda: isinstance(application.gate, SignInPage))
+    qtbot.waitUntil(lambda: desk.work.closed)
+    sign_in_as(application, desk.work)
+    qtbot.waitUntil(lambda: isinstance(application.window.areas.page, BoardPage))
+    board = application.window.areas.page
+    assert isinstance(board, BoardPage)
+    qtbot.waitUntil(lambda: board.frame.trouble.isVisible())
+    said = board.frame.trouble.text()
+    assert "did not come out of the printer" in said
+    assert FAILURE in said
+    desk.work.closed = False
+    application.sign_out()
+    qtbot.waitUntil(lambda: desk.work.closed)
+    assert desk.work.kept_place == ""
