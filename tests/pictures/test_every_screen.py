@@ -60,6 +60,8 @@ def test_a_screen_set_for_the_vehicle_is_pictured_with_larger_letters(
     picture_screen(qapp, "gloves", seen, tmp_path, THEMES[:1], CANVASES[:1])
     assert worn[0].unit == round(1.25 * CANVASES[0].unit)
     assert worn[0].target() >= worn[0].mm(20)
+
+
 def test_the_counts_of_a_picture_belong_to_its_list() -> None:
     """No bar says that nothing waits beside a report that does: one waits here and one was refused."""
     work, _desk = SCREENS["reports"].prepared()

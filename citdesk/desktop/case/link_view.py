@@ -29,7 +29,7 @@ class LinkPage(ScrolledPage):
     """Shows a :class:`LinkModel`."""
 
     def __init__(self, look: Look, model: LinkModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, "link", parent, width=42, back=Rank.SECONDARY)
+        super().__init__(look, "link", parent, width=42)
         self._model = model
         self._name = name
         self._cases = Lines(look)

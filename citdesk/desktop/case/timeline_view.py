@@ -13,14 +13,14 @@ from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.shell.taking_long import say_opening
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Hint, Rank
+from citdesk.desktop.widgets import Hint
 
 
 class TimelinePage(ScrolledPage):
     """Shows a :class:`TimelineModel`."""
 
     def __init__(self, look: Look, model: TimelineModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, "timeline", parent, width=46, back=Rank.SECONDARY)
+        super().__init__(look, "timeline", parent, width=46)
         self._model = model
         self._name = name
         self._empty = Hint(

@@ -32,7 +32,7 @@ class CasePage(ScrolledPage):
     link_wanted = Signal()
 
     def __init__(self, look: Look, model: CaseModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, "case", parent, back=Rank.SECONDARY)
+        super().__init__(look, "case", parent)
         self._model = model
         self._name = name
         self._asking = ""

@@ -58,7 +58,7 @@ class AdvicePage(Page):
         self._given = QWidget()
         self._add_answer()
         self.go = Button(look, "", name="consult.go", rank=Rank.PRIMARY)
-        self.back = Button(look, self.tr("Back"), name="page.back")
+        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._page.footer.addWidget(self.go)
         self._page.footer.addWidget(self.back)
         self._page.footer.addStretch(1)

@@ -46,7 +46,7 @@ class CardPage(Page):
         read = self.tr("Last read against its sources: {day}").format(day=card.reviewed)
         self._page.add(Caption(look, read), above=0.35)
         self.use = Button(look, self.tr("Use now"), name="card.use", rank=Rank.PRIMARY, icon="eye")
-        self.back = Button(look, self.tr("Back"), name="page.back")
+        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._page.footer.addWidget(self.use)
         self._page.footer.addWidget(self.back)
         self._page.footer.addStretch(1)

@@ -98,7 +98,7 @@ class HandoutPage(Page):
         self.save_button = Button(look, self.tr("Save PDF"), name="paper.save", icon="save-file")
         self._said = Caption(look, "", name="handout.said")
         self._said.setWordWrap(False)
-        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._footer = Footer(look, self)
         words = self.tr("What is on it"), self.tr("See the sheet")
         self._beside = Beside(

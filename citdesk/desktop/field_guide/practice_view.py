@@ -152,7 +152,7 @@ class PracticePaperPage(Page):
         self.print_button = Button(
             look, self.tr("Print"), name="paper.print", rank=Rank.PRIMARY, icon="print"
         )
-        self.back = Button(look, self.tr("Back"), name="page.back")
+        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         footer = Footer(look, self)
         footer.row.addWidget(self.print_button)
         footer.row.addWidget(self.back)

@@ -54,7 +54,7 @@ class ServicePage(Page):
         if service.source:
             self._page.add(Caption(look, self.tr("Source: {source}").format(source=service.source)))
         self.pick = Button(look, "", name="service.pick", rank=Rank.PRIMARY)
-        self.back = Button(look, self.tr("Back"), name="page.back")
+        self.back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._page.footer.addWidget(self.pick)
         self._page.footer.addWidget(self.back)
         self._page.footer.addStretch(1)

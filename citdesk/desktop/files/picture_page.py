@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from citdesk.desktop.files.new_file import ShowPicture
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Caption
+from citdesk.desktop.widgets import Button, Caption, Rank
 from citdesk.desktop.widgets.styled import dim_at_night, dims, follow, ground, smooth
 
 
@@ -78,7 +78,7 @@ class PicturePage(Page):
         self.view.setObjectName("picture")
         self.trouble = Caption(look, self.tr("This picture cannot be shown."), self)
         self.trouble.hide()
-        self.back = Button(look, self.tr("Back"), self, name="page.back")
+        self.back = Button(look, self.tr("Back"), self, name="page.back", rank=Rank.QUIET, icon="back")
         self.light = Button(look, "", self, name="picture.light", icon="screen")
         column = QVBoxLayout(self)
         self._column = column

@@ -225,7 +225,6 @@ class PacketPage(Page):
         self.save_button = Button(look, self.tr("Save PDF"), name="paper.save", icon="save-file")
         self.again = Button(look, self.tr("Try again"), name="packet.again")
         self.again.hide()
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._counts = Caption(look, "", name="packet.counts")
         self._footer = Footer(look, self)

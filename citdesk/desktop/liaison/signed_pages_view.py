@@ -31,7 +31,7 @@ class SignedPagesPage(Page):
         self.trouble = Caption(look, self.tr("These pages cannot be shown."), self)
         self.preview: PaperPreview | None = None
         self.picture: PictureView | None = None
-        self.back = Button(look, self.tr("Back"), self, name="page.back", rank=Rank.QUIET)
+        self.back = Button(look, self.tr("Back"), self, name="page.back", rank=Rank.QUIET, icon="back")
         column = QVBoxLayout(self)
         self._column = column
         if media_type == _PDF:

@@ -56,7 +56,7 @@ class StepPage(Page):
         self.on.show_date(model.today)
         self.note = TextBox(look, name="step.note", label=self.tr("What happened?"))
         self.go = Button(look, self.tr("Record"), name="step.go", rank=Rank.PRIMARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._build()
         self.go.clicked.connect(self._record)
         self._back.clicked.connect(self.left)

@@ -40,7 +40,7 @@ class VoidPage(Page):
         self._trouble = Trouble(self, line, page)
         self.why = TextBox(look, name="void-paper.why", label=self.tr("Why is it void?"))
         self.go = Button(look, self.tr("Make void"), name="void-paper.go", rank=Rank.PRIMARY)
-        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET)
+        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         issued = model.paper.issued
         page.add(Title(look, self.tr("Make a paper void"), name="void-paper.title"))
         page.add(line)

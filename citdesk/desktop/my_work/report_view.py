@@ -51,7 +51,7 @@ class ReportPage(Page):
         self._line = ErrorText(look, "", name="report.trouble")
         self._opening = Hint(look, "", name="report.opening")
         self._ways = QWidget()
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
         #: the main act, where there is one; it stands first in the footer
         self._main: Button | None = None

@@ -83,7 +83,7 @@ class VaultPage(Page):
             ),
         )
         self.renew = self._button("vault.renew", self.tr("Encrypt everything anew"), "shield")
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)
         self.code.clicked.connect(lambda: model.offer_code(self.now.secret()))

@@ -72,7 +72,7 @@ class AboutPage(Page):
             for column_at, words in enumerate((package.name, package.version, package.licence)):
                 grid.addWidget(Caption(look, words), at, column_at)
         page.add_row(grid)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._back.clicked.connect(self.left)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)

@@ -11,7 +11,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Rank, SectionTitle, Title
+from citdesk.desktop.widgets import Body, SectionTitle, Title
 from citdesk.workspace import Settings
 
 
@@ -19,7 +19,7 @@ class AgencySettingsPage(ScrolledPage):
     """Everybody reads what locks and reminds them; supervisors and administrators also what guards papers."""
 
     def __init__(self, look: Look, settings: Settings, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(look, "agency", parent, width=44, back=Rank.SECONDARY)
+        super().__init__(look, "agency", parent, width=44)
         self._settings = settings
         self._page.add(Title(look, self.tr("Your agency's settings"), name="agency.title"))
         self._page.add(Body(look, self._who_changes(person)), above=0.35)

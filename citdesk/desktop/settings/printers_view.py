@@ -35,7 +35,7 @@ class PrintersPage(ScrolledPage):
     passing = True
 
     def __init__(self, look: Look, printers: Printers, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(look, "printers", parent, width=44, back=Rank.SECONDARY)
+        super().__init__(look, "printers", parent, width=44)
         self.printers = printers
         self._tasks = tasks
         self._page.add(Title(look, self.tr("Printers"), name="printers.title"))

@@ -74,7 +74,7 @@ class SettingsPage(Page):
         self._add_agency()
         self._add_card()
         self._add_help()
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._back.clicked.connect(self.left)
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)

@@ -93,7 +93,7 @@ class KeyMapPage(Page):
                 self._page.add_row(grid)
             grid.addWidget(KeyName(look, keys), at, 0)
             grid.addWidget(Body(look, words), at, 1)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._back.clicked.connect(self.left)
         self._page.footer.addWidget(self._back)
         self._page.footer.addStretch(1)

@@ -26,7 +26,6 @@ class ScrolledPage(Page):
         parent: QWidget | None = None,
         *,
         width: float = 40,
-        back: Rank = Rank.QUIET,
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -39,7 +38,7 @@ class ScrolledPage(Page):
         self._trouble = Trouble(self, self._line, self._page)
         # of this class, whichever page it is
         words = QCoreApplication.translate("ScrolledPage", "Back")
-        self._back = Button(look, words, name="page.back", rank=back)
+        self._back = Button(look, words, name="page.back", rank=Rank.QUIET, icon="back")
         self._back.clicked.connect(self.left)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:

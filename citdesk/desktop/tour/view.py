@@ -68,7 +68,7 @@ class TourPage(Page):
             look, self.tr("Open the sample case"), name="tour.sample", rank=Rank.PRIMARY, icon="draft"
         )
         self.next = Button(look, "", name="tour.next", rank=Rank.PRIMARY)
-        self.before = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        self.before = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.skip = Button(look, self.tr("Skip the tour"), name="tour.skip", rank=Rank.QUIET)
         for button in (self.open_sample, self.next, self.before):
             self._page.footer.addWidget(button)

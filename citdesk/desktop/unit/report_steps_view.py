@@ -45,7 +45,7 @@ class _StepsPage(Page):
         self.trouble = Trouble(self, line, self.page)
         # of this class, whichever page it is
         words = QCoreApplication.translate("_StepsPage", "Back")
-        self.back = Button(look, words, name="page.back", rank=Rank.SECONDARY)
+        self.back = Button(look, words, name="page.back", rank=Rank.QUIET, icon="back")
         self.page.add(Title(look, title, name=f"{name}.title"))
         self.page.add(line)
         self.page.footer.addWidget(self.back)

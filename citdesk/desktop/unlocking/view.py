@@ -60,7 +60,7 @@ class AnswerPage(Page):
         page.add(self._for, above=0.9)
         page.add(self.answer)
         self.go = Button(look, self.tr("Show the answer"), name="answer.go", rank=Rank.PRIMARY)
-        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.SECONDARY)
+        back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         for button in (self.go, back):
             page.footer.addWidget(button)
         page.footer.addStretch(1)

@@ -17,8 +17,9 @@ from citdesk.desktop.shell.commands import Commands
 from citdesk.desktop.shell.key_map import key_lines, key_name
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.palette_model import PaletteModel
-from citdesk.desktop.theme import Look, icon_names
-from tests.gui.shell.fakes import person
+from citdesk.desktop.theme import THEMES, Look, icon_names
+from tests.gui.shell.conftest import Start
+from tests.gui.shell.fakes import FakeWorkspace, person
 
 
 class _Reviewing(Page):
@@ -138,3 +139,20 @@ def test_the_rail_shows_what_the_role_can_use(roles: tuple[Role, ...], areas: li
     who = person(*roles)
     assert [area.id for area in areas_for(who)] == areas
     assert first_area(who).id == first
+
+
+def test_the_command_that_enter_would_run_is_in_sight(start: Start) -> None:
+    """In every theme the current row has a heavier edge and its own ground, while the field is typed in."""
+    application = start(FakeWorkspace())
+    palette = application.window.palette_sheet
+    palette.open_over(None)
+    rows = palette.list
+    for theme in THEMES:
+        application.chooser.choose(theme)
+        picture = rows.viewport().grab().toImage()
+        look, edges = application.window.look, list[str]()
+        for at in (0, 1):
+            box = rows.visualRect(rows.row_model.index(at))
+            edges.append(picture.pixelColor(box.left() + 2, box.center().y()).name())
+        assert edges[0].upper() == look.hex("select_line")
+        assert edges[1] != edges[0]
