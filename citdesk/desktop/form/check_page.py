@@ -256,9 +256,10 @@ class _Block(QWidget):
         own, others = self.stops(), other.stops()
         if own and others:
             ahead = others[0].previousInFocusChain()
-            while ahead in own:
+            while ahead is not None and ahead in own:
                 ahead = ahead.previousInFocusChain()
-            order_tabs(ahead, own)
+            if ahead is not None:
+                order_tabs(ahead, own)
 
     def update_lines(self, parts: tuple[CheckPart, ...]) -> None:
         """Write the present answers into the rows there are."""
