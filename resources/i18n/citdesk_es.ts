@@ -2817,10 +2817,6 @@
         <translation>Solo se cuentan informes aprobados de su unidad, sin nombres. Una cifra sobre menos de 5 personas no se muestra, pues podría señalar a una de ellas. Antes: otros tantos días anteriores a estos.</translation>
     </message>
     <message>
-        <source>{filter}, chosen</source>
-        <translation>{filter}, elegido</translation>
-    </message>
-    <message>
         <source>Reading, 1 report to go.</source>
         <translation>Leyendo, falta 1 informe.</translation>
     </message>
@@ -6109,10 +6105,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Clear</source>
         <translation>Borrar</translation>
-    </message>
-    <message>
-        <source>{filter}, chosen</source>
-        <translation>{filter}, elegido</translation>
     </message>
     <message>
         <source>All forms</source>

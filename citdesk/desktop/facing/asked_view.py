@@ -15,7 +15,7 @@ from citdesk.desktop.form.editors.files import SignatureEditor
 from citdesk.desktop.form.editors.rows import ManyEditor, OneEditor
 from citdesk.desktop.form.facing import is_signature, words_across
 from citdesk.desktop.form.languages import short_name
-from citdesk.desktop.widgets import Body, Button, Hint, Rank, ScrollPage, Title
+from citdesk.desktop.widgets import Body, Button, ChoiceChip, Hint, Rank, ScrollPage, Title
 from citdesk.desktop.widgets.wrap_row import wrapping
 from citdesk.xforms.client import Question
 
@@ -37,11 +37,10 @@ class AskedView(ScrollPage):
         bar = QWidget()
         row = wrapping(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        self.languages: dict[str, Button] = {}
+        self.languages: dict[str, ChoiceChip] = {}
         for language in languages if len(languages) > 1 else ():
             name = f"facing.language:{language}"
-            button = Button(desk.look, short_name(language), bar, name=name, rank=Rank.QUIET)
-            button.setCheckable(True)
+            button = ChoiceChip(desk.look, short_name(language), bar, name=name)
             button.setProperty("language", language)
             button.clicked.connect(self._choose)
             row.addWidget(button)
@@ -130,5 +129,5 @@ class AskedView(ScrollPage):
 
     def _choose(self) -> None:
         sender = self.sender()
-        if isinstance(sender, Button):
+        if isinstance(sender, ChoiceChip):
             self.language_chosen.emit(str(sender.property("language")))

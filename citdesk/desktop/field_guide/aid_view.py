@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import BOLD, MEDIUM, Look
-from citdesk.desktop.widgets import Button, Caption, Rank, ScrollPage, announce
+from citdesk.desktop.widgets import Button, Caption, ChoiceChip, Rank, ScrollPage, announce
 from citdesk.desktop.widgets.hold_button import HoldButton
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 from citdesk.fieldguide.aid import Aid, AidCard
@@ -119,10 +119,9 @@ class AidPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         across = QHBoxLayout()
-        self.languages: dict[str, Button] = {}
+        self.languages: dict[str, ChoiceChip] = {}
         for code, name in aid.languages.items():
-            button = Button(look, name, name=f"aid.language:{code}", rank=Rank.QUIET)
-            button.setCheckable(True)
+            button = ChoiceChip(look, name, name=f"aid.language:{code}")
             button.setProperty("language", code)
             button.clicked.connect(self._choose)
             across.addWidget(button)
@@ -191,7 +190,7 @@ class AidPage(Page):
 
     def _choose(self) -> None:
         sender = self.sender()
-        if isinstance(sender, Button):
+        if isinstance(sender, ChoiceChip):
             self._speak(str(sender.property("language")))
 
     def _speak(self, language: str) -> None:

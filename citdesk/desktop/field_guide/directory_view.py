@@ -13,7 +13,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Field, Rank
+from citdesk.desktop.widgets import Button, ChoiceChip, Field, Rank
 from citdesk.desktop.widgets.wrap_row import wrapping
 
 
@@ -37,7 +37,7 @@ class DirectoryPage(Page):
         self.field.setPlaceholderText(self.tr("Shelter takes dog, detox open now, comida"))
         self.field.setText(typed)
         self.frame.put_over_list(self.field)
-        self.filters: dict[str, Button] = {}
+        self.filters: dict[str, ChoiceChip] = {}
         self.frame.put_over_list(self._filter_row())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,8 +74,7 @@ class DirectoryPage(Page):
         row.setSpacing(self.look.em(0.5))
         for trait, words in FILTERS:
             said = QCoreApplication.translate("Service", words)
-            button = Button(self.look, said, holder, name=f"directory.filter:{trait}", rank=Rank.QUIET)
-            button.setCheckable(True)
+            button = ChoiceChip(self.look, said, holder, name=f"directory.filter:{trait}")
             button.toggled.connect(self._show)
             row.addWidget(button)
             self.filters[trait] = button

@@ -345,6 +345,7 @@ class BatchPage(Page):
             state=_CHOSEN if chosen else _NOT_CHOSEN,
             chip=self.tr("Chosen") if chosen else self.tr("Not chosen"),
             opens=False,
+            chosen=chosen,
         )
 
     def _result_rows(self) -> Lines:

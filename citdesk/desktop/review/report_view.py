@@ -23,6 +23,7 @@ from citdesk.desktop.widgets import (
     Body,
     Button,
     Caption,
+    ChoiceChip,
     ErrorText,
     Hint,
     Link,
@@ -166,10 +167,8 @@ class ReviewReportPage(Page):
         row = QHBoxLayout(self._switch)
         row.setContentsMargins(0, 0, 0, 0)
         self._facts = Caption(self.look, "", name="review.facts")
-        self.only_changed = Button(self.look, "", name="review.show-changed", rank=Rank.QUIET)
-        self.everything = Button(self.look, "", name="review.show-all", rank=Rank.QUIET)
-        for button in (self.only_changed, self.everything):
-            button.setCheckable(True)
+        self.only_changed = ChoiceChip(self.look, "", name="review.show-changed")
+        self.everything = ChoiceChip(self.look, "", name="review.show-all")
         self.only_changed.clicked.connect(lambda: self._switch_to(only=True))
         self.everything.clicked.connect(lambda: self._switch_to(only=False))
         row.addWidget(self._facts, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,7 +12,7 @@ from citdesk.desktop.rows.chip_paint import CHIP_ROOM, HEIGHT, paint_chip
 from citdesk.desktop.rows.model import RowRole
 from citdesk.desktop.rows.row import Chip, Row
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
-from citdesk.desktop.widgets.styled import edge
+from citdesk.desktop.widgets.chosen import choice_ground
 
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
 #: the height of a line of words, between lines of chips, and between chips, in U
@@ -96,14 +96,12 @@ class RowDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(0, 0, -look.em(MARGIN), -look.em(_BETWEEN))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         active = chosen and (self._led or bool(option.state & QStyle.StateFlag.State_HasFocus))
-        pressed = active or bool(option.state & QStyle.StateFlag.State_Sunken)
-        width = 3.0 if active else 1.5
-        painter.setBrush(look.colour("select" if pressed else "surface"))
-        painter.setPen(edge(look.colour("select_line" if active else "control_line"), width))
-        inset = width / 2 + 0.25
-        painter.drawRoundedRect(
-            QRectF(card).adjusted(inset, inset, -inset, -inset), look.radius(), look.radius()
-        )
+        pressed = bool(option.state & QStyle.StateFlag.State_Sunken)
+        if row.chosen is None:
+            choice_ground(painter, look, card, chosen=active, pressed=pressed)
+        else:  # where the keys are and what is chosen are two things
+            line = "focus" if active else ""
+            choice_ground(painter, look, card, chosen=row.chosen, pressed=pressed, line=line)
         self._paint_lines(painter, option, card, row)
 
     def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect, row: Row) -> None:
@@ -155,7 +153,8 @@ class RowDelegate(QStyledItemDelegate):
             aside = QRect(box.right() - used, box.top(), used + 1, box.height())
             self._text(painter, option, card, aside, row.aside, 0.95, MEDIUM, "ink_muted")
             used += look.em(_GAP)
-        self._text(painter, option, card, box.adjusted(0, 0, -used, 0), row.title, 1.0, BOLD, "ink")
+        weight = MEDIUM if row.chosen is False else BOLD
+        self._text(painter, option, card, box.adjusted(0, 0, -used, 0), row.title, 1.0, weight, "ink")
 
     def _text(
         self,

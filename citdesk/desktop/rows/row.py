@@ -23,7 +23,7 @@ class Row:
     the first, ``urgent`` chips before it. With ``whole`` the detail takes as many lines as it needs: it says
     what to do. ``spoken`` is the whole row as one sentence for a screen reader. A ``state`` that
     is none of a report's is a style, and ``chip`` has its words. Without ``opens`` there is no arrow: a press
-    leads to no other page.
+    leads to no other page. ``chosen`` is for rows that a press chooses, None for all others.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Row:
     urgent: tuple[Chip, ...] = ()
     whole: bool = False
     opens: bool = True
+    chosen: bool | None = None
 
     @property
     def chips(self) -> tuple[Chip, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.search import Search
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Field, Hint, Rank
+from citdesk.desktop.widgets import Button, ChoiceChip, Field, Hint, Rank
 from citdesk.desktop.widgets.drop_list import DropList
 from citdesk.desktop.widgets.styled import follow
 from citdesk.desktop.widgets.wrap_row import wrapping
@@ -50,15 +50,15 @@ class SearchBar(QWidget):
         self._row = wrapping(self._filters)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._stages = {
-            stage: self._button(look, words, f"{name}.stage.{stage or 'all'}")
+            stage: ChoiceChip(look, words, self._filters, name=f"{name}.stage.{stage or 'all'}")
             for stage, words in (("", self.tr("All")), *stages)
         }
-        self._week = self._button(look, self.tr("Last 7 days"), f"{name}.week")
+        self._week = ChoiceChip(look, self.tr("Last 7 days"), self._filters, name=f"{name}.week")
         self.forms = DropList(
             look, self._filters, name=f"{name}.search.form", label=self.tr("Only this form"), width=12.0
         )
         self.forms.hide()
-        clear = self._button(look, self.tr("Clear"), f"{name}.search.clear")
+        clear = Button(look, self.tr("Clear"), self._filters, name=f"{name}.search.clear", rank=Rank.QUIET)
         for part in (*self._stages.values(), self._week, self.forms, clear):
             self._row.addWidget(part)
         self._row.addStretch(1)
@@ -79,7 +79,7 @@ class SearchBar(QWidget):
 
     def restyle(self) -> None:
         """Take the gaps between the filters from the look."""
-        self._row.setSpacing(self.look.em(0.75))
+        self._row.setSpacing(self.look.em(0.5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._model.asked.typed:
@@ -95,12 +95,9 @@ class SearchBar(QWidget):
         self._filters.setVisible(asked.active)
         self._words.setText(self._model.words)
         self._words.setVisible(bool(self._model.words))
-        chosen = {button: stage == asked.stage for stage, button in self._stages.items()}
-        chosen[self._week] = asked.days == _WEEK
-        for button, on in chosen.items():
-            button.set_rank(Rank.SECONDARY if on else Rank.QUIET)
-            said = self.tr("{filter}, chosen") if on else "{filter}"
-            button.setAccessibleName(said.format(filter=button.text()))
+        for stage, button in self._stages.items():
+            button.setChecked(stage == asked.stage)
+        self._week.setChecked(asked.days == _WEEK)
         self._show_forms(asked.form)
 
     def _show_forms(self, chosen: str) -> None:
@@ -115,9 +112,6 @@ class SearchBar(QWidget):
                     self.forms.addItem(form.title, form.id)
             self.forms.setCurrentIndex(max(0, self.forms.findData(chosen)))
         self.forms.setVisible(len(forms) > 1)
-
-    def _button(self, look: Look, words: str, name: str) -> Button:
-        return Button(look, words, self._filters, name=name, rank=Rank.QUIET)
 
     def _clear(self) -> None:
         self.field.clear()

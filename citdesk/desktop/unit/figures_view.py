@@ -20,6 +20,7 @@ from citdesk.desktop.unit.figures_model import PERIODS, FiguresModel
 from citdesk.desktop.widgets import (
     Body,
     Button,
+    ChoiceChip,
     ErrorText,
     FoldRow,
     Hint,
@@ -76,10 +77,14 @@ class FiguresPage(Page):
         words = self.tr("Last 30 days"), self.tr("Last 90 days"), self.tr("Last 12 months")
         return dict(zip(PERIODS, words, strict=True))
 
-    def _period(self, days: int, words: str) -> Button:
-        button = Button(self._look, words, self._choices, name=f"figures.days:{days}", rank=Rank.QUIET)
-        button.clicked.connect(partial(self._model.choose, days))
-        return button
+    def _period(self, days: int, words: str) -> ChoiceChip:
+        chip = ChoiceChip(self._look, words, self._choices, name=f"figures.days:{days}")
+        chip.clicked.connect(partial(self._choose, days))
+        return chip
+
+    def _choose(self, days: int) -> None:
+        self._model.choose(days)
+        self._show_period()  # a second press on the same days takes nothing away
 
     def _build(self) -> None:
         page = self._page
@@ -97,16 +102,16 @@ class FiguresPage(Page):
         page.footer.addStretch(1)
 
     def _show(self) -> None:
-        for days, button in self.periods.items():
-            chosen = days == self._model.days
-            button.set_rank(Rank.SECONDARY if chosen else Rank.QUIET)
-            said = self.tr("{filter}, chosen") if chosen else "{filter}"
-            button.setAccessibleName(said.format(filter=button.text()))
+        self._show_period()
         self._words.setText(self._state_words())
         if not self._model.loaded:
             self._clear()
         elif not self._model.still:
             self._show_figures()
+
+    def _show_period(self) -> None:
+        for days, chip in self.periods.items():
+            chip.setChecked(days == self._model.days)
 
     def _state_words(self) -> str:
         if self._model.still:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citdesk.desktop.widgets.announcing import announce
     from citdesk.desktop.widgets.button import Button, Rank
+    from citdesk.desktop.widgets.choice_chip import ChoiceChip
     from citdesk.desktop.widgets.choice_row import CheckRow, ChoiceRow
     from citdesk.desktop.widgets.comment_box import CommentBox
     from citdesk.desktop.widgets.date_field import DateField
@@ -52,6 +53,7 @@ _HOME = {
         "Button",
         "Rank",
     ),
+    "citdesk.desktop.widgets.choice_chip": ("ChoiceChip",),
     "citdesk.desktop.widgets.choice_row": (
         "CheckRow",
         "ChoiceRow",
@@ -121,6 +123,7 @@ __all__ = [
     "Caption",
     "CardWords",
     "CheckRow",
+    "ChoiceChip",
     "ChoiceRow",
     "CommentBox",
     "DateField",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
+from citdesk.desktop.widgets.chosen import choice_ground, paint_tick
 from citdesk.desktop.widgets.styled import edge
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
@@ -81,14 +82,8 @@ class RowPainter:
         return QStyle.visualRect(self.widget.layoutDirection(), self.widget.rect(), part)
 
     def _ground(self, painter: QPainter, state: RowState, box: QRect) -> None:
-        look = self.look
-        width = 3.0 if state.chosen else 1.5
-        line = "select_line" if state.chosen else "control_line"
-        painter.setBrush(look.colour("select" if state.chosen or state.pressed else "surface"))
-        painter.setPen(edge(look.colour(line), width, dashed=not state.enabled))
-        inset = width / 2 + 0.25
-        painter.drawRoundedRect(
-            QRectF(box).adjusted(inset, inset, -inset, -inset), look.radius(), look.radius()
+        choice_ground(
+            painter, self.look, box, chosen=state.chosen, pressed=state.pressed, enabled=state.enabled
         )
 
     def _mark_box(self, box: QRect) -> QRect:
@@ -111,12 +106,7 @@ class RowPainter:
             painter.setBrush(line)
             painter.drawEllipse(shape.center(), shape.width() * 0.29, shape.width() * 0.29)
         elif state.chosen:
-            self._tick(painter, shape)
-
-    def _tick(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(self.look.colour("surface"), max(2.0, box.width() * 0.12)))
-        at = [(0.24, 0.52), (0.43, 0.71), (0.78, 0.30)]
-        painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in at])
+            paint_tick(painter, shape, look.colour("surface"))
 
     def _words(self, painter: QPainter, state: RowState, box: QRect) -> None:
         look = self.look

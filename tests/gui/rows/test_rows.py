@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
@@ -17,7 +18,7 @@ from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.row import Chip, Row, heading
 from citdesk.desktop.rows.view import RowsView
-from citdesk.desktop.theme import Look
+from citdesk.desktop.theme import THEMES, Look, ThemeName
 from citdesk.desktop.unit import work_model
 from citdesk.desktop.widgets import Field, State
 from citdesk.workspace import OfficerWork
@@ -207,3 +208,31 @@ def test_the_signs_of_a_reports_states_stand_for_nothing_else() -> None:
         work_model._state(OfficerWork(person(), 0, 1, 0, None)),
     ]
     assert [style for style in others if style is None or style.icon in of_reports] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_row_that_is_chosen_shows_it_wherever_the_keys_are(
+    qtbot: QtBot, look: Look, theme: ThemeName
+) -> None:
+    """Its edge and ground are those of a chosen answer; the row with the keys has another edge."""
+    look.set_theme(theme)
+    model = RowsModel()
+    model.show_rows([Row("a", "CR-1", chosen=True), Row("b", "CR-2", chosen=False), Row("c", "CR-3")])
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+
+    def colours(down: int) -> list[str]:
+        image = view.viewport().grab().toImage()
+        boxes = [view.visualRect(model.index(at)) for at in range(3)]
+        return [image.pixelColor(box.center().x(), box.top() + down).name() for box in boxes]
+
+    chosen, ground = look.colour("select").name(), look.colour("surface").name()
+    assert colours(look.em(0.4)) == [chosen, ground, ground]
+    assert colours(1)[0] == look.colour("select_line").name()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(model.index(1))
+    assert colours(look.em(0.4)) == [chosen, ground, ground]
+    assert colours(1)[1] == look.colour("focus").name()

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from citdesk.desktop.theme import THEMES, Look, ThemeName
+from citdesk.desktop.theme import THEMES, Look, ThemeName, contrast
 from citdesk.desktop.widgets import (
     Button,
+    ChoiceChip,
     ErrorText,
     Mark,
     Outline,
@@ -70,6 +71,33 @@ def test_a_button_that_is_on_has_an_edge(qtbot: QtBot, look: Look, theme: ThemeN
     assert edge not in across()
     button.setChecked(True)
     assert edge in across()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_chosen_chip_has_an_edge_and_a_tick_and_is_no_wider(
+    qtbot: QtBot, look: Look, theme: ThemeName
+) -> None:
+    """What is chosen is told without its colour too, and a press moves none of its neighbors."""
+    look.set_theme(theme)
+    chip = ChoiceChip(look, "Open now")
+    qtbot.addWidget(chip)
+    wide = chip.sizeHint()
+    chip.resize(wide)
+    mark = look.colour("select_line").name()
+
+    def at(row: int) -> list[int]:
+        image = chip.grab().toImage()
+        return [x for x in range(image.width()) if image.pixelColor(x, row).name() == mark]
+
+    middle = chip.height() // 2
+    assert at(1) == at(middle) == []
+    chip.click()
+    assert chip.isChecked()
+    assert chip.sizeHint() == wide
+    assert len(at(1)) > chip.width() // 2  # a heavy edge
+    assert any(look.em(0.5) <= x <= look.em(1.5) for x in at(middle))  # and a tick before the words
+    assert contrast(look.hex("select_line"), look.hex("select")) >= 3
+    assert contrast(look.hex("select_line"), look.hex("surface")) >= 3
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
