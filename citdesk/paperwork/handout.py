@@ -65,7 +65,8 @@ _ENGLISH = MappingProxyType(
         "title": "Help Near You",
         "lead": "You do not have to go through this alone. These people can help.",
         "now": "If you need to talk right now",
-        "988": "Call or text 988. Day and night, free. For Spanish press 2, for veterans press 1.",
+        "988": "988 Suicide & Crisis Lifeline: call or text 988, or chat at 988lifeline.org. Free, day and "
+        "night. When you call, press 1 for veterans, 2 for Spanish.",
         "911": "If somebody is in danger this minute, call 911 and ask for a CIT officer.",
         "services": "Services for you",
         "phone": "Phone",
@@ -79,7 +80,7 @@ _ENGLISH = MappingProxyType(
         "scan": "Scan to call 988",
         "scan service": "Point the camera of a phone at a code to call.",
         "service code": "QR code that calls {name}, {phone}",
-        "code": "QR code that calls 988, the Suicide and Crisis Lifeline",
+        "code": "QR code that calls 988, the Suicide & Crisis Lifeline",
     }
 )
 _SPANISH = MappingProxyType(
@@ -87,7 +88,9 @@ _SPANISH = MappingProxyType(
         "title": "Ayuda cerca de usted",
         "lead": "No tiene que pasar por esto en soledad. Estas personas pueden ayudar.",
         "now": "Si necesita hablar ahora mismo",
-        "988": "Llame al 988, de día o de noche, gratis. Para español oprima el 2; para veteranos, el 1.",
+        "988": "Línea 988 de Prevención del Suicidio y Crisis: llame al 988 y oprima el 2 para español "
+        "(veteranos: el 1), envíe AYUDA por mensaje de texto al 988 o use el chat de 988lifeline.org. "
+        "Gratis, de día y de noche.",
         "911": "Si alguien corre peligro en este momento, llame al 911 y pida un agente CIT.",
         "services": "Servicios para usted",
         "phone": "Teléfono",
@@ -101,7 +104,7 @@ _SPANISH = MappingProxyType(
         "scan": "Escanee para llamar al 988",
         "scan service": "Apunte la cámara de un teléfono a un código para llamar.",
         "service code": "Código QR que llama a {name}, {phone}",
-        "code": "Código QR que llama al 988, la línea de prevención del suicidio y crisis",
+        "code": "Código QR que llama al 988, la Línea de Prevención del Suicidio y Crisis",
     }
 )
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "es": _SPANISH})

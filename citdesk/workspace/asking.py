@@ -88,7 +88,7 @@ def consult_status(inside: Inside, report: ReportId) -> ConsultStatus | None:
 def withdraw_consult(inside: Inside, report: ReportId) -> None:
     """Takes the question back; the report stays sent. Raises UnknownReport, Refused."""
     with inside.vault.store.writing():
-        _withdraw_open(inside, _standing(inside, report), "not needed any more")
+        _withdraw_open(inside, _standing(inside, report), "not needed anymore")
         inside.vault.audit.note(Did.WITHDREW_CONSULT, report)
 
 

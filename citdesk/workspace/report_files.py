@@ -27,7 +27,7 @@ class FileGone(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "A file in this report is not on this computer any more. Open the question it belongs to, choose "
+            "A file in this report is not on this computer anymore. Open the question it belongs to, choose "
             "the file again, then send."
         )
 

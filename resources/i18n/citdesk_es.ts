@@ -76,7 +76,7 @@
         <translation>Buscar un servicio</translation>
     </message>
     <message>
-        <source>Go to: Sync centre</source>
+        <source>Go to: Sync center</source>
         <translation>Ir a: Centro de sincronización</translation>
     </message>
     <message>
@@ -140,7 +140,7 @@
         <translation>Su contraseña, código de recuperación y claves</translation>
     </message>
     <message>
-        <source>About CITDesk, versions and licences</source>
+        <source>About CITDesk, versions and licenses</source>
         <translation>Acerca de CITDesk, versiones y licencias</translation>
     </message>
     <message>
@@ -434,7 +434,7 @@
         <translation>Conviene mirarlo. Ha iniciado sesión como {name}. Firme con su propio nombre.</translation>
     </message>
     <message>
-        <source>&quot;{words}&quot;. {say}</source>
+        <source>“{words}”. {say}</source>
         <translation>«{words}». {say}</translation>
     </message>
 </context>
@@ -1242,7 +1242,7 @@
 <context>
     <name>ChangesPage</name>
     <message>
-        <source>This question is not asked any more.</source>
+        <source>This question is not asked anymore.</source>
         <translation>Esta pregunta ya no se hace.</translation>
     </message>
     <message>
@@ -1350,11 +1350,11 @@
 <context>
     <name>ComputerPart</name>
     <message>
-        <source>Enrolment code</source>
+        <source>Enrollment code</source>
         <translation>Código de inscripción</translation>
     </message>
     <message>
-        <source>Enrol this computer</source>
+        <source>Enroll this computer</source>
         <translation>Inscribir esta computadora</translation>
     </message>
     <message>
@@ -1577,7 +1577,7 @@
         <translation>Documentos emitidos</translation>
     </message>
     <message>
-        <source>Nothing is due any more.</source>
+        <source>Nothing is due anymore.</source>
         <translation>Ya no vence nada.</translation>
     </message>
     <message>
@@ -1621,8 +1621,8 @@
         <translation>{day}: {step}</translation>
     </message>
     <message>
-        <source>{day}: {what} – {result}</source>
-        <translation>{day}: {what} – {result}</translation>
+        <source>{day}: {what}, {result}</source>
+        <translation>{day}: {what}, {result}</translation>
     </message>
     <message>
         <source>Recorded by {who}, {time}</source>
@@ -1836,7 +1836,7 @@
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>Power cut</source>
+        <source>Power outage</source>
         <translation>Corte de energía</translation>
     </message>
 </context>
@@ -1904,11 +1904,11 @@
         <translation>Las distancias se miden desde el centro de su zona.</translation>
     </message>
     <message>
-        <source>Hand-out with 1 service</source>
+        <source>Handout with 1 service</source>
         <translation>Hoja de ayuda con 1 servicio</translation>
     </message>
     <message>
-        <source>Hand-out with {n} services</source>
+        <source>Handout with {n} services</source>
         <translation>Hoja de ayuda con {n} servicios</translation>
     </message>
     <message>
@@ -1924,8 +1924,8 @@
         <translation>Ningún servicio cumple con estos filtros. Quite uno o escriba otra cosa.</translation>
     </message>
     <message>
-        <source>No service matches &quot;{text}&quot;. Use other words, or call 211 for services, 988 in a crisis.</source>
-        <translation>Ningún servicio coincide con &quot;{text}&quot;. Use otras palabras, o llame al 211 para servicios, al 988 en una crisis.</translation>
+        <source>No service matches “{text}”. Use other words. Call 211 for services, 988 in a mental health crisis.</source>
+        <translation>Ningún servicio coincide con “{text}”. Use otras palabras. Llame al 211 para servicios, al 988 en una crisis de salud mental.</translation>
     </message>
 </context>
 <context>
@@ -1976,16 +1976,16 @@
         <translation>Cargo desestimado</translation>
     </message>
     <message>
-        <source>Nothing is due any more. A letter can be made.</source>
+        <source>Nothing is due anymore. A letter can be made.</source>
         <extracomment>What follows from recording it, for steps that end something.</extracomment>
         <translation>Ya no vence nada. Se puede hacer una carta.</translation>
     </message>
     <message>
-        <source>Nothing is due any more. The completion letter can be made.</source>
+        <source>Nothing is due anymore. The completion letter can be made.</source>
         <translation>Ya no vence nada. Se puede hacer la carta de conclusión.</translation>
     </message>
     <message>
-        <source>Nothing is due any more. The termination letter can be made.</source>
+        <source>Nothing is due anymore. The termination letter can be made.</source>
         <translation>Ya no vence nada. Se puede hacer la carta de terminación.</translation>
     </message>
     <message>
@@ -2387,7 +2387,7 @@
         <translation>En él hay que mirar {count} respuestas.</translation>
     </message>
     <message>
-        <source>A file in this report is not on this computer any more. Open the question it belongs to, choose the file again, then send.</source>
+        <source>A file in this report is not on this computer anymore. Open the question it belongs to, choose the file again, then send.</source>
         <translation>Un archivo de este informe ya no está en este equipo. Abra la pregunta a la que pertenece, elija el archivo otra vez y envíe.</translation>
     </message>
     <message>
@@ -2769,7 +2769,7 @@
         <translation>Atención y desvío</translation>
     </message>
     <message>
-        <source>Afterwards</source>
+        <source>Afterward</source>
         <translation>Después</translation>
     </message>
     <message>
@@ -2825,8 +2825,8 @@
         <translation>Leyendo, faltan {n} informes.</translation>
     </message>
     <message>
-        <source>Reading.</source>
-        <translation>Leyendo.</translation>
+        <source>Reading …</source>
+        <translation>Leyendo …</translation>
     </message>
     <message>
         <source>1 approved report in these days.</source>
@@ -2979,7 +2979,7 @@
 <context>
     <name>FirstUseModel</name>
     <message>
-        <source>Enter the enrolment code</source>
+        <source>Enter the enrollment code</source>
         <translation>Escriba el código de inscripción</translation>
     </message>
     <message>
@@ -3232,7 +3232,7 @@
         <translation>Buscar un servicio</translation>
     </message>
     <message>
-        <source>Shelter, detox, crisis center, lines to call. Make a hand-out.</source>
+        <source>Shelter, detox, crisis center, lines to call. Make a handout.</source>
         <translation>Refugio, detox, centro de crisis, líneas para llamar. Haga una hoja de ayuda.</translation>
     </message>
     <message>
@@ -3349,14 +3349,14 @@
         <translation>Versión {n}. Vea qué cambia antes de usarla.</translation>
     </message>
     <message>
-        <source>Nothing in the field guide matches &quot;{text}&quot;.</source>
+        <source>Nothing in the field guide matches “{text}”.</source>
         <translation>Nada en la guía de campo coincide con «{text}».</translation>
     </message>
 </context>
 <context>
     <name>HandoutModel</name>
     <message>
-        <source>Hand-out</source>
+        <source>Handout</source>
         <extracomment>a sheet was asked for that is not there yet; ``paper`` is the one before</extracomment>
         <translation>Hoja de ayuda</translation>
     </message>
@@ -3380,11 +3380,11 @@
         <translation>En la hoja</translation>
     </message>
     <message>
-        <source>It names nobody but you, for questions. 988 stands on it always.</source>
-        <translation>No nombra a nadie más que a usted, para preguntas. El 988 siempre está en ella.</translation>
+        <source>Yours is the only name on it, so that people can ask for you. Every handout has 988, the Suicide &amp; Crisis Lifeline: call, text or chat.</source>
+        <translation>El suyo es el único nombre que aparece, para que puedan preguntar por usted. Toda hoja lleva el 988, la Línea de Prevención del Suicidio y Crisis: por llamada, mensaje de texto o chat.</translation>
     </message>
     <message>
-        <source>Hand-out</source>
+        <source>Handout</source>
         <extracomment>what was pressed while the sheet is being made</extracomment>
         <translation>Hoja de ayuda</translation>
     </message>
@@ -3413,7 +3413,7 @@
         <translation>Se está haciendo la hoja. Sigue sola cuando esté lista.</translation>
     </message>
     <message>
-        <source>Save the hand-out</source>
+        <source>Save the handout</source>
         <translation>Guardar la hoja de ayuda</translation>
     </message>
     <message>
@@ -3468,7 +3468,7 @@
 <context>
     <name>HintList</name>
     <message>
-        <source>Words to check: &quot;{words}&quot;. {say}</source>
+        <source>Words to check: “{words}”. {say}</source>
         <translation>Palabras por revisar: «{words}». {say}</translation>
     </message>
     <message>
@@ -4335,7 +4335,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Estas no tienen lugar en ella</translation>
     </message>
     <message>
-        <source>They are not in the report any more if you move. Copy what you need.</source>
+        <source>They are not in the report anymore if you move. Copy what you need.</source>
         <translation>Si pasa, ya no estarán en el informe. Copie lo que necesite.</translation>
     </message>
     <message>
@@ -4732,8 +4732,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Órdenes encontradas</translation>
     </message>
     <message>
-        <source>No command fits &quot;{text}&quot;. Try fewer or other words.</source>
-        <translation>Ninguna orden coincide con &quot;{text}&quot;. Pruebe con menos palabras o con otras.</translation>
+        <source>No command fits “{text}”. Try fewer or other words.</source>
+        <translation>Ninguna orden coincide con “{text}”. Pruebe con menos palabras o con otras.</translation>
     </message>
     <message>
         <source>1 result</source>
@@ -5327,8 +5327,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Preguntas encontradas</translation>
     </message>
     <message>
-        <source>No question fits &quot;{text}&quot;. Try fewer or other words.</source>
-        <translation>Ninguna pregunta coincide con &quot;{text}&quot;. Pruebe con menos palabras o con otras.</translation>
+        <source>No question fits “{text}”. Try fewer or other words.</source>
+        <translation>Ninguna pregunta coincide con “{text}”. Pruebe con menos palabras o con otras.</translation>
     </message>
     <message>
         <source>{n} questions. Type a word more to find yours.</source>
@@ -5577,7 +5577,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Ese consentimiento no consta o no se puede revocar. Vuelva a mirar el informe.</translation>
     </message>
     <message>
-        <source>This consult is not open any more.</source>
+        <source>This consult is not open anymore.</source>
         <translation>Esta consulta ya no está abierta.</translation>
     </message>
     <message>
@@ -5625,7 +5625,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Esto no continúa lo que la central tiene de esta bóveda. No se pierde nada; avise a su administrador.</translation>
     </message>
     <message>
-        <source>HQ does not take anything from this computer or vault any more. What you wrote is kept here; ask your administrator.</source>
+        <source>HQ does not take anything from this computer or vault anymore. What you wrote is kept here; ask your administrator.</source>
         <extracomment>Why HQ does not answer, or takes nothing at all.</extracomment>
         <translation>La central ya no acepta nada de esta computadora o de esta bóveda. Lo que escribió se conserva aquí; pregunte a su administrador.</translation>
     </message>
@@ -5661,7 +5661,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Si cierra ahora, continúa, pero no verá su nuevo código de recuperación, y el anterior no abrirá nada. Cierre de nuevo si es necesario. Después de iniciar sesión otra vez, muestre un código nuevo en Ajustes, Su bóveda.</translation>
     </message>
     <message>
-        <source>Write the code down first: the old one opens nothing any more.</source>
+        <source>Write the code down first: the old one opens nothing anymore.</source>
         <translation>Anote primero el código: el anterior ya no abre nada.</translation>
     </message>
     <message>
@@ -5676,7 +5676,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>Renewed</name>
     <message>
-        <source>Your work has new keys. The old recovery code opens nothing any more. This one is shown only now. Write it on paper, keep it away from this computer, and tear up the old one. Then sign in.</source>
+        <source>Your work has new keys. The old recovery code opens nothing anymore. This one is shown only now. Write it on paper, keep it away from this computer, and tear up the old one. Then sign in.</source>
         <translation>Su trabajo tiene claves nuevas. El código de recuperación anterior ya no abre nada. Este solo se muestra ahora. Anótelo en papel, guárdelo lejos de esta computadora y rompa el anterior. Luego inicie sesión.</translation>
     </message>
     <message>
@@ -5988,8 +5988,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>RowsEditor</name>
     <message>
-        <source>Answer &quot;{question}&quot; first.</source>
-        <translation>Responda primero &quot;{question}&quot;.</translation>
+        <source>Answer “{question}” first.</source>
+        <translation>Responda primero “{question}”.</translation>
     </message>
     <message>
         <source>No choice fits the answers so far.</source>
@@ -6129,7 +6129,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         </translation>
     </message>
     <message>
-        <source>Nothing matches &quot;{text}&quot;.</source>
+        <source>Nothing matches “{text}”.</source>
         <translation>Nada coincide con «{text}».</translation>
     </message>
 </context>
@@ -6204,8 +6204,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>atiende a familias</translation>
     </message>
     <message>
-        <source>serves veterans</source>
-        <translation>atiende a veteranos</translation>
+        <source>is meant for veterans</source>
+        <translation>es en especial para veteranos</translation>
     </message>
     <message>
         <source>serves young people</source>
@@ -6308,15 +6308,15 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Mensaje de texto: {line}</translation>
     </message>
     <message>
-        <source>Does not say that it {traits}</source>
-        <translation>No dice que {traits}</translation>
+        <source>The directory does not say whether it {traits}</source>
+        <translation>El directorio no dice si {traits}</translation>
     </message>
     <message>
-        <source>Not checked for a year</source>
-        <translation>Sin comprobar desde hace un año</translation>
+        <source>Not checked in over a year</source>
+        <translation>Sin comprobar desde hace más de un año</translation>
     </message>
     <message>
-        <source>On the hand-out</source>
+        <source>On the handout</source>
         <translation>En la hoja de ayuda</translation>
     </message>
 </context>
@@ -6331,11 +6331,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Take off the hand-out</source>
+        <source>Take off the handout</source>
         <translation>Quitar de la hoja de ayuda</translation>
     </message>
     <message>
-        <source>Put on the hand-out</source>
+        <source>Put on the handout</source>
         <translation>Poner en la hoja de ayuda</translation>
     </message>
     <message>
@@ -6969,7 +6969,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>StatusSentence</name>
     <message>
-        <source>Opens the sync centre</source>
+        <source>Opens the sync center</source>
         <translation>Abre el centro de sincronización</translation>
     </message>
 </context>
@@ -7051,11 +7051,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} anotaciones llegaron a la central.</translation>
     </message>
     <message>
-        <source>HQ did not take 1 entry: see the sync centre.</source>
+        <source>HQ did not take 1 entry: see the sync center.</source>
         <translation>La central no aceptó 1 anotación: vea el centro de sincronización.</translation>
     </message>
     <message>
-        <source>HQ did not take {n} entries: see the sync centre.</source>
+        <source>HQ did not take {n} entries: see the sync center.</source>
         <translation>La central no aceptó {n} anotaciones: vea el centro de sincronización.</translation>
     </message>
     <message>
@@ -7347,7 +7347,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Llevar en una memoria USB</translation>
     </message>
     <message>
-        <source>Sync centre</source>
+        <source>Sync center</source>
         <translation>Centro de sincronización</translation>
     </message>
     <message>
@@ -7853,7 +7853,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>Unfinished</name>
     <message>
-        <source>None of your work is lost. Sign in again: it goes on from there. Then show a new recovery code in Settings, Your vault: the old one may open nothing any more.</source>
+        <source>None of your work is lost. Sign in again: it goes on from there. Then show a new recovery code in Settings, Your vault: the old one may open nothing anymore.</source>
         <translation>No se pierde nada de su trabajo. Inicie sesión otra vez: continúa desde ahí. Después, muestre un código de recuperación nuevo en Ajustes, Su bóveda: es posible que el anterior ya no abra nada.</translation>
     </message>
     <message>
@@ -7988,7 +7988,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Su respuesta</translation>
     </message>
     <message>
-        <source>Two groups of four. You still need your passphrase afterwards.</source>
+        <source>Two groups of four. You still need your passphrase afterward.</source>
         <translation>Dos grupos de cuatro. Después todavía necesita su contraseña.</translation>
     </message>
     <message>

@@ -60,7 +60,7 @@ def _asked(standing: Standing, act: Act, asked: ConsultAsked) -> Standing:
 def _open(standing: Standing, consult: str) -> Consult:
     known = next((known for known in standing.consults if known.id == consult), None)
     if known is None or not known.open:
-        raise Refused("This consult is not open any more.", code="unknown_consult")
+        raise Refused("This consult is not open anymore.", code="unknown_consult")
     return known
 
 

@@ -164,7 +164,7 @@ def _advanced(standing: Standing, advanced: DiversionAdvanced) -> Standing:
 
 def _released(standing: Standing, released: Released) -> Standing:
     if released.revision != standing.on_record:
-        raise Refused("What is to be released is not on record any more. Look again.", code="overtaken")
+        raise Refused("What is to be released is not on record anymore. Look again.", code="overtaken")
     return replace(standing, releases=(*standing.releases, released))
 
 

@@ -36,7 +36,7 @@ def case_unlink(
     """Take a link back: they were two encounters."""
     with on_case(folder, name, ordered_by) as (hq, case, who):
         set_link(hq, case, case_of(hq, other), reason, who, ends=True)
-        typer.echo("The cases are not linked any more.")
+        typer.echo("The cases are not linked anymore.")
 
 
 @app.command("show")

@@ -33,7 +33,7 @@ QrFile = Annotated[
 def device_enrol(
     hours: Hours = _CODE_HOURS, qr: Qr = None, qr_file: QrFile = None, folder: Folder = FOLDER
 ) -> None:
-    """Make a one-time code that enrols one device, as text and as a QR.
+    """Make a one-time code that enrolls one device, as text and as a QR.
 
     A scanner that types what it reads fills in the first page of CITDesk on the device.
     """

@@ -34,7 +34,7 @@ def export(
         typer.Option(help="Tables for spreadsheets, a line per report, or what ODK servers take."),
     ] = ExportFormat.CSV,
     audience: Annotated[
-        Audience, typer.Option(help="Who will see it: whatever is not labelled for them is left out.")
+        Audience, typer.Option(help="Who will see it: whatever is not labeled for them is left out.")
     ] = Audience.PUBLIC,
     reason: Annotated[str, typer.Option(help="Why. Needed for every audience but public.")] = "",
     form: Annotated[str, typer.Option(help="Only reports of this form, by its id.")] = "",

@@ -22,7 +22,7 @@ def metrics_token(folder: Folder = FOLDER) -> None:
 
 @app.command("off")
 def metrics_off(folder: Folder = FOLDER) -> None:
-    """End the token: nobody reads /v1/metrics any more."""
+    """End the token: nobody reads /v1/metrics anymore."""
     with opened(folder) as administration:
         administration.end_scraper_token()
         typer.echo("Nobody reads the metrics now.")

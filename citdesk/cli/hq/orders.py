@@ -36,7 +36,7 @@ def hold_lift(
     """Lift the hold for a matter. A case that is held for another one as well stays held."""
     with on_case(folder, name, ordered_by) as (hq, case, who):
         done = record_orders.lift_hold(hq, case, matter, reason, who)
-        typer.echo(f"Case {case} is not held for {matter} any more: {done} reports.")
+        typer.echo(f"Case {case} is not held for {matter} anymore: {done} reports.")
 
 
 @hold.command("list")

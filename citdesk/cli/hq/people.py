@@ -22,7 +22,7 @@ def person_add(
     unit: Annotated[str, typer.Option(help="The unit; its supervisors see the unit's reports.")] = "",
     folder: Folder = FOLDER,
 ) -> None:
-    """Add a person. Give them a code for a vault afterwards: citdesk-hq vault code BADGE."""
+    """Add a person. Give them a code for a vault afterward: citdesk-hq vault code BADGE."""
     with opened(folder) as administration:
         added = administration.add_person(name, badge, unit, role)
         typer.echo(f"Added {added.name}, badge {added.badge}.")

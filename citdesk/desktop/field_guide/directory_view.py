@@ -103,7 +103,7 @@ class DirectoryPage(Page):
         self.frame.show_empty("" if found else self._empty_words(typed.strip(), filtered=bool(traits)))
         self.handout.setVisible(bool(picked))
         self.handout.set_words(
-            counted(len(picked), self.tr("Hand-out with 1 service"), self.tr("Hand-out with {n} services"))
+            counted(len(picked), self.tr("Handout with 1 service"), self.tr("Handout with {n} services"))
         )
 
     def _empty_words(self, typed: str, *, filtered: bool) -> str:
@@ -114,6 +114,7 @@ class DirectoryPage(Page):
         if filtered:
             return self.tr("No service fits with these filters. Take one off, or type something else.")
         said = self.tr(
-            'No service matches "{text}". Use other words, or call 211 for services, 988 in a crisis.'
+            "No service matches “{text}”. Use other words. "
+            "Call 211 for services, 988 in a mental health crisis."
         )
         return said.format(text=typed)

@@ -58,7 +58,7 @@ class HandoutModel(QObject):
     def make(self) -> None:
         """Make the sheet."""
         workspace, services, language = self._workspace, self.services, self.language
-        title = self.tr("Hand-out")
+        title = self.tr("Handout")
         self._round += 1
         self.making = True
         self._tasks.vault(

@@ -68,7 +68,13 @@ class HandoutPage(Page):
         for service in model.services:
             self.side.add(Body(look, service.name))
         self.side.add(
-            Caption(look, self.tr("It names nobody but you, for questions. 988 stands on it always.")),
+            Caption(
+                look,
+                self.tr(
+                    "Yours is the only name on it, so that people can ask for you. "
+                    "Every handout has 988, the Suicide & Crisis Lifeline: call, text or chat."
+                ),
+            ),
             above=0.5,
         )
         #: what was pressed while the sheet is being made
@@ -79,7 +85,7 @@ class HandoutPage(Page):
         model.make()
 
     def context(self) -> PageContext:
-        return PageContext(self.tr("Hand-out"))
+        return PageContext(self.tr("Handout"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit, "paper.print": self._print, "paper.save": self._save}
@@ -158,7 +164,7 @@ class HandoutPage(Page):
         if paper is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Save the hand-out"), folder)
+        dialog = QFileDialog(self, self.tr("Save the handout"), folder)
         dialog.setObjectName("paper.save-dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

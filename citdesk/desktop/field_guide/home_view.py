@@ -94,7 +94,7 @@ class GuidePage(Page):
             rows += self._practice
         self.frame.rows.show_rows(rows)
         self.frame.show_note(not_understood_words(passed if rows else ()))
-        nothing = self.tr('Nothing in the field guide matches "{text}".').format(text=typed.strip())
+        nothing = self.tr("Nothing in the field guide matches “{text}”.").format(text=typed.strip())
         self.frame.show_empty("" if rows else nothing)
 
     def _open(self, row: str) -> None:

@@ -188,7 +188,7 @@ class GuideJourney(Journey):
             Row(
                 id="guide.directory",
                 title=self.tr("Find a service"),
-                detail=self.tr("Shelter, detox, crisis center, lines to call. Make a hand-out."),
+                detail=self.tr("Shelter, detox, crisis center, lines to call. Make a handout."),
             ),
             Row(
                 id="guide.clinician",

@@ -84,7 +84,7 @@ class ServicePage(Page):
 
     def _show(self) -> None:
         self.pick.set_words(
-            self.tr("Take off the hand-out") if self._is_picked else self.tr("Put on the hand-out")
+            self.tr("Take off the handout") if self._is_picked else self.tr("Put on the handout")
         )
 
     def _lines(self, service: Service) -> list[str]:

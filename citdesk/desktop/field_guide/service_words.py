@@ -31,7 +31,7 @@ _LACKS = {
     "women": str(QT_TRANSLATE_NOOP("Service", "serves women")),
     "men": str(QT_TRANSLATE_NOOP("Service", "serves men")),
     "families": str(QT_TRANSLATE_NOOP("Service", "serves families")),
-    "veterans": str(QT_TRANSLATE_NOOP("Service", "serves veterans")),
+    "veterans": str(QT_TRANSLATE_NOOP("Service", "is meant for veterans")),
     "youth": str(QT_TRANSLATE_NOOP("Service", "serves young people")),
     "free": str(QT_TRANSLATE_NOOP("Service", "is free")),
     "deaf": str(QT_TRANSLATE_NOOP("Service", "serves deaf people")),
@@ -128,15 +128,15 @@ def as_row(found: Found, now: datetime, zone: tzinfo, *, picked: bool) -> Row:
         service.phone_in("en") or _text_words(service) or service.whole_address,
     ]
     if lacks:
-        said.append(say("Service", "Does not say that it {traits}").format(traits=lacks))
+        said.append(say("Service", "The directory does not say whether it {traits}").format(traits=lacks))
     if found.stale:
-        said.append(say("Service", "Not checked for a year"))
+        said.append(say("Service", "Not checked in over a year"))
     return Row(
         id=service.id,
         title=service.name,
         detail=". ".join(part for part in said if part),
         aside=distance_words(found),
         state=ChipStyle("done", "check") if picked else None,
-        chip=say("Service", "On the hand-out") if picked else "",
+        chip=say("Service", "On the handout") if picked else "",
         whole=True,
     )

@@ -61,7 +61,7 @@ class ChangesPage(ScrollPage):
         column.addWidget(SectionTitle(self.look, label, body))
         column.addWidget(CommentBox(self.look, comment.byline, comment.words, body))
         if not self.model.asked_now(comment.path):
-            column.addWidget(Caption(self.look, self.tr("This question is not asked any more."), body))
+            column.addWidget(Caption(self.look, self.tr("This question is not asked anymore."), body))
             return
         button = Button(
             self.look, self.tr("Go to the question"), body, name=f"{comment.path}#go", icon="forward"

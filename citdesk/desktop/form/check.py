@@ -112,7 +112,7 @@ def wording_line(question: Question, hints: Sequence[Hint]) -> CheckLine | None:
     """What is worth another look in the words of an answer, None where nothing is."""
     if not hints:
         return None
-    said = say("Answer", '"{words}". {say}')
+    said = say("Answer", "“{words}”. {say}")
     words = " ".join(said.format(words=hint.words, say=hint.say) for hint in hints)
     return CheckLine(question.path, question.label, answer_words(question), words, asks(question), warns=True)
 

@@ -132,7 +132,7 @@ class QuestionSearch(QFrame):
 
     def _said(self, typed: str, count: int, more: int) -> str:
         if not count:
-            return self.tr('No question fits "{text}". Try fewer or other words.').format(text=typed.strip())
+            return self.tr("No question fits “{text}”. Try fewer or other words.").format(text=typed.strip())
         if more:
             return self.tr("{n} questions. Type a word more to find yours.").format(n=count)
         return self.tr("1 question") if count == 1 else self.tr("{n} questions").format(n=count)

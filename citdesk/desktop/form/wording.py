@@ -67,7 +67,7 @@ class HintList(QWidget):
         row = QWidget(self)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        said = self.tr('Words to check: "{words}". {say}').format(words=hint.words, say=hint.say)
+        said = self.tr("Words to check: “{words}”. {say}").format(words=hint.words, say=hint.say)
         across.addWidget(Caption(self.look, said, row, name=f"{self._name}#hint{at}"), 1)
         for words, name, signal in (
             (self.tr("Show"), "show", self.pointed),

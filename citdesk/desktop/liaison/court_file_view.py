@@ -108,7 +108,7 @@ class CourtFilePage(ScrolledPage):
         self.step.setVisible(bool(diversion.next_steps))
         hint = ""
         if diversion.ended:
-            hint = self.tr("Nothing is due any more.")
+            hint = self.tr("Nothing is due anymore.")
         elif diversion.conditions and not diversion.may_tell_conditions:
             hint = self.tr("Conditions can be recorded once the first meeting was held.")
         self._stage_hint.setText(hint)
@@ -155,7 +155,7 @@ class CourtFilePage(ScrolledPage):
         on = self._model.day_words(step.on)
         if step.result is None:
             return self.tr("{day}: {step}").format(day=on, step=stage_words(step.step))
-        return self.tr("{day}: {what} – {result}").format(
+        return self.tr("{day}: {what}, {result}").format(
             day=on, what=step.words, result=result_words(step.result)
         )
 

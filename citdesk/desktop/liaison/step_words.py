@@ -26,11 +26,11 @@ _STANDS: Mapping[DiversionStep, str] = {
 }
 #: What follows from recording it, for steps that end something.
 _FOLLOWS: Mapping[DiversionStep, str] = {
-    _S.PROSECUTOR_DECLINED: str(_NOOP("Diversion", "Nothing is due any more. A letter can be made.")),
-    _S.PROGRAM_DECLINED: str(_NOOP("Diversion", "Nothing is due any more. A letter can be made.")),
-    _S.COMPLETED: str(_NOOP("Diversion", "Nothing is due any more. The completion letter can be made.")),
-    _S.WITHDREW: str(_NOOP("Diversion", "Nothing is due any more. The termination letter can be made.")),
-    _S.TERMINATED: str(_NOOP("Diversion", "Nothing is due any more. The termination letter can be made.")),
+    _S.PROSECUTOR_DECLINED: str(_NOOP("Diversion", "Nothing is due anymore. A letter can be made.")),
+    _S.PROGRAM_DECLINED: str(_NOOP("Diversion", "Nothing is due anymore. A letter can be made.")),
+    _S.COMPLETED: str(_NOOP("Diversion", "Nothing is due anymore. The completion letter can be made.")),
+    _S.WITHDREW: str(_NOOP("Diversion", "Nothing is due anymore. The termination letter can be made.")),
+    _S.TERMINATED: str(_NOOP("Diversion", "Nothing is due anymore. The termination letter can be made.")),
 }
 _RESULTS: Mapping[ConditionResult, str] = {
     ConditionResult.MET: str(_NOOP("Diversion", "Met")),

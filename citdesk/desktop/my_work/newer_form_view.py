@@ -107,7 +107,7 @@ class NewerFormPage(Page):
             title = self.tr("These have no place in it")
             self._page.add(SectionTitle(look, title, name="newer_form.lost"), above=0.75)
             self._page.add(
-                Hint(look, self.tr("They are not in the report any more if you move. Copy what you need."))
+                Hint(look, self.tr("They are not in the report anymore if you move. Copy what you need."))
             )
         for number, lost in enumerate(newer.lost):
             asked = lost.label or lost.path.rsplit("/", 1)[-1]

@@ -39,7 +39,7 @@ class CutOffPage(Page):
         self.go.clicked.connect(self.left)
 
     def context(self) -> PageContext:
-        return PageContext(self.tr("Power cut"))
+        return PageContext(self.tr("Power outage"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}

@@ -47,7 +47,7 @@ class RenewPage(GateColumn):
                 "Settings, Your vault."
             )
             if state.busy
-            else self.tr("Write the code down first: the old one opens nothing any more.")
+            else self.tr("Write the code down first: the old one opens nothing anymore.")
         )
         return False
 
@@ -96,7 +96,7 @@ class Renewed(Part):
     def __init__(self, look: Look, code: str) -> None:
         super().__init__(look, width=32)
         words = self.tr(
-            "Your work has new keys. The old recovery code opens nothing any more. This one is shown only "
+            "Your work has new keys. The old recovery code opens nothing anymore. This one is shown only "
             "now. Write it on paper, keep it away from this computer, and tear up the old one. Then sign in."
         )
         self.rows.addWidget(Body(look, words))
@@ -115,7 +115,7 @@ class Unfinished(Part):
         self.problem.show_problem(problem)
         words = self.tr(
             "None of your work is lost. Sign in again: it goes on from there. Then show a new recovery code "
-            "in Settings, Your vault: the old one may open nothing any more."
+            "in Settings, Your vault: the old one may open nothing anymore."
         )
         self.rows.addWidget(Body(look, words))
         self.go = Button(look, self.tr("Sign in"), name="renew.sign-in", rank=Rank.PRIMARY)

@@ -85,7 +85,7 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     Action(
         "area.sync",
-        str(_NOOP("Action", "Go to: Sync centre")),
+        str(_NOOP("Action", "Go to: Sync center")),
         "",
         "sync",
         P.SIGNED_IN,
@@ -177,7 +177,7 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     Action(
         "about",
-        str(_NOOP("Action", "About CITDesk, versions and licences")),
+        str(_NOOP("Action", "About CITDesk, versions and licenses")),
         "",
         "info",
         P.SIGNED_IN,

@@ -138,7 +138,7 @@ _TABLE = (
     _NOOP("Failure", "In it {count} answers must be looked at."),
     _NOOP(
         "Failure",
-        "A file in this report is not on this computer any more. Open the question it belongs to, choose "
+        "A file in this report is not on this computer anymore. Open the question it belongs to, choose "
         "the file again, then send.",
     ),
     _NOOP(

@@ -151,7 +151,7 @@ class Palette(QFrame):
     def _search(self, typed: str) -> None:
         rows = self._model.results(typed)
         self._rows.show_rows(rows)
-        nothing = self.tr('No command fits "{text}". Try fewer or other words.').format(text=typed.strip())
+        nothing = self.tr("No command fits “{text}”. Try fewer or other words.").format(text=typed.strip())
         self.nothing.setText("" if rows else nothing)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))

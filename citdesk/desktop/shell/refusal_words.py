@@ -47,7 +47,7 @@ _OF_STEPS: Mapping[str, str] = {
     "unknown_consent": str(
         _NOOP("Refusal", "This consent is not there, or cannot be revoked. Look at the report again.")
     ),
-    "unknown_consult": str(_NOOP("Refusal", "This consult is not open any more.")),
+    "unknown_consult": str(_NOOP("Refusal", "This consult is not open anymore.")),
     "consult_taken": str(_NOOP("Refusal", "Another clinician has this consult.")),
     "wrong_step": str(_NOOP("Refusal", "A diversion does not go this way. Look at its steps so far.")),
     "no_change": str(_NOOP("Refusal", "It stands so already.")),
@@ -80,7 +80,7 @@ _OF_HQ: Mapping[str, str] = {
     "revoked": str(
         _NOOP(
             "Refusal",
-            "HQ does not take anything from this computer or vault any more. What you wrote is kept here; "
+            "HQ does not take anything from this computer or vault anymore. What you wrote is kept here; "
             "ask your administrator.",
         )
     ),

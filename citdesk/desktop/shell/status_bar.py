@@ -36,7 +36,7 @@ class StatusSentence(QPushButton):
         self._drawing = drawing
         self.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setAccessibleDescription(self.tr("Opens the sync centre"))
+        self.setAccessibleDescription(self.tr("Opens the sync center"))
         self.update()
         if changed and sentence:
             announce(self, sentence, kind="status")

@@ -70,7 +70,7 @@ class FirstUseModel(QObject):
             return
         code = "".join(code.split())
         if not code:
-            self._show(problem=self.tr("Enter the enrolment code"), field="code")
+            self._show(problem=self.tr("Enter the enrollment code"), field="code")
             return
         self._show(busy=True)
         self._tasks.vault(lambda: self._desk.enrol(code), self._enrolled, self._failed)

@@ -21,8 +21,8 @@ class ComputerPart(Part):
     def __init__(self, look: Look, model: FirstUseModel) -> None:
         super().__init__(look)
         self._model = model
-        self.code = TextBox(look, name="first-use.enrolment-code", label=self.tr("Enrolment code"), lines=3)
-        self.go = Button(look, self.tr("Enrol this computer"), name="first-use.enrol", rank=Rank.PRIMARY)
+        self.code = TextBox(look, name="first-use.enrolment-code", label=self.tr("Enrollment code"), lines=3)
+        self.go = Button(look, self.tr("Enroll this computer"), name="first-use.enrol", rank=Rank.PRIMARY)
         self.rows.addWidget(
             Hint(
                 look,
@@ -31,7 +31,7 @@ class ComputerPart(Part):
                 ),
             )
         )
-        self.labelled(self.tr("Enrolment code"), self.code)
+        self.labelled(self.tr("Enrollment code"), self.code)
         self.rows.addWidget(TooLong(look, self.code))
         self.acts = (self.go,)
         self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
@@ -42,7 +42,7 @@ class ComputerPart(Part):
         self.problem.show_problem(state.problem)
         self.code.set_wrong(bool(state.problem))
         self.code.setAccessibleDescription(state.problem)
-        self.go.set_words(self.tr("Talking to HQ …") if state.busy else self.tr("Enrol this computer"))
+        self.go.set_words(self.tr("Talking to HQ …") if state.busy else self.tr("Enroll this computer"))
         if state.problem:
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 

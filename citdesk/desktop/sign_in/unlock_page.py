@@ -40,7 +40,7 @@ class UnlockPage(GateColumn):
         part.labelled(self.tr("Badge number of your supervisor"), self.supervisor)
         part.labelled(self.tr("Their answer"), self.answer)
         part.rows.addWidget(
-            Hint(look, self.tr("Two groups of four. You still need your passphrase afterwards."))
+            Hint(look, self.tr("Two groups of four. You still need your passphrase afterward."))
         )
         self.go = Button(look, "", name="unlock.go", rank=Rank.PRIMARY)
         back = Button(look, self.tr("Back to sign-in"), name="unlock.back", rank=Rank.QUIET)

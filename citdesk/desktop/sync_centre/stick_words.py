@@ -52,8 +52,8 @@ def taken_in_words(taken: StickTakenIn) -> str:
         lines.append(
             counted(
                 taken.refused,
-                say("Stick", "HQ did not take 1 entry: see the sync centre."),
-                say("Stick", "HQ did not take {n} entries: see the sync centre."),
+                say("Stick", "HQ did not take 1 entry: see the sync center."),
+                say("Stick", "HQ did not take {n} entries: see the sync center."),
             )
         )
     if taken.others:

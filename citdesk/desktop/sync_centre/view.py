@@ -61,7 +61,7 @@ class SyncPage(Page):
         self._show()
 
     def context(self) -> PageContext:
-        return PageContext(self.tr("Sync centre"))
+        return PageContext(self.tr("Sync center"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"list.refresh": self._model.reload}

@@ -66,7 +66,7 @@ def part_title(part: Part) -> str:
         Part.TOGETHER: say("Figures", "Working together"),
         Part.LISTENING: say("Figures", "Listening and calming"),
         Part.CARE: say("Figures", "Care and diversion"),
-        Part.AFTER: say("Figures", "Afterwards"),
+        Part.AFTER: say("Figures", "Afterward"),
     }[part]
 
 

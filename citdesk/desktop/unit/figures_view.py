@@ -118,7 +118,7 @@ class FiguresPage(Page):
             still = self.tr("Reading, 1 report to go."), self.tr("Reading, {n} reports to go.")
             return counted(self._model.still, *still)
         if not self._model.loaded:
-            return "" if self._model.unread else self.tr("Reading.")
+            return "" if self._model.unread else self.tr("Reading …")
         held = self.tr("1 approved report in these days."), self.tr("{n} approved reports in these days.")
         return counted(self._model.reports, *held)
 

@@ -85,7 +85,7 @@ def test_one_field_finds_services_and_cards(app: Application) -> None:
     assert "988 Suicide & Crisis Lifeline" in shown
     assert "Asking about suicide directly" in shown
     home(app).field.setText("xylophone")
-    assert home(app).frame.empty.text() == 'Nothing in the field guide matches "xylophone".'
+    assert home(app).frame.empty.text() == "Nothing in the field guide matches “xylophone”."
 
 
 def test_a_word_that_was_not_understood_is_named_over_what_was_found(app: Application) -> None:
@@ -163,7 +163,7 @@ def test_three_services_become_a_sheet_in_the_persons_language(
         assert isinstance(service, ServicePage)
         service.pick.click()
         assert app.window.areas.page is directory
-    assert directory.handout.text() == "Hand-out with 3 services"
+    assert directory.handout.text() == "Handout with 3 services"
     directory.handout.click()
     sheet = page(app, HandoutPage)
     assert isinstance(sheet, HandoutPage)

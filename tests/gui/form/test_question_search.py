@@ -162,7 +162,7 @@ def test_what_is_not_asked_says_so_and_nothing_is_found_says_so(view: FormView, 
     assert "not asked now" in view.search.nothing.text()
     assert model.place == place
     QTest.keyClicks(focused(), " xx")
-    assert view.search.nothing.text() == 'No question fits "which other way xx". Try fewer or other words.'
+    assert view.search.nothing.text() == "No question fits “which other way xx”. Try fewer or other words."
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert focused() is view.search.field
     # what goes on elsewhere puts the form back in its place

@@ -215,7 +215,7 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     assert not veil.isVisible()
     assert QApplication.focusWidget() is focused
     window.commands.run("palette")
-    qtbot.keyClicks(window.palette_sheet.field, "sync centre")
+    qtbot.keyClicks(window.palette_sheet.field, "sync center")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
     assert window.areas.area == "area.sync"
 

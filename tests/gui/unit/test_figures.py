@@ -55,7 +55,7 @@ def test_each_figure_is_a_finding_with_how_it_was_before(page: FiguresPage) -> N
     assert said(page, "figure:force") == "Force was used: 13 in 100, as before"
     assert said(page, "figure:on_scene") == "Time on scene: 44 minutes, down from 74 minutes"
     assert said(page, "figure:calmed") == "Calmer at the end than at arrival: 100 in 100, as before"
-    assert said(page, "figure:followed_up") == "Reached within 72 hours afterwards: fewer than 5 people"
+    assert said(page, "figure:followed_up") == "Reached within 72 hours afterward: fewer than 5 people"
     assert not page.findChildren(Button, "figure.table:followed_up")
 
 
@@ -175,7 +175,7 @@ def test_figures_of_other_days_never_stand_under_the_days_chosen(
     tasks.let_go_first()
     assert said(page, "figures.words") == "30 approved reports in these days."
     page.periods[30].click()
-    assert said(page, "figures.words") == "Reading."
+    assert said(page, "figures.words") == "Reading …"
     assert page.periods[30].isChecked()
     assert not visible_blocks(page)
     tasks.let_go_first()

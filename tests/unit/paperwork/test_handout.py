@@ -64,10 +64,11 @@ def test_sheet_says_in_both_languages_which_button_is_for_veterans_and_how_to_wr
     """988 answers with a menu; whoever does not know it hangs up. A text line stands under the number."""
     line = Service("Veterans Crisis Line", "988, luego oprima el 1", "HOLA al 741741")
     spanish = words_of(make_handout(Handout((line,)), AGENCY, replace(ORDER, language="es")))
-    assert "Para español oprima el 2; para veteranos, el 1." in spanish
+    assert "oprima el 2 para español (veteranos: el 1)" in spanish
+    assert "AYUDA" in spanish
     assert "Teléfono: 988, luego oprima el 1 Mensaje de texto: HOLA al 741741" in spanish
     english = words_of(make_handout(Handout((line,)), AGENCY, ORDER))
-    assert "For Spanish press 2, for veterans press 1." in english
+    assert "When you call, press 1 for veterans, 2 for Spanish." in english
 
 
 def test_each_line_with_a_number_has_a_code_that_calls_it() -> None:
@@ -83,7 +84,7 @@ def test_each_line_with_a_number_has_a_code_that_calls_it() -> None:
             if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
         ]
     assert sorted(told) == [
-        "QR code that calls 988, the Suicide and Crisis Lifeline",
+        "QR code that calls 988, the Suicide & Crisis Lifeline",
         "QR code that calls Harbor Community Mental Health, 555 0121",
         "QR code that calls River Crisis Center, 555 0190",
     ]

@@ -22,7 +22,7 @@ def sheet(office: Office, language: str) -> str:
         (
             "en",
             (
-                "988 Suicide & Crisis Lifeline Phone: 988, press 2 for Spanish, 1 for veterans Text: 988",
+                "988 Suicide & Crisis Lifeline Phone: 988, press 1 for veterans, 2 for Spanish Text: 988",
                 "Veterans Crisis Line Phone: 988, then press 1 Text: 838255",
                 "Crisis Text Line Text: HOME to 741741",
                 "National Runaway Safeline Phone: 1-800-786-2929 Open",
@@ -31,7 +31,7 @@ def sheet(office: Office, language: str) -> str:
         (
             "es",
             (
-                "Teléfono: 988, oprima el 2 para español, el 1 para veteranos Mensaje de texto: AYUDA al 988",
+                "Teléfono: 988, oprima el 1 para veteranos, el 2 para español Mensaje de texto: AYUDA al 988",
                 "Veterans Crisis Line Teléfono: 988, luego oprima el 1 Mensaje de texto: 838255",
                 "Crisis Text Line Mensaje de texto: HOLA al 741741",
                 "National Runaway Safeline Teléfono: 1-800-786-2929 Horario",

@@ -69,7 +69,7 @@ class RowsEditor(Editor):
     def _nothing_words(self, question: Question) -> str:
         """Why there is nothing to choose from, and what to do."""
         if question.awaits:
-            return self.tr('Answer "{question}" first.').format(question=question.awaits)
+            return self.tr("Answer “{question}” first.").format(question=question.awaits)
         return self.tr("No choice fits the answers so far.")
 
     def chosen_values(self) -> tuple[str, ...]:
