@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from benchmarks.desktop.away import take_away
 from benchmarks.desktop.own_time import OwnTime
 from citdesk.casework.people import Role
 from citdesk.desktop.form import Desk, FormView
@@ -74,8 +75,7 @@ def filling(app: QApplication, look: Look) -> HeldUp:
         gc.freeze()  # as once somebody is signed in: a full collection would hold the window up
         answers, pages = _watched(app, view)
         _settle(tasks)
-        view.close()
-        view.deleteLater()
+        take_away(view)
         return HeldUp(answers, pages, len(saves))
     finally:
         tasks.close()

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.desktop.away import take_away
 from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.rows.view import RowsView
@@ -31,7 +33,7 @@ def page_changes(look: Look) -> tuple[list[float], list[float]]:
     view = FormView(Desk(look, _now, attach=lambda *_: None), model)
     view.resize(1366, 768)
     view.show()
-    sections = [f"/paged/s{number}" for number in range(4)]
+    sections = [each.key for each in model.outline() if each.key != CHECK]
     for section in sections:
         _timed(lambda section=section: model.open_section(section))
     spans: list[float] = []
@@ -39,9 +41,9 @@ def page_changes(look: Look) -> tuple[list[float], list[float]]:
     for section in sections * (CHANGES // len(sections)):
         begun = time.thread_time()
         spans.append(_timed(lambda section=section: model.open_section(section)))
+        assert model.place.key == section, "the page did not change: nothing was measured"
         own.append((time.thread_time() - begun) * 1000)
-    view.close()
-    view.deleteLater()
+    take_away(view)
     return spans, own
 
 
@@ -55,8 +57,7 @@ def scrolled(look: Look) -> list[float]:
     _timed(lambda: None)
     bar = view.verticalScrollBar()
     spans = [_timed(lambda: bar.setValue(bar.value() + view.viewport().height())) for _ in range(SCREENFULS)]
-    view.close()
-    view.deleteLater()
+    take_away(view)
     return spans
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.desktop.away import take_away
 from citdesk.casework.people import Role
 from citdesk.desktop.application import _read_the_rest
 from citdesk.desktop.review.queue_model import QueueModel
@@ -79,8 +80,7 @@ def taking_in(app: QApplication, look: Look) -> int:
 
         longest = _held_up(app, tasks, take_in)
         assert model.waiting, "no report came onto the queue: nothing was measured"
-        page.close()
-        page.deleteLater()
+        take_away(page)
         vault.close()
         return longest
     finally:
