@@ -250,7 +250,8 @@ class PageView(ScrollPage):
         view.done.connect(self._to_next)
         view.pointed.connect(self._to_opened)
         view.show_comments(self.model.comments(item.path))
-        view.set_readonly(self.model.readonly)
+        if self.model.readonly:
+            view.set_readonly(True)
         return view
 
     def _fill(self, wanted: Iterable[Item], own: str) -> None:

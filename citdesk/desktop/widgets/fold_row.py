@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.styled import follow
 
+#: parts that take room, each with the size it would have
+_Sized = list[tuple[QWidget, QSize]]
+
 
 class FoldRow(QWidget):
     """Holds parts in a row that folds. ``gap`` is in U; ``even`` shares the width among the parts.
@@ -52,21 +55,23 @@ class FoldRow(QWidget):
 
     def folded(self, width: int) -> bool:
         """Whether the parts stand below each other at a width."""
-        return width < self._side_by_side()
+        return width < self._side_by_side(self._sized())
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return max((box.bottom() + 1 for box in self._boxes(arg__1)), default=0)
+        return self._height(self._sized(), arg__1)
 
     def sizeHint(self) -> QSize:
-        wide = self._side_by_side()
-        return QSize(wide, self.heightForWidth(self.width() or wide))
+        sized = self._sized()
+        wide = self._side_by_side(sized)
+        return QSize(wide, self._height(sized, self.width() or wide))
 
     def minimumSizeHint(self) -> QSize:
-        least = max((part.minimumSizeHint().width() for part in self._shown()), default=0)
-        return QSize(least, self.heightForWidth(max(1, self.width())))
+        sized = self._sized()
+        least = max((part.minimumSizeHint().width() for part, _hint in sized), default=0)
+        return QSize(least, self._height(sized, max(1, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -86,22 +91,28 @@ class FoldRow(QWidget):
     def _gap(self) -> int:
         return self.look.em(self._units)
 
-    def _side_by_side(self) -> int:
-        widths = [part.sizeHint().width() for part in self._shown()]
+    def _sized(self) -> _Sized:
+        # a page that is laid out asks every row some forty times, and each part is slow to say its size
+        return [(part, part.sizeHint()) for part in self._shown()]
+
+    def _side_by_side(self, sized: _Sized) -> int:
+        widths = [hint.width() for _part, hint in sized]
         gaps = max(0, len(widths) - 1) * self._gap()
         return (max(widths, default=0) * len(widths) if self._even else sum(widths)) + gaps
 
-    def _boxes(self, width: int) -> list[QRect]:
-        parts, gap = self._shown(), self._gap()
-        folded = self.folded(width)
-        share = (width - gap * (len(parts) - 1)) // max(1, len(parts))
+    def _height(self, sized: _Sized, width: int) -> int:
+        return max((box.bottom() + 1 for box in self._boxes(sized, width)), default=0)
+
+    def _boxes(self, sized: _Sized, width: int) -> list[QRect]:
+        gap, folded = self._gap(), width < self._side_by_side(sized)
+        share = (width - gap * (len(sized) - 1)) // max(1, len(sized))
         boxes: list[QRect] = []
         x = y = 0
-        for part in parts:
-            wide = width if folded else (share if self._even else part.sizeHint().width())
+        for part, hint in sized:
+            wide = width if folded else (share if self._even else hint.width())
             if folded and not self._even:
-                wide = min(wide, part.sizeHint().width())
-            high = part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+                wide = min(wide, hint.width())
+            high = part.heightForWidth(wide) if part.hasHeightForWidth() else hint.height()
             boxes.append(QRect(x, y, wide, high))
             if folded:
                 y += high + gap
@@ -110,10 +121,12 @@ class FoldRow(QWidget):
         return boxes
 
     def _arrange(self) -> None:
-        boxes = self._boxes(self.width())
+        sized = self._sized()
+        boxes = self._boxes(sized, self.width())
+        beside = self.width() >= self._side_by_side(sized)
         tallest = max((box.height() for box in boxes), default=0)
-        for part, box in zip(self._shown(), boxes, strict=True):
-            if not self.folded(self.width()):
+        for (part, _hint), box in zip(sized, boxes, strict=True):
+            if beside:
                 box.moveTop((tallest - box.height()) // 2 if not self._even else 0)
                 box.setHeight(tallest if self._even else box.height())
             part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
