@@ -21,6 +21,7 @@ from citdesk.xforms import Context, Form
 
 QUESTIONS, CHANGES = 40, 60
 REPORTS, SCREENFULS = 100_000, 200
+_TURNS = 5
 _KINDS = ("text", "select_one yn", "integer", "dateTime")
 
 
@@ -36,6 +37,8 @@ def page_changes(look: Look) -> tuple[list[float], list[float]]:
     sections = [each.key for each in model.outline() if each.key != CHECK]
     for section in sections:
         _timed(lambda section=section: model.open_section(section))
+        for _turn in range(_TURNS):  # while it is read, what it still has to lay out is laid out
+            QApplication.processEvents()
     spans: list[float] = []
     own: list[float] = []
     for section in sections * (CHANGES // len(sections)):

@@ -124,11 +124,13 @@ class Field(QLineEdit):
             self.restyle()
 
     def event(self, arg__1: QEvent) -> bool:
-        undoes = asks_to_undo(arg__1) and not (self._own_undo and self.isUndoAvailable())
-        redoes = asks_to_redo(arg__1) and not (self._own_undo and self.isRedoAvailable())
-        if undoes or redoes:
-            arg__1.ignore()
-            return False
+        # another page sends each field dozens of events, nearly all of other kinds
+        if arg__1.type() == QEvent.Type.ShortcutOverride:
+            undoes = asks_to_undo(arg__1) and not (self._own_undo and self.isUndoAvailable())
+            redoes = asks_to_redo(arg__1) and not (self._own_undo and self.isRedoAvailable())
+            if undoes or redoes:
+                arg__1.ignore()
+                return False
         return super().event(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
