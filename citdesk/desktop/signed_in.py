@@ -32,7 +32,6 @@ from citdesk.desktop.files import PicturePage
 from citdesk.desktop.form import Desk as EditorDesk
 from citdesk.desktop.form import Pace
 from citdesk.desktop.liaison.journey import LiaisonJourney
-from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.log import kept_lines
 from citdesk.desktop.my_work.bookmarks import Bookmarks
 from citdesk.desktop.my_work.confirmation_view import ConfirmationPage
@@ -97,8 +96,8 @@ from citdesk.workspace import (
     guidance,
 )
 
-#: in the kept place: what a person is told at the next sign-in
-_TOLD = "told"
+#: in the kept place: what a person is told at the next sign-in, and where they were
+_TOLD, _AT = "told", "at"
 
 
 class SignedIn(QObject):
@@ -226,18 +225,22 @@ class SignedIn(QObject):
     def place_now(self) -> str:
         """Where the person is, for :meth:`open` of another day; '' where no report is in sight.
 
-        What went wrong while nobody was there to be told stands there instead.
+        What went wrong while nobody was there to be told stands there too.
         """
-        for left in self._window.areas.pages():
-            if isinstance(left, PacketPage) and (words := left.left_behind()):
-                return json.dumps({_TOLD: words})
-        page = self._window.areas.page
-        if isinstance(page, FacingPage):
-            page = self._window.areas.beneath
-        if not isinstance(page, FillPage) or page.model.readonly:
-            return ""
+        told = " ".join(filter(None, (page.left_behind() for page in self._window.areas.pages())))
+        at = self._form_in_hand()
+        if told:
+            return json.dumps({_TOLD: told, _AT: at})
+        return json.dumps(at) if at else ""
+
+    def _form_in_hand(self) -> list[str]:
+        """The report that is open, or under a page that lies over it, and the place in it; empty for none."""
+        areas = self._window.areas
+        page = next((each for each in (areas.page, areas.beneath) if isinstance(each, FillPage)), None)
+        if page is None or page.model.readonly:
+            return []
         form = page.model.form
-        return json.dumps([page.model.report, form.position(), form.in_hand(), *sorted(form.passed)])
+        return [page.model.report, form.position(), form.in_hand(), *sorted(form.passed)]
 
     def depart(self) -> None:
         """Make everything typed durable: the screen is being locked, or the person signs out."""
@@ -478,9 +481,12 @@ class SignedIn(QObject):
         """Go on where the vault was locked, unless the person is somewhere else by now."""
         read: object = json.loads(place) if place else None
         if isinstance(read, dict):
-            self._tell(cast("dict[str, str]", read).get(_TOLD, ""))
-            return
-        if read is None or not self._writes:
+            kept = cast("dict[str, object]", read)
+            self._tell(str(kept.get(_TOLD, "")))
+            read = kept.get(_AT)
+            workspace, at = self._workspace, json.dumps(read) if read else ""
+            self._tasks.vault(lambda: workspace.keep_place(at))  # told once
+        if not read or not self._writes:
             return
         report, position, question, *passed = cast("list[str]", read)
         root = self._window.areas.page

@@ -827,6 +827,10 @@
         <translation>Primero se termina el documento en curso. Después se cierra su sesión.</translation>
     </message>
     <message>
+        <source>On record, but did not come out: {papers}. Open their court files to issue them again.</source>
+        <translation>Registrados, pero no salieron: {papers}. Abra sus expedientes del tribunal para emitirlos de nuevo.</translation>
+    </message>
+    <message>
         <source>Which papers?</source>
         <translation>¿Qué documentos?</translation>
     </message>
@@ -4572,8 +4576,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Expediente de {report}</translation>
     </message>
     <message>
-        <source>The packet for {report} is on record, but did not come out of the printer after your screen was locked. {why} Open its court file to print it again.</source>
-        <translation>El paquete de {report} está registrado, pero no salió de la impresora después de bloquearse su pantalla. {why} Abra su expediente judicial para imprimirlo otra vez.</translation>
+        <source>The packet for {report} is on record, but did not come out. {why} Open its court file to issue it again.</source>
+        <translation>El expediente de {report} está registrado, pero no salió. {why} Abra su expediente del tribunal para emitirlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The packet for {report} was not issued. {why}</source>
+        <translation>El expediente de {report} no se emitió. {why}</translation>
     </message>
     <message>
         <source>Which paper?</source>
@@ -6734,7 +6742,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>in the kept place: what a person is told at the next sign-in too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in, and where they were too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>

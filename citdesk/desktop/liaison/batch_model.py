@@ -156,6 +156,11 @@ class BatchModel(WorkspaceModel):
         return [each.item for each in self.results if each.outcome is not Outcome.OUT]
 
     @property
+    def not_out(self) -> Sequence[BatchItem]:
+        """The papers that are on record although they did not come out."""
+        return [each.item for each in self.results if each.outcome is Outcome.NOT_OUT]
+
+    @property
     def unsigned(self) -> int:
         """How many of the files that came out carry no signature; printed pages never carry one."""
         return sum(

@@ -69,6 +69,7 @@ class BatchPage(Page):
         self.look = look
         self.model = model
         self.setObjectName("page.batch")
+        self._jammed = False
         self.frame = ListFrame(look, self, name="batch", title=self.tr("Several papers"))
         self.all = Button(look, self.tr("Choose all"), name="batch.all", rank=Rank.SECONDARY)
         self.frame.add_act(self.all)
@@ -109,6 +110,7 @@ class BatchPage(Page):
         return [self.frame, self.side, self._footer]
 
     def arrive(self) -> None:
+        self._jammed = False
         if not self.model.loaded:
             self.model.load()
         self.frame.focus_list()
@@ -121,6 +123,16 @@ class BatchPage(Page):
         words = self.tr("The paper in hand is finished first. Your session ends after it.")
         self.frame.show_note(words)
         return words
+
+    def left_behind(self) -> str:
+        # the screen may have been covered or locked meanwhile: told twice is better than not at all
+        missing = [f"{each.number}, {each.title}" for each in self.model.not_out]
+        if not self._jammed or not missing:
+            return ""
+        words = self.tr(
+            "On record, but did not come out: {papers}. Open their court files to issue them again."
+        )
+        return words.format(papers="; ".join(missing))
 
     def depart(self) -> None:
         self._keep()
@@ -289,6 +301,7 @@ class BatchPage(Page):
             self._pause.start()
 
     def _ended(self) -> None:
+        self._jammed = True
         note = self._signed_words()
         self.frame.show_note(note)
         self._show()

@@ -238,6 +238,11 @@ class PacketModel(QObject):
             return "looked", self.tr("Look at what is withheld, then tick that you have")
         return "", ""
 
+    @property
+    def on_record(self) -> bool:
+        """Whether the paper in sight is recorded as issued."""
+        return self._state.paper is not None and self._recorded == self._state.paper.document_id
+
     def refuse(self, field: str, problem: str) -> None:
         """Say what is missing, at its field."""
         self._show(problem=problem, field=field)

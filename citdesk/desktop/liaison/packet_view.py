@@ -76,7 +76,7 @@ class PacketPage(Page):
         self._tasks = tasks
         self._printer: QPrinter | None = None
         #: a paper is on its way out; the session is to end after it; and then why it did not come out
-        self._leaving = self._ending = self._untold = False
+        self._leaving = self._ending = self._untold = self._jammed = False
         #: what was pressed while the paper is being made
         self._next: Callable[[], None] | None = None
         self.setObjectName("page.packet")
@@ -142,7 +142,7 @@ class PacketPage(Page):
         main = self.again if self._model.state.refused else self.print_button
         target = self.recipient if not self.recipient.text() else main
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._untold = False
+        self._untold = self._jammed = False
 
     def under_way(self) -> bool:
         return self._model.state.leaving
@@ -157,14 +157,17 @@ class PacketPage(Page):
         return self._untold and self.isVisible()
 
     def left_behind(self) -> str:
-        """What whoever is here next has to know: a paper on record did not come out. '' where all is told."""
-        if not self._untold:
+        # the screen may have been covered or locked meanwhile: told twice is better than not at all
+        if not self._jammed:
             return ""
         row = self._model.row
-        words = self.tr(
-            "The packet for {report} is on record, but did not come out of the printer after your screen was "
-            "locked. {why} Open its court file to print it again."
-        )
+        if self._model.on_record:
+            words = self.tr(
+                "The packet for {report} is on record, but did not come out. {why} Open its court file to "
+                "issue it again."
+            )
+        else:
+            words = self.tr("The packet for {report} was not issued. {why}")
         return words.format(report=row.number or row.title, why=self._model.state.problem)
 
     def depart(self) -> None:
@@ -449,7 +452,8 @@ class PacketPage(Page):
         state, was = self._model.state, self._leaving
         self._leaving = state.leaving
         if was and not state.leaving:
-            self._untold = self._ending and bool(state.problem)
+            self._jammed = bool(state.problem)
+            self._untold = self._ending and self._jammed
             self._ending = False
             self._say_counts()
             self.ended.emit()

@@ -40,7 +40,7 @@ class SignedPagesPage(Page):
             column.addWidget(self.preview, 1)
             broken = not self.preview.document.pageCount()
         else:
-            self.picture = PictureView(title, self)
+            self.picture = PictureView(look, title, self)
             image = shown_picture(content)
             self.picture.show_picture(image)
             column.addWidget(self.picture, 1)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSettings
 
+#: no display reaches so far, and Qt does not take a number beyond 32 bits
+_FARTHEST = 1_000_000
 _PLACE = ("x", "y", "width", "height")
 
 
@@ -29,6 +31,8 @@ class KeptWindow:
         try:
             x, y, width, height = (int(str(self._store.value(key, ""))) for key in _PLACE)
         except ValueError:
+            return None
+        if max(map(abs, (x, y, width, height))) > _FARTHEST:
             return None
         place = QRect(x, y, width, height)
         if place.isEmpty():

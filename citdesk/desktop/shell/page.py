@@ -91,6 +91,10 @@ class Page(QWidget):
         """Whether something runs here that nobody may be cut off in: a session ends after it."""
         return False
 
+    def left_behind(self) -> str:
+        """What went wrong here that nobody was seen to take note of, for the next sign-in. '' for nothing."""
+        return ""
+
     def finish_up(self) -> str:
         """The session is to end: bring what is under way to an end soon. Gives one sentence that says so."""
         return ""

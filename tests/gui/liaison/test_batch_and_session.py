@@ -14,9 +14,10 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.liaison import batch_model
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.printing.pages import not_answering
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Outcome
+from citdesk.workspace import Outcome, Paper
 from tests.gui.liaison.slow_printer import SlowPrinter
 from tests.gui.shell.conftest import Start, sign_in_as, start
 from tests.gui.shell.fakes import FakeWorkspace
@@ -94,6 +95,27 @@ def test_the_vault_is_locked_after_the_paper_in_hand(desk: Desk, qtbot: QtBot) -
     desk.printer.go_on()
     qtbot.waitUntil(lambda: isinstance(application.gate, SignInPage))
     assert desk.work.names().count("issue_paper") == 1
+
+
+def test_what_jams_behind_the_lock_is_named_at_the_next_sign_in(desk: Desk, qtbot: QtBot) -> None:
+    """It is on record: the board says which paper of which report did not come out."""
+
+    def jam(_paper: Paper) -> None:
+        desk.printer.take(_paper)
+        raise not_answering()
+
+    desk.page.model.print_with(jam)
+    qtbot.waitUntil(lambda: desk.printer.busy)
+    application = desk.application
+    application.lock_vault()
+    desk.printer.go_on()
+    qtbot.waitUntil(lambda: desk.work.closed)
+    assert "On record, but did not come out: DV-" in desk.work.kept_place
+    sign_in_as(application, desk.work)
+    qtbot.waitUntil(lambda: desk.work.kept_place == "")
+    board = application.window.areas.page
+    assert isinstance(board, BoardPage)
+    assert "did not come out" in board.frame.trouble.text()
 
 
 def test_whoever_unlocks_meanwhile_stays(desk: Desk, qtbot: QtBot) -> None:

@@ -143,9 +143,17 @@ def test_a_jam_behind_the_lock_is_told_at_the_next_sign_in(desk: Desk, qtbot: Qt
     assert isinstance(board, BoardPage)
     qtbot.waitUntil(lambda: board.frame.trouble.isVisible())
     said = board.frame.trouble.text()
-    assert "did not come out of the printer" in said
+    assert "is on record, but did not come out" in said
     assert FAILURE in said
-    desk.work.closed = False
-    application.sign_out()
+    qtbot.waitUntil(lambda: desk.work.kept_place == "")
+
+
+def test_a_jam_behind_the_locked_screen_is_told_when_the_vault_locks_later(desk: Desk, qtbot: QtBot) -> None:
+    """Whoever did not come back to the screen learns of it at the next sign-in."""
+    application = desk.application
+    application.lock()
+    desk.printer.go_on()
+    qtbot.waitUntil(lambda: not desk.page.under_way())
+    application.lock_vault()
     qtbot.waitUntil(lambda: desk.work.closed)
-    assert desk.work.kept_place == ""
+    assert "is on record, but did not come out" in desk.work.kept_place

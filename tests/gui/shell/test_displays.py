@@ -102,7 +102,14 @@ def test_the_window_is_found_where_it_was_left(qapp: QApplication, qtbot: QtBot,
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x=1\n", "x=1\ny=2\nwidth=0\nheight=5\n", "x=a\ny=2\nwidth=9\nheight=5\n"]
+    "text",
+    [
+        "",
+        "x=1\n",
+        "x=1\ny=2\nwidth=0\nheight=5\n",
+        "x=a\ny=2\nwidth=9\nheight=5\n",
+        "x=1\ny=2\nwidth=99999999999\nheight=5\n",
+    ],
 )
 def test_a_kept_place_that_makes_no_sense_counts_as_none(tmp_path: Path, text: str) -> None:
     """A file that somebody cut short does not keep the window from coming up."""
