@@ -4576,8 +4576,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Expediente de {report}</translation>
     </message>
     <message>
-        <source>The packet for {report} is on record, but did not come out. {why} Open its court file to issue it again.</source>
-        <translation>El expediente de {report} está registrado, pero no salió. {why} Abra su expediente del tribunal para emitirlo de nuevo.</translation>
+        <source>The packet for {report} is on record, but did not come out. Open its court file to issue it again.</source>
+        <translation>El expediente de {report} está registrado, pero no salió. Abra su expediente del tribunal para emitirlo de nuevo.</translation>
     </message>
     <message>
         <source>The packet for {report} was not issued. {why}</source>

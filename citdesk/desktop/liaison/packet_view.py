@@ -162,9 +162,10 @@ class PacketPage(Page):
             return ""
         row = self._model.row
         if self._model.on_record:
+            # what the page says of a jam is advice for whoever has the paper before them
             words = self.tr(
-                "The packet for {report} is on record, but did not come out. {why} Open its court file to "
-                "issue it again."
+                "The packet for {report} is on record, but did not come out. Open its court file to issue "
+                "it again."
             )
         else:
             words = self.tr("The packet for {report} was not issued. {why}")
