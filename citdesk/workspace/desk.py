@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NOTICE = (
     "This computer holds criminal justice information. You may use it for your duties only. What you do is "
-    "recorded. Unauthorised use may be punished. By signing in you agree to this."
+    "recorded. Unauthorized use may be punished. By signing in you agree to this."
 )
 
 

@@ -1,4 +1,4 @@
-"""Is my work safe, what waits, what does HQ refuse: the facts behind the sync centre."""
+"""Is my work safe, what waits, what does HQ refuse: the facts behind the sync center."""
 
 from __future__ import annotations
 

@@ -268,16 +268,17 @@ class AnswerView(Part):
         self.entered.emit(self.answer.path)
 
     def _keep_text(self, text: str) -> None:
-        focused = self._editor is not None and self._editor.box.hasFocus()
         editor, self._editor = self._editor, None
         if editor is not None:
+            focused = self.window().focusWidget()
+            if focused is not None and editor.isAncestorOf(focused):
+                # before it hides: else the focus goes on to another question, and the page with it
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.hide()
             editor.deleteLater()
         self._take_text(text)
         self._show_comment()
         self.grew.emit()
-        if focused:
-            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_text(self, text: str) -> None:
         self._comment = text.strip()

@@ -22,7 +22,7 @@ def diagnostics(
     vault: Sequence[str] = (),
     log: Sequence[str] = (),
 ) -> str:
-    """The file's text. ``exchange`` is what the sync centre gives to support, ``vault`` what the workspace
+    """The file's text. ``exchange`` is what the sync center gives to support, ``vault`` what the workspace
     gives, ``log`` the last lines of the log.
     """
     lines = [

@@ -70,7 +70,7 @@ class Displays(QObject):
         app.screenRemoved.connect(self._after.start)
 
     def show_window(self) -> None:
-        """Show the window where it stood last; else filling a small display unless it was given a size."""
+        """Show the window where it stood last; it fills a small display unless it was given a size."""
         window, screens = self._window, QGuiApplication.screens()
         sized = window.testAttribute(Qt.WidgetAttribute.WA_Resized)
         stood = None if sized or self._kept is None else self._kept.read()
@@ -78,8 +78,10 @@ class Displays(QObject):
         if stood is not None and screens:
             displays = [screen.availableGeometry() for screen in screens]
             home = QGuiApplication.primaryScreen().availableGeometry()
-            window.setGeometry(fit_again(stood.place, displays, home))
-            filled = stood.filled
+            placed = fit_again(stood.place, displays, home)
+            window.setGeometry(placed)
+            at = max(displays, key=lambda each: _area(each.intersected(placed)))
+            filled = stood.filled or is_small(at)
         if filled:
             window.showMaximized()
         else:

@@ -128,6 +128,10 @@ class ExchangeModel(QObject):
         was, state = self._state.link, self._state
         # HQ being away is "no network" to an officer; what needs somebody is said in full
         trouble = "" if told.problem is None or link is not Link.STOPPED else failure_words(told.problem)
+        revoked = link is Link.STOPPED and told.problem is not None and told.problem.code == "revoked"
+        if state.out_of_service and not revoked and not _heard(told):
+            # without a network nobody knows better than what HQ said last
+            link, trouble, revoked = Link.STOPPED, state.trouble, True
         self._set(
             replace(
                 state,
@@ -136,7 +140,7 @@ class ExchangeModel(QObject):
                 of=told.total,
                 last_contact=told.at or state.last_contact,
                 trouble=trouble,
-                out_of_service=bool(trouble) and told.problem is not None and told.problem.code == "revoked",
+                out_of_service=revoked,
             )
         )
         if link is Link.CONNECTED and (told.received or told.refused or was is Link.SENDING):
@@ -163,6 +167,14 @@ class ExchangeModel(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+
+def _heard(told: LoopReport) -> bool:
+    """Whether HQ itself is behind this report: it took something, or answered with what it does not take."""
+    link = _LINKS.get(told.phase, Link.STOPPED)
+    if link is Link.SENDING:
+        return told.sent > 0
+    return link is Link.CONNECTED or (told.problem is not None and told.problem.code == "not_certified")
 
 
 def _later(first: datetime | None, second: datetime | None) -> datetime | None:

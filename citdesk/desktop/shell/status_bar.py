@@ -12,7 +12,7 @@ from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
 
 
 class StatusSentence(QPushButton):
-    """The sentence, which is also the way to the sync centre."""
+    """The sentence, which is also the way to the sync center."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

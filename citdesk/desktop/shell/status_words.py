@@ -1,4 +1,4 @@
-"""The one sentence on network and waiting work that the status bar and the sync centre share."""
+"""The one sentence on network and waiting work that the status bar and the sync center share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is my work safe, what happens next, what was not taken: the facts of the sync centre in its own words."""
+"""Is my work safe, what happens next, what was not taken: the facts of the sync center in its own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sync centre: first whether work is safe, then what happens next, then the list."""
+"""The sync center: first whether work is safe, then what happens next, then the list."""
 
 from __future__ import annotations
 

@@ -346,6 +346,43 @@ def test_a_comment_is_written_and_kept_by_keyboard(
     assert view.button.text() == "Change comment"
 
 
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "still being built"])
+def test_a_comment_that_is_kept_leaves_the_page_at_its_question(
+    model: ReviewModel,
+    work: FakeWorkspace,
+    look: Look,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    whole: bool,
+) -> None:
+    """Space pressed next changes the comment just kept, it does not begin one on another answer."""
+    monkeypatch.setattr("citdesk.desktop.review.report_view._SLICE_SECONDS", -1)
+    answers = tuple(
+        ReviewAnswer(f"/d/{n}", f"Question {n}", "Yes", "No", changed=True, note="") for n in range(40)
+    )
+    work.page = replace(work.page, sections=(ReviewSection("Part", answers),))
+    model.load()
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(930, 650)
+    page.show()
+    page._slices.stop()
+    for _ in range(60 if whole else 20):
+        page._add_slice()
+    page._slices.stop()
+    view = _answer(page, "/d/3")
+    view.edit()
+    qtbot.keyClicks(view.text_box, "Say more")
+    at = page.page.area.verticalScrollBar().value()
+    keep = page.findChild(Button, "comment-keep:/d/3")
+    assert keep is not None
+    keep.setFocus()
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert page.focusWidget() is view.button
+    assert view.button.text() == "Change comment"
+    assert page.page.area.verticalScrollBar().value() == at
+
+
 def test_a_half_written_comment_is_kept_when_the_page_is_left(
     page: ReviewReportPage, model: ReviewModel
 ) -> None:

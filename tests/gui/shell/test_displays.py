@@ -77,8 +77,17 @@ def test_a_window_starts_where_it_stood_as_far_as_the_displays_still_have_it(
     assert fit_again(stood, displays, displays[0]) == placed
 
 
-def test_the_window_is_found_where_it_was_left(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+def _only_display(monkeypatch: pytest.MonkeyPatch, area: QRect) -> None:
+    display = SimpleNamespace(availableGeometry=lambda: area)
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [display])
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda *_: display)
+
+
+def test_the_window_is_found_where_it_was_left(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Size and place are kept on this computer when it closes, and that it filled its display."""
+    _only_display(monkeypatch, QRect(0, 0, 1920, 1080))
     file = tmp_path / "window.ini"
     first = QWidget()
     qtbot.addWidget(first)
@@ -99,6 +108,20 @@ def test_the_window_is_found_where_it_was_left(qapp: QApplication, qtbot: QtBot,
     qtbot.addWidget(filled)
     Displays(qapp, filled, KeptWindow(file)).show_window()
     assert filled.isMaximized()
+
+
+@pytest.mark.parametrize("stood", [QRect(40, 50, 300, 200), QRect(0, 0, 1500, 1000)])
+def test_a_small_display_is_filled_whatever_the_window_was_on_a_larger_one(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stood: QRect
+) -> None:
+    """Pulled out of the dock, the computer's own panel has no room to spare."""
+    _only_display(monkeypatch, PANEL)
+    kept = KeptWindow(tmp_path / "window.ini")
+    kept.write(Stood(stood, filled=False))
+    window = QWidget()
+    qtbot.addWidget(window)
+    Displays(qapp, window, kept).show_window()
+    assert window.isMaximized()
 
 
 @pytest.mark.parametrize(

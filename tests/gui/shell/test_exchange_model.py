@@ -76,6 +76,30 @@ def test_what_needs_somebody_is_told_in_its_own_words(
     assert not model.state.out_of_service
 
 
+def test_a_revoked_computer_stays_out_of_service_without_a_network(
+    model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Work does not seem to go by itself, nor by stick, until HQ was heard again."""
+    revoked = AdministratorError("This computer may no longer exchange with HQ.", code="revoked")
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("needs_help", problem=revoked))
+    said = model.state.trouble
+    for told in (
+        Told("sending", sent=0, total=2),
+        Told("offline", problem=EnvironmentProblem("unreachable")),
+        Told("needs_help", problem=AdministratorError("Another HQ.", code="certificate_refused")),
+    ):
+        _tell(work, told)
+    work.status = SyncStatus(7, 7, (), NOW)
+    model.count_waiting()
+    qtbot.waitUntil(lambda: model.state.waiting == 7)
+    assert (model.state.link, model.state.trouble) == (Link.STOPPED, said)
+    assert model.state.out_of_service
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("up_to_date", at=NOW))
+    assert (model.state.link, model.state.out_of_service) == (Link.CONNECTED, False)
+
+
 def test_nothing_is_counted_before_the_vault_was_read(work: FakeWorkspace, qtbot: QtBot) -> None:
     """Until then the exchange claims neither that something waits nor that nothing does."""
     model = ExchangeModel(work.workspace(), ImmediateTasks(), lambda report: work.exchange_loop(None, report))
