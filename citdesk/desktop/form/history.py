@@ -6,11 +6,13 @@ It is the only line of undo there is: boxes with an answer in them keep none of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from citdesk.desktop.form.port import FormSession
 from citdesk.xforms import Removed as RemovedInstance
+from citdesk.xforms import UnknownPath
 from citdesk.xforms.client import Value
 
 _KEPT = 200
@@ -44,7 +46,8 @@ class Step(Protocol):
 class Answered:
     """An answer was given or changed; ``before`` is what stood there, typed text included.
 
-    ``dropped`` are the choices that went with it because it no longer offers them, as they were.
+    ``dropped`` are the answers that went with it, as they were: choices that it no longer offers, and what
+    the form itself emptied or set anew, as a signature after a No.
     """
 
     path: str
@@ -58,7 +61,8 @@ class Answered:
         changed = set(session.answer(self.path, self.before))
         again = Answered(self.path, self.label, held, session.dropped)
         for path, value in self.dropped.items():
-            changed |= session.answer(path, value)
+            with suppress(UnknownPath):  # on a card that goes again with this undoing
+                changed |= session.answer(path, value)
         return frozenset(changed | {self.path} | self.dropped.keys()), again
 
     def is_idle(self, session: FormSession) -> bool:

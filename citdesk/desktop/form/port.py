@@ -82,7 +82,7 @@ class FormSession(Protocol):
 
     @property
     def dropped(self) -> Mapping[str, Value | None]:
-        """Choices that the last answer took away, as they were."""
+        """Answers that the last one took away, as they were."""
         ...
 
     def to_xml(self, pruned: bool = False) -> bytes:

@@ -149,7 +149,9 @@ class Session:
 
     @property
     def dropped(self) -> Mapping[str, Value | None]:
-        """Answers that the last one took away, as they were: they were no longer among their choices."""
+        """Answers that the last one took away, as they were: no longer among their choices, or set anew by an
+        action of the form.
+        """
         return {
             live.path: self._engine.codec(live).decode(text) for live, text in self._engine.dropped.items()
         }

@@ -135,3 +135,34 @@ def test_a_long_text_goes_back_line_by_line_and_what_was_deleted_by_hand_takes_n
     model.undo()
     assert session.value("/data/k") is None
     model.deleteLater()
+
+
+def test_undoing_an_answer_brings_back_what_the_form_emptied_with_it(qapp: QApplication) -> None:
+    """A No took the signature along; one step of undo puts both back, another takes both away again."""
+    model, session = opened(
+        "<agree/><signed/><drawn/>",
+        '<bind nodeset="/data/signed" relevant="/data/agree = \'yes\'"/>'
+        '<bind nodeset="/data/drawn" type="binary" relevant="/data/agree = \'yes\'"/>',
+        '<input ref="/data/agree"><label>Do you agree?</label>'
+        + "".join(
+            f'<setvalue event="xforms-value-changed" ref="/data/{name}"'
+            f" value=\"if(/data/agree = 'no', '', /data/{name})\"/>"
+            for name in ("signed", "drawn")
+        )
+        + '</input><input ref="/data/signed"><label>Name</label></input>'
+        '<upload ref="/data/drawn" mediatype="image/*"><label>Sign</label></upload>',
+    )
+    for name, value in (("agree", "yes"), ("signed", "Dana Sampleford"), ("drawn", "drawn.png")):
+        model.answer(f"/data/{name}", value)
+    before = session.to_xml()
+    model.answer("/data/agree", "no")
+    gone = session.to_xml()
+    assert (session.value("/data/signed"), session.value("/data/drawn")) == (None, None)
+    for _ in range(2):
+        model.undo()
+        assert session.to_xml() == before
+        model.redo()
+        assert session.to_xml() == gone
+    model.answer("/data/agree", "yes")
+    assert (session.value("/data/signed"), session.value("/data/drawn")) == (None, None)
+    model.deleteLater()

@@ -207,11 +207,67 @@ def test_a_treatment_record_needs_a_signed_consent() -> None:
     assert "signed consent" in complaints(session)["consent/shared"]
 
 
-def test_a_handover_in_person_needs_consent() -> None:
-    """Handing over in person without any consent is refused."""
+def test_after_no_the_way_of_the_referral_is_marked_and_not_the_no() -> None:
+    """A No leaves no handover in person: the way is what is changed, and beside the No it says so."""
     session = session_of("bridge", "referral")
     session.answer("/referral/consent/kind", "none")
-    assert "needs consent" in complaints(session)["consent/kind"]
+    found = complaints(session)
+    assert set(found) == {"service/type"}
+    assert "said No" in found["service/type"]
+    assert session.question("/referral/consent/other_way").relevant
+    session.answer("/referral/service/type", "information")
+    assert not session.question("/referral/consent/other_way").relevant
+    assert not complaints(session)
+
+
+CONSENT = (
+    ("shared", ("name", "contact")),
+    ("purpose", "To arrange a first visit"),
+    ("expires", "event"),
+    ("understood", "yes"),
+    ("signed_person", "Dana Sampleford"),
+    ("drawn_person", "signature.png"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "no", "yes"),
+    [
+        ("/referral/consent/kind", "none", "signed"),
+        ("/referral/service/answer", "declined", "accepted"),
+    ],
+)
+def test_a_yes_after_a_no_is_asked_anew(asked: str, no: str, yes: str) -> None:
+    """Nothing of the consent before the No comes back with a later Yes: it is chosen and signed again."""
+    session = session_of("bridge", "referral")
+    for name, value in CONSENT:
+        session.answer(f"/referral/consent/{name}", value)
+    session.answer(asked, no)
+    session.answer(asked, yes)
+    session.answer("/referral/consent/kind", "signed")
+    left = {name: session.value(f"/referral/consent/{name}") for name, _ in CONSENT}
+    assert left == dict.fromkeys(left)
+    assert {"consent/shared", "consent/understood", "consent/signed_person"} <= set(complaints(session))
+
+
+def test_a_witness_of_a_consent_taken_back_is_asked_anew() -> None:
+    """The witness of the first consent did not hear the second one."""
+    session = session_of("bridge", "referral")
+    for name, value in (("kind", "verbal"), ("witness", "R. Vale"), ("kind", "none"), ("kind", "verbal")):
+        session.answer(f"/referral/consent/{name}", value)
+    assert session.value("/referral/consent/witness") is None
+
+
+def test_a_diversion_wanted_after_a_no_is_signed_anew() -> None:
+    """The signature under the agreement goes with the No of the person."""
+    session = diversion()
+    signed = "/diversion/signatures/signed_person"
+    session.answer("/diversion/signatures/drawn_person", "signature.png")
+    assert session.value(signed)
+    session.answer("/diversion/agreement/consent", "no")
+    session.answer("/diversion/agreement/consent", "yes")
+    assert session.value(signed) is None
+    assert session.value("/diversion/signatures/drawn_person") is None
 
 
 def test_a_hold_is_not_handed_to_a_jail() -> None:

@@ -99,6 +99,7 @@ def odd() -> Iterator[Session]:
         started("young_shoplifter", "referral"),
         {"service/answer": "accepted", "consent/kind": "signed", "consent/shared": ("sud",)},
     )
+    yield changed(session_of("bridge", "referral"), {"consent/kind": "none"})
     yield changed(
         session_of("hold_refused_tx", "transfer"), {"facilities/stop[2]/accepted": "refused_medical"}
     )

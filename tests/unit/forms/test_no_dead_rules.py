@@ -72,9 +72,11 @@ def _rare() -> list[Session]:
     forceful.answer("/supplement/facts/force_used", ("control_hold",))
     untried = started("repeat_caller", "followup")
     unbagged = emptied(session_of("hold_refused_tx", "transfer"), "/transfer/handover/belonging")
+    unshared = session_of("bridge", "referral")
+    unshared.answer("/referral/consent/kind", "none")
     return [
         lifted, note, encounter, excluded, refused, *holds, groundless, *unreached, forceful, untried, bare(),
-        unbagged, *undecided(),
+        unbagged, unshared, *undecided(),
     ]  # fmt: skip
 
 
