@@ -430,12 +430,16 @@
     </message>
     <message>
         <source>Worth a look. You are signed in as {name}. Sign with your own name.</source>
-        <extracomment>the form of the report that would mend it, &apos;&apos; where an answer does nothing is wrong: it is only worth a look</extracomment>
+        <extracomment>so many phrases of one answer are named the form of the report that would mend it, &apos;&apos; where an answer does nothing is wrong: it is only worth a look</extracomment>
         <translation>Conviene mirarlo. Ha iniciado sesión como {name}. Firme con su propio nombre.</translation>
     </message>
     <message>
         <source>“{words}”. {say}</source>
         <translation>«{words}». {say}</translation>
+    </message>
+    <message>
+        <source>And {n} more.</source>
+        <translation>Y {n} más.</translation>
     </message>
 </context>
 <context>
@@ -1258,7 +1262,7 @@
     <name>CheckPage</name>
     <message>
         <source>Nothing is sent until you press Send.</source>
-        <extracomment>rows of what is wrong that are made before the page shows words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it</extracomment>
+        <extracomment>rows of what is wrong that are made before the page shows words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it hints of these answers are still being looked for the name of the button that led away, and what has the focus while its row waits for its hints</extracomment>
         <translation>Nada se envía hasta que usted pulse Enviar.</translation>
     </message>
     <message>
@@ -3021,8 +3025,8 @@
         <translation>Añadir otra</translation>
     </message>
     <message>
-        <source>Leave it for now</source>
-        <translation>Dejarlo por ahora</translation>
+        <source>Go on, leave these open</source>
+        <translation>Seguir y dejar esto pendiente</translation>
     </message>
     <message>
         <source>Come back later</source>

@@ -122,6 +122,8 @@ class PicturePage(Page):
         self._offer_light()
 
     def _offer_light(self) -> None:
+        if not dims(self.look) and self.view.bright:
+            self.view.show_bright(bright=False)  # the next night is asked anew
         words = self.tr("Show it dim") if self.view.bright else self.tr("Show it bright")
         if self.light.text() != words:
             self.light.set_words(words)

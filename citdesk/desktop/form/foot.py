@@ -15,7 +15,7 @@ from citdesk.desktop.widgets import Button, Caption, Footer, Picture, Rank, Sepa
 
 
 class Foot(QWidget):
-    """Continue or Send, Add another on a card, Leave it for now or Come back later, the saved words."""
+    """Continue or Send, Add another on a card, Come back later, a way on past a problem, the saved words."""
 
     continued = Signal()
     another_wanted = Signal()
@@ -26,7 +26,7 @@ class Foot(QWidget):
         look = self.look = desk.look
         self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
         self.another = Button(look, self.tr("Add another"), self, name="form.another", icon="add")
-        self.leave = Button(look, self.tr("Leave it for now"), self, name="form.leave")
+        self.leave = Button(look, self.tr("Go on, leave these open"), self, name="form.leave")
         self.later = Button(
             look, self.tr("Close") if model.readonly else self.tr("Come back later"), self, name="form.later"
         )
@@ -34,7 +34,7 @@ class Foot(QWidget):
         self.saved = Caption(look, "", self, name="form.saved")
         self.saved.setWordWrap(False)
         self.bar = Footer(look, self)
-        for button in (self.go, self.another, self.leave, self.later):
+        for button in (self.go, self.another, self.later, self.leave):
             self.bar.row.addWidget(button)
         self.bar.row.addStretch(1)
         self.bar.row.addWidget(self.saved_icon)
@@ -70,7 +70,6 @@ class Foot(QWidget):
         self.another.setAccessibleName(self.tr("Add another: {thing}").format(thing=another))
         wrong_here = bool(set(self.model.shown_here())) and not checking
         self.leave.setVisible(wrong_here)
-        self.later.setVisible(not wrong_here)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,7 +79,7 @@ class Foot(QWidget):
 
     def _make_room(self) -> None:
         row = self.bar.row
-        buttons = (self.go, self.another, self.leave, self.later)
+        buttons = (self.go, self.another, self.later, self.leave)
         parts = (*(button for button in buttons if not button.isHidden()), self.saved_icon)
         margins = row.contentsMargins()
         beside = sum(part.sizeHint().width() + row.spacing() for part in parts)

@@ -48,3 +48,17 @@ def test_a_large_photo_is_dim_at_night_until_it_is_asked_for_bright(qtbot: QtBot
     page.light.click()
     assert light() < 0.5 * 255
     assert page.light.accessibleName() == "Show it bright"
+
+
+def test_a_photo_shown_bright_is_dim_again_the_next_night(qtbot: QtBot, look: Look) -> None:
+    """What was asked for in one night does not outlast it."""
+    wall = QImage(200, 100, QImage.Format.Format_RGB32)
+    wall.fill(QColor("white"))
+    look.set_theme("night")
+    page = PicturePage(look, "Photo", "wall.png", lambda _name, shown: shown(wall))
+    qtbot.addWidget(page)
+    page.light.click()
+    look.set_theme("day")
+    look.set_theme("night")
+    assert not page.view.bright
+    assert page.light.text() == "Show it bright"

@@ -224,11 +224,14 @@ def test_continue_lists_problems_and_each_leads_to_its_answer(view: FormView, mo
     assert QApplication.focusWidget() in question.editor.inputs()
 
 
-def test_leave_it_for_now_appears_only_with_a_problem(view: FormView, model: FormViewModel) -> None:
-    """The way past a problem stands beside Continue once there is one, and goes on."""
+def test_the_way_past_a_problem_appears_only_with_one(view: FormView, model: FormViewModel) -> None:
+    """The way past a problem goes on; it stands behind the way out, which keeps its place."""
     assert not view.foot.leave.isVisible()
+    out = view.foot.later.geometry()
     QTest.mouseClick(view.foot.go, Qt.MouseButton.LeftButton)
     assert view.foot.leave.isVisible()
+    assert (view.foot.later.isVisible(), view.foot.later.geometry()) == (True, out)
+    assert view.foot.leave.x() > out.right()
     QTest.mouseClick(view.foot.leave, Qt.MouseButton.LeftButton)
     assert model.place.key == PEOPLE
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
