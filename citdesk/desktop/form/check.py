@@ -20,6 +20,8 @@ from citdesk.xforms.client import Question
 say = QCoreApplication.translate
 
 _BARE = ("yes", "no")
+#: so many phrases of one answer are named
+_PHRASES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,19 @@ def signature_lines(structure: Structure, author: str) -> Iterator[CheckLine]:
 
 
 def wording_line(question: Question, hints: Sequence[Hint]) -> CheckLine | None:
-    """What is worth another look in the words of an answer, None where nothing is."""
+    """What is worth another look in the words of an answer, None where nothing is.
+
+    Each phrase is named once, and the first few of them.
+    """
     if not hints:
         return None
+    each = {(hint.words.casefold(), hint.say): hint for hint in reversed(hints)}  # as it stands there first
+    differing = list(reversed(each.values()))
     said = say("Answer", "“{words}”. {say}")
-    words = " ".join(said.format(words=hint.words, say=hint.say) for hint in hints)
+    words = " ".join(said.format(words=hint.words, say=hint.say) for hint in differing[:_PHRASES])
+    left = len(differing) - _PHRASES
+    if left > 0:
+        words += " " + say("Answer", "And {n} more.").format(n=left)
     return CheckLine(question.path, question.label, answer_words(question), words, asks(question), warns=True)
 
 

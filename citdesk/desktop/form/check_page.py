@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain, islice
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.check import CheckLine, CheckPart, wording_line
 from citdesk.desktop.form.check_row import CheckRowView
@@ -68,7 +68,11 @@ class CheckPage(ScrollPage):
         self._late = False
         #: by question, the answer whose words were looked through and what was found in it
         self._looked_through: dict[str, tuple[str, CheckLine | None]] = {}
+        #: hints of these answers are still being looked for
+        self._awaited: set[str] = set()
+        #: the name of the button that led away, and what has the focus while its row waits for its hints
         self._came_from = ""
+        self._held_focus: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_more)
@@ -106,6 +110,7 @@ class CheckPage(ScrollPage):
                 self._looked_through[question.path] = held  # shown until the answer to this look is there
             else:
                 self._looked_through[question.path] = (question.text, None)
+        self._awaited = {question.path for question in told}
         self._show_wording()
         for question in told:
             if wording is not None:
@@ -113,6 +118,7 @@ class CheckPage(ScrollPage):
 
     def _take_hints(self, question: Question, hints: tuple[WordingHint, ...]) -> None:
         if self._looked_through.get(question.path, ("", None))[0] == question.text:
+            self._awaited.discard(question.path)
             self._looked_through[question.path] = (question.text, wording_line(question, hints))
             self._show_wording()
             self._timer.start()
@@ -129,14 +135,15 @@ class CheckPage(ScrollPage):
 
     def focus_first(self) -> None:
         """Put the focus on the row one came from, else stay at the top."""
+        self._held_focus = None
         if self._came_from:
             self._find_row()
         else:
             self.to_top()
 
-    def change(self, path: str) -> None:
-        """Go to a question; Continue then comes back to its row."""
-        self._came_from = path
+    def change(self, path: str, block: str) -> None:
+        """Go to a question; Continue then comes back to the row of the block that one left by."""
+        self._came_from = f"{path}#{block}"
         self.model.open_question(path, come_back=True)
 
     def _make_first(self) -> None:
@@ -171,13 +178,27 @@ class CheckPage(ScrollPage):
         return self._wrong, self._looks, self._wording, self._answers
 
     def _find_row(self) -> None:
-        target = self.findChild(Button, f"{self._came_from}#change")
+        if self._held_focus not in (None, QApplication.focusWidget()):
+            self._came_from = ""  # somebody went on meanwhile
+            return
+        path, _sign, block = self._came_from.rpartition("#")
+        target = self._button(self._came_from)
+        if target is None and block != "change" and not (block == "wording" and path in self._awaited):
+            # nothing is left to be said of it
+            target = self._button(f"{path}#change")
         if target is not None:
             self._came_from = ""
             target.setFocus()
             self.show_whole(target)
+        elif path in self._awaited:
+            self._held_focus = self._held_focus or QApplication.focusWidget()
         elif not self._timer.isActive():
             self._came_from = ""
+
+    def _button(self, name: str) -> Button | None:
+        named = self.findChildren(Button, name)
+        # one whose row is taken away waits for Qt to delete it
+        return next((button for button in named if button.isVisibleTo(self)), None)
 
 
 @contextmanager
@@ -208,11 +229,8 @@ class _Block(QWidget):
 
     def clear(self) -> None:
         """Take everything away."""
-        for part in self._parts:
-            self.column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        for part in tuple(self._parts):
+            self._take_out(part)
         self._lines = {}
 
     def make_answers(self, parts: tuple[CheckPart, ...]) -> None:
@@ -221,11 +239,16 @@ class _Block(QWidget):
         self.to_make = self._answer_rows(parts)
 
     def make_wrong(self, title: str, lines: list[CheckLine], name: str) -> None:
-        """Make the rows of what is wrong; the same ones again stay as they are."""
-        if lines != self._made_wrong:
-            self._made_wrong = lines
+        """Make the rows of what is wrong; those there are already stay, with the focus that one may have."""
+        if lines == self._made_wrong:
+            return
+        self._made_wrong = lines
+        if not lines:
             self.clear()
-            self.to_make = self._wrong_rows(title, lines, name)
+        for row in self._rows():
+            if row.line not in lines:
+                self._take_out(row)
+        self.to_make = self._wrong_rows(title, lines, name)
 
     def _answer_rows(self, parts: tuple[CheckPart, ...]) -> Iterator[None]:
         for part in parts:
@@ -236,20 +259,34 @@ class _Block(QWidget):
                 yield
 
     def _wrong_rows(self, title: str, lines: list[CheckLine], name: str) -> Iterator[None]:
-        if lines:
+        if lines and not self._parts:
             self.add_title(title)
         before: list[QWidget] = []
-        for line in lines:
-            stops = self.add_row(line, wrong=name).stops()
+        there = self._rows()
+        for at, line in enumerate(lines, 1):
+            row = next((each for each in there if each.line == line), None)
+            if row is None:
+                row = self.add_row(line, wrong=name, at=at)
+            else:
+                there.remove(row)
+            stops = row.stops()
             if before and stops:  # what stands beneath this block may be there already
                 order_tabs(before[-1], stops)
             before = stops or before
             yield
 
+    def _rows(self) -> list[CheckRowView]:
+        return [part for part in self._parts if isinstance(part, CheckRowView)]
+
+    def _take_out(self, part: QWidget) -> None:
+        self._parts.remove(part)
+        self.column.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
     def stops(self) -> list[QWidget]:
         """What Tab stops at here, in its order."""
-        rows = (part for part in self._parts if isinstance(part, CheckRowView))
-        return [stop for row in rows for stop in row.stops()]
+        return [stop for row in self._rows() for stop in row.stops()]
 
     def stand_before(self, other: _Block) -> None:
         """Let Tab come through this block before it comes to the other, whichever was made first."""
@@ -275,19 +312,19 @@ class _Block(QWidget):
         title.setContentsMargins(0, self._page.look.em(0.7), 0, 0)
         self._keep(title)
 
-    def add_row(self, line: CheckLine, *, wrong: str = "") -> CheckRowView:
-        """Add one answer."""
+    def add_row(self, line: CheckLine, *, wrong: str = "", at: int = -1) -> CheckRowView:
+        """Add one answer, at its place or at the end."""
         page = self._page
         changeable = not page.model.readonly
         begin = page.model.goes_with.get(line.begin, "") if wrong and changeable else ""
         row = CheckRowView(page.look, line, self, wrong=wrong, changeable=changeable, begin=begin)
-        row.change_wanted.connect(page.change)
+        row.change_wanted.connect(lambda path: page.change(path, wrong or "change"))
         row.begin_wanted.connect(page.model.begin_wanted)
         self._lines[line.path] = row
-        self._keep(row)
+        self._keep(row, at)
         return row
 
-    def _keep(self, part: QWidget) -> None:
-        self.column.addWidget(part)
+    def _keep(self, part: QWidget, at: int = -1) -> None:
+        self.column.insertWidget(at, part)
         part.show()  # else Qt does it later, and lays the page out for each
-        self._parts.append(part)
+        self._parts.insert(len(self._parts) if at < 0 else at, part)

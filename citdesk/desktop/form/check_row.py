@@ -74,6 +74,11 @@ class CheckRowView(QWidget):
         words = self.tr("Change"), self.tr("Answer")
         self._grid.setColumnMinimumWidth(3, max(quiet_width(self._look, each) for each in words))
 
+    @property
+    def line(self) -> CheckLine:
+        """What it shows."""
+        return self._line
+
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in its order."""
         return self._stops

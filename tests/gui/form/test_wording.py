@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
+from citdesk.desktop.form.check import wording_line
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.editors.lines import TextEditor
 from citdesk.desktop.form.place import CHECK
@@ -17,6 +19,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.widgets import Button, Strong
+from citdesk.fieldguide.language import Hint
 from tests.gui.shell.conftest import start
 from tests.gui.shell.fakes import FakeWorkspace, now, small_form
 
@@ -130,3 +133,87 @@ def test_words_to_check_stand_once_more_before_the_report_is_sent(
     form.open_section(CHECK)
     qtbot.waitUntil(check.is_whole)
     assert rows() == []
+
+
+def test_many_words_to_check_in_one_answer_are_each_named_once_and_the_first_of_them(
+    editor: TextEditor,
+) -> None:
+    """A pasted novel does not push the answers out of sight: five phrases, and how many more."""
+    hints = [Hint("r", at, at + 8, f"phrase {at % 8}", "Say what you saw.") for at in range(300)]
+    line = wording_line(editor.question, hints)
+    assert line is not None
+    assert line.problem.count("phrase") == 5
+    assert line.problem.endswith("And 3 more.")
+    again = wording_line(editor.question, hints[::8])
+    assert again is not None
+    assert again.problem == "“phrase 0”. Say what you saw."
+
+
+class LateWording:
+    """Finds what it is told to find, once it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Callable[[tuple[Hint, ...]], None]]] = []
+
+    def look(self, text: str, done: Callable[[tuple[Hint, ...]], None]) -> None:
+        self.asked.append((text, done))
+
+    def answer(self, hint: Hint, *, accepted: bool) -> None:
+        """Nothing is remembered."""
+
+    def find(self, *texts: str) -> None:
+        """Give a hint to each of these answers, and none to others, of those that were asked about."""
+        asked, self.asked = self.asked, []
+        for text, done in asked:
+            done((Hint("r", 0, 6, text[:6], "Say what you saw."),) if text in texts else ())
+
+
+def test_the_focus_stays_in_words_to_check_while_more_of_them_come_in(
+    start: Callable[..., Application], work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Enter opens the question that was chosen, however late the words of another answer are found."""
+    app = start(work)
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    page = app.window.areas.page
+    assert isinstance(page, FillPage)
+    form, story = page.model.form, "/data/seen/story"
+    form.answer(story, TEXT)
+    form.open_section(CHECK)
+    check = page.form.page()
+    assert isinstance(check, CheckPage)
+    qtbot.waitUntil(check.is_whole)
+    (change,) = (each for each in check.findChildren(Button, f"{story}#wording") if each.isVisible())
+    change.setFocus()
+    block = check._wording
+    (line,) = block._made_wrong
+    other = replace(line, path="/data/call/other")
+    block.make_wrong("Words to check", [other, line], "wording")
+    list(block.to_make)
+    assert app.window.focusWidget() is change
+    assert [row.line for row in block._rows()] == [other, line]
+
+
+def test_change_in_words_to_check_comes_back_to_its_row_there(
+    start: Callable[..., Application], work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The rest of those words is gone through from where one was, though they are found again later."""
+    app = start(work)
+    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    page = app.window.areas.page
+    assert isinstance(page, FillPage)
+    late = LateWording()
+    form, story = page.model.form, "/data/seen/story"
+    form.answer(story, TEXT)
+    form.open_section(CHECK)
+    check = page.form.page()
+    assert isinstance(check, CheckPage)
+    qtbot.waitUntil(check.is_whole)
+    (change,) = (each for each in check.findChildren(Button, f"{story}#wording") if each.isVisible())
+    change.click()
+    check.desk = replace(check.desk, wording=late)
+    form.answer(story, TEXT + " Then he sat down.")
+    form.open_section(CHECK)
+    check.focus_first()
+    late.find(TEXT + " Then he sat down.")
+    qtbot.waitUntil(check.is_whole)
+    assert app.window.focusWidget().objectName() == f"{story}#wording"
