@@ -15,7 +15,7 @@ from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.answer_text import when_text
 from citdesk.workspace.failures import CoverOver, SealedByOrder, UnknownReport
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.revisions import revisions
 from citdesk.workspace.rows import Display, ReportRow
 from citdesk.workspace.supervision import is_given_up, units_given_up
 
@@ -171,11 +171,16 @@ class Rows:
         zone = self._inside.zone
         if draft is None:
             return f"Version {revision_number}, {when_text(at, zone)}" if revision_number else ""
-        count = len(instance_texts(draft.instance_xml))
-        answers = "1 answer" if count == 1 else f"{count} answers"
-        # of a report that was sent before, the draft is younger than the report
-        begun = "taken up again" if revision_number else "begun"
-        return f"{answers}, {begun} {when_text(draft.begun_at, zone)}"
+        begun = when_text(draft.begun_at, zone)
+        if revision_number:  # of a report that was sent before, the draft is younger than the report
+            return f"Taken up again {begun}"
+        return f"Nothing answered yet, begun {begun}" if self._is_untouched(draft) else f"Begun {begun}"
+
+    def _is_untouched(self, draft: Draft) -> bool:
+        """Whether all that stands there was filled in by the form, from the case or by itself."""
+        if draft.practice is not None or draft.changed_at != draft.begun_at:
+            return False
+        return not revisions(self._inside.vault, draft.report)  # one that HQ refused begins with its answers
 
 
 def _problem(refused: Sequence[KeptEvent]) -> str:

@@ -117,7 +117,7 @@ def test_a_child_report_reads_the_parents_newest_answers(office: Office) -> None
     assert filling.session.question("/diversion/person/last_name").text == "Sampleford"
     assert {row.id for row in office.officer.case_of(parent)} == {parent, child}
     assert filling.row.parent == parent
-    assert "begun" in filling.row.summary
+    assert filling.row.summary.startswith("Nothing answered yet, begun ")
     assert (filling.fresh, filling.gone_through) == (True, False)
     with pytest.raises(NotNow):
         office.officer.start_report("diversion", child)
@@ -130,6 +130,7 @@ def test_an_opened_draft_tells_which_answers_are_the_forms_own(office: Office) -
     office.fill(child, {"/diversion/person/charge": "Trespass"})
     filling = office.officer.open_report(child)
     assert not filling.fresh
+    assert filling.row.summary.startswith("Begun ")
     assert "/diversion/person/last_name" in filling.given
     assert "/diversion/person/charge" not in filling.given
 
@@ -146,7 +147,7 @@ def test_a_returned_report_is_mended_and_sent_again(office: Office) -> None:
     assert (filling.sent_back.by, filling.sent_back.note) == ("Okafor Example", "Nearly there.")
     assert filling.session.question("/encounter/call/last_name").text == "Sampleford"
     assert filling.gone_through
-    assert "taken up again" in filling.row.summary
+    assert "Taken up again" in filling.row.summary
     assert office.display(report) is Display.RETURNED
     office.fill(report, {"/encounter/seen/age": 40})
     office.officer.send(report)
