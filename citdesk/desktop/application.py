@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from citdesk.casework.people import Role
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
 from citdesk.desktop.log import keep_lines
 from citdesk.desktop.shell.copied import forget_copied
@@ -28,7 +29,7 @@ from citdesk.desktop.shell.kept_window import KeptWindow
 from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.moments import clock, moment
 from citdesk.desktop.shell.shift import shift_words
-from citdesk.desktop.shell.status_words import icon_of, sentence
+from citdesk.desktop.shell.status_words import Link, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
@@ -571,7 +572,11 @@ class Application(QObject):
         elif words := self._shift_words():
             self.window.status.sentence.say(words, "clock")
         elif words := self._last_words():
-            self.window.status.sentence.say(words, "info")
+            if state.link in (Link.OFFLINE, Link.STOPPED):  # the one does not stand in for the other
+                words = f"{sentence(state, now, zone)} {words}"
+                self.window.status.sentence.say(words, icon_of(state))
+            else:
+                self.window.status.sentence.say(words, "info")
         else:
             self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
 
@@ -594,7 +599,11 @@ class Application(QObject):
         for_now = 0 <= (now - self._entered).total_seconds() < _TOLD_S
         if work is None or work.last_sign_in is None or not for_now:
             return ""
-        words = self.tr("Your last sign-in here: {when}. Was it not you? Tell your supervisor.")
+        words = (
+            self.tr("Your last sign-in here: {when}. Was it not you? Tell your administrator.")
+            if work.person.has(Role.SUPERVISOR)
+            else self.tr("Your last sign-in here: {when}. Was it not you? Tell your supervisor.")
+        )
         return words.format(when=moment(work.last_sign_in, now, work.zone))
 
 

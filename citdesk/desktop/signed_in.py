@@ -130,6 +130,10 @@ class SignedIn(QObject):
         self._chooser = chooser
         self._keys = keys
         self._bookmarks = Bookmarks()
+        #: reports that are to be sent first, each with the one that waits for it
+        self._first: dict[str, str] = {}
+        #: a report that opens at the first thing it lacks
+        self._to_mend = ""
         self._for_support: tuple[str, ...] = ()
         self._remarks = RemarksHeld(workspace, tasks, self)
 
@@ -346,6 +350,7 @@ class SignedIn(QObject):
 
     def _link_changed(self) -> None:
         self._sync.follow(self.exchange.state)
+        self._queue.follow(self.exchange.state)
         self._window.badge("area.sync", self.exchange.state.refused)
         self.status_changed.emit()
 
@@ -397,7 +402,16 @@ class SignedIn(QObject):
         if areas.area != "area.reports":
             self._window.open_area("area.reports")
         if areas.to_root():
-            areas.push(self._fill_page(filling))
+            page = self._fill_page(filling)
+            areas.push(page)
+            if filling.report == self._to_mend:
+                page.model.form.step_problem(1)
+        self._to_mend = ""
+
+    def _mend_first(self, parent: str, waiting: str) -> None:
+        """Open the report that goes first at what it lacks; what waits for it is offered once it was sent."""
+        self._first[parent], self._to_mend = waiting, parent
+        self._my_work.open(parent)
 
     def _practise(self, filling: Filling) -> None:
         """A report written in practice opens over the field guide, not among the reports."""
@@ -428,6 +442,7 @@ class SignedIn(QObject):
         page.consult_wanted.connect(lambda report: self._my_work.start(CONSULT_FORM, report))
         page.begin_wanted.connect(self._my_work.start)
         page.report_wanted.connect(self._my_work.open)
+        page.parent_wanted.connect(lambda parent: self._mend_first(parent, model.report))
         page.companions_wanted.connect(self._look_at_id_above)
         page.departed.connect(self._bookmarks.keep)
         page.left.connect(self._reload)
@@ -515,7 +530,10 @@ class SignedIn(QObject):
             self._window.areas.swap(self._asked_page(row))
             self._work_done()
             return
-        page = ConfirmationPage(self._look, self._my_work, row)
+        held = self._my_work.row(self._first.pop(row.id, ""))
+        page = ConfirmationPage(self._look, self._my_work, row, link=lambda: self.exchange.state, held=held)
+        self.exchange.changed.connect(page.link_changed)
+        page.go_on_wanted.connect(self._my_work.open)
         page.start_wanted.connect(self._start)
         page.look_wanted.connect(self._look_at_id)
         self._window.areas.swap(page)
@@ -626,7 +644,7 @@ class SignedIn(QObject):
                 PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)
             )
         )
-        model.decided.connect(self._decided)
+        model.decided.connect(lambda decided: self._decided(decided, model.decision))
         self.exchange.news.connect(model.follow)
         return page
 
@@ -639,12 +657,15 @@ class SignedIn(QObject):
         else:
             self._review(begun)
 
-    def _decided(self, report: str) -> None:
+    def _decided(self, report: str, decision: str) -> None:
         following = self._queue.next_after(report)
         areas = self._window.areas
         areas.to_root()
         if following is not None:
-            areas.push(self._review_page(following, before=self.tr("Done. This is the next report.")))
+            before = self.tr("{decision} This is the next report.").format(decision=decision)
+            areas.push(self._review_page(following, before=before))
+        else:
+            self._queue.tell_decided(decision)
         self._work_done()
 
     # --- sync, help ----------------------------------------------------------------------------

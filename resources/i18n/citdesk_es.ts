@@ -560,6 +560,10 @@
         <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
     </message>
     <message>
+        <source>Your last sign-in here: {when}. Was it not you? Tell your administrator.</source>
+        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su administrador.</translation>
+    </message>
+    <message>
         <source>Your last sign-in here: {when}. Was it not you? Tell your supervisor.</source>
         <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su supervisor.</translation>
     </message>
@@ -1385,6 +1389,7 @@
     <name>ConfirmationPage</name>
     <message>
         <source>Back to your reports</source>
+        <extracomment>the report that waits for this one is to be opened; carries its id</extracomment>
         <translation>Volver a sus informes</translation>
     </message>
     <message>
@@ -1396,16 +1401,36 @@
         <translation>Ver este informe</translation>
     </message>
     <message>
+        <source>The {report} is not sent yet.</source>
+        <translation>Todavía sin enviar: {report}.</translation>
+    </message>
+    <message>
+        <source>Go on with the {report}</source>
+        <translation>Seguir con: {report}</translation>
+    </message>
+    <message>
         <source>HQ did not take this report</source>
         <translation>La central no aceptó este informe</translation>
     </message>
     <message>
-        <source>Ready to send</source>
-        <translation>Listo para enviar</translation>
+        <source>Saved on this computer, not sent</source>
+        <translation>Guardado en este equipo, sin enviar</translation>
     </message>
     <message>
-        <source>It is safe on this computer and will go by itself when there is network. You do not need to stay here.</source>
-        <translation>Está a salvo en esta computadora y saldrá solo cuando haya red. No hace falta que usted se quede aquí.</translation>
+        <source>Being sent</source>
+        <translation>Se está enviando</translation>
+    </message>
+    <message>
+        <source>It is safe on this computer too. You do not need to stay here.</source>
+        <translation>También está seguro en este equipo. No hace falta que se quede aquí.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Espera a ser enviado</translation>
+    </message>
+    <message>
+        <source>It is safe on this computer and will go by itself as soon as HQ is reached. You do not need to stay here.</source>
+        <translation>Está seguro en este equipo y se enviará solo en cuanto se alcance la central. No hace falta que se quede aquí.</translation>
     </message>
     <message>
         <source>Sent {time}</source>
@@ -2932,7 +2957,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened how many lines were added that nobody was told of yet</extracomment>
+        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id how many lines were added that nobody was told of yet</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -4109,8 +4134,8 @@
         <translation>Los está escribiendo</translation>
     </message>
     <message>
-        <source>Waiting for network</source>
-        <translation>Esperan la red</translation>
+        <source>Waiting to be sent</source>
+        <translation>Esperan a ser enviados</translation>
     </message>
     <message>
         <source>Sent, waiting for a decision</source>
@@ -4215,8 +4240,8 @@
         <translation>La central no aceptó este informe. Sus respuestas están a salvo.</translation>
     </message>
     <message>
-        <source>Ready to send. It is safe on this computer and will go by itself when there is network.</source>
-        <translation>Listo para enviar. Está a salvo en esta computadora y saldrá solo cuando haya red.</translation>
+        <source>Waiting to be sent. It is safe on this computer and will go by itself as soon as HQ is reached.</source>
+        <translation>Espera a ser enviado. Está seguro en este equipo y se enviará solo en cuanto se alcance la central.</translation>
     </message>
     <message>
         <source>Your amendment is at HQ. The approved version stays on record until it is decided.</source>
@@ -5386,6 +5411,34 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>QueueModel</name>
     <message>
+        <source>Nothing is waiting for you. What your officers send appears here by itself, the most urgent first. Open a report to read it, comment on it, approve or return it.</source>
+        <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más urgente primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
+    </message>
+    <message>
+        <source>HQ was not reached yet.</source>
+        <translation>Todavía no se ha alcanzado la central.</translation>
+    </message>
+    <message>
+        <source>What your officers sent is not here yet. It appears by itself.</source>
+        <translation>Lo que enviaron sus agentes aún no está aquí. Aparece solo.</translation>
+    </message>
+    <message>
+        <source>No network since {time}.</source>
+        <translation>Sin red desde {time}.</translation>
+    </message>
+    <message>
+        <source>Looking for HQ, last heard {time}.</source>
+        <translation>Buscando la central, última respuesta {time}.</translation>
+    </message>
+    <message>
+        <source>HQ was last heard {time}.</source>
+        <translation>La central respondió por última vez {time}.</translation>
+    </message>
+    <message>
+        <source>What your officers sent after that is not here yet. It appears by itself.</source>
+        <translation>Lo que sus agentes enviaron después aún no está aquí. Aparece solo.</translation>
+    </message>
+    <message>
         <source>Sent {time}</source>
         <translation>Enviado {time}</translation>
     </message>
@@ -5435,10 +5488,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Show {n} new</source>
         <translation>Mostrar {n} nuevos</translation>
-    </message>
-    <message>
-        <source>Nothing is waiting for you. What your officers send appears here by itself, the most urgent first. Open a report to read it, comment on it, approve or return it.</source>
-        <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más urgente primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
     </message>
 </context>
 <context>
@@ -5877,7 +5926,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewModel</name>
     <message>
         <source>Choose why you return the report</source>
-        <extracomment>what was noted is on the disk, or the disk did not take it the file of an answer, which was on its way, is here; carries the answer</extracomment>
+        <extracomment>what was noted is on the disk, or the disk did not take it the file of an answer, which was on its way, is here; carries the answer what is being decided, as it is told once it is done</extracomment>
         <translation>Elija por qué devuelve el informe</translation>
     </message>
     <message>
@@ -5887,6 +5936,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Say for each why it may stand, or return the report</source>
         <translation>Diga en cada caso por qué puede quedar así, o devuelva el informe</translation>
+    </message>
+    <message>
+        <source>{report} is approved.</source>
+        <translation>{report} está aprobado.</translation>
+    </message>
+    <message>
+        <source>{report} is returned to {author}.</source>
+        <translation>{report} se devolvió a {author}.</translation>
     </message>
 </context>
 <context>
@@ -6746,7 +6803,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>in the kept place: what a person is told at the next sign-in, and where they were too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in, and where they were too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys reports that are to be sent first, each with the one that waits for it a report that opens at the first thing it lacks</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>
@@ -6766,8 +6823,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{custody}. {safe}</translation>
     </message>
     <message>
-        <source>Done. This is the next report.</source>
-        <translation>Listo. Este es el informe siguiente.</translation>
+        <source>{decision} This is the next report.</source>
+        <translation>{decision} Este es el siguiente informe.</translation>
     </message>
 </context>
 <context>
@@ -6873,8 +6930,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Guardado en esta computadora</translation>
     </message>
     <message>
-        <source>Waiting for network</source>
-        <translation>Espera la red</translation>
+        <source>Waiting to be sent</source>
+        <translation>Espera a ser enviado</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -7320,12 +7377,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} anotaciones posteriores lo esperan.</translation>
     </message>
     <message>
-        <source>Waiting for HQ</source>
-        <translation>Espera a la central</translation>
+        <source>Waiting for network</source>
+        <translation>Espera a la red</translation>
     </message>
     <message>
-        <source>Waiting to be sent</source>
-        <translation>Espera a ser enviado</translation>
+        <source>Waiting for HQ</source>
+        <translation>Espera a la central</translation>
     </message>
     <message>
         <source>Nothing is waiting to be sent.</source>

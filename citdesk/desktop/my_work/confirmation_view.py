@@ -11,8 +11,9 @@ from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, state_of
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.refusal_words import problem_words
+from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, Title, announce
+from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, Strong, Title, announce
 from citdesk.workspace import Display, ReportRow
 
 
@@ -21,11 +22,25 @@ class ConfirmationPage(Page):
 
     start_wanted = Signal()
     look_wanted = Signal(str)
+    #: the report that waits for this one is to be opened; carries its id
+    go_on_wanted = Signal(str)
 
-    def __init__(self, look: Look, model: MyWorkModel, row: ReportRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: MyWorkModel,
+        row: ReportRow,
+        parent: QWidget | None = None,
+        *,
+        link: Callable[[], LinkState] = LinkState,
+        held: ReportRow | None = None,
+    ) -> None:
+        """``link`` tells how things stand with HQ; ``held`` could not be sent before this one."""
         super().__init__(parent)
         self._model = model
         self._row = row
+        self._link = link
+        self._held = held
         self.setObjectName("page.confirmation")
         page = ScrollPage(look, self, width=40, name="confirmation")
         column = QVBoxLayout(self)
@@ -33,11 +48,27 @@ class ConfirmationPage(Page):
         column.addWidget(page)
         self.title = Title(look, "", name="confirmation.title")
         self.words = Body(look, "", name="confirmation.words")
-        self.done = Button(look, self.tr("Back to your reports"), name="confirmation.done", rank=Rank.PRIMARY)
+        self.done = Button(
+            look,
+            self.tr("Back to your reports"),
+            name="confirmation.done",
+            rank=Rank.PRIMARY if held is None else Rank.SECONDARY,
+        )
         self._new = Button(look, self.tr("Start a new report"), name="report.start")
         self._see = Button(look, self.tr("See this report"), name="confirmation.see", rank=Rank.QUIET)
         page.add(self.title)
         page.add(self.words, above=0.5)
+        if held is not None:
+            title = held.title.lower()
+            page.add(Strong(look, self.tr("The {report} is not sent yet.").format(report=title)), above=0.9)
+            self.go_on = Button(
+                look,
+                self.tr("Go on with the {report}").format(report=title),
+                name="confirmation.go_on",
+                rank=Rank.PRIMARY,
+            )
+            self.go_on.clicked.connect(lambda: self.go_on_wanted.emit(held.id))
+            page.footer.addWidget(self.go_on)
         page.footer.addWidget(self.done)
         page.footer.addWidget(self._new)
         page.footer.addStretch(1)
@@ -49,14 +80,18 @@ class ConfirmationPage(Page):
         self._show()
 
     def context(self) -> PageContext:
-        return PageContext(self._row.title, state_of(self._row), chip_words(self._row, self._model.at()))
+        chip = chip_words(self._row, self._model.at())
+        if self._row.display is Display.WAITING and not self._link().out_of_service:
+            chip = self.title.text()
+        return PageContext(self._row.title, state_of(self._row), chip)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         self._model.reload()
-        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.done if self._held is None else self.go_on
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
         row = self._model.row(self._row.id)
@@ -66,19 +101,19 @@ class ConfirmationPage(Page):
             announce(self, self.title.text(), kind="sent")
             self.context_changed.emit()
 
+    def link_changed(self) -> None:
+        """How things stand with HQ has changed."""
+        if self._row.display is Display.WAITING:
+            self._show()
+            self.context_changed.emit()
+
     def _show(self) -> None:
         row, at = self._row, self._model.at()
         if row.display is Display.REFUSED:
             self.title.setText(self.tr("HQ did not take this report"))
             self.words.setText(problem_words(row))
         elif row.display is Display.WAITING:
-            self.title.setText(self.tr("Ready to send"))
-            self.words.setText(
-                self.tr(
-                    "It is safe on this computer and will go by itself when there is network. "
-                    "You do not need to stay here."
-                )
-            )
+            self._show_waiting(self._link())
         else:
             time = at.words(row.changed_at)
             self.title.setText(self.tr("Sent {time}").format(time=time))
@@ -86,4 +121,21 @@ class ConfirmationPage(Page):
             self.words.setText(
                 reference
                 + self.tr("Your supervisors have it. You will see it under Reports if it comes back.")
+            )
+
+    def _show_waiting(self, link: LinkState) -> None:
+        """The same as the bar beneath says: it is on its way, it waits, or it stays here."""
+        if link.out_of_service:
+            self.title.setText(self.tr("Saved on this computer, not sent"))
+            self.words.setText(link.trouble)
+        elif link.link is Link.SENDING:
+            self.title.setText(self.tr("Being sent"))
+            self.words.setText(self.tr("It is safe on this computer too. You do not need to stay here."))
+        else:
+            self.title.setText(self.tr("Waiting to be sent"))
+            self.words.setText(
+                self.tr(
+                    "It is safe on this computer and will go by itself as soon as HQ is reached. "
+                    "You do not need to stay here."
+                )
             )

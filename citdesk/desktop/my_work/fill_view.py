@@ -45,6 +45,8 @@ class FillPage(Page):
     companions_wanted = Signal(str)
     #: another report is to be opened
     report_wanted = Signal(str)
+    #: the report that goes first is to be opened at what it lacks; carries its id
+    parent_wanted = Signal(str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -84,7 +86,7 @@ class FillPage(Page):
         self.form.guidance.companions_button.setVisible(model.has_companions and not model.readonly)
         self.form.guidance.companions_button.clicked.connect(self._want_companions)
         self.parent_first.both_wanted.connect(model.send_with_parent)
-        self.parent_first.parent_wanted.connect(self.report_wanted)
+        self.parent_first.parent_wanted.connect(self.parent_wanted)
         self.parent_first.turned.connect(self._show_main_act)
         model.held_up.connect(self.parent_first.show_held)
         model.form.begin_wanted.connect(self._want_begun)

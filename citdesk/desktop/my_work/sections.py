@@ -27,7 +27,7 @@ class Section(Enum):
     RETURNED = str(QT_TRANSLATE_NOOP("MyWork", "Returned to you"))
     REFUSED = str(QT_TRANSLATE_NOOP("MyWork", "HQ did not take these"))
     DRAFTS = str(QT_TRANSLATE_NOOP("MyWork", "You are writing"))
-    WAITING = str(QT_TRANSLATE_NOOP("MyWork", "Waiting for network"))
+    WAITING = str(QT_TRANSLATE_NOOP("MyWork", "Waiting to be sent"))
     SENT = str(QT_TRANSLATE_NOOP("MyWork", "Sent, waiting for a decision"))
     OTHERS = str(QT_TRANSLATE_NOOP("MyWork", "By others on your cases"))
     DONE = str(QT_TRANSLATE_NOOP("MyWork", "Done"))

@@ -87,7 +87,8 @@ def standing_words(row: ReportRow) -> str:
         case Display.WAITING:
             return say(
                 "MyWork",
-                "Ready to send. It is safe on this computer and will go by itself when there is network.",
+                "Waiting to be sent. It is safe on this computer and will go by itself "
+                "as soon as HQ is reached.",
             )
         case Display.SENT if row.on_record:
             return say(

@@ -270,8 +270,7 @@ class AnswerView(Part):
     def _keep_text(self, text: str) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
-            focused = self.window().focusWidget()
-            if focused is not None and editor.isAncestorOf(focused):
+            if editor.isAncestorOf(self.window().focusWidget()):
                 # before it hides: else the focus goes on to another question, and the page with it
                 self.button.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.hide()

@@ -54,6 +54,8 @@ class ReviewModel(WorkspaceModel):
         held.not_kept.connect(self._not_kept)
         self._only_changed = False
         self._reading = self._news_meanwhile = self._not_on_disk = False
+        #: what is being decided, as it is told once it is done
+        self._deciding = ""
         self.pictures = PictureShelf(workspace, tasks, report, self)
 
     @property
@@ -238,6 +240,11 @@ class ReviewModel(WorkspaceModel):
             return ""
         return self.tr("Say for each why it may stand, or return the report")
 
+    @property
+    def decision(self) -> str:
+        """What was decided about which report, in a sentence; '' before."""
+        return self._deciding
+
     def approve(self) -> None:
         """Approve the revision that was read."""
         page = self._page
@@ -249,6 +256,7 @@ class ReviewModel(WorkspaceModel):
             return
         workspace, report = self._workspace, self._report
         reasons = {stop.code: self._remarks.standing[stop.code] for stop in page.stops}
+        self._deciding = self.tr("{report} is approved.").format(report=page.row.number or page.row.title)
         self._decide(lambda: workspace.approve(report, page.revision, reasons))
 
     def send_back(self) -> None:
@@ -261,6 +269,9 @@ class ReviewModel(WorkspaceModel):
             self.failed.emit(problem)
             return
         workspace, report, noted = self._workspace, self._report, self._remarks
+        self._deciding = self.tr("{report} is returned to {author}.").format(
+            report=page.row.number or page.row.title, author=page.author
+        )
         reasons = [reason.value for reason in ReturnReason if reason in noted.reasons]
         order = {answer.path: at for at, answer in enumerate(self.answers)}
         comments = sorted(noted.comments.items(), key=lambda pair: order.get(pair[0], len(order)))

@@ -12,6 +12,7 @@ from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
@@ -42,6 +43,47 @@ class QueueModel(WorkspaceModel):
         self._shown: tuple[str, ...] = ()
         self._loaded = False
         self._steady = False
+        self._link = LinkState()
+        self._decided = ""
+
+    @property
+    def empty_words(self) -> str:
+        """What an empty queue says. Where HQ is not heard now, nobody knows what has been sent since."""
+        link, since = self._link.link, self._link.last_contact
+        if link in (Link.CONNECTED, Link.SENDING):
+            return self.tr(
+                "Nothing is waiting for you. What your officers send appears here by itself, the most urgent "
+                "first. Open a report to read it, comment on it, approve or return it."
+            )
+        if since is None:
+            first = self.tr("HQ was not reached yet.")
+            then = self.tr("What your officers sent is not here yet. It appears by itself.")
+            return f"{first} {then}"
+        time = moment(since, self._now(), self._workspace.zone)
+        first = {
+            Link.OFFLINE: self.tr("No network since {time}."),
+            Link.UNKNOWN: self.tr("Looking for HQ, last heard {time}."),
+        }.get(link, self.tr("HQ was last heard {time}."))
+        then = self.tr("What your officers sent after that is not here yet. It appears by itself.")
+        return f"{first.format(time=time)} {then}"
+
+    @property
+    def decided(self) -> str:
+        """What was decided last, as long as that is news; '' else."""
+        return self._decided
+
+    def tell_decided(self, words: str) -> None:
+        """Say over the list what was decided about which report; '' says no more."""
+        if words != self._decided:
+            self._decided = words
+            self.changed.emit()
+
+    def follow(self, link: LinkState) -> None:
+        """How things stand between this computer and HQ."""
+        before = self.empty_words
+        self._link = link
+        if self.empty_words != before:
+            self.changed.emit()
 
     @property
     def loaded(self) -> bool:

@@ -62,6 +62,7 @@ class QueuePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.frame.show_trouble("")
+        self._model.tell_decided("")
         self._model.hold_still(steady=False)
 
     def _refresh(self) -> None:
@@ -81,11 +82,5 @@ class QueuePage(Page):
         self.new.setVisible(bool(model.new))
         self.new.set_words(counted(model.new, self.tr("Show 1 new"), self.tr("Show {n} new")))
         empty = model.loaded and not lines and not model.new
-        self.frame.show_empty(
-            self.tr(
-                "Nothing is waiting for you. What your officers send appears here by itself, the most urgent "
-                "first. Open a report to read it, comment on it, approve or return it."
-            )
-            if empty
-            else ""
-        )
+        self.frame.show_empty(model.empty_words if empty else "")
+        self.frame.show_note(model.decided)

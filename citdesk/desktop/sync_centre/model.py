@@ -269,8 +269,8 @@ class SyncModel(WorkspaceModel):
         if self.out_of_service:
             return state_words(State.SAVED)
         if link is Link.OFFLINE:
-            return state_words(State.WAITING)
-        return self.tr("Waiting for HQ") if link is Link.STOPPED else self.tr("Waiting to be sent")
+            return self.tr("Waiting for network")
+        return self.tr("Waiting for HQ") if link is Link.STOPPED else state_words(State.WAITING)
 
     def _read(self, read: tuple[SyncStatus, tuple[ReportRow, ...]]) -> None:
         self._status, self._reports = read

@@ -30,7 +30,7 @@ class State(Enum):
 
     DRAFT = ChipStyle("own", "draft", str(_NOOP("State", "Draft")), dashed=True)
     SAVED = ChipStyle("own", "saved", str(_NOOP("State", "Saved on this computer")))
-    WAITING = ChipStyle("travel", "waiting", str(_NOOP("State", "Waiting for network")), dashed=True)
+    WAITING = ChipStyle("travel", "waiting", str(_NOOP("State", "Waiting to be sent")), dashed=True)
     SENT = ChipStyle("travel", "sent", str(_NOOP("State", "Sent")))
     RETURNED = ChipStyle("attention", "returned", str(_NOOP("State", "Returned to you")))
     APPROVED = ChipStyle("done", "approved", str(_NOOP("State", "Approved")))

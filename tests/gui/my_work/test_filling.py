@@ -23,6 +23,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.report_view import ReportPage
+from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
@@ -188,14 +189,18 @@ def test_a_report_that_is_only_read_is_never_saved(work: FakeWorkspace, qtbot: Q
 
 
 def test_the_confirmation_follows_the_report_to_hq(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
-    """Ready to send turns into Sent with its reference as soon as HQ has it."""
+    """It says what the bar says, and turns into Sent with its reference as soon as HQ has it."""
     model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
     model.reload()
     row = work._set("r-draft", display=Display.WAITING)
-    page = ConfirmationPage(look, model, row)
+    links = [LinkState(Link.SENDING, sending=1, of=1)]
+    page = ConfirmationPage(look, model, row, link=lambda: links[-1])
     qtbot.addWidget(page)
     page.show()
-    assert page.title.text() == "Ready to send"
+    assert (page.title.text(), page.context().chip) == ("Being sent", "Being sent")
+    links.append(LinkState(Link.OFFLINE, waiting=1))
+    page.link_changed()
+    assert (page.title.text(), page.context().chip) == ("Waiting to be sent", "Waiting to be sent")
     assert "You do not need to stay here." in page.words.text()
     work._set("r-draft", display=Display.SENT, number="CR-2026-0118")
     model.reload()

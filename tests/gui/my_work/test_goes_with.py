@@ -130,7 +130,7 @@ def test_an_encounter_that_is_not_finished_is_opened_with_one_press(
     page = page_of(agency, hold, look, qtbot)
     page.model.send()
     assert "1 answer must be looked at" in page.parent_first.words.text()
-    with qtbot.waitSignal(page.report_wanted) as wanted:
+    with qtbot.waitSignal(page.parent_wanted) as wanted:
         press(page, "fill.parent_first.go", qtbot)
     assert wanted.args == [encounter]
 

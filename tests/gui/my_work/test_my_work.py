@@ -49,7 +49,7 @@ def test_what_needs_the_officer_comes_first() -> None:
         "Returned to you (1)",
         "HQ did not take these (1)",
         "You are writing (1)",
-        "Waiting for network (1)",
+        "Waiting to be sent (1)",
         "Sent, waiting for a decision (1)",
         "Done (1)",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,12 +23,13 @@ from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets import Button
 from tests.gui.shell.conftest import Start, sign_in_as
-from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.fakes import NOW, FakeWorkspace
 
 
 def _page(application: Application) -> Page:
@@ -318,8 +319,8 @@ def test_a_decision_opens_the_next_report(start: Start) -> None:
     assert work.calls[0].values == ("q-1", "rev-2", {})
 
 
-def test_after_the_last_decision_the_queue_says_that_nothing_waits(start: Start) -> None:
-    """The empty queue is said in words."""
+def test_after_the_last_decision_the_queue_says_what_was_decided_and_that_nothing_waits(start: Start) -> None:
+    """Only while HQ is heard: without a network, what officers sent since is not known."""
     work = FakeWorkspace(Role.SUPERVISOR)
     work.queue = work.queue[:1]
     application = start(work)
@@ -328,8 +329,43 @@ def test_after_the_last_decision_the_queue_says_that_nothing_waits(start: Start)
     _button(_page(application), "approve.go").click()
     page = _page(application)
     assert isinstance(page, QueuePage)
-    assert page.frame.empty.text().startswith("Nothing is waiting for you.")
+    assert page.frame.note.text().endswith(" is approved.")
     assert page.frame.empty.isVisible()
+    signed_in = application.signed_in
+    assert signed_in is not None
+    for link, said in (
+        (Link.CONNECTED, "Nothing is waiting for you."),
+        (Link.OFFLINE, "No network since 20:44. What your officers sent after that is not here yet."),
+    ):
+        signed_in._queue.follow(LinkState(link, last_contact=NOW - timedelta(hours=1)))
+        assert page.frame.empty.text().startswith(said)
+
+
+def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start: Start) -> None:
+    """Once it is sent, one press goes on with the report that waited for it, which is still a draft."""
+    application = start(FakeWorkspace())
+    signed_in = application.signed_in
+    assert signed_in is not None
+    signed_in._mend_first("r-draft", "r-back")
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    form = page.model.form
+    lacks = form.problems()[0].path
+    assert lacks in form._shown
+    assert lacks in {item.path for item in form.items()}
+    row, waiting = signed_in._my_work.row("r-draft"), signed_in._my_work.row("r-back")
+    assert row is not None
+    assert waiting is not None
+    signed_in._sent(row)
+    sent = _page(application)
+    assert isinstance(sent, ConfirmationPage)
+    assert sent.focusWidget() is sent.go_on
+    sent.go_on.click()
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    assert page.model.report == "r-back"
+    signed_in._sent(row)
+    assert not hasattr(_page(application), "go_on")
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SUPERVISOR, Role.LIAISON])

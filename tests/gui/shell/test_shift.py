@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
 from citdesk.desktop.shell.shift import shift_words
-from citdesk.desktop.shell.status_words import LinkState
+from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.workspace import Display, Settings
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import NOW, ZONE, FakeWorkspace
@@ -71,6 +72,19 @@ def test_the_sign_in_before_is_told_at_sign_in_and_then_no_more(
     assert "Tell your supervisor" in said(application)
     monkeypatch.setattr(application, "_now", lambda: NOW + timedelta(minutes=2))
     assert "last sign-in" not in said(application)
+
+
+def test_the_sign_in_before_does_not_stand_in_for_the_network(start: Start) -> None:
+    """Without a network that is said first; a supervisor is sent to the administrator."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    work.last_sign_in = NOW - timedelta(days=1)
+    application = start(work)
+    signed_in = application.signed_in
+    assert signed_in is not None
+    signed_in.exchange._state = LinkState(Link.OFFLINE)
+    words = said(application)
+    assert words.startswith("No network. ")
+    assert words.endswith("Tell your administrator.")
 
 
 def test_a_first_sign_in_has_none_before_it(start: Start) -> None:

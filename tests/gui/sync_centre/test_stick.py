@@ -99,7 +99,7 @@ def test_the_next_step_is_the_one_that_stands_out(page: StickPage, model: StickM
     model.take_in(Path("/media/stick/answer"))
     assert page._said.text() == (
         "HQ's answer to file 12 is taken in. 2 entries arrived at HQ. HQ did not take 1 entry: see the sync "
-        "centre. 1 entry of colleagues arrived. 5 things came from HQ. HQ has more for you: write another "
+        "center. 1 entry of colleagues arrived. 5 things came from HQ. HQ has more for you: write another "
         "file."
     )
     assert page._state.text().startswith("Nothing of yours is waiting to be sent.")
