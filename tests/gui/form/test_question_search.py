@@ -24,9 +24,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def view(look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]) -> Iterator[FormView]:
-    """The form in a window of the smallest size, at a text that is half written."""
+    """The form in a window with room for its outline, at a text that is half written."""
     shown = FormView(Desk(look, now), model)
-    shown.resize(930, 660)
+    shown.resize(1000, 660)
     bring_up(shown)
     model.open_section(SEEN)
     box = shown.findChild(QPlainTextEdit, WORDS)

@@ -112,6 +112,7 @@ def test_words_to_check_stand_once_more_before_the_report_is_sent(
 ) -> None:
     """Each answer with such words has a row that leads to it; what was skipped or mended has none."""
     app = start(work)
+    qtbot.waitUntil(app.window.isActiveWindow)
     app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
     page = app.window.areas.page
     assert isinstance(page, FillPage)
