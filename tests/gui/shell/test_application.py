@@ -205,7 +205,7 @@ def test_the_palette_opens_runs_and_gives_the_focus_back(start: Start, qtbot: Qt
     window.commands.run("palette")
     qtbot.keyClicks(window.palette_sheet.field, "xylophone")
     assert window.palette_sheet.nothing.isVisible()
-    assert '"xylophone"' in window.palette_sheet.nothing.text()
+    assert "“xylophone”" in window.palette_sheet.nothing.text()
     window.palette_sheet.field.clear()
     assert not window.palette_sheet.nothing.isVisible()
     veil = window.findChild(QWidget, "palette-veil")
