@@ -8,13 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import BOLD, MEDIUM, Look
 from citdesk.desktop.widgets import Button, Caption, ChoiceChip, Rank, ScrollPage, announce
 from citdesk.desktop.widgets.hold_button import HoldButton
 from citdesk.desktop.widgets.styled import edge, follow, smooth
+from citdesk.desktop.widgets.wrap_row import WrapRow
 from citdesk.fieldguide.aid import Aid, AidCard
 from citdesk.resource_files import resource_path
 
@@ -118,7 +119,7 @@ class AidPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        across = QHBoxLayout()
+        self._across = across = WrapRow()
         self.languages: dict[str, ChoiceChip] = {}
         for code, name in aid.languages.items():
             button = ChoiceChip(look, name, name=f"aid.language:{code}")
@@ -167,7 +168,8 @@ class AidPage(Page):
         columns = next(count for count, width in _COLUMNS if self.width() >= self.look.em(width))
         rows = -(-len(self.cards) // columns)
         margins = self._page.rows.contentsMargins()
-        above = next(iter(self.languages.values())).sizeHint().height() + self._page.rows.spacing()
+        wide = self._page.area.viewport().width() - margins.left() - margins.right()
+        above = self._across.heightForWidth(wide) + self._page.rows.spacing()
         room = self._page.area.viewport().height() - margins.top() - margins.bottom() - above
         high = (room - (rows - 1) * self._grid.verticalSpacing()) // rows
         for card in self.cards.values():
