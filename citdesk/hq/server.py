@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import threading
@@ -20,6 +21,7 @@ from citdesk.hq.headquarters import Headquarters
 
 _START_SECONDS = 20.0
 _STOP_SECONDS = 20.0
+_HANG_UP_EVERY = 0.1
 _KEEP_ALIVE = 40
 _MOST_CONNECTIONS = 4000
 #: Above the bound of the guard, so that who is slightly above it is told so in the usual shape.
@@ -40,7 +42,26 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._bell.close()
-        await super().shutdown(sockets)
+        late = asyncio.create_task(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            late.cancel()
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()
+            await asyncio.sleep(0)  # an aborted line is closed in the next turn of the loop
+
+    async def _hang_up(self) -> None:
+        """A line that was still being opened when the others were told to end is told so as well.
+
+        uvicorn tells only the lines that it has at that moment; whoever asks again and again on a later one
+        would be answered until the patience with the stop is at its end.
+        """
+        while True:
+            for connection in list(self.server_state.connections):
+                if not connection.transport.is_closing():
+                    connection.shutdown()
+            await asyncio.sleep(_HANG_UP_EVERY)
 
 
 def _server(hq: Headquarters, listen: str, port: int, ready: Callable[[], None]) -> _Server:
