@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.report_files import ReportFile, prepare_file
     from citdesk.workspace.review_page import (
         BegunReview,
+        GrewFrom,
         HistoryLine,
         ReviewAnswer,
         ReviewPage,
@@ -222,6 +223,7 @@ _HOME = {
     ),
     "citdesk.workspace.review_page": (
         "BegunReview",
+        "GrewFrom",
         "HistoryLine",
         "ReviewAnswer",
         "ReviewPage",
@@ -323,6 +325,7 @@ __all__ = [
     "FormName",
     "FoundIn",
     "GoesWith",
+    "GrewFrom",
     "GuidanceShelf",
     "HandedOut",
     "HistoryLine",

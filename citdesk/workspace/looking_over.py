@@ -16,6 +16,8 @@ from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from citdesk.workspace.revisions import Revision
 from citdesk.xforms import Session
 
+_ENDS, _QUOTES = ("?", "!", ".", ":"), "\"'”’»)"
+
 
 def reopened(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
     """The revision as it was asked then, and its answers; raises UnknownReport, FormMissing, ResumeError."""
@@ -35,7 +37,7 @@ def what_does_not_fit(
     reasons = passed_over(inside, report, found)
     return (
         *(
-            ReviewProblem(f"{problem.label}: {problem.message}", problem.path)
+            ReviewProblem(_joined((problem.label, problem.message)), problem.path)
             for problem in session.problems()
         ),
         *(
@@ -91,7 +93,16 @@ def _first_named(finding: Finding, answers: Sequence[FormAnswer]) -> str:
 
 def _sentence(finding: Finding, labels: Mapping[str, str], reasons: Mapping[str, str]) -> str:
     label = next((labels[path] for path in map(numbered, finding.paths) if path in labels), "")
-    parts = (severity_words(finding.severity), label, finding.message)
-    words = ": ".join(part for part in parts if part)
+    words = _joined((severity_words(finding.severity), label, finding.message))
     reason = reasons.get(finding.code, "")
     return f"{words} Approved as it is, because: {reason}" if reason else words
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Each part leads to the next by a colon, unless it asks or ends a sentence by itself."""
+    *leading, last = (part for part in parts if part)
+    return "".join(f"{part}{'' if _ends(part) else ':'} " for part in leading) + last
+
+
+def _ends(part: str) -> bool:
+    return part.rstrip(_QUOTES).endswith(_ENDS)

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from citdesk.casework.call_facts import CALL_PATHS, NO_CALL, CallFacts, call_facts, of_one_call
+from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import EventKind, Submission
+from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.vault.drafts import Draft
@@ -22,6 +25,8 @@ from citdesk.workspace.supervision import is_given_up, units_given_up
 _PAPERS = frozenset(
     {EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER, EventKind.ATTACH_SIGNED_SCAN}
 )
+#: A parent's parent's parent, as far as forms grow from each other.
+_MOST_PARENTS = 5
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
 _GOING_ON = (*_RETURNED, ReportState.SUBMITTED, ReportState.WITHDRAWN, ReportState.AMENDMENT_PENDING)
 _BY_STATE = {
@@ -47,6 +52,7 @@ class Rows:
         for kept in vault.events.refused():
             if kept.event.header.report is not None:
                 self._refused.setdefault(kept.event.header.report, []).append(kept)
+        self._calls: dict[ReportId, CallFacts] = {}
 
     @property
     def refused(self) -> Mapping[ReportId, Sequence[KeptEvent]]:
@@ -105,6 +111,7 @@ class Rows:
             on_record=standing.on_record is not None,
             about_person=self._about_person(standing.form_id),
             taken_over_from=self._taken_over(standing),
+            call=self._call_of_unnumbered(standing, draft),
         )
 
     def _taken_over(self, standing: Standing) -> str:
@@ -152,7 +159,43 @@ class Rows:
             summary=self._summary(draft, 0, changed_at),
             has_draft=draft is not None,
             about_person=self._about_person(form_id),
+            call=self._call(report, draft),
         )
+
+    def _call_of_unnumbered(self, standing: Standing, draft: Draft | None) -> CallFacts:
+        """Thousands of reports have a number: none of them is read for a list."""
+        if draft is None and standing.number is not None:
+            return NO_CALL
+        return self._call(standing.report, draft)
+
+    def _call(self, report: ReportId, draft: Draft | None, left: int = _MOST_PARENTS) -> CallFacts:
+        """What the report says of its call, and what the reports say that it grew from."""
+        if report in self._calls:
+            return self._calls[report]
+        said, parent = self._said(report, draft)
+        if parent is not None and left and self._is_open(parent):
+            above = self._call(parent, self._inside.vault.drafts.get(parent), left - 1)
+            said = of_one_call((said, above))
+        self._calls[report] = said
+        return said
+
+    def _said(self, report: ReportId, draft: Draft | None) -> tuple[CallFacts, ReportId | None]:
+        try:
+            if draft is not None:
+                return call_facts(FewAnswers(draft.instance_xml, CALL_PATHS)), draft.parent_report
+            sent = revisions(self._inside.vault, report)
+            if sent:
+                answers = FewAnswers(sent[-1].submission.instance_xml, CALL_PATHS)
+                return call_facts(answers), sent[-1].parent
+        except (CitdeskError, Unreadable):  # opening the report says what is wrong with it
+            pass
+        return NO_CALL, None
+
+    def _is_open(self, report: ReportId) -> bool:
+        standing = self._inside.vault.standings.get(report)
+        if standing is None:
+            return True
+        return standing.is_open_to(self._inside.person) and not self.is_given_up(standing)
 
     def _about_person(self, form_id: str) -> bool:
         entry = self._inside.shelf.entry(form_id)

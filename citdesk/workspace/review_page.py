@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.lifecycle import ReportState
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.rows import ReportRow
 
@@ -64,6 +65,15 @@ class ReviewStop:
 
 
 @dataclass(frozen=True, slots=True)
+class GrewFrom:
+    """A report that the one under review grew from and that is not approved; ``number`` is '' without one."""
+
+    title: str
+    number: str
+    state: ReportState
+
+
+@dataclass(frozen=True, slots=True)
 class BegunReview:
     """What a supervisor noted on a report and has not decided with yet: private, and on this computer only.
 
@@ -108,3 +118,5 @@ class ReviewPage:
     duplicate_of: str = ""
     #: what this person noted on it before and has not decided with yet
     begun: BegunReview | None = None
+    #: the nearest report it grew from that is not approved, None where all of them are
+    grew_from: GrewFrom | None = None

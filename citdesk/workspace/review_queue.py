@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from citdesk.casework.call_facts import CALL_PATHS, NO_CALL, CallFacts, call_facts, of_one_call
 from citdesk.casework.custody import CustodyClock, running_clock
 from citdesk.casework.custody_facts import CustodyFacts
 from citdesk.casework.errors import CitdeskError
@@ -39,6 +40,7 @@ class _Said:
     sent_at: datetime
     urgency: Urgency
     dues: tuple[Due, ...]
+    call: CallFacts = NO_CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _CaseSays:
     custody: CustodyClock | None
     to_self: Danger
     to_others: Danger
+    call: CallFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,12 @@ class ReviewQueue:
         try:
             payload = found.event.payload
             xml = payload.instance_xml if isinstance(payload, Submission) else ""
-            answers = FewAnswers(xml, (*URGENCY_PATHS, *(path for _, path in dues)))
+            answers = FewAnswers(xml, (*URGENCY_PATHS, *CALL_PATHS, *(path for _, path in dues)))
         except (CitdeskError, Unreadable):  # opening the report says what is wrong with it
             return _Said(sent_at, _NOTHING, ())
         days = ((label, _day(answers.text(path))) for label, path in dues)
-        return _Said(
-            sent_at, urgency(answers), tuple(Due(label, day) for label, day in days if day is not None)
-        )
+        due = tuple(Due(label, day) for label, day in days if day is not None)
+        return _Said(sent_at, urgency(answers), due, call_facts(answers))
 
     def _due_paths(self, form_id: str) -> Sequence[tuple[str, str]]:
         """What is due by the form's dates, and where the dates stand below the form's root."""
@@ -124,11 +126,17 @@ class ReviewQueue:
         return 0 if before is None else _count_changed(current, before)
 
     def _case_says(self, reports: Iterable[KeptStanding], at: _At) -> _CaseSays:
-        said = [self._said[each.standing.revision].urgency for each in reports]
+        told = [self._said[each.standing.revision] for each in reports]
+        said = [each.urgency for each in told]
         return _CaseSays(
             running_clock([each.custody for each in said], at.now, at.zone),
             max(each.to_self for each in said),
             max(each.to_others for each in said),
+            of_one_call(
+                self._said[each.standing.revision].call
+                for each in reports
+                if each.standing.is_open_to(self._inside.person)
+            ),
         )
 
     def _row(self, standing: Standing, case: _CaseSays, at: _At) -> QueueRow:
@@ -149,6 +157,8 @@ class ReviewQueue:
             due=_first_to_come(said.dues, at.now.astimezone(at.zone).date()),
             to_self=case.to_self,
             to_others=case.to_others,
+            # what the report says itself before what others of its case say
+            call=of_one_call((said.call, case.call)),
         )
 
 

@@ -19,7 +19,7 @@ from citdesk.casework.events import (
     RuleOverridden,
 )
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import TABLE, Standing
+from citdesk.casework.lifecycle import TABLE, ReportState, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
@@ -32,7 +32,7 @@ from citdesk.workspace.linking import may_link
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.review_page import HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
+from citdesk.workspace.review_page import GrewFrom, HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import Revision, revisions, with_the_one_before
 from citdesk.workspace.step_words import step_words
 from citdesk.workspace.supervision import AWAITING, supervises
@@ -55,6 +55,12 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.ATTACH_SIGNED_SCAN: "Kept signed pages of a paper",
     EventKind.ADVANCE_DIVERSION: "Recorded a step of the diversion",
 }
+
+
+#: An amendment under review leaves the approved version on record.
+_ON_RECORD = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
+#: A parent's parent's parent, as far as forms grow from each other.
+_MOST_PARENTS = 5
 
 
 class StopsRemain(UserError):
@@ -106,6 +112,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         may_link=not standing.sealed and may_link(inside, standing.case),
         duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
         begun=begun_review(inside, report),
+        grew_from=_not_approved_above(inside, current),
     )
 
 
@@ -155,6 +162,20 @@ def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decisio
     with inside.vault.store.writing():
         inside.vault.chain.append(kind, report, standing.case, decision, standing.version)
         forget_begun_review(inside, report)
+
+
+def _not_approved_above(inside: Inside, current: Revision) -> GrewFrom | None:
+    """The nearest report that this one grew from and that is not approved, as far as they are here."""
+    at = current.parent
+    for _ in range(_MOST_PARENTS):
+        standing = None if at is None else inside.vault.standings.get(at)
+        if at is None or standing is None or not standing.is_open_to(inside.person):
+            return None
+        if standing.state not in _ON_RECORD:
+            return GrewFrom(inside.shelf.title(standing.form_id), standing.number or "", standing.state)
+        sent = revisions(inside.vault, at)
+        at = sent[-1].parent if sent else None
+    return None
 
 
 def _may(inside: Inside, standing: Standing, kind: EventKind) -> bool:

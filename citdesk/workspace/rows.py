@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from citdesk.casework.call_facts import NO_CALL, CallFacts
 from citdesk.casework.custody import CustodyClock
 from citdesk.casework.events import DiversionStep
 from citdesk.casework.urgency import Danger
@@ -77,6 +78,8 @@ class ReportRow:
     taken_over_from: str = ""
     #: HQ's code for ``problem``, which is HQ's own sentence; '' where HQ took the report or was not asked
     problem_code: str = ""
+    #: tells reports apart that have no number yet; empty where the number does
+    call: CallFacts = NO_CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class QueueRow:
     """A report that waits for this supervisor's decision.
 
     ``custody`` is the clock that runs in its case, ``due`` what the report itself has to be done for within
-    days. The dangers are the worst that any report of the case tells of.
+    days. The dangers are the worst that any report of the case tells of; ``call`` is the case's.
     """
 
     id: str
@@ -111,6 +114,7 @@ class QueueRow:
     due: Due | None = None
     to_self: Danger = Danger.NONE
     to_others: Danger = Danger.NONE
+    call: CallFacts = NO_CALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -803,7 +803,7 @@
     <name>BatchPage</name>
     <message>
         <source>Several papers</source>
-        <extracomment>the list follows a quick run, but not every paper of it what became of a paper: it is none of a report&apos;s states</extracomment>
+        <extracomment>the list follows a quick run, but not every paper of it papers that are told by name at the next sign-in what became of a paper: it is none of a report&apos;s states</extracomment>
         <translation>Varios documentos</translation>
     </message>
     <message>
@@ -837,6 +837,18 @@
     <message>
         <source>On record, but did not come out: {papers}. Open their court files to issue them again.</source>
         <translation>Registrados, pero no salieron: {papers}. Abra sus expedientes del tribunal para emitirlos de nuevo.</translation>
+    </message>
+    <message>
+        <source>Not issued: {papers}. Choose them again in Several papers.</source>
+        <translation>No se emitieron: {papers}. Vuelva a elegirlos en Varios documentos.</translation>
+    </message>
+    <message>
+        <source>1 more</source>
+        <translation>1 más</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} más</translation>
     </message>
     <message>
         <source>Which papers?</source>
@@ -1091,6 +1103,13 @@
     <message>
         <source>No approved report is here yet. Once a supervisor approves one that the court may see, it appears here by itself, what is due first on top. Open it to make its papers.</source>
         <translation>Aún no hay ningún informe aprobado. Cuando un supervisor apruebe uno que el tribunal puede ver, aparecerá aquí solo, arriba lo que vence primero. Ábralo para hacer sus documentos.</translation>
+    </message>
+</context>
+<context>
+    <name>Call</name>
+    <message>
+        <source>Event {number}</source>
+        <translation>Evento {number}</translation>
     </message>
 </context>
 <context>
@@ -2464,28 +2483,28 @@
         <translation>Esta imagen tiene demasiados píxeles para mostrarse aquí. Redúzcala o guárdela como imagen JPEG y elija esa.</translation>
     </message>
     <message>
-        <source>There is nothing to read. Copy the CAD text first</source>
-        <translation>No hay nada que leer. Copie primero el texto de CAD</translation>
+        <source>There is nothing to read. Copy the CAD text first.</source>
+        <translation>No hay nada que leer. Copie primero el texto de CAD.</translation>
     </message>
     <message>
-        <source>The text is too long for one CAD event. Copy only this event</source>
-        <translation>El texto es demasiado largo para un evento de CAD. Copie solo este evento</translation>
+        <source>The text is too long for one CAD event. Copy only this event.</source>
+        <translation>El texto es demasiado largo para un evento de CAD. Copie solo este evento.</translation>
     </message>
     <message>
-        <source>The text holds more than one event: {named}. Copy only this event</source>
-        <translation>El texto contiene más de un evento: {named}. Copie solo este evento</translation>
+        <source>The text holds more than one event: {named}. Copy only this event.</source>
+        <translation>El texto contiene más de un evento: {named}. Copie solo este evento.</translation>
     </message>
     <message>
-        <source>The text holds more than one event, or none. Copy only this event</source>
-        <translation>El texto contiene más de un evento, o ninguno. Copie solo este evento</translation>
+        <source>The text holds more than one event, or none. Copy only this event.</source>
+        <translation>El texto contiene más de un evento, o ninguno. Copie solo este evento.</translation>
     </message>
     <message>
-        <source>The text looks like JSON but is broken. Copy it again</source>
-        <translation>El texto parece JSON pero está roto. Cópielo otra vez</translation>
+        <source>The text looks like JSON but is broken. Copy it again.</source>
+        <translation>El texto parece JSON pero está roto. Cópielo otra vez.</translation>
     </message>
     <message>
-        <source>“{key}” stands there twice. Copy only this event, once</source>
-        <translation>“{key}” aparece dos veces. Copie solo este evento, una vez</translation>
+        <source>“{key}” stands there twice. Copy only this event, once.</source>
+        <translation>“{key}” aparece dos veces. Copie solo este evento, una vez.</translation>
     </message>
     <message>
         <source>Your agency has not set up CAD texts yet. Type the answers; tell your administrator.</source>
@@ -5920,6 +5939,26 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>version {n}</source>
         <translation>versión {n}</translation>
+    </message>
+    <message>
+        <source>{report}, which this grew from, was returned and is not approved.</source>
+        <translation>{report}, de donde parte este informe, se devolvió y no está aprobado.</translation>
+    </message>
+    <message>
+        <source>{report}, which this grew from, was taken back by its author and is not approved.</source>
+        <translation>{report}, de donde parte este informe, lo retiró su autor y no está aprobado.</translation>
+    </message>
+    <message>
+        <source>{report}, which this grew from, is void.</source>
+        <translation>{report}, de donde parte este informe, está anulado.</translation>
+    </message>
+    <message>
+        <source>{report}, which this grew from, is marked as a duplicate.</source>
+        <translation>{report}, de donde parte este informe, está marcado como duplicado.</translation>
+    </message>
+    <message>
+        <source>{report}, which this grew from, is not approved yet.</source>
+        <translation>{report}, de donde parte este informe, aún no está aprobado.</translation>
     </message>
 </context>
 <context>

@@ -42,10 +42,10 @@ def _stops(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.page = replace(
         work.page,
         problems=(
-            ReviewProblem("When did they arrive?: The arrival is before the dispatch.", "/d/call/arrived"),
+            ReviewProblem("When did they arrive? The arrival is before the dispatch.", "/d/call/arrived"),
             ReviewProblem(_FATE),
             ReviewProblem(
-                "Worth a look: What happened?: Put the person's own words between quote marks.",
+                "Worth a look: What happened? Put the person's own words between quote marks.",
                 "/d/seen/story",
                 must=False,
             ),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.row import Row, heading
+from citdesk.desktop.shell.call_words import call_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.refusal_words import problem_words
@@ -111,11 +112,11 @@ def name_of(row: ReportRow) -> str:
 
 
 def detail_of(row: ReportRow) -> str:
-    """The second line: why it needs somebody, else what it is about, never a name."""
+    """The second line: which call it is, why it needs somebody, what it is about, never a name."""
     say = QCoreApplication.translate
+    parts = [words] if (words := call_words(row.call)) else []
     if row.display is Display.REFUSED and row.problem:
-        return problem_words(row)
-    parts: list[str] = []
+        return ". ".join((*parts, problem_words(row)))
     if row.handed_on:
         parts.append(say("MyWork", "{person} goes on with it").format(person=row.by))
     elif row.by:
@@ -138,7 +139,7 @@ def as_row(row: ReportRow, at: Moment) -> Row:
         aside=at.words(row.changed_at) if row.display is not Display.SENT else "",
         state=state_of(row),
         chip=chip_words(row, at),
-        whole=row.display is Display.REFUSED,
+        whole=row.display is Display.REFUSED or bool(row.call),
     )
 
 

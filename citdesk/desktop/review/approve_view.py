@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.review.answer_view import problem_text
+from citdesk.desktop.review.grew_from_words import grew_from_words
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
@@ -24,6 +25,7 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     State,
+    Strong,
     Title,
 )
 from citdesk.workspace import ReviewProblem
@@ -46,6 +48,12 @@ class ApprovePage(Page):
         line = ErrorText(look, "", name="approve.trouble")
         self._trouble = Trouble(self, line, page)
         page.add(line)
+        grew_from = model.page.grew_from if model.page else None
+        self.grew_from = Strong(
+            look, grew_from_words(grew_from) if grew_from else "", name="approve.grew-from"
+        )
+        self.grew_from.setVisible(grew_from is not None)
+        page.add(self.grew_from, above=0.25)
         for sentence in self._facts():
             page.add(Body(look, sentence), above=0.25)
         self.reasons: list[Field] = []
@@ -54,6 +62,7 @@ class ApprovePage(Page):
         self.go = Button(
             look, self.tr("Approve report"), name="approve.go", rank=Rank.PRIMARY, icon="approved"
         )
+        self.go.setAccessibleDescription(self.grew_from.text())
         self._back = Button(
             look, self.tr("Back to the report"), name="page.back", rank=Rank.QUIET, icon="back"
         )

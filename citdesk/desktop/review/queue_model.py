@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from citdesk.desktop.review.urgency_chips import urgency_chips
 from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.call_words import call_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.status_words import Link, LinkState
@@ -171,20 +172,23 @@ class QueueModel(WorkspaceModel):
             )
         name = row.number or row.title
         urgent = urgency_chips(row, now, zone)
+        call = call_words(row.call)
         covered = self.tr("For {unit}").format(unit=row.covered_unit) if row.covered_unit else ""
         return Row(
             id=row.id,
             title=name,
             aside=row.author,
-            detail=". ".join(part for part in (f"{row.title}, {version}", changed, covered) if part),
+            detail=". ".join(part for part in (call, f"{row.title}, {version}", changed, covered) if part),
             state=State.SENT,
             chip=sent,
             urgent=urgent,
+            whole=bool(row.call),
             spoken=", ".join(
                 part
                 for part in (
                     name,
                     row.title,
+                    call,
                     *(chip.words for chip in urgent),
                     self.tr("sent by {author}").format(author=row.author),
                     sent,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
+from citdesk.desktop.review.grew_from_words import grew_from_words
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.rows.measured_column import MeasuredColumn
 from citdesk.desktop.shell.actions import Place
@@ -244,6 +245,9 @@ class ReviewReportPage(Page):
         self._order_tabs()
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
+        if page.grew_from is not None and page.may_decide:
+            words = grew_from_words(page.grew_from)
+            self._body.add(Strong(self.look, words, name="review.grew-from"), above=0.25)
         for note in page.notes:
             self._body.add(Body(self.look, note), above=0.25)
             yield

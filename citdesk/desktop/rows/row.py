@@ -21,9 +21,10 @@ class Row:
 
     ``title`` and ``aside`` stand on the first line, ``detail`` on the second; the chip stands at the left of
     the first, ``urgent`` chips before it. With ``whole`` the detail takes as many lines as it needs: it says
-    what to do. ``spoken`` is the whole row as one sentence for a screen reader. A ``state`` that
-    is none of a report's is a style, and ``chip`` has its words. Without ``opens`` there is no arrow: a press
-    leads to no other page. ``chosen`` is for rows that a press chooses, None for all others.
+    what to do, or tells the row from its neighbors. ``spoken`` is the whole row as one sentence for a screen
+    reader. A ``state`` that is none of a report's is a style, and ``chip`` has its words. Without ``opens``
+    there is no arrow: a press leads to no other page. ``chosen`` is for rows that a press chooses, None for
+    all others.
     """
 
     id: str

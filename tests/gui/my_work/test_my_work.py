@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.call_facts import CallFacts
 from citdesk.casework.errors import EnvironmentProblem, Refused
 from citdesk.desktop.my_work import sections
 from citdesk.desktop.my_work.list_view import MyWorkPage
@@ -136,6 +137,21 @@ def test_a_returned_report_says_how_many_comments() -> None:
 def test_a_refused_report_says_why_and_the_way_out() -> None:
     """The reason stands in the list, not behind a code."""
     assert as_row(REPORTS[1], AT).detail == REPORTS[1].problem
+
+
+def test_drafts_of_one_kind_are_told_apart_by_their_call() -> None:
+    """Number and street stand on the second line, seen whole and heard, before when the draft was begun."""
+    drafts = [
+        report_row("a", Display.DRAFT, summary="Begun 20:10", call=CallFacts("26-0193", "Oak Street")),
+        report_row("b", Display.DRAFT, summary="Begun 20:40", call=CallFacts("", "Elm Road")),
+        report_row("c", Display.REFUSED, problem=REPORTS[1].problem, call=CallFacts("26-0201", "")),
+    ]
+    first, second, third = (as_row(each, AT) for each in drafts)
+    assert first.detail == "Event 26-0193, Oak Street. Begun 20:10"
+    assert first.whole
+    assert "Event 26-0193, Oak Street" in first.sentence
+    assert second.detail == "Elm Road. Begun 20:40"
+    assert third.detail == f"Event 26-0201. {REPORTS[1].problem}"
 
 
 def test_the_rail_counts_only_what_waits_for_the_officer(model: MyWorkModel) -> None:

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import ReturnReason
+from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
 from citdesk.desktop.files import PicturePage
 from citdesk.desktop.review.answer_view import AnswerView, AnswerWords
 from citdesk.desktop.review.approve_view import ApprovePage
+from citdesk.desktop.review.grew_from_words import grew_from_words
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel, version_words
 from citdesk.desktop.review.remarks import RemarksHeld, reason_words
@@ -30,6 +32,7 @@ from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
     CustodyClock,
     Danger,
+    GrewFrom,
     ReportFile,
     ReviewAnswer,
     ReviewPage,
@@ -83,6 +86,14 @@ def test_a_queue_row_is_read_as_one_sentence(queue: QueueModel) -> None:
     )
 
 
+def test_reports_of_one_kind_are_told_apart_by_their_call(queue: QueueModel) -> None:
+    """Number and street stand whole on the second line and are heard with the rest."""
+    row = queue.lines[0]
+    assert row.detail == "Event 26-0187, Lincoln Avenue. Crisis encounter, first version"
+    assert row.whole
+    assert row.sentence.startswith("CR-2026-0115, Crisis encounter, Event 26-0187, Lincoln Avenue, ")
+
+
 def test_what_is_urgent_stands_on_chips_and_is_heard(queue: QueueModel) -> None:
     """Words and an icon before the state, in the order of what runs out; read with the rest of the row."""
     held, plain, due = queue.lines
@@ -93,7 +104,8 @@ def test_what_is_urgent_stands_on_chips_and_is_heard(queue: QueueModel) -> None:
         "Sent 16:44",
     ]
     assert held.sentence.startswith(
-        "CR-2026-0115, Crisis encounter, Custody ends in 40 min, Danger to self: high, Danger to others: "
+        "CR-2026-0115, Crisis encounter, Event 26-0187, Lincoln Avenue, "
+        "Custody ends in 40 min, Danger to self: high, Danger to others: "
     )
     assert plain.urgent == ()
     assert [chip.words for chip in due.urgent] == ["First meeting due tomorrow"]
@@ -316,6 +328,7 @@ def page(qtbot: QtBot, look: Look, model: ReviewModel) -> ReviewReportPage:
 
 
 def _answer(page: ReviewReportPage, path: str) -> AnswerView:
+    page.finish()  # a busy computer puts a report on the page in several slices
     return next(view for view in page.findChildren(AnswerView) if view.answer.path == path)
 
 
@@ -462,7 +475,7 @@ def test_everything_the_checks_count_is_shown_before_the_second_press(
 ) -> None:
     """Two are counted and two stand there: the one that asks for a reason and the one that does not."""
     stop = "Must be mended: a term."
-    look_at = ReviewProblem("Worth a look: What happened?: quote marks.", "/d/seen/story", must=False)
+    look_at = ReviewProblem("Worth a look: What happened? quote marks.", "/d/seen/story", must=False)
     work.page = replace(work.page, stops=(ReviewStop("term", stop),), problems=(ReviewProblem(stop), look_at))
     model.load()
     page = ApprovePage(look, model)
@@ -472,6 +485,34 @@ def test_everything_the_checks_count_is_shown_before_the_second_press(
     assert "The checks found 2 problems." in said
     assert said.count(stop) == 1
     assert said.count(look_at.sentence) == 1
+
+
+def test_a_report_whose_encounter_was_returned_says_so_before_it_is_approved(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """The sentence stands over the report and where it is approved, is heard there, and blocks nothing."""
+    told = "Encounter report CR-2026-0117, which this grew from, was returned and is not approved."
+    above = GrewFrom("Encounter report", "CR-2026-0117", ReportState.RETURNED)
+    work.page = replace(work.page, grew_from=above)
+    model.load()
+    report, approve = ReviewReportPage(look, model), ApprovePage(look, model)
+    for page in (report, approve):
+        qtbot.addWidget(page)
+        page.show()
+    report.finish()
+    assert [label.text() for label in report.findChildren(QLabel)].count(told) == 1
+    assert approve.grew_from.isVisible()
+    assert (approve.grew_from.text(), approve.go.accessibleDescription()) == (told, told)
+    with qtbot.waitSignal(model.decided):
+        qtbot.mouseClick(approve.go, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("state", list(ReportState))
+def test_every_state_of_an_encounter_reads_as_a_sentence(state: ReportState) -> None:
+    """Without a number the title alone names it."""
+    told = grew_from_words(GrewFrom("Encounter report", "", state))
+    assert told.startswith("Encounter report, which this grew from, ")
+    assert told.endswith(".")
 
 
 def test_approve_and_return_are_never_neighbors(
@@ -599,8 +640,8 @@ def test_what_a_check_found_stands_beside_its_answer_and_leads_there(
     work: FakeWorkspace, held: RemarksHeld, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
 ) -> None:
     """On top and again under the answer; the link goes there though only what changed is shown."""
-    said = "Who was told about the transfer?: Somebody has to be named."
-    mild = "Worth a look: What did you see and hear?: Put the person's own words between quote marks."
+    said = "Who was told about the transfer? Somebody has to be named."
+    mild = "Worth a look: What did you see and hear? Put the person's own words between quote marks."
     work.page = replace(
         work.page,
         problems=(

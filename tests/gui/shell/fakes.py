@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from citdesk.casework.call_facts import CallFacts
 from citdesk.casework.events import Comment, ReturnReason
 from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
@@ -137,7 +138,13 @@ REPORTS = (
         "Your answers are safe. Open it and send it as an amendment.",
         on_record=True,
     ),
-    report_row("r-draft", Display.DRAFT, summary="Person on a bridge, 5th Street", has_draft=True),
+    report_row(
+        "r-draft",
+        Display.DRAFT,
+        summary="Person on a bridge, 5th Street",
+        has_draft=True,
+        call=CallFacts("26-0193", "5th Street"),
+    ),
     report_row("r-wait", Display.WAITING, title="Referral", form_id="referral", parent="r-sent"),
     report_row(
         "r-sent",
@@ -207,6 +214,7 @@ QUEUE = (
         custody=CustodyClock(NOW - timedelta(hours=5), NOW + timedelta(minutes=40)),
         to_self=Danger.HIGH,
         to_others=Danger.MODERATE,
+        call=CallFacts("26-0187", "Lincoln Avenue"),
     ),
     QueueRow(
         "q-2", "CR-2026-0117", "J. Rivera", "Crisis encounter", NOW - timedelta(hours=1), 2, 3, "encounter"
@@ -737,6 +745,9 @@ class FakeWorkspace:
 
     def sync_status(self) -> SyncStatus:
         return self.status
+
+    def keep_out_of_service(self, said: str) -> None:
+        self.status = replace(self.status, out_of_service=said)
 
     def exchange_loop(self, on_vault: object, report: Callable[[Any], None]) -> FakeLoop:
         self.loop.report = report

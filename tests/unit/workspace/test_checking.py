@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from citdesk.casework.checks import Severity
 from citdesk.casework.ids import ReportId
 from citdesk.workspace import UserError, findings_in
+from citdesk.workspace.looking_over import _joined
 from tests.unit.workspace.office import WHOLE, Office
 
 WEAPON = "/encounter/call/weapon"
@@ -29,8 +30,22 @@ def test_the_supervisor_sees_what_the_author_saw(office: Office) -> None:
     report = office.sent(TERM)
     assert office.supervisor.findings(report) == office.officer.findings(report)
     (problem,) = office.supervisor.review(report).problems
-    assert problem.sentence.startswith("Must be mended: Which weapon?: Medicine has given up this term.")
+    assert problem.sentence.startswith("Must be mended: Which weapon? Medicine has given up this term.")
     assert (problem.path, problem.must) == (WEAPON, True)
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        ("Last name", "Must be mended: Last name: Enter it"),
+        ("Which weapon?", "Must be mended: Which weapon? Enter it"),
+        ('Ask: "Have you served?"', 'Must be mended: Ask: "Have you served?" Enter it'),
+        ("", "Must be mended: Enter it"),
+    ],
+)
+def test_a_question_is_followed_by_no_colon(label: str, sentence: str) -> None:
+    """What a check says reads as a sentence after its question."""
+    assert _joined(("Must be mended", label, "Enter it")) == sentence
 
 
 def test_a_report_is_told_only_what_it_has_a_part_in(office: Office) -> None:
@@ -70,7 +85,7 @@ def _cover(office: Office, report: str) -> str:
 def test_the_cover_sheet_says_what_review_says(office: Office) -> None:
     """What the checks found stands on the supervisor's paper; that they found nothing, only when it is so."""
     told = _cover(office, office.approved(TERM, {"excited_delirium": "It quotes the call taker."}))
-    assert "Must be mended: Which weapon?: Medicine has given up this term." in told
+    assert "Must be mended: Which weapon? Medicine has given up this term." in told
     assert "Approved as it is, because: It quotes the call taker." in told
     assert "On record so far" in told
     assert "Passed over a check It quotes the call taker." in told

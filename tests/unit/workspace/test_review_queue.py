@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from citdesk.casework.call_facts import CallFacts
 from citdesk.vault.event_rows import EventRows
-from citdesk.workspace import Danger, Due
+from citdesk.workspace import Danger, Due, SearchFilter
 from tests.unit.vault.props import SUPERVISOR
 from tests.unit.workspace.office import Office, write_forms
 
 _ENCOUNTER = """
 | survey |
 | | type | name | label | bind::citdesk:audience |
+| | begin_group | call | Call | |
+| | text | event_number | Event number | internal |
+| | end_group | | | |
+| | begin_group | place | Place | |
+| | text | address | Address | internal |
+| | end_group | | | |
 | | begin_group | danger_self | Danger to self | |
 | | text | level | Level | internal |
 | | end_group | | | |
@@ -132,6 +139,34 @@ def test_custody_comes_first_then_days_that_are_near_then_danger_then_the_oldest
     assert rows[far].due is None
     first = _now(office).astimezone(office.supervisor.zone).date() + timedelta(days=3)
     assert rows[near].due == Due("First meeting", first)
+
+
+def test_each_row_says_of_which_call_it_is(office: Office) -> None:
+    """A hold names no street of its own: it has that of the encounter in its case."""
+    call = {"/encounter/call/event_number": "26-0193", "/encounter/place/address": "412 Oak Street"}
+    encounter = office.sent(call)
+    hold = _hold(office, encounter, hours=2)
+    other = _encounter(office)
+    rows = {row.id: row.call for row in office.supervisor.review_queue()}
+    assert rows[encounter] == rows[hold] == CallFacts("26-0193", "Oak Street")
+    assert not rows[other]
+
+
+def test_an_officers_drafts_say_of_which_call_they_are(office: Office) -> None:
+    """So do what grows from one and what waits for HQ; a report with the agency's number needs it no more."""
+    draft = office.officer.start_report("encounter")
+    office.fill(draft, {"/encounter/call/event_number": "26-0193"})
+    child = office.officer.start_report("hold", draft)
+    sent = office.officer.start_report("encounter")
+    office.fill(sent, {"/encounter/place/address": "412 Oak Street"})
+    office.officer.send(sent)
+    rows = {row.id: row.call for row in office.officer.reports()}
+    assert rows[draft] == rows[child] == CallFacts("26-0193", "")
+    assert rows[sent] == CallFacts("", "Oak Street")
+    (hit,) = office.officer.search("26-0193", SearchFilter()).hits
+    assert (hit.row.id, hit.row.call) == (draft, rows[draft])
+    office.sync()
+    assert not {row.id: row.call for row in office.officer.reports()}[sent]
 
 
 def test_a_revision_is_read_once_and_a_newer_one_anew(

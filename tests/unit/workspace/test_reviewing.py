@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.errors import Refused
+from citdesk.casework.lifecycle import ReportState
 from citdesk.workspace import BegunReview, Display, UserError
 from tests.unit.workspace.office import WHOLE, Office
 
@@ -174,6 +175,29 @@ def test_a_decision_on_an_older_version_is_overtaken(office: Office) -> None:
     with pytest.raises(Refused) as refused:
         office.supervisor.approve(report, old)
     assert refused.value.code == "overtaken"
+
+
+def test_whoever_decides_hears_that_the_encounter_is_not_approved(office: Office) -> None:
+    """Waiting or returned, it is named with a diversion that grew from it; once it is approved nothing is."""
+    encounter = office.sent()
+    child = office.officer.start_report("diversion", encounter)
+    office.fill(child, {"/diversion/person/charge": "Trespass"})
+    office.officer.send(child)
+    office.sync()
+
+    def said() -> ReportState | None:
+        found = office.supervisor.review(child).grew_from
+        return None if found is None else found.state
+
+    assert said() is ReportState.SUBMITTED
+    assert office.supervisor.review(encounter).grew_from is None
+    office.returned(encounter)
+    assert said() is ReportState.RETURNED
+    office.officer.rework(encounter)
+    office.officer.send(encounter)
+    office.sync()
+    office.supervisor.approve(encounter, office.supervisor.review(encounter).revision, {})
+    assert said() is None
 
 
 def test_approval_reaches_the_author(office: Office) -> None:
