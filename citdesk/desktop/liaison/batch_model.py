@@ -153,12 +153,21 @@ class BatchModel(WorkspaceModel):
     @property
     def left_over(self) -> Sequence[BatchItem]:
         """The papers that did not come out."""
-        return [each.item for each in self.results if each.outcome is not Outcome.OUT]
+        return [each.item for each in self._left]
+
+    @property
+    def _left(self) -> Sequence[BatchResult]:
+        return [each for each in self.results if each.outcome is not Outcome.OUT]
 
     @property
     def not_out(self) -> Sequence[BatchItem]:
-        """The papers that are on record although they did not come out."""
-        return [each.item for each in self.results if each.outcome is Outcome.NOT_OUT]
+        """The papers that are on record although they did not come out, those of an earlier try included."""
+        return [each.item for each in self._left if each.job is not None]
+
+    @property
+    def not_issued(self) -> Sequence[BatchItem]:
+        """The papers that did not come out and of which nothing is on record."""
+        return [each.item for each in self._left if each.job is None]
 
     @property
     def unsigned(self) -> int:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 #: the list follows a quick run, but not every paper of it
 _PAUSE_MS = 100
+#: papers that are told by name at the next sign-in
+_NAMED = 10
 _CHOSEN, _NOT_CHOSEN = ChipStyle("done", "check"), ChipStyle("own", "mark-none", dashed=True)
 #: what became of a paper: it is none of a report's states
 _SAVED, _PRINTED = ChipStyle("done", "save-file"), ChipStyle("done", "print")
@@ -126,13 +128,26 @@ class BatchPage(Page):
 
     def left_behind(self) -> str:
         # the screen may have been covered or locked meanwhile: told twice is better than not at all
-        missing = [f"{each.number}, {each.title}" for each in self.model.not_out]
-        if not self._jammed or not missing:
+        if not self._jammed:
             return ""
-        words = self.tr(
-            "On record, but did not come out: {papers}. Open their court files to issue them again."
-        )
-        return words.format(papers="; ".join(missing))
+        told: list[str] = []
+        if self.model.not_out:
+            words = self.tr(
+                "On record, but did not come out: {papers}. Open their court files to issue them again."
+            )
+            told.append(words.format(papers=self._named(self.model.not_out)))
+        if self.model.not_issued:
+            words = self.tr("Not issued: {papers}. Choose them again in Several papers.")
+            told.append(words.format(papers=self._named(self.model.not_issued)))
+        return " ".join(told)
+
+    def _named(self, items: Sequence[BatchItem]) -> str:
+        """The first few of them; a run may have hundreds."""
+        named = [f"{each.number}, {each.title}" for each in items[:_NAMED]]
+        more = len(items) - len(named)
+        if more:
+            named.append(counted(more, self.tr("1 more"), self.tr("{n} more")))
+        return "; ".join(named)
 
     def depart(self) -> None:
         self._keep()

@@ -98,7 +98,7 @@ def test_the_vault_is_locked_after_the_paper_in_hand(desk: Desk, qtbot: QtBot) -
 
 
 def test_what_jams_behind_the_lock_is_named_at_the_next_sign_in(desk: Desk, qtbot: QtBot) -> None:
-    """It is on record: the board says which paper of which report did not come out."""
+    """The board says which paper is on record and did not come out, and which were not begun after it."""
 
     def jam(_paper: Paper) -> None:
         desk.printer.take(_paper)
@@ -111,11 +111,18 @@ def test_what_jams_behind_the_lock_is_named_at_the_next_sign_in(desk: Desk, qtbo
     desk.printer.go_on()
     qtbot.waitUntil(lambda: desk.work.closed)
     assert "On record, but did not come out: DV-" in desk.work.kept_place
+    jammed, *left = desk.page.model.results
+    assert [each.outcome for each in left] == [Outcome.NOT_BEGUN] * 2
     sign_in_as(application, desk.work)
     qtbot.waitUntil(lambda: desk.work.kept_place == "")
     board = application.window.areas.page
     assert isinstance(board, BoardPage)
-    assert "did not come out" in board.frame.trouble.text()
+    on_record, not_issued = board.frame.trouble.text().split(" Not issued: ")
+    assert jammed.item.number in on_record
+    assert not_issued == (
+        "; ".join(f"{each.item.number}, {each.item.title}" for each in left)
+        + ". Choose them again in Several papers."
+    )
 
 
 def test_whoever_unlocks_meanwhile_stays(desk: Desk, qtbot: QtBot) -> None:
