@@ -23,6 +23,8 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, SyncStatus
 
+#: the fact that keeps what HQ said while it takes nothing from this vault
+_OUT_OF_SERVICE = "out_of_service"
 T = TypeVar("T")
 
 
@@ -212,6 +214,14 @@ def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], 
     return ExchangeLoop(exchange, report, dice.Random(seed))  # noqa: S311 - spreads retries over time
 
 
+def keep_out_of_service(inside: Inside, said: str) -> None:
+    """Keeps what HQ says while it takes nothing from this vault; '' once it does again."""
+    store = inside.vault.store
+    if said != (store.fact(_OUT_OF_SERVICE) or ""):
+        with store.writing():
+            store.set_fact(_OUT_OF_SERVICE, said)
+
+
 def sync_status(inside: Inside) -> SyncStatus:
     """What waits, what HQ refused, when HQ was last heard by this device's clock."""
     rows, vault = Rows(inside), inside.vault
@@ -235,6 +245,7 @@ def sync_status(inside: Inside) -> SyncStatus:
         stick=_on_stick(inside),
         older_copy=older,
         lost_at_hq=len(lost),
+        out_of_service=vault.store.fact(_OUT_OF_SERVICE) or "",
     )
 
 

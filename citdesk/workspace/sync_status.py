@@ -56,6 +56,7 @@ class SyncStatus:
     ``older_copy`` is the last one that had to be brought together with the rest, if any ever had.
     ``lost_at_hq`` counts reports in which HQ, put back from an older copy, lacks steps of other people that
     are kept here: they count again once the computers of those people have sent them again.
+    ``out_of_service`` is what HQ said when it last refused everything from this vault, '' once it takes it.
     """
 
     waiting: int
@@ -66,3 +67,4 @@ class SyncStatus:
     stick: OnStick | None = None
     older_copy: OlderCopy | None = None
     lost_at_hq: int = 0
+    out_of_service: str = ""

@@ -438,6 +438,10 @@ class Workspace:
         """What waits, what was refused, when HQ was last heard."""
         return exchanging.sync_status(self._inside)
 
+    def keep_out_of_service(self, said: str) -> None:
+        """Keeps over a restart what HQ said when it refused everything from here; '' once it takes it."""
+        exchanging.keep_out_of_service(self._inside, said)
+
     def exchange(self, on_vault: OnVault) -> Exchange:
         """An exchange of this vault with HQ. Its methods run on neither the GUI's nor the vault's thread."""
         return exchanging.make_exchange(self._inside, on_vault, self._look_again)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from citdesk.casework.errors import AdministratorError
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.tasks import Tasks
@@ -66,6 +67,8 @@ class ExchangeModel(QObject):
         self._loop: Loop | None = None
         self._wanted = False
         self._state = LinkState(counted=False)
+        #: HQ said since sign-in whether it takes anything from here: what was kept of it says no more
+        self._answered = False
         #: events that went to HQ and items that came from it since sign-in
         self.sent, self.received = 0, 0
         # the loop's thread only emits; this object's slot receives in the GUI thread
@@ -132,6 +135,8 @@ class ExchangeModel(QObject):
         if state.out_of_service and not revoked and not _heard(told):
             # without a network nobody knows better than what HQ said last
             link, trouble, revoked = Link.STOPPED, state.trouble, True
+        elif revoked or _heard(told):
+            self._keep_answer(str(told.problem) if revoked else "")
         self._set(
             replace(
                 state,
@@ -148,10 +153,21 @@ class ExchangeModel(QObject):
         if link is not Link.SENDING:
             self.count_waiting()
 
+    def _keep_answer(self, said: str) -> None:
+        if self._answered and bool(said) is self._state.out_of_service:
+            return
+        self._answered = True
+        workspace = self._workspace
+        self._tasks.vault(lambda: workspace.keep_out_of_service(said), None, self._not_counted)
+
     def _counted(self, status: SyncStatus) -> None:
+        state = self._state
+        if status.out_of_service and not self._answered:
+            trouble = failure_words(AdministratorError(status.out_of_service, code="revoked"))
+            state = replace(state, link=Link.STOPPED, trouble=trouble, out_of_service=True)
         self._set(
             replace(
-                self._state,
+                state,
                 waiting=status.waiting_reports or status.waiting,
                 entries=not status.waiting_reports,
                 refused=len(status.refused),

@@ -100,6 +100,34 @@ def test_a_revoked_computer_stays_out_of_service_without_a_network(
     assert (model.state.link, model.state.out_of_service) == (Link.CONNECTED, False)
 
 
+def test_a_revoked_computer_says_so_after_a_restart_without_a_network(
+    model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The next sign-in knows what HQ said last, until HQ takes something again; then that is kept too."""
+    revoked = AdministratorError("This computer may no longer exchange with HQ.", code="revoked")
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("needs_help", problem=revoked))
+    said = model.state.trouble
+    qtbot.waitUntil(lambda: bool(work.status.out_of_service))
+
+    def again() -> ExchangeModel:
+        made = ExchangeModel(
+            work.workspace(), ImmediateTasks(), lambda report: work.exchange_loop(None, report)
+        )
+        made.start()
+        return made
+
+    later = again()
+    assert (later.state.link, later.state.trouble, later.state.out_of_service) == (Link.STOPPED, said, True)
+    _tell(work, Told("offline", problem=EnvironmentProblem("unreachable")))
+    later.count_waiting()
+    assert (later.state.trouble, later.state.out_of_service) == (said, True)
+    with qtbot.waitSignal(later.changed):
+        _tell(work, Told("up_to_date", at=NOW))
+    assert (later.state.link, later.state.out_of_service) == (Link.CONNECTED, False)
+    assert again().state.link is Link.UNKNOWN
+
+
 def test_nothing_is_counted_before_the_vault_was_read(work: FakeWorkspace, qtbot: QtBot) -> None:
     """Until then the exchange claims neither that something waits nor that nothing does."""
     model = ExchangeModel(work.workspace(), ImmediateTasks(), lambda report: work.exchange_loop(None, report))

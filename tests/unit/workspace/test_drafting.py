@@ -96,6 +96,18 @@ def test_sending_freezes_the_draft(office: Office) -> None:
     assert office.officer.sync_status().waiting == 0
 
 
+def test_what_hq_said_of_this_computer_is_kept_over_a_sign_in(office: Office) -> None:
+    """Without a network nothing else tells that work does not leave, until HQ takes something again."""
+    said = "HQ does not take anything from this vault any more."
+    office.officer.keep_out_of_service(said)
+    office.officer.close()
+    laptop = office.laptops["rivera"]
+    office.officer = signed_in(laptop.open(), laptop.device, laptop.clock, laptop.random, office.forms)
+    assert office.officer.sync_status().out_of_service == said
+    office.officer.keep_out_of_service("")
+    assert office.officer.sync_status().out_of_service == ""
+
+
 def test_answers_that_do_not_apply_are_not_sent(office: Office) -> None:
     """A weapon named before the answer turned to no is no part of the record."""
     report = office.officer.start_report("encounter")
