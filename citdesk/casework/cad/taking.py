@@ -74,9 +74,9 @@ def take(
     """
     text = pasted.strip()
     if not text:
-        raise CadTextRefused("There is nothing to read. Copy the CAD text first")
+        raise CadTextRefused("There is nothing to read. Copy the CAD text first.")
     if len(text) > LONGEST_TEXT:
-        raise CadTextRefused("The text is too long for one CAD event. Copy only this event")
+        raise CadTextRefused("The text is too long for one CAD event. Copy only this event.")
     tree = _json(text)
     lines = [line[:_LONGEST_LINE] for line in text.splitlines()]
     found = [
@@ -92,7 +92,7 @@ def _one_event(fields: Sequence[CadField], found: Sequence[_Found]) -> None:
     for field, here in zip(fields, found, strict=True):
         if field.identifies and len(here.values) > 1:
             named = " and ".join(here.values[:2])
-            raise CadTextRefused(f"The text holds more than one event: {named}. Copy only this event")
+            raise CadTextRefused(f"The text holds more than one event: {named}. Copy only this event.")
 
 
 def _answers(fields: Sequence[CadField], found: Sequence[_Found], clock: CadClock) -> list[Taken | Untaken]:
@@ -148,11 +148,11 @@ def _json(text: str) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError) as error:
         if text.startswith("["):
             return None  # a sheet may begin with a bracket
-        raise CadTextRefused("The text looks like JSON but is broken. Copy it again") from error
+        raise CadTextRefused("The text looks like JSON but is broken. Copy it again.") from error
     if isinstance(tree, list):
         events = cast("list[Any]", tree)
         if len(events) != 1:
-            raise CadTextRefused("The text holds more than one event, or none. Copy only this event")
+            raise CadTextRefused("The text holds more than one event, or none. Copy only this event.")
         tree = events[0]
     return cast("Mapping[str, Any]", tree) if isinstance(tree, dict) else {}
 
@@ -162,7 +162,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found and found[key] != value:
-            raise CadTextRefused(f"“{key[:_SHOWN]}” stands there twice. Copy only this event, once")
+            raise CadTextRefused(f"“{key[:_SHOWN]}” stands there twice. Copy only this event, once.")
         found[key] = value
     return found
 

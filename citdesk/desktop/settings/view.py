@@ -102,9 +102,11 @@ class SettingsPage(Page):
         return self._add(Choice(self.look, offers, self._choose_theme))
 
     def _add_vehicle(self) -> CheckRow:
-        self._section(self.tr("In the vehicle"), self.tr("Ctrl+Shift+V changes it from anywhere."))
+        self._section(self.tr("In the vehicle"), "")
         words, sub = self.tr("Vehicle mode"), self.tr("Large text, large targets, one question on a page.")
-        vehicle = CheckRow(self.look, words, name="vehicle", sub=sub)
+        # in the row: on a small screen set for gloves a line above it would push it through the page's edge
+        keys = self.tr("Ctrl+Shift+V changes it from anywhere.")
+        vehicle = CheckRow(self.look, words, name="vehicle", sub=f"{sub} {keys}")
         vehicle.clicked.connect(self._choose_vehicle)
         return self._add(vehicle)
 

@@ -181,12 +181,12 @@ _TABLE = (
         "This picture has too many pixels to be shown here. Make it smaller, or save it as a JPEG picture, "
         "then choose that.",
     ),
-    _NOOP("Failure", "There is nothing to read. Copy the CAD text first"),
-    _NOOP("Failure", "The text is too long for one CAD event. Copy only this event"),
-    _NOOP("Failure", "The text holds more than one event: {named}. Copy only this event"),
-    _NOOP("Failure", "The text holds more than one event, or none. Copy only this event"),
-    _NOOP("Failure", "The text looks like JSON but is broken. Copy it again"),
-    _NOOP("Failure", "“{key}” stands there twice. Copy only this event, once"),
+    _NOOP("Failure", "There is nothing to read. Copy the CAD text first."),
+    _NOOP("Failure", "The text is too long for one CAD event. Copy only this event."),
+    _NOOP("Failure", "The text holds more than one event: {named}. Copy only this event."),
+    _NOOP("Failure", "The text holds more than one event, or none. Copy only this event."),
+    _NOOP("Failure", "The text looks like JSON but is broken. Copy it again."),
+    _NOOP("Failure", "“{key}” stands there twice. Copy only this event, once."),
     _NOOP("Failure", "Your agency has not set up CAD texts yet. Type the answers; tell your administrator."),
     _NOOP(
         "Failure",

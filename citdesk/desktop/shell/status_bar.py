@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -27,6 +29,7 @@ class StatusSentence(QPushButton):
         """Take the font from the look."""
         letters(self, self.look.font(0.85, MEDIUM))
         self.updateGeometry()
+        self._offer_whole()
 
     def say(self, sentence: str, drawing: str) -> None:
         """Show a sentence with its icon; a screen reader hears it when it changes."""
@@ -37,6 +40,8 @@ class StatusSentence(QPushButton):
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(self.tr("Opens the sync center"))
+        self.updateGeometry()
+        self._offer_whole()
         self.update()
         if changed and sentence:
             announce(self, sentence, kind="status")
@@ -47,6 +52,16 @@ class StatusSentence(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(6), self.look.em(2.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        """What does not fit stands whole under the pointer; a screen reader has all of it as the name."""
+        fits = self.sizeHint().width() <= self.width()
+        # as rich text it is broken in lines
+        self.setToolTip("" if fits else f"<qt>{escape(self.text())}</qt>")
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)

@@ -267,7 +267,7 @@ def test_dispatch_answers_reach_the_form(work: FakeWorkspace, qtbot: QtBot) -> N
         model.form.give_cad("Source: Radio")
     assert told.args == ["1 answer filled in. Still to type: Beat"]
     assert model.form.question(SOURCE).value == "Radio"
-    work.failure = Refused("There is nothing to read. Copy the CAD text first", code="cad_text_refused")
+    work.failure = Refused("There is nothing to read. Copy the CAD text first.", code="cad_text_refused")
     with qtbot.waitSignal(model.failed) as failed:
         model.form.give_cad("")
     assert "nothing to read" in failed.args[0]

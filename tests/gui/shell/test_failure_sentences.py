@@ -127,6 +127,13 @@ def test_what_the_table_does_not_have_is_said_as_it_is() -> None:
     assert spoken_sentence("The moon is down.") == "The moon is down."
 
 
+def test_a_sentence_ends_with_its_period() -> None:
+    """Only what is put into another sentence has none of its own: a name, or words that end for it."""
+    inside = ("Your vault", "The key file of your vault")
+    bare = [each for each in SENTENCES if not each.endswith((".", "?", "!", "{words}"))]
+    assert sorted(bare) == sorted(inside)
+
+
 def test_no_sentence_stands_in_the_table_that_nobody_says() -> None:
     """Whoever changes a sentence where it is raised is told that its translation went."""
     said = "\n".join({*_said(), *map(str, MET)})

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import clock, day, moment, until
+from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.shell.status_words import Link, LinkState, icon_of, sentence
+from citdesk.desktop.theme import Look
 from tests.gui.shell.fakes import NOW, ZONE
 
 
@@ -133,3 +136,21 @@ def test_each_state_has_an_icon_that_is_not_the_same_for_offline_and_connected()
     """The icon repeats the sentence; colour is never needed."""
     assert icon_of(LinkState(Link.OFFLINE)) != icon_of(LinkState(Link.CONNECTED))
     assert icon_of(LinkState(Link.STOPPED)) == "warning"
+
+
+def test_a_status_that_does_not_fit_is_there_whole(look: Look, qtbot: QtBot) -> None:
+    """Under the pointer and for a screen reader; what fits has no second text under the pointer."""
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_person("J. Rivera, unit 12")
+    bar.resize(look.em(43), bar.height())
+    bar.show()
+    bar.sentence.say("Connected. Everything is sent.", "connected")
+    assert bar.sentence.toolTip() == ""
+    trouble = "HQ does not take anything from this computer & vault anymore. What you wrote is kept here."
+    words = sentence(LinkState(Link.STOPPED, trouble=trouble), NOW, ZONE)
+    bar.sentence.say(words, "warning")
+    assert bar.sentence.accessibleName() == words
+    assert trouble.replace("&", "&amp;") in bar.sentence.toolTip()
+    bar.resize(look.em(120), bar.height())
+    assert bar.sentence.toolTip() == ""
