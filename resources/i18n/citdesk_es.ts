@@ -3206,6 +3206,10 @@
         <translation>Solo se pasa lo que se pregunta o se lee a la persona, o lo que firma</translation>
     </message>
     <message>
+        <source>To be asked again after this change: {things}</source>
+        <translation>Hay que preguntarlo de nuevo tras este cambio: {things}</translation>
+    </message>
+    <message>
         <source>{time} is still to come: taken as yesterday</source>
         <translation>{time} aún no ha llegado: se tomó como de ayer</translation>
     </message>

@@ -5,10 +5,10 @@ It is the only line of undo there is: boxes with an answer in them keep none of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from citdesk.desktop.form.port import FormSession
 from citdesk.xforms import Removed as RemovedInstance
@@ -18,6 +18,10 @@ from citdesk.xforms.client import Value
 _KEPT = 200
 #: so much typed text goes back at once: about a line
 _STRETCH = 60
+
+
+Dropped: TypeAlias = Mapping[str, Value | None]
+"""Answers that went with a change, as they were, by path in the order in which they went."""
 
 
 class Step(Protocol):
@@ -53,17 +57,14 @@ class Answered:
     path: str
     label: str
     before: Value | None
-    dropped: Mapping[str, Value | None] = field(default_factory=dict)
+    dropped: Dropped = field(default_factory=dict[str, Value | None])
 
     def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
         """Put the former answer back, and what went with it."""
-        held = _held(session, self.path)
-        changed = set(session.answer(self.path, self.before))
-        again = Answered(self.path, self.label, held, session.dropped)
-        for path, value in self.dropped.items():
-            with suppress(UnknownPath):  # on a card that goes again with this undoing
-                changed |= session.answer(path, value)
-        return frozenset(changed | {self.path} | self.dropped.keys()), again
+        held, gone = _held(session, self.path), _as_they_are(session, self.dropped)
+        changed = session.answer(self.path, self.before)
+        restored, dropped = _bring_back(session, self.dropped, gone)
+        return changed | {self.path} | restored, Answered(self.path, self.label, held, dropped)
 
     def is_idle(self, session: FormSession) -> bool:
         """Whether the former answer stands there again."""
@@ -74,18 +75,47 @@ def _held(session: FormSession, path: str) -> Value | None:
     return session.typed.get(path, session.question(path).value)
 
 
+def _as_they_are(session: FormSession, paths: Iterable[str]) -> Dropped:
+    found: dict[str, Value | None] = {}
+    for path in paths:
+        with suppress(UnknownPath):  # on a card that comes back with this undoing
+            found[path] = _held(session, path)
+    return found
+
+
+def _bring_back(session: FormSession, dropped: Dropped, gone: Dropped) -> tuple[frozenset[str], Dropped]:
+    """Give the answers that went with a change once more, in the order in which they went.
+
+    What the undoing itself took away stood there before and after the change, so it comes back too. Gives
+    the paths that changed, and all these answers as they were before the undoing; ``gone`` are ``dropped``
+    as they were then.
+    """
+    taken = session.dropped
+    wanted = {**dropped, **{path: value for path, value in taken.items() if path not in dropped}}
+    changed = frozenset(wanted)
+    for path, value in (*wanted.items(), *wanted.items()):  # one may take another away again
+        with suppress(UnknownPath):  # on a card that goes again with this undoing
+            if _held(session, path) != value:
+                changed |= session.answer(path, value)
+    return changed, {**taken, **gone}
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An instance was added."""
+    """An instance was added. ``dropped`` are the answers that went with that, as they were."""
 
     path: str
     label: str
+    dropped: Dropped = field(default_factory=dict[str, Value | None])
 
     def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
-        """Remove it again."""
+        """Remove it again, and put back what went with it."""
+        gone = _as_they_are(session, self.dropped)
         changed = session.remove_repeat(self.path)
         removed = session.last_removed
-        return changed, None if removed is None else Removed(self.path, self.label, removed)
+        restored, dropped = _bring_back(session, self.dropped, gone)
+        again = None if removed is None else Removed(self.path, self.label, removed, dropped)
+        return changed | restored, again
 
     def is_idle(self, session: FormSession) -> bool:
         """It stands there."""
@@ -94,15 +124,19 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """An instance was removed."""
+    """An instance was removed. ``dropped`` are the answers that went with it, as they were."""
 
     path: str
     label: str
     instance: RemovedInstance
+    dropped: Dropped = field(default_factory=dict[str, Value | None])
 
     def take_back(self, session: FormSession) -> tuple[frozenset[str], Step | None]:
-        """Put it back in its former place, with everything it held."""
-        return session.put_back(self.instance), Added(self.path, self.label)
+        """Put it back in its former place, with everything it held, and what went with it."""
+        gone = _as_they_are(session, self.dropped)
+        changed = session.put_back(self.instance)
+        restored, dropped = _bring_back(session, self.dropped, gone)
+        return changed | restored, Added(self.path, self.label, dropped)
 
     def is_idle(self, session: FormSession) -> bool:
         """It is gone."""

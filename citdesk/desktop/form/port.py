@@ -82,7 +82,7 @@ class FormSession(Protocol):
 
     @property
     def dropped(self) -> Mapping[str, Value | None]:
-        """Answers that the last one took away, as they were."""
+        """Answers that the last change took away, as they were, in the order in which they went."""
         ...
 
     def to_xml(self, pruned: bool = False) -> bytes:

@@ -450,7 +450,7 @@ class FormViewModel(QObject):
                 self.open_instance(child.path)  # an empty card waits already
                 return
         instance = self._session.add_repeat(repeat)
-        self._history.note(Added(instance, entry.label if entry is not None else ""))
+        self._history.note(Added(instance, entry.label if entry is not None else "", self._session.dropped))
         self._changed(frozenset({repeat, instance}), "", structure=True)
         self.open_instance(instance)
 
@@ -461,7 +461,7 @@ class FormViewModel(QObject):
         changed = self._session.remove_repeat(instance)
         removed = self._session.last_removed
         if removed is not None:
-            self._history.note(Removed(instance, title, removed))
+            self._history.note(Removed(instance, title, removed, self._session.dropped))
         self._changed(changed | {instance}, "", structure=True)
         self.told.emit(self.tr("{thing} removed").format(thing=title))
 
@@ -760,6 +760,17 @@ class FormViewModel(QObject):
             named = ", ".join(gone[:_NAMED_GAPS]) + (" …" if len(gone) > _NAMED_GAPS else "")
             self.told.emit(self.tr("{thing} removed").format(thing=named))
 
+    def _tell_emptied(self, dropped: Mapping[str, Value | None]) -> None:
+        """Say which answers the form took away, where they are asked for again; a signature, say."""
+        emptied = [
+            _short(self.question(path).label)
+            for path, former in dropped.items()
+            if former is not None and self.asked_now(path) and self.question(path).value is None
+        ]
+        if emptied:
+            named = "; ".join(emptied[:_NAMED_GAPS]) + (" …" if len(emptied) > _NAMED_GAPS else "")
+            self.told.emit(self.tr("To be asked again after this change: {things}").format(things=named))
+
     def _commit(self, path: str, value: Value | None, *, typing: bool) -> None:
         before = self._structure.question(path)
         earlier = night_before(self._session, path, value, self.now()) if typing else None
@@ -772,10 +783,11 @@ class FormViewModel(QObject):
         after = self._structure.question(path)
         if self._session.typed.get(path, after.value) == former:
             return
-        answered = Answered(path, before.label, former, self._session.dropped)
-        self._history.note_answer(answered, typing=typing)
+        dropped = self._session.dropped
+        self._history.note_answer(Answered(path, before.label, former, dropped), typing=typing)
         # a change of more than this answer may have opened or closed something
         self._changed(frozenset(changed), path, structure=len(changed) > 1)
+        self._tell_emptied(dropped)
         self._tell_gone(cards)
         if earlier is not None:
             self.told.emit(

@@ -72,7 +72,8 @@ class Engine:
         self._stale: dict[Live, Cause | None] = {}
         self._unread: dict[Live, None] = {}
         self._aside = Aside()
-        #: answers that were no longer among their choices or set by an action, as they were, in that order
+        #: answers that were no longer among their choices or set by an action, as they were, blank ones too,
+        #: in that order
         self.dropped: dict[Live, str] = {}
         #: repeats, each with its parent, whose count rests on an answer that cannot stand
         self._held: dict[tuple[Live, NodeDefinition], None] = {}
@@ -226,7 +227,7 @@ class Engine:
         """
         before = live.text
         if live.definition.is_leaf and self.store(live, text):
-            if before and not self._loading:
+            if not self._loading:
                 self.dropped.setdefault(live, before)
             self.work.value_changed(live)
             if self._loading:

@@ -79,6 +79,7 @@ class Session:
         `last_changes` tells what else changed. Raises RepeatRefused where the form fixes the number.
         """
         parent, definition = self._instance.parent_of_repeat(path)
+        self._engine.dropped.clear()
         if not may_change(definition):
             raise RepeatRefused(f"The form itself decides how many times “{path}” is asked.")
         if self._instance.is_full:
@@ -90,6 +91,7 @@ class Session:
     def remove_repeat(self, path: str) -> frozenset[str]:
         """Removes the repeat instance at a path with `[n]`. Raises RepeatRefused likewise."""
         live = self._instance.find(path)
+        self._engine.dropped.clear()
         if live.definition.repeat is None or live.parent is None:
             raise UnknownPath(path)
         if not may_change(live.definition):
@@ -103,6 +105,7 @@ class Session:
         Its values are those it had, however they came about; no event is raised. Raises UnknownPath if what
         it stood in is gone, RepeatRefused if there is no room.
         """
+        self._engine.dropped.clear()
         if self._instance.is_full:
             raise RepeatRefused(_FULL)
         if self._engine.put_back(removed) is None:
@@ -149,11 +152,13 @@ class Session:
 
     @property
     def dropped(self) -> Mapping[str, Value | None]:
-        """Answers that the last one took away, as they were: no longer among their choices, or set anew by an
-        action of the form.
+        """Answers that the last change took away, as they were: no longer among their choices, or set anew by
+        an action of the form; None for one that was blank before. In the order in which they went.
         """
         return {
-            live.path: self._engine.codec(live).decode(text) for live, text in self._engine.dropped.items()
+            live.path: self._engine.codec(live).decode(text) if text else None
+            for live, text in self._engine.dropped.items()
+            if self._instance.holds(live)
         }
 
     @property

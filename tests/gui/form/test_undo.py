@@ -166,3 +166,25 @@ def test_undoing_an_answer_brings_back_what_the_form_emptied_with_it(qapp: QAppl
     model.answer("/data/agree", "yes")
     assert (session.value("/data/signed"), session.value("/data/drawn")) == (None, None)
     model.deleteLater()
+
+
+def test_what_the_form_emptied_is_told_where_it_is_asked_again(qapp: QApplication) -> None:
+    """A signature that goes with a changed answer is named; what is blank already, or not asked, is not."""
+    model, _session = opened(
+        "<purpose/><signed/><seen/>",
+        '<bind nodeset="/data/seen" relevant="/data/purpose = \'none\'"/>',
+        '<input ref="/data/purpose"><label>Purpose</label>'
+        + "".join(
+            f'<setvalue event="xforms-value-changed" ref="/data/{name}"/>' for name in ("signed", "seen")
+        )
+        + '</input><input ref="/data/signed"><label>Name, as signature</label></input>'
+        '<input ref="/data/seen"><label>Seen by</label></input>',
+    )
+    told: list[str] = []
+    model.told.connect(told.append)
+    model.answer("/data/purpose", "A first visit")
+    assert told == []
+    model.answer("/data/signed", "Dana Sampleford")
+    model.answer("/data/purpose", "The treatment")
+    assert told == ["To be asked again after this change: Name, as signature"]
+    model.deleteLater()

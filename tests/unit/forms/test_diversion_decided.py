@@ -19,6 +19,8 @@ from tests.unit.forms.rehearsal import form, programmes
 
 S = "/diversion/screening/"
 A = "/diversion/agreement/"
+#: an agreement that was changed after it was signed is signed again
+SIGNED_ANEW = {"agreement/understood", "signatures/signed_person", "signatures/signed_interpreter"}
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 12, 21, 10, 0, tzinfo=ZONE)
 OCCURRED = datetime(2026, 12, 20, 23, 30, tzinfo=ZONE)
@@ -115,7 +117,7 @@ def test_a_diversion_of_no_charge_is_refused() -> None:
     """It stands for a charge; with none there is nothing to divert."""
     session = decided()
     session.remove_repeat("/diversion/charges/charge[1]")
-    assert list(complaints(session)) == ["charges/charges_named"]
+    assert complaints(session).keys() - SIGNED_ANEW == {"charges/charges_named"}
     assert "at least one charge" in complaints(session)["charges/charges_named"]
     assert missing(session) == {"charge"}
 
@@ -124,7 +126,7 @@ def test_a_diversion_that_diverts_no_charge_is_refused() -> None:
     """Every charge marked as not diverted, yet the decision says diverted: one of them is wrong."""
     session = decided()
     session.answer("/diversion/charges/charge[1]/diverted", "no")
-    assert list(complaints(session)) == ["screening/charges_diverted"]
+    assert complaints(session).keys() - SIGNED_ANEW == {"screening/charges_diverted"}
     session.answer(f"{S}discretion", "citation")
     assert "screening/charges_diverted" not in complaints(session)
 
@@ -134,7 +136,7 @@ def test_an_agreement_of_no_condition_is_refused() -> None:
     session = decided()
     while "conditions_named" not in str(list(complaints(session))):
         session.remove_repeat(f"{A}condition[1]")
-    assert list(complaints(session)) == ["agreement/conditions_named"]
+    assert complaints(session).keys() - SIGNED_ANEW == {"agreement/conditions_named"}
     assert missing(session) == {"conditions"}
 
 

@@ -100,6 +100,7 @@ def odd() -> Iterator[Session]:
         {"service/answer": "accepted", "consent/kind": "signed", "consent/shared": ("sud",)},
     )
     yield changed(session_of("bridge", "referral"), {"consent/kind": "none"})
+    yield changed(session_of("bridge", "referral"), {"consent/purpose": "To plan the treatment"})
     yield changed(
         session_of("hold_refused_tx", "transfer"), {"facilities/stop[2]/accepted": "refused_medical"}
     )
