@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
+
+#: in U: the icon, the word and the room between them; beside a word with its badge, and between the two
+_ICON, _WORD, _UNDER, _SIDE, _NEXT = 1.5, 1.1, 0.15, 0.2, 0.1
+#: a pixel for rounding on either side: without it the last letter would be left out
+_ROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +88,65 @@ class RailButton(QPushButton):
     def _paint_item(self, painter: QPainter) -> None:
         look = self.look
         token = "on_rail" if self.isChecked() else "on_rail_muted"
-        side = look.em(1.5)
-        line = look.em(1.1)
-        gap = look.em(0.15)
-        if self.height() < side + line + gap:
-            side = gap = 0
-        top = (self.height() - side - line - gap) // 2
-        if side:
+        words = self.words_place()
+        if self._has_icon:
+            side = look.em(_ICON)
             picture = icon_pixmap(look, self.item.icon, token, side, self.devicePixelRatioF())
-            painter.drawPixmap((self.width() - side) // 2, top, picture)
-        painter.setFont(look.font(0.78, BOLD if self.isChecked() else MEDIUM))
+            painter.drawPixmap((self.width() - side) // 2, words.top() - look.em(_UNDER) - side, picture)
+        painter.setFont(self._font)
         painter.setPen(look.colour(token))
-        words = QRect(0, top + side + gap, self.width(), line)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        fitted = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, fitted)
+
+    @property
+    def _has_icon(self) -> bool:
+        look = self.look
+        return self.height() >= look.em(_ICON) + look.em(_WORD) + look.em(_UNDER)
+
+    @property
+    def _font(self) -> QFont:
+        return self.look.font(0.78, BOLD if self.isChecked() else MEDIUM)
+
+    @property
+    def _count(self) -> str:
+        return str(self._waiting) if self._waiting < 100 else "99+"
+
+    def words_place(self) -> QRect:
+        """Where the word stands: under the icon, or without one in the middle together with its badge."""
+        look, line = self.look, self.look.em(_WORD)
+        if self._has_icon:
+            above = look.em(_ICON) + look.em(_UNDER)
+            return QRect(0, (self.height() - above - line) // 2 + above, self.width(), line)
+        top, beside = (self.height() - line) // 2, look.em(_NEXT) + self._badge_size().width()
+        if not self._waiting:
+            return QRect(0, top, self.width(), line)
+        room = self.width() - 2 * look.em(_SIDE) - beside
+        wide = min(QFontMetrics(self._font).horizontalAdvance(self.text()) + _ROUND, room)
+        words = QRect((self.width() - wide - beside) // 2, top, wide, line)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+
+    def badge_place(self) -> QRect:
+        """Where the count stands: over the icon's corner, or without an icon beside the word."""
+        look, size = self.look, self._badge_size()
+        if self._has_icon:
+            return QRect(QPoint(self.width() // 2 + look.em(0.35), look.em(0.3)), size)
+        words = QStyle.visualRect(self.layoutDirection(), self.rect(), self.words_place())
+        badge = QRect(QPoint(words.right() + look.em(_NEXT), (self.height() - size.height()) // 2), size)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), badge)
+
+    def _badge_size(self) -> QSize:
+        look = self.look
+        high, metrics = look.em(1.15), QFontMetrics(look.font(0.72, BOLD))
+        return QSize(max(high, metrics.horizontalAdvance(self._count) + look.em(0.5)), high)
 
     def _paint_badge(self, painter: QPainter) -> None:
-        look = self.look
+        look, spot = self.look, self.badge_place()
         painter.setFont(look.font(0.72, BOLD))
-        count = str(self._waiting) if self._waiting < 100 else "99+"
-        high = look.em(1.15)
-        wide = max(high, painter.fontMetrics().horizontalAdvance(count) + look.em(0.5))
-        spot = QRectF(self.width() / 2 + look.em(0.35), look.em(0.3), wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("rail_mark"))
-        painter.drawRoundedRect(spot, high / 2, high / 2)
+        painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
         painter.setPen(look.colour("rail"))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, count)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._count)
 
 
 class Rail(QFrame):

@@ -161,6 +161,23 @@ def test_the_rail_reads_as_a_list_with_what_waits(qtbot: QtBot, look: Look) -> N
     assert not rail.button("reports").isChecked()
 
 
+def test_a_count_never_covers_the_word_of_its_area(look: Look, qtbot: QtBot) -> None:
+    """Where there is no room for the icon it stands beside the word, read from either side."""
+    areas = [RailItem("reports", "Reports", "reports"), RailItem("review", "Investigation", "review")]
+    rail = Rail(look, areas)
+    qtbot.addWidget(rail)
+    for area, count in (("reports", 2), ("review", 412)):
+        rail.set_badge(area, count)
+        button = rail.button(area)
+        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+            button.setLayoutDirection(direction)
+            for high in (button.minimumSizeHint().height(), button.sizeHint().height()):
+                button.resize(rail.width(), high)
+                assert button.rect().contains(button.badge_place())
+                assert button.rect().contains(button.words_place())
+                assert not button.badge_place().intersects(button.words_place())
+
+
 def test_an_act_at_the_foot_of_the_rail_leaves_the_area(qtbot: QtBot, look: Look) -> None:
     """Pressing Lock does not look as if another area were open."""
     rail = Rail(look, [RailItem("reports", "Reports", "reports")], [RailItem("lock", "Lock", "lock")])
