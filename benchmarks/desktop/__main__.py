@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.desktop.cold_start import cold_start
 from benchmarks.desktop.filling import filling
-from benchmarks.desktop.pages import page_changes, scrolled
+from benchmarks.desktop.pages import first_showings, page_changes, scrolled
 from benchmarks.desktop.screens import memory_lines
 from benchmarks.desktop.stalls import printing, taking_in
 from citdesk.desktop.theme import Look, set_theme
@@ -34,6 +34,9 @@ def main() -> None:
     changes, own = page_changes(look)
     print(_line("another page of 40 questions", changes, "p95 16"))
     print(_line(_OWN, own, "p95 16"))
+    shown, own = first_showings(look)
+    print(_line("such a page for the first time, made while another was read", shown, "longest 50"))
+    print(_line(_OWN, own, "longest 50"))
     print(_line("a screenful of 100,000 reports", scrolled(look), "longest 50"))
     held = filling(app, look)
     for what, acts in (

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from citdesk.desktop.form.ahead import Ahead
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.dropped import dropped_text
@@ -29,6 +38,8 @@ _OUTLINE_FROM_EM, _OUTLINE_EM = 48, 15
 #: The pane beside the question, the question's column with it, and the least that either may be.
 _PANE_EM, _COLUMN_EM, _LEAST_PANE_EM, _LEAST_COLUMN_EM = 22, 37, 16, 19
 _KEPT_PAGES = 40
+#: so many of the pages that follow are made ahead, as long as no more than so many are kept
+_MADE_AHEAD, _KEPT_WITH_AHEAD = 12, 20
 _ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX
 
 AnyPage = PageView | CheckPage | ChangesPage
@@ -62,6 +73,8 @@ class FormView(QWidget):
         self.guidance = GuidancePane(desk.look, self)
         self.toast = Toast(desk.look, self.right)
         self.search = QuestionSearch(desk.look, model, self)
+        #: makes the pages that follow while this one is read
+        self.ahead = Ahead(self.following, self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -82,6 +95,14 @@ class FormView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ahead.wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.ahead.stop()
+        super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.model.takes_cad and dropped_text(event.mimeData()):
@@ -192,6 +213,8 @@ class FormView(QWidget):
         model.language_changed.connect(self._speak_other)
         model.focus_wanted.connect(self._focus_on)
         model.told.connect(self.tell)
+        for happened in (model.answers_changed, model.language_changed):
+            happened.connect(self._wait)
         self.outline.opened.connect(self._open_section)
         self.head.outline_wanted.connect(self.toggle_outline)
         self.head.search_wanted.connect(self.find_question)
@@ -233,12 +256,37 @@ class FormView(QWidget):
     def _page_of(self, place: Place) -> AnyPage:
         page = self._pages.get(place.key)
         if page is None:
-            page = self._pages[place.key] = self._make(place)
-            self.stack.addWidget(page)
-            if isinstance(page, PageView):
-                page.come_after(self.stack)
-                page.done.connect(self._continue)
+            page = self._make(place)
+            self._take_in(place, page)
         return page
+
+    def _take_in(self, place: Place, page: AnyPage) -> None:
+        self._pages[place.key] = page
+        self.stack.addWidget(page)
+        if isinstance(page, PageView):
+            page.come_after(self.stack)
+            page.done.connect(self._continue)
+
+    def following(self) -> PageView | None:
+        """The next page that somebody may come to and that can be made further; None for none."""
+        if not self.isVisible():
+            return None
+        for place in self.model.coming_places()[:_MADE_AHEAD]:
+            page = self._pages.get(place.key)
+            if page is None:
+                if len(self._pages) >= _KEPT_WITH_AHEAD:
+                    return None
+                page = PageView(self.desk, self.model, place, ahead=True)
+                self._take_in(place, page)
+                return page
+            if isinstance(page, PageView) and page.makes_more:
+                return page
+        return None
+
+    @Slot()
+    def _wait(self) -> None:
+        if self.isVisible():
+            self.ahead.wait()
 
     def _make(self, place: Place) -> AnyPage:
         if place.kind is Kind.CHECK:
@@ -253,8 +301,11 @@ class FormView(QWidget):
         place = self.model.place
         fresh = place.key not in self._pages
         page = self._page_of(place)
-        if not (fresh and isinstance(page, PageView)):
+        if not isinstance(page, PageView):
             page.sync()
+        elif not fresh:
+            page.come_back()
+        page.resize(self.stack.size())  # shown in another size it would be laid out twice
         self.stack.setCurrentWidget(page)
         page.to_top()
         self._drop_old(place.key)
@@ -263,6 +314,7 @@ class FormView(QWidget):
         announce(self, said, kind="page")
         self._place_guidance()
         self._show_guidance()
+        self._wait()
 
     def _drop_old(self, keep: str) -> None:
         # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long

@@ -27,12 +27,24 @@ from citdesk.desktop.widgets import (
 
 
 class PageView(ScrollPage):
-    """One section, one card or one question. It is built once and then only brought up to date."""
+    """One section, one card or one question. It is built once and then only brought up to date.
+
+    ``ahead``: nobody has come to it yet, and its lines are made one by one. Whatever is not made when
+    somebody comes is made by :meth:`sync`.
+    """
 
     #: Enter was pressed in the last question
     done = Signal()
 
-    def __init__(self, desk: Desk, model: FormViewModel, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        model: FormViewModel,
+        place: Place,
+        parent: QWidget | None = None,
+        *,
+        ahead: bool = False,
+    ) -> None:
         super().__init__(desk.look, parent, name=f"page:{place.key}")
         self.desk = desk
         self.model = model
@@ -53,6 +65,42 @@ class PageView(ScrollPage):
         for part in (self.summary, self.caption, self.title):
             self.add(part)
         self._first = self.rows.count()
+        self._day = desk.now().date()
+        #: whether there may be lines left that can be made before somebody comes
+        self.makes_more = ahead
+        if not ahead:
+            self.sync()
+
+    def make_next(self) -> None:
+        """Make one more line of a page that nobody has come to yet, as it stands now.
+
+        What shows a file waits until it is seen: it would have to be fetched.
+        """
+        items = self._items()
+        missing = (item for item in items if (item.kind, item.path) not in self._shown)
+        item = next((item for item in missing if not self._shows_file(item)), None)
+        if item is None:
+            self.makes_more = False
+            self.order_tabs()
+            return
+        line = self._line(item)
+        self._fill((item,), "")
+        before = items[: items.index(item)]
+        at = sum((each.kind, each.path) in self._shown for each in before)
+        self.rows.insertWidget(self._first + at, line)
+        line.show()
+        for part in line.findChildren(QWidget):
+            part.ensurePolished()
+
+    def come_back(self) -> None:
+        """Somebody comes to the page: show it as it stands now. What it calls today may be yesterday."""
+        self.makes_more = False
+        today = self.desk.now().date()
+        if today != self._day:
+            self._day = today
+            for view in self._shown.values():
+                if isinstance(view, QuestionView):
+                    view.refresh_editor(self.model.typed_text(view.path))
         self.sync()
 
     def sync(self, own: str = "") -> None:
@@ -61,7 +109,7 @@ class PageView(ScrollPage):
         ``own`` is the question whose own editor made the change: its box is left alone.
         """
         self._show_head()
-        wanted = self.model.items()
+        wanted = self._items()
         fresh = (each.path for each in wanted if (each.kind, each.path) not in self._shown)
         self._opened = own, frozenset(fresh)
         lines = [self._line(item) for item in wanted]
@@ -137,7 +185,7 @@ class PageView(ScrollPage):
 
     def order_tabs(self) -> None:
         """Let Tab follow the page from top to bottom, whenever its controls were made."""
-        shown = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
+        shown = [self._shown.get((item.kind, item.path)) for item in self._items()]
         views = [(view, view.stops()) for view in shown if isinstance(view, QuestionView | CardsView)]
         inputs = [part for _view, own in views for part in own]
         if self._follows is None or inputs == self._inputs:
@@ -230,6 +278,17 @@ class PageView(ScrollPage):
         return (
             len(lines) == 1 and lines[0].kind is Line.QUESTION and self.model.label_of(lines[0].path) == label
         )
+
+    def _items(self) -> tuple[Item, ...]:
+        """The lines of this page, which may not be the open one."""
+        opened = self.model.place.key == self.place.key
+        return self.model.items() if opened else self.model.items_of(self.place)
+
+    def _shows_file(self, item: Item) -> bool:
+        if item.kind is not Line.QUESTION:
+            return False
+        question = self.model.question(item.path)
+        return bool(question.media) or (question.type == "binary" and question.value is not None)
 
     def _line(self, item: Item) -> QWidget:
         key = (item.kind, item.path)

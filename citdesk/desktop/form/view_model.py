@@ -173,6 +173,21 @@ class FormViewModel(QObject):
         """The lines of the open page."""
         return self._route.items(self._place)
 
+    def items_of(self, place: Place) -> tuple[Item, ...]:
+        """The lines of a page, whether it is open or not."""
+        return self._route.items(place)
+
+    def coming_places(self) -> tuple[Place, ...]:
+        """The other pages of questions, in the order in which they are likely to be wanted: those that follow
+        the open one, then those before it.
+        """
+        ways = self._route.places()
+        here = next((at for at, way in enumerate(ways) if way.section == self._place.section), -1)
+        if self._place in ways:
+            here = ways.index(self._place)
+        others = (*ways[here + 1 :], *ways[: max(here, 0)])
+        return tuple(way for way in others if way.kind in {Kind.SECTION, Kind.QUESTION})
+
     def page_label(self) -> str:
         """The name of the open page."""
         place = self._place
