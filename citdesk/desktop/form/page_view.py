@@ -65,6 +65,8 @@ class PageView(ScrollPage):
         for part in (self.summary, self.caption, self.title):
             self.add(part)
         self._first = self.rows.count()
+        #: the lines as they stood below each other last
+        self._placed: list[QWidget] = []
         self._day = desk.now().date()
         #: whether there may be lines left that can be made before somebody comes
         self.makes_more = ahead
@@ -127,6 +129,9 @@ class PageView(ScrollPage):
 
     def _place(self, wanted: Sequence[Item], lines: Sequence[QWidget]) -> None:
         """Put the lines of the page one below the other, and drop those that are no longer among them."""
+        if lines == self._placed:
+            return
+        self._placed = list(lines)
         keys = {(item.kind, item.path) for item in wanted}
         for key in [key for key in self._shown if key not in keys]:
             gone = self._shown.pop(key)

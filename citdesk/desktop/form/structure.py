@@ -42,6 +42,9 @@ class Structure:
         self._asked: dict[str, tuple[str, ...]] = {}
         self._lines: dict[str, tuple[Item, ...]] = {}
         self._shown_now: tuple[str, ...] | None = None
+        self._refused: frozenset[str] | None = None
+        #: another number after each change that may show in what was asked here
+        self.revision = 0
         self.read_pages()
 
     def read_pages(self) -> None:
@@ -51,7 +54,7 @@ class Structure:
         self._sections = {}
         self._asked = {}
         self._lines = {}
-        self._shown_now = None
+        self._begin_anew()
         for key, page in self._pages.items():
             for entry in all_entries(page.entries):
                 self._entries[entry.path] = entry
@@ -59,7 +62,7 @@ class Structure:
 
     def forget(self, paths: Iterable[str] | None = None) -> None:
         """Read these questions again when next asked for; all of them when none is named."""
-        self._shown_now = None
+        self._begin_anew()
         if paths is None:
             self._questions.clear()
             self._lines.clear()
@@ -67,6 +70,16 @@ class Structure:
             for path in paths:
                 self._questions.pop(path, None)
                 self._lines.pop(self.section_of(path), None)
+
+    def _begin_anew(self) -> None:
+        self._shown_now = self._refused = None
+        self.revision += 1
+
+    def refused(self) -> frozenset[str]:
+        """The paths of the answers that cannot stand, without what is only missing."""
+        if self._refused is None:
+            self._refused = self._session.refused()
+        return self._refused
 
     def question(self, path: str) -> Question:
         """One question as it stands."""

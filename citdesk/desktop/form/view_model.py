@@ -123,6 +123,9 @@ class FormViewModel(QObject):
         self.goes_with = goes_with
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session, title)
+        #: the sections of the outline by (key, visited, wrong), as of a revision of the structure
+        self._marked: dict[tuple[str, bool, bool], Section] = {}
+        self._marked_at = -1
         self._history = History()
         self._shown: dict[str, Problem] = {}
         self._passed: set[str] = set()
@@ -221,28 +224,31 @@ class FormViewModel(QObject):
 
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""
-        wrong = {self._structure.section_of(path) for path in (*self._shown, *self._session.refused())}
+        wrong = {self._structure.section_of(path) for path in (*self._shown, *self._structure.refused())}
         pages: dict[str, list[str]] = {}
         for key, listed in self._structure.outline_keys().items():
             pages.setdefault(listed, []).append(key)
         found = [
-            Section(
-                listed,
-                self._structure.label(listed),
-                mark(
-                    (self._structure.question(path) for key in keys for path in self._structure.asked(key)),
-                    given=self._given,
-                    visited=self._passed.issuperset(keys),
-                    wrong=not wrong.isdisjoint(keys),
-                ),
-            )
-            for listed, keys in pages.items()
+            self._section(listed, keys, wrong=not wrong.isdisjoint(keys)) for listed, keys in pages.items()
         ]
         if self.returned is not None:
             found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change")))
         if not self.readonly:
             found.append(Section(CHECK, self.tr("Check and send")))
         return tuple(found)
+
+    def _section(self, listed: str, keys: Sequence[str], *, wrong: bool) -> Section:
+        """A section with its mark. Another page changes none of it, so what is known of it is kept."""
+        structure = self._structure
+        if self._marked_at != structure.revision:
+            self._marked_at, self._marked = structure.revision, {}
+        visited = self._passed.issuperset(keys)
+        found = self._marked.get((listed, visited, wrong))
+        if found is None:
+            asked = (structure.question(path) for key in keys for path in structure.asked(key))
+            marked = mark(asked, given=self._given, visited=visited, wrong=wrong)
+            found = self._marked[listed, visited, wrong] = Section(listed, structure.label(listed), marked)
+        return found
 
     def outline_here(self) -> str:
         """The key of the line of the outline that the open page is listed under."""
@@ -494,7 +500,7 @@ class FormViewModel(QObject):
     def sought(self) -> tuple[Sought, ...]:
         """Every question of the report as one can look for it, with its answer as it stands."""
         self._leave_boxes()
-        refused = self._session.refused()
+        refused = self._structure.refused()
 
         def state(question: Question, asked: bool) -> str:
             if not asked:

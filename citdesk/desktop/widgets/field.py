@@ -6,7 +6,7 @@ However a text comes into it, signs that nobody can see do not.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
@@ -123,15 +123,23 @@ class Field(QLineEdit):
             self._wrong = wrong
             self.restyle()
 
-    def event(self, arg__1: QEvent) -> bool:
-        # another page sends each field dozens of events, nearly all of other kinds
-        if arg__1.type() == QEvent.Type.ShortcutOverride:
-            undoes = asks_to_undo(arg__1) and not (self._own_undo and self.isUndoAvailable())
-            redoes = asks_to_redo(arg__1) and not (self._own_undo and self.isRedoAvailable())
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        self.installEventFilter(self)
+
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        self.removeEventFilter(self)
+        super().focusOutEvent(arg__1)
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        # keys go to the field that has the focus: another page sends each of them events of other kinds
+        if arg__1 is self and arg__2.type() == QEvent.Type.ShortcutOverride:
+            undoes = asks_to_undo(arg__2) and not (self._own_undo and self.isUndoAvailable())
+            redoes = asks_to_redo(arg__2) and not (self._own_undo and self.isRedoAvailable())
             if undoes or redoes:
-                arg__1.ignore()
-                return False
-        return super().event(arg__1)
+                arg__2.ignore()
+                return True
+        return super().eventFilter(arg__1, arg__2)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         super().paintEvent(arg__1)

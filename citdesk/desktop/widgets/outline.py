@@ -90,11 +90,13 @@ class SectionRow(QPushButton):
     def show_section(self, section: Section, *, here: bool) -> None:
         """Show a section's present state."""
         self.section, self._here = section, here
+        longer = self.text() != section.label
         self.setText(section.label)
         self.setObjectName(f"outline:{section.key}")
         state = self.tr("you are here") if here else mark_words(section.mark)
         self.setAccessibleName(f"{section.label}, {state}")
-        self.updateGeometry()
+        if longer:
+            self.updateGeometry()
         self.update()
 
     @property

@@ -36,6 +36,30 @@ def test_the_form_opens_at_its_first_section(model: FormViewModel) -> None:
     assert model.at_start
 
 
+def test_to_turn_a_page_looks_no_answer_through_again(
+    model: FormViewModel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks follow an answer at once; another page changes none, and is not held up by all the answers."""
+    looked: list[None] = []
+    refused = session.refused
+
+    def look_through() -> frozenset[str]:
+        looked.append(None)
+        return refused()
+
+    monkeypatch.setattr(session, "refused", look_through)
+    model.answer(CHILDREN, 21)
+    assert _marks(model)[CALL] is Mark.WRONG
+    looked.clear()
+    model.open_section(SEEN)
+    assert _marks(model)[CALL] is Mark.WRONG
+    assert not looked
+    model.answer(CHILDREN, 2)
+    assert _marks(model)[CALL] is not Mark.WRONG
+    model.leave_for_now()
+    assert _marks(model)[SEEN] is Mark.DONE
+
+
 def test_an_answer_is_saved_at_once_with_the_whole_report(model: FormViewModel, disk: Disk) -> None:
     """A choice goes to disk the moment it is made, and the screen can say when."""
     model.answer(TRAVEL, "ambulance")
