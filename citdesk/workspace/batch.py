@@ -27,12 +27,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """One paper of a run: which report, by id and number, and which kind."""
+    """One paper of a run: which report, by id and number, which kind, and whom it is made for.
+
+    ``reader`` is one of the audiences of its choice, '' for the only one there is.
+    """
 
     report: str
     number: str
     kind: str
     title: str
+    reader: str = ""
 
     @property
     def id(self) -> str:

@@ -780,11 +780,16 @@
     <name>BatchModel</name>
     <message>
         <source>Choose at least one report</source>
+        <extracomment>whom a batch can be made for who reads the papers, &apos;&apos; until the liaison has said it</extracomment>
         <translation>Elija al menos un informe</translation>
     </message>
     <message>
         <source>Choose at least one paper</source>
         <translation>Elija al menos un documento</translation>
+    </message>
+    <message>
+        <source>Choose who reads these papers</source>
+        <translation>Elija quién lee estos documentos</translation>
     </message>
     <message>
         <source>Enter who gets these papers</source>
@@ -797,6 +802,14 @@
     <message>
         <source>Tick that you know what is withheld</source>
         <translation>Marque que sabe qué se omite</translation>
+    </message>
+    <message>
+        <source>{paper} does not exist for the person. Leave it out.</source>
+        <translation>{paper} no existe para la persona. Quítelo.</translation>
+    </message>
+    <message>
+        <source>{paper} does not exist for court and prosecutor. Leave it out.</source>
+        <translation>{paper} no existe para tribunal y fiscalía. Quítelo.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +866,18 @@
     <message>
         <source>Which papers?</source>
         <translation>¿Qué documentos?</translation>
+    </message>
+    <message>
+        <source>Who reads them?</source>
+        <translation>¿Quién los lee?</translation>
+    </message>
+    <message>
+        <source>Court and prosecutor</source>
+        <translation>Tribunal y fiscalía</translation>
+    </message>
+    <message>
+        <source>The person, or their lawyer</source>
+        <translation>La persona, o su abogado</translation>
     </message>
     <message>
         <source>Who gets them</source>
@@ -5517,6 +5542,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>Rail</name>
     <message>
         <source>Main areas</source>
+        <extracomment>in U: the icon, the word and the room between them; beside a word with its badge, and between the two a pixel for rounding on either side: without it the last letter would be left out</extracomment>
         <translation>Áreas principales</translation>
     </message>
     <message>

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from citdesk.workspace import Paper
 
 _Offered = Sequence[tuple[BoardRow, tuple[PaperChoice, ...]]]
+_PERSON = "person"
+#: whom a batch can be made for
+_READERS = ("court", _PERSON)
 
 
 class BatchModel(WorkspaceModel):
@@ -51,6 +54,8 @@ class BatchModel(WorkspaceModel):
         self.loaded = False
         self.chosen: set[str] = set()
         self.kinds: set[str] = set()
+        #: who reads the papers, '' until the liaison has said it
+        self.reader = ""
         self.recipient = ""
         self.reason = ""
         self.aware = False
@@ -86,24 +91,32 @@ class BatchModel(WorkspaceModel):
     @property
     def items(self) -> tuple[BatchItem, ...]:
         """One for each chosen report and each chosen paper that it allows."""
+        reader = self.reader if self.readers else ""
         return tuple(
-            BatchItem(row.report, row.number or row.title, choice.kind, choice.title)
+            BatchItem(row.report, row.number or row.title, choice.kind, choice.title, _for(reader, choice))
+            for row, choice in self._wanted
+        )
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Between whom to choose: a name alone does not say whose copy it is. None where all go to court."""
+        there = {reader for _, choice in self._wanted for reader in choice.readers}
+        return tuple(each for each in _READERS if each in there) if _PERSON in there else ()
+
+    @property
+    def _wanted(self) -> Sequence[tuple[BoardRow, PaperChoice]]:
+        return [
+            (row, choice)
             for row, choices in self._offered
             if row.report in self.chosen
             for choice in choices
             if choice.kind in self.kinds
-        )
+        ]
 
     @property
     def paper_count(self) -> int:
         """How many papers those are."""
-        chosen, kinds = self.chosen, self.kinds
-        return sum(
-            choice.kind in kinds
-            for row, choices in self._offered
-            if row.report in chosen
-            for choice in choices
-        )
+        return len(self._wanted)
 
     def toggle(self, report: str) -> None:
         """Choose a report, or leave it out again."""
@@ -120,12 +133,21 @@ class BatchModel(WorkspaceModel):
         self.kinds = self.kinds | {kind} if wanted else self.kinds - {kind}
         self._changed()
 
+    def choose_reader(self, reader: str) -> None:
+        """Say who reads the papers."""
+        self.reader = reader
+        self._changed()
+
     def ready_problem(self) -> tuple[str, str]:
         """What is missing before the run, as (field, sentence); both empty: nothing."""
         if not self.chosen:
             return "reports", self.tr("Choose at least one report")
         if not self.paper_count:
             return "kinds", self.tr("Choose at least one paper")
+        if self.readers and self.reader not in self.readers:
+            return "reader", self.tr("Choose who reads these papers")
+        if amiss := self._not_for_the_reader():
+            return "kinds", amiss
         if not self.recipient.strip():
             return "recipient", self.tr("Enter who gets these papers")
         if not self.reason.strip():
@@ -133,6 +155,17 @@ class BatchModel(WorkspaceModel):
         if not self.aware:
             return "aware", self.tr("Tick that you know what is withheld")
         return "", ""
+
+    def _not_for_the_reader(self) -> str:
+        """Which chosen paper does not exist for who reads them, in a sentence."""
+        chosen = self.reader if self.readers else ""
+        for _, choice in self._wanted:
+            reader = _for(chosen, choice)
+            if reader and reader not in choice.readers:
+                for_person = self.tr("{paper} does not exist for the person. Leave it out.")
+                for_court = self.tr("{paper} does not exist for court and prosecutor. Leave it out.")
+                return (for_person if reader == _PERSON else for_court).format(paper=choice.title)
+        return ""
 
     # --- running --------------------------------------------------------------------------------------
 
@@ -258,7 +291,9 @@ class BatchModel(WorkspaceModel):
         recipient, reason = self.recipient.strip(), self.reason.strip()
 
         def prepare(item: BatchItem) -> PaperJob:
-            return on_vault(lambda: workspace.prepare_paper(item.report, item.kind, recipient, reason))
+            return on_vault(
+                lambda: workspace.prepare_paper(item.report, item.kind, recipient, reason, item.reader)
+            )
 
         def issue(job: PaperJob, paper: Paper) -> None:
             on_vault(lambda: workspace.issue_paper(job, paper))
@@ -310,3 +345,8 @@ class BatchModel(WorkspaceModel):
         }
         self.kinds &= set(self._titles)
         self.changed.emit()
+
+
+def _for(reader: str, choice: PaperChoice) -> str:
+    """The reader to make it for; '' for a paper that exists neither for a court nor for the person."""
+    return reader if set(choice.readers) & set(_READERS) else ""

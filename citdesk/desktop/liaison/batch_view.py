@@ -25,6 +25,7 @@ from citdesk.desktop.widgets import (
     Button,
     Caption,
     CheckRow,
+    ChoiceRow,
     ErrorText,
     Field,
     Footer,
@@ -80,6 +81,10 @@ class BatchPage(Page):
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
         self.kinds: dict[str, CheckRow] = {}
+        self._readers = QWidget()
+        self._reader_rows = QVBoxLayout(self._readers)
+        self._reader_rows.setContentsMargins(0, 0, 0, 0)
+        self.readers: dict[str, ChoiceRow] = {}
         self.recipient = Field(look, name="batch.recipient", label=self.tr("Who gets these papers"))
         self.reason = Field(look, name="batch.reason", label=self.tr("Why they are issued"))
         self.aware = CheckRow(
@@ -101,6 +106,7 @@ class BatchPage(Page):
     def restyle(self) -> None:
         """Take gaps from the look."""
         self._kind_rows.setSpacing(self.look.em(0.5))
+        self._reader_rows.setSpacing(self.look.em(0.5))
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Liaison"))
@@ -160,6 +166,17 @@ class BatchPage(Page):
         side.add(SectionTitle(look, self.tr("Which papers?")))
         side.add(self._no_kinds)
         side.add(self._kinds)
+        self._readers_title = SectionTitle(look, self.tr("Who reads them?"))
+        side.add(self._readers_title, above=0.4)
+        side.add(self._readers)
+        for reader, words in (
+            ("court", self.tr("Court and prosecutor")),
+            ("person", self.tr("The person, or their lawyer")),
+        ):
+            row = ChoiceRow(look, words, self._readers, name=f"batch.reader:{reader}")
+            row.toggled.connect(partial(self._choose_reader, reader))
+            self._reader_rows.addWidget(row)
+            self.readers[reader] = row
         for words, field in (
             (self.tr("Who gets them"), self.recipient),
             (self.tr("Why they are issued"), self.reason),
@@ -210,6 +227,7 @@ class BatchPage(Page):
         self.frame.list.opened.connect(self._toggle)
         self.all.clicked.connect(self._choose_all)
         for field in (self.recipient, self.reason):
+            field.textEdited.connect(partial(self._right, field))
             field.editingFinished.connect(self._keep)
         self.aware.toggled.connect(self._tick)
         self.print_button.clicked.connect(self._print)
@@ -237,11 +255,22 @@ class BatchPage(Page):
     def _choose_kind(self, kind: str, wanted: bool) -> None:
         self.model.choose_kind(kind, wanted=wanted)
 
+    def _choose_reader(self, reader: str, chosen: bool) -> None:
+        if chosen:
+            self.model.choose_reader(reader)
+
     def _tick(self, aware: bool) -> None:
         self.model.aware = aware
 
     def _keep(self) -> None:
         self.model.recipient, self.model.reason = self.recipient.text(), self.reason.text()
+
+    def _right(self, field: Field, _text: str) -> None:
+        """What was missing is being typed: the field is not marked any more."""
+        if field.accessibleDescription():
+            field.set_wrong(wrong=False)
+            field.setAccessibleDescription("")
+            self._problem.hide()
 
     def _ready(self) -> bool:
         self._keep()
@@ -251,7 +280,12 @@ class BatchPage(Page):
         for name, line in (("recipient", self.recipient), ("reason", self.reason)):
             line.set_wrong(field == name)
             line.setAccessibleDescription(problem if field == name else "")
-        target = {"recipient": self.recipient, "reason": self.reason, "aware": self.aware}.get(field)
+        target = {
+            "reader": next((row for row in self.readers.values() if not row.isHidden()), None),
+            "recipient": self.recipient,
+            "reason": self.reason,
+            "aware": self.aware,
+        }.get(field)
         if target is not None:
             self._beside.show_part(self.side)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -422,6 +456,13 @@ class BatchPage(Page):
         for kind, row in self.kinds.items():
             row.setVisible(kind in titles)
             row.setChecked(kind in self.model.kinds)
+        offered = self.model.readers
+        self._readers_title.setVisible(bool(offered))
+        self._readers.setVisible(bool(offered))
+        for reader, row in self.readers.items():
+            row.setVisible(reader in offered)
+            if reader == self.model.reader and not row.isChecked():
+                row.setChecked(True)
 
     def _signed_words(self) -> str:
         """What the run's papers lack, '' for files that are all signed."""

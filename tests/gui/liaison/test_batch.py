@@ -24,7 +24,7 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button
 from citdesk.desktop.widgets.state_chip import State
 from citdesk.paperwork.given import Paper
-from citdesk.workspace import Outcome
+from citdesk.workspace import Outcome, PaperChoice
 from tests.gui.liaison.slow_printer import SlowPrinter
 from tests.gui.shell.fakes import FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
@@ -284,3 +284,64 @@ def test_a_missing_reader_is_marked_at_its_field(page: BatchPage, model: BatchMo
     page.save_button.click()
     assert page.recipient.accessibleDescription() == "Enter who gets these papers"
     assert model.run_items == ()
+
+
+def test_a_field_is_not_marked_any_more_once_it_is_typed_in(
+    page: BatchPage, model: BatchModel, qtbot: QtBot
+) -> None:
+    """The red border and the sentence go with the first letter."""
+    _chosen(model, "b-1")
+    page.save_button.click()
+    assert page.recipient._wrong
+    qtbot.keyClicks(page.recipient, "C")
+    assert not page.recipient._wrong
+    assert page.recipient.accessibleDescription() == ""
+    assert not page._problem.isVisible()
+
+
+@pytest.mark.parametrize("reader", ["court", "person"])
+def test_the_batch_asks_who_reads_and_makes_that_readers_copy(
+    work: FakeWorkspace, look: Look, qtbot: QtBot, tmp_path: Path, reader: str
+) -> None:
+    """A completion letter for a court is never the person's copy: nothing leaves before somebody has said."""
+    letter = PaperChoice(
+        "completion_letter", "Completion letter", readers=("person", "court"), languages=("es", "en")
+    )
+    work.paper_choices = lambda report: (letter,)  # type: ignore[method-assign,assignment]
+    model = BatchModel(work.workspace(), ImmediateTasks(), now)
+    page = BatchPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    model.load()
+    page.recipient.setText("County Court")
+    page.reason.setText("Docket")
+    page.aware.setChecked(True)
+    model.toggle("b-1")
+    assert not page.readers[reader].isVisible()
+    model.choose_kind("completion_letter", wanted=True)
+    page.save_button.click()
+    assert page._problem.text() == "Choose who reads these papers"
+    assert model.ready_problem()[0] == "reader"
+    page.readers[reader].click()
+    assert model.ready_problem() == ("", "")
+    model.save_into(tmp_path)
+    assert [job.audience for job in work.jobs] == [reader]
+
+
+def test_a_paper_that_does_not_exist_for_the_reader_is_named_before_the_run(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """A packet for the court is not sent to the person because a letter beside it is."""
+    letter = PaperChoice("completion_letter", "Completion letter", readers=("person", "court"))
+    packet = PaperChoice("diversion_packet", "Diversion packet", readers=("court",))
+    work.paper_choices = lambda report: (letter, packet)  # type: ignore[method-assign,assignment]
+    model = BatchModel(work.workspace(), ImmediateTasks(), now)
+    model.load()
+    _chosen(model, "b-1")
+    assert model.readers == ()
+    model.choose_kind("completion_letter", wanted=True)
+    model.choose_reader("person")
+    assert model.ready_problem() == ("kinds", "Diversion packet does not exist for the person. Leave it out.")
+    model.choose_reader("court")
+    assert model.ready_problem() == ("", "")
