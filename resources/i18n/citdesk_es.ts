@@ -2190,6 +2190,14 @@
         <translation>Devolver</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
         <source>Please sign here</source>
         <translation>Firme aquí, por favor</translation>
     </message>

@@ -178,8 +178,11 @@ def consent() -> bytes:
         ("service/type", "information"),
         ("service/reason", "Wants to talk to somebody tonight; hears voices."),
         ("service/answer", "accepted"),
+        ("consent/discloser", "Harbor Police Department"),
+        ("consent/purpose", "Help tonight"),
         ("consent/kind", "signed"),
         ("consent/shared", ("name", "reason")),
+        ("consent/expires", "event"),
         ("consent/understood", "yes"),
     ):
         session.answer(f"/referral/{path}", value)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from citdesk.desktop.facing.words import CLEAR, GIVE_BACK, SEVERAL, SIGN_HERE, to_person
+from citdesk.desktop.facing.words import CLEAR, GIVE_BACK, GO_BACK, GO_ON, SEVERAL, SIGN_HERE, to_person
 from citdesk.desktop.form.editors import Desk, Editor
 from citdesk.desktop.form.editors.files import SignatureEditor
 from citdesk.desktop.form.editors.rows import ManyEditor, OneEditor
@@ -28,6 +28,8 @@ class AskedView(ScrollPage):
     answered = Signal(object)
     language_chosen = Signal(str)
     given_back = Signal()
+    next_wanted = Signal()
+    previous_wanted = Signal()
 
     def __init__(self, desk: Desk, languages: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent, width=44, name="facing.question")
@@ -54,8 +56,21 @@ class AskedView(ScrollPage):
             self.add(part)
         self.give_back = Button(desk.look, "", name="facing.give-back", rank=Rank.PRIMARY)
         self.give_back.clicked.connect(self.given_back)
+        self.previous = Button(desk.look, "", name="facing.previous", rank=Rank.QUIET)
+        self.previous.clicked.connect(self.previous_wanted)
+        self.next = Button(desk.look, "", name="facing.next", rank=Rank.PRIMARY)
+        self.next.clicked.connect(self.next_wanted)
         self.footer.addWidget(self.give_back)
         self.footer.addStretch(1)
+        self.footer.addWidget(self.previous)
+        self.footer.addWidget(self.next)
+        self.show_ways(onward=False, back=False)
+
+    def show_ways(self, *, onward: bool, back: bool) -> None:
+        """Offer the next question, and the one before it, where there are any."""
+        self.next.setVisible(onward)
+        self.previous.setVisible(back)
+        self.give_back.set_rank(Rank.SECONDARY if onward else Rank.PRIMARY)
 
     def show_question(self, question: Question, section: str = "") -> None:
         """Show the question in its language, with the answer it has.
@@ -79,8 +94,11 @@ class AskedView(ScrollPage):
         self.hint.setText(sign_here if signature and section else several)
         self.hint.setVisible(bool(self.hint.text()))
         self.give_back.set_words(to_person(GIVE_BACK, language))
+        self.next.set_words(to_person(GO_ON, language))
+        self.previous.set_words(to_person(GO_BACK, language))
         spoken = replace(question, label=words or question.label, hint="")
-        if self._question is None or self._question.language != language:
+        shown = self._question
+        if shown is None or (shown.path, shown.language) != (question.path, language):
             self._make_editor(spoken)
         self._question = spoken
         if self.editor is not None:

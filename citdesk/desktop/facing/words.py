@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from citdesk.desktop.translation import said_in
 
 GIVE_BACK = str(QT_TRANSLATE_NOOP("Facing", "Give it back"))
+GO_ON = str(QT_TRANSLATE_NOOP("Facing", "Next"))
+GO_BACK = str(QT_TRANSLATE_NOOP("Facing", "Back"))
 SIGN_HERE = str(QT_TRANSLATE_NOOP("Facing", "Please sign here"))
 CLEAR = str(QT_TRANSLATE_NOOP("Facing", "Clear"))
 THANKS = str(QT_TRANSLATE_NOOP("Facing", "Thank you. Please give it back to the officer."))

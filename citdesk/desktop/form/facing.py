@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from citdesk.casework.said_to_person import is_put_to_person, said_to_person
 from citdesk.xforms.client import Question
 
 _CHOICES = frozenset({"select", "select1"})
+#: the choices that are the person's own to make, where some are the officer's (docs/forms.md)
+_ACROSS = "citdesk:across"
+_AUDIENCE = "citdesk:audience"
 
 
 def is_signature(question: Question) -> bool:
@@ -32,3 +37,25 @@ def goes_across(question: Question) -> bool:
     if is_signature(question):
         return True
     return question.type in _CHOICES and bool(question.choices) and bool(words_across(question))
+
+
+def asked_openly(question: Question) -> Question:
+    """The question as the person sees it first: without the officer's choices, and with nothing chosen.
+
+    What somebody drew stays: it is the person's own.
+    """
+    offered = question.attributes.get(_ACROSS, "").split()
+    choices = tuple(choice for choice in question.choices if not offered or choice.value in offered)
+    if question.type not in _CHOICES:
+        return question
+    return replace(question, choices=choices, value=None, text="")
+
+
+def is_kept_by_person(question: Question) -> bool:
+    """Whether it belongs to what the person keeps a copy of: their consent, their agreement."""
+    return "person" in question.attributes.get(_AUDIENCE, "").split()
+
+
+def waits_for_officer(question: Question) -> bool:
+    """Whether the officer has to write something before what comes after it can be asked or signed."""
+    return question.required and question.relevant and not question.readonly and question.value is None

@@ -25,7 +25,7 @@ from citdesk.desktop.form.check import (
 )
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, instance_of, page_keys, position_of, repeat_of
-from citdesk.desktop.form.facing import goes_across
+from citdesk.desktop.form.facing import goes_across, is_kept_by_person, waits_for_officer
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.markdown import readable_pages, readable_problem, readable_question
 from citdesk.desktop.form.marks import asks, is_told, mark
@@ -621,6 +621,25 @@ class FormViewModel(QObject):
             self.told.emit(
                 self.tr("Only what is asked of the person, read to them or signed is handed across")
             )
+
+    def next_across(self, path: str) -> str:
+        """What is handed across after a question without the officer in between; '' for nothing.
+
+        What the person keeps a copy of, such as their consent, goes across in one, as far as its section
+        goes. It ends before a question for which the officer has to write something first.
+        """
+        section = self._structure.section_of(path)
+        asked = self._structure.asked(section) if section else ()
+        if path not in asked or not is_kept_by_person(self.question(path)):
+            return ""
+        here = asked.index(path)
+        for at, each in enumerate(map(self.question, asked)):
+            across = goes_across(each)
+            if at > here and across and is_kept_by_person(each):
+                return each.path
+            if not across and waits_for_officer(each):
+                return ""
+        return ""
 
     # check and send
 

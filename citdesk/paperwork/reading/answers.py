@@ -112,17 +112,18 @@ class _Walk:
         lines = answer_lines(value, self._form.types.get(path, "string"), asked, zone, language)
         if sign := attributes.get("citdesk:currency"):
             lines = (money(value, sign),)
-        picture = None
+        picture, running = None, False
         if self._form.types.get(path) == "binary":
             lines, picture = self._file(value.strip())
         if path in self._form.computed and lines == (value,):
             told = computed_line(value, zone, language)
-            if told is None and not question:
-                return  # running text put together from answers that stand elsewhere
+            running = told is None and not question
             lines = (told or value,)
         if self._redaction is not None and (asked is None or asked.control == "input"):
             lines = tuple(map(self._redaction.clean, lines))
         self._shown[path] = ", ".join(lines)
+        if running:
+            return  # text put together from answers that stand elsewhere; a label may quote it
         if not question:
             # A computed value without a control: printed for its place in the dictionary, unless a question
             # of the same place has said it already.

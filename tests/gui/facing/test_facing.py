@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,26 +17,33 @@ from pytestqt.qtbot import QtBot
 from citdesk.desktop.application import Application
 from citdesk.desktop.facing.facing_view import FacingPage
 from citdesk.desktop.form.editors.files import SignatureEditor
+from citdesk.desktop.form.facing import asked_openly, goes_across
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.shell.actions import CATALOGUE, Place
 from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.shell.palette import Palette
 from citdesk.desktop.widgets import Button
+from citdesk.resource_files import forms_path
 from citdesk.workspace import EnvironmentProblem
+from citdesk.xforms import Context
 from tests.a11y.walk import nameless, press_round, too_small, unnamed_objects, without_role
 from tests.gui.facing.conftest import CONSENT, Hand, form_of
+from tests.gui.shell.fakes import ZONE, now
 from tests.pictures.screen import raising
 from tests.pictures.worlds import Consenting
 from tests.scenario.keyboard import Keyboard
 from tests.scenario.mouse import Mouse
+from tests.unit.forms.rehearsal import form as shipped
 
 KIND, PAD = f"{CONSENT}/kind", f"{CONSENT}/drawn_person"
 LEFT = Qt.MouseButton.LeftButton
 PIN = "480215"
 #: what only the officer is to see
-OF_THE_REPORT = ("Sampleford", "Dana", "Lamar House", "hears voices", "Referral", "Crisis", "Rivera", "Ask:")
+OF_THE_REPORT = ("Sampleford", "Dana", "hears voices", "Referral", "Rivera", "Ask:")
 #: keys of the form; those of the shell are in the catalogue. What covers and what locks is tried by itself
 OTHERS = ("Escape", "Ctrl+Return", "F1", "F8", "Shift+F8", "Ctrl+Z", "Ctrl+G", "Ctrl+S", "Ctrl+H")
+#: choices in which an officer speaks about the person
+OF_THE_OFFICER = {"unknown", "not_asked", "na", "made", "unable", "lacks_capacity"}
 AREAS = tuple(f"Alt+{number}" for number in range(1, 7))
 LISTED = tuple(
     each.keys for each in CATALOGUE if each.keys and each.place is not Place.EVERYWHERE and each.id != "lock"
@@ -159,6 +168,124 @@ def test_whoever_is_asked_to_agree_finds_a_plain_yes_and_a_plain_no(
     assert labels[0].startswith(("Yes", "Sí"))
 
 
+def chosen(page: FacingPage) -> list[str]:
+    """What the person sees as chosen."""
+    assert page.asked.editor is not None
+    rows = page.asked.editor.findChildren(QAbstractButton)
+    return [row.objectName() for row in rows if row.isChecked()]
+
+
+def choose(page: FacingPage, *values: str) -> None:
+    """Press choices of the question in sight."""
+    assert page.asked.editor is not None
+    for value in values:
+        row = page.asked.editor.findChild(QAbstractButton, f"{page.path}={value}")
+        assert row is not None, value
+        row.click()
+
+
+def test_a_question_is_asked_openly(app: Application, hand: Hand) -> None:
+    """What was chosen before is not shown as chosen; given back without an answer, it stands as it was."""
+    page = hand("kind")
+    assert page.model.question(KIND).value == "signed"
+    assert chosen(page) == []
+    assert not page.asked.next.isVisible()
+    page.asked.give_back.click()
+    page.officer.proved.emit()
+    assert form_of(app).model.form.question(KIND).value == "signed"
+    page = hand("shared")
+    assert chosen(page) == []
+    choose(page, "contact")
+    assert page.model.question(f"{CONSENT}/shared").value == ("contact",)
+    assert chosen(page) == [f"{CONSENT}/shared=contact"]
+
+
+def test_a_consent_goes_across_in_one(app: Application, hand: Hand) -> None:
+    """From what is read to the signature the person goes on by themselves; the officer has it back once."""
+    page = hand("rights")
+    asked = page.asked
+    asked.next.click()
+    assert asked.title.text() == (
+        "Do you agree that we share information about you with this service: Lamar House Crisis Center? "
+        "You choose what we share."
+    )
+    for value, name in (("signed", "shared"), ("name", "expires"), ("event", "understood")):
+        assert not asked.next.isVisible()
+        choose(page, value)
+        asked.next.click()
+        assert page.path == f"{CONSENT}/{name}"
+    assert asked.title.text() == (
+        "We share with Lamar House Crisis Center: your name and date of birth; nothing else. What for: Help"
+        " tonight. Until: the service ends. Do you understand this, and that you may take it back at any"
+        " time?"
+    )
+    choose(page, "yes")
+    asked.next.click()
+    sign(page)
+    assert not asked.next.isVisible()
+    asked.give_back.click()
+    page.officer.proved.emit()
+    form = form_of(app).model.form
+    assert form.question(f"{CONSENT}/shared").value == ("name",)
+    assert form.question(f"{CONSENT}/understood").value == "yes"
+    assert form.question(PAD).value
+    assert form.at_question == PAD
+
+
+def test_the_person_goes_back_to_what_they_answered(app: Application, hand: Hand) -> None:
+    """Back shows their own answer; another one there takes away what they had understood and signed."""
+    page = hand("shared")
+    choose(page, "name")
+    page.asked.next.click()
+    choose(page, "event")
+    page.asked.next.click()
+    choose(page, "yes")
+    for _ in range(2):
+        page.asked.previous.click()
+    assert chosen(page) == [f"{CONSENT}/shared=name"]
+    assert not page.asked.previous.isVisible()
+    choose(page, "contact")
+    assert page.model.question(f"{CONSENT}/understood").value is None
+
+
+def test_it_goes_back_to_the_officer_before_what_they_have_to_write(app: Application, hand: Hand) -> None:
+    """Without a purpose, or with a date still to be written, nobody is asked whether they understand it."""
+    page = hand("expires")
+    choose(page, "date")
+    assert not page.asked.next.isVisible()
+    choose(page, "event")
+    assert page.asked.next.isVisible()
+    page.model.answer(f"{CONSENT}/purpose", None)
+    page.asked.give_back.click()
+    page.officer.proved.emit()
+    assert not hand("rights").asked.next.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"), [("English (en)", ["Yes", "No"]), ("Español (es)", ["Sí", "No"])]
+)
+def test_the_person_sees_their_own_choices_alone(language: str, labels: list[str]) -> None:
+    """That contact was made, or does not apply, is for the officer to say."""
+    session = shipped("encounter").start(Context(now=now, zone=ZONE, random=random.Random(1)))
+    session.answer("/encounter/person/military", "veteran")
+    session.set_language(language)
+    asked = session.question("/encounter/person/va_contact")
+    assert len(asked.choices) == 4
+    assert [choice.label for choice in asked_openly(asked).choices] == labels
+
+
+@pytest.mark.parametrize("form", [path.stem for path in sorted(forms_path().glob("*.md"))])
+def test_no_question_is_handed_across_with_words_of_the_officer_s(form: str) -> None:
+    """Not known, not asked, chose not to say: the person is not offered these about themselves."""
+    session = shipped(form).start(Context(now=now, zone=ZONE, random=random.Random(1)))
+    for question in map(session.question, session.paths()):
+        if goes_across(replace(question, relevant=True)):
+            offered = {choice.value for choice in asked_openly(question).choices}
+            assert not offered & {"unknown", "not_asked", "na", "made", "unable", "lacks_capacity"}, (
+                question.path
+            )
+
+
 def test_a_signature_goes_into_the_report_and_clear_takes_it_away(app: Application, hand: Hand) -> None:
     """What is drawn on the large pad is the answer, and shows in the report's own pad."""
     page = hand("drawn_person")
@@ -177,12 +304,18 @@ def test_whoever_signs_reads_what_they_sign(app: Application, hand: Hand) -> Non
     page = hand("drawn_person")
     asked = page.asked
     assert asked.title.text() == "Consent to share"
-    assert asked.statement.text().startswith("I agree that what I chose here is shared")
+    assert asked.statement.text() == (
+        "I agree to this: We share with Lamar House Crisis Center: your name and date of birth; the reason"
+        " for the referral; nothing else. What for: Help tonight. Until: the service ends."
+        " I may take this back at any time."
+    )
     assert asked.hint.text() == "Please sign here"
     button(page, "facing.language:Español (es)").click()
     QApplication.processEvents()
     assert asked.title.text() == "Permiso para compartir"
-    assert asked.statement.text().startswith("Acepto que se comparta")
+    assert asked.statement.text().startswith(
+        "Acepto esto: Compartimos con Lamar House Crisis Center: su nombre"
+    )
     assert page.model.language == "English (en)"
 
 
@@ -192,14 +325,15 @@ def test_the_person_reads_it_in_their_language(app: Application, hand: Hand) -> 
     button(page, "facing.language:Español (es)").click()
     QApplication.processEvents()
     read = words_in_sight(app.window)
-    assert "¿Está de acuerdo en que compartamos esto con el servicio?" in read
+    asked = "¿Está de acuerdo en que compartamos información sobre usted con este servicio: "
+    assert f"{asked}Lamar House Crisis Center? Usted elige qué compartimos." in read
     assert {"Sí, con mi firma", "No", "Devolver"} <= set(read)
     assert page.model.language == "English (en)"
     page.asked.give_back.click()
     assert page.officer.thanks.text() == "Gracias. Devuelva la pantalla al agente, por favor."
     assert page.officer.hold.text() == "Officer: press and hold"
     page.officer.proved.emit()
-    assert hand("shared").asked.title.text() == "¿Qué podemos compartir?"
+    assert hand("shared").asked.title.text() == "¿Qué podemos compartir con Lamar House Crisis Center?"
 
 
 def test_the_officer_holds_a_button_for_two_seconds(app: Application, hand: Hand, qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ ODD_ENCOUNTER: Mapping[str, Value] = {
 }
 
 
-def changed(session: Session, answers: Mapping[str, Value]) -> Session:
+def changed(session: Session, answers: Mapping[str, Value | None]) -> Session:
     """The report with these answers, by their paths below the root."""
     root = session.paths()[0].split("/")[1]
     for path, value in answers.items():

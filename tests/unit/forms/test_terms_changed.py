@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pytest
@@ -167,9 +167,8 @@ def test_the_same_answer_once_more_leaves_the_signature() -> None:
 
 
 @pytest.mark.parametrize("made", [consented, agreed])
-def test_opening_and_looking_leave_the_signature(made: object) -> None:
+def test_opening_and_looking_leave_the_signature(made: Callable[[], Session]) -> None:
     """A draft opened again, shown in another language and computed afresh is the one that was signed."""
-    assert callable(made)
     session = made()
     name = "referral" if made is consented else "diversion"
     script = "bridge" if made is consented else "trespass_diversion"
@@ -192,6 +191,19 @@ def test_a_draft_whose_terms_changed_says_so_the_next_day() -> None:
     assert not session.question(f"{C}asked_anew").relevant
     assert not session.question(f"{S}consent_anew").relevant
     assert not complaints(session)
+
+
+def test_an_old_consent_under_a_no_is_not_sent() -> None:
+    """A draft of an earlier form may hold a No over what was once agreed to: none of that leaves, or prints."""
+    session = consented()
+    kept = session.to_xml().replace(b"<kind>signed</kind>", b"<kind>none</kind>")
+    kept = kept.replace(b"<witness/>", b"<witness>R. Vale</witness>")
+    rehearsal = played("bridge")
+    again = form("referral").resume(kept, rehearsal.context(rehearsal.desks["referral"].parent))
+    sent = again.to_xml(pruned=True)
+    assert b"<kind>none</kind>" in sent
+    gone = ("shared", "treatment", "discloser", "purpose", "expires", "expires_on", *AGREED)
+    assert [name for name in gone if f"<{name}".encode() in sent] == []
 
 
 def test_no_note_stands_where_nobody_had_signed() -> None:
@@ -265,5 +277,5 @@ def test_every_term_on_the_persons_copy_is_watched() -> None:
     """What the consent shows the person, besides who signs, takes the signatures when it changes."""
     binds = compiled("referral").binds
     shown = {path for path in binds if path.startswith(C) and "person" in binds[path].get("audience", "")}
-    told = {f"{C}rights", f"{C}recipient"}  # the recipient is the name of the service
+    told = {f"{C}{name}" for name in ("rights", "recipient", "in_words_en", "in_words_es")}
     assert shown - told - {f"{C}{name}" for name in AGREED} <= TERMS.keys()

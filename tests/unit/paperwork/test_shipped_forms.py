@@ -129,7 +129,7 @@ def test_the_person_reads_on_their_own_release_whom_it_is_for() -> None:
     """They sign it and keep a copy: it names the service, and nothing more of what the service is told."""
     given = report(form("referral"), _of("bridge").sent["referral"].decode())
     words = words_of(paper(given, kind="referral", audience="person"))
-    assert "Who receives it?" in words
+    assert "Who would receive it?" in words
     assert "River Crisis Center, walk-in evaluation" in words
     assert "Danger to self, from the encounter" not in words
 
