@@ -194,7 +194,7 @@ def test_a_draft_whose_terms_changed_says_so_the_next_day() -> None:
 
 
 def test_an_old_consent_under_a_no_is_not_sent() -> None:
-    """A draft of an earlier form may hold a No over what was once agreed to: none of that leaves, or prints."""
+    """An old draft may hold a No over what was once agreed to: none of that leaves, none is printed."""
     session = consented()
     kept = session.to_xml().replace(b"<kind>signed</kind>", b"<kind>none</kind>")
     kept = kept.replace(b"<witness/>", b"<witness>R. Vale</witness>")
