@@ -93,6 +93,13 @@ LEGENDS: dict[str, Legend] = {
             "promised. Keep this letter.",
         ),
         Legend(
+            "completion_on_record",
+            "You have completed the program",
+            "program agreement",
+            "The program is recorded as completed. The charge in this case is now handled as the program "
+            "promised. Keep this letter.",
+        ),
+        Legend(
             "termination_letter",
             "The program has ended",
             "program agreement",
@@ -129,6 +136,13 @@ LEGENDS: dict[str, Legend] = {
             "acuerdo del programa",
             "Usted cumplió todo lo acordado. El cargo de este caso se trata ahora como prometió el programa. "
             "Guarde esta carta.",
+        ),
+        Legend(
+            "completion_on_record_es",
+            "Usted completó el programa",
+            "acuerdo del programa",
+            "El programa consta como completado. El cargo de este caso se trata ahora como prometió el "
+            "programa. Guarde esta carta.",
         ),
         Legend(
             "termination_letter_es",

@@ -113,6 +113,8 @@ class ReportOnPaper:
     practice: bool = False
     #: False for what is recorded without anybody's approval, such as a question to a clinician
     needs_approval: bool = True
+    #: a condition of the diversion was missed, or nobody recorded what became of it
+    unkept: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citdesk.paperwork.draft import Draft
 from citdesk.paperwork.errors import PaperRefused
@@ -15,6 +16,7 @@ from citdesk.paperwork.parts.notices import STAMP
 from citdesk.paperwork.press import Imprint, press
 from citdesk.paperwork.reading.answers import read_report
 from citdesk.paperwork.reading.audience import Reach
+from citdesk.paperwork.reading.definition import printed_form
 from citdesk.paperwork.reading.model import ReadReport
 from citdesk.paperwork.reading.selection import of_fields
 from citdesk.paperwork.reading.withheld import withheld_kinds
@@ -23,6 +25,7 @@ from citdesk.paperwork.tagging.structure import Element
 from citdesk.paperwork.text.spanish import say_in
 
 _REFERRAL = "referral"
+_ENGLISH = "en"
 _CONFIDENTIAL = {
     "internal": "Confidential \N{EN DASH} Agency Use Only",
     "provider": "Confidential \N{EN DASH} Named Service Only",
@@ -73,6 +76,8 @@ def make_paper(kind: str, reports: Sequence[ReportOnPaper], agency: Agency, orde
             f"{each.report_number or each.report_id}, revision {each.revision}" for each in shown
         ),
     )
+    if language != _ENGLISH:  # the paper names them to its reader, the record and the screen to the agency
+        withheld = (*consent.withheld, *_withheld(tuple(map(_in_english, read)), reach, paper), *not_asked)
     return press(typesetter, agency, order, imprint, withheld)
 
 
@@ -137,6 +142,10 @@ def _withheld(read: Sequence[ReadReport], reach: Reach, paper: PaperKind) -> lis
             section = f"{each.report.form.title}: {kind.section}" if len(read) > 1 else kind.section
             found.append(Withheld(section, kind.label, kind.rule))
     return found
+
+
+def _in_english(read: ReadReport) -> ReadReport:
+    return replace(read, form=printed_form(read.report.form.xml, _ENGLISH, read.report.lists))
 
 
 def _not_asked(paper: PaperKind, shown: Sequence[ReportOnPaper], title: str) -> list[Withheld]:

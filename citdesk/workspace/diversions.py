@@ -29,6 +29,9 @@ _S = DiversionStep
 #: Steps against the person, and steps back, that nobody can follow without a word about why.
 _SAY_WHY = frozenset({_S.PROSECUTOR_DECLINED, _S.PROGRAM_DECLINED, _S.WITHDREW, _S.TERMINATED})
 
+#: Where a report says when the encounter was.
+_HAPPENED = "/occurred_at"
+
 
 class SayWhatHappened(UserError):
     """The step needs a note."""
@@ -46,6 +49,15 @@ class DayAhead(UserError):
 
     def __init__(self) -> None:
         super().__init__("The day must be today or earlier.")
+
+
+class DayBeforeEncounter(UserError):
+    """Nothing can have happened to a diversion before the encounter that it came from."""
+
+    code = "day_before_encounter"
+
+    def __init__(self) -> None:
+        super().__init__("The day must not be before the day of the encounter. Check the year.")
 
 
 def diversion_page(inside: Inside, report: ReportId) -> DiversionPage:
@@ -71,7 +83,10 @@ def diversion_page(inside: Inside, report: ReportId) -> DiversionPage:
 
 
 def advance_diversion(inside: Inside, report: ReportId, step: DiversionStep, on: date, note: str) -> None:
-    """Records a step. Raises UnknownReport, NotNow, SayWhatHappened, DayAhead, Refused."""
+    """Records a step.
+
+    Raises UnknownReport, NotNow, SayWhatHappened, DayAhead, DayBeforeEncounter, Refused.
+    """
     found, _ = _diversion(inside, report)
     back = step is _S.IN_PROGRESS and _stage(found) in ENDED
     if (step in _SAY_WHY or back) and not note.strip():
@@ -125,6 +140,9 @@ def _stage(found: OnRecord) -> DiversionStep | None:
 def _append(inside: Inside, found: OnRecord, advanced: DiversionAdvanced) -> None:
     if advanced.on > inside.clock.now().astimezone(inside.zone).date():
         raise DayAhead
+    encounter = _day_of_encounter(inside, found)
+    if encounter is not None and advanced.on < encounter:
+        raise DayBeforeEncounter
     inside.vault.chain.append(
         EventKind.ADVANCE_DIVERSION,
         found.report,
@@ -133,6 +151,24 @@ def _append(inside: Inside, found: OnRecord, advanced: DiversionAdvanced) -> Non
         EventId(found.revision) if found.projected else found.standing.version,
         found.standing if found.projected else None,
     )
+
+
+def _day_of_encounter(inside: Inside, found: OnRecord) -> date | None:
+    """The day there, by the report or by the one that it grew from; None where neither is known to say it."""
+    parent = None if found.parent is None else on_record(inside, found.parent)
+    for record in (found, parent):
+        texts = {} if record is None else instance_texts(record.instance_xml)
+        for path, text in texts.items():
+            if plain(path).endswith(_HAPPENED):
+                return _day(text)
+    return None
+
+
+def unkept(instance_xml: str, where: Conditions, steps: tuple[StepOnRecord, ...]) -> bool:
+    """Whether a condition was missed, or nobody recorded what became of it."""
+    told = results(steps)
+    last = (told.get(condition) for condition in agreed_conditions(instance_xml, where))
+    return any(each is None or each.result is ConditionResult.MISSED for each in last)
 
 
 def _row(

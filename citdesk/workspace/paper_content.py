@@ -10,7 +10,7 @@ from citdesk.casework.lifecycle import ConsultState
 from citdesk.casework.projection import Audience, visible_files
 from citdesk.workspace.as_sent import notes_on
 from citdesk.workspace.asking import consult_status
-from citdesk.workspace.diversions import condition_words, words_of
+from citdesk.workspace.diversions import condition_words, unkept, words_of
 from citdesk.workspace.drafting import form_of
 from citdesk.workspace.form_context import PROGRAMMES, PROVIDERS, facility_in
 from citdesk.workspace.inside import Inside
@@ -78,7 +78,14 @@ def _on_paper(inside: Inside, found: OnRecord, kind: str, audience: str) -> Repo
         history=_history(inside, found, kind),
         findings=_findings(inside, found) if kind in _WITH_FINDINGS and not found.projected else None,
         files=_pictures(inside, found, audience),
+        unkept=kind in _WITH_STEPS and _unkept(inside, found),
     )
+
+
+def _unkept(inside: Inside, found: OnRecord) -> bool:
+    entry = inside.shelf.entry(found.pin.form_id)
+    where = None if entry is None else entry.conditions
+    return where is not None and unkept(found.instance_xml, where, steps_on_record(inside, found.report))
 
 
 def _needs_approval(inside: Inside, found: OnRecord) -> bool:

@@ -2612,6 +2612,10 @@
         <translation>El día debe ser hoy o anterior.</translation>
     </message>
     <message>
+        <source>The day must not be before the day of the encounter. Check the year.</source>
+        <translation>El día no puede ser anterior al del encuentro. Revise el año.</translation>
+    </message>
+    <message>
         <source>Say who gets the paper and why. Both are kept with it.</source>
         <translation>Diga quién recibe el documento y por qué. Ambas cosas se guardan con él.</translation>
     </message>
@@ -3130,6 +3134,7 @@
     <name>Form</name>
     <message>
         <source>Information</source>
+        <extracomment>another number after each change that may show in what was asked here</extracomment>
         <translation>Información</translation>
     </message>
 </context>
@@ -3156,7 +3161,7 @@
     <name>FormView</name>
     <message>
         <source>Find a question</source>
-        <extracomment>The pane beside the question, the question&apos;s column with it, and the least that either may be.</extracomment>
+        <extracomment>The pane beside the question, the question&apos;s column with it, and the least that either may be. so many of the pages that follow are made ahead, as long as no more than so many are kept</extracomment>
         <translation>Buscar una pregunta</translation>
     </message>
 </context>
@@ -3169,7 +3174,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
+        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one the sections of the outline by (key, visited, wrong), as of a revision of the structure cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -4601,6 +4606,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Escriba por qué se emite</translation>
     </message>
     <message>
+        <source>Enter why it is issued again</source>
+        <translation>Escriba por qué se emite otra vez</translation>
+    </message>
+    <message>
         <source>Enter what is corrected</source>
         <translation>Indique qué se corrige</translation>
     </message>
@@ -4801,7 +4810,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PageView</name>
     <message>
         <source>{at} of {count}</source>
-        <extracomment>Enter was pressed in the last question of each question and list of cards what it gave as its stops, and all that Tab stops at in it the question that was answered last, and the questions that came with its answer</extracomment>
+        <extracomment>Enter was pressed in the last question of each question and list of cards what it gave as its stops, and all that Tab stops at in it the question that was answered last, and the questions that came with its answer the lines as they stood below each other last whether there may be lines left that can be made before somebody comes</extracomment>
         <translation>{at} de {count}</translation>
     </message>
 </context>
@@ -7123,6 +7132,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>StepPage</name>
     <message>
         <source>On which day?</source>
+        <extracomment>ends that come after the first meeting the step and day about which the liaison was asked whether they are meant so</extracomment>
         <translation>¿Qué día?</translation>
     </message>
     <message>
@@ -7164,6 +7174,34 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Enter the day, for example March 12, 2026</source>
         <translation>Indique el día, por ejemplo 12 de marzo de 2026</translation>
+    </message>
+    <message>
+        <source>Record it all the same</source>
+        <translation>Registrarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>That day is before the first meeting, {day}. Is it right?</source>
+        <translation>Ese día es anterior a la primera cita, {day}. ¿Es correcto?</translation>
+    </message>
+    <message>
+        <source>1 condition was missed</source>
+        <translation>1 condición no se cumplió</translation>
+    </message>
+    <message>
+        <source>{n} conditions were missed</source>
+        <translation>{n} condiciones no se cumplieron</translation>
+    </message>
+    <message>
+        <source>1 has no result</source>
+        <translation>1 no tiene resultado</translation>
+    </message>
+    <message>
+        <source>{n} have no result</source>
+        <translation>{n} no tienen resultado</translation>
+    </message>
+    <message>
+        <source>{conditions}. Is it completed all the same?</source>
+        <translation>{conditions}. ¿Está completado de todos modos?</translation>
     </message>
 </context>
 <context>

@@ -339,7 +339,9 @@ class Hands:
     def print_to_file(self, printed: str) -> None:
         """Prints the paper in sight with the system's dialog, into a file: no printer stands here."""
         robot = self._robot
-        recipient, reason = self._addressed
+        recipient, first = self._addressed
+        reason = f"{first}, on paper"  # each one out has a reason of its own
+        robot.type_into("packet.reason", reason)
         robot.until(lambda: self._laptop.paper("encounter_report", recipient, reason), "the next paper")
         robot.press("paper.print")
         dialog = robot.until(lambda: robot.sight("paper.print-dialog"), "the print dialog")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.casework.lifecycle import ReportState
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_model import BoardModel
@@ -23,11 +24,14 @@ from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.journey import Journey
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import State
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import BoardRow, ConditionRow, LoggedPaper, PaperOnRecord, ReportRow, Workspace
 
 
@@ -64,7 +68,10 @@ class LiaisonJourney(Journey):
         return page
 
     def show_papers(self, report: ReportRow) -> None:
-        """The papers that an author or a supervisor can make of a report."""
+        """The papers that an author or a supervisor can make of a report, which need not be approved yet."""
+        at = Moment(self._now(), self._workspace.zone)
+        # of one that is being changed it is the approved version that goes on paper
+        state, chip = (State.APPROVED, "") if report.on_record else (state_of(report), chip_words(report, at))
         self._show_packet(
             BoardRow(
                 report=report.id,
@@ -73,9 +80,11 @@ class LiaisonJourney(Journey):
                 title=report.title,
                 approved_at=report.changed_at,
                 due=None,
-                amendment_pending=False,
+                amendment_pending=report.state == ReportState.AMENDMENT_PENDING,
                 papers_issued=0,
-            )
+            ),
+            state=state,
+            chip=chip,
         )
 
     def _show_file(self, report: str) -> None:
@@ -93,7 +102,7 @@ class LiaisonJourney(Journey):
         self._areas.push(page)
 
     def _show_step(self, model: CourtFileModel, condition: ConditionRow | None) -> None:
-        self._areas.push(StepPage(self._look, model, condition))
+        self._areas.push(StepPage(self._look, model, condition, kept=self._kept))
 
     def _show_log(self, report: str = "") -> None:
         model = PaperLogModel(self._workspace, self._tasks, self._now, report=report)
@@ -113,7 +122,7 @@ class LiaisonJourney(Journey):
         model = IssuedPaperModel(self._workspace, self._tasks, report, known, self._now)
         page = IssuedPaperPage(self._look, model)
         model.setParent(page)
-        page.void_wanted.connect(lambda: self._areas.push(VoidPage(self._look, model)))
+        page.void_wanted.connect(lambda: self._areas.push(VoidPage(self._look, model, kept=self._kept)))
         page.scan_wanted.connect(lambda: self._areas.push(ScanPage(self._look, model)))
         model.shown.connect(lambda content, kind: self._show_signed_pages(model, content, kind))
         model.acted.connect(self.acted)
@@ -131,9 +140,24 @@ class LiaisonJourney(Journey):
         model.ended.connect(self.acted)
         self._areas.push(page)
 
-    def _show_packet(self, row: BoardRow, replaces: PaperOnRecord | None = None) -> None:
+    def _show_packet(
+        self,
+        row: BoardRow,
+        replaces: PaperOnRecord | None = None,
+        *,
+        state: State | ChipStyle = State.APPROVED,
+        chip: str = "",
+    ) -> None:
         model = PacketModel(self._workspace, self._tasks, row, replaces=replaces)
-        page = PacketPage(self._look, model, self._tasks, printers=self._printers, now=self._now)
+        page = PacketPage(
+            self._look,
+            model,
+            self._tasks,
+            printers=self._printers,
+            now=self._now,
+            state=state,
+            chip=chip,
+        )
         model.setParent(page)
         model.issued.connect(self.acted)
         page.log_wanted.connect(lambda: self._show_log(row.report))

@@ -65,6 +65,7 @@ class PacketModel(QObject):
     """Makes and issues papers from one report.
 
     ``print_wanted`` carries the paper once it is on record, ``suggested`` whom a consent names as its reader.
+    ``issued`` says that it is out: the reason is asked anew for the next one.
     """
 
     changed = Signal()
@@ -231,7 +232,8 @@ class PacketModel(QObject):
         if not state.recipient:
             return "recipient", self.tr("Enter who gets this paper")
         if not state.reason:
-            return "reason", self.tr("Enter why it is issued")
+            again, first = self.tr("Enter why it is issued again"), self.tr("Enter why it is issued")
+            return "reason", again if self.on_record else first
         if self._replaces is not None and not state.correction:
             return "correction", self.tr("Enter what is corrected")
         if state.paper is not None and state.paper.withheld and not state.looked:
@@ -312,12 +314,14 @@ class PacketModel(QObject):
         self._out(said.format(name=target.name))
 
     def _out(self, said: str) -> None:
-        # the next one out is another paper with its own document id and its own record
+        # The next one out is another paper with its own document id, its own record and its own reason. Until
+        # that is given the one that went out stays in sight.
         self._replaces = None
+        self._job = None
+        self._state = replace(self._state, reason="")
         self._show(leaving=False, said=said)
         self.issued.emit(self._row.report)
         self._read_papers()
-        self._make(keep_said=True)
 
     def _offered(self, choices: tuple[PaperChoice, ...]) -> None:
         kinds = [choice.kind for choice in choices]
@@ -338,7 +342,7 @@ class PacketModel(QObject):
             self._state = replace(state, recipient=wanted)
             self.suggested.emit(wanted)
 
-    def _make(self, *, keep_said: bool = False) -> None:
+    def _make(self) -> None:
         state, workspace, report = self._state, self._workspace, self._row.report
         if not state.kind:
             return
@@ -346,8 +350,7 @@ class PacketModel(QObject):
         mine = self._round
         self._job = None
         reader, correction, language = self.reader, self._correction(), self.language
-        said = state.said if keep_said else ""
-        self._state = replace(state, making=True, problem="", field="", said=said, refused="")
+        self._state = replace(state, making=True, problem="", field="", said="", refused="")
         self.changed.emit()
         self._tasks.vault(
             lambda: workspace.prepare_paper(

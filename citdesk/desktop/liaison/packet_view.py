@@ -40,6 +40,7 @@ from citdesk.desktop.widgets import (
 )
 from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
+from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.desktop.widgets.styled import follow
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def _wall_clock() -> datetime:
 
 
 class PacketPage(Page):
-    """Shows a :class:`PacketModel`. ``log_wanted`` asks for what was issued of the report before."""
+    """Shows a :class:`PacketModel`. ``log_wanted`` asks for what was issued of the report before.
+
+    ``state`` and ``chip`` say where the report stands: a supervisor's desk has papers before approval.
+    """
 
     log_wanted = Signal()
     place = Place.PACKET
@@ -67,8 +71,11 @@ class PacketPage(Page):
         *,
         printers: Printers | None = None,
         now: Callable[[], datetime] = _wall_clock,
+        state: State | ChipStyle = State.APPROVED,
+        chip: str = "",
     ) -> None:
         super().__init__(parent)
+        self._state, self._chip = state, chip
         self._now = now
         self._printers = printers or Printers()
         self.look = look
@@ -127,7 +134,10 @@ class PacketPage(Page):
         if old is not None:
             aside = self.tr("corrects {document}").format(document=old.issued.document_id)
         return PageContext(
-            self.tr("Packet for {report}").format(report=row.number or row.title), State.APPROVED, "", aside
+            self.tr("Packet for {report}").format(report=row.number or row.title),
+            self._state,
+            self._chip,
+            aside,
         )
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -382,6 +392,7 @@ class PacketPage(Page):
 
     @Slot()
     def _out(self) -> None:
+        self.reason.clear()  # each one out has a reason of its own
         self.context_changed.emit()  # after a correction the next paper is one of its own
 
     def _show(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.step_words import follows_words, result_words, step_choice_words
+from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
@@ -30,18 +32,30 @@ from citdesk.desktop.widgets.time_text import NotADate
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 
+_S = DiversionStep
+#: ends that come after the first meeting
+_AFTER_INTAKE = (_S.COMPLETED, _S.TERMINATED)
+
 
 class StepPage(Page):
     """``condition`` is the one it is about; None for a step of the diversion as a whole."""
 
     def __init__(
-        self, look: Look, model: CourtFileModel, condition: ConditionRow | None, parent: QWidget | None = None
+        self,
+        look: Look,
+        model: CourtFileModel,
+        condition: ConditionRow | None,
+        parent: QWidget | None = None,
+        *,
+        kept: KeptWords | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
         self._model = model
         self._condition = condition
         self._chosen = ""
+        #: the step and day about which the liaison was asked whether they are meant so
+        self._asked: tuple[str, date] | None = None
         self.setObjectName("page.step")
         self._page = ScrollPage(look, self, width=42, name="step")
         column = QVBoxLayout(self)
@@ -61,6 +75,8 @@ class StepPage(Page):
         self.go.clicked.connect(self._record)
         self._back.clicked.connect(self.left)
         self._trouble.follow(model)
+        about = "" if condition is None else condition.condition
+        model.acted.connect((kept or KeptWords()).follow(self.note, ("step", model.row.report, about)))
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:
@@ -121,6 +137,7 @@ class StepPage(Page):
         if not chosen or not isinstance(sender, ChoiceRow):
             return
         self._chosen = str(sender.property("step"))
+        self._ask_no_more()
         step = None if self._condition is not None else DiversionStep(self._chosen)
         words = follows_words(step)
         self._follows.setText(words)
@@ -139,11 +156,44 @@ class StepPage(Page):
             self._trouble.say(no_day)
             return
         self.on.set_wrong(wrong=False)
+        doubt = self._doubt(on)
+        if doubt and self._asked != (self._chosen, on):
+            self._asked = self._chosen, on
+            self.go.set_words(self.tr("Record it all the same"))
+            self._trouble.say(doubt)
+            return
         note = self.note.toPlainText()
         if self._condition is not None:
             self._model.tell_condition(self._condition, ConditionResult(self._chosen), on, note)
         else:
             self._model.advance(DiversionStep(self._chosen), on, note)
+
+    def _ask_no_more(self) -> None:
+        self._asked = None
+        self.go.set_words(self.tr("Record"))
+        self._trouble.calm()
+
+    def _doubt(self, on: date) -> str:
+        """What speaks against this step on this day, in one sentence; '' for nothing."""
+        diversion = self._model.diversion
+        if self._condition is not None or diversion is None or self._chosen not in _AFTER_INTAKE:
+            return ""
+        held = [step.on for step in diversion.steps if step.step is _S.INTAKE_DONE]
+        if held and on < held[-1]:
+            before = self.tr("That day is before the first meeting, {day}. Is it right?")
+            return before.format(day=self._model.day_words(held[-1]))
+        if self._chosen != _S.COMPLETED:
+            return ""
+        results = [row.result for row in diversion.conditions]
+        missed, untold = results.count(ConditionResult.MISSED), results.count(None)
+        parts = [
+            counted(missed, self.tr("1 condition was missed"), self.tr("{n} conditions were missed")),
+            counted(untold, self.tr("1 has no result"), self.tr("{n} have no result")),
+        ]
+        told = [words for n, words in zip((missed, untold), parts, strict=True) if n]
+        if not told:
+            return ""
+        return self.tr("{conditions}. Is it completed all the same?").format(conditions="; ".join(told))
 
     def _day(self) -> date | None:
         try:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
@@ -28,7 +29,14 @@ from citdesk.desktop.widgets.too_long import TooLong
 class VoidPage(Page):
     """Asks why the paper of an :class:`IssuedPaperModel` is void, and records it."""
 
-    def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: IssuedPaperModel,
+        parent: QWidget | None = None,
+        *,
+        kept: KeptWords | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self.setObjectName("page.void-paper")
@@ -74,6 +82,7 @@ class VoidPage(Page):
         self.go.clicked.connect(self._record)
         back.clicked.connect(self.left)
         self._trouble.follow(model)
+        model.acted.connect((kept or KeptWords()).follow(self.why, ("void", issued.document_id)))
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:

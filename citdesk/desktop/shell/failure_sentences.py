@@ -210,6 +210,7 @@ _TABLE = (
     _NOOP("Failure", "This report is no diversion. Choose another one."),
     _NOOP("Failure", "Enter what happened. It is kept with the step, and the letter says it."),
     _NOOP("Failure", "The day must be today or earlier."),
+    _NOOP("Failure", "The day must not be before the day of the encounter. Check the year."),
     # papers and printing
     _NOOP("Failure", "Say who gets the paper and why. Both are kept with it."),
     _NOOP("Failure", "Say what is corrected. It stands on the paper and in the record."),

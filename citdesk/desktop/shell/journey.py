@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.workspace import Workspace
@@ -31,3 +32,5 @@ class Journey(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._now = now
+        #: what was typed on pages that were left unsent
+        self._kept = KeptWords()

@@ -56,7 +56,7 @@ class UnitJourney(Journey):
         page.link_wanted.connect(lambda: self.link_wanted.emit(read.row.id, model.name))
         page.after_action_wanted.connect(lambda: self.after_action_wanted.emit(read.row.id, read.looked_back))
         page.papers_wanted.connect(lambda: self.papers_wanted.emit(read.row))
-        page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model)))
+        page.author_wanted.connect(lambda: self._areas.push(AuthorPage(self._look, model, kept=self._kept)))
         page.original_wanted.connect(lambda: self._areas.push(OriginalPage(self._look, model)))
         model.acted.connect(lambda: self._back_to(review))
         self._areas.push(page)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
@@ -147,7 +148,14 @@ class MoreStepsPage(_StepsPage):
 class AuthorPage(_StepsPage):
     """Why, and who goes on with the report."""
 
-    def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: ReportStepsModel,
+        parent: QWidget | None = None,
+        *,
+        kept: KeptWords | None = None,
+    ) -> None:
         title = self.tr("Give it to another officer")
         super().__init__(look, model, "author", title, parent)
         meaning = self.tr(
@@ -167,6 +175,7 @@ class AuthorPage(_StepsPage):
         self.page.add(self._found)
         self.sought.textChanged.connect(self._show)
         model.changed.connect(self._show)
+        model.acted.connect((kept or KeptWords()).follow(self.reason, ("author", model.page.row.id)))
 
     def arrive(self) -> None:
         self.model.load_successors()

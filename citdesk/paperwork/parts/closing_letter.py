@@ -17,13 +17,16 @@ from citdesk.paperwork.text.spanish import SPANISH, day_in
 _SHOWN = ("C02", "C03", "A01", "A03", "S02", "S09", "S10", "S18", "S23", "S25")
 
 
-def closing_letter(title: str, slot: str, *results: str) -> PaperKind:
-    """The letter for a diversion whose recorded result is one of ``results``; ``slot`` is its text."""
+def closing_letter(title: str, slot: str, *results: str, unkept: str = "") -> PaperKind:
+    """The letter for a diversion whose recorded result is one of ``results``; ``slot`` is its text.
+
+    ``unkept`` is the text where a condition was missed or nobody recorded what became of it.
+    """
 
     def compose(draft: Draft) -> None:
         read = draft.only("diversion")
         act = _result(read, results, title)
-        letter(draft, read, slot)
+        letter(draft, read, unkept if unkept and read.report.unkept else slot)
         _facts(draft, read, act)
         posted(draft)
 

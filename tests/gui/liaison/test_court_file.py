@@ -14,10 +14,11 @@ from citdesk.casework.people import Role
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Words
-from citdesk.workspace import ConditionResult, DiversionStep
+from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now
 
 DAY = date(2026, 3, 12)
@@ -181,3 +182,66 @@ def test_a_report_that_is_no_diversion_shows_its_papers_only(
     _says(qtbot, made, "Papers issued")
     assert not made.step.isVisible()
     assert "What was agreed" not in _said(made)
+
+
+def test_a_note_that_was_not_recorded_stands_there_again(
+    qtbot: QtBot, look: Look, model: CourtFileModel
+) -> None:
+    """Back loses nothing within the sign-in; each condition has its own note, and recording ends it."""
+    kept = KeptWords()
+    assert model.diversion is not None
+    condition = model.diversion.conditions[0]
+
+    def opened(about: ConditionRow | None = None) -> StepPage:
+        made = StepPage(look, model, about, kept=kept)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    first = opened()
+    first.note.setPlainText("Met the case manager.")
+    first.commands()["page.back"]()
+    assert opened(condition).note.toPlainText() == ""
+    again = opened()
+    assert again.note.toPlainText() == "Met the case manager."
+    again.choices["intake_done"].click()
+    again.go.click()
+    assert opened().note.toPlainText() == ""
+
+
+def test_a_completion_with_conditions_that_were_not_kept_is_asked_about_first(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """One sentence says what speaks against it, a second press records it; another choice asks anew."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    assert model.diversion is not None
+    model.tell_condition(model.diversion.conditions[0], ConditionResult.MISSED, DAY, "Did not come.")
+    form = _step_page(qtbot, look, model)
+    form.choices["completed"].click()
+    before = len(work.calls)
+    form.go.click()
+    assert "1 condition was missed" in _said(form)
+    assert "Is it completed all the same?" in _said(form)
+    assert form.go.text() == "Record it all the same"
+    assert len(work.calls) == before
+    form.choices["terminated"].click()
+    assert form.go.text() == "Record"
+    assert "was missed" not in _said(form)
+    form.choices["completed"].click()
+    form.go.click()
+    form.go.click()
+    assert work.calls[-1].values[1] is DiversionStep.COMPLETED
+
+
+def test_an_end_before_the_first_meeting_is_asked_about_first(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """A day that was mistyped is seen before it is on record."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    form = _step_page(qtbot, look, model)
+    form.choices["completed"].click()
+    form.on.show_date(date(2026, 3, 10))
+    before = len(work.calls)
+    form.go.click()
+    assert "That day is before the first meeting" in _said(form)
+    assert len(work.calls) == before

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from citdesk.casework.people import Role
 from citdesk.desktop.liaison import packet_view
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.journey import LiaisonJourney
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.withheld_view import grouped
@@ -28,10 +30,10 @@ from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, State
 from citdesk.paperwork.signing.verify import verify_paper
-from citdesk.workspace import Due, PaperChoice, PaperJob, PaperSigner
+from citdesk.workspace import Display, Due, PaperChoice, PaperJob, PaperSigner, ReportRow
 from citdesk.workspace.printing import SayWhy
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
-from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper
+from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper, report_row
 from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.paperwork.certified import AT, authority, person
 from tests.unit.paperwork.printed import paper as printed_paper
@@ -226,10 +228,15 @@ def test_a_printer_that_fails_does_not_cost_a_second_record(model: PacketModel, 
 
 
 def test_the_next_copy_is_another_document(model: PacketModel, work: FakeWorkspace) -> None:
-    """After a paper went out the next one has its own id and its own record."""
+    """After a paper went out the next one has its own reason, its own id and its own record."""
     first = _addressed(model).state.paper
     model.print()
     model.printed()
+    assert model.state.paper is first  # what is in sight is what was printed
+    model.print()
+    assert model.ready_problem() == ("reason", "Enter why it is issued again")
+    assert work.names() == ["issue_paper"]
+    model.address("County Court", "The first one was lost")
     model.print()
     assert first is not None
     assert [call.values[1] for call in work.calls] == [
@@ -599,6 +606,27 @@ def test_whom_a_letter_is_made_for_is_chosen_and_looked_at_again(
     made.preview.release()
 
 
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (report_row("r-1", Display.SENT), State.SENT),
+        (report_row("r-1", Display.APPROVED), State.APPROVED),
+        (report_row("r-1", Display.SENT, on_record=True), State.APPROVED),
+    ],
+)
+def test_papers_of_a_report_say_where_it_stands(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, row: ReportRow, shown: State
+) -> None:
+    """Nothing is called approved before somebody approved it; of an amended report the old version is."""
+    pages: list[Any] = []
+    areas: Any = SimpleNamespace(push=pages.append)
+    LiaisonJourney(look, areas, work.workspace(), ImmediateTasks(), now).show_papers(row)
+    qtbot.addWidget(pages[0])
+    context = pages[0].context()
+    assert context.state is shown
+    assert context.chip.startswith("Sent 21:") is (shown is State.SENT)
+
+
 def test_a_paper_with_one_reader_asks_for_none(page: PacketPage) -> None:
     """There is nothing to choose."""
     assert not page.readers["court"].isVisible()
@@ -628,6 +656,8 @@ def test_a_corrected_paper_asks_what_is_corrected(
     assert correction is not None
     assert (correction.replaces, correction.why) == ("D-0001", "The court's name was misspelt.")
     assert model.replaces is None
+    assert made.reason.text() == ""
+    model.address("County Court", "A second copy")
     model.save(tmp_path / "copy.pdf")
     assert work.jobs[-1].correction is None
     made.preview.release()

@@ -17,6 +17,7 @@ from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.unit.cover_model import CoverModel
@@ -175,6 +176,20 @@ def test_a_report_is_given_to_another_officer_with_a_reason(
     assert not [
         b for b in page.findChildren(Button) if b.objectName().startswith("author.give") and b.isVisible()
     ]
+
+
+def test_a_reason_that_was_not_sent_stands_there_again(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Back from the page loses nothing within the sign-in."""
+    kept = KeptWords()
+    for before in ("", "On leave until April"):
+        model = steps(work)
+        page = AuthorPage(look, model, kept=kept)
+        model.setParent(page)
+        show(page)
+        assert page.reason.text() == before
+        page.reason.setText("On leave until April")
 
 
 def test_a_press_on_the_report_that_stays_marks_the_other(

@@ -77,6 +77,26 @@ def test_a_letter_rests_on_the_last_end_on_record(steps: tuple[str, ...], made: 
     assert refused.value.code == "paper-result-missing"
 
 
+@pytest.mark.parametrize(
+    ("language", "all_kept", "on_record"),
+    [
+        ("en", "everything that was agreed", "The program is recorded as completed."),
+        ("es", "cumplió todo lo acordado", "El programa consta como completado."),
+    ],
+)
+def test_a_completion_with_a_condition_that_was_not_kept_claims_no_more_than_the_record(
+    language: str, all_kept: str, on_record: str
+) -> None:
+    """The letter says that the program is completed, not that all of it was done."""
+    act = Act("Completed", SUPERVISOR, step="completed")
+    given = report(DIVERSION, DIVERSION_XML, history=(act,))
+    whole = words_of(paper(given, kind="completion_letter", language=language))
+    assert all_kept in whole
+    less = words_of(paper(replace(given, unkept=True), kind="completion_letter", language=language))
+    assert all_kept not in less
+    assert on_record in less
+
+
 def test_a_letter_tells_the_day_of_the_end_apart_from_when_it_was_recorded() -> None:
     """The case manager called on Friday about Tuesday."""
     act = Act("Completed", SUPERVISOR, "All sessions.", "completed", date(2026, 3, 3))

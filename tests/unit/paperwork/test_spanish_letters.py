@@ -38,6 +38,12 @@ def _text(made: Paper) -> str:
 
 
 @pytest.mark.parametrize("kind", LETTERS)
+def test_the_agency_is_told_in_english_what_a_spanish_letter_withholds(kind: str) -> None:
+    """The screen lists it beside the letter, and is the same list for either language."""
+    assert _letter(kind, "es").withheld == _letter(kind, "en").withheld
+
+
+@pytest.mark.parametrize("kind", LETTERS)
 def test_every_fixed_word_is_spanish(kind: str, tmp_path: Path) -> None:
     """Title, labels, notices, footer; it is on one page, tells its language, and has no PDF/UA-1 error."""
     made = _letter(kind, "es")

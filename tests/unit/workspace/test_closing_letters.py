@@ -48,11 +48,28 @@ def test_only_the_letter_of_the_end_on_record_is_offered(
         office.liaison.prepare_paper(report, kind, "Dana Sampleford", "End of the program")
 
 
+@pytest.mark.parametrize("result", [None, ConditionResult.MISSED, ConditionResult.MET])
+def test_the_letter_claims_that_all_was_kept_only_where_it_was(
+    office: Office, result: ConditionResult | None
+) -> None:
+    """A condition that was missed, or of which nobody recorded anything, is not called done."""
+    report = office.diversion(CONDITIONS[:1])
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    if result is not None:
+        calls.tell_condition(report, calls.page(report).conditions[0].condition, result, DAY, "As told.")
+    calls.advance(report, S.COMPLETED, DAY, "")
+    text = text_of(office.liaison.prepare_paper(report, "completion_letter", "Reader", "End").make())
+    kept = result is ConditionResult.MET
+    assert ("You have done everything that was agreed" in text) is kept
+    assert ("recorded as completed" in text) is not kept
+
+
 def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
     """For the person by default, for the court on demand; both are on record with their reader."""
     report = office.diversion(CONDITIONS)
     office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
-    office.liaison.diversions.advance(report, S.COMPLETED, date(2026, 3, 11), "All sessions attended.")
+    office.liaison.diversions.advance(report, S.COMPLETED, DAY, "All sessions attended.")
     office.sync()
     (choice,) = [c for c in office.liaison.paper_choices(report) if c.kind == "completion_letter"]
     assert choice.readers == ("person", "court")
@@ -60,7 +77,7 @@ def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
         job = office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", reader)
         paper = job.make()
         text = text_of(paper)
-        for words in ("Completed, Mar 11, 2026", "All sessions attended."):
+        for words in ("Completed, Mar 12, 2026", "All sessions attended."):
             assert words in text
         office.liaison.issue_paper(job, paper)
     office.sync()

@@ -127,3 +127,12 @@ def test_steps_and_papers_outlive_an_amendment(office: Office) -> None:
     assert office.liaison.diversions.page(report).stage is S.INTAKE_DONE
     (row,) = [row for row in office.liaison.liaison_board() if row.report == report]
     assert row.papers_issued == 1
+
+
+def test_a_step_before_the_encounter_is_not_recorded(office: Office) -> None:
+    """A mistyped year would stand in the file for good: the day is the encounter's or later."""
+    report = office.diversion(CONDITIONS)
+    for day in (date(2020, 1, 3), date(2026, 3, 11)):
+        with pytest.raises(UserError, match="before the day of the encounter"):
+            office.liaison.diversions.advance(report, S.INTAKE_DONE, day, "")
+    office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
