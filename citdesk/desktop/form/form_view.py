@@ -306,7 +306,7 @@ class FormView(QWidget):
         elif not fresh:
             page.come_back()
         page.resize(self.stack.size())  # shown in another size it would be laid out twice
-        self.stack.setCurrentWidget(page)
+        self._put_in_sight(page)
         page.to_top()
         self._drop_old(place.key)
         page.focus_first()
@@ -315,6 +315,14 @@ class FormView(QWidget):
         self._place_guidance()
         self._show_guidance()
         self._wait()
+
+    def _put_in_sight(self, page: AnyPage) -> None:
+        # Where the stack may draw, Qt forbids it meanwhile and has every control draw itself anew afterwards:
+        # what is in sight would be drawn twice, once with the page and once for itself.
+        draws = self.stack.updatesEnabled()
+        self.stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        self.stack.setCurrentWidget(page)
+        self.stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=not draws)
 
     def _drop_old(self, keep: str) -> None:
         # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -119,6 +119,39 @@ def test_a_digit_chooses_and_saves(view: FormView, model: FormViewModel, disk: D
     assert model.question(TRAVEL).value == "ambulance"
     assert b"ambulance" in disk.saves[-1][2]
     assert find(view, ChoiceRow, f"{TRAVEL}=ambulance").isChecked()  # type: ignore[attr-defined]
+
+
+class _Painted(QObject):
+    """Counts how often a widget is drawn."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_another_page_is_drawn_once_and_whole(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
+    """To turn back to a page draws each of its questions one time, and what is on screen is that page."""
+    model.open_section(SEEN)
+    qtbot.waitUntil(lambda: view.ahead.is_over)
+    page = view.page()
+    assert isinstance(page, PageView)
+    signs = page.question_view(f"{SEEN}/signs")
+    assert signs is not None
+    model.open_section(CALL)
+    QApplication.processEvents()
+    painted = _Painted(signs)
+    model.open_section(SEEN)
+    QApplication.processEvents()
+    assert painted.times == 1
+    on_screen = view.screen().grabWindow(view.winId()).toImage()
+    assert on_screen.convertToFormat(QImage.Format.Format_RGB32) == view.grab().toImage().convertToFormat(
+        QImage.Format.Format_RGB32
+    )
 
 
 def test_now_and_another_day(view: FormView, model: FormViewModel) -> None:
