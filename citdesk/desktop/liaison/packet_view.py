@@ -150,9 +150,14 @@ class PacketPage(Page):
         if not self._model.state.choices:
             self._model.load()
         main = self.again if self._model.state.refused else self.print_button
-        target = self.recipient if not self.recipient.text() else main
+        target = self._first_to_say() if not self.recipient.text() else main
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._untold = self._jammed = False
+
+    def _first_to_say(self) -> QWidget:
+        """Which paper, where there are several: else the page would open below the chosen one."""
+        chosen = self.kinds.get(self._model.state.kind)
+        return chosen if chosen is not None and len(self.kinds) > 1 else self.recipient
 
     def under_way(self) -> bool:
         return self._model.state.leaving
@@ -509,7 +514,8 @@ class PacketPage(Page):
 
     def _show_kinds(self) -> None:
         state = self._model.state
-        if set(self.kinds) != {choice.kind for choice in state.choices}:
+        come = set(self.kinds) != {choice.kind for choice in state.choices}
+        if come:
             for choice in state.choices:
                 row = ChoiceRow(self.look, choice.title, self._kinds, name=f"paper.kind:{choice.kind}")
                 row.setProperty("kind", choice.kind)
@@ -518,6 +524,8 @@ class PacketPage(Page):
         for kind, row in self.kinds.items():
             row.setChecked(kind == state.kind)
             row.toggled.connect(self._choose, Qt.ConnectionType.UniqueConnection)
+        if come and self.recipient.hasFocus() and not self.recipient.text():
+            self._first_to_say().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_readers(self) -> None:
         offered = self._model.readers

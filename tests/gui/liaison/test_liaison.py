@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -625,6 +625,26 @@ def test_papers_of_a_report_say_where_it_stands(
     context = pages[0].context()
     assert context.state is shown
     assert context.chip.startswith("Sent 21:") is (shown is State.SENT)
+
+
+def test_the_packet_opens_at_the_chosen_kind(
+    work: FakeWorkspace, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
+) -> None:
+    """With many kinds the first of them is in sight and has the focus: nobody prints another one unseen."""
+    many = tuple(PaperChoice(f"paper_{n}", f"Paper {n}", readers=("court",)) for n in range(11))
+    work.paper_choices = lambda report: many  # type: ignore[method-assign,assignment]
+    tasks = HeldTasks()
+    model = PacketModel(work.workspace(), tasks, BOARD[0])
+    made = PacketPage(look, model, tasks)
+    made.resize(1024, 600)
+    bring_up(made)
+    made.arrive()
+    qtbot.waitUntil(made.recipient.hasFocus)
+    tasks.let_go()
+    qtbot.waitUntil(made.kinds["paper_0"].hasFocus)
+    row, view = made.kinds["paper_0"], made.side.area.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(QRect(row.mapTo(view, QPoint()), row.size())))
+    made.preview.release()
 
 
 def test_a_paper_with_one_reader_asks_for_none(page: PacketPage) -> None:
