@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from citdesk.casework.errors import AdministratorError
 from citdesk.casework.ids import VaultId
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
@@ -220,6 +221,15 @@ def keep_out_of_service(inside: Inside, said: str) -> None:
     if said != (store.fact(_OUT_OF_SERVICE) or ""):
         with store.writing():
             store.set_fact(_OUT_OF_SERVICE, said)
+
+
+def check_in_service(inside: Inside) -> None:
+    """Raises AdministratorError ``revoked`` where new work could never leave this vault.
+
+    What was begun stays readable and can be finished, as after the end of a lease.
+    """
+    if said := inside.vault.store.fact(_OUT_OF_SERVICE):
+        raise AdministratorError(said, code="revoked")
 
 
 def sync_status(inside: Inside) -> SyncStatus:

@@ -530,6 +530,7 @@ class Workspace:
 
     def _check_lease(self) -> None:
         self._inside.vault.terms.check_lease()
+        exchanging.check_in_service(self._inside)
 
     def _note(self, did: Did, report: str, detail: str = "") -> None:
         self._inside.vault.audit.note(did, report, detail=detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citdesk.casework.errors import Refused
+from citdesk.casework.errors import AdministratorError, Refused
 from citdesk.vault.drafts import NoDraft
 from citdesk.vault.failures import VaultClosed
 from citdesk.workspace import Display, NotNow, ProblemsRemain, UnknownReport, UserError
@@ -106,6 +106,19 @@ def test_what_hq_said_of_this_computer_is_kept_over_a_sign_in(office: Office) ->
     assert office.officer.sync_status().out_of_service == said
     office.officer.keep_out_of_service("")
     assert office.officer.sync_status().out_of_service == ""
+
+
+def test_out_of_service_no_work_is_begun_and_what_was_begun_is_kept(office: Office) -> None:
+    """Where nothing can leave no report is begun; a draft stays open to its author."""
+    draft = office.officer.start_report("encounter")
+    office.officer.keep_out_of_service("HQ does not take anything from this vault anymore.")
+    with pytest.raises(AdministratorError, match="does not take") as refused:
+        office.officer.start_report("encounter")
+    assert refused.value.code == "revoked"
+    office.fill(draft, WHOLE)
+    assert len(office.officer.reports()) == 1
+    office.officer.keep_out_of_service("")
+    assert office.officer.start_report("encounter") != draft
 
 
 def test_answers_that_do_not_apply_are_not_sent(office: Office) -> None:
