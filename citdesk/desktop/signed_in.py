@@ -326,6 +326,7 @@ class SignedIn(QObject):
         self._consults.opened.connect(self._show_consult)
         self._consults.done.connect(self._work_done)
         self.exchange.news.connect(self._reload)
+        self._out_of_service = False
         self.exchange.news.connect(self._liaison.news)
         self.exchange.changed.connect(self._link_changed)
 
@@ -350,6 +351,9 @@ class SignedIn(QObject):
 
     def _link_changed(self) -> None:
         self._sync.follow(self.exchange.state)
+        if self._out_of_service is not self.exchange.state.out_of_service:
+            self._out_of_service = self.exchange.state.out_of_service
+            self._reload()  # what waited to be sent stays here from now on, or goes again
         self._queue.follow(self.exchange.state)
         self._window.badge("area.sync", self.exchange.state.refused)
         self.status_changed.emit()

@@ -21,11 +21,10 @@ from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
 from citdesk.wire.rejoin import Judged
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.report_rows import OUT_OF_SERVICE, Rows
 from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, SyncStatus
 
 #: the fact that keeps what HQ said while it takes nothing from this vault
-_OUT_OF_SERVICE = "out_of_service"
 T = TypeVar("T")
 
 
@@ -218,9 +217,9 @@ def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], 
 def keep_out_of_service(inside: Inside, said: str) -> None:
     """Keeps what HQ says while it takes nothing from this vault; '' once it does again."""
     store = inside.vault.store
-    if said != (store.fact(_OUT_OF_SERVICE) or ""):
+    if said != (store.fact(OUT_OF_SERVICE) or ""):
         with store.writing():
-            store.set_fact(_OUT_OF_SERVICE, said)
+            store.set_fact(OUT_OF_SERVICE, said)
 
 
 def check_in_service(inside: Inside) -> None:
@@ -228,7 +227,7 @@ def check_in_service(inside: Inside) -> None:
 
     What was begun stays readable and can be finished, as after the end of a lease.
     """
-    if said := inside.vault.store.fact(_OUT_OF_SERVICE):
+    if said := inside.vault.store.fact(OUT_OF_SERVICE):
         raise AdministratorError(said, code="revoked")
 
 
@@ -255,7 +254,7 @@ def sync_status(inside: Inside) -> SyncStatus:
         stick=_on_stick(inside),
         older_copy=older,
         lost_at_hq=len(lost),
-        out_of_service=vault.store.fact(_OUT_OF_SERVICE) or "",
+        out_of_service=vault.store.fact(OUT_OF_SERVICE) or "",
     )
 
 

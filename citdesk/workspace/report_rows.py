@@ -25,6 +25,8 @@ from citdesk.workspace.supervision import is_given_up, units_given_up
 _PAPERS = frozenset(
     {EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER, EventKind.ATTACH_SIGNED_SCAN}
 )
+#: A fact: what HQ said when it took nothing from this vault any more; '' or missing once it does.
+OUT_OF_SERVICE = "out_of_service"
 #: A parent's parent's parent, as far as forms grow from each other.
 _MOST_PARENTS = 5
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
@@ -53,6 +55,7 @@ class Rows:
             if kept.event.header.report is not None:
                 self._refused.setdefault(kept.event.header.report, []).append(kept)
         self._calls: dict[ReportId, CallFacts] = {}
+        self._out_of_service = bool(vault.store.fact(OUT_OF_SERVICE))
 
     @property
     def refused(self) -> Mapping[ReportId, Sequence[KeptEvent]]:
@@ -112,6 +115,7 @@ class Rows:
             about_person=self._about_person(standing.form_id),
             taken_over_from=self._taken_over(standing),
             call=self._call_of_unnumbered(standing, draft),
+            stays_here=display is Display.WAITING and self._out_of_service,
         )
 
     def _taken_over(self, standing: Standing) -> str:

@@ -80,6 +80,8 @@ class ReportRow:
     problem_code: str = ""
     #: tells reports apart that have no number yet; empty where the number does
     call: CallFacts = NO_CALL
+    #: it waits, and HQ takes nothing from this computer any more: it does not go by itself
+    stays_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

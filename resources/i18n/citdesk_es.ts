@@ -4199,6 +4199,10 @@
         <translation>Esperan a ser enviados</translation>
     </message>
     <message>
+        <source>Not sent, stays on this computer</source>
+        <translation>Sin enviar, se quedan en esta computadora</translation>
+    </message>
+    <message>
         <source>Sent, waiting for a decision</source>
         <translation>Enviados, esperan una decisión</translation>
     </message>
@@ -4211,8 +4215,12 @@
         <translation>Terminados</translation>
     </message>
     <message>
-        <source>Sent {time}</source>
+        <source>Not sent, kept here</source>
         <extracomment>as in the timeline: it leads to the report that counts</extracomment>
+        <translation>Sin enviar, guardado aquí</translation>
+    </message>
+    <message>
+        <source>Sent {time}</source>
         <translation>Enviado {time}</translation>
     </message>
     <message>
@@ -4299,6 +4307,10 @@
     <message>
         <source>HQ did not take this report. Your answers are safe.</source>
         <translation>La central no aceptó este informe. Sus respuestas están a salvo.</translation>
+    </message>
+    <message>
+        <source>Not sent: HQ does not take anything from this computer anymore. The report stays here and does not go by itself. Ask your administrator what is to be done with it.</source>
+        <translation>Sin enviar: la central ya no acepta nada de esta computadora. El informe se queda aquí y no sale por sí solo. Pregunte a su administrador qué se hace con él.</translation>
     </message>
     <message>
         <source>Waiting to be sent. It is safe on this computer and will go by itself as soon as HQ is reached.</source>
@@ -7054,6 +7066,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>Status</name>
     <message>
+        <source>Nothing leaves this computer anymore. Ask your administrator.</source>
+        <translation>Ya no sale nada de esta computadora. Pregunte a su administrador.</translation>
+    </message>
+    <message>
         <source>{trouble} Your work is safe here.</source>
         <translation>{trouble} Su trabajo está a salvo aquí.</translation>
     </message>
@@ -7392,7 +7408,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SyncModel</name>
     <message>
         <source>Everything you wrote is safe on this computer.</source>
-        <extracomment>So long it is said that an older copy was put back.</extracomment>
+        <extracomment>the facts, the reports that wait, and whether the agency can read the vault of a computer out of service So long it is said that an older copy was put back.</extracomment>
         <translation>Todo lo que usted escribió está a salvo en esta computadora.</translation>
     </message>
     <message>
@@ -7422,10 +7438,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Everything was sent{since}.</source>
         <translation>Todo se envió{since}.</translation>
-    </message>
-    <message>
-        <source>Nothing can leave this computer any more, by network or by stick. Take it to your administrator as it is: what you wrote can be copied out of it there, and you go on at another computer.</source>
-        <translation>De este equipo ya no puede salir nada, ni por la red ni en una memoria. Llévelo tal como está a su administrador: allí se puede copiar lo que usted escribió, y usted sigue en otro equipo.</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -7506,6 +7518,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>An older copy of your vault was put back. Entries that came back from HQ: {back}. Sent again: {again}.</source>
         <translation>Se restauró una copia anterior de su bóveda. Anotaciones que volvieron de la central: {back}. Enviadas de nuevo: {again}.</translation>
+    </message>
+    <message>
+        <source>Nothing can leave this computer anymore, by network or by stick. Take it to your administrator as it is: with the agency&apos;s escrow key, what you wrote can be copied out of it there. You go on at another computer.</source>
+        <translation>Ya no puede salir nada de esta computadora, ni por la red ni con una memoria USB. Llévela a su administrador tal como está: con la clave de depósito de la agencia se puede copiar allí lo que usted escribió. Usted sigue en otra computadora.</translation>
+    </message>
+    <message>
+        <source>Nothing can leave this computer anymore, by network or by stick. Take it to your administrator as it is: they can tell whether what you wrote can be copied out of it, and how. Until then you can read it here. You go on at another computer.</source>
+        <translation>Ya no puede salir nada de esta computadora, ni por la red ni con una memoria USB. Llévela a su administrador tal como está: allí le dirán si se puede copiar lo que usted escribió, y cómo. Hasta entonces puede leerlo aquí. Usted sigue en otra computadora.</translation>
     </message>
     <message>
         <source>1 report is waiting, safe here.</source>

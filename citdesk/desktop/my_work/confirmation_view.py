@@ -13,7 +13,7 @@ from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, Strong, Title, announce
+from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, State, Strong, Title, announce
 from citdesk.workspace import Display, ReportRow
 
 
@@ -80,10 +80,11 @@ class ConfirmationPage(Page):
         self._show()
 
     def context(self) -> PageContext:
-        chip = chip_words(self._row, self._model.at())
-        if self._row.display is Display.WAITING and not self._link().out_of_service:
+        state, chip = state_of(self._row), chip_words(self._row, self._model.at())
+        if self._row.display is Display.WAITING:
             chip = self.title.text()
-        return PageContext(self._row.title, state_of(self._row), chip)
+            state = State.SAVED if self._link().out_of_service else State.WAITING
+        return PageContext(self._row.title, state, chip)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}

@@ -29,6 +29,7 @@ class Section(Enum):
     REFUSED = str(QT_TRANSLATE_NOOP("MyWork", "HQ did not take these"))
     DRAFTS = str(QT_TRANSLATE_NOOP("MyWork", "You are writing"))
     WAITING = str(QT_TRANSLATE_NOOP("MyWork", "Waiting to be sent"))
+    STAYING = str(QT_TRANSLATE_NOOP("MyWork", "Not sent, stays on this computer"))
     SENT = str(QT_TRANSLATE_NOOP("MyWork", "Sent, waiting for a decision"))
     OTHERS = str(QT_TRANSLATE_NOOP("MyWork", "By others on your cases"))
     DONE = str(QT_TRANSLATE_NOOP("MyWork", "Done"))
@@ -85,12 +86,16 @@ class Moment:
 
 def state_of(row: ReportRow) -> State | ChipStyle:
     """The chip that stands for where the report is."""
+    if row.stays_here:
+        return State.SAVED
     return _STATE[row.display]
 
 
 def chip_words(row: ReportRow, at: Moment) -> str:
     """The chip's words, a value where there is one."""
     say = QCoreApplication.translate
+    if row.stays_here:
+        return say("MyWork", "Not sent, kept here")
     if row.display is Display.SENT:
         return say("MyWork", "Sent {time}").format(time=at.words(row.changed_at))
     if row.display is Display.RETURNED and row.by:
@@ -147,7 +152,7 @@ def grouped(rows: Iterable[ReportRow], at: Moment) -> Lines:
     """The list: each group that holds something, with its head and its reports, latest change first."""
     groups: dict[Section, list[ReportRow]] = {section: [] for section in Section}
     for row in rows:
-        groups[Section.OTHERS if row.by else _SECTION[row.display]].append(row)
+        groups[_section(row)].append(row)
     told: list[Row | ReportRow] = []
     for section, held in groups.items():
         if held:
@@ -171,6 +176,12 @@ def by_case(rows: Iterable[ReportRow], at: Moment) -> Lines:
         told.append(Row(id=f"{TIMELINE}{held[0].id}", title=words, spoken=f"{words}, {name_of(held[0])}"))
         told.extend(held)
     return report_lines(told, at)
+
+
+def _section(row: ReportRow) -> Section:
+    if row.by:
+        return Section.OTHERS
+    return Section.STAYING if row.stays_here else _SECTION[row.display]
 
 
 def report_lines(told: Sequence[Row | ReportRow], at: Moment) -> Lines:

@@ -85,11 +85,7 @@ def standing_words(row: ReportRow) -> str:
         case Display.REFUSED:
             return problem_words(row) or say("MyWork", "HQ did not take this report. Your answers are safe.")
         case Display.WAITING:
-            return say(
-                "MyWork",
-                "Waiting to be sent. It is safe on this computer and will go by itself "
-                "as soon as HQ is reached.",
-            )
+            return _waiting_words(row)
         case Display.SENT if row.on_record:
             return say(
                 "MyWork",
@@ -112,3 +108,17 @@ def standing_words(row: ReportRow) -> str:
             return say("MyWork", "It came back to you with comments.")
         case Display.DRAFT:
             return say("MyWork", "Only you can see it until you send it.")
+
+
+def _waiting_words(row: ReportRow) -> str:
+    say = QCoreApplication.translate
+    if row.stays_here:
+        return say(
+            "MyWork",
+            "Not sent: HQ does not take anything from this computer anymore. The report stays here and "
+            "does not go by itself. Ask your administrator what is to be done with it.",
+        )
+    return say(
+        "MyWork",
+        "Waiting to be sent. It is safe on this computer and will go by itself as soon as HQ is reached.",
+    )

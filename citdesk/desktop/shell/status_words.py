@@ -55,6 +55,8 @@ def icon_of(state: LinkState) -> str:
 def sentence(state: LinkState, now: datetime, zone: tzinfo) -> str:
     """One sentence on the network and on what waits, in the words of the interface guide."""
     say = QCoreApplication.translate
+    if state.out_of_service:  # short enough for the bar; the sync center has what HQ said
+        return say("Status", "Nothing leaves this computer anymore. Ask your administrator.")
     if state.link is Link.STOPPED:
         return say("Status", "{trouble} Your work is safe here.").format(trouble=_ended(state.trouble))
     if state.link is Link.SENDING and state.of:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -18,6 +19,8 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State, state_words
 from citdesk.workspace import Display, RefusedRow, ReportRow, SyncStatus, Workspace
 
+#: the facts, the reports that wait, and whether the agency can read the vault of a computer out of service
+_Read = tuple[SyncStatus, tuple[ReportRow, ...], bool]
 #: So long it is said that an older copy was put back.
 _WORTH_SAYING = timedelta(days=3)
 
@@ -33,6 +36,7 @@ class SyncModel(WorkspaceModel):
         self._reports: tuple[ReportRow, ...] = ()
         self._link = LinkState()
         self._damage = ""
+        self._may_open = False
 
     @property
     def status(self) -> SyncStatus | None:
@@ -58,9 +62,10 @@ class SyncModel(WorkspaceModel):
         """Read the facts again."""
         workspace = self._workspace
 
-        def read() -> tuple[SyncStatus, tuple[ReportRow, ...]]:
+        def read() -> _Read:
             waiting = (row for row in workspace.reports() if row.display is Display.WAITING)
-            return workspace.sync_status(), tuple(waiting)
+            status = workspace.sync_status()
+            return status, tuple(waiting), bool(status.out_of_service) and _may_open(workspace)
 
         self._fetch(read, self._read)
 
@@ -137,9 +142,16 @@ class SyncModel(WorkspaceModel):
         """What a person does whose computer was taken out of service."""
         if not self.out_of_service:
             return ""
+        if self._may_open:
+            return self.tr(
+                "Nothing can leave this computer anymore, by network or by stick. Take it to your "
+                "administrator as it is: with the agency's escrow key, what you wrote can be copied out of "
+                "it there. You go on at another computer."
+            )
         return self.tr(
-            "Nothing can leave this computer any more, by network or by stick. Take it to your administrator "
-            "as it is: what you wrote can be copied out of it there, and you go on at another computer."
+            "Nothing can leave this computer anymore, by network or by stick. Take it to your "
+            "administrator as it is: they can tell whether what you wrote can be copied out of it, and "
+            "how. Until then you can read it here. You go on at another computer."
         )
 
     @property
@@ -272,6 +284,14 @@ class SyncModel(WorkspaceModel):
             return self.tr("Waiting for network")
         return self.tr("Waiting for HQ") if link is Link.STOPPED else state_words(State.WAITING)
 
-    def _read(self, read: tuple[SyncStatus, tuple[ReportRow, ...]]) -> None:
-        self._status, self._reports = read
+    def _read(self, read: _Read) -> None:
+        self._status, self._reports, self._may_open = read
         self.changed.emit()
+
+
+def _may_open(workspace: Workspace) -> bool:
+    """Whether the agency's escrow key reads this vault; not promised where that cannot be told."""
+    try:
+        return workspace.agency_may_open()
+    except CitdeskError:
+        return False

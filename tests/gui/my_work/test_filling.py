@@ -27,7 +27,7 @@ from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Rank
+from citdesk.desktop.widgets import Button, Rank, State
 from citdesk.workspace import CadAnswers, Display
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
@@ -206,6 +206,26 @@ def test_the_confirmation_follows_the_report_to_hq(work: FakeWorkspace, qtbot: Q
     model.reload()
     assert page.title.text() == "Sent 21:32"
     assert page.words.text().startswith("Reference CR-2026-0118. ")
+
+
+def test_what_stays_on_a_computer_out_of_service_is_said_alike_everywhere(
+    work: FakeWorkspace, qtbot: QtBot, look: Look
+) -> None:
+    """Group, chip, page and confirmation: not sent, kept here, and nothing goes by itself."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    row = work._set("r-draft", display=Display.WAITING, stays_here=True)
+    model.reload()
+    heads = [line.title for line in model.lines if line.heading]
+    assert "Not sent, stays on this computer (1)" in heads
+    page = ReportPage(look, model, row)
+    qtbot.addWidget(page)
+    assert (page.context().state, page.context().chip) == (State.SAVED, "Not sent, kept here")
+    assert "does not go by itself. Ask your administrator" in page._standing.text()
+    out = LinkState(Link.STOPPED, trouble="HQ takes nothing from here.", out_of_service=True)
+    sent = ConfirmationPage(look, model, row, link=lambda: out)
+    qtbot.addWidget(sent)
+    assert (sent.title.text(), sent.context().chip) == ("Saved on this computer, not sent",) * 2
+    assert sent.context().state is State.SAVED
 
 
 def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:

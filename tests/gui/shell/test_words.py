@@ -132,6 +132,15 @@ def test_trouble_that_needs_somebody_is_said_in_full() -> None:
     assert words == "This computer was revoked. Your work is safe here."
 
 
+def test_a_computer_out_of_service_says_so_once_and_shortly() -> None:
+    """The bar is short: it says that nothing leaves, and whom to ask, and neither of it twice."""
+    trouble = (
+        "HQ does not take anything from this vault any more. Your work is kept here; ask your administrator."
+    )
+    words = _say(LinkState(Link.STOPPED, trouble=trouble, out_of_service=True))
+    assert words == "Nothing leaves this computer anymore. Ask your administrator."
+
+
 def test_each_state_has_an_icon_that_is_not_the_same_for_offline_and_connected() -> None:
     """The icon repeats the sentence; colour is never needed."""
     assert icon_of(LinkState(Link.OFFLINE)) != icon_of(LinkState(Link.CONNECTED))

@@ -104,6 +104,19 @@ def test_a_computer_out_of_service_says_what_its_officer_does(
     assert not page.stick.isVisible()
 
 
+@pytest.mark.parametrize(("escrowed", "said"), [(True, "escrow key"), (False, "whether what you wrote")])
+def test_a_rescue_is_promised_only_where_the_agency_can_open_the_vault(
+    model: SyncModel, work: FakeWorkspace, escrowed: bool, said: str
+) -> None:
+    """Without an escrow key nobody says that what is in the vault can be copied out of it."""
+    work.escrowed = escrowed
+    work.keep_out_of_service("HQ takes nothing from here.")
+    model.reload()
+    model.follow(LinkState(Link.STOPPED, trouble="HQ takes nothing from here.", out_of_service=True))
+    assert said in model.next
+    assert ("with the agency's escrow key, what" in model.next) is escrowed
+
+
 @pytest.mark.parametrize(
     ("link", "words"),
     [

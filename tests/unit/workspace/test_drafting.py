@@ -121,6 +121,18 @@ def test_out_of_service_no_work_is_begun_and_what_was_begun_is_kept(office: Offi
     assert office.officer.start_report("encounter") != draft
 
 
+def test_a_sent_report_stays_on_a_computer_that_hq_takes_nothing_from(office: Office) -> None:
+    """It waits for nothing: its row says that it stays here, until HQ takes something again."""
+    report = office.officer.start_report("encounter")
+    office.fill(report, WHOLE)
+    assert not office.officer.send(report).stays_here
+    office.officer.keep_out_of_service("HQ does not take anything from this vault any more.")
+    (row,) = office.officer.reports()
+    assert (row.display, row.stays_here) == (Display.WAITING, True)
+    office.officer.keep_out_of_service("")
+    assert not office.officer.reports()[0].stays_here
+
+
 def test_answers_that_do_not_apply_are_not_sent(office: Office) -> None:
     """A weapon named before the answer turned to no is no part of the record."""
     report = office.officer.start_report("encounter")
