@@ -436,6 +436,8 @@ class SignedIn(QObject):
             wording=wording,
             attach=attach,
             picture=files.show_picture,
+            on_its_way=files.on_its_way,
+            when_stored=files.stored.connect,
             hand=model.form.hand_across,
             signer=model.signer,
         )

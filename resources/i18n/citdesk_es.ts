@@ -3021,6 +3021,10 @@
         <translation>El último cambio no se guardó</translation>
     </message>
     <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
         <source>Saved on this computer {time}</source>
         <translation>Guardado en esta computadora {time}</translation>
     </message>
@@ -3126,6 +3130,10 @@
         <translation>Aún sin guardar</translation>
     </message>
     <message>
+        <source>Saving …</source>
+        <translation>Guardando …</translation>
+    </message>
+    <message>
         <source>Saved {time}</source>
         <translation>Guardado {time}</translation>
     </message>
@@ -3169,7 +3177,7 @@
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
+        <extracomment>what the rules over the whole record say of pruned answers a save that is over sooner would only flash the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>

@@ -21,6 +21,8 @@ class DraftFiles(QObject):
 
     #: whether a file is being made ready
     busy_changed = Signal()
+    #: files that were on their way are on disk
+    stored = Signal()
     #: (question, file's name): kept while the editor that asked for it is gone
     orphaned = Signal(str, str)
     #: why a file cannot be kept, where the editor that asked for it is gone
@@ -53,10 +55,16 @@ class DraftFiles(QObject):
         """What the next save has to take along."""
         return tuple(self._waiting.values())
 
+    def on_its_way(self, name: str) -> bool:
+        """Whether the file of this name is kept and not on disk yet."""
+        return name in self._waiting
+
     def saved(self, files: tuple[PreparedFile, ...]) -> None:
         """These are on disk, with their answers."""
         for file in files:
             self._waiting.pop(file.name, None)
+        if files:
+            self.stored.emit()
 
     def show_picture(self, name: str, shown: Shown) -> None:
         """Have the picture of this name shown, saved or not."""

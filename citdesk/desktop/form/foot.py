@@ -93,7 +93,7 @@ class Foot(QWidget):
         failed = state.safety is Safety.FAILED
         self.saved.setText(self.saved_words())
         self.saved_icon.show_icon("error" if failed else "saved", "error" if failed else "ink_muted")
-        self.saved_icon.setVisible(bool(self.saved.text()))
+        self.saved_icon.setVisible(bool(self.saved.text()) and not self.model.saves_long)
         self._make_room()
 
     def saved_words(self) -> str:
@@ -101,6 +101,8 @@ class Foot(QWidget):
         state = self.model.saved_state
         if state.safety is Safety.FAILED:
             return self.tr("Not saved yet")
+        if self.model.saves_long:
+            return self.tr("Saving …")
         if state.at is None:
             return ""
         return self.tr("Saved {time}").format(time=show_clock(state.at))

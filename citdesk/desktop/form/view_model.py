@@ -46,6 +46,8 @@ Save = Callable[[str, str | None, bytes], None]
 LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
+#: a save that is over sooner would only flash
+_SAVES_LONG_MS = 300
 _NAMED_GAPS = 3
 _LONGEST_ANSWER = 60
 
@@ -133,6 +135,11 @@ class FormViewModel(QObject):
         self._offered: set[str] = set()
         self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
         self._before_saving: SavedState | None = None
+        self._saves_long = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SAVES_LONG_MS)
+        self._pause.timeout.connect(self._tell_saving)
         self._last_path = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -715,6 +722,11 @@ class FormViewModel(QObject):
         """How safe the last change is."""
         return self._saved
 
+    @property
+    def saves_long(self) -> bool:
+        """Whether the last change has been on its way to the disk for longer than a moment."""
+        return self._saves_long
+
     def saving(self) -> None:
         """Something is on its way to the answers: until it is there, not everything is on disk."""
         self._before_saving = self._saved
@@ -855,8 +867,10 @@ class FormViewModel(QObject):
         self.history_changed.emit()
 
     def _store(self, path: str) -> None:
-        self._before_saving = None
-        self._set_saved(SavedState(Safety.SAVING, self._saved.at))
+        state = SavedState(Safety.SAVING, self._saved.at)
+        if self._before_saving is not None:  # a file is on its way to the answers, and still is
+            self._before_saving = state
+        self._set_saved(state)
         self._save(path, self._session.typed.get(path), self._session.to_xml())
 
     def _settle_saved(self, state: SavedState) -> None:
@@ -868,6 +882,16 @@ class FormViewModel(QObject):
 
     def _set_saved(self, state: SavedState) -> None:
         self._saved = state
+        if state.safety is not Safety.SAVING:
+            self._pause.stop()
+            self._saves_long = False
+        elif not self._saves_long and not self._pause.isActive():
+            self._pause.start()
+        self.saved_changed.emit()
+
+    @Slot()
+    def _tell_saving(self) -> None:
+        self._saves_long = True
         self.saved_changed.emit()
 
     def _problems_here(self) -> dict[str, Problem]:

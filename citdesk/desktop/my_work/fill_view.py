@@ -120,6 +120,8 @@ class FillPage(Page):
         saved = self.model.form.saved_state
         if saved.safety is Safety.FAILED:
             return PageContext(name_of(row), State.REFUSED, self.tr("Last change not saved"))
+        if self.model.form.saves_long:
+            return PageContext(name_of(row), State.DRAFT, self.tr("Saving …"))
         if saved.at is None:
             return PageContext(name_of(row), State.DRAFT)
         time = clock(saved.at, self.model.zone)

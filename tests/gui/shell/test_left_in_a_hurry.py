@@ -55,6 +55,24 @@ def saved(work: FakeWorkspace, words: str) -> bool:
     return any(isinstance(each, bytes) and words.encode() in each for each in saves)
 
 
+def taken(folder: Path) -> str:
+    """A small photo on the disk."""
+    path, picture = str(folder / "IMG_0001.png"), QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("steelblue"))
+    assert picture.save(path)
+    return path
+
+
+def photo_editor(page: FillPage) -> FileEditor:
+    """Where the open page takes a photo."""
+    shown = page.form.page()
+    assert isinstance(shown, PageView)
+    view = shown.question_view(PHOTO)
+    assert view is not None
+    assert isinstance(view.editor, FileEditor)
+    return view.editor
+
+
 def leave(application: Application, way: str) -> None:
     """One of the ways out of a report."""
     page = application.window.areas.page
@@ -154,25 +172,61 @@ def test_a_photo_still_being_made_ready_gets_into_the_report(
     start: Start, work: FakeWorkspace, tmp_path: Path
 ) -> None:
     """Left right after it was chosen, the report still takes it."""
-    picture = QImage(40, 30, QImage.Format.Format_RGB32)
-    picture.fill(QColor("steelblue"))
-    assert picture.save(str(tmp_path / "IMG_0001.png"))
     tasks = Gate(pool=True)
     application = start(work, tasks=tasks)
     page = open_second_question(application)
-    shown = page.form.page()
-    assert isinstance(shown, PageView)
-    view = shown.question_view(PHOTO)
-    assert view is not None
-    assert isinstance(view.editor, FileEditor)
+    editor, photo = photo_editor(page), taken(tmp_path)
     tasks.shut = True
-    view.editor.take_file(str(tmp_path / "IMG_0001.png"))
+    editor.take_file(photo)
     leave(application, "come back later")
     assert work.files == {}
     tasks.open()
     assert [name.startswith("photo-") for name in work.files] == [True]
     assert saved(work, next(iter(work.files)))
     assert application.window.areas.lingering() == []
+
+
+def test_nothing_is_called_saved_while_a_photo_is_being_stored(
+    start: Start, work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The vault works at a large photo: it is not kept yet, and words typed meanwhile are not saved yet."""
+    tasks = Gate()
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    editor = photo_editor(page)
+    tasks.shut = True
+    editor.take_file(taken(tmp_path))
+    tasks.let_go_first()  # there is room for it
+    assert not editor.busy
+    assert editor.words.text().startswith("Saving IMG_0001.png")
+    page.model.form.type(STORY, "He paced")
+    page.model.form.flush()
+    qtbot.waitUntil(lambda: page.form.foot.saved.text() == "Saving …")
+    assert page.context().chip == "Saving …"
+    tasks.let_go_first()  # the photo is stored, not what was typed since
+    assert "Kept on this computer" in editor.words.text()
+    assert page.form.foot.saved.text() == "Saving …"
+    tasks.open()
+    assert page.form.foot.saved.text().startswith("Saved ")
+    assert page.context().chip.startswith("Saved on this computer ")
+
+
+def test_words_saved_while_a_photo_is_read_do_not_call_the_photo_saved(
+    start: Start, work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The words are on disk; the photo is not."""
+    tasks = Gate(pool=True)
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    tasks.shut = True
+    photo_editor(page).take_file(taken(tmp_path))
+    page.model.form.type(STORY, "He paced")
+    page.model.form.flush()
+    assert saved(work, "He paced")
+    assert page.model.form.saved_state.safety is Safety.SAVING
+    tasks.open()
+    assert page.model.form.saved_state.safety is Safety.SAVED
+    assert "Kept on this computer" in photo_editor(page).words.text()
 
 
 def test_the_field_guide_and_back_leads_to_the_question_in_hand(start: Start, qtbot: QtBot) -> None:

@@ -29,6 +29,7 @@ class Desk:
     ``kept_where`` says where an attached file lies, if not encrypted on this computer; ``files`` knows what
     each is called. ``open_source`` opens a receiver of positions, on a press. ``hand`` has the question at
     a path held out to the person; without it none is. ``signer`` is the name of who is signed in.
+    ``on_its_way`` tells whether a kept file is not on disk yet, ``when_stored`` has somebody told when it is.
     """
 
     look: Look
@@ -44,6 +45,8 @@ class Desk:
     open_source: OpenSource | None = None
     hand: Callable[[str], None] | None = None
     signer: str = ""
+    on_its_way: Callable[[str], bool] | None = None
+    when_stored: Callable[[Callable[[], object]], object] | None = None
 
 
 class Editor(QWidget):

@@ -133,6 +133,8 @@ class FileEditor(Editor):
         self.stop.clicked.connect(self._give_up)
         self._chosen = ""
         self._coming: NewFile | None = None  # the file that is being made ready
+        if desk.when_stored is not None:
+            desk.when_stored(self._stored)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
@@ -148,8 +150,15 @@ class FileEditor(Editor):
         self.limit.setVisible(not readonly)
 
     def _held_words(self) -> str:
+        file, on_its_way = self.desk.files.say(self.question), self.desk.on_its_way
+        if on_its_way is not None and on_its_way(self.question.text):
+            return self.tr("Saving {file} …").format(file=file)
         where = self.desk.kept_where or self.tr("Kept on this computer, encrypted")
-        return f"{self.desk.files.say(self.question)}. {where}"
+        return f"{file}. {where}"
+
+    def _stored(self) -> None:
+        if not self.busy and self.question.value is not None:
+            self.words.setText(self._held_words())
 
     def inputs(self) -> list[QWidget]:
         return [self.choose, self.remove, self.stop]
