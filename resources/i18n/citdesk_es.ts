@@ -1682,6 +1682,10 @@
         <translation>{result}, {day}</translation>
     </message>
     <message>
+        <source>No result was recorded</source>
+        <translation>No se registró ningún resultado</translation>
+    </message>
+    <message>
         <source>No date was agreed</source>
         <translation>No se acordó fecha</translation>
     </message>

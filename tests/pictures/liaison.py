@@ -19,7 +19,7 @@ from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
-from citdesk.workspace import DiversionStep, PaperChecker, Refused
+from citdesk.workspace import DiversionStep, PaperChecker, PaperChoice, Refused
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, stay, then, typed
 from tests.pictures.worlds import Papers, packet, scan
@@ -102,6 +102,19 @@ def _choose_two(stage: Stage) -> None:
     page._keep()
 
 
+def _letters(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    letter = PaperChoice("completion_letter", "Completion letter", readers=("person", "court"))
+    work.paper_choices = lambda report: (letter,)  # type: ignore[method-assign, assignment]
+
+
+def _choose_letter(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, BatchPage)
+    page.model.toggle("b-1")
+    page.model.choose_kind("completion_letter", wanted=True)
+    page.save_button.click()
+
+
 def _save_two(stage: Stage) -> None:
     page = stage.page
     assert isinstance(page, BatchPage)
@@ -131,6 +144,7 @@ SCREENS: dict[str, Screen] = {
     "packet-refused": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), _ADDRESSED), ready=_fails),
     "papers-several": _desk(BatchPage, _SEVERAL),
     "papers-several-chosen": _desk(BatchPage, then(_SEVERAL, _choose_two)),
+    "papers-several-reader": _desk(BatchPage, then(_SEVERAL, _choose_letter), ready=_letters),
     "papers-several-made": _desk(BatchPage, then(_SEVERAL, _choose_two, _save_two)),
     "papers-issued": _desk(PaperLogPage, emit("log_wanted")),
     "papers-issued-none": _desk(PaperLogPage, emit("log_wanted"), ready=_empty_board),

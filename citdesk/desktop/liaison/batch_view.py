@@ -257,6 +257,7 @@ class BatchPage(Page):
 
     def _choose_reader(self, reader: str, chosen: bool) -> None:
         if chosen:
+            self._problem.hide()  # it may have been this that was missing
             self.model.choose_reader(reader)
 
     def _tick(self, aware: bool) -> None:

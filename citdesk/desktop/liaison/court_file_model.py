@@ -38,6 +38,8 @@ class CourtFileModel(WorkspaceModel):
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
         self.row = row
+        #: the file was read: what is not in it is not there
+        self.loaded = False
         self._diversion: DiversionPage | None = None
         self._papers: tuple[PaperOnRecord, ...] = ()
 
@@ -94,4 +96,5 @@ class CourtFileModel(WorkspaceModel):
 
     def _read(self, read: _Read) -> None:
         self._diversion, self._papers = read
+        self.loaded = True
         self.changed.emit()

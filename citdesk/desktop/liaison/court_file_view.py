@@ -128,14 +128,18 @@ class CourtFilePage(ScrolledPage):
                 button.setAccessibleName(self.tr("Record what became of: {what}").format(what=row.words))
                 button.clicked.connect(partial(self.step_wanted.emit, row))
             shown = () if button is None else (button,)
-            lines.addWidget(self._entry([row.words], [self._condition_words(row)], *shown))
+            lines.addWidget(
+                self._entry([row.words], [self._condition_words(row, ended=diversion.ended)], *shown)
+            )
 
-    def _condition_words(self, row: ConditionRow) -> str:
+    def _condition_words(self, row: ConditionRow, *, ended: bool) -> str:
         if row.result is not None and row.on is not None:
             said = self.tr("{result}, {day}").format(
                 result=result_words(row.result), day=self._model.day_words(row.on)
             )
             return f"{said}. {row.note}" if row.note else said
+        if ended:  # nothing is due any more, so nothing is late
+            return self.tr("No result was recorded")
         if row.due is None:
             return self.tr("No date was agreed")
         return self.tr("Due {day}, {until}").format(
@@ -166,7 +170,7 @@ class CourtFilePage(ScrolledPage):
     def _show_papers(self) -> None:
         lines = self._papers.emptied()
         papers = self._model.papers
-        if not papers:
+        if not papers and self._model.loaded:
             lines.addWidget(Hint(self.look, self.tr("No paper was issued yet.")))
         for paper in papers:
             issued = paper.issued

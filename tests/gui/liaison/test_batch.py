@@ -324,6 +324,7 @@ def test_the_batch_asks_who_reads_and_makes_that_readers_copy(
     assert page._problem.text() == "Choose who reads these papers"
     assert model.ready_problem()[0] == "reader"
     page.readers[reader].click()
+    assert not page._problem.isVisible()
     assert model.ready_problem() == ("", "")
     model.save_into(tmp_path)
     assert [job.audience for job in work.jobs] == [reader]

@@ -20,6 +20,7 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Words
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now
+from tests.gui.shell.held_tasks import HeldTasks
 
 DAY = date(2026, 3, 12)
 
@@ -245,3 +246,26 @@ def test_an_end_before_the_first_meeting_is_asked_about_first(
     form.go.click()
     assert "That day is before the first meeting" in _said(form)
     assert len(work.calls) == before
+
+
+def test_after_an_end_no_condition_is_due(qtbot: QtBot, model: CourtFileModel, page: CourtFilePage) -> None:
+    """Of a condition that nobody recorded anything of it says so; it is not late."""
+    model.advance(DiversionStep.PROGRAM_DECLINED, DAY, "Full until May.")
+    _says(qtbot, page, "Nothing is due anymore.", "No result was recorded")
+    assert "Due " not in _said(page)
+
+
+def test_nothing_is_said_of_papers_before_the_file_was_read(
+    qtbot: QtBot, look: Look, work: FakeWorkspace
+) -> None:
+    """A file that holds papers never says, while it is opened, that none was issued."""
+    work.diversions.issued("D-0001")
+    tasks = HeldTasks()
+    model = CourtFileModel(work.workspace(), tasks, BOARD[0], now)
+    made = CourtFilePage(look, model)
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    assert "No paper was issued yet." not in _said(made)
+    tasks.let_go()
+    _says(qtbot, made, "D-0001, 21:44, by Desk 2")
