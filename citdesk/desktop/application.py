@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.casework.people import Role
@@ -273,6 +273,7 @@ class Application(QObject):
 
     @Slot(object)
     def _show_unsaved(self, page: Page) -> None:
+        page.context_changed.connect(self._forget_refusal, Qt.ConnectionType.UniqueConnection)
         self._lock_held_out()
         if self.window.locked and self._lock is not None:
             words = self.tr("Your last change could not be saved yet. Unlock and look at it first.")
@@ -313,14 +314,28 @@ class Application(QObject):
         """Close once everything typed is on disk.
 
         If the disk does not take it, stay and show what is not saved; pressed again, it closes all the same.
+        A file that is still being read is waited for, however often it is pressed.
         """
         if self._signed_in is None and self._gate_may_close is not None and not self._gate_may_close():
             return
-        if self._signed_in is None or self._closing:
+        if self._signed_in is None or self._closes_all_the_same(self._signed_in):
             self.shut_down()
             return
         self._closing = True
         self._leaving.leave(self._signed_in, self.shut_down)
+
+    def _closes_all_the_same(self, signed_in: SignedIn) -> bool:
+        """Whether it was pressed before, and what kept the window open then still does."""
+        busy = signed_in.under_way()
+        if not self._closing or (busy is not None and busy.takes_in()):
+            return False
+        return self._leaving.begun or signed_in.unsaved() is not None
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        """What kept the window open may be on disk by now: the next press is a first one again."""
+        if self._signed_in is not None and not self._leaving.begun and self._signed_in.unsaved() is None:
+            self._closing = False
 
     @Slot(object)
     def _note_failure(self, failure: BaseException) -> None:

@@ -257,7 +257,9 @@ class SignedIn(QObject):
 
     def under_way(self) -> Page | None:
         """A page in which something runs that the session has to wait for, None when nothing does."""
-        return next((page for page in self._window.areas.pages() if page.under_way()), None)
+        return next(
+            (each for each in self._window.areas.pages() if each.under_way() or each.takes_in()), None
+        )
 
     def end(self) -> None:
         """Stop the exchange and leave; the workspace is closed by whoever opened it."""

@@ -3017,7 +3017,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id how many lines were added that nobody was told of yet</extracomment>
+        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id how many lines were added that nobody was told of yet whether a session waits for the files chosen here, and why one was not kept meanwhile</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -3031,6 +3031,14 @@
     <message>
         <source>Saved on this computer {time}</source>
         <translation>Guardado en esta computadora {time}</translation>
+    </message>
+    <message>
+        <source>A photo or file is still being saved. As soon as it is, this ends by itself.</source>
+        <translation>Una foto o un archivo se está guardando todavía. En cuanto esté guardado, esto termina solo.</translation>
+    </message>
+    <message>
+        <source>The file you chose last for {report} was not kept. {reason}</source>
+        <translation>El último archivo que eligió para {report} no se guardó. {reason}</translation>
     </message>
     <message>
         <source>Not saved yet, so this report stays open. Press Try again.</source>

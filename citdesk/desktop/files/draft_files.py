@@ -21,6 +21,8 @@ class DraftFiles(QObject):
 
     #: whether a file is being made ready
     busy_changed = Signal()
+    #: why a file cannot be kept, whoever else is told
+    turned_away = Signal(str)
     #: files that were on their way are on disk
     stored = Signal()
     #: (question, file's name): kept while the editor that asked for it is gone
@@ -99,6 +101,8 @@ class DraftFiles(QObject):
     def _refuse(self, failure: BaseException) -> None:
         new = self._asked.pop(0)
         words = "" if isinstance(failure, ReadingStopped) else failure_words(failure)
+        if words:
+            self.turned_away.emit(words)
         if receives(new.refused):
             new.refused(words)
         elif words:

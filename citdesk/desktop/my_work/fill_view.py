@@ -56,6 +56,8 @@ class FillPage(Page):
         self.model = model
         #: how many lines were added that nobody was told of yet
         self._added = 0
+        #: whether a session waits for the files chosen here, and why one was not kept meanwhile
+        self._waited_for, self._turned_away = False, ""
         self.setObjectName("page.fill")
         self.form = FormView(desk, model.form, self)
         self._line = ErrorText(desk.look, "", self, name="fill.trouble")
@@ -96,6 +98,8 @@ class FillPage(Page):
         model.failed.connect(self.trouble.say)
         model.calmed.connect(self.trouble.calm)
         model.busy_changed.connect(self._show_busy)
+        model.files.busy_changed.connect(self._files_ready)
+        model.files.turned_away.connect(self._file_refused)
         follow(desk.look, self.restyle)
 
     def restyle(self) -> None:
@@ -178,6 +182,21 @@ class FillPage(Page):
     def stuck(self) -> bool:
         return self.model.unsaved and self.model.form.saved_state.safety is Safety.FAILED
 
+    def takes_in(self) -> bool:
+        return self.model.files.busy
+
+    def finish_up(self) -> str:
+        self._waited_for = True
+        words = self.tr("A photo or file is still being saved. As soon as it is, this ends by itself.")
+        self.form.toast.show_words(words, undo=False)
+        return words
+
+    def left_behind(self) -> str:
+        if not self._turned_away:
+            return ""
+        words = self.tr("The file you chose last for {report} was not kept. {reason}")
+        return words.format(report=name_of(self.model.row), reason=self._turned_away)
+
     def stay_open(self) -> None:
         self.form.tell(self.tr("Not saved yet, so this report stays open. Press Try again."))
 
@@ -217,6 +236,16 @@ class FillPage(Page):
             self.begin_wanted.emit(form_id, self.model.report)
         else:
             self.report_wanted.emit(companion)
+
+    @Slot()
+    def _files_ready(self) -> None:
+        if not self.model.files.busy:
+            self.ended.emit()
+
+    @Slot(str)
+    def _file_refused(self, words: str) -> None:
+        if self._waited_for:  # nobody may be there any more to read it
+            self._turned_away = words
 
     def _show_busy(self) -> None:
         self.form.foot.go.set_words(

@@ -31,7 +31,7 @@ class Page(QWidget):
     left = Signal()
     #: another page was laid over this one
     covered = Signal()
-    #: what was :meth:`under_way` here has come to its end
+    #: what was :meth:`under_way` here, or on its way into it, has come to its end
     ended = Signal()
     #: the page now shows something else whose main act lies where another one lay
     renewed = Signal()
@@ -89,6 +89,13 @@ class Page(QWidget):
 
     def under_way(self) -> bool:
         """Whether something runs here that nobody may be cut off in: a session ends after it."""
+        return False
+
+    def takes_in(self) -> bool:
+        """Whether something chosen here is still on its way into it: a session ends after it, in any case.
+
+        Unlike with :meth:`under_way` the page may be closed meanwhile; it lingers.
+        """
         return False
 
     def left_behind(self) -> str:

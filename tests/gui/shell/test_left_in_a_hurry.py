@@ -211,6 +211,73 @@ def test_nothing_is_called_saved_while_a_photo_is_being_stored(
     assert page.context().chip.startswith("Saved on this computer ")
 
 
+@pytest.mark.parametrize("way", ["close", "close, close", "sign out", "leave, close"])
+def test_a_photo_being_read_is_waited_for(
+    start: Start, work: FakeWorkspace, tmp_path: Path, way: str
+) -> None:
+    """One sentence says so, and once it is in the report the wish is carried out by itself."""
+    tasks = Gate(pool=True)
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    tasks.shut = True
+    photo_editor(page).take_file(taken(tmp_path))
+    if way.startswith("leave"):
+        leave(application, "come back later")
+    for _ in range(way.count("close")):
+        application.window.close()
+        assert application.window.isVisible()
+    if way == "sign out":
+        application.sign_out()
+    assert application.window.areas.page is page
+    assert page.form.toast.isVisible()
+    assert "still being saved" in page.form.toast.accessibleName()
+    assert application.signed_in is not None
+    assert not work.closed
+    tasks.open()
+    assert work.closed
+    assert saved(work, next(iter(work.files)))
+    assert application.window.isVisible() == (way == "sign out")
+
+
+def test_a_photo_refused_while_the_window_waits_is_told_at_the_next_sign_in(
+    start: Start, work: FakeWorkspace, tmp_path: Path
+) -> None:
+    """The window has gone by the time that anybody could read why."""
+    tasks = Gate(pool=True)
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    file = tmp_path / "notes.txt"
+    file.write_text("no picture")
+    tasks.shut = True
+    photo_editor(page).take_file(str(file))
+    application.window.close()
+    tasks.open()
+    assert work.closed
+    assert "was not kept" in work.kept_place
+
+
+def test_a_refused_close_does_not_make_a_later_one_hasty(
+    start: Start, work: FakeWorkspace, tmp_path: Path
+) -> None:
+    """The disk takes the words in the end; minutes later the first press waits for a save once more."""
+    tasks = Gate()
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    work.failure = FULL
+    page.model.form.type(STORY, "He paced")
+    application.window.close()
+    assert application.window.isVisible()
+    work.failure = None
+    page.form.notice.again.click()
+    tasks.shut = True
+    page.model.form.type(STORY, "He sat down")
+    application.window.close()
+    assert application.window.isVisible()
+    tasks.open()
+    assert saved(work, "He sat down")
+    assert not application.window.isVisible()
+
+
 def test_words_saved_while_a_photo_is_read_do_not_call_the_photo_saved(
     start: Start, work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
