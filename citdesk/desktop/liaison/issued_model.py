@@ -15,6 +15,7 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import CancelToken, Tasks
+from citdesk.desktop.widgets.unseen import in_one_line
 from citdesk.workspace import (
     CheckedFile,
     PaperChecker,
@@ -83,7 +84,7 @@ class IssuedPaperModel(WorkspaceModel):
             closing = CancelToken()
             self._tasks.pool(
                 lambda: checker.check(read_paper(source, closing), issued),
-                partial(self._compared, source.name),
+                partial(self._compared, in_one_line(source.name)),
                 self._not_compared,
                 token=closing,
             )
@@ -107,7 +108,7 @@ class IssuedPaperModel(WorkspaceModel):
         closing = CancelToken()
         self._tasks.pool(
             lambda: prepare_signed_pages(chosen_content(source, closing)),
-            partial(self._chosen, source.name),
+            partial(self._chosen, in_one_line(source.name)),
             self._refused,
             token=closing,
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from citdesk.casework.errors import EnvironmentProblem, UserError
 from citdesk.desktop.files.chosen_file import read_chosen
 from citdesk.desktop.tasks import CancelToken
+from citdesk.desktop.widgets.unseen import in_one_line
 
 _MOST_BYTES = 100_000_000
 
@@ -19,9 +20,9 @@ def read_paper(source: Path, *stops: CancelToken) -> bytes:
     try:
         data = read_chosen(source, *stops, most=_MOST_BYTES)
     except OSError as refused:
-        message = f"{source.name} cannot be read. Choose the file again, or another copy of it."
+        message = f"{in_one_line(source.name)} cannot be read. Choose the file again, or another copy of it."
         raise EnvironmentProblem(message, code="paper_not_read") from refused
     if len(data) > _MOST_BYTES:
-        message = f"{source.name} is larger than 100 MB, so it is no paper. Choose another file."
+        message = f"{in_one_line(source.name)} is larger than 100 MB, so it is no paper. Choose another file."
         raise UserError(message, code="paper_too_large")
     return data

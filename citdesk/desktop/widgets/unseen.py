@@ -13,8 +13,8 @@ _BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 # embeddings and overrides, isolates
 _TURNS = "\u202a-\u202e\u2066-\u2069"
 _TURN = re.compile(f"[{_TURNS}]")
-# C0 but tab, line ends and breaks, DEL, C1 but next line
-_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_TURNS}]")
+# C0 but tab, line ends and breaks, DEL, C1 but next line, and two that are no characters and in no XML
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff{_TURNS}]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029]")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QLocale, QMimeData
 from PySide6.QtGui import QColor, QImage, QTextCursor
 
@@ -137,6 +139,23 @@ def test_what_dispatch_sent_is_cleaned_too(view: FormView, model: FormViewModel)
     model.open_section(SEEN)
     model.take_cad({f"{SEEN}/words": "Caller: \u202ehe did\u202c\x0cnot hit her\x07"}, ())
     assert model.question(f"{SEEN}/words").value == "Caller: he did\nnot hit her"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file is called so there")
+def test_a_photos_name_does_not_turn_the_line_around(
+    view: FormView, model: FormViewModel, tmp_path: Path
+) -> None:
+    """What makes a line read backwards or breaks it is left out of the name that is shown."""
+    model.open_section(SEEN)
+    photo = editor_of(view, f"{SEEN}/photo")
+    assert isinstance(photo, PictureEditor)
+    picture = QImage(64, 48, QImage.Format.Format_RGB32)
+    picture.fill(QColor("peru"))
+    file = tmp_path / "porch\u202egpj.exe\n\x07.png"
+    assert picture.save(str(file))
+    photo.take_file(str(file))
+    assert photo.words.text().startswith("porchgpj.exe .png, ")
+    assert "\u202e" not in photo.words.text()
 
 
 def test_a_photo_beyond_50_mb_is_refused_and_the_one_before_stays(

@@ -70,6 +70,14 @@ def test_a_box_takes_what_is_pasted_as_it_reads_and_can_undo_it(box: TextBox, qt
     assert box.toPlainText() == f"Note: {READS}"
 
 
+@pytest.mark.parametrize("sign", "\ufffe\uffff")
+def test_what_is_no_character_does_not_stay_in_a_box(sign: str, box: TextBox, field: Field) -> None:
+    """No answer can hold it, so a box that kept it would show another text than the report has."""
+    box.insertFromMimeData(_copied(f"a{sign}b"))
+    field.insert(f"a{sign}b")
+    assert (box.toPlainText(), field.text()) == ("ab", "ab")
+
+
 def test_a_box_says_nothing_of_a_plain_paste(box: TextBox, qtbot: QtBot) -> None:
     """A line's end of another kind is no sign that was left out."""
     with qtbot.assertNotEmitted(box.left_out):

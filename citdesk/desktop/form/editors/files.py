@@ -15,6 +15,7 @@ from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Rank, announce
 from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.desktop.widgets.styled import dim_at_night
+from citdesk.desktop.widgets.unseen import in_one_line
 from citdesk.xforms.client import Question
 
 
@@ -174,10 +175,10 @@ class FileEditor(Editor):
             return
         source, takes = Path(path), media_type(self.question)  # not looked at here: a dead share holds it up
         self._say("")
-        self._chosen = source.name
+        self._chosen = in_one_line(source.name)
         coming = NewFile(self.question.path, source, self._kept, self._refused, self.picture, takes)
         self._set_coming(coming)
-        self.words.setText(self.tr("Saving {file} …").format(file=source.name))
+        self.words.setText(self.tr("Saving {file} …").format(file=self._chosen))
         self.words.show()
         self.desk.attach(coming)
 
