@@ -633,11 +633,14 @@ class FormViewModel(QObject):
         """What is handed across after a question without the officer in between; '' for nothing.
 
         What the person keeps a copy of, such as their consent, goes across in one, as far as its section
-        goes. It ends before a question for which the officer has to write something first.
+        goes. It ends before a question for which the officer has to write something first, and at one that
+        has no answer or one that does not hold, such as No where they have to understand.
         """
         section = self._structure.section_of(path)
         asked = self._structure.asked(section) if section else ()
         if path not in asked or not is_kept_by_person(self.question(path)):
+            return ""
+        if any(problem.path == path for problem in self._session.problems()):
             return ""
         here = asked.index(path)
         for at, each in enumerate(map(self.question, asked)):

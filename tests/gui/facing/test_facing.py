@@ -246,6 +246,19 @@ def test_the_person_goes_back_to_what_they_answered(app: Application, hand: Hand
     assert not page.asked.previous.isVisible()
     choose(page, "contact")
     assert page.model.question(f"{CONSENT}/understood").value is None
+    for _ in range(2):
+        page.asked.next.click()
+    assert page.path == f"{CONSENT}/understood"
+    assert not page.asked.next.isVisible()
+
+
+def test_whoever_does_not_understand_is_not_asked_to_sign(app: Application, hand: Hand) -> None:
+    """After No the screen goes back to the officer, who explains it again."""
+    page = hand("understood")
+    choose(page, "no")
+    assert not page.asked.next.isVisible()
+    choose(page, "yes")
+    assert page.asked.next.isVisible()
 
 
 def test_it_goes_back_to_the_officer_before_what_they_have_to_write(app: Application, hand: Hand) -> None:
