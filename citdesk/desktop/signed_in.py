@@ -191,7 +191,7 @@ class SignedIn(QObject):
         }
         for area in areas:
             window.areas.offer(area.id, makers[area.id])
-        window.show_person(self.person_words, areas)
+        window.show_person(self.person_words, areas, self._workspace.person.name.rpartition(" ")[2])
         window.commands.carry_out(
             {
                 "sync.now": self.exchange.wake,

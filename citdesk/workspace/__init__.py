@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         ReviewSection,
         ReviewStop,
     )
-    from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, QueueRow, ReportRow
+    from citdesk.workspace.rows import BoardRow, Display, Due, FormCard, GivenOn, QueueRow, ReportRow
     from citdesk.workspace.sample_case import SAMPLE
     from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.sending import ParentFirst
@@ -236,6 +236,7 @@ _HOME = {
         "Display",
         "Due",
         "FormCard",
+        "GivenOn",
         "QueueRow",
         "ReportRow",
     ),
@@ -324,6 +325,7 @@ __all__ = [
     "FormCard",
     "FormName",
     "FoundIn",
+    "GivenOn",
     "GoesWith",
     "GrewFrom",
     "GuidanceShelf",

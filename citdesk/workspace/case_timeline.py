@@ -10,7 +10,7 @@ from enum import StrEnum
 from citdesk.casework.custody import CustodyClock, running_clock
 from citdesk.casework.custody_facts import CUSTODY_PATHS, CustodyFacts, custody_facts
 from citdesk.casework.errors import CitdeskError
-from citdesk.casework.events import EventKind
+from citdesk.casework.events import AuthorReassigned, EventKind
 from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import GONE
@@ -34,6 +34,7 @@ class RecordMoment(StrEnum):
     APPROVED = "approved"
     VOID = "void"
     DUPLICATE = "duplicate"
+    GIVEN = "given"
     PAPER = "paper"
 
 
@@ -45,6 +46,7 @@ _KINDS: Mapping[EventKind, RecordMoment] = {
     EventKind.APPROVE: RecordMoment.APPROVED,
     EventKind.VOID: RecordMoment.VOID,
     EventKind.MARK_DUPLICATE: RecordMoment.DUPLICATE,
+    EventKind.REASSIGN_AUTHOR: RecordMoment.GIVEN,
 }
 
 
@@ -60,6 +62,9 @@ class CaseMoment:
     of: str = ""
     by: str = ""
     waiting: bool = False
+    #: whom the report was given to, and why
+    to: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,9 @@ def _record(inside: Inside, row: ReportRow) -> Iterator[CaseMoment]:
             kind = RecordMoment.SENT_AGAIN if sent and kind is RecordMoment.SENT else kind
             sent = sent or kind is RecordMoment.SENT
             waiting = kept.status is Status.PENDING
-            yield CaseMoment(header.wall, kind, row.title, name_of(header.author), waiting)
+            to = reason = ""
+            if isinstance(given := kept.event.payload, AuthorReassigned):
+                to, reason = name_of(given.to), given.reason
+            yield CaseMoment(header.wall, kind, row.title, name_of(header.author), waiting, to, reason)
     for paper in papers_on_record(inside, ReportId(row.id)):
         yield CaseMoment(paper.at, RecordMoment.PAPER, paper.title, paper.by, paper.waiting)

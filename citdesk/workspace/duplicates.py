@@ -20,7 +20,9 @@ _MOST_OFFERED = 20
 
 
 def may_stay(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
-    """The unit's reports of the same form that could be the one that stays, the nearest in time first.
+    """The unit's reports of the same form that could be the one that stays, those of its own event first.
+
+    Then the nearest in time.
 
     Raises UnknownReport.
     """
@@ -37,10 +39,18 @@ def may_stay(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
         fitting.sort(key=lambda kept: abs(kept.changed_at - own.changed_at))
     rows = Rows(inside)
     name_of = inside.vault.directory.name_of
-    return tuple(
-        replace(rows.of(kept.standing.report, kept, None), by=name_of(kept.standing.author))
+    call = rows.call_of(standing)
+    found = [
+        replace(
+            rows.of(kept.standing.report, kept, None),
+            by=name_of(kept.standing.author),
+            call=rows.call_of(kept.standing),
+        )
         for kept in fitting[:_MOST_OFFERED]
-    )
+    ]
+    if call.event_number:  # the twin of the same event before what is only near in time
+        found.sort(key=lambda row: row.call.event_number != call.event_number)
+    return tuple(found)
 
 
 def mark_duplicate(inside: Inside, report: ReportId, of: ReportId, reason: str) -> None:

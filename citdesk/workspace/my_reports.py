@@ -56,12 +56,15 @@ def case_of(inside: Inside, report: ReportId) -> tuple[ReportRow, ...]:
 
 def _by_others(inside: Inside, rows: Rows) -> list[ReportRow]:
     me, vault = inside.person.id, inside.vault
-    return [
-        replace(rows.of(standing.report, kept, None), by=vault.directory.name_of(standing.author))
-        for case in vault.cases.shared_by(me)
-        for kept in vault.standings.of_case(case.case)
-        if (standing := kept.standing).author != me
-    ]
+    found: list[ReportRow] = []
+    for case in vault.cases.shared_by(me):
+        for kept in vault.standings.of_case(case.case):
+            standing = kept.standing
+            if standing.author != me:
+                row, by = rows.of(standing.report, kept, None), vault.directory.name_of(standing.author)
+                away = row.given_on is not None and vault.events.author_of(standing.revision) == me
+                found.append(replace(row, by=by, given_away=away))
+    return found
 
 
 def _handed_on(

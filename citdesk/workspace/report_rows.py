@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
 from citdesk.casework.call_facts import CALL_PATHS, NO_CALL, CallFacts, call_facts, of_one_call
 from citdesk.casework.errors import CitdeskError
-from citdesk.casework.events import EventKind, Submission
+from citdesk.casework.events import AuthorReassigned, EventKind, Submission
 from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.vault.drafts import Draft
-from citdesk.vault.event_rows import KeptEvent
+from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.answer_text import when_text
 from citdesk.workspace.failures import CoverOver, SealedByOrder, UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.revisions import revisions
-from citdesk.workspace.rows import Display, ReportRow
+from citdesk.workspace.rows import Display, GivenOn, ReportRow
 from citdesk.workspace.supervision import is_given_up, units_given_up
 
 _PAPERS = frozenset(
@@ -29,6 +30,8 @@ _PAPERS = frozenset(
 OUT_OF_SERVICE = "out_of_service"
 #: A parent's parent's parent, as far as forms grow from each other.
 _MOST_PARENTS = 5
+#: Of thousands of reports that are done so many are read for their rows.
+_MOST_READ = 100
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
 _GOING_ON = (*_RETURNED, ReportState.SUBMITTED, ReportState.WITHDRAWN, ReportState.AMENDMENT_PENDING)
 _BY_STATE = {
@@ -55,6 +58,7 @@ class Rows:
             if kept.event.header.report is not None:
                 self._refused.setdefault(kept.event.header.report, []).append(kept)
         self._calls: dict[ReportId, CallFacts] = {}
+        self._may_read = _MOST_READ
         self._out_of_service = bool(vault.store.fact(OUT_OF_SERVICE))
 
     @property
@@ -94,6 +98,9 @@ class Rows:
     def _sent(self, kept: KeptStanding, draft: Draft | None, refused: Sequence[KeptEvent]) -> ReportRow:
         standing = kept.standing
         display = self._display(standing, draft, refused)
+        given = self._given_on(standing)
+        read = draft is not None or self._is_read(standing)
+        sent_at = self._sent_at(standing) if read else None
         changed = kept.changed_at if draft is None else max(kept.changed_at, draft.changed_at)
         return ReportRow(
             id=standing.report,
@@ -108,24 +115,56 @@ class Rows:
             parent=standing.parent_report,
             problem=_problem(refused),
             problem_code=_problem_code(refused),
-            summary=self._summary(draft, standing.revision_number, kept.changed_at),
+            summary=self._summary(draft, standing.revision_number, sent_at),
             has_draft=draft is not None,
             state=standing.state.value,
             on_record=standing.on_record is not None,
             about_person=self._about_person(standing.form_id),
-            taken_over_from=self._taken_over(standing),
-            call=self._call_of_unnumbered(standing, draft),
+            taken_over_from="" if given is None or standing.author != self._inside.person.id else given.wrote,
+            given_on=given,
+            duplicate_of=self._stays(standing),
+            sent_at=sent_at,
+            call=self._call(standing.report, draft) if read or standing.number is None else NO_CALL,
             stays_here=display is Display.WAITING and self._out_of_service,
         )
 
-    def _taken_over(self, standing: Standing) -> str:
-        """Who wrote the version that stands, while somebody else is to go on with it."""
+    def call_of(self, standing: Standing) -> CallFacts:
+        """What the report says of its call, and what the reports say that it grew from."""
+        return self._call(standing.report, None)
+
+    def _is_read(self, standing: Standing) -> bool:
+        """Whether a sent report is read for its row: those that go on, and the first ones that are done."""
+        if standing.state in _GOING_ON:
+            return True
+        self._may_read -= 1
+        return self._may_read >= 0
+
+    def _sent_at(self, standing: Standing) -> datetime | None:
+        found = self._inside.vault.events.get(standing.revision)
+        return None if found is None else found.event.header.wall
+
+    def _given_on(self, standing: Standing) -> GivenOn | None:
+        """Who goes on with it while the version that stands is somebody else's, and who gave it to them."""
         if standing.state not in _GOING_ON:
+            return None
+        events, name_of = self._inside.vault.events, self._inside.vault.directory.name_of
+        wrote = events.author_of(standing.revision)
+        if wrote is None or wrote == standing.author:
+            return None
+        given = GivenOn(name_of(wrote), name_of(standing.author))
+        for kept in events.of_report(standing.report):
+            payload = kept.event.payload
+            if isinstance(payload, AuthorReassigned) and kept.status in (Status.ACCEPTED, Status.PENDING):
+                given = replace(given, by=name_of(kept.event.header.author), reason=payload.reason)
+        return given
+
+    def _stays(self, standing: Standing) -> str:
+        """What the report is called of which this one is the duplicate, '' where it is not here."""
+        stays = standing.duplicate_of
+        found = None if stays is None else self._inside.vault.standings.get(stays)
+        if found is None or not found.is_open_to(self._inside.person):
             return ""
-        wrote = self._inside.vault.events.author_of(standing.revision)
-        if wrote is None or wrote == standing.author or standing.author != self._inside.person.id:
-            return ""
-        return self._inside.vault.directory.name_of(wrote)
+        return found.number or self._inside.shelf.title(found.form_id)
 
     def _only_draft(self, draft: Draft, refused: Sequence[KeptEvent]) -> ReportRow:
         form = self._inside.vault.forms.by_hash(draft.form_sha256)
@@ -160,17 +199,11 @@ class Rows:
             parent=None if draft is None else draft.parent_report,
             problem=_problem(refused),
             problem_code=_problem_code(refused),
-            summary=self._summary(draft, 0, changed_at),
+            summary=self._summary(draft, 0, None),
             has_draft=draft is not None,
             about_person=self._about_person(form_id),
             call=self._call(report, draft),
         )
-
-    def _call_of_unnumbered(self, standing: Standing, draft: Draft | None) -> CallFacts:
-        """Thousands of reports have a number: none of them is read for a list."""
-        if draft is None and standing.number is not None:
-            return NO_CALL
-        return self._call(standing.report, draft)
 
     def _call(self, report: ReportId, draft: Draft | None, left: int = _MOST_PARENTS) -> CallFacts:
         """What the report says of its call, and what the reports say that it grew from."""
@@ -214,10 +247,12 @@ class Rows:
             return Display.DRAFT
         return _BY_STATE[standing.state]
 
-    def _summary(self, draft: Draft | None, revision_number: int, at: datetime) -> str:
+    def _summary(self, draft: Draft | None, revision_number: int, sent_at: datetime | None) -> str:
         zone = self._inside.zone
         if draft is None:
-            return f"Version {revision_number}, {when_text(at, zone)}" if revision_number else ""
+            if not revision_number or sent_at is None:
+                return f"Version {revision_number}" if revision_number else ""
+            return f"Version {revision_number}, {when_text(sent_at, zone)}"
         begun = when_text(draft.begun_at, zone)
         if revision_number:  # of a report that was sent before, the draft is younger than the report
             return f"Taken up again {begun}"

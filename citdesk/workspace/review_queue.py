@@ -40,6 +40,8 @@ class _Said:
     sent_at: datetime
     urgency: Urgency
     dues: tuple[Due, ...]
+    #: who wrote and sent it, also where somebody else is to go on with it
+    author: PersonId | None = None
     call: CallFacts = NO_CALL
 
 
@@ -104,15 +106,16 @@ class ReviewQueue:
         if found is None:
             return _Said(kept.changed_at, _NOTHING, ())
         sent_at, dues = found.event.header.wall, self._due_paths(kept.standing.form_id)
+        author = found.event.header.author
         try:
             payload = found.event.payload
             xml = payload.instance_xml if isinstance(payload, Submission) else ""
             answers = FewAnswers(xml, (*URGENCY_PATHS, *CALL_PATHS, *(path for _, path in dues)))
         except (CitdeskError, Unreadable):  # opening the report says what is wrong with it
-            return _Said(sent_at, _NOTHING, ())
+            return _Said(sent_at, _NOTHING, (), author)
         days = ((label, _day(answers.text(path))) for label, path in dues)
         due = tuple(Due(label, day) for label, day in days if day is not None)
-        return _Said(sent_at, urgency(answers), due, call_facts(answers))
+        return _Said(sent_at, urgency(answers), due, author, call_facts(answers))
 
     def _due_paths(self, form_id: str) -> Sequence[tuple[str, str]]:
         """What is due by the form's dates, and where the dates stand below the form's root."""
@@ -141,7 +144,7 @@ class ReviewQueue:
 
     def _row(self, standing: Standing, case: _CaseSays, at: _At) -> QueueRow:
         said = self._said[standing.revision]
-        author = at.people.get(standing.author)
+        author = at.people.get(said.author or standing.author)
         return QueueRow(
             id=standing.report,
             number=standing.number,

@@ -87,7 +87,6 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
     current, before = with_the_one_before(sent, standing.revision)
     session, answers = reopened(inside, current)
     events = inside.vault.events.of_report(report)
-    author = inside.vault.directory.people().get(standing.author)
     return ReviewPage(
         row=Rows(inside).row(report),
         revision=standing.revision,
@@ -100,7 +99,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         ),
         problems=what_does_not_fit(inside, report, current, session, answers),
         history=history_lines(inside, report),
-        author="" if author is None else author.name,
+        author=inside.vault.directory.name_of(current.author),
         sent_at=current.sent_at,
         may_decide=standing.state in AWAITING and supervises(inside, standing),
         stops=stops(inside, report, current, answers),

@@ -47,6 +47,19 @@ class FormCard:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenOn:
+    """A report that ``to`` goes on with, though ``wrote`` wrote and sent the version that stands.
+
+    ``by`` gave it on, and said why.
+    """
+
+    wrote: str
+    to: str
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
     """One report in a list. ``number`` is the agency's once HQ gave one; ``comments`` counts open remarks."""
 
@@ -80,6 +93,14 @@ class ReportRow:
     problem_code: str = ""
     #: tells reports apart that have no number yet; empty where the number does
     call: CallFacts = NO_CALL
+    #: somebody else goes on with it than wrote the version that stands; None where that is one person
+    given_on: GivenOn | None = None
+    #: this person wrote the version that stands, and ``by`` goes on with it
+    given_away: bool = False
+    #: the report that stays, by number or title, where this one stands as its duplicate; '' if not known here
+    duplicate_of: str = ""
+    #: when the version that stands was sent; None before that, and for done reports far back in a long list
+    sent_at: datetime | None = None
     #: it waits, and HQ takes nothing from this computer any more: it does not go by itself
     stays_here: bool = False
 

@@ -3273,6 +3273,17 @@
     </message>
 </context>
 <context>
+    <name>Given</name>
+    <message>
+        <source>{writer} wrote and sent this version. {person} goes on with it.</source>
+        <translation>{writer} escribió y envió esta versión. {person} sigue con ella.</translation>
+    </message>
+    <message>
+        <source>{writer} wrote and sent this version. {giver} gave it to {person}. Reason: {reason}</source>
+        <translation>{writer} escribió y envió esta versión. {giver} la entregó a {person}. Motivo: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>You, the officers on this case and your supervisors</source>
@@ -4293,7 +4304,7 @@
     </message>
     <message>
         <source>Take it back to change it</source>
-        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again</extracomment>
+        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again where whoever was given a report reads first that it was given to them</extracomment>
         <translation>Retirarlo para cambiarlo</translation>
     </message>
     <message>
@@ -4319,6 +4330,10 @@
     <message>
         <source>{person} goes on with this report now. What you wrote and did not send stays here to read.</source>
         <translation>{person} continúa ahora con este informe. Lo que usted escribió y no envió queda aquí para leerlo.</translation>
+    </message>
+    <message>
+        <source>You wrote and sent it. {person} goes on with it now.</source>
+        <translation>Usted lo escribió y lo envió. Ahora sigue con él {person}.</translation>
     </message>
     <message>
         <source>Written by {person}. You are on the case: read it, and add your own reports.</source>
@@ -4353,12 +4368,24 @@
         <translation>Un supervisor anuló este informe. Queda en el registro tal como está.</translation>
     </message>
     <message>
+        <source>This report was marked as a duplicate of {report}, which stays.</source>
+        <translation>Este informe se marcó como duplicado de {report}, que es el que queda.</translation>
+    </message>
+    <message>
         <source>This report was marked as a duplicate of another.</source>
         <translation>Este informe se marcó como duplicado de otro.</translation>
     </message>
     <message>
         <source>You took this report back. Nobody decides on it until you send it again.</source>
         <translation>Usted retiró este informe. Nadie decide sobre él hasta que lo envíe otra vez.</translation>
+    </message>
+    <message>
+        <source>{person} gave it on. Reason: {reason}</source>
+        <translation>Lo entregó {person}. Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>{person} wrote and sent it, and it is at HQ for a decision. It was given to you: take it back to change it and send it under your own name.</source>
+        <translation>{person} lo escribió y lo envió, y está en la central a la espera de una decisión. Se lo entregaron a usted: retírelo para cambiarlo y enviarlo con su propio nombre.</translation>
     </message>
     <message>
         <source>{person} wrote it. Your supervisor gave it to you: change it and send it.</source>
@@ -6128,6 +6155,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Abriendo el informe …</translation>
     </message>
     <message>
+        <source>Marked as a duplicate of {report}, which stays. Nothing is decided on this one.</source>
+        <translation>Marcado como duplicado de {report}, que es el que queda. Sobre este no se decide nada.</translation>
+    </message>
+    <message>
         <source>What the checks found</source>
         <translation>Lo que encontraron las comprobaciones</translation>
     </message>
@@ -7724,6 +7755,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{report} marked as a duplicate</source>
         <translation>{report}: marcado como duplicado</translation>
+    </message>
+    <message>
+        <source>{report} given to {person}</source>
+        <translation>{report}: entregado a {person}</translation>
     </message>
     <message>
         <source>{report} issued</source>

@@ -111,6 +111,8 @@ class TimelineModel(WorkspaceModel):
         parts = [] if before is None else [later_words(moment.at - before)]
         if moment.by:
             parts.append(self.tr("by {person}").format(person=moment.by))
+        if moment.reason:
+            parts.append(moment.reason)
         if moment.waiting:
             parts.append(self.tr("waiting for network"))
         return ", ".join(part for part in parts if part)

@@ -37,6 +37,7 @@ _RECORD = {
     RecordMoment.APPROVED: str(_NOOP("Timeline", "{report} approved")),
     RecordMoment.VOID: str(_NOOP("Timeline", "{report} made void")),
     RecordMoment.DUPLICATE: str(_NOOP("Timeline", "{report} marked as a duplicate")),
+    RecordMoment.GIVEN: str(_NOOP("Timeline", "{report} given to {person}")),
     RecordMoment.PAPER: str(_NOOP("Timeline", "{report} issued")),
 }
 #: how the end of a custody that still runs is marked
@@ -65,6 +66,7 @@ _RECORD_STYLES = {
     RecordMoment.APPROVED: State.APPROVED.value,
     RecordMoment.VOID: State.REFUSED.value,
     RecordMoment.DUPLICATE: ChipStyle("own", "link"),
+    RecordMoment.GIVEN: ChipStyle("own", "person"),
     RecordMoment.PAPER: ChipStyle("own", "print"),
 }
 _HOUR, _DAY = 60, 24 * 60
@@ -74,7 +76,9 @@ def moment_words(moment: CaseMoment) -> str:
     """What happened, in a few words."""
     if isinstance(moment.kind, SceneMoment):
         return QCoreApplication.translate("Timeline", _SCENE[moment.kind])
-    return QCoreApplication.translate("Timeline", _RECORD[moment.kind]).format(report=moment.of)
+    return QCoreApplication.translate("Timeline", _RECORD[moment.kind]).format(
+        report=moment.of, person=moment.to
+    )
 
 
 def moment_style(moment: CaseMoment) -> ChipStyle:

@@ -116,7 +116,7 @@ class ConfirmationPage(Page):
         elif row.display is Display.WAITING:
             self._show_waiting(self._link())
         else:
-            time = at.words(row.changed_at)
+            time = at.words(row.sent_at or row.changed_at)
             self.title.setText(self.tr("Sent {time}").format(time=time))
             reference = self.tr("Reference {number}. ").format(number=row.number) if row.number else ""
             self.words.setText(

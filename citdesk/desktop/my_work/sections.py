@@ -97,7 +97,7 @@ def chip_words(row: ReportRow, at: Moment) -> str:
     if row.stays_here:
         return say("MyWork", "Not sent, kept here")
     if row.display is Display.SENT:
-        return say("MyWork", "Sent {time}").format(time=at.words(row.changed_at))
+        return say("MyWork", "Sent {time}").format(time=at.words(row.sent_at or row.changed_at))
     if row.display is Display.RETURNED and row.by:
         return say("MyWork", "Returned")
     if row.display is Display.WITHDRAWN:
@@ -122,7 +122,7 @@ def detail_of(row: ReportRow) -> str:
     parts = [words] if (words := call_words(row.call)) else []
     if row.display is Display.REFUSED and row.problem:
         return ". ".join((*parts, problem_words(row)))
-    if row.handed_on:
+    if row.handed_on or row.given_away:
         parts.append(say("MyWork", "{person} goes on with it").format(person=row.by))
     elif row.by:
         parts.append(say("MyWork", "By {person}").format(person=row.by))

@@ -29,6 +29,10 @@ _TO_LOOK_AT = frozenset(
 )
 
 
+#: where whoever was given a report reads first that it was given to them
+_TAKEN_OVER = (Display.SENT, Display.RETURNED, Display.DRAFT)
+
+
 @dataclass(frozen=True, slots=True)
 class WayOn:
     """A way on from a report: the command's id, its words, and whether it is what is most likely wanted."""
@@ -78,9 +82,19 @@ def standing_words(row: ReportRow) -> str:
             "{person} goes on with this report now. What you wrote and did not send stays here to read.",
         )
         return words.format(person=row.by)
+    if row.given_away:
+        words = say("MyWork", "You wrote and sent it. {person} goes on with it now.").format(person=row.by)
+        return _with_reason(words, row)
     if row.by:
         words = say("MyWork", "Written by {person}. You are on the case: read it, and add your own reports.")
         return words.format(person=row.by)
+    if row.taken_over_from and row.display in _TAKEN_OVER:
+        return _taken_over_words(row)
+    return _own_words(row)
+
+
+def _own_words(row: ReportRow) -> str:
+    say = QCoreApplication.translate
     match row.display:
         case Display.REFUSED:
             return problem_words(row) or say("MyWork", "HQ did not take this report. Your answers are safe.")
@@ -98,12 +112,9 @@ def standing_words(row: ReportRow) -> str:
         case Display.VOID:
             return say("MyWork", "A supervisor made this report void. It stays in the record as it is.")
         case Display.DUPLICATE:
-            return say("MyWork", "This report was marked as a duplicate of another.")
+            return _duplicate_words(row)
         case Display.WITHDRAWN:
             return say("MyWork", "You took this report back. Nobody decides on it until you send it again.")
-        case _ if row.taken_over_from:
-            words = say("MyWork", "{person} wrote it. Your supervisor gave it to you: change it and send it.")
-            return words.format(person=row.taken_over_from)
         case Display.RETURNED:
             return say("MyWork", "It came back to you with comments.")
         case Display.DRAFT:
@@ -122,3 +133,33 @@ def _waiting_words(row: ReportRow) -> str:
         "MyWork",
         "Waiting to be sent. It is safe on this computer and will go by itself as soon as HQ is reached.",
     )
+
+
+def _duplicate_words(row: ReportRow) -> str:
+    say = QCoreApplication.translate
+    if row.duplicate_of:
+        words = say("MyWork", "This report was marked as a duplicate of {report}, which stays.")
+        return words.format(report=row.duplicate_of)
+    return say("MyWork", "This report was marked as a duplicate of another.")
+
+
+def _with_reason(words: str, row: ReportRow) -> str:
+    """With who gave the report on, and why."""
+    given = row.given_on
+    if given is None or not given.by:
+        return words
+    said = QCoreApplication.translate("MyWork", "{person} gave it on. Reason: {reason}")
+    return f"{words} {said.format(person=given.by, reason=given.reason)}"
+
+
+def _taken_over_words(row: ReportRow) -> str:
+    say = QCoreApplication.translate
+    if row.display is Display.SENT:
+        words = say(
+            "MyWork",
+            "{person} wrote and sent it, and it is at HQ for a decision. It was given to you: take it "
+            "back to change it and send it under your own name.",
+        )
+    else:
+        words = say("MyWork", "{person} wrote it. Your supervisor gave it to you: change it and send it.")
+    return _with_reason(words.format(person=row.taken_over_from), row)

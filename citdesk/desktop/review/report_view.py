@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
+from citdesk.desktop.review.given_words import given_words
 from citdesk.desktop.review.grew_from_words import grew_from_words
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.rows.measured_column import MeasuredColumn
@@ -245,6 +246,12 @@ class ReviewReportPage(Page):
         self._order_tabs()
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
+        if page.duplicate_of:
+            words = self.tr("Marked as a duplicate of {report}, which stays. Nothing is decided on this one.")
+            stands = Strong(self.look, words.format(report=page.duplicate_of), name="review.duplicate")
+            self._body.add(stands, above=0.25)
+        if page.row.given_on is not None:
+            self._body.add(Strong(self.look, given_words(page.row.given_on), name="review.given"), above=0.25)
         if page.grew_from is not None and page.may_decide:
             words = grew_from_words(page.grew_from)
             self._body.add(Strong(self.look, words, name="review.grew-from"), above=0.25)

@@ -101,6 +101,7 @@ class StatusBar(QFrame):
         self.sentence = StatusSentence(look, self)
         self._person = Caption(look, "", self, name="status-person")
         self._clock = ClockWords(look, "", self, name="status-clock")
+        self._whole = self._short = ""
         for words in (self._person, self._clock):
             words.setWordWrap(False)
         row = QHBoxLayout(self)
@@ -122,9 +123,9 @@ class StatusBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(10), super().minimumSizeHint().height())  # never makes the window grow
 
-    def show_person(self, words: str) -> None:
-        """Show who is signed in."""
-        self._person.setText(words)
+    def show_person(self, words: str, short: str = "") -> None:
+        """Show who is signed in; ``short`` where there is no room for all of it."""
+        self._whole, self._short = words, short or words
         self._fit()
 
     def show_time(self, words: str) -> None:
@@ -137,5 +138,8 @@ class StatusBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        # short of room the name goes first: the sentence says whether work is safe
-        self._person.setVisible(bool(self._person.text()) and self.width() >= self.look.em(42))
+        # several people share a computer: short of room a shorter name still says who is signed in
+        words = self._whole if self.width() >= self.look.em(42) else self._short
+        self._person.setText(words)
+        self._person.setAccessibleName(self._whole)
+        self._person.setVisible(bool(words))

@@ -115,12 +115,12 @@ class ShellWindow(QWidget):
         self.status.show_person("")
         self.commands.follow(None, signed_in=False, locked=False)
 
-    def show_person(self, words: str, areas: Sequence[Area]) -> None:
+    def show_person(self, words: str, areas: Sequence[Area], short: str = "") -> None:
         """Somebody is signed in: show the frame with the areas their roles can use."""
         self._clear_gate()
         self._set_rail(areas)
         self._frame(shown=True)
-        self.status.show_person(words)
+        self.status.show_person(words, short)
         for area in areas:
             self.commands.carry_out({area.id: partial(self.open_area, area.id)})
 

@@ -42,6 +42,12 @@ class ReportStepsModel(WorkspaceModel):
         return name_of(self.page.row)
 
     @property
+    def holder(self) -> str:
+        """Who goes on with the report: whoever wrote it, or was given it since."""
+        given = self.page.row.given_on
+        return self.page.author if given is None else given.to
+
+    @property
     def originals(self) -> Sequence[Row] | None:
         """The reports of which this could be a duplicate, as rows; None before they were read."""
         at = Moment(self._now(), self._workspace.zone)

@@ -107,7 +107,7 @@ class MoreStepsPage(_StepsPage):
                 "more.author",
                 self.tr("Give it to another officer"),
                 self.tr("{author} is away: somebody else changes it and sends it.").format(
-                    author=model.page.author
+                    author=model.holder
                 ),
                 self.author_wanted.emit,
             )
@@ -162,7 +162,7 @@ class AuthorPage(_StepsPage):
             "They get everything that was sent, change it and send it again under their own name. "
             "What {author} has not sent stays on that computer."
         )
-        self.page.add(Hint(look, meaning.format(author=model.page.author)))
+        self.page.add(Hint(look, meaning.format(author=model.holder)))
         self.reason = Field(look, name="author.reason", label=self.tr("Why?"))
         self.sought = Field(look, name="author.find", label=self.tr("Name or badge number"), width=18)
         self._found = Lines(look)

@@ -163,3 +163,15 @@ def test_a_status_that_does_not_fit_is_there_whole(look: Look, qtbot: QtBot) -> 
     assert trouble.replace("&", "&amp;") in bar.sentence.toolTip()
     bar.resize(look.em(120), bar.height())
     assert bar.sentence.toolTip() == ""
+
+
+def test_who_is_signed_in_stands_in_the_narrowest_bar(look: Look, qtbot: QtBot) -> None:
+    """Several officers share a laptop: with the largest text the bar still names one of them, shorter."""
+    bar = StatusBar(look)
+    qtbot.addWidget(bar)
+    bar.show_person("Officer J. Rivera, unit 12", "Rivera")
+    bar.resize(look.em(25), bar.height())
+    bar.show()
+    assert (bar._person.isVisible(), bar._person.text()) == (True, "Rivera")
+    bar.resize(look.em(60), bar.height())
+    assert bar._person.text() == "Officer J. Rivera, unit 12"

@@ -10,10 +10,11 @@ import pytest
 from citdesk.casework.errors import Refused
 from citdesk.casework.ids import ReportId
 from citdesk.hq.verification import verify
-from citdesk.workspace import Display, UnknownReport
+from citdesk.workspace import Display, RecordMoment, UnknownReport
 from citdesk.workspace.covering import WrongDays
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.handing_on import NoReason
+from citdesk.workspace.rows import GivenOn
 from tests.unit.workspace.stations import Stations
 
 TODAY = date(2026, 3, 12)
@@ -67,10 +68,21 @@ def test_another_officer_goes_on_with_the_report_of_an_absent_one(stations: Stat
     assert okafor.review(report).may_reassign
     assert [each.badge for each in okafor.unit.successors(report)] == ["birch", "hale"]
     okafor.unit.reassign(report, stations.id_of("birch"), "On leave until April")
+    given = GivenOn("Rivera Example", "Birch Example", "Okafor Example", "On leave until April")
+    shown = okafor.review(report)
+    assert (shown.author, shown.row.given_on) == ("Rivera Example", given)
     stations.sync("okafor")
+    moment = stations["birch"].case_timeline(report).moments[-1]
+    assert (moment.kind, moment.to, moment.reason) == (
+        RecordMoment.GIVEN,
+        "Birch Example",
+        "On leave until April",
+    )
     row = next(row for row in stations["birch"].reports() if row.id == report)
     assert (row.display, row.by, row.taken_over_from) == (Display.RETURNED, "", "Rivera Example")
+    assert row.given_on == given
     lost = next(row for row in stations["rivera"].reports() if row.id == report)
+    assert lost.given_away
     assert (lost.by, lost.handed_on) == ("Birch Example", False)  # they opened the case, and read on
     stations["birch"].rework(report)
     session = stations["birch"].open_report(report).session
@@ -150,6 +162,7 @@ def test_one_of_two_reports_stays_and_the_other_is_its_duplicate(stations: Stati
     stations.sync("okafor")
     assert displayed(stations, "birch", twice) is Display.DUPLICATE
     page = okafor.review(twice)
+    assert page.row.duplicate_of == page.duplicate_of
     number = okafor.review(stays).row.number
     assert (page.duplicate_of, page.may_mark_duplicate, page.may_decide) == (number, False, False)
     assert page.history[-1].note == f"{number} stays. Both were there"
