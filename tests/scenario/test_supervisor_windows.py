@@ -71,7 +71,10 @@ def test_a_supervisor_looks_back_marks_a_duplicate_and_gives_a_report_away(
         page.reason.setText("On leave until April.")
         page.sought.setText("4420")
         _button(page, qtbot, "author.give:4420").click()
-        _until(screen, qtbot, lambda work: work.review_again(second).author == "Officer T. Birch")
+        _until(screen, qtbot, lambda work: work.review_again(second).row.given_on is not None)
+        given = screen.in_vault(lambda work: work.review_again(second).row.given_on)
+        assert given is not None
+        assert (given.to, given.reason) == ("Officer T. Birch", "On leave until April.")
 
 
 def _sent(agency: RealAgency, night: Rehearsal) -> str:

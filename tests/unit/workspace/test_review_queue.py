@@ -153,7 +153,7 @@ def test_each_row_says_of_which_call_it_is(office: Office) -> None:
 
 
 def test_an_officers_drafts_say_of_which_call_they_are(office: Office) -> None:
-    """So do what grows from one and what waits for HQ; a report with the agency's number needs it no more."""
+    """So do what grows from one, what waits for HQ and what went there."""
     draft = office.officer.start_report("encounter")
     office.fill(draft, {"/encounter/call/event_number": "26-0193"})
     child = office.officer.start_report("hold", draft)
@@ -166,7 +166,7 @@ def test_an_officers_drafts_say_of_which_call_they_are(office: Office) -> None:
     (hit,) = office.officer.search("26-0193", SearchFilter()).hits
     assert (hit.row.id, hit.row.call) == (draft, rows[draft])
     office.sync()
-    assert not {row.id: row.call for row in office.officer.reports()}[sent]
+    assert {row.id: row.call for row in office.officer.reports()}[sent] == CallFacts("", "Oak Street")
 
 
 def test_a_revision_is_read_once_and_a_newer_one_anew(
