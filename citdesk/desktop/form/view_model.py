@@ -403,8 +403,10 @@ class FormViewModel(QObject):
         return self._session.typed
 
     def answer(self, path: str, value: Value | None) -> None:
-        """Give an answer, at once."""
+        """Give an answer, at once; what was typed elsewhere before it counts before it."""
         self._pending.pop(path, None)
+        if self._pending:
+            self.flush()
         self._commit(path, value, typing=False)
 
     def give_cad(self, pasted: str) -> None:
