@@ -17,7 +17,7 @@ from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.law_for_forms import Named, law_for_forms
 from citdesk.workspace.local_directory import providers_for_forms
 from citdesk.workspace.programmes_for_forms import programmes_for_forms
-from citdesk.workspace.revisions import Revision, revisions
+from citdesk.workspace.revisions import MOST_PARENTS, Revision, revisions
 from citdesk.workspace.rules_on_device import FaultyLawPack, pack_in, rules_in
 from citdesk.xforms import Context
 from citdesk.xforms.tree import parse_document, serialise
@@ -25,8 +25,6 @@ from citdesk.xforms.tree import parse_document, serialise
 #: The report that cannot be written without the law of its state.
 _STATES_THE_LAW = "hold"
 _CASE, _LAW, PROVIDERS, _CALENDAR, PROGRAMMES = "case", "law", "providers", "calendar", "programs"
-#: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
-_MOST_PARENTS = 5
 #: Where the hold statement names the facility.
 _FACILITY = "/hold[1]/destination[1]/facility_name[1]"
 #: Where the encounter report says in which state it happened.
@@ -83,7 +81,7 @@ def case_instance(inside: Inside, parent: ReportId | None, *, drafts: bool = Tru
     only what was sent is read. Raises UnknownReport, FormMissing or ResumeError for a draft that cannot be
     opened.
     """
-    return _case(_parts(inside, parent, drafts, _MOST_PARENTS))
+    return _case(_parts(inside, parent, drafts, MOST_PARENTS))
 
 
 def pruned_draft(inside: Inside, draft: Draft) -> bytes:
@@ -97,7 +95,7 @@ def law_of(inside: Inside, report: ReportId) -> LawPack | None:
     None where nobody says so yet, where there is no pack, and where the pack cannot be used.
     """
     at: ReportId | None = report
-    for _ in range(_MOST_PARENTS):
+    for _ in range(MOST_PARENTS):
         found = None if at is None else _as_it_stands(inside, at)
         if found is None:
             break

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from citdesk.casework.events import EventKind, Submission
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import ON_RECORD, Standing
 from citdesk.casework.people import Role
 from citdesk.insights import Figure, Measures, Period, Reading, figure, read_measures, read_report
 from citdesk.vault.event_rows import KeptEvent
@@ -21,7 +21,6 @@ from citdesk.xforms.tree import DocumentError
 
 #: a slice of reading: short enough to stand between two answers
 _SLICE = 10
-_COUNTED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class FigureCalls:
         if not inside.person.has(Role.SUPERVISOR):
             return
         forms, trial = outcome_measures().sources, inside.agency.demonstration
-        for kept in inside.vault.standings.in_states(_COUNTED):
+        for kept in inside.vault.standings.in_states(ON_RECORD):
             standing = kept.standing
             ours = standing.unit == inside.person.unit and standing.demonstration == trial
             if ours and standing.form_id in forms and not standing.sealed:

@@ -19,7 +19,7 @@ from citdesk.vault.standings import KeptStanding
 from citdesk.workspace.answer_text import when_text
 from citdesk.workspace.failures import CoverOver, SealedByOrder, UnknownReport
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.revisions import revisions
+from citdesk.workspace.revisions import MOST_PARENTS, revisions
 from citdesk.workspace.rows import Display, GivenOn, ReportRow
 from citdesk.workspace.supervision import is_given_up, units_given_up
 
@@ -28,8 +28,6 @@ _PAPERS = frozenset(
 )
 #: A fact: what HQ said when it took nothing from this vault any more; '' or missing once it does.
 OUT_OF_SERVICE = "out_of_service"
-#: A parent's parent's parent, as far as forms grow from each other.
-_MOST_PARENTS = 5
 #: Of thousands of reports that are done so many are read for their rows.
 _MOST_READ = 100
 _RETURNED = (ReportState.RETURNED, ReportState.AMENDMENT_RETURNED)
@@ -44,6 +42,14 @@ _BY_STATE = {
     ReportState.VOID: Display.VOID,
     ReportState.DUPLICATE: Display.DUPLICATE,
 }
+
+
+def called(inside: Inside, report: ReportId) -> str:
+    """A report's number, or its title; '' where it is not here, or not open to this person."""
+    found = inside.vault.standings.get(report)
+    if found is None or not found.is_open_to(inside.person):
+        return ""
+    return found.number or inside.shelf.title(found.form_id)
 
 
 class Rows:
@@ -122,7 +128,7 @@ class Rows:
             about_person=self._about_person(standing.form_id),
             taken_over_from="" if given is None or standing.author != self._inside.person.id else given.wrote,
             given_on=given,
-            duplicate_of=self._stays(standing),
+            duplicate_of="" if standing.duplicate_of is None else called(self._inside, standing.duplicate_of),
             sent_at=sent_at,
             call=self._call(standing.report, draft) if read or standing.number is None else NO_CALL,
             stays_here=display is Display.WAITING and self._out_of_service,
@@ -157,14 +163,6 @@ class Rows:
             if isinstance(payload, AuthorReassigned) and kept.status in (Status.ACCEPTED, Status.PENDING):
                 given = replace(given, by=name_of(kept.event.header.author), reason=payload.reason)
         return given
-
-    def _stays(self, standing: Standing) -> str:
-        """What the report is called of which this one is the duplicate, '' where it is not here."""
-        stays = standing.duplicate_of
-        found = None if stays is None else self._inside.vault.standings.get(stays)
-        if found is None or not found.is_open_to(self._inside.person):
-            return ""
-        return found.number or self._inside.shelf.title(found.form_id)
 
     def _only_draft(self, draft: Draft, refused: Sequence[KeptEvent]) -> ReportRow:
         form = self._inside.vault.forms.by_hash(draft.form_sha256)
@@ -205,7 +203,7 @@ class Rows:
             call=self._call(report, draft),
         )
 
-    def _call(self, report: ReportId, draft: Draft | None, left: int = _MOST_PARENTS) -> CallFacts:
+    def _call(self, report: ReportId, draft: Draft | None, left: int = MOST_PARENTS) -> CallFacts:
         """What the report says of its call, and what the reports say that it grew from."""
         if report in self._calls:
             return self._calls[report]

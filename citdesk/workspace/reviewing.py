@@ -19,7 +19,7 @@ from citdesk.casework.events import (
     RuleOverridden,
 )
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.casework.lifecycle import TABLE, ReportState, Standing
+from citdesk.casework.lifecycle import ON_RECORD, TABLE, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.answer_text import date_text
 from citdesk.workspace.as_sent import notes_on
@@ -31,9 +31,9 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.linking import may_link
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_files import ReportFile, report_files
-from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.report_rows import Rows, called
 from citdesk.workspace.review_page import GrewFrom, HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
-from citdesk.workspace.revisions import Revision, revisions, with_the_one_before
+from citdesk.workspace.revisions import MOST_PARENTS, Revision, revisions, with_the_one_before
 from citdesk.workspace.step_words import step_words
 from citdesk.workspace.supervision import AWAITING, supervises
 
@@ -55,12 +55,8 @@ _DONE: Mapping[EventKind, str] = {
     EventKind.ATTACH_SIGNED_SCAN: "Kept signed pages of a paper",
     EventKind.ADVANCE_DIVERSION: "Recorded a step of the diversion",
 }
-
-
-#: An amendment under review leaves the approved version on record.
-_ON_RECORD = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
-#: A parent's parent's parent, as far as forms grow from each other.
-_MOST_PARENTS = 5
+#: a report that is not here, or not open to who reads of it
+_ANOTHER = "another report"
 
 
 class StopsRemain(UserError):
@@ -87,8 +83,9 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
     current, before = with_the_one_before(sent, standing.revision)
     session, answers = reopened(inside, current)
     events = inside.vault.events.of_report(report)
+    row = Rows(inside).row(report)
     return ReviewPage(
-        row=Rows(inside).row(report),
+        row=row,
         revision=standing.revision,
         sections=_sections(
             answers,
@@ -109,7 +106,7 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         may_look_back=may_look_back(inside, report),
         looked_back=looked_back(inside, report),
         may_link=not standing.sealed and may_link(inside, standing.case),
-        duplicate_of="" if standing.duplicate_of is None else _called(inside, standing.duplicate_of),
+        duplicate_of="" if standing.duplicate_of is None else row.duplicate_of or _ANOTHER,
         begun=begun_review(inside, report),
         grew_from=_not_approved_above(inside, current),
     )
@@ -166,11 +163,11 @@ def _decide(inside: Inside, kind: EventKind, report: ReportId, decision: Decisio
 def _not_approved_above(inside: Inside, current: Revision) -> GrewFrom | None:
     """The nearest report that this one grew from and that is not approved, as far as they are here."""
     at = current.parent
-    for _ in range(_MOST_PARENTS):
+    for _ in range(MOST_PARENTS):
         standing = None if at is None else inside.vault.standings.get(at)
         if at is None or standing is None or not standing.is_open_to(inside.person):
             return None
-        if standing.state not in _ON_RECORD:
+        if standing.state not in ON_RECORD:
             return GrewFrom(inside.shelf.title(standing.form_id), standing.number or "", standing.state)
         sent = revisions(inside.vault, at)
         at = sent[-1].parent if sent else None
@@ -179,13 +176,6 @@ def _not_approved_above(inside: Inside, current: Revision) -> GrewFrom | None:
 
 def _may(inside: Inside, standing: Standing, kind: EventKind) -> bool:
     return (standing.state, kind) in TABLE and not standing.sealed and supervises(inside, standing)
-
-
-def _called(inside: Inside, report: ReportId) -> str:
-    standing = inside.vault.standings.get(report)
-    if standing is None:
-        return "another report"
-    return standing.number or inside.shelf.title(standing.form_id)
 
 
 def _sections(
@@ -253,7 +243,7 @@ def _remark(inside: Inside, kept: KeptEvent) -> str:
         case AuthorReassigned(to=to, reason=reason):
             return f"{inside.vault.directory.name_of(to)}. {reason}"
         case DuplicateMarked(of=of, reason=reason):
-            return ". ".join(part for part in (f"{_called(inside, of)} stays", reason) if part)
+            return ". ".join(part for part in (f"{called(inside, of) or _ANOTHER} stays", reason) if part)
         case DuplicateUnmarked(reason=reason):
             return reason
         case NumberGiven() as given:

@@ -12,6 +12,8 @@ from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.vault import Vault
 from citdesk.workspace.failures import UnknownReport
 
+#: A parent's parent's parent: deeper than any form of ours goes, and an end to a circle.
+MOST_PARENTS = 5
 _SUBMISSIONS = (EventKind.SUBMIT, EventKind.AMEND)
 
 

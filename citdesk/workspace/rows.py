@@ -91,7 +91,7 @@ class ReportRow:
     taken_over_from: str = ""
     #: HQ's code for ``problem``, which is HQ's own sentence; '' where HQ took the report or was not asked
     problem_code: str = ""
-    #: tells reports apart that have no number yet; empty where the number does
+    #: tells reports apart in a list; empty for done reports far back in a long one
     call: CallFacts = NO_CALL
     #: somebody else goes on with it than wrote the version that stands; None where that is one person
     given_on: GivenOn | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citdesk.casework.events import Decision, EventKind, FormPin, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import ON_RECORD, Standing
 from citdesk.casework.programmes import Programme
 from citdesk.vault.drafts import PracticeOnly
 from citdesk.workspace.asking import ask_with_sending
@@ -22,7 +22,6 @@ from citdesk.workspace.sending_room import need_room
 
 #: Where the diversion says which programme it is.
 _PROGRAMME = "/diversion[1]/screening[1]/program[1]"
-_AMENDED = (ReportState.APPROVED, ReportState.AMENDMENT_PENDING, ReportState.AMENDMENT_RETURNED)
 
 
 class ParentFirst(NotNow):
@@ -167,7 +166,7 @@ def withdraw(inside: Inside, report: ReportId) -> None:
 
 
 def _kind(standing: Standing | None) -> EventKind:
-    return EventKind.AMEND if standing is not None and standing.state in _AMENDED else EventKind.SUBMIT
+    return EventKind.AMEND if standing is not None and standing.state in ON_RECORD else EventKind.SUBMIT
 
 
 def set_aside(inside: Inside, report: ReportId) -> None:

@@ -67,8 +67,6 @@ class FormHands:
             "trigger": self._confirm,
         }.get(question.type, self._type)
         enter(question, value)
-        if question.type == "select1" and self._robot.ask(lambda: view.model.question(path).value) is None:
-            enter(question, value)  # the row moved away under the finger: the page had just grown
 
     def _to_question(self, view: FormView, path: str) -> None:
         head, bracket, rest = path.rpartition("]")

@@ -92,6 +92,19 @@ def test_leaving_a_box_or_the_page_stores_it_at_once(model: FormViewModel, disk:
     assert b"two" in disk.saves[-1][2]
 
 
+def test_what_was_typed_counts_before_an_answer_that_is_given_after_it(
+    model: FormViewModel, disk: Disk
+) -> None:
+    """A term typed before a person says that they understood it is no change of it afterwards."""
+    model.type(f"{SEEN}/words", "He paced")
+    model.answer(TRAVEL, "ambulance")
+    first, second = disk.saves[-2:]
+    assert b"He paced" in first[2]
+    assert b"ambulance" not in first[2]
+    assert b"He paced" in second[2]
+    assert b"<travel>ambulance</travel>" in second[2]
+
+
 def test_what_cannot_be_read_stays_in_its_box(model: FormViewModel, disk: Disk) -> None:
     """Three children typed as 3x is no number: the text is kept beside the blank answer and saved."""
     model.type(CHILDREN, "3x")
