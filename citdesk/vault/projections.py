@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citdesk.casework.ids import CaseId, ReportId
-from citdesk.casework.lifecycle import ReportState, Standing
+from citdesk.casework.lifecycle import ReportState, Standing, steps_that_count
 from citdesk.vault.search import forget_words
 from citdesk.vault.store import Row, Store
 from citdesk.wire.keys import PublicKey
@@ -99,7 +99,7 @@ def standing_of(projected: Projected) -> Standing:
         number=projected.number,
         parent_report=projected.parent_report,
         demonstration=projected.demonstration,
-        diversion=tuple(step.advanced for step in projected.steps),
+        diversion=steps_that_count([step.advanced for step in projected.steps]),
         papers=tuple(paper.issued for paper in projected.papers),
         voided_papers=tuple(paper.issued.document_id for paper in projected.papers if paper.void),
     )

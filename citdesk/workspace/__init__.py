@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.covering import CoverRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
-    from citdesk.workspace.diversion_page import ConditionRow, DiversionPage, StepRow
+    from citdesk.workspace.diversion_page import ConditionRow, DayCorrected, DiversionPage, StepRow
     from citdesk.workspace.drafting import AFTER_ACTION_FORM, CONSULT_FORM, NotNow
     from citdesk.workspace.exchanging import OnVault
     from citdesk.workspace.exporting import AmbiguousReport
@@ -176,6 +176,7 @@ _HOME = {
     ),
     "citdesk.workspace.diversion_page": (
         "ConditionRow",
+        "DayCorrected",
         "DiversionPage",
         "StepRow",
     ),
@@ -308,6 +309,7 @@ __all__ = [
     "CoverRow",
     "CustodyClock",
     "Danger",
+    "DayCorrected",
     "Desk",
     "Did",
     "DirectoryVersions",

@@ -30,6 +30,15 @@ class DiversionCalls:
         diversions.advance_diversion(self._inside, ReportId(report), step, on, note)
         self._note(report, step.value)
 
+    def correct_day(self, report: str, step: DiversionStep, was: date, on: date, why: str) -> None:
+        """Records the right day of a step.
+
+        Raises UnknownReport, NotNow, SayWhyCorrected, DayAhead, DayBeforeEncounter, Refused.
+        """
+        self._check_lease()
+        diversions.correct_day(self._inside, ReportId(report), step, was, on, why)
+        self._note(report, f"{step.value} corrected")
+
     def tell_condition(
         self, report: str, condition: AgreedCondition, result: ConditionResult, on: date, note: str
     ) -> None:

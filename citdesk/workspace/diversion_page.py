@@ -25,8 +25,23 @@ class ConditionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCorrected:
+    """A day of a step that was recorded wrong, who corrected it, when and why."""
+
+    was: date
+    by: str
+    at: datetime
+    why: str
+    #: HQ has not got it yet
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step that was recorded. ``words`` name the condition it tells of, '' for none."""
+    """A step that was recorded. ``words`` name the condition it tells of, '' for none.
+
+    ``on`` is the day that counts; ``corrections`` have the days that stood there before, the oldest first.
+    """
 
     step: DiversionStep
     on: date
@@ -37,6 +52,7 @@ class StepRow:
     at: datetime
     #: HQ has not got it yet
     waiting: bool
+    corrections: tuple[DayCorrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

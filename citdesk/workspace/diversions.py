@@ -17,7 +17,7 @@ from citdesk.casework.events import (
 )
 from citdesk.casework.form_catalogue import Conditions
 from citdesk.casework.ids import EventId, ReportId
-from citdesk.workspace.diversion_page import ConditionRow, DiversionPage, StepRow
+from citdesk.workspace.diversion_page import ConditionRow, DayCorrected, DiversionPage, StepRow
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.failures import UnknownReport
 from citdesk.workspace.inside import Inside
@@ -40,6 +40,15 @@ class SayWhatHappened(UserError):
 
     def __init__(self) -> None:
         super().__init__("Enter what happened. It is kept with the step, and the letter says it.")
+
+
+class SayWhyCorrected(UserError):
+    """A correction needs its reason."""
+
+    code = "say_why_corrected"
+
+    def __init__(self) -> None:
+        super().__init__("Enter why the day is corrected. It is kept beside the day that stood there.")
 
 
 class DayAhead(UserError):
@@ -92,6 +101,17 @@ def advance_diversion(inside: Inside, report: ReportId, step: DiversionStep, on:
     if (step in _SAY_WHY or back) and not note.strip():
         raise SayWhatHappened
     _append(inside, found, DiversionAdvanced(step, on, note.strip()))
+
+
+def correct_day(inside: Inside, report: ReportId, step: DiversionStep, was: date, on: date, why: str) -> None:
+    """Records that a step happened ``on`` this day and not on the one it ``was`` recorded for.
+
+    Raises UnknownReport, NotNow, SayWhyCorrected, DayAhead, DayBeforeEncounter, Refused.
+    """
+    found, _ = _diversion(inside, report)
+    if not why.strip():
+        raise SayWhyCorrected
+    _append(inside, found, DiversionAdvanced(step, on, why.strip(), corrects=was))
 
 
 def tell_condition(
@@ -192,7 +212,14 @@ def _step_row(step: StepOnRecord, words: Mapping[str, str]) -> StepRow:
         by=step.by,
         at=step.at,
         waiting=step.waiting,
+        corrections=tuple(_correction_row(each) for each in step.corrections),
     )
+
+
+def _correction_row(correction: StepOnRecord) -> DayCorrected:
+    advanced = correction.advanced
+    was = advanced.on if advanced.corrects is None else advanced.corrects
+    return DayCorrected(was, correction.by, correction.at, advanced.note, correction.waiting)
 
 
 def words_of(condition: AgreedCondition, words: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import (
@@ -226,11 +227,19 @@ def history_lines(inside: Inside, report: ReportId) -> tuple[HistoryLine, ...]:
     lines: list[HistoryLine] = []
     for kept in inside.vault.events.of_report(report):
         header = kept.event.header
-        what = _DONE.get(header.kind)
+        what = _what(kept)
         if what is not None and kept.status in (Status.ACCEPTED, Status.PENDING):
             who = "HQ" if header.kind is EventKind.SET_NUMBER else names.get(header.author, "")
             lines.append(HistoryLine(header.wall, who, what, _remark(inside, kept)))
     return tuple(lines)
+
+
+def _what(kept: KeptEvent) -> str | None:
+    match kept.event.payload:
+        case DiversionAdvanced(corrects=date()):
+            return "Corrected the day of a step"
+        case _:
+            return _DONE.get(kept.event.header.kind)
 
 
 def _remark(inside: Inside, kept: KeptEvent) -> str:
@@ -250,7 +259,9 @@ def _remark(inside: Inside, kept: KeptEvent) -> str:
             return given.number
         case PaperIssued() as paper:
             return f"{paper.paper.replace('_', ' ')} for {paper.recipient}"
-        case DiversionAdvanced() as advanced:
+        case DiversionAdvanced(corrects=None) as advanced:
             return f"{step_words(advanced)}, {date_text(advanced.on)}"
+        case DiversionAdvanced(on=on, note=why, corrects=date() as was) as advanced:
+            return f"{step_words(advanced)}: {date_text(on)}, not {date_text(was)}. {why}"
         case _:
             return ""

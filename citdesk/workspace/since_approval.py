@@ -7,14 +7,14 @@ Whoever has the report's events reads them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided, ScanAttached
 from citdesk.casework.ids import EventId, PersonId, ReportId
-from citdesk.casework.lifecycle import Standing, apply
+from citdesk.casework.lifecycle import Standing, apply, corrected_by
 from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.projections import standing_of
@@ -41,6 +41,8 @@ class StepOnRecord:
     badge: str
     at: datetime
     waiting: bool = False
+    #: each of them tells what stood there before in ``corrects``; ``advanced`` has the day that counts
+    corrections: tuple[StepOnRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class PaperOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Everything that happened since the approval: the steps as recorded, the papers oldest first."""
+    """What happened since the approval: the steps with the days that count, the papers oldest first."""
 
     steps: tuple[StepOnRecord, ...]
     papers: tuple[PaperOnRecord, ...]
@@ -137,7 +139,7 @@ def _since(
                 pass
     by_old = {each.issued.replaces: each.issued.document_id for each in papers if each.issued.replaces}
     return Since(
-        tuple(steps),
+        _with_right_days(steps),
         tuple(
             replace(
                 each,
@@ -149,6 +151,21 @@ def _since(
             for each in papers
         ),
     )
+
+
+def _with_right_days(told: Sequence[StepOnRecord]) -> tuple[StepOnRecord, ...]:
+    """The steps with the days that count, each with what corrected it; as the lifecycle counts them."""
+    steps: list[StepOnRecord] = []
+    for each in told:
+        if each.advanced.corrects is None:
+            steps.append(each)
+            continue
+        place = corrected_by([step.advanced for step in steps], each.advanced)
+        if place is not None:  # HQ refuses one that mends nothing
+            mended = steps[place]
+            advanced = replace(mended.advanced, on=each.advanced.on)
+            steps[place] = replace(mended, advanced=advanced, corrections=(*mended.corrections, each))
+    return tuple(steps)
 
 
 def _told(paper: PaperOut) -> PaperOnRecord:

@@ -1620,6 +1620,57 @@
     </message>
 </context>
 <context>
+    <name>CorrectDayPage</name>
+    <message>
+        <source>On which day was it?</source>
+        <translation>¿Qué día fue?</translation>
+    </message>
+    <message>
+        <source>Why is it corrected?</source>
+        <translation>¿Por qué se corrige?</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Court file of {report}</source>
+        <translation>Expediente judicial de {report}</translation>
+    </message>
+    <message>
+        <source>Correct the day</source>
+        <translation>Corregir el día</translation>
+    </message>
+    <message>
+        <source>{step} is recorded for {day}.</source>
+        <translation>{step}: consta el {day}.</translation>
+    </message>
+    <message>
+        <source>The court and other liaisons can read it. Facts only.</source>
+        <translation>El tribunal y los demás enlaces pueden leerlo. Solo hechos.</translation>
+    </message>
+    <message>
+        <source>Both days stay in the file. Papers that went out with the old day stay as they are: issue corrected ones.</source>
+        <translation>Los dos días quedan en el expediente. Los documentos que salieron con el día anterior quedan como están: emita otros corregidos.</translation>
+    </message>
+    <message>
+        <source>Enter the day, for example March 12, 2026</source>
+        <translation>Indique el día, por ejemplo 12 de marzo de 2026</translation>
+    </message>
+    <message>
+        <source>Enter the right day: this one is recorded already</source>
+        <translation>Indique el día correcto: este ya consta</translation>
+    </message>
+    <message>
+        <source>Enter why the day is corrected</source>
+        <translation>Indique por qué se corrige el día</translation>
+    </message>
+</context>
+<context>
     <name>CourtFilePage</name>
     <message>
         <source>Make a paper</source>
@@ -1696,6 +1747,22 @@
     <message>
         <source>Nothing was recorded yet.</source>
         <translation>Aún no se anotó nada.</translation>
+    </message>
+    <message>
+        <source>Correct the day</source>
+        <translation>Corregir el día</translation>
+    </message>
+    <message>
+        <source>Correct the day of: {step}</source>
+        <translation>Corregir el día de: {step}</translation>
+    </message>
+    <message>
+        <source>Was recorded for {day}. Corrected by {who}, {time}, not at HQ yet: {why}</source>
+        <translation>Constaba el {day}. Corregido por {who}, {time}, aún no está en la central: {why}</translation>
+    </message>
+    <message>
+        <source>Was recorded for {day}. Corrected by {who}, {time}: {why}</source>
+        <translation>Constaba el {day}. Corregido por {who}, {time}: {why}</translation>
     </message>
     <message>
         <source>{day}: {step}</source>
@@ -2610,6 +2677,10 @@
     <message>
         <source>Enter what happened. It is kept with the step, and the letter says it.</source>
         <translation>Indique qué ocurrió. Se guarda con el paso, y la carta lo dice.</translation>
+    </message>
+    <message>
+        <source>Enter why the day is corrected. It is kept beside the day that stood there.</source>
+        <translation>Indique por qué se corrige el día. Queda junto al día que constaba.</translation>
     </message>
     <message>
         <source>The day must be today or earlier.</source>

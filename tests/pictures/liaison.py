@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.issued_view import IssuedPaperPage
 from citdesk.desktop.liaison.log_view import PaperLogPage
@@ -35,6 +36,14 @@ def _empty_board(work: FakeWorkspace, _desk: FakeDesk) -> None:
 
 def _under_way(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.diversions.advance("b-1", DiversionStep.INTAKE_DONE, date(2026, 3, 10), "Came with her sister.")
+
+
+def _corrected(work: FakeWorkspace, desk: FakeDesk) -> None:
+    _under_way(work, desk)
+    step = DiversionStep.INTAKE_DONE
+    work.diversions.correct_day(
+        "b-1", step, date(2026, 3, 10), date(2026, 3, 11), "Typed the day of the call."
+    )
 
 
 def _really_issued(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -137,6 +146,8 @@ SCREENS: dict[str, Screen] = {
     "board-none": _desk(BoardPage, ready=_empty_board),
     "court-file": _desk(CourtFilePage, _FILE),
     "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
+    "court-file-day": _desk(CorrectDayPage, then(_FILE, press("court-file.day:1")), ready=_under_way),
+    "court-file-corrected": _desk(CourtFilePage, _FILE, ready=_corrected),
     "court-file-step": _desk(StepPage, then(_FILE, emit("step_wanted", None))),
     "packet": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), _ADDRESSED)),
     "packet-correction": _desk(PacketPage, then(_FILE, emit("paper_wanted", "D-0001"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -54,6 +55,7 @@ from citdesk.casework.lifecycle import (
     ReportState,
     Standing,
     apply,
+    steps_that_count,
 )
 from citdesk.casework.people import Person
 from citdesk.wire.standing import read_standing, write_standing
@@ -97,10 +99,25 @@ def _payload(kind: EventKind, standing: Standing | None, pick: int, *, stale: bo
             return Decision(judged, (ReturnReason.TIMELINE,))
         case EventKind.TAKE_CONSULT | EventKind.ANSWER_CONSULT | EventKind.WITHDRAW_CONSULT:
             return _about_consult(kind, standing, stale=stale)
+        case EventKind.ADVANCE_DIVERSION:
+            return _step(standing, pick, stale=stale)
         case _ if kind in _ON_PAPER:
             return _about_paper(kind, standing, f"d{pick}", stale=stale)
         case _:
             return _plain(kind, pick)
+
+
+_DAYS = tuple(date(2026, 3, day) for day in (12, 13, 14, 15))
+
+
+def _step(standing: Standing | None, pick: int, *, stale: bool) -> DiversionAdvanced:
+    """A step, or where there is one already sometimes the right day of it; ``stale`` of one not there."""
+    taken = () if standing is None else standing.diversion
+    if pick < len(taken):
+        named = taken[pick]
+        was = date(2020, 1, 3) if stale else named.on
+        return DiversionAdvanced(named.step, _DAYS[pick], "mistyped", corrects=was)
+    return DiversionAdvanced(list(DiversionStep)[(2 * pick) % 6], _DAYS[pick])
 
 
 _ON_PAPER = PaperIssued.kinds | PaperVoided.kinds | ScanAttached.kinds | Released.kinds
@@ -142,8 +159,6 @@ def _plain(kind: EventKind, pick: int) -> Payload:
             return ConsentGiven(f"c{pick}", *said, proceedings=True, revocable=pick > 0, expires_on=ends)
         case EventKind.REVOKE_CONSENT:
             return ConsentRevoked(f"c{pick}")
-        case EventKind.ADVANCE_DIVERSION:
-            return DiversionAdvanced(list(DiversionStep)[pick], date(2026, 3, 12))
         case EventKind.SET_LEGAL_HOLD | EventKind.LIFT_LEGAL_HOLD:
             return LegalHold(f"matter {pick}", "litigation")
         case _:
@@ -248,6 +263,41 @@ def test_a_standing_and_every_payload_survive_their_text(
     for _, act, after in _tell(steps):
         assert read_standing(write_standing(after)) == after
         assert read_payload(act.kind, write_payload(act.payload)) == act.payload
+
+
+#: a report on record, then nothing but steps of its diversion and their corrections
+_OF_A_DIVERSION = st.lists(st.tuples(st.booleans(), st.integers(0, 3)), max_size=12).map(
+    lambda drawn: [
+        (EventKind.SUBMIT, OFFICER, False, 0),
+        (EventKind.APPROVE, SUPERVISOR, False, 0),
+        *((EventKind.ADVANCE_DIVERSION, LIAISON, stale, pick) for stale, pick in drawn),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(_STEPS, _OF_A_DIVERSION))
+def test_a_correction_changes_one_day_and_nothing_else(
+    steps: list[tuple[EventKind, Person, bool, int]],
+) -> None:
+    """The steps keep their order and number; who reads all events in their order has the same days."""
+    told: list[DiversionAdvanced] = []
+    for before, act, after in _tell(steps):
+        if not isinstance(act.payload, DiversionAdvanced) or before is None:
+            assert after.expunged or before is None or after.diversion == before.diversion
+            continue
+        told.append(act.payload)
+        assert after.diversion == steps_that_count(told)
+        if act.payload.corrects is None:
+            assert after.diversion == (*before.diversion, act.payload)
+            continue
+        assert act.payload.note
+        moved = [pair for pair in zip(before.diversion, after.diversion, strict=True) if pair[0] != pair[1]]
+        assert [(was.on, replace(was, on=now.on)) for was, now in moved] == [
+            (act.payload.corrects, now) for _, now in moved
+        ]
+        assert [now.on for _, now in moved] == [act.payload.on]
+        assert replace(after, diversion=before.diversion) == before
 
 
 def test_every_kind_has_a_payload_and_every_report_kind_a_row() -> None:

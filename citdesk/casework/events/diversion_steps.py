@@ -96,6 +96,10 @@ class DiversionAdvanced:
     """Payload of ``advance_diversion``. ``on`` is the day it happened; compliance repeats ``in_progress``.
 
     ``condition`` and ``result`` go together: what became of which condition.
+
+    ``corrects`` makes it a correction: ``step``, recorded for that day by mistake, happened ``on`` this
+    one, and ``note`` says why. It names the step by its day and not by its event, so that it
+    also reaches one that was made anew after a vault was put back.
     """
 
     kinds: ClassVar[frozenset[EventKind]] = frozenset({EventKind.ADVANCE_DIVERSION})
@@ -105,3 +109,4 @@ class DiversionAdvanced:
     note: str = ""
     condition: AgreedCondition | None = None
     result: ConditionResult | None = None
+    corrects: date | None = None

@@ -17,6 +17,7 @@ from citdesk.casework.lifecycle.cover import (
     started_cover,
     units_supervised,
 )
+from citdesk.casework.lifecycle.diverting import corrected_by, steps_that_count
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
 from citdesk.casework.lifecycle.states import GONE, Relation, ReportState, Rule
@@ -42,10 +43,12 @@ __all__ = [
     "Standing",
     "apply",
     "apply_to_case",
+    "corrected_by",
     "covered_by",
     "ended_cover",
     "may_assign",
     "may_cover",
     "started_cover",
+    "steps_that_count",
     "units_supervised",
 ]

@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import (
-    NEXT_STEPS,
     AuthorReassigned,
     Decision,
-    DiversionAdvanced,
-    DiversionStep,
     DuplicateMarked,
     DuplicateUnmarked,
     EventKind,
@@ -23,7 +20,7 @@ from citdesk.casework.events import (
 )
 from citdesk.casework.events.typed_json import malformed
 from citdesk.casework.ids import ReportId
-from citdesk.casework.lifecycle import consenting, consulting, paper_trail
+from citdesk.casework.lifecycle import consenting, consulting, diverting, paper_trail
 from citdesk.casework.lifecycle.act import Act
 from citdesk.casework.lifecycle.standing import Standing
 from citdesk.casework.lifecycle.states import ReportState, Rule
@@ -61,8 +58,6 @@ def effect_of(standing: Standing, act: Act, rule: Rule) -> Standing:
             return _duplicate(standing, act, rule)
         case AuthorReassigned():
             return _reassigned(standing, act.payload)
-        case DiversionAdvanced():
-            return _advanced(standing, act.payload)
         case RuleOverridden():
             return replace(standing, overrides=(*standing.overrides, act.payload))
         case Released():
@@ -74,7 +69,7 @@ def effect_of(standing: Standing, act: Act, rule: Rule) -> Standing:
 
 
 def _beside(standing: Standing, act: Act) -> Standing:
-    for effect in (paper_trail.effect, consenting.effect, consulting.effect):
+    for effect in (paper_trail.effect, consenting.effect, consulting.effect, diverting.effect):
         after = effect(standing, act)
         if after is not None:
             return after
@@ -143,23 +138,6 @@ def _reassigned(standing: Standing, reassigned: AuthorReassigned) -> Standing:
     if reassigned.to == standing.author:
         raise Refused("The report is this person's already.", code="no_change")
     return replace(standing, author=reassigned.to)
-
-
-def _advanced(standing: Standing, advanced: DiversionAdvanced) -> Standing:
-    about_one = advanced.condition is not None
-    if about_one != (advanced.result is not None):
-        raise malformed("A condition and what became of it go together.")
-    if about_one and advanced.step is not DiversionStep.IN_PROGRESS:
-        raise malformed("What became of a condition is told while the program runs.")
-    now = standing.diversion[-1].step if standing.diversion else None
-    if advanced.step not in NEXT_STEPS[now]:
-        where = "not answered yet" if now is None else now.value.replace("_", " ")
-        raise Refused(
-            f"A diversion that is {where} cannot become {advanced.step.value.replace('_', ' ')}. "
-            "Look at its steps so far.",
-            code="wrong_step",
-        )
-    return replace(standing, diversion=(*standing.diversion, advanced))
 
 
 def _released(standing: Standing, released: Released) -> Standing:

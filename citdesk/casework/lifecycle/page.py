@@ -157,6 +157,10 @@ def _diversion() -> Iterator[str]:
         named = ", ".join(other.value for other in DiversionStep if other in following)
         yield f"| {'before any answer' if step is None else step.value} | {named or 'the end'} |"
     yield ""
+    yield "A step with `corrects` is a correction and needs nothing before it but that very step on that day:"
+    yield "the step stands `on` its right day then, where it stood among the others, and `note` says why."
+    yield "Both events stay."
+    yield ""
 
 
 def _payloads() -> Iterator[str]:

@@ -91,6 +91,7 @@ class Standing:
     consents: tuple[ConsentGiven, ...] = ()
     revoked_consents: tuple[str, ...] = ()
     consults: tuple[Consult, ...] = ()
+    #: its steps with the days that count
     diversion: tuple[DiversionAdvanced, ...] = ()
     overrides: tuple[RuleOverridden, ...] = ()
     duplicate_of: ReportId | None = None

@@ -17,6 +17,7 @@ from citdesk.workspace import (
     DiversionPage,
     DiversionStep,
     PaperOnRecord,
+    StepRow,
     Workspace,
 )
 
@@ -76,6 +77,11 @@ class CourtFileModel(WorkspaceModel):
         """Record a step of the diversion."""
         calls, report = self._workspace.diversions, self.row.report
         self._act(lambda: calls.advance(report, step, on, note), self._done)
+
+    def correct_day(self, row: StepRow, on: date, why: str) -> None:
+        """Record that a step happened on this day and not on the one it stands on."""
+        calls, report = self._workspace.diversions, self.row.report
+        self._act(lambda: calls.correct_day(report, row.step, row.on, on, why), self._done)
 
     def tell_condition(self, row: ConditionRow, result: ConditionResult, on: date, note: str) -> None:
         """Record what became of a condition."""

@@ -26,20 +26,21 @@ from citdesk.desktop.widgets import (
     State,
     Strong,
 )
-from citdesk.workspace import ConditionRow, DiversionPage, PaperOnRecord, StepRow
+from citdesk.workspace import ConditionRow, DayCorrected, DiversionPage, PaperOnRecord, StepRow
 
 
 class CourtFilePage(ScrolledPage):
     """Shows a :class:`CourtFileModel`.
 
     ``paper_wanted`` asks for a packet, with the document that it is to replace or ''; ``step_wanted`` for the
-    page that records a step, with the condition it is about or None; ``issued_wanted`` for one paper that
-    went out, by its document id.
+    page that records a step, with the condition it is about or None; ``day_wanted`` for the one that corrects
+    the day of a step; ``issued_wanted`` for one paper that went out, by its document id.
     """
 
     paper_wanted = Signal(str)
     issued_wanted = Signal(str)
     step_wanted = Signal(object)
+    day_wanted = Signal(object)
 
     def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
         super().__init__(look, "court-file", parent, width=46)
@@ -150,10 +151,30 @@ class CourtFilePage(ScrolledPage):
         lines = self._steps.emptied()
         if not diversion.steps:
             lines.addWidget(Hint(self.look, self.tr("Nothing was recorded yet.")))
-        for step in reversed(diversion.steps):
+        for number, step in reversed(tuple(enumerate(diversion.steps, 1))):
             recorded = self._recorded_words(step.by, step.at, waiting=step.waiting)
             told = [self._step_words(step), *([step.note] if step.note else [])]
-            lines.addWidget(self._entry(told, [recorded]))
+            beside = [recorded, *(self._corrected_words(each) for each in step.corrections)]
+            buttons = () if step.words else (self._correct_button(step, number),)
+            lines.addWidget(self._entry(told, beside, *buttons))
+
+    def _correct_button(self, step: StepRow, number: int) -> Button:
+        button = self._button(self.tr("Correct the day"), f"court-file.day:{number}")
+        button.setAccessibleName(self.tr("Correct the day of: {step}").format(step=self._step_words(step)))
+        button.clicked.connect(partial(self.day_wanted.emit, step))
+        return button
+
+    def _corrected_words(self, corrected: DayCorrected) -> str:
+        if corrected.waiting:
+            words = self.tr("Was recorded for {day}. Corrected by {who}, {time}, not at HQ yet: {why}")
+        else:
+            words = self.tr("Was recorded for {day}. Corrected by {who}, {time}: {why}")
+        return words.format(
+            day=self._model.day_words(corrected.was),
+            who=corrected.by,
+            time=self._model.moment_words(corrected.at),
+            why=corrected.why,
+        )
 
     def _step_words(self, step: StepRow) -> str:
         on = self._model.day_words(step.on)

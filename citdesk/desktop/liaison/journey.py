@@ -12,6 +12,7 @@ from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_model import BoardModel
 from citdesk.desktop.liaison.board_view import BoardPage
+from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
@@ -97,6 +98,9 @@ class LiaisonJourney(Journey):
         page.paper_wanted.connect(lambda document: self._show_packet(row, model.paper(document)))
         page.issued_wanted.connect(lambda document: self._show_issued(row.report, model.paper(document)))
         page.step_wanted.connect(lambda condition: self._show_step(model, condition))
+        page.day_wanted.connect(
+            lambda step: self._areas.push(CorrectDayPage(self._look, model, step, kept=self._kept))
+        )
         model.acted.connect(self.acted)
         self.news.connect(model.load)
         self._areas.push(page)

@@ -209,6 +209,7 @@ _TABLE = (
     _NOOP("Failure", "Choose at least one kind of advice, then send it."),
     _NOOP("Failure", "This report is no diversion. Choose another one."),
     _NOOP("Failure", "Enter what happened. It is kept with the step, and the letter says it."),
+    _NOOP("Failure", "Enter why the day is corrected. It is kept beside the day that stood there."),
     _NOOP("Failure", "The day must be today or earlier."),
     _NOOP("Failure", "The day must not be before the day of the encounter. Check the year."),
     # papers and printing

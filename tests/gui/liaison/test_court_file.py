@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import UserError
 from citdesk.casework.people import Role
+from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.step_view import StepPage
@@ -269,3 +270,53 @@ def test_nothing_is_said_of_papers_before_the_file_was_read(
     assert "No paper was issued yet." not in _said(made)
     tasks.let_go()
     _says(qtbot, made, "D-0001, 21:44, by Desk 2")
+
+
+def test_the_day_of_a_step_is_corrected_with_a_reason(
+    qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, work: FakeWorkspace
+) -> None:
+    """The file leads there; another day and a reason are asked for; then both days stand in the file."""
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 10), "Met the case manager.")
+    _says(qtbot, page, "Tue Mar 10: First meeting held")
+    button = page.findChild(Button, "court-file.day:1")
+    assert isinstance(button, Button)
+    with qtbot.waitSignal(page.day_wanted) as wanted:
+        button.click()
+    form = CorrectDayPage(look, model, wanted.args[0])  # type: ignore[index]
+    qtbot.addWidget(form)
+    form.show()
+    assert "First meeting held is recorded for Tue Mar 10." in _said(form)
+    calls = len(work.calls)
+    form.go.click()
+    assert "this one is recorded already" in _said(form)
+    form.on.day.setText("45")
+    form.go.click()
+    assert "Enter the day" in _said(form)
+    form.on.show_date(DAY)
+    form.go.click()
+    assert "Enter why the day is corrected" in _said(form)
+    assert len(work.calls) == calls
+    form.why.setPlainText("Typed the day of the call.")
+    with qtbot.waitSignals([model.acted, form.left]):
+        form.go.click()
+    assert work.calls[-1].name == "correct_day"
+    assert work.calls[-1].values[1:] == (
+        DiversionStep.INTAKE_DONE, date(2026, 3, 10), DAY, "Typed the day of the call.",
+    )  # fmt: skip
+    _says(
+        qtbot,
+        page,
+        "Thu Mar 12: First meeting held",
+        "Corrected by Desk 2, 21:44, not at HQ yet: Typed the day of the call.",
+    )
+
+
+def test_what_became_of_a_condition_is_recorded_again_and_not_corrected(
+    model: CourtFileModel, page: CourtFilePage
+) -> None:
+    """Its line among the steps has no such button: the last word on a condition counts."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    assert model.diversion is not None
+    model.tell_condition(model.diversion.conditions[0], ConditionResult.MET, DAY, "")
+    assert page.findChild(Button, "court-file.day:1") is not None
+    assert page.findChild(Button, "court-file.day:2") is None

@@ -11,6 +11,7 @@ from citdesk.workspace import (
     AgreedCondition,
     ConditionResult,
     ConditionRow,
+    DayCorrected,
     DiversionPage,
     DiversionStep,
     LoggedPaper,
@@ -62,6 +63,16 @@ class FakeDiversions:
     def advance(self, report: str, step: DiversionStep, on: date, note: str) -> None:
         self._note("advance_diversion", report, step, on, note)
         self.steps.append(StepRow(step, on, note, "", None, "Desk 2", self.now, waiting=True))
+
+    def correct_day(self, report: str, step: DiversionStep, was: date, on: date, why: str) -> None:
+        self._note("correct_day", report, step, was, on, why)
+        corrected = DayCorrected(was, "Desk 2", self.now, why, waiting=True)
+        self.steps = [
+            replace(row, on=on, corrections=(*row.corrections, corrected))
+            if (row.step, row.on) == (step, was)
+            else row
+            for row in self.steps
+        ]
 
     def tell_condition(
         self, report: str, condition: AgreedCondition, result: ConditionResult, on: date, note: str

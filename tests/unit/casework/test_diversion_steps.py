@@ -15,6 +15,7 @@ from citdesk.casework.events import (
     EventKind,
     PaperIssued,
     PaperVoided,
+    read_payload,
 )
 from tests.unit.casework.acts import COLLEAGUE, LIAISON, Story
 
@@ -78,6 +79,72 @@ def test_a_condition_and_its_result_go_together() -> None:
     assert _refusal(story, running, result=ConditionResult.MET) == "malformed_payload"
     ended = _refusal(story, DiversionStep.COMPLETED, condition=TREATMENT, result=ConditionResult.MET)
     assert ended == "malformed_payload"
+
+
+def _corrects(story: Story, step: DiversionStep, was: date, on: date, why: str = "Mistyped.") -> None:
+    story.happens(EventKind.ADVANCE_DIVERSION, LIAISON, DiversionAdvanced(step, on, why, corrects=was))
+
+
+def test_a_day_that_was_recorded_wrong_is_corrected_in_its_place() -> None:
+    """The step stands on its right day, where it stood; the diversion goes on from where it was."""
+    story = _approved()
+    for step in ("program_accepted", "intake_done", "completed"):
+        _step(story, DiversionStep(step))
+    right, later = date(2026, 3, 18), date(2026, 3, 19)
+    _corrects(story, DiversionStep.INTAKE_DONE, DAY, right)
+    assert [(taken.step.value, taken.on) for taken in story.now.diversion] == [
+        ("program_accepted", DAY),
+        ("intake_done", right),
+        ("completed", DAY),
+    ]
+    _corrects(story, DiversionStep.INTAKE_DONE, right, later)
+    assert story.now.diversion[1].on == later
+    _step(story, DiversionStep.CHARGE_DISMISSED)
+
+
+@pytest.mark.parametrize(
+    ("correction", "code"),
+    [
+        (DiversionAdvanced(DiversionStep.COMPLETED, DAY, "Mistyped.", corrects=DAY), "no_change"),
+        (
+            DiversionAdvanced(
+                DiversionStep.INTAKE_DONE, date(2026, 3, 19), "Mistyped.", corrects=date(2026, 3, 3)
+            ),
+            "overtaken",
+        ),
+        (
+            DiversionAdvanced(DiversionStep.COMPLETED, date(2026, 3, 19), "Mistyped.", corrects=DAY),
+            "overtaken",
+        ),
+        (
+            DiversionAdvanced(DiversionStep.INTAKE_DONE, date(2026, 3, 19), " ", corrects=DAY),
+            "malformed_payload",
+        ),
+        (
+            DiversionAdvanced(
+                DiversionStep.IN_PROGRESS, DAY, "Mistyped.", TREATMENT, ConditionResult.MET, corrects=DAY
+            ),
+            "malformed_payload",
+        ),
+    ],
+)
+def test_a_correction_names_what_stands_there_and_says_why(correction: DiversionAdvanced, code: str) -> None:
+    """One of a step that was not taken, or not on that day, of the same day, or without reason is refused."""
+    story = _approved()
+    _step(story, DiversionStep.INTAKE_DONE)
+    before = story.now
+    with pytest.raises(Refused) as refused:
+        story.happens(EventKind.ADVANCE_DIVERSION, LIAISON, correction)
+    assert refused.value.code == code
+    assert story.now == before
+
+
+def test_a_step_from_before_corrections_reads_as_it_did() -> None:
+    """The text of an event that an older version wrote lacks the field, and corrects nothing."""
+    text = '{"step":"intake_done","on":"2026-03-20","note":"","condition":null,"result":null}'
+    assert read_payload(EventKind.ADVANCE_DIVERSION, text) == DiversionAdvanced(
+        DiversionStep.INTAKE_DONE, DAY
+    )
 
 
 def test_who_has_no_part_in_the_report_records_no_step() -> None:

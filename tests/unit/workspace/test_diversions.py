@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.unit.workspace.office import Office
 
 DAY = date(2026, 3, 12)
 CONDITIONS = (("treatment", "weekly", "2026-04-20"), ("hours", "", "2026-05-20"))
+LATER = datetime(2026, 3, 17, 20, 0, tzinfo=UTC)
 S = DiversionStep
 
 
@@ -136,3 +137,53 @@ def test_a_step_before_the_encounter_is_not_recorded(office: Office) -> None:
         with pytest.raises(UserError, match="before the day of the encounter"):
             office.liaison.diversions.advance(report, S.INTAKE_DONE, day, "")
     office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
+
+
+def test_a_day_that_was_mistyped_is_corrected_everywhere_and_both_stay(office: Office) -> None:
+    """File, board, HQ and letter have the right day; the file and the history tell both, who and why."""
+    report = office.diversion(CONDITIONS)
+    office.move_to(LATER)
+    calls, right, why = office.liaison.diversions, date(2026, 3, 16), "Typed the day of the call."
+    calls.advance(report, S.INTAKE_DONE, DAY, "Met the case manager.")
+    office.sync()
+    calls.correct_day(report, S.INTAKE_DONE, DAY, right, why)
+    (waiting,) = calls.page(report).steps
+    assert (waiting.on, waiting.corrections[0].waiting) == (right, True)
+    office.sync()
+    (step,) = calls.page(report).steps
+    assert (step.on, step.note) == (right, "Met the case manager.")
+    (corrected,) = step.corrections
+    assert (corrected.was, corrected.by, corrected.why, corrected.waiting) == (
+        DAY,
+        "Lindqvist Example",
+        why,
+        False,
+    )
+    (taken,) = office.hq.standings[report].diversion  # pyright: ignore[reportArgumentType]
+    assert (taken.step, taken.on) == (S.INTAKE_DONE, right)
+    assert calls.page(report).stage is S.INTAKE_DONE
+    told = [(line.what, line.note) for line in office.supervisor.review(report).history[-2:]]
+    assert told == [
+        ("Recorded a step of the diversion", "First meeting held, Mar 12, 2026"),
+        ("Corrected the day of a step", f"First meeting held: Mar 16, 2026, not Mar 12, 2026. {why}"),
+    ]
+    calls.advance(report, S.COMPLETED, right, "")
+    assert calls.page(report).stage is S.COMPLETED
+
+
+def test_a_correction_of_a_day_is_held_to_the_same_bounds(office: Office) -> None:
+    """It says why, lies between the encounter and today, and mends what stands there."""
+    report = office.diversion(CONDITIONS)
+    calls = office.liaison.diversions
+    office.move_to(LATER)
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    for on, why, said in (
+        (date(2026, 3, 13), " ", "why the day is corrected"),
+        (date(2026, 3, 11), "Mistyped.", "before the day of the encounter"),
+        (date(2026, 4, 13), "Mistyped.", "today or earlier"),
+    ):
+        with pytest.raises(UserError, match=said):
+            calls.correct_day(report, S.INTAKE_DONE, DAY, on, why)
+    with pytest.raises(Refused):
+        calls.correct_day(report, S.INTAKE_DONE, date(2026, 3, 14), DAY, "Mistyped.")
+    assert len(calls.page(report).steps[0].corrections) == 0

@@ -1,0 +1,133 @@
+"""Correcting the day of a step that was recorded: which day it was, and why another stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.step_words import stage_words
+from citdesk.desktop.shell.kept_words import KeptWords
+from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    DateField,
+    ErrorText,
+    Hint,
+    Rank,
+    ScrollPage,
+    SectionTitle,
+    State,
+    TextBox,
+    Title,
+)
+from citdesk.desktop.widgets.time_text import NotADate
+from citdesk.desktop.widgets.too_long import TooLong
+from citdesk.workspace import StepRow
+
+
+class CorrectDayPage(Page):
+    """Asks on which day the step really was, and records it in the file of a :class:`CourtFileModel`."""
+
+    def __init__(
+        self,
+        look: Look,
+        model: CourtFileModel,
+        step: StepRow,
+        parent: QWidget | None = None,
+        *,
+        kept: KeptWords | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self._step = step
+        self.setObjectName("page.correct-day")
+        page = ScrollPage(look, self, width=42, name="correct-day")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._line = ErrorText(look, "", name="correct-day.trouble")
+        self._trouble = Trouble(self, self._line, page)
+        self.on = DateField(look, name="correct-day.on", label=self.tr("On which day was it?"))
+        self.on.show_date(step.on)
+        self.why = TextBox(look, name="correct-day.why", label=self.tr("Why is it corrected?"))
+        self.go = Button(look, self.tr("Correct"), name="correct-day.go", rank=Rank.PRIMARY)
+        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        self._build(page)
+        self.go.clicked.connect(self._record)
+        self._back.clicked.connect(self.left)
+        self._trouble.follow(model)
+        about = ("day", model.row.report, step.step, step.on)
+        model.acted.connect((kept or KeptWords()).follow(self.why, about))
+        model.acted.connect(self.left)
+
+    def context(self) -> PageContext:
+        row = self._model.row
+        return PageContext(
+            self.tr("Court file of {report}").format(report=row.number or row.title), State.APPROVED
+        )
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {"page.back": self.left.emit}
+
+    def arrive(self) -> None:
+        self.on.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, page: ScrollPage) -> None:
+        look, step = self._look, self._step
+        page.add(Title(look, self.tr("Correct the day"), name="correct-day.title"))
+        page.add(self._line)
+        stands = self.tr("{step} is recorded for {day}.").format(
+            step=stage_words(step.step), day=self._model.day_words(step.on)
+        )
+        page.add(Body(look, stands, name="correct-day.stands"))
+        page.add(SectionTitle(look, self.tr("On which day was it?")), above=0.75)
+        page.add(self.on)
+        page.add(SectionTitle(look, self.tr("Why is it corrected?")), above=0.75)
+        page.add(Hint(look, self.tr("The court and other liaisons can read it. Facts only.")))
+        page.add(self.why)
+        page.add(TooLong(look, self.why))
+        page.add(
+            Hint(
+                look,
+                self.tr(
+                    "Both days stay in the file. Papers that went out with the old day stay as they are: "
+                    "issue corrected ones."
+                ),
+            ),
+            above=0.5,
+        )
+        page.footer.addWidget(self.go)
+        page.footer.addSpacing(look.em(0.75))
+        page.footer.addWidget(self._back)
+        page.footer.addStretch(1)
+
+    def _record(self) -> None:
+        self._trouble.calm()
+        on, why = self._day(), self.why.toPlainText()
+        self.on.set_wrong(wrong=on in (None, self._step.on))
+        if on is None:
+            no_day = self.tr("Enter the day, for example March 12, 2026")
+            self._trouble.say(no_day)
+        elif on == self._step.on:
+            same = self.tr("Enter the right day: this one is recorded already")
+            self._trouble.say(same)
+        elif not why.strip():
+            no_reason = self.tr("Enter why the day is corrected")
+            self._trouble.say(no_reason)
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._model.correct_day(self._step, on, why)
+
+    def _day(self) -> date | None:
+        try:
+            return self.on.date()
+        except NotADate:
+            return None
