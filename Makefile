@@ -51,7 +51,8 @@ paper-pictures: dev-environment
 	@.venv/bin/python -m tests.unit.paperwork.contact_sheet docs/pictures/papers.png
 
 pictures: dev-environment
-	@.venv/bin/python -m tests.pictures $(if $(SCREEN),--screen '$(SCREEN)') demo-output/screens
+	@.venv/bin/python -m tests.pictures $(if $(SCREEN),--screen '$(SCREEN)') $(if $(TEXT),--text $(TEXT)) \
+		$(if $(LANGUAGE),--language $(LANGUAGE)) demo-output/screens
 
 article-pictures: dev-environment
 	@CITDESK_PICTURES=docs/pictures scripts/with-keyring .venv/bin/python -m pytest -q tests/gui/field_guide/test_version.py \

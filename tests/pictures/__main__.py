@@ -15,16 +15,18 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from citdesk.cli.demonstration.camera import CANVASES, Canvas
 from citdesk.desktop.application import make_application
-from citdesk.desktop.theme import THEMES, ThemeName
+from citdesk.desktop.theme import THEMES, ScreenSettings, TextSize, ThemeName
+from citdesk.desktop.translation import LANGUAGES
 from tests.pictures.screens import SCREENS
 from tests.pictures.sheet import contact_sheet
 from tests.pictures.take import picture_screen
 
+_SIZES = {round(100 * each.value): each for each in TextSize}
 #: what the offscreen platform says of every window
 _ITS_OWN = "This plugin does not support propagateSizeHints"
 
@@ -49,7 +51,10 @@ def main(given: list[str]) -> int:
     canvases = [each for each in CANVASES if asked.size in (None, _size(each))]
     qInstallMessageHandler(_qt_said)
     app, begun = make_application(["citdesk"]), monotonic()
-    made, failed = _take(app, names, asked.output, themes, canvases)
+    if asked.mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    settings = ScreenSettings(size=_SIZES[asked.text], language=asked.language)
+    made, failed = _take(app, names, asked.output, themes, canvases, settings)
     if len(names) == len(SCREENS) and not failed:
         for theme in themes:
             for canvas in canvases:
@@ -64,12 +69,17 @@ def _qt_said(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
 
 
 def _take(
-    app: QApplication, names: list[str], output: Path, themes: list[ThemeName], canvases: list[Canvas]
+    app: QApplication,
+    names: list[str],
+    output: Path,
+    themes: list[ThemeName],
+    canvases: list[Canvas],
+    settings: ScreenSettings,
 ) -> tuple[int, int]:
     made = failed = 0
     for name in names:
         try:
-            made += picture_screen(app, name, SCREENS[name], output, themes, canvases)
+            made += picture_screen(app, name, SCREENS[name], output, themes, canvases, settings)
         except Exception as problem:  # noqa: BLE001 - the other screens are pictured all the same
             failed += 1
             say(f"{name}: {type(problem).__name__}: {problem}")
@@ -82,6 +92,9 @@ def _read(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--screen", action="append", help="only screens of this name; * stands for anything")
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--size", choices=[_size(each) for each in CANVASES])
+    parser.add_argument("--text", type=int, choices=_SIZES, default=100, help="size of the text, in percent")
+    parser.add_argument("--language", choices=[code for code, _ in LANGUAGES], help="of the screens")
+    parser.add_argument("--mirrored", action="store_true", help="laid out from right to left")
     parser.add_argument("--list", action="store_true", help="only say what the screens are called")
     return parser.parse_args(given)
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from citdesk.cli.demonstration.camera import Canvas
 from citdesk.desktop.application import Application
 from citdesk.desktop.tasks import ImmediateTasks
-from citdesk.desktop.theme import ThemeName
+from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeName
+from citdesk.desktop.translation import speak
 from tests.gui.shell.fakes import now
 from tests.pictures.screen import Screen, Stage
 
@@ -38,12 +39,18 @@ def picture_screen(
     folder: Path,
     themes: Sequence[ThemeName],
     canvases: Sequence[Canvas],
+    settings: ScreenSettings | None = None,
 ) -> int:
-    """Save its pictures as ``<theme>/<size>/<name>.png``; gives how many. Raises where it is not reached."""
+    """Save its pictures as ``<theme>/<size>/<name>.png``; gives how many. Raises where it is not reached.
+
+    ``settings``: what somebody had set for this screen before (text size, language, gloves).
+    """
     work, desk = screen.prepared()
-    application = Application(app, desk.desk(), ImmediateTasks(app), now, theme=themes[0])
-    try:
-        with tempfile.TemporaryDirectory(prefix="citdesk-pictures-") as files:
+    with tempfile.TemporaryDirectory(prefix="citdesk-pictures-") as files:
+        kept = KeptScreen(Path(files) / "screen.ini")
+        kept.write(settings or ScreenSettings())
+        application = Application(app, desk.desk(), ImmediateTasks(app), now, theme=themes[0], kept=kept)
+        try:
             _dress(application, canvases[0], themes[0])
             application.start()
             application.window.activateWindow()
@@ -55,12 +62,13 @@ def picture_screen(
                     target = folder / theme / f"{canvas.width}x{canvas.height}" / f"{name}.png"
                     target.parent.mkdir(parents=True, exist_ok=True)
                     _at_rest(app, application, name).save(str(target), "PNG", _PNG_QUALITY)
-    finally:
-        application.shut_down()
-        application.window.deleteLater()
-        application.deleteLater()
-        app.processEvents()
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        finally:
+            application.shut_down()
+            application.window.deleteLater()
+            application.deleteLater()
+            app.processEvents()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            speak(app, None)
     return len(themes) * len(canvases)
 
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from citdesk.cli.demonstration.camera import CANVASES
 from citdesk.desktop.review.queue_view import QueuePage
-from citdesk.desktop.theme import THEMES, Look
+from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.theme import THEMES, Look, ScreenSettings, TextSize
 from tests.gui.conftest import _nothing_left
-from tests.pictures.screen import Screen, then
+from tests.pictures.screen import Screen, Stage, then
 from tests.pictures.screens import SCREENS, screen_classes
 from tests.pictures.sheet import SHEET, contact_sheet
 from tests.pictures.take import picture_screen
@@ -60,6 +61,25 @@ def test_a_screen_set_for_the_vehicle_is_pictured_with_larger_letters(
     picture_screen(qapp, "gloves", seen, tmp_path, THEMES[:1], CANVASES[:1])
     assert worn[0].unit == round(1.25 * CANVASES[0].unit)
     assert worn[0].target() >= worn[0].mm(20)
+
+
+def test_a_screen_is_pictured_in_spanish_and_with_the_largest_text(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """What somebody had set before holds in the picture, and not in the one after it."""
+    worn: list[tuple[int, str]] = []
+
+    def look_at(stage: Stage) -> None:
+        gate = stage.application.gate
+        assert isinstance(gate, SignInPage)
+        worn.append((stage.window.look.unit, gate.button.text()))
+
+    seen = replace(SCREENS["sign-in"], way=then(SCREENS["sign-in"].way, look_at))
+    asked = ScreenSettings(size=TextSize.LARGEST, language="es")
+    for settings in (asked, ScreenSettings(language="en")):
+        picture_screen(qapp, "sign-in", seen, tmp_path, THEMES[:1], CANVASES[:1], settings)
+    unit = CANVASES[0].unit
+    assert worn == [(2 * unit, "Iniciar sesión"), (unit, "Sign in")]
 
 
 def test_the_counts_of_a_picture_belong_to_its_list() -> None:
