@@ -19,6 +19,17 @@ class WrongDays(UserError):
     code = "wrong_days"
 
 
+class CoveredAlready(UserError):
+    """A cover that adds no moment to what its deputy covers already."""
+
+    code = "covered_already"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "They cover on all of these days already. Choose other days, or end that cover first."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class CoverRow:
     """A cover that runs or is still to begin. ``own``: this person is the deputy."""
@@ -71,7 +82,7 @@ def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: dat
     """The deputy decides for this supervisor's unit from the first day to the end of the last.
 
     False where this very cover stands already: a double tap enters the record once.
-    Raises WrongDays, Refused.
+    Raises WrongDays, CoveredAlready, Refused.
     """
     now, zone = _now(inside), inside.zone
     today = now.astimezone(zone).date()
@@ -85,11 +96,11 @@ def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: dat
     if ends - begins > timedelta(days=MOST_DAYS):
         raise WrongDays("A cover lasts three months at most. Choose an earlier last day.")
     wanted = CoverStarted(inside.person.unit, deputy, begins, ends)
-    if any(
-        (c.unit, c.deputy, c.begins, c.ends) == (wanted.unit, deputy, begins, ends)
-        for c in inside.vault.covers.all()
-    ):
+    same = [c for c in inside.vault.covers.all() if (c.unit, c.deputy) == (wanted.unit, deputy)]
+    if any((c.begins, c.ends) == (begins, ends) for c in same):
         return False
+    if any(c.begins <= max(begins, now) and ends <= c.ends for c in same):
+        raise CoveredAlready
     inside.vault.chain.start_cover(wanted)
     return True
 

@@ -1855,6 +1855,18 @@
         <translation>{person} cubre {unit} del {first} al {last}.</translation>
     </message>
     <message>
+        <source>It begins today, not on {day}: that day is over.</source>
+        <translation>Empieza hoy, no el {day}: ese día ya pasó.</translation>
+    </message>
+    <message>
+        <source>{person} already covers from {first} to {last}: this one is added.</source>
+        <translation>{person} ya suple del {first} al {last}: esta se añade.</translation>
+    </message>
+    <message>
+        <source>{person} already covers from {first} to {last}: this one is added, and both decide.</source>
+        <translation>{person} ya suple del {first} al {last}: esta se añade, y ambos deciden.</translation>
+    </message>
+    <message>
         <source>Choose who covers for your unit</source>
         <translation>Elija quién cubre su unidad</translation>
     </message>
@@ -1867,6 +1879,7 @@
     <name>CoverPage</name>
     <message>
         <source>First day</source>
+        <extracomment>about whom and which days the supervisor was asked whether they are meant so</extracomment>
         <translation>Primer día</translation>
     </message>
     <message>
@@ -1900,6 +1913,10 @@
     <message>
         <source>It ends by itself after this day. Three months at most.</source>
         <translation>Termina por sí sola después de este día. Tres meses como máximo.</translation>
+    </message>
+    <message>
+        <source>Start it all the same</source>
+        <translation>Empezarla de todos modos</translation>
     </message>
     <message>
         <source>Start another cover</source>
@@ -2653,6 +2670,10 @@
     <message>
         <source>A cover lasts three months at most. Choose an earlier last day.</source>
         <translation>Una suplencia dura tres meses como máximo. Elija un último día anterior.</translation>
+    </message>
+    <message>
+        <source>They cover on all of these days already. Choose other days, or end that cover first.</source>
+        <translation>Ya suple todos esos días. Elija otros días o termine antes esa suplencia.</translation>
     </message>
     <message>
         <source>No clinician has answered yet.</source>

@@ -94,6 +94,19 @@ def _cover(stage: Stage) -> None:
     page.go.click()
 
 
+def _covered(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    work.unit.start_cover("p-30", date(2026, 3, 12), date(2026, 3, 20))
+
+
+def _cover_twice(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, CoverPage)
+    stage.seen("cover.deputy:2200").click()  # type: ignore[attr-defined]
+    page.first.show_date(date(2026, 3, 3))
+    page.last.show_date(date(2026, 3, 25))
+    page.go.click()
+
+
 def _review(way: Way = stay, shows: type = ReviewReportPage, **more: object) -> Screen:
     gone = then(emit("opened", "q-2"), way)
     return Screen(shows=shows, role=Role.SUPERVISOR, way=gone, **more)  # type: ignore[arg-type]
@@ -149,6 +162,7 @@ SCREENS: dict[str, Screen] = {
     "unit-duplicates": _sergeant(UnitPage, _UNIT, ready=_duplicates),
     "unit-officer": _sergeant(OfficerPage, then(_UNIT, emit("frame.list.opened", "officer:p-6"))),
     "unit-cover": _sergeant(CoverPage, then(_UNIT, emit("cover_wanted"))),
+    "unit-cover-asked": _sergeant(CoverPage, then(_UNIT, emit("cover_wanted"), _cover_twice), ready=_covered),
     "unit-cover-runs": _sergeant(CoverPage, then(_UNIT, emit("cover_wanted"), _cover)),
     "unit-figures": _sergeant(FiguresPage, _FIGURES),
     "unit-figure-table": _sergeant(FigureTablePage, then(_FIGURES, _first_table)),

@@ -203,6 +203,7 @@ _TABLE = (
     _NOOP("Failure", "The last day is before the first. Choose a later one."),
     _NOOP("Failure", "The last day is over. Choose today or a later one."),
     _NOOP("Failure", "A cover lasts three months at most. Choose an earlier last day."),
+    _NOOP("Failure", "They cover on all of these days already. Choose other days, or end that cover first."),
     _NOOP("Failure", "No clinician has answered yet."),
     _NOOP("Failure", "This question was withdrawn or another clinician has it. Go back to the list."),
     _NOOP("Failure", "Write the advice in your own words, then send it."),

@@ -61,6 +61,31 @@ class CoverModel(WorkspaceModel):
             person=row.deputy.name, unit=row.unit, first=first, last=last
         )
 
+    def doubt(self, deputy: str, first: date | None, last: date | None) -> str:
+        """What will hold otherwise than the days and the name alone say, before it is set; '' for nothing."""
+        if first is None or last is None or last < max(first, self.today):
+            return ""  # what is wrong with these is said without being asked
+        told = []
+        if first < self.today:
+            told.append(
+                self.tr("It begins today, not on {day}: that day is over.").format(day=day(first, self.today))
+            )
+        for row in self._covers:
+            begins, ends = (
+                moment.astimezone(self._workspace.zone).date() for moment in (row.begins, row.last_moment)
+            )
+            if row.own or begins > last or ends < first:
+                continue
+            if row.deputy.id == deputy:
+                said = self.tr("{person} already covers from {first} to {last}: this one is added.")
+            else:
+                said = self.tr(
+                    "{person} already covers from {first} to {last}: this one is added, and both decide."
+                )
+            words = {"first": day(begins, self.today), "last": day(ends, self.today)}
+            told.append(said.format(person=row.deputy.name, **words))
+        return " ".join(told)
+
     def load(self) -> None:
         """Read everything again."""
         unit = self._workspace.unit

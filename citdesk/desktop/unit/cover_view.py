@@ -36,6 +36,8 @@ class CoverPage(Page):
         self.look = look
         self._model = model
         self._deputy = ""
+        #: about whom and which days the supervisor was asked whether they are meant so
+        self._asked_about: tuple[str, date | None, date | None] | None = None
         self.setObjectName("page.cover")
         self._page = ScrollPage(look, self, width=42, name="cover")
         column = QVBoxLayout(self)
@@ -52,6 +54,8 @@ class CoverPage(Page):
         self._asked = QWidget()
         self._build()
         self.go.clicked.connect(self._start)
+        for field in (self.first, self.last):
+            field.edited.connect(self._ask_no_more)
         self._back.clicked.connect(self.left)
         model.changed.connect(self._show)
         model.acted.connect(self._forget_chosen)
@@ -61,8 +65,9 @@ class CoverPage(Page):
     def _forget_chosen(self) -> None:
         """It is written: pressed once more, it would be the same cover twice."""
         self._deputy = ""
+        self._asked_about = None
         self.last.show_date(None)
-        self._show_choices()
+        self._show()
 
     def context(self) -> PageContext:
         return PageContext(self.tr("Cover for your unit"))
@@ -107,7 +112,7 @@ class CoverPage(Page):
         # while somebody covers, whoever comes back ends it: to start another one is the rarer act
         running = next((row for row in self._model.covers if row.running and not row.own), None)
         self.go.set_rank(Rank.SECONDARY if running else Rank.PRIMARY)
-        self.go.set_words(self.tr("Start another cover") if running else self.tr("Start the cover"))
+        self._name_go()
         for row in self._model.covers:
             said = self._model.sentence(row)
             lines.addWidget(Body(self.look, said))
@@ -119,6 +124,15 @@ class CoverPage(Page):
             across.addWidget(end)
             across.addStretch(1)
             lines.addLayout(across)
+
+    def _name_go(self) -> None:
+        if self._asked_about is not None:
+            words = self.tr("Start it all the same")
+        elif any(row.running and not row.own for row in self._model.covers):
+            words = self.tr("Start another cover")
+        else:
+            words = self.tr("Start the cover")
+        self.go.set_words(words)
 
     def _show_choices(self) -> None:
         lines = self._choices.emptied()
@@ -138,10 +152,24 @@ class CoverPage(Page):
     def _choose(self, person: str, chosen: bool) -> None:
         if chosen:
             self._deputy = person
+            self._ask_no_more()
+
+    def _ask_no_more(self) -> None:
+        if self._asked_about is not None:
+            self._asked_about = None
+            self._name_go()
+            self._trouble.calm()
 
     def _start(self) -> None:
         self._trouble.calm()
-        self._model.start(self._deputy, self._day(self.first), self._day(self.last))
+        meant = self._deputy, self._day(self.first), self._day(self.last)
+        doubt = self._model.doubt(*meant) if self._deputy else ""
+        if doubt and self._asked_about != meant:
+            self._asked_about = meant
+            self._name_go()
+            self._trouble.say(doubt)
+            return
+        self._model.start(*meant)
 
     def _day(self, field: DateField) -> date | None:
         try:

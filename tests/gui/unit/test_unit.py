@@ -28,6 +28,7 @@ from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, Or
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
 from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
 from citdesk.desktop.widgets import Button, ChoiceRow, Rank
+from tests.gui.shell.fake_unit import BIRCH
 from tests.gui.shell.fakes import UNITS_REPORT, FakeWorkspace, now, review_page
 
 Shown = Callable[[QWidget], None]
@@ -235,6 +236,66 @@ def test_what_was_read_for_the_steps_goes_with_their_page(
 
 
 # --- covering ----------------------------------------------------------------------------------------------
+
+
+def _chosen(page: CoverPage, qtbot: QtBot) -> None:
+    choice = page.findChildren(ChoiceRow, "cover.deputy:2200")[-1]  # one of an earlier list may be going
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+
+def test_a_cover_from_a_day_that_is_over_is_said_to_begin_today(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Before it is set one sentence says so; a second press sets it, and another day is asked about anew."""
+    model = CoverModel(work.workspace(), ImmediateTasks(), now)
+    page = CoverPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    _chosen(page, qtbot)
+    page.first.show_date(date(2026, 3, 3))
+    page.last.show_date(date(2026, 3, 20))
+    press(page, "cover.go", qtbot)
+    assert said(page, "cover.trouble") == "It begins today, not on Tue Mar 3: that day is over."
+    assert page.go.text() == "Start it all the same"
+    assert work.calls == []
+    page.last.day.setText("19")
+    page.last.day.textEdited.emit("19")
+    assert page.go.text() == "Start the cover"
+    press(page, "cover.go", qtbot)
+    assert work.calls == []
+    press(page, "cover.go", qtbot)
+    assert work.calls[-1].values == ("p-30", date(2026, 3, 3), date(2026, 3, 19))
+
+
+def test_who_covers_already_is_named_before_another_cover_is_added(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Two covers at a time are both in force: one sentence says who covers until when, before it is set."""
+    work.unit.start_cover("p-30", date(2026, 3, 12), date(2026, 3, 20))
+    other = replace(work.unit.running[0], id="c-0", deputy=BIRCH)
+    work.unit.running[:] = [other]
+    model = CoverModel(work.workspace(), ImmediateTasks(), now)
+    page = CoverPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    _chosen(page, qtbot)
+    page.last.show_date(date(2026, 3, 15))
+    before = len(work.calls)
+    press(page, "cover.go", qtbot)
+    assert said(page, "cover.trouble") == (
+        "T. Birch already covers from Thu Mar 12 to Fri Mar 20: this one is added, and both decide."
+    )
+    assert len(work.calls) == before
+    press(page, "cover.go", qtbot)
+    assert work.calls[-1].name == "start_cover"
+    assert page.go.text() == "Start another cover"
+    _chosen(page, qtbot)
+    page.first.show_date(date(2026, 3, 21))
+    page.last.show_date(date(2026, 3, 22))
+    press(page, "cover.go", qtbot)
+    assert work.calls[-1].values[1:] == (date(2026, 3, 21), date(2026, 3, 22))
 
 
 def test_a_cover_is_arranged_and_ended(work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from citdesk.casework.errors import Refused
 from citdesk.casework.ids import ReportId
 from citdesk.hq.verification import verify
 from citdesk.workspace import Display, RecordMoment, UnknownReport
-from citdesk.workspace.covering import WrongDays
+from citdesk.workspace.covering import CoveredAlready, WrongDays
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.handing_on import NoReason
 from citdesk.workspace.rows import GivenOn
@@ -245,16 +245,20 @@ def test_after_the_last_day_nothing_of_the_unit_is_left_to_decide(stations: Stat
 
 
 def test_the_same_cover_is_arranged_once(stations: Stations) -> None:
-    """A tap more than was meant arranges nothing more; what was ended can be arranged again."""
+    """A tap more arranges nothing; covered days are refused; what was ended can be arranged again."""
     unit, hale = stations["okafor"].unit, stations.id_of("hale")
     for _ in range(2):
         unit.start_cover(hale, TODAY, TODAY + timedelta(days=1))
-    (cover,) = unit.covers()
+    assert len(unit.covers()) == 1
     unit.start_cover(hale, TODAY, TODAY + timedelta(days=2))
     assert len(unit.covers()) == 2
-    unit.end_cover(cover.id)
-    unit.start_cover(hale, TODAY, TODAY + timedelta(days=1))
+    with pytest.raises(CoveredAlready):
+        unit.start_cover(hale, TODAY, TODAY)
     assert len(unit.covers()) == 2
+    for row in unit.covers():
+        unit.end_cover(row.id)
+    unit.start_cover(hale, TODAY, TODAY + timedelta(days=1))
+    assert len(unit.covers()) == 1
 
 
 @pytest.mark.parametrize(("first", "last"), [(1, 0), (-3, -1), (0, 200)])
