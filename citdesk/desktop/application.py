@@ -206,12 +206,26 @@ class Application(QObject):
         """
         self.lock()
         if self._signed_in is not None:
-            self.sign_out()
+            self._sign_out()
         elif self._lock is not None and not self._renewing():
             self._leave_code()
 
     def sign_out(self) -> None:
-        """The person leaves once everything typed is saved; the vault is closed and the gate shows."""
+        """The person leaves once everything typed is saved; the vault is closed and the gate shows.
+
+        What they typed on a page and did not send is named first, where they can still see it.
+        """
+        if not self._asks_about_unsent(self._sign_out):
+            self._sign_out()
+
+    def _asks_about_unsent(self, leave: Callable[[], None]) -> bool:
+        page, window = self.window.areas.page, self.window
+        held_out = page is not None and page.alone
+        if self._signed_in is None or self._leaving.begun or held_out or window.locked:
+            return False
+        return not window.cover.isVisible() and self._signed_in.ask_about_unsent(leave)
+
+    def _sign_out(self) -> None:
         if self._signed_in is not None and not self._leaving.begun:
             self._leaving.leave(self._signed_in, self._end_session)
 
@@ -320,6 +334,12 @@ class Application(QObject):
             return
         if self._signed_in is None or self._closes_all_the_same(self._signed_in):
             self.shut_down()
+            return
+        if not self._asks_about_unsent(self._close_saved):
+            self._close_saved()
+
+    def _close_saved(self) -> None:
+        if self._signed_in is None:
             return
         self._closing = True
         self._leaving.leave(self._signed_in, self.shut_down)

@@ -69,9 +69,11 @@ from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.unsent_page import UnsentPage
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sync_centre.model import SyncModel
 from citdesk.desktop.sync_centre.stick_model import StickModel
@@ -96,8 +98,8 @@ from citdesk.workspace import (
     guidance,
 )
 
-#: in the kept place: what a person is told at the next sign-in, and where they were
-_TOLD, _AT = "told", "at"
+#: in the kept place: what a person is told at the next sign-in, where they were, what they did not send
+_TOLD, _AT, _WORDS = "told", "at", "words"
 
 
 class SignedIn(QObject):
@@ -153,10 +155,11 @@ class SignedIn(QObject):
             guide=lambda card: guidance().beside(card),
             open_source=system_source,
         )
-        self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self)
+        self._kept = KeptWords()
+        self._unit = UnitJourney(self._look, window.areas, workspace, tasks, local_now, self, kept=self._kept)
         self._printers = printers = Printers(printing)
         self._liaison = LiaisonJourney(
-            self._look, window.areas, workspace, tasks, local_now, self, printers=printers
+            self._look, window.areas, workspace, tasks, local_now, self, printers=printers, kept=self._kept
         )
         self._guide = GuideJourney(
             self._look, window.areas, workspace, tasks, local_now, self, printers=printers
@@ -232,9 +235,11 @@ class SignedIn(QObject):
         What went wrong while nobody was there to be told stands there too.
         """
         told = " ".join(filter(None, (page.left_behind() for page in self._window.areas.pages())))
-        at = self._form_in_hand()
-        if told:
-            return json.dumps({_TOLD: told, _AT: at})
+        return self._place(self._form_in_hand(), told)
+
+    def _place(self, at: object, told: str = "") -> str:
+        if told or self._kept.unsent:
+            return json.dumps({_TOLD: told, _AT: at, _WORDS: self._kept.written()})
         return json.dumps(at) if at else ""
 
     def _form_in_hand(self) -> list[str]:
@@ -245,6 +250,24 @@ class SignedIn(QObject):
             return []
         form = page.model.form
         return [page.model.report, form.position(), form.in_hand(), *sorted(form.passed)]
+
+    def ask_about_unsent(self, leave: Callable[[], None]) -> bool:
+        """Name what was typed on pages and not sent, and ``leave`` once the person lets it go.
+
+        False where there is nothing to ask, or where it was asked already: what is left then stands there
+        again after the next sign-in.
+        """
+        if not self._kept.unsent or isinstance(self._window.areas.page, UnsentPage):
+            return False
+        page = UnsentPage(self._look, self._kept.unsent)
+
+        def let_go() -> None:
+            self._kept.forget()
+            leave()
+
+        page.let_go.connect(let_go)
+        self._window.areas.push(page)
+        return True
 
     def depart(self) -> None:
         """Make everything typed durable: the screen is being locked, or the person signs out."""
@@ -507,7 +530,8 @@ class SignedIn(QObject):
             kept = cast("dict[str, object]", read)
             self._tell(str(kept.get(_TOLD, "")))
             read = kept.get(_AT)
-            workspace, at = self._workspace, json.dumps(read) if read else ""
+            self._kept.take(cast("dict[str, list[str]]", kept.get(_WORDS, {})))
+            workspace, at = self._workspace, self._place(read)
             self._tasks.vault(lambda: workspace.keep_place(at))  # told once
         if not read or not self._writes:
             return

@@ -768,6 +768,10 @@
         <translation>¿Quién continúa con él?</translation>
     </message>
     <message>
+        <source>Why {report} goes to another officer was not sent.</source>
+        <translation>El motivo de dar {report} a otro agente no se envió.</translation>
+    </message>
+    <message>
         <source>Give it to {person}, {badge}</source>
         <translation>Dárselo a {person}, {badge}</translation>
     </message>
@@ -1636,6 +1640,10 @@
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Why the day of a step of {report} is corrected was not sent.</source>
+        <translation>El motivo de corregir el día de un paso de {report} no se envió.</translation>
     </message>
     <message>
         <source>Court file of {report}</source>
@@ -7044,7 +7052,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>in the kept place: what a person is told at the next sign-in, and where they were too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys reports that are to be sent first, each with the one that waits for it a report that opens at the first thing it lacks</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in, where they were, what they did not send too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys reports that are to be sent first, each with the one that waits for it a report that opens at the first thing it lacks</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>
@@ -7305,6 +7313,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>The note about a step of {report} was not sent.</source>
+        <translation>La nota sobre un paso de {report} no se envió.</translation>
+    </message>
+    <message>
+        <source>The note about “{condition}” of {report} was not sent.</source>
+        <translation>La nota sobre «{condition}» de {report} no se envió.</translation>
     </message>
     <message>
         <source>Court file of {report}</source>
@@ -8364,6 +8380,33 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>UnsentPage</name>
+    <message>
+        <source>Not everything was sent</source>
+        <translation>No se envió todo</translation>
+    </message>
+    <message>
+        <source>What was typed there stands on its page until you leave, and is gone afterwards.</source>
+        <translation>Lo escrito sigue en su página hasta que salga; después se pierde.</translation>
+    </message>
+    <message>
+        <source>Locking the screen keeps it.</source>
+        <translation>Bloquear la pantalla lo conserva.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Leave without it</source>
+        <translation>Salir sin ello</translation>
+    </message>
+    <message>
+        <source>Before you leave</source>
+        <translation>Antes de salir</translation>
+    </message>
+</context>
+<context>
     <name>Urgency</name>
     <message>
         <source>low</source>
@@ -8683,6 +8726,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>The paper stays in the list, marked void, and this cannot be undone. Nobody is told by CITDesk: tell {recipient} yourself.</source>
         <translation>El documento queda en la lista, marcado como anulado, y no se puede deshacer. CITDesk no avisa a nadie: avise usted a {recipient}.</translation>
+    </message>
+    <message>
+        <source>Why paper {document} is void was not sent.</source>
+        <translation>El motivo de anular el documento {document} no se envió.</translation>
     </message>
     <message>
         <source>Paper {document}</source>

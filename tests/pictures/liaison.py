@@ -20,9 +20,10 @@ from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.desktop.shell.unsent_page import UnsentPage
 from citdesk.workspace import DiversionStep, PaperChecker, PaperChoice, Refused
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
-from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, stay, then, typed
+from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 from tests.pictures.worlds import Papers, packet, scan
 from tests.unit.paperwork.certified import authority
 
@@ -44,6 +45,14 @@ def _corrected(work: FakeWorkspace, desk: FakeDesk) -> None:
     work.diversions.correct_day(
         "b-1", step, date(2026, 3, 10), date(2026, 3, 11), "Typed the day of the call."
     )
+
+
+def _note_left(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, StepPage)
+    page.note.setPlainText("Met the case manager.")
+    page.left.emit()
+    run("sign_out")(stage)
 
 
 def _really_issued(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -148,6 +157,7 @@ SCREENS: dict[str, Screen] = {
     "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
     "court-file-day": _desk(CorrectDayPage, then(_FILE, press("court-file.day:1")), ready=_under_way),
     "court-file-corrected": _desk(CourtFilePage, _FILE, ready=_corrected),
+    "unsent": _desk(UnsentPage, then(_FILE, emit("step_wanted", None), _note_left)),
     "court-file-step": _desk(StepPage, then(_FILE, emit("step_wanted", None))),
     "packet": _desk(PacketPage, then(_FILE, emit("paper_wanted", ""), _ADDRESSED)),
     "packet-correction": _desk(PacketPage, then(_FILE, emit("paper_wanted", "D-0001"))),

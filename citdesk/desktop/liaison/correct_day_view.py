@@ -64,8 +64,12 @@ class CorrectDayPage(Page):
         self.go.clicked.connect(self._record)
         self._back.clicked.connect(self.left)
         self._trouble.follow(model)
-        about = ("day", model.row.report, step.step, step.on)
-        model.acted.connect((kept or KeptWords()).follow(self.why, about))
+        row = model.row
+        unsent = self.tr("Why the day of a step of {report} is corrected was not sent.").format(
+            report=row.number or row.title
+        )
+        about = ("day", row.report, step.step, step.on.isoformat())
+        model.acted.connect((kept or KeptWords()).follow(self.why, about, unsent))
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:

@@ -29,6 +29,7 @@ from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.journey import Journey
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
@@ -55,8 +56,9 @@ class LiaisonJourney(Journey):
         parent: QObject | None = None,
         *,
         printers: Printers | None = None,
+        kept: KeptWords | None = None,
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
+        super().__init__(look, areas, workspace, tasks, now, parent, kept=kept)
         self._printers = printers
         self.board = BoardModel(workspace, tasks, now, self)
 

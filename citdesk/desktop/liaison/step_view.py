@@ -75,8 +75,14 @@ class StepPage(Page):
         self.go.clicked.connect(self._record)
         self._back.clicked.connect(self.left)
         self._trouble.follow(model)
-        about = "" if condition is None else condition.condition
-        model.acted.connect((kept or KeptWords()).follow(self.note, ("step", model.row.report, about)))
+        words, report = "" if condition is None else condition.words, model.row
+        if condition is None:
+            unsent = self.tr("The note about a step of {report} was not sent.")
+        else:
+            unsent = self.tr("The note about “{condition}” of {report} was not sent.")
+        unsent = unsent.format(condition=words, report=report.number or report.title)
+        about = ("step", report.report, words)
+        model.acted.connect((kept or KeptWords()).follow(self.note, about, unsent))
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:

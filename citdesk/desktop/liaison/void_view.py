@@ -82,7 +82,8 @@ class VoidPage(Page):
         self.go.clicked.connect(self._record)
         back.clicked.connect(self.left)
         self._trouble.follow(model)
-        model.acted.connect((kept or KeptWords()).follow(self.why, ("void", issued.document_id)))
+        unsent = self.tr("Why paper {document} is void was not sent.").format(document=issued.document_id)
+        model.acted.connect((kept or KeptWords()).follow(self.why, ("void", issued.document_id), unsent))
         model.acted.connect(self.left)
 
     def context(self) -> PageContext:

@@ -25,6 +25,8 @@ class Journey(QObject):
         tasks: Tasks,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        kept: KeptWords | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -33,4 +35,4 @@ class Journey(QObject):
         self._tasks = tasks
         self._now = now
         #: what was typed on pages that were left unsent
-        self._kept = KeptWords()
+        self._kept = kept or KeptWords()

@@ -175,7 +175,11 @@ class AuthorPage(_StepsPage):
         self.page.add(self._found)
         self.sought.textChanged.connect(self._show)
         model.changed.connect(self._show)
-        model.acted.connect((kept or KeptWords()).follow(self.reason, ("author", model.page.row.id)))
+        row = model.page.row
+        unsent = self.tr("Why {report} goes to another officer was not sent.").format(
+            report=row.number or row.title
+        )
+        model.acted.connect((kept or KeptWords()).follow(self.reason, ("author", row.id), unsent))
 
     def arrive(self) -> None:
         self.model.load_successors()
