@@ -5636,6 +5636,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>QueueModel</name>
     <message>
         <source>Nothing is waiting for you. What your officers send appears here by itself, the most urgent first. Open a report to read it, comment on it, approve or return it.</source>
+        <extracomment>what the list is narrowed to, kept while one goes to a report and back</extracomment>
         <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más urgente primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
     </message>
     <message>
@@ -5694,8 +5695,36 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Unidad</translation>
     </message>
     <message>
+        <source>Search the reports waiting for you</source>
+        <translation>Buscar en los informes que le esperan</translation>
+    </message>
+    <message>
+        <source>Search: event number, street, author, form</source>
+        <translation>Buscar: número de evento, calle, autor, formulario</translation>
+    </message>
+    <message>
+        <source>In custody</source>
+        <translation>En custodia</translation>
+    </message>
+    <message>
+        <source>Runs out soon</source>
+        <translation>Vence pronto</translation>
+    </message>
+    <message>
+        <source>High danger</source>
+        <translation>Peligro alto</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Enviados de nuevo</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Waiting for you: {n} of {all}</source>
+        <translation>Esperan su decisión: {n} de {all}</translation>
     </message>
     <message>
         <source>Waiting for you: 1</source>
@@ -6399,21 +6428,27 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>Search</name>
     <message>
         <source>Still looking …</source>
+        <extracomment>the name of whoever wrote it The rows of a list that the filters leave; asked in the vault&apos;s thread.</extracomment>
         <translation>Todavía buscando …</translation>
     </message>
     <message>
         <source>Nothing found. Every word has to be there; try fewer of them.</source>
         <translation>No se encontró nada. Todas las palabras tienen que estar; pruebe con menos.</translation>
     </message>
+    <message>
+        <source>Nothing matches what you chose.</source>
+        <translation>Nada corresponde a lo que eligió.</translation>
+    </message>
+    <message>
+        <source>Nothing that you chose has all these words; try fewer of them.</source>
+        <translation>Nada de lo que eligió tiene todas estas palabras; pruebe con menos.</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>All</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
         <source>Last 7 days</source>
+        <extracomment>how wide a list of forms or authors is</extracomment>
         <translation>Últimos 7 días</translation>
     </message>
     <message>
@@ -6421,12 +6456,33 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Solo este formulario</translation>
     </message>
     <message>
+        <source>Only by this author</source>
+        <translation>Solo de este autor</translation>
+    </message>
+    <message>
         <source>Clear</source>
+        <extracomment>while something is left out; where nothing is left the other one stands under the words</extracomment>
         <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
     </message>
     <message>
         <source>All forms</source>
         <translation>Todos los formularios</translation>
+    </message>
+    <message>
+        <source>All authors</source>
+        <translation>Todos los autores</translation>
+    </message>
+    <message>
+        <source>Filters: {n}</source>
+        <translation>Filtros: {n}</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
     </message>
 </context>
 <context>

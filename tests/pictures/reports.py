@@ -15,7 +15,7 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.workspace import Display, EnvironmentProblem
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace, report_row
-from tests.pictures.screen import Screen, Stage, Way, calls, emit, raising, run, then, typed
+from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, raising, run, then, typed
 
 
 def _nothing_yet(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -88,6 +88,7 @@ SCREENS: dict[str, Screen] = {
     "reports-none": Screen(shows=MyWorkPage, ready=_nothing_yet),
     "reports-by-case": Screen(shows=MyWorkPage, way=emit("grouping.clicked")),
     "reports-search": Screen(shows=MyWorkPage, way=typed("my-work.search", "voices")),
+    "reports-narrowed": Screen(shows=MyWorkPage, way=press("my-work.stage.open")),
     "reports-search-nothing": Screen(shows=MyWorkPage, way=typed("my-work.search", "xylophone")),
     "reports-unreadable": Screen(shows=MyWorkPage, ready=_disk_fails),
     "reports-faulty-form": Screen(shows=MyWorkPage, ready=_faulty),

@@ -143,6 +143,10 @@ def _first_table(stage: Stage) -> None:
 
 SCREENS: dict[str, Screen] = {
     "queue": _sergeant(QueuePage),
+    "queue-narrowed": _sergeant(QueuePage, then(typed("queue.search", "lincoln"), press("queue.stage.held"))),
+    "queue-narrowed-nothing": _sergeant(
+        QueuePage, then(typed("queue.search", "xylophone"), press("queue.stage.again"))
+    ),
     "queue-none": _sergeant(QueuePage, ready=_nothing_waits),
     "review": _review(ready=_first_version),
     "review-differences": _review(),

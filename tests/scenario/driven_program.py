@@ -403,7 +403,7 @@ class Hands:
         robot.type_into("my-work.search", typed)
         self._some_rows("my-work.list")
         robot.press("my-work.stage.open")
-        robot.press("my-work.stage.all")
+        robot.press("my-work.stage.open")
         robot.press("my-work.search.clear")
 
     def copy(self, name: str) -> str:

@@ -15,7 +15,7 @@ from citdesk.desktop.rows.search_in_list import SearchInList
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import ConsultPage, ConsultRow, Workspace
+from citdesk.workspace import ConsultPage, ConsultRow, SearchFilter, Workspace
 
 _LONGEST = 90
 
@@ -33,7 +33,9 @@ class ConsultQueueModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._rows: tuple[ConsultRow, ...] = ()
         self._loaded = False
-        self.search = SearchInList(workspace, tasks, now, workspace.consults.search, self._found, parent=self)
+        self.search = SearchInList(
+            workspace, tasks, now, workspace.consults.search, self._found, self._narrowed, parent=self
+        )
 
     @property
     def loaded(self) -> bool:
@@ -48,7 +50,10 @@ class ConsultQueueModel(WorkspaceModel):
     @property
     def lines(self) -> Sequence[Row]:
         """The questions as rows, what is done or gone under a heading of its own."""
-        open_, rest = [r for r in self._rows if self._open(r)], [r for r in self._rows if not self._open(r)]
+        return self._lines_of(self._rows)
+
+    def _lines_of(self, rows: Sequence[ConsultRow]) -> Sequence[Row]:
+        open_, rest = [r for r in rows if self._open(r)], [r for r in rows if not self._open(r)]
         lines = [self._as_row(row) for row in open_]
         if rest:
             lines.append(heading("consults.done", self.tr("Answered, withdrawn or with somebody else")))
@@ -114,6 +119,16 @@ class ConsultQueueModel(WorkspaceModel):
     def _found(self, consult: str, words: str, _stage: str) -> Row | None:
         row = self.row(consult)
         return None if row is None or row.gone else replace(self._as_row(row), detail=words)
+
+    def _narrowed(self, narrowed: SearchFilter) -> Sequence[Row]:
+        return self._lines_of([row for row in self._rows if self._fits(row, narrowed)])
+
+    def _fits(self, row: ConsultRow, narrowed: SearchFilter) -> bool:
+        if narrowed.since is not None and row.asked_at < narrowed.since:
+            return False
+        if narrowed.stage == "open":
+            return self._open(row)
+        return not narrowed.stage or (not row.gone and row.state is ConsultState.ANSWERED)
 
     def _fail(self, failure: BaseException) -> None:
         self._not_done(failure)

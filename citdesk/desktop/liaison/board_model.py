@@ -17,7 +17,7 @@ from citdesk.desktop.shell.moments import day, moment, until
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets.state_chip import State
-from citdesk.workspace import BoardRow, Due, FormName, Workspace
+from citdesk.workspace import BoardRow, Due, FormName, SearchFilter, Workspace
 
 SOON_DAYS = 3
 _Arranged = tuple[tuple[BoardRow, ...], Lines]
@@ -35,7 +35,7 @@ class BoardModel(WorkspaceModel):
         self._lines = Lines.of(())
         self._loaded = False
         self.search = SearchInList(
-            workspace, tasks, now, workspace.search_board, self._found, self._forms, parent=self
+            workspace, tasks, now, workspace.search_board, self._found, self._narrowed, self._forms, self
         )
 
     @property
@@ -96,6 +96,10 @@ class BoardModel(WorkspaceModel):
         title = f"{row.number}, {row.title}" if row.number else row.title
         return replace(shown, title=title, detail=words)
 
+    def _narrowed(self, narrowed: SearchFilter) -> Sequence[Row]:
+        rows = [row for row in self._rows if _fits(row, narrowed)]
+        return self._arranged(rows, rows, self._now())[1]
+
     def _forms(self) -> Sequence[FormName]:
         forms = {row.form_id: FormName(row.form_id, row.title) for row in self._rows}
         return sorted(forms.values(), key=lambda form: form.title.casefold())
@@ -149,6 +153,12 @@ def _stage(row: BoardRow) -> str:
     if row.ended:
         return "ended"
     return "issued" if row.papers_issued else "new"
+
+
+def _fits(row: BoardRow, narrowed: SearchFilter) -> bool:
+    if narrowed.since is not None and row.approved_at < narrowed.since:
+        return False
+    return narrowed.stage in ("", _stage(row)) and narrowed.form_id in ("", row.form_id)
 
 
 def _order(row: BoardRow) -> tuple[bool, date, datetime]:

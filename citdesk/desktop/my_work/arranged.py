@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from citdesk.desktop.my_work.sections import Moment, by_case, grouped, waiting_for_author
 from citdesk.desktop.rows.lines import Lines, as_before
-from citdesk.workspace import Display, ReportRow
+from citdesk.workspace import Display, FormName, ReportRow, SearchFilter
 
 WRITING = (Display.DRAFT, Display.RETURNED, Display.WITHDRAWN)
 _WAITING_FOR_AUTHOR = (*WRITING, Display.REFUSED)
+_DONE = (Display.APPROVED, Display.VOID, Display.DUPLICATE)
 #: What other reports can take their facts from: also what is still written, or waits for the network.
 WITH_CHILDREN = (*WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
 
@@ -20,7 +21,7 @@ class Arranged:
     """The reports as they were read, and what the screen asks of them: ``lines`` are the list.
 
     ``unfinished`` counts what was begun and not sent, ``waiting`` what waits for its author; ``parents`` has
-    by form what another report can belong to.
+    by form what another report can belong to; ``forms`` are those of the list, by title.
     """
 
     rows: tuple[ReportRow, ...] = ()
@@ -30,6 +31,7 @@ class Arranged:
     parents: Mapping[str, Sequence[ReportRow]] = field(default_factory=dict[str, Sequence[ReportRow]])
     waiting: int = 0
     unfinished: int = 0
+    forms: tuple[FormName, ...] = ()
 
 
 def arrange(rows: Iterable[ReportRow], at: Moment, before: Arranged, *, cases: bool) -> Arranged:
@@ -38,8 +40,7 @@ def arrange(rows: Iterable[ReportRow], at: Moment, before: Arranged, *, cases: b
     What says the same as ``before`` is kept as it was: two readings are then compared at once.
     """
     kept = as_before(rows, before.rows, _id)
-    # of what is kept on pages of its own only that which waits for its author
-    listed = [row for row in kept if row.about_person or row.display in _WAITING_FOR_AUTHOR]
+    listed = _listed(kept)
     parents: dict[str, list[ReportRow]] = {}
     for row in kept:
         if row.display in WITH_CHILDREN:
@@ -52,7 +53,33 @@ def arrange(rows: Iterable[ReportRow], at: Moment, before: Arranged, *, cases: b
         parents=parents,
         waiting=waiting_for_author(listed),
         unfinished=sum(row.display is Display.DRAFT for row in kept),
+        forms=_forms(listed),
     )
+
+
+def narrowed_lines(held: Arranged, narrowed: SearchFilter, at: Moment, *, cases: bool) -> Lines:
+    """The list with what the filters leave of it."""
+    left = [row for row in _listed(held.rows) if _fits(row, narrowed)]
+    return (by_case if cases else grouped)(left, at)
+
+
+def _listed(rows: Iterable[ReportRow]) -> Sequence[ReportRow]:
+    # of what is kept on pages of its own only that which waits for its author
+    return [row for row in rows if row.about_person or row.display in _WAITING_FOR_AUTHOR]
+
+
+def _fits(row: ReportRow, narrowed: SearchFilter) -> bool:
+    if narrowed.stage and (narrowed.stage == "done") is not (row.display in _DONE):
+        return False
+    if narrowed.since is not None and row.changed_at < narrowed.since:
+        return False
+    return narrowed.form_id in ("", row.form_id)
+
+
+def _forms(rows: Iterable[ReportRow]) -> tuple[FormName, ...]:
+    titles = {row.form_id: row.title for row in rows}
+    named = (FormName(form, title) for form, title in titles.items())
+    return tuple(sorted(named, key=lambda form: form.title.casefold()))
 
 
 def _id(row: ReportRow) -> str:

@@ -115,11 +115,12 @@ class MyWorkPage(Page):
         self.faults.setVisible(bool(faults))
 
     def _show(self) -> None:
-        searching = self._model.search.asked.active
+        asked = self._model.search.asked
+        searching = asked.active
         lines = self._model.search.lines if searching else self._model.lines
         self.search.setVisible(searching or bool(lines) or self._model.reads_others)
         by_case = self._model.is_by_case
-        self.grouping.setVisible(bool(lines) and not searching)
+        self.grouping.setVisible(bool(lines) and not asked.by_words)
         self.grouping.set_words(self.tr("By what is next") if by_case else self.tr("By case"))
         self.frame.rows.show_rows(lines)
         self._show_faults()

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Role
-from citdesk.desktop.my_work.arranged import WITH_CHILDREN, WRITING, Arranged, arrange
+from citdesk.desktop.my_work.arranged import WITH_CHILDREN, WRITING, Arranged, arrange, narrowed_lines
 from citdesk.desktop.my_work.search_model import SearchModel
 from citdesk.desktop.my_work.sections import Moment, report_lines
 from citdesk.desktop.rows.lines import Lines
@@ -17,7 +17,7 @@ from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import Display, Filling, FormCard, ReportRow, Workspace
+from citdesk.workspace import Display, Filling, FormCard, FormName, ReportRow, SearchFilter, Workspace
 
 
 class MyWorkModel(WorkspaceModel):
@@ -43,7 +43,7 @@ class MyWorkModel(WorkspaceModel):
         self._faults: tuple[str, ...] = ()
         self._loaded = False
         self._by_case = False
-        self.search = SearchModel(workspace, tasks, now, self)
+        self.search = SearchModel(workspace, tasks, now, self._narrowed, self._forms, self)
 
     @property
     def loaded(self) -> bool:
@@ -71,6 +71,7 @@ class MyWorkModel(WorkspaceModel):
         self.changed.emit()
         if self._loaded:
             self._regroup()
+            self.search.again()
 
     @property
     def reads_others(self) -> bool:
@@ -184,6 +185,12 @@ class MyWorkModel(WorkspaceModel):
         if self._held.by_case is not self._by_case:
             self._regroup()
         self.search.again()
+
+    def _narrowed(self, narrowed: SearchFilter) -> Sequence[Row]:
+        return narrowed_lines(self._held, narrowed, self.at(), cases=self._by_case)
+
+    def _forms(self) -> Sequence[FormName]:
+        return self._held.forms
 
     def _regroup(self) -> None:
         held, at, cases = self._held, self.at(), self._by_case

@@ -11,35 +11,40 @@ from PySide6.QtCore import QObject
 
 from citdesk.desktop.my_work.sections import Moment, as_row
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.rows.search import Answer, Search
+from citdesk.desktop.rows.search import Answer, Narrow, Search
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import FormName, ReportRow, SearchAnswer, SearchFilter, SearchHit, Workspace
 
 
 class SearchModel(Search):
-    """Finds reports of this vault by their words."""
+    """Finds reports of this vault by their words; ``listed`` gives the forms of those in the list."""
 
     def __init__(
-        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        narrow: Narrow,
+        listed: Callable[[], Sequence[FormName]],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(workspace, tasks, now, parent)
+        super().__init__(workspace, tasks, now, narrow, parent)
+        self._listed = listed
         self._hits: tuple[SearchHit, ...] = ()
         self._forms: tuple[FormName, ...] = ()
 
     @property
-    def lines(self) -> Sequence[Row]:
-        """What was found, best first, with the words around it."""
-        at = Moment(self._now(), self._workspace.zone)
-        return [as_row(replace(hit.row, summary=hit.snippet), at) for hit in self._hits]
-
-    @property
     def forms(self) -> Sequence[FormName]:
-        """The forms of what can be found."""
-        return self._forms
+        """The forms of what is listed; of all that can be found once somebody looks."""
+        return self._forms or self._listed()
 
     def row(self, report: str) -> ReportRow | None:
         """The row of a report that was found."""
         return next((hit.row for hit in self._hits if hit.row.id == report), None)
+
+    def _found_lines(self) -> Sequence[Row]:
+        at = Moment(self._now(), self._workspace.zone)
+        return [as_row(replace(hit.row, summary=hit.snippet), at) for hit in self._hits]
 
     def _look(self, typed: str, narrowed: SearchFilter) -> Answer:
         return self._workspace.search(typed, narrowed)

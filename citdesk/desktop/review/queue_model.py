@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from citdesk.desktop.review.queue_search import QueueSearch
 from citdesk.desktop.review.urgency_chips import urgency_chips
 from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.desktop.rows.row import Row
@@ -46,6 +47,9 @@ class QueueModel(WorkspaceModel):
         self._steady = False
         self._link = LinkState()
         self._decided = ""
+        #: what the list is narrowed to, kept while one goes to a report and back
+        self.search = QueueSearch(workspace, tasks, now, lambda: self._all, lambda: self.lines, self)
+        self.search.changed.connect(self.show_new)
 
     @property
     def empty_words(self) -> str:
@@ -98,16 +102,20 @@ class QueueModel(WorkspaceModel):
 
     @property
     def new(self) -> int:
-        """How many came in since the list was last put together."""
-        shown = frozenset(self._shown)
-        return sum(1 for row in self._all if row.id not in shown)
+        """How many that are looked for came in since the list was last put together."""
+        shown, fits = frozenset(self._shown), self.search.fits
+        return sum(1 for row in self._all if row.id not in shown and fits(row))
 
     @property
     def lines(self) -> Sequence[Row]:
-        """The queue as rows; what was decided since is gone, what is new waits to be asked for."""
+        """The queue as rows, of them those looked for; what was decided since is gone.
+
+        What is new waits to be asked for.
+        """
         now, zone = self._now(), self._workspace.zone
         waiting = {row.id: row for row in self._all}
-        found = [waiting[id_] for id_ in self._shown if id_ in waiting]
+        shown = (waiting[id_] for id_ in self._shown if id_ in waiting)
+        found = [row for row in shown if self.search.fits(row)]
         minute = now.replace(second=0, microsecond=0)
         # a clock that runs is another row each minute, every other row says the same all day
         told = [(row, None if row.custody is None else minute) for row in found]
@@ -135,11 +143,11 @@ class QueueModel(WorkspaceModel):
             self.changed.emit()
 
     def next_after(self, report: str) -> str | None:
-        """The report to go on with after this one was decided, None when nothing is left.
+        """The report to go on with after this one was decided, None when nothing is left that is looked for.
 
         The next in order; before it what came in meanwhile and is more urgent.
         """
-        ids = [row.id for row in self._all]
+        ids = [row.id for row in self._all if row.id == report or self.search.fits(row)]
         left = [id_ for id_ in ids if id_ != report]
         if report not in ids:
             return left[0] if left else None

@@ -9,7 +9,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.review.queue_model import QueueModel
+from citdesk.desktop.review.queue_search import AGAIN, HELD, HIGH, SOON
 from citdesk.desktop.rows.list_page import ListFrame
+from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
@@ -34,13 +36,30 @@ class QueuePage(Page):
         self.unit = Button(look, self.tr("Unit"), name="queue.unit", icon="people")
         self.frame.add_act(self.new)
         self.frame.add_act(self.unit)
+        self.search = SearchBar(
+            look,
+            model.search,
+            name="queue",
+            label=self.tr("Search the reports waiting for you"),
+            hint=self.tr("Search: event number, street, author, form"),
+            stages=[
+                (HELD, self.tr("In custody")),
+                (SOON, self.tr("Runs out soon")),
+                (HIGH, self.tr("High danger")),
+                (AGAIN, self.tr("Sent again")),
+            ],
+            week=False,
+        )
+        self.frame.put_over_list(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.new.clicked.connect(model.show_new)
         self.unit.clicked.connect(self.unit_wanted)
         self.frame.list.opened.connect(self.opened)
+        self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
+        model.changed.connect(self.search.show_state)
         Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
@@ -48,7 +67,7 @@ class QueuePage(Page):
         return PageContext(self.tr("Review"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"list.refresh": self._refresh}
+        return {"list.refresh": self._refresh, "list.search": self.search.field.setFocus}
 
     def panes(self) -> Sequence[QWidget]:
         return [self.frame]
@@ -72,15 +91,19 @@ class QueuePage(Page):
     def _show(self) -> None:
         model = self._model
         lines = model.lines
-        count = len(lines)
-        self.frame.title.setText(
-            counted(count, self.tr("Waiting for you: 1"), self.tr("Waiting for you: {n}"))
-            if count
-            else self.tr("Review")
-        )
+        self.frame.title.setText(self._title(len(lines)))
         self.frame.rows.show_rows(lines)
         self.new.setVisible(bool(model.new))
         self.new.set_words(counted(model.new, self.tr("Show 1 new"), self.tr("Show {n} new")))
-        empty = model.loaded and not lines and not model.new
+        self.search.setVisible(bool(model.waiting) or model.search.asked.active)
+        empty = model.loaded and not model.waiting and not model.search.asked.active
         self.frame.show_empty(model.empty_words if empty else "")
         self.frame.show_note(model.decided)
+
+    def _title(self, shown: int) -> str:
+        waiting = self._model.waiting
+        if waiting and self._model.search.asked.active:
+            return self.tr("Waiting for you: {n} of {all}").format(n=shown, all=waiting)
+        if not shown:
+            return self.tr("Review")
+        return counted(shown, self.tr("Waiting for you: 1"), self.tr("Waiting for you: {n}"))

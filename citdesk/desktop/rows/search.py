@@ -24,11 +24,23 @@ class Asked:
     stage: str = ""
     form: str = ""
     days: int = 0
+    #: the name of whoever wrote it
+    author: str = ""
+
+    @property
+    def by_words(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self.typed.strip())
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter is chosen."""
+        return bool(self.stage or self.form or self.days or self.author)
 
     @property
     def active(self) -> bool:
-        """Whether anything is looked for."""
-        return bool(self.typed.strip())
+        """Whether anything is left out of the list."""
+        return self.by_words or self.narrowed
 
 
 class Answer(Protocol):
@@ -38,13 +50,35 @@ class Answer(Protocol):
     def still(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the filters leave of a list in which no words are looked for."""
+
+    lines: Sequence[Row]
+    still: int = 0
+
+
+#: The rows of a list that the filters leave; asked in the vault's thread.
+Narrow = Callable[[SearchFilter], Sequence[Row]]
+
+
 class Search(WorkspaceModel):
-    """Asks the vault at each keystroke, the newest only: whatever was typed meanwhile is passed over."""
+    """Asks the vault at each keystroke, the newest only: whatever was typed meanwhile is passed over.
+
+    Filters without words need no vault: ``narrow`` takes from the list what they leave.
+    """
 
     def __init__(
-        self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        narrow: Narrow,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(workspace, tasks, now, parent)
+        self._narrow = narrow
+        self._narrowed: Sequence[Row] | None = None
         self._asked = Asked()
         self._answered = Asked()
         self._still = 0
@@ -57,13 +91,24 @@ class Search(WorkspaceModel):
 
     @property
     def lines(self) -> Sequence[Row]:
-        """What was found, best first, with the words around it."""
-        raise NotImplementedError
+        """What was found, best first, with the words around it; or what the filters leave, in order."""
+        return self._found_lines() if self._narrowed is None else self._narrowed
 
     @property
     def forms(self) -> Sequence[FormName]:
         """The forms by which it can be narrowed."""
         return ()
+
+    @property
+    def authors(self) -> Sequence[str]:
+        """The names by which it can be narrowed; none where the list is one person's."""
+        return ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everything was looked through and nothing is left to show."""
+        answered = self._asked.active and self._answered == self._asked and not self._still
+        return answered and not self.lines
 
     @property
     def words(self) -> str:
@@ -72,15 +117,26 @@ class Search(WorkspaceModel):
             return ""
         if self._still:
             return self.tr("Still looking …")
-        if not self.lines:
+        if not self.nothing:
+            return ""
+        if not self._asked.narrowed:
             return self.tr("Nothing found. Every word has to be there; try fewer of them.")
-        return ""
+        if not self._asked.by_words:
+            return self.tr("Nothing matches what you chose.")
+        return self.tr("Nothing that you chose has all these words; try fewer of them.")
 
     def look_for(self, typed: str) -> None:
         """Somebody types."""
         self._ask(replace(self._asked, typed=typed))
 
-    def narrow(self, *, stage: str | None = None, form: str | None = None, days: int | None = None) -> None:
+    def narrow(
+        self,
+        *,
+        stage: str | None = None,
+        form: str | None = None,
+        days: int | None = None,
+        author: str | None = None,
+    ) -> None:
         """Somebody chooses a filter."""
         asked = self._asked
         self._ask(
@@ -89,13 +145,22 @@ class Search(WorkspaceModel):
                 stage=asked.stage if stage is None else stage,
                 form=asked.form if form is None else form,
                 days=asked.days if days is None else days,
+                author=asked.author if author is None else author,
             )
         )
+
+    def show_all(self) -> None:
+        """Look for nothing and leave nothing out any more."""
+        self._ask(Asked())
 
     def again(self) -> None:
         """Something changed: look again."""
         if self._asked.active:
             self._run()
+
+    def _found_lines(self) -> Sequence[Row]:
+        """What was found by its words."""
+        raise NotImplementedError
 
     def _look(self, typed: str, narrowed: SearchFilter) -> Answer:
         """Asks the vault, in its thread."""
@@ -121,6 +186,7 @@ class Search(WorkspaceModel):
                 self._begun()
             self._run()
         else:
+            self._narrowed = None
             self._clear()
             self.changed.emit()
 
@@ -131,13 +197,20 @@ class Search(WorkspaceModel):
         asked = self._asked
         since = self._now() - timedelta(days=asked.days) if asked.days else None
         narrowed = SearchFilter(asked.stage, asked.form, since)
-        self._fetch(lambda: self._look(asked.typed, narrowed), partial(self._found, asked))
+        self._fetch(lambda: self._answer(asked, narrowed), partial(self._found, asked))
+
+    def _answer(self, asked: Asked, narrowed: SearchFilter) -> Answer:
+        return self._look(asked.typed, narrowed) if asked.by_words else Narrowed(self._narrow(narrowed))
 
     def _found(self, asked: Asked, answer: Answer) -> None:
         self._busy = False
         if not self._asked.active:
             return
-        self._take(answer)
+        if isinstance(answer, Narrowed):
+            self._narrowed = answer.lines
+        else:
+            self._narrowed = None
+            self._take(answer)
         self._still, self._answered = answer.still, asked
         self.changed.emit()
         if asked != self._asked or answer.still:

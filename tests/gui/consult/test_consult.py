@@ -96,6 +96,10 @@ def test_questions_are_searched_as_one_types(start: Start, qtbot: QtBot) -> None
     assert isinstance(app.window.areas.page, AdvicePage)
     app.window.areas.back()
     qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert [row.id for row in page.frame.rows.rows] == ["k-1"]
+    page.search._stages["done"].click()
+    assert "k-1" not in [row.id for row in page.frame.rows.rows]
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert [row.id for row in page.frame.rows.rows] == whole
 
 

@@ -101,7 +101,7 @@ def test_a_pending_amendment_is_told_without_its_content(board: BoardModel) -> N
 def test_the_board_is_searched_as_one_types(
     work: FakeWorkspace, board: BoardModel, look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]
 ) -> None:
-    """By words, by stage and by form; Escape brings the board back, Enter goes to what was found."""
+    """By words, by stage and by form; a second press and Escape bring the board back, Enter goes on."""
     page = BoardPage(look, board)
     board.setParent(page)
     page.resize(1024, 768)
@@ -130,6 +130,8 @@ def test_the_board_is_searched_as_one_types(
         page.frame.list.opened.emit("b-3")
     assert opened.args == ["b-3"]
     qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert [row.id for row in page.frame.rows.rows] == ["board.issued", "b-3"]
+    issued.click()
     assert [row.id for row in page.frame.rows.rows] == whole
     page.commands()["list.search"]()
     qtbot.waitUntil(page.search.field.hasFocus)

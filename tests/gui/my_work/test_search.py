@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -14,6 +16,7 @@ from citdesk.casework.people import Role
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.search_model import SearchModel
+from citdesk.desktop.my_work.sections import TIMELINE
 from citdesk.desktop.rows.search_bar import SearchBar
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
@@ -112,15 +115,15 @@ def test_what_was_found_opens(page: MyWorkPage, qtbot: QtBot) -> None:
         page.frame.list.opened.emit("r-sent")
 
 
-def test_filters_show_while_something_is_looked_for(page: MyWorkPage, work: FakeWorkspace) -> None:
-    """Stage and time go with the question; the chosen one says so to a screen reader."""
+def test_filters_stand_there_and_go_with_the_question(page: MyWorkPage, work: FakeWorkspace) -> None:
+    """Stage and time are in sight before anything is typed; the chosen one says so to a screen reader."""
     done = page.findChild(Button, "my-work.stage.done")
     week = page.findChild(Button, "my-work.week")
     assert done is not None
     assert week is not None
-    assert not done.isVisible()
-    page.search.field.setText("welfare")
     assert done.isVisible()
+    assert week.isVisible()
+    page.search.field.setText("welfare")
     done.click()
     week.click()
     _, narrowed = work.calls[-1].values
@@ -134,6 +137,102 @@ def test_filters_show_while_something_is_looked_for(page: MyWorkPage, work: Fake
     _, narrowed = work.calls[-1].values
     assert isinstance(narrowed, SearchFilter)
     assert narrowed.since is None
+
+
+def test_a_filter_narrows_the_list_with_nothing_typed(page: MyWorkPage, qtbot: QtBot) -> None:
+    """One press leaves what is not finished under its heads, a second press brings the rest back."""
+    whole = listed(page)
+    open_ = page.findChild(Button, "my-work.stage.open")
+    done = page.findChild(Button, "my-work.stage.done")
+    assert open_ is not None
+    assert done is not None
+    open_.click()
+    left = listed(page)
+    assert left == [id_ for id_ in whole if id_ in left]
+    done.click()
+    assert sorted([*left, *listed(page)]) == sorted(whole)
+    assert left
+    assert listed(page)
+    assert any(row.heading for row in page.frame.rows.rows)
+    assert page.grouping.isVisible()
+    with qtbot.waitSignal(page._model.looking):
+        page.frame.list.opened.emit(listed(page)[0])
+    done.click()
+    assert listed(page) == whole
+    assert not done.isChecked()
+
+
+def test_a_list_that_is_narrowed_can_be_grouped_by_case(page: MyWorkPage) -> None:
+    """The filter stays while the heads change."""
+    open_ = page.findChild(Button, "my-work.stage.open")
+    assert open_ is not None
+    open_.click()
+    left = set(listed(page))
+    page.grouping.click()
+    assert any(id_.startswith(TIMELINE) for id_ in listed(page))
+    assert {id_ for id_ in listed(page) if not id_.startswith(TIMELINE)} == left
+
+
+def test_what_was_written_longest_ago_is_left_out_of_the_last_seven_days(
+    page: MyWorkPage, work: FakeWorkspace
+) -> None:
+    """By the time of its last change, without a word to look for."""
+    old = work.rows[0]
+    work.rows[0] = replace(old, changed_at=now() - timedelta(days=8))
+    page._model.reload()
+    week = page.findChild(Button, "my-work.week")
+    assert week is not None
+    week.click()
+    assert old.id not in listed(page)
+    assert listed(page)
+
+
+def test_where_nothing_matches_one_button_shows_everything(page: MyWorkPage) -> None:
+    """What was typed and chosen goes together, and the list is whole again."""
+    whole = listed(page)
+    done = page.findChild(Button, "my-work.stage.done")
+    everything = page.findChild(Button, "my-work.search.everything")
+    clear = page.findChild(Button, "my-work.search.clear")
+    line = page.findChild(QLabel, "my-work.search.words")
+    assert done is not None
+    assert everything is not None
+    assert clear is not None
+    assert line is not None
+    assert not everything.isVisible()
+    done.click()
+    assert clear.isVisible()
+    page.search.field.setText("unheard of")
+    assert listed(page) == []
+    assert line.text() == "Nothing that you chose has all these words; try fewer of them."
+    assert not clear.isVisible()
+    everything.click()
+    assert listed(page) == whole
+    assert page.search.field.text() == ""
+    assert not done.isChecked()
+    assert not everything.isVisible()
+
+
+def test_with_large_text_on_a_small_screen_the_filters_fold_and_the_list_stays_in_sight(
+    page: MyWorkPage, look: Look, qtbot: QtBot
+) -> None:
+    """One button opens them, and says how many are chosen while they are folded."""
+    done = page.findChild(Button, "my-work.stage.done")
+    fold = page.findChild(Button, "my-work.filters")
+    assert done is not None
+    assert fold is not None
+    assert not fold.isVisible()
+    page.resize(836, 495)
+    look.set_measure(40, 106.0)
+    qtbot.waitUntil(fold.isVisible)
+    assert not done.isVisible()
+    top = page.frame.list.mapTo(page, QPoint(0, 0)).y()
+    assert top < page.height()
+    fold.click()
+    assert done.isVisible()
+    done.click()
+    fold.click()
+    assert not done.isVisible()
+    assert fold.accessibleName() == "Filters: 1"
 
 
 def test_a_form_narrows_too(page: MyWorkPage, work: FakeWorkspace) -> None:
@@ -186,7 +285,7 @@ def test_only_the_newest_question_is_asked_while_the_vault_is_busy(
     """Six quick letters are two questions, not six: the vault is not held up."""
     parent = QObject()
     tasks = Tasks(parent)
-    model = SearchModel(work.workspace(), tasks, now, parent)
+    model = SearchModel(work.workspace(), tasks, now, lambda _: (), tuple, parent)
     for end in range(1, 7):
         model.look_for("bridge"[:end])
     qtbot.waitUntil(lambda: tasks.idle and model.row("r-draft") is not None)
@@ -201,7 +300,7 @@ def test_reports_not_looked_through_yet_are_waited_for(
     """The model asks again until the whole vault is indexed."""
     answers = [SearchAnswer((), 40), SearchAnswer((), 0)]
     monkeypatch.setattr(work, "search", lambda *_: answers.pop(0))
-    model = SearchModel(work.workspace(), ImmediateTasks(), now)
+    model = SearchModel(work.workspace(), ImmediateTasks(), now, lambda _: (), tuple)
     model.look_for("bridge")
     assert answers == []
     assert "Nothing found" in model.words
