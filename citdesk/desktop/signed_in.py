@@ -73,6 +73,7 @@ from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.lock_model import LockModel
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.status_bar import short_name
 from citdesk.desktop.shell.unsent_page import UnsentPage
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sync_centre.model import SyncModel
@@ -194,7 +195,7 @@ class SignedIn(QObject):
         }
         for area in areas:
             window.areas.offer(area.id, makers[area.id])
-        window.show_person(self.person_words, areas, self._workspace.person.name.rpartition(" ")[2])
+        window.show_person(self.person_words, areas, short_name(self._workspace.person.name))
         window.commands.carry_out(
             {
                 "sync.now": self.exchange.wake,

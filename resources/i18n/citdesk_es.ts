@@ -3133,6 +3133,10 @@
         <translation>Guardado en esta computadora {time}</translation>
     </message>
     <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
         <source>A photo or file is still being saved. As soon as it is, this ends by itself.</source>
         <translation>Una foto o un archivo se está guardando todavía. En cuanto esté guardado, esto termina solo.</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.desktop.consult.asked_model import AskedModel
-from citdesk.desktop.consult.words import ANSWERED, CLOSED, standing_words, steps
+from citdesk.desktop.consult.words import ANSWERED, CLOSED, brief_step, standing_words, steps
 from citdesk.desktop.field_guide.service_words import open_words
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
@@ -95,7 +95,8 @@ class AskedPage(Page):
         if status is None:
             return PageContext(name)
         state = State.WAITING if status.waiting_here and self.model.open else _CHIPS[status.state]
-        return PageContext(name, state, steps(status, self.model.at)[-1])
+        at = self.model.at
+        return PageContext(name, state, steps(status, at)[-1], brief=brief_step(status, at))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {"page.back": self.left.emit}

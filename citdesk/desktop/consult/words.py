@@ -77,6 +77,13 @@ def steps(status: ConsultStatus, at: At) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def brief_step(status: ConsultStatus, at: At) -> str:
+    """What happened last with an officer's question, in few words."""
+    if status.ended_at is None or status.state is not ConsultState.ANSWERED:
+        return ""
+    return say("Consult", "Answered {time}").format(time=at(status.ended_at))
+
+
 def standing_words(status: ConsultStatus) -> str:
     """Where an officer's question stands, as one sentence."""
     match status.state:

@@ -130,7 +130,10 @@ class FillPage(Page):
             return PageContext(name_of(row), State.DRAFT)
         time = clock(saved.at, self.model.zone)
         return PageContext(
-            name_of(row), State.SAVED, self.tr("Saved on this computer {time}").format(time=time)
+            name_of(row),
+            State.SAVED,
+            self.tr("Saved on this computer {time}").format(time=time),
+            brief=self.tr("Saved {time}").format(time=time),
         )
 
     def commands(self) -> Mapping[str, Callable[[], None]]:

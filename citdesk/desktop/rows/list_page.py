@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -88,6 +88,7 @@ class ListFrame(QWidget):
         across.addStretch(0)
         self._end.hide()
         self._area = self._scrolling(self._holder)
+        self._holder.installEventFilter(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
@@ -128,6 +129,12 @@ class ListFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_top()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a button that came or grew may have taken the room that the title had
+        if watched is self._holder and event.type() == QEvent.Type.LayoutRequest:
+            self._fold_top()
+        return False
 
     def _fold_top(self) -> None:
         """The buttons go beneath the title where they would break it into pieces."""

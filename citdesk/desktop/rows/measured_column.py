@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,11 +51,25 @@ class MeasuredColumn(QWidget):
         self.look = look
         self._entries: list[_Entry] = []
         self._bottom = 0
+        self._restyled = False
         follow(look, self.restyle)
 
     def restyle(self) -> None:
-        """Measure everything again: fonts changed."""
+        """Measure everything again: fonts changed, here first and in the parts only after that."""
         self.arrange()
+        self._restyled = bool(self._entries)
+        if self._restyled:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and (self._restyled or self._holds_layouts()):
+            self._restyled = False
+            self.arrange()
+        return super().event(event)
+
+    def _holds_layouts(self) -> bool:
+        """Whether a part is laid out by Qt, which knows what such a one needs only after some turns."""
+        return any(entry.widget.layout() is not None for entry in self._entries)
 
     def add(self, widget: QWidget, *, above: float = 0.0, indent: float = 0.0) -> None:
         """Put a widget at the end, ``above`` U beneath the one before and ``indent`` U from the edge."""

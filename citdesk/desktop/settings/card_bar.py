@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look, believable_card
 from citdesk.desktop.widgets import Button, Rank
 from citdesk.desktop.widgets.styled import follow, smooth
+from citdesk.desktop.widgets.wrap_row import wrapping
 
 _CARD_MM = 85.6
 _STEP = 2
@@ -24,6 +25,10 @@ class _Bar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(round(self.pixels) + 4, self.look.em(2.0))
+
+    def minimumSizeHint(self) -> QSize:
+        # cut off it would be matched wrongly
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter: QPainter = smooth(self)
@@ -46,7 +51,9 @@ class CardBar(QWidget):
         self._narrower = Button(look, self.tr("Narrower"), name="card.narrower", icon="minus")
         self._wider = Button(look, self.tr("Wider"), name="card.wider", icon="add")
         self._matches = Button(look, self.tr("It matches"), name="card.matches", rank=Rank.SECONDARY)
-        row = QHBoxLayout()
+        buttons = QWidget(self)
+        row = wrapping(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self._narrower, self._wider, self._matches):
             button.setAutoRepeat(button is not self._matches)
             row.addWidget(button)
@@ -54,7 +61,7 @@ class CardBar(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._bar)
-        down.addLayout(row)
+        down.addWidget(buttons)
         self._narrower.clicked.connect(lambda: self._change(-_STEP))
         self._wider.clicked.connect(lambda: self._change(_STEP))
         self._matches.clicked.connect(lambda: self.measured.emit(self._bar.pixels))

@@ -53,7 +53,7 @@ class ContextBar(QFrame):
         ground(self, look.colour("surface"))
         self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
         self._row.setSpacing(look.em(1.0))
-        self.setFixedHeight(look.em(3.3))
+        self.setFixedHeight(look.em(2.4 if look.short else 3.3))
         self._make_room()
 
     def show_context(self, context: PageContext) -> None:
@@ -62,7 +62,7 @@ class ContextBar(QFrame):
         self._title.setVisible(bool(context.title))
         self._chip.setVisible(context.state is not None)
         if context.state is not None:
-            self._chip.show_state(context.state, context.chip)
+            self._chip.show_state(context.state, context.chip, context.brief)
         self._aside.setText(context.aside)
         self._make_room()
 
@@ -84,9 +84,12 @@ class ContextBar(QFrame):
         wide = self._title.sizeHint().width() if not self._title.isHidden() else 0
         title = min(wide, em(_TITLE_EM))
         self._chip.set_bare(False)
+        self._chip.set_brief(False)
         self.custody.set_short(False)
         if self._taken(title) > room:
             self.custody.set_short(True)
+        if self._taken(title) > room:
+            self._chip.set_brief(True)
         if self._taken(title) > room:
             self._chip.set_bare(True)
         self._title.setMaximumWidth(max(em(_LEAST_EM), min(wide, room - self._taken(0))))

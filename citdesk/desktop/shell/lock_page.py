@@ -114,8 +114,9 @@ class LockPage(QWidget):
         # where the sign-in column stands, so that the eye finds the field at once; large text begins further
         # left and further up, and what still has no room is scrolled to
         em, around = self.look.em, self.look.em(_AROUND)
-        left = max(around, min(em(_LEFT), self.width() - em(_WIDTH) - 2 * around))
-        width = max(1, min(em(_WIDTH), self.width() - left - around))
+        room = self.width() - self._area.verticalScrollBar().sizeHint().width()
+        left = max(around, min(em(_LEFT), room - em(_WIDTH) - 2 * around))
+        width = max(1, min(em(_WIDTH), room - left - around))
         self._column.setContentsMargins(around, around, around, around)
         self._column_box.setFixedWidth(width + 2 * around)
         self._column.activate()

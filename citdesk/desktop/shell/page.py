@@ -15,12 +15,16 @@ from citdesk.desktop.widgets.state_chip import ChipStyle
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the context bar shows: what is open, its state, and one quiet remark at the right."""
+    """What the context bar shows: what is open, its state, and one quiet remark at the right.
+
+    ``brief`` is the state in fewer words, for a bar that has no room for ``chip``.
+    """
 
     title: str
     state: State | ChipStyle | None = None
     chip: str = ""
     aside: str = ""
+    brief: str = ""
 
 
 class Page(QWidget):

@@ -120,6 +120,8 @@ class Palette(QFrame):
         width = min(look.em(36), parent.width() - look.em(2))
         rows = range(min(self._rows.rowCount(), 8))
         wanted = sum(self.list.sizeHintForRow(at) for at in rows) + look.target() + look.em(2.5)
+        if not self.nothing.isHidden():
+            wanted += self.nothing.heightForWidth(width - look.em(2.5))
         height = min(max(wanted, look.em(8)), look.em(30), parent.height() - look.em(4))
         self.setGeometry((parent.width() - width) // 2, look.em(2), width, height)
 

@@ -13,6 +13,12 @@ from citdesk.desktop.widgets import Caption, announce
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
 
 
+def short_name(name: str) -> str:
+    """The last part of a name; all of it where that is a number, as of a desk."""
+    last = name.rpartition(" ")[2]
+    return name if last.isdecimal() else last
+
+
 class StatusSentence(QPushButton):
     """The sentence, which is also the way to the sync center."""
 
@@ -48,10 +54,10 @@ class StatusSentence(QPushButton):
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text()) + self.look.em(2.2)
-        return QSize(wide, self.look.em(2.0))
+        return QSize(wide, self.look.em(1.6 if self.look.short else 2.0))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(6), self.look.em(2.0))
+        return QSize(self.look.em(6), self.look.em(1.6 if self.look.short else 2.0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,7 +124,7 @@ class StatusBar(QFrame):
         ground(self, look.colour("canvas"))
         self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
         self._row.setSpacing(look.em(1.25))
-        self.setFixedHeight(look.em(2.0))
+        self.setFixedHeight(look.em(1.6 if look.short else 2.0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(10), super().minimumSizeHint().height())  # never makes the window grow

@@ -198,6 +198,7 @@ class ShellWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.look.set_room(self.height())
         if self._palette is not None:
             self._palette.place()
         if self.cover.isVisible():

@@ -43,7 +43,8 @@ class GateColumn(QWidget):
         self.page.begin_at(left)
         if self._narrow is not None:
             margins = self.page.rows.contentsMargins()
-            self._narrow.give_room(self.width() - left - margins.left() - margins.right())
+            beside = margins.left() + margins.right() + self.page.area.verticalScrollBar().sizeHint().width()
+            self._narrow.give_room(self.width() - left - beside)
 
     def head(self, title: str, agency: str) -> None:
         """The page's name and whose computer this is."""

@@ -10,7 +10,9 @@ from citdesk.desktop.theme.tokens import ThemeName, token
 
 REGULAR, MEDIUM, BOLD = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.Bold
 
-_TOUCH_MM, _GLOVE_MM = 15.0, 20.0
+_TOUCH_MM, _GLOVE_MM, _QUIET_MM = 15.0, 20.0, 10.0
+#: a window of fewer lines than this is short: bars and targets give way to what is to be read
+_SHORT_EM = 27
 _MM_PER_INCH = 25.4
 
 
@@ -32,6 +34,7 @@ class Look(QObject):
         self._unit = unit
         self._ppi = ppi
         self._gloves = False
+        self._room: int | None = None
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[float, QFont.Weight], QFont] = {}
 
@@ -70,6 +73,17 @@ class Look(QObject):
             self._fonts.clear()
             self.changed.emit()
 
+    def set_room(self, height: int) -> None:
+        """Follow the height of the window, in device-independent pixels."""
+        before, self._room = self.short, height
+        if self.short != before:
+            self.changed.emit()
+
+    @property
+    def short(self) -> bool:
+        """Whether the text is so large for the window that bars and targets have to give way to it."""
+        return self._room is not None and self._room < self.em(_SHORT_EM)
+
     def colour(self, name: str) -> QColor:
         """The colour of a token. Raises ``KeyError`` for a name that is no token."""
         found = self._colours.get(name)
@@ -90,8 +104,15 @@ class Look(QObject):
         return round(millimetres / _MM_PER_INCH * self._ppi)
 
     def target(self) -> int:
-        """The height of anything pressed in a vehicle: the larger of 3 U and 15 mm (20 mm with gloves)."""
-        return max(self.em(3.0), self.mm(_GLOVE_MM if self._gloves else _TOUCH_MM))
+        """The height of anything pressed in a vehicle: the larger of 3 U and 15 mm (20 mm with gloves).
+
+        In a short window 2 U, which are larger than a finger by then.
+        """
+        return max(self.em(2.0 if self.short else 3.0), self.mm(_GLOVE_MM if self._gloves else _TOUCH_MM))
+
+    def quiet_target(self) -> int:
+        """The height of a quiet button, which is seldom used and stands apart: 2.4 U and at least 10 mm."""
+        return max(self.em(1.8 if self.short else 2.4), self.mm(_QUIET_MM))
 
     def radius(self) -> int:
         """The corner radius of everything that has corners."""

@@ -95,7 +95,7 @@ class Button(QPushButton):
     def _size_with(self, words: str) -> QSize:
         look = self.look
         quiet = self.rank is Rank.QUIET
-        height = max(look.em(2.4), look.mm(10)) if quiet else look.target()
+        height = look.quiet_target() if quiet else look.target()
         inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room(words)
         width = inner + look.em(_QUIET_EM if quiet else 2.4)
         least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]

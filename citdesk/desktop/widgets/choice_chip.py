@@ -24,7 +24,7 @@ class ChoiceChip(Button):
     def _size_with(self, words: str) -> QSize:
         look = self.look
         wide = QFontMetrics(look.font(1.0, BOLD)).horizontalAdvance(words)
-        return QSize(wide + look.em(2 * _PAD + _TICK + _GAP), max(look.em(2.4), look.mm(10)))
+        return QSize(wide + look.em(2 * _PAD + _TICK + _GAP), look.quiet_target())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)

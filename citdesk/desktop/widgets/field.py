@@ -92,7 +92,8 @@ class Field(QLineEdit):
         self.setValidator(self._seen)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        across = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
+        # at large text a narrow page has less room than the width that was asked for
+        across = QSizePolicy.Policy.Maximum if width else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         follow(look, self.restyle)
 

@@ -108,7 +108,7 @@ class SectionRow(QPushButton):
         return QSize(self.look.em(14), self.heightForWidth(max(self.width(), self.look.em(14))))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.em(8), max(self.look.em(2.4), self.look.mm(10)))
+        return QSize(self.look.em(8), self.look.quiet_target())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -125,7 +125,7 @@ class SectionRow(QPushButton):
     def _measure(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self.look.em(3.2)), 10_000)
         words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, self.text())
-        return max(self.look.em(2.4), self.look.mm(10), words.height() + self.look.em(0.9))
+        return max(self.look.quiet_target(), words.height() + self.look.em(0.9))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)

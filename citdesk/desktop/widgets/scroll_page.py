@@ -67,7 +67,7 @@ class Footer(QFrame):
         """Take colour and margins from the look."""
         look = self.look
         ground(self, look.colour("surface_alt"))
-        side, high = look.em(_MARGIN), look.em(0.55)
+        side, high = look.em(_MARGIN), look.em(0.3 if look.short else 0.55)
         self.row.setContentsMargins(side + self._begins, high, side, high)
         self.row.setSpacing(look.em(0.75))
 

@@ -62,6 +62,7 @@ class StateChip(QLabel):
         self.look = look
         self.state = state
         self._bare = False
+        self._whole = self._brief = ""
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -74,14 +75,26 @@ class StateChip(QLabel):
         self.updateGeometry()
         self.update()
 
-    def show_state(self, state: State | ChipStyle, words: str = "") -> None:
-        """Show a state, or what is none of a report's; ``words`` replaces its usual word."""
+    def show_state(self, state: State | ChipStyle, words: str = "", brief: str = "") -> None:
+        """Show a state, or what is none of a report's; ``words`` replaces its usual word.
+
+        ``brief`` says it in fewer words where room is short.
+        """
         self.state = state
         said = words or (state.words if isinstance(state, ChipStyle) else state_words(state))
+        self._whole, self._brief = said, brief or said
         self.setText(said)
         self.setAccessibleName(self.tr("State: {state}").format(state=said))
         self.updateGeometry()
         self.update()
+
+    def set_brief(self, brief: bool) -> None:
+        """Say it in fewer words where room is short; the spoken name stays."""
+        words = self._brief if brief else self._whole
+        if words != self.text():
+            self.setText(words)
+            self.updateGeometry()
+            self.update()
 
     def set_bare(self, bare: bool) -> None:
         """Show only the icon and the edge where room is short; the spoken name stays."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from citdesk.desktop.application import Application
 from citdesk.desktop.rows.list_page import ListFrame
 from citdesk.desktop.translation import speak
-from citdesk.desktop.widgets import Button, Footer
+from citdesk.desktop.widgets import Button, Footer, Rank, StateChip
 from citdesk.desktop.widgets.rail import RailButton
 from citdesk.workspace import CustodyClock
 from tests.a11y.walk import focusable
@@ -72,6 +72,31 @@ def test_the_window_stays_on_the_screen_and_its_buttons_whole(application: Appli
         if button.isVisible():  # where the icons have no room the words stay, each as high as a finger
             assert button.height() >= window.look.mm(10)
             assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width(), button.text()
+
+
+def test_no_page_is_wider_than_its_window(application: Application) -> None:
+    """What a page holds folds, wraps or gets narrower; nothing of it goes on beyond its right edge.
+
+    Words that may take several lines have the height of all of them.
+    """
+    window = application.window
+    scrolled = [
+        (area, held)
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and (held := area.widget()) is not None
+    ]
+    over = [
+        (area.accessibleName(), held.width() - area.viewport().width())
+        for area, held in scrolled
+        if held.width() > area.viewport().width()
+    ]
+    assert over == []
+    cut = [
+        words.text()
+        for words in window.findChildren(QLabel)
+        if words.isVisible() and words.wordWrap() and words.height() < words.heightForWidth(words.width())
+    ]
+    assert cut == []
 
 
 @pytest.fixture(params=["en", "es"])
@@ -175,3 +200,41 @@ def _above(widget: QWidget) -> list[QWidget]:
         found.append(above)
         above = above.parentWidget()
     return found
+
+
+def test_a_report_under_review_has_more_than_half_of_the_window(
+    start: Start, qapp: QApplication, tmp_path: Path
+) -> None:
+    """At the largest text bars and targets give way to the report, and no button gets smaller than 15 mm."""
+    screen = SCREENS["review"]
+    work, desk = screen.prepared()
+    application = start(work, desk=desk, signed_in=False)
+    qapp.processEvents()
+    screen.reach(Stage(application, work, desk, tmp_path))
+    window = application.window
+    window.look.set_measure(LARGEST, PPI)
+    window.resize(*SMALL)
+    for _ in range(_TURNS):
+        qapp.processEvents()
+    pressed = [each for each in window.areas.page.findChildren(Button) if each.isVisible()]  # type: ignore[union-attr]
+    assert min(each.height() for each in pressed if each.rank is not Rank.QUIET) >= window.look.mm(15)
+    area = next(each for each in window.areas.page.findChildren(QScrollArea) if each.isVisible())  # type: ignore[union-attr]
+    assert area.viewport().height() * 2 > window.height() - window.look.em(2)
+
+
+def test_where_the_bar_has_room_for_little_the_state_is_still_said_in_words(
+    start: Start, qapp: QApplication
+) -> None:
+    """A report being written says "Saved" with the time at any text size, never by a sign alone."""
+    application = start(FakeWorkspace())
+    window = application.window
+    window.areas.page.frame.list.opened.emit("r-draft")  # type: ignore[union-attr]
+    window.look.set_measure(LARGEST, PPI)
+    window.resize(*SMALL)
+    for _ in range(_TURNS):
+        qapp.processEvents()
+    chip = window.context_bar.findChild(StateChip)
+    assert isinstance(chip, StateChip)
+    assert chip.text().startswith("Saved 2")
+    assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text())
+    assert "on this computer" in chip.accessibleName()

@@ -64,6 +64,20 @@ def test_text_size_and_gloves_reach_the_look(qapp: QApplication, look: Look) -> 
     assert look.target() >= look.mm(20)
 
 
+def test_in_a_short_window_targets_give_way_and_stay_as_large_as_a_finger(look: Look) -> None:
+    """Where less than 27 lines fit, a row is 2 U high and still at least 15 mm, with gloves 20 mm."""
+    look.set_measure(34, 106.0)
+    look.set_room(768)
+    assert look.short
+    assert look.target() == 2 * look.unit >= look.mm(15)
+    assert look.quiet_target() >= look.mm(10)
+    look.set_measure(34, 106.0, gloves=True)
+    assert look.target() >= look.mm(20)
+    look.set_measure(20, 106.0)
+    assert not look.short
+    assert look.target() >= 3 * look.unit
+
+
 def test_small_text_is_never_thin_at_night(look: Look) -> None:
     """Thin strokes vanish at low luminance, so small text is medium in the night theme."""
     look.set_theme("night")
