@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from io import StringIO
 from types import MappingProxyType
@@ -25,11 +26,24 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+#: whom a copy is for, by its audience
+_COPY_FOR = {"court": "court and prosecutor", "person": "the person", "provider": "service"}
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedBefore:
+    """The last paper of a kind that was issued of a report for the same reader, and stands."""
+
+    at: datetime
+    recipient: str
+
+
 @dataclass(frozen=True, slots=True)
 class BatchItem:
     """One paper of a run: which report, by id and number, which kind, and whom it is made for.
 
-    ``reader`` is one of the audiences of its choice, '' for the only one there is.
+    ``reader`` is one of the audiences of its choice, '' for the only one there is; ``audience`` names it then
+    too.
     """
 
     report: str
@@ -37,6 +51,11 @@ class BatchItem:
     kind: str
     title: str
     reader: str = ""
+    audience: str = ""
+    #: None for the first one
+    before: IssuedBefore | None = None
+    #: why it is issued again, '' for the first one
+    again: str = ""
 
     @property
     def id(self) -> str:
@@ -147,14 +166,16 @@ def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str
     writer = csv.writer(out)
     writer.writerow(
         [
-            "report", "paper", "result", "document", "file", "signed", "pages", "sha256",
-            "kinds withheld", "recipient", "reason", "why not",
+            "report", "paper", "copy for", "result", "document", "file", "signed", "pages", "sha256",
+            "kinds withheld", "recipient", "reason", "issued before", "why not",
         ]
     )  # fmt: skip
     for each in results:
+        before = each.item.before
         row = (
             each.item.number,
             each.item.title,
+            _COPY_FOR.get(each.item.audience, each.item.audience),
             each.outcome.value.replace("_", " "),
             each.document_id,
             each.file,
@@ -163,7 +184,8 @@ def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str
             each.sha256,
             each.withheld if each.pages else "",
             recipient,
-            reason,
+            each.item.again or reason,
+            "" if before is None else f"{before.at:%Y-%m-%d %H:%M}, to {before.recipient}",
             each.why,
         )
         writer.writerow([_plain(str(cell)) for cell in row])

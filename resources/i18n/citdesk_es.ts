@@ -781,10 +781,41 @@
     </message>
 </context>
 <context>
+    <name>BatchBefore</name>
+    <message>
+        <source>Issued before</source>
+        <translation>Emitidos antes</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Dejarlos fuera</translation>
+    </message>
+    <message>
+        <source>Issue them again</source>
+        <translation>Emitirlos de nuevo</translation>
+    </message>
+    <message>
+        <source>Why they are issued again</source>
+        <translation>Por qué se emiten de nuevo</translation>
+    </message>
+    <message>
+        <source>{report}: {paper}, issued {day} to {recipient}</source>
+        <translation>{report}: {paper}, emitido {day} para {recipient}</translation>
+    </message>
+    <message>
+        <source>1 more</source>
+        <translation>1 más</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} más</translation>
+    </message>
+</context>
+<context>
     <name>BatchModel</name>
     <message>
         <source>Choose at least one report</source>
-        <extracomment>whom a batch can be made for who reads the papers, &apos;&apos; until the liaison has said it</extracomment>
+        <extracomment>whom a batch can be made for what is done with papers that were issued before the last papers that stand, by report, kind and reader who reads the papers, &apos;&apos; until the liaison has said it what to do with those issued before, &apos;&apos; until the liaison has said it, and why again</extracomment>
         <translation>Elija al menos un informe</translation>
     </message>
     <message>
@@ -796,12 +827,24 @@
         <translation>Elija quién lee estos documentos</translation>
     </message>
     <message>
+        <source>Choose what to do with those issued before</source>
+        <translation>Elija qué hacer con los emitidos antes</translation>
+    </message>
+    <message>
+        <source>All of these were issued before. Issue them again, or choose others.</source>
+        <translation>Todos estos ya se emitieron antes. Emítalos de nuevo o elija otros.</translation>
+    </message>
+    <message>
         <source>Enter who gets these papers</source>
         <translation>Indique quién recibe estos documentos</translation>
     </message>
     <message>
         <source>Enter why they are issued</source>
         <translation>Indique por qué se emiten</translation>
+    </message>
+    <message>
+        <source>Enter why they are issued again</source>
+        <translation>Indique por qué se emiten de nuevo</translation>
     </message>
     <message>
         <source>Tick that you know what is withheld</source>
@@ -994,6 +1037,18 @@
     <message>
         <source>{report}: {paper}</source>
         <translation>{report}: {paper}</translation>
+    </message>
+    <message>
+        <source>copy for court and prosecutor</source>
+        <translation>copia para el tribunal y la fiscalía</translation>
+    </message>
+    <message>
+        <source>copy for the person</source>
+        <translation>copia para la persona</translation>
+    </message>
+    <message>
+        <source>copy for a service</source>
+        <translation>copia para un servicio</translation>
     </message>
     <message>
         <source>Printed pages carry no digital signature. Save papers to have them signed.</source>

@@ -125,6 +125,18 @@ def _letters(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.paper_choices = lambda report: (letter,)  # type: ignore[method-assign, assignment]
 
 
+def _packet_before(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    packet = PaperChoice("diversion_packet", "Diversion packet", readers=("court",))
+    work.paper_choices = lambda report: (packet,)  # type: ignore[method-assign, assignment]
+    work.diversions.issued("D-0000")
+
+
+def _again(stage: Stage) -> None:
+    page = stage.page
+    assert isinstance(page, BatchPage)
+    page.before.choices["issue"].click()
+
+
 def _choose_letter(stage: Stage) -> None:
     page = stage.page
     assert isinstance(page, BatchPage)
@@ -166,6 +178,7 @@ SCREENS: dict[str, Screen] = {
     "papers-several": _desk(BatchPage, _SEVERAL),
     "papers-several-chosen": _desk(BatchPage, then(_SEVERAL, _choose_two)),
     "papers-several-reader": _desk(BatchPage, then(_SEVERAL, _choose_letter), ready=_letters),
+    "papers-several-before": _desk(BatchPage, then(_SEVERAL, _choose_two, _again), ready=_packet_before),
     "papers-several-made": _desk(BatchPage, then(_SEVERAL, _choose_two, _save_two)),
     "papers-issued": _desk(PaperLogPage, emit("log_wanted")),
     "papers-issued-none": _desk(PaperLogPage, emit("log_wanted"), ready=_empty_board),

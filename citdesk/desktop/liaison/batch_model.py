@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
@@ -20,6 +21,8 @@ from citdesk.workspace import (
     BatchWays,
     BoardRow,
     HandedOut,
+    IssuedBefore,
+    LoggedPaper,
     Outcome,
     PaperChoice,
     PaperJob,
@@ -35,6 +38,10 @@ _Offered = Sequence[tuple[BoardRow, tuple[PaperChoice, ...]]]
 _PERSON = "person"
 #: whom a batch can be made for
 _READERS = ("court", _PERSON)
+#: what is done with papers that were issued before
+LEAVE_OUT, ISSUE_AGAIN = "leave", "issue"
+#: the last papers that stand, by report, kind and reader
+_Before = Mapping[tuple[str, str, str], IssuedBefore]
 
 
 class BatchModel(WorkspaceModel):
@@ -58,6 +65,10 @@ class BatchModel(WorkspaceModel):
         self.reader = ""
         self.recipient = ""
         self.reason = ""
+        #: what to do with those issued before, '' until the liaison has said it, and why again
+        self.again = ""
+        self.again_reason = ""
+        self._before: _Before = {}
         self.aware = False
         self.running = False
         self._items: tuple[BatchItem, ...] = ()
@@ -73,8 +84,9 @@ class BatchModel(WorkspaceModel):
         """Read the board and what can be made from each report on it."""
         workspace = self._workspace
 
-        def read() -> _Offered:
-            return [(row, workspace.paper_choices(row.report)) for row in workspace.liaison_board()]
+        def read() -> tuple[_Offered, _Before]:
+            offered = [(row, workspace.paper_choices(row.report)) for row in workspace.liaison_board()]
+            return offered, _last_that_stand(workspace.papers.log(), workspace.zone)
 
         self._fetch(read, self._read)
 
@@ -91,20 +103,45 @@ class BatchModel(WorkspaceModel):
     @property
     def items(self) -> tuple[BatchItem, ...]:
         """One for each chosen report and each chosen paper that it allows."""
-        reader = self.reader if self.readers else ""
-        return tuple(
-            BatchItem(row.report, row.number or row.title, choice.kind, choice.title, _for(reader, choice))
-            for row, choice in self._wanted
+        return tuple(self._item(row, choice) for row, choice in self._wanted)
+
+    @property
+    def issued_before(self) -> Sequence[BatchItem]:
+        """Those chosen of which one was issued to the same kind of reader before, left out or not."""
+        items = (self._item(row, choice) for row, choice in self._chosen_papers)
+        return [item for item in items if item.before is not None]
+
+    def _item(self, row: BoardRow, choice: PaperChoice) -> BatchItem:
+        reader = _for(self.reader if self.readers else "", choice)
+        audience = reader or next(iter(choice.readers), "")
+        before = self._before.get((row.report, choice.kind, audience))
+        return BatchItem(
+            row.report,
+            row.number or row.title,
+            choice.kind,
+            choice.title,
+            reader,
+            audience,
+            before,
+            "" if before is None else self.again_reason.strip(),
         )
 
     @property
     def readers(self) -> tuple[str, ...]:
         """Between whom to choose: a name alone does not say whose copy it is. None where all go to court."""
-        there = {reader for _, choice in self._wanted for reader in choice.readers}
+        there = {reader for _, choice in self._chosen_papers for reader in choice.readers}
         return tuple(each for each in _READERS if each in there) if _PERSON in there else ()
 
     @property
     def _wanted(self) -> Sequence[tuple[BoardRow, PaperChoice]]:
+        """The chosen ones without those that are left out because they were issued before."""
+        papers = self._chosen_papers
+        if self.again != LEAVE_OUT:
+            return papers
+        return [(row, choice) for row, choice in papers if self._item(row, choice).before is None]
+
+    @property
+    def _chosen_papers(self) -> Sequence[tuple[BoardRow, PaperChoice]]:
         return [
             (row, choice)
             for row, choices in self._offered
@@ -138,20 +175,36 @@ class BatchModel(WorkspaceModel):
         self.reader = reader
         self._changed()
 
+    def day_words(self, when: datetime) -> str:
+        """A time as people read it."""
+        return moment(when, self._now(), self._workspace.zone)
+
+    def choose_again(self, again: str) -> None:
+        """Say what is done with those that were issued before."""
+        self.again = again
+        self._changed()
+
     def ready_problem(self) -> tuple[str, str]:
         """What is missing before the run, as (field, sentence); both empty: nothing."""
         if not self.chosen:
             return "reports", self.tr("Choose at least one report")
-        if not self.paper_count:
+        if not self._chosen_papers:
             return "kinds", self.tr("Choose at least one paper")
         if self.readers and self.reader not in self.readers:
             return "reader", self.tr("Choose who reads these papers")
         if amiss := self._not_for_the_reader():
             return "kinds", amiss
+        before = bool(self.issued_before)
+        if before and not self.again:
+            return "again", self.tr("Choose what to do with those issued before")
+        if not self.paper_count:
+            return "again", self.tr("All of these were issued before. Issue them again, or choose others.")
         if not self.recipient.strip():
             return "recipient", self.tr("Enter who gets these papers")
         if not self.reason.strip():
             return "reason", self.tr("Enter why they are issued")
+        if before and self.again == ISSUE_AGAIN and not self.again_reason.strip():
+            return "again_reason", self.tr("Enter why they are issued again")
         if not self.aware:
             return "aware", self.tr("Tick that you know what is withheld")
         return "", ""
@@ -292,7 +345,9 @@ class BatchModel(WorkspaceModel):
 
         def prepare(item: BatchItem) -> PaperJob:
             return on_vault(
-                lambda: workspace.prepare_paper(item.report, item.kind, recipient, reason, item.reader)
+                lambda: workspace.prepare_paper(
+                    item.report, item.kind, recipient, item.again or reason, item.reader
+                )
             )
 
         def issue(job: PaperJob, paper: Paper) -> None:
@@ -331,8 +386,9 @@ class BatchModel(WorkspaceModel):
         self._not_done(failure)
         self._end()
 
-    def _read(self, offered: _Offered) -> None:
-        self._offered, self.loaded = offered, True
+    def _read(self, read: tuple[_Offered, _Before]) -> None:
+        (self._offered, self._before), self.loaded = read, True
+        offered = self._offered
         self._reports = [row for row, choices in offered if choices]
         self._changed()
 
@@ -350,3 +406,13 @@ class BatchModel(WorkspaceModel):
 def _for(reader: str, choice: PaperChoice) -> str:
     """The reader to make it for; '' for a paper that exists neither for a court nor for the person."""
     return reader if set(choice.readers) & set(_READERS) else ""
+
+
+def _last_that_stand(log: Sequence[LoggedPaper], zone: tzinfo) -> _Before:
+    found: dict[tuple[str, str, str], IssuedBefore] = {}
+    for each in log:  # the last one first
+        paper = each.paper
+        if not (paper.void or paper.replaced_by):
+            key = each.report, paper.issued.paper, paper.issued.audience
+            found.setdefault(key, IssuedBefore(paper.at.astimezone(zone), paper.issued.recipient))
+    return found

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from citdesk.desktop.liaison.batch_before import BatchBefore
 from citdesk.desktop.liaison.batch_model import BatchModel
 from citdesk.desktop.printing.pages import print_pdf
 from citdesk.desktop.printing.printers import Printers
@@ -87,6 +88,7 @@ class BatchPage(Page):
         self.readers: dict[str, ChoiceRow] = {}
         self.recipient = Field(look, name="batch.recipient", label=self.tr("Who gets these papers"))
         self.reason = Field(look, name="batch.reason", label=self.tr("Why they are issued"))
+        self.before = BatchBefore(look, model)
         self.aware = CheckRow(
             look,
             self.tr("I know that each paper lists what it leaves out"),
@@ -185,6 +187,7 @@ class BatchPage(Page):
             label.setBuddy(field)
             side.add(label, above=0.4)
             side.add(field)
+        side.add(self.before, above=0.4)
         side.add(self.aware, above=0.75)
 
     def _build_footer(self) -> None:
@@ -226,9 +229,11 @@ class BatchPage(Page):
         self._pause.timeout.connect(self._show)
         self.frame.list.opened.connect(self._toggle)
         self.all.clicked.connect(self._choose_all)
-        for field in (self.recipient, self.reason):
+        for field in (self.recipient, self.reason, self.before.reason):
             field.textEdited.connect(partial(self._right, field))
             field.editingFinished.connect(self._keep)
+        for row in self.before.choices.values():
+            row.toggled.connect(self._problem.hide)  # it may have been this that was missing
         self.aware.toggled.connect(self._tick)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
@@ -265,6 +270,7 @@ class BatchPage(Page):
 
     def _keep(self) -> None:
         self.model.recipient, self.model.reason = self.recipient.text(), self.reason.text()
+        self.before.keep()
 
     def _right(self, field: Field, _text: str) -> None:
         """What was missing is being typed: the field is not marked any more."""
@@ -278,14 +284,15 @@ class BatchPage(Page):
         field, problem = self.model.ready_problem()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        for name, line in (("recipient", self.recipient), ("reason", self.reason)):
+        fields = {"recipient": self.recipient, "reason": self.reason, "again_reason": self.before.reason}
+        for name, line in fields.items():
             line.set_wrong(field == name)
             line.setAccessibleDescription(problem if field == name else "")
         target = {
             "reader": next((row for row in self.readers.values() if not row.isHidden()), None),
-            "recipient": self.recipient,
-            "reason": self.reason,
+            "again": next(iter(self.before.choices.values())),
             "aware": self.aware,
+            **fields,
         }.get(field)
         if target is not None:
             self._beside.show_part(self.side)
@@ -369,6 +376,7 @@ class BatchPage(Page):
         every = bool(model.chosen) and len(model.chosen) == len(model.reports)
         self.all.set_words(self.tr("Choose none") if every else self.tr("Choose all"))
         self._show_kinds()
+        self.before.show_state()
         self._beside.set_side_visible(not begun)
         again = begun and left_over and not model.running
         for button, words in (
@@ -426,7 +434,12 @@ class BatchPage(Page):
                     chip = self.tr("Saved") if result.file else self.tr("Printed")
                     pages = counted(result.pages, self.tr("1 page"), self.tr("{n} pages"))
                     signed = self.tr("signed") if result.signed else self.tr("not signed")
-                    parts = (pages, signed if result.file else "", result.file or result.document_id)
+                    parts = (
+                        self._copy_words(item),
+                        pages,
+                        signed if result.file else "",
+                        result.file or result.document_id,
+                    )
                     detail = ", ".join(part for part in parts if part)
                 case Outcome.FAILED:
                     state, chip, detail = _NOT_MADE, self.tr("Not made"), result.why
@@ -444,6 +457,15 @@ class BatchPage(Page):
             whole=True,
             opens=False,
         )
+
+    def _copy_words(self, item: BatchItem) -> str:
+        """Whose copy it is."""
+        words = {
+            "court": self.tr("copy for court and prosecutor"),
+            "person": self.tr("copy for the person"),
+            "provider": self.tr("copy for a service"),
+        }
+        return words.get(item.audience, "")
 
     def _show_kinds(self) -> None:
         titles = self.model.titles

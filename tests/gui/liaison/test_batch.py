@@ -346,3 +346,93 @@ def test_a_paper_that_does_not_exist_for_the_reader_is_named_before_the_run(
     assert model.ready_problem() == ("kinds", "Diversion packet does not exist for the person. Leave it out.")
     model.choose_reader("court")
     assert model.ready_problem() == ("", "")
+
+
+@pytest.fixture
+def letters(work: FakeWorkspace) -> FakeWorkspace:
+    """A letter for the person and a packet for the court; of the first report a packet went out before."""
+    letter = PaperChoice("completion_letter", "Completion letter", readers=("person", "court"))
+    packet = PaperChoice("diversion_packet", "Diversion packet", readers=("court",))
+    work.paper_choices = lambda report: (letter, packet)  # type: ignore[method-assign,assignment]
+    work.diversions.issued("D-0")
+    return work
+
+
+def _packets(model: BatchModel, *reports: str) -> BatchModel:
+    model.load()
+    return _chosen(model, *reports)
+
+
+def test_what_was_issued_before_is_named_and_waits_for_a_word(
+    letters: FakeWorkspace, model: BatchModel, page: BatchPage
+) -> None:
+    """Nothing leaves a second time unasked: the page says when and to whom the first one went."""
+    (before,) = (each.paper for each in letters.papers.log() if each.paper.issued.paper == "diversion_packet")
+    _packets(model, "b-1", "b-2")
+    page.recipient.setText("County Court")
+    page.reason.setText("Docket")
+    assert page.before.isVisible()
+    assert page.before.told.text() == (
+        f"DV-2026-0003: Diversion packet, issued {model.day_words(before.at)} to {before.issued.recipient}"
+    )
+    page.save_button.click()
+    assert page._problem.text() == "Choose what to do with those issued before"
+    assert page.before.choices["leave"].hasFocus()
+    assert model.run_items == ()
+    model.toggle("b-1")
+    assert not page.before.isVisible()
+    assert model.ready_problem() == ("", "")
+
+
+def test_what_was_issued_before_can_be_left_out(
+    letters: FakeWorkspace, model: BatchModel, page: BatchPage, tmp_path: Path
+) -> None:
+    """The others are issued; where none is left that is said."""
+    _packets(model, "b-1", "b-2")
+    page.before.choices["leave"].click()
+    assert model.paper_count == 1
+    model.toggle("b-2")
+    assert model.ready_problem()[1].startswith("All of these were issued before.")
+    model.toggle("b-2")
+    model.save_into(tmp_path)
+    assert [job.report for job in letters.jobs] == ["b-2"]
+
+
+def test_what_is_issued_again_has_a_reason_of_its_own_and_the_list_says_so(
+    letters: FakeWorkspace, model: BatchModel, page: BatchPage, tmp_path: Path
+) -> None:
+    """The reason stands on the paper and in the list, with whose copy it is and when one went out before."""
+    _packets(model, "b-1", "b-2")
+    page.recipient.setText("County Court")
+    page.reason.setText("Docket")
+    page.before.choices["issue"].click()
+    page.save_button.click()
+    assert page._problem.text() == "Enter why they are issued again"
+    assert page.before.reason._wrong
+    page.before.reason.setText("The first copy was lost")
+    page._keep()
+    assert model.ready_problem() == ("", "")
+    model.save_into(tmp_path)
+    assert [(job.report, job.reason) for job in letters.jobs] == [
+        ("b-1", "The first copy was lost"), ("b-2", "Docket"),
+    ]  # fmt: skip
+    (listed,) = tmp_path.glob("papers-*.csv")
+    first, second = csv.DictReader(listed.read_text("utf-8").splitlines())
+    assert first["copy for"] == second["copy for"] == "court and prosecutor"
+    assert (first["reason"], second["reason"]) == ("The first copy was lost", "Docket")
+    assert first["issued before"].endswith(", to County Court")
+    assert second["issued before"] == ""
+    page._show()
+    assert page.frame.rows.rows[0].detail.startswith("copy for court and prosecutor, ")
+
+
+def test_a_paper_that_is_void_was_not_issued_before(letters: FakeWorkspace, model: BatchModel) -> None:
+    """What is not to be relied upon is no reason to ask; nor is a copy for another reader."""
+    for each in letters.papers.log():
+        letters.papers.make_void("b-1", each.paper.issued.document_id, "Wrong date")
+    _packets(model, "b-1")
+    assert model.issued_before == []
+    model.choose_kind("diversion_packet", wanted=False)
+    model.choose_kind("completion_letter", wanted=True)
+    model.choose_reader("person")
+    assert model.issued_before == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 
 from citdesk.casework.errors import EnvironmentProblem
@@ -13,6 +14,7 @@ from citdesk.workspace import (
     BatchResult,
     BatchWays,
     HandedOut,
+    IssuedBefore,
     Outcome,
     PaperJob,
     manifest,
@@ -118,3 +120,18 @@ def test_the_list_says_what_came_out_and_why_the_rest_did_not(office: Office) ->
     assert lines[0]["sha256"] == results[0].sha256
     assert lines[1]["why not"].startswith("This paper cannot be made")
     assert lines[0]["recipient"] == "'=1+1"
+
+
+def test_the_list_says_whose_copy_each_is_and_what_went_out_before(office: Office) -> None:
+    """A copy for a court and one for the person are told apart, and a second one from the first."""
+    before = IssuedBefore(datetime(2026, 3, 12, 21, 44, tzinfo=UTC), "County Court")
+    first, again = _item(office.diversion()), _item(office.diversion())
+    again = replace(again, audience="court", before=before, again="The first was lost")
+    results = [
+        BatchResult(replace(first, audience="person"), Outcome.NOT_BEGUN),
+        BatchResult(again, Outcome.NOT_BEGUN),
+    ]
+    lines = list(csv.DictReader(StringIO(manifest(results, "County Court", REASON))))
+    assert [line["copy for"] for line in lines] == ["the person", "court and prosecutor"]
+    assert [line["reason"] for line in lines] == [REASON, "The first was lost"]
+    assert [line["issued before"] for line in lines] == ["", "2026-03-12 21:44, to County Court"]
