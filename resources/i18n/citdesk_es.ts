@@ -1245,11 +1245,11 @@
     <name>CardsView</name>
     <message>
         <source>Add: {thing}</source>
-        <translation>Agregar: {thing}</translation>
+        <translation>Añadir: {thing}</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation>Agregar</translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Not filled in yet</source>
@@ -3498,7 +3498,7 @@
     </message>
     <message>
         <source>Ask a clinician</source>
-        <translation>Preguntar a un profesional clínico</translation>
+        <translation>Preguntar a un clínico</translation>
     </message>
     <message>
         <source>What goes with this</source>
@@ -5303,7 +5303,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PinPad</name>
     <message>
         <source>Clear</source>
-        <translation>Borrar</translation>
+        <translation>Vaciar</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6832,7 +6832,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>Ctrl+Shift+N changes it from anywhere.</source>
-        <translation>Ctrl+Mayús+N la cambia desde cualquier lugar.</translation>
+        <translation>Ctrl+Shift+N la cambia desde cualquier lugar.</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6864,7 +6864,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>Ctrl+Shift+V changes it from anywhere.</source>
-        <translation>Ctrl+Mayús+V lo cambia desde cualquier parte.</translation>
+        <translation>Ctrl+Shift+V lo cambia desde cualquier parte.</translation>
     </message>
     <message>
         <source>Vehicle mode</source>
@@ -7176,7 +7176,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>{n} waiting to be sent. All of it is safe on this computer.</source>
-        <translation>{n} esperan ser enviados. Todo está a salvo en esta computadora.</translation>
+        <translation>Esperan ser enviados: {n}. Todo está a salvo en esta computadora.</translation>
     </message>
     <message>
         <source>Everything is safe on this computer.</source>
@@ -7357,11 +7357,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>1 report could not be sent.</source>
-        <translation>No se pudo enviar 1 informe.</translation>
+        <translation>No salió 1 informe.</translation>
     </message>
     <message>
         <source>{n} reports could not be sent.</source>
-        <translation>No se pudieron enviar {n} informes.</translation>
+        <translation>No salieron {n} informes.</translation>
     </message>
     <message>
         <source>Nothing is waiting to be sent.</source>
@@ -7377,23 +7377,23 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>1 entry waiting, safe here.</source>
-        <translation>1 entrada en espera, a salvo aquí.</translation>
+        <translation>1 en espera, a salvo aquí.</translation>
     </message>
     <message>
         <source>{n} entries waiting, all safe here.</source>
-        <translation>{n} entradas en espera, todas a salvo aquí.</translation>
+        <translation>{n} en espera, a salvo aquí.</translation>
     </message>
     <message>
         <source>2 reports waiting, both safe here.</source>
-        <translation>2 informes en espera, los dos a salvo aquí.</translation>
+        <translation>2 en espera, los dos a salvo aquí.</translation>
     </message>
     <message>
         <source>1 report waiting, safe here.</source>
-        <translation>1 informe en espera, a salvo aquí.</translation>
+        <translation>1 en espera, a salvo aquí.</translation>
     </message>
     <message>
         <source>{n} reports waiting, all safe here.</source>
-        <translation>{n} informes en espera, todos a salvo aquí.</translation>
+        <translation>{n} en espera, todos a salvo aquí.</translation>
     </message>
 </context>
 <context>

@@ -511,7 +511,8 @@ class FormView(QWidget):
             self.stack.setMaximumWidth(_ANY_WIDTH)
             self.stack.show()
             return
-        pane = max(em(_LEAST_PANE_EM), min(em(_PANE_EM), room - em(_COLUMN_EM)))
+        least = max(em(_LEAST_PANE_EM), self.guidance.least_width())
+        pane = max(least, min(em(_PANE_EM), room - em(_COLUMN_EM)))
         both = room - pane >= self._least_column()
         self.stack.setMaximumWidth(em(_COLUMN_EM))
         self.stack.setVisible(both)

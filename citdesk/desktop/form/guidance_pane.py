@@ -86,6 +86,14 @@ class GuidancePane(QFrame):
         self._column.setContentsMargins(0, 0, look.em(0.6), 0)
         self._column.setSpacing(look.em(0.25))
 
+    def least_width(self) -> int:
+        """The width that its buttons need to be read whole, wherever they stand."""
+        acts = (self.services_button, self.aid_button, self.consult_button, self.companions_button)
+        widest = max(act.sizeHint().width() for act in acts if not act.isHidden())
+        around = self._outer.contentsMargins()
+        beside = self._column.contentsMargins().right() + self._area.verticalScrollBar().sizeHint().width()
+        return around.left() + widest + beside + around.right()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_acts()

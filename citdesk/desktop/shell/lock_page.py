@@ -63,7 +63,7 @@ class LockPage(QWidget):
         column.addWidget(Title(look, self.tr("Locked"), name="lock.title"))
         column.addWidget(self._person)
         # above the pad: however large gloves make its keys, this stays on the screen
-        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._other)
         column.addWidget(self._waits)
         column.addSpacing(look.em(0.5))
         column.addWidget(self._asks)

@@ -100,8 +100,8 @@ class SignInPage(GateColumn):
         line.addStretch(1)
         rows.addLayout(line)
         rows.addSpacing(look.em(0.75))
-        rows.addWidget(self._recover, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self._set_up, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self._recover)
+        rows.addWidget(self._set_up)
         self.add_narrow(narrow)
         self.page.add(Hint(look, self._model.notice, name="sign-in.notice"), above=1.0)
         if self._model.in_file:

@@ -47,7 +47,7 @@ class UnlockPage(GateColumn):
         part.button_row(self.go, back)
         other = Link(look, self.tr("Nobody to call? Use your recovery code"), name="unlock.recover")
         other.setMinimumHeight(look.mm(10))
-        part.rows.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        part.rows.addWidget(other)
         self.add_narrow(part)
         self.go.clicked.connect(self._try)
         self.supervisor.returnPressed.connect(self.answer.setFocus)

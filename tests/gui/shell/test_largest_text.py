@@ -37,14 +37,15 @@ _ALSO = (
 )
 
 
-def _one_of_each() -> list[str]:
+def one_of_each() -> list[str]:
+    """A screen of each kind, and the states with more to press than those."""
     firsts: dict[type[QWidget], str] = {}
     for name, screen in SCREENS.items():
         firsts.setdefault(screen.shows, name)
     return [*firsts.values(), *_ALSO]
 
 
-@pytest.fixture(params=_one_of_each())
+@pytest.fixture(params=one_of_each())
 def application(request: pytest.FixtureRequest, start: Start, tmp_path: Path) -> Application:
     """Each screen in turn, with the largest text."""
     screen = SCREENS[request.param]
