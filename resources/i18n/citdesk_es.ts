@@ -1271,6 +1271,7 @@
     <name>CasePage</name>
     <message>
         <source>Put another officer on it</source>
+        <extracomment>the officer of whom it is asked whether they are taken off</extracomment>
         <translation>Añadir a otro agente</translation>
     </message>
     <message>
@@ -1304,6 +1305,18 @@
     <message>
         <source>Take {person} off</source>
         <translation>Quitar a {person}</translation>
+    </message>
+    <message>
+        <source>Yes, take {person} off</source>
+        <translation>Sí, quitar a {person}</translation>
+    </message>
+    <message>
+        <source>No, {person} stays</source>
+        <translation>No, {person} sigue</translation>
+    </message>
+    <message>
+        <source>{person} then gets nothing new of this case. It stays in the history of the case, also when they are put on it again.</source>
+        <translation>A partir de ahí {person} no recibe nada nuevo de este caso. Queda en el historial del caso, también si se le vuelve a asignar.</translation>
     </message>
     <message>
         <source>Put {person} on the case</source>

@@ -36,6 +36,8 @@ class CasePage(ScrolledPage):
         self._model = model
         self._name = name
         self._asking = ""
+        #: the officer of whom it is asked whether they are taken off
+        self._leaving = ""
         self._linked = LinkedCases(look, model)
         self._officers, self._found, self._consents = Lines(look), Lines(look), Lines(look)
         self._find_head = SectionTitle(look, self.tr("Put another officer on it"))
@@ -90,12 +92,40 @@ class CasePage(ScrolledPage):
         opened = self.tr("{person}, opened it").format(person=_words(people.opened_by))
         lines.addWidget(Body(self.look, opened))
         for officer in people.officers:
-            button = None
-            if people.may_assign:
+            if not people.may_assign:
+                lines.addLayout(self._across(_words(officer), None))
+            elif officer.id == self._leaving:
+                lines.addWidget(Body(self.look, _words(officer)))
+                lines.addWidget(Hint(self.look, self._leaving_words(officer)))
+                lines.addLayout(self._take_off(officer))
+            else:
                 button = self._button(self.tr("Take off"), f"case.take_off:{officer.badge}")
                 button.setAccessibleName(self.tr("Take {person} off").format(person=officer.name))
-                button.clicked.connect(partial(self._unassign, officer.id))
-            lines.addLayout(self._across(_words(officer), button))
+                button.clicked.connect(partial(self._ask_off, officer))
+                lines.addLayout(self._across(_words(officer), button))
+
+    def _take_off(self, officer: Person) -> QHBoxLayout:
+        off = self.tr("Yes, take {person} off").format(person=officer.name)
+        stays = self.tr("No, {person} stays").format(person=officer.name)
+        sure = self._button(off, f"case.take_off_sure:{officer.badge}")
+        leave = self._button(stays, f"case.take_off_not:{officer.badge}")
+        sure.clicked.connect(partial(self._unassign, officer.id))
+        leave.clicked.connect(partial(self._ask_off, None))
+        across = self._across("", sure)
+        across.insertWidget(1, leave)
+        return across
+
+    def _ask_off(self, officer: Person | None) -> None:
+        self._leaving = "" if officer is None else officer.id
+        self._show_officers(self._model.people)
+        if officer is not None:
+            announce(self, self._leaving_words(officer), urgent=True)
+
+    def _leaving_words(self, officer: Person) -> str:
+        return self.tr(
+            "{person} then gets nothing new of this case. It stays in the history of the case, also when "
+            "they are put on it again."
+        ).format(person=officer.name)
 
     def _show_found(self) -> None:
         lines = self._found.emptied()
@@ -167,6 +197,7 @@ class CasePage(ScrolledPage):
         self._model.assign(officer)
 
     def _unassign(self, officer: str) -> None:
+        self._leaving = ""
         self._model.unassign(officer)
 
     def _button(self, words: str, name: str, icon: str = "") -> Button:

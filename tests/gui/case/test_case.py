@@ -68,7 +68,20 @@ def test_an_officer_is_found_by_badge_or_name_and_put_on_the_case(
     assert work.calls[-1].values == ("q-2", "p-7")
     qtbot.waitUntil(lambda: _there(page, "case.take_off:4420"))
     assert page.sought.text() == ""
+
+
+def test_an_officer_is_taken_off_after_asking_once(page: CasePage, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """One press by mistake takes nobody off: it says what follows, and the second one decides."""
+    work.on_case.append("p-7")
+    page.arrive()
     _press(page, "case.take_off:4420", qtbot)
+    assert work.on_case == ["p-7"]
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert any("then gets nothing new of this case" in words for words in told)
+    _press(page, "case.take_off_not:4420", qtbot)
+    qtbot.waitUntil(lambda: not _there(page, "case.take_off_sure:4420"))
+    _press(page, "case.take_off:4420", qtbot)
+    _press(page, "case.take_off_sure:4420", qtbot)
     assert work.on_case == []
 
 
@@ -126,7 +139,7 @@ def choosing(work: FakeWorkspace, look: Look, qtbot: QtBot) -> LinkPage:
 
 
 def _told(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
+    return [label.text() for label in page.findChildren(QLabel)]
 
 
 def _says(page: QWidget, words: str) -> bool:
