@@ -74,8 +74,8 @@ def replaced_characters(set_: Typesetter, *, level: int = 2, say: Say = english)
         return
     set_.heading(say("Characters that could not be printed"), level)
     lacking = say(
-        "The typeface of this paper lacks these characters. Each stands as {sign} in the text; "
-        "the record itself holds them unchanged."
+        "The typeface of this paper lacks these characters. In the text each stands as {sign}, or as its "
+        "name in brackets where it is a picture; the record itself holds them unchanged."
     )
     set_.paragraph(lacking.format(sign=REPLACEMENT), keep=True)
     set_.table(

@@ -1,4 +1,4 @@
-"""What a string looks like on paper: controls made visible, missing glyphs replaced and counted."""
+"""What a string looks like on paper: controls made visible, missing glyphs named or replaced, and counted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _NEWLINES = re.compile(r"\r\n?|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[\n\x20-\x7e]*")
 # Categories whose members would act on the text around them (bidirectional overrides, joiners) or be unseen.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+# Pictures among the letters and what colors them: a name says what they are, a replacement sign does not.
+_SIGNS = frozenset({"So", "Sk"})
+# Only chooses how the sign before it is drawn.
+_DRAWN_AS = frozenset("\ufe0e\ufe0f")
 
 
 @dataclass
@@ -23,7 +27,7 @@ class Replaced:
     counts: Counter[str] = field(default_factory=Counter[str])
 
     def lines(self) -> list[tuple[str, str, int]]:
-        """Code point, Unicode name and count of each character that stands as a replacement."""
+        """Code point, Unicode name and count of each character that the typeface lacks."""
         return [(f"U+{ord(c):04X}", unicodedata.name(c, "unnamed"), n) for c, n in self.counts.items()]
 
 
@@ -35,15 +39,19 @@ def _shown(char: str, replaced: Replaced) -> str:
         return char
     if category == "Zs":
         return " "
+    if char in _DRAWN_AS:
+        return ""
     replaced.counts[char] += 1
-    return REPLACEMENT
+    name = unicodedata.name(char, "") if category in _SIGNS else ""
+    return f"[{name.lower()}]" if name else REPLACEMENT
 
 
 def printable(text: str, replaced: Replaced) -> str:
     """``text`` as it is drawn: composed (NFC), line ends as ``\\n``, tabs as spaces.
 
     Control and format characters stand as ``[U+XXXX]``, so that a reversed or hidden passage is seen for what
-    it is. A character the typeface lacks stands as U+FFFD and is counted in ``replaced``.
+    it is. A character the typeface lacks is counted in ``replaced``; a sign such as an emoji stands as its
+    Unicode name in brackets, any other as U+FFFD.
     """
     text = _NEWLINES.sub("\n", text).expandtabs(4)
     if _PLAIN.fullmatch(text):

@@ -139,9 +139,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "verlo, así que nadie lo ve",
         "not asked for by a {title} (minimum necessary)": "este documento no lo pide (mínimo necesario)",
         "Characters that could not be printed": "Caracteres que no se pudieron imprimir",
-        "The typeface of this paper lacks these characters. Each stands as {sign} in the text; "
-        "the record itself holds them unchanged.": "A la letra de este documento le faltan "
-        "estos caracteres. Cada uno aparece como {sign} en el texto; el registro los conserva sin cambios.",
+        "The typeface of this paper lacks these characters. In the text each stands as {sign}, or as its "
+        "name in brackets where it is a picture; the record itself holds them unchanged.": "A la letra de "
+        "este documento le faltan estos caracteres. En el texto cada uno aparece como {sign}, o con su "
+        "nombre entre corchetes si es un dibujo; el registro los conserva sin cambios.",
         "Code point": "Código",
         "Name": "Nombre",
         "Times": "Veces",

@@ -43,6 +43,17 @@ def test_characters_outside_the_typeface_are_shown_and_listed() -> None:
     assert "U+05D0 HEBREW LETTER ALEF 1" in text
 
 
+def test_an_emoji_reads_as_its_name_where_it_stands() -> None:
+    """A message that somebody was sent keeps its meaning on paper; the list names each sign once more."""
+    made = paper(story("x", "He wrote: ok \U0001f600 and \u2764\ufe0f, then \U0001f44d\U0001f3fd."))
+    text = words_of(made)
+    assert (
+        "He wrote: ok [grinning face] and [heavy black heart], then [thumbs up sign][emoji modifier" in text
+    )
+    assert text.count(REPLACEMENT) == 1  # where the list explains it
+    assert "U+1F600 GRINNING FACE 1" in text
+
+
 def test_vietnamese_and_spanish_need_no_replacement() -> None:
     """The languages of our forms are covered by the typeface."""
     replaced = Replaced()
