@@ -199,7 +199,7 @@ class Application(QObject):
         self._lock.cover(safe)
 
     def lock_vault(self) -> None:
-        """Nobody has been here for long, the computer slept, or the PIN was wrong: forget the keys.
+        """Forget the keys: nobody was here for long, the computer slept, the PIN was wrong, or HQ revoked it.
 
         The screen is covered at once. While something typed cannot be saved, it stays at that: nothing is
         lost, and the next look tries again.
@@ -520,6 +520,7 @@ class Application(QObject):
         self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
         self._signed_in.pin_spent.connect(self.lock_vault)
+        self._signed_in.exchange.revoked.connect(self.lock_vault)
         self._signed_in.pin_kept.connect(lambda: lock.model.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())

@@ -214,12 +214,17 @@ def make_loop(inside: Inside, exchange: Exchange, report: Callable[[LoopState], 
     return ExchangeLoop(exchange, report, dice.Random(seed))  # noqa: S311 - spreads retries over time
 
 
-def keep_out_of_service(inside: Inside, said: str) -> None:
-    """Keeps what HQ says while it takes nothing from this vault; '' once it does again."""
+def keep_out_of_service(inside: Inside, said: str) -> bool:
+    """Keeps what HQ says while it takes nothing from this vault; '' once it does again.
+
+    True where HQ said it for the first time since it took something.
+    """
     store = inside.vault.store
-    if said != (store.fact(OUT_OF_SERVICE) or ""):
+    before = store.fact(OUT_OF_SERVICE) or ""
+    if said != before:
         with store.writing():
             store.set_fact(OUT_OF_SERVICE, said)
+    return bool(said) and not before
 
 
 def check_in_service(inside: Inside) -> None:

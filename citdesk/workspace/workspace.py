@@ -438,9 +438,12 @@ class Workspace:
         """What waits, what was refused, when HQ was last heard."""
         return exchanging.sync_status(self._inside)
 
-    def keep_out_of_service(self, said: str) -> None:
-        """Keeps over a restart what HQ said when it refused everything from here; '' once it takes it."""
-        exchanging.keep_out_of_service(self._inside, said)
+    def keep_out_of_service(self, said: str) -> bool:
+        """Keeps over a restart what HQ said when it refused everything from here; '' once it takes it.
+
+        True where it said so for the first time: then the vault is to be locked.
+        """
+        return exchanging.keep_out_of_service(self._inside, said)
 
     def exchange(self, on_vault: OnVault) -> Exchange:
         """An exchange of this vault with HQ. Its methods run on neither the GUI's nor the vault's thread."""

@@ -51,10 +51,14 @@ _LINKS = {"sending": Link.SENDING, "up_to_date": Link.CONNECTED, "offline": Link
 
 
 class ExchangeModel(QObject):
-    """Runs the loop while somebody is signed in. ``news`` says that lists should be read again."""
+    """Runs the loop while somebody is signed in. ``news`` says that lists should be read again.
+
+    ``revoked`` once HQ takes nothing from this vault anymore, and not again at later sign-ins.
+    """
 
     changed = Signal()
     news = Signal()
+    revoked = Signal()
     _told = Signal(object)
 
     def __init__(
@@ -158,7 +162,11 @@ class ExchangeModel(QObject):
             return
         self._answered = True
         workspace = self._workspace
-        self._tasks.vault(lambda: workspace.keep_out_of_service(said), None, self._not_counted)
+        self._tasks.vault(lambda: workspace.keep_out_of_service(said), self._answer_kept, self._not_counted)
+
+    def _answer_kept(self, revoked_now: bool) -> None:
+        if revoked_now and self._wanted:
+            self.revoked.emit()
 
     def _counted(self, status: SyncStatus) -> None:
         state = self._state

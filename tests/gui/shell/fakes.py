@@ -746,8 +746,10 @@ class FakeWorkspace:
     def sync_status(self) -> SyncStatus:
         return self.status
 
-    def keep_out_of_service(self, said: str) -> None:
+    def keep_out_of_service(self, said: str) -> bool:
+        first = bool(said) and not self.status.out_of_service
         self.status = replace(self.status, out_of_service=said)
+        return first
 
     def exchange_loop(self, on_vault: object, report: Callable[[Any], None]) -> FakeLoop:
         self.loop.report = report

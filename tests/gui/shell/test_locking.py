@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from citdesk.casework.errors import EnvironmentProblem
+from citdesk.casework.errors import AdministratorError, EnvironmentProblem
 from citdesk.desktop.application import Application
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.my_work.fill_view import FillPage
@@ -25,6 +25,7 @@ from citdesk.workspace import CustodyClock, Settings
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import NOW, FakeWorkspace
+from tests.gui.shell.test_exchange_model import Told
 
 MINUTE = 60.0
 PIN = "482913"
@@ -337,3 +338,43 @@ def test_escape_and_shortcuts_reach_nothing_behind_the_lock(
     qtbot.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert application.window.locked
     assert lock_page(application).isVisible()
+
+
+def _revoke(application: Application, work: FakeWorkspace) -> None:
+    problem = AdministratorError("This computer was taken out of service.", code="revoked")
+    assert application.signed_in is not None
+    application.signed_in.exchange._take(Told("needs_help", problem=problem))
+
+
+def test_a_vault_that_hq_revokes_is_locked_once(start: Start, work: FakeWorkspace, qtbot: QtBot) -> None:
+    """What was typed is saved and the keys go; whoever signs in again is told why and stays at their work."""
+    application = start(work)
+    page = open_second_question(application)
+    page.model.form.type("/data/seen/story", "He was pacing")
+    _revoke(application, work)
+    qtbot.waitUntil(lambda: work.closed)
+    assert isinstance(application.window.gate, SignInPage)
+    work.closed = False
+    sign_in_as(application, work)
+    _revoke(application, work)
+    again = application.window.areas.page
+    assert isinstance(again, FillPage)
+    assert again.model.form.question("/data/seen/story").text == "He was pacing"
+    assert not work.closed
+    assert "Nothing leaves this computer anymore." in application.window.status.sentence.accessibleName()
+
+
+def test_a_vault_that_hq_takes_back_and_revokes_again_is_locked_again(
+    start: Start, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Only what HQ says anew locks."""
+    application = start(work)
+    _revoke(application, work)
+    qtbot.waitUntil(lambda: work.closed)
+    work.closed = False
+    sign_in_as(application, work)
+    assert application.signed_in is not None
+    application.signed_in.exchange._take(Told("up_to_date", at=NOW))
+    assert not work.status.out_of_service
+    _revoke(application, work)
+    assert work.closed

@@ -99,12 +99,13 @@ def test_sending_freezes_the_draft(office: Office) -> None:
 def test_what_hq_said_of_this_computer_is_kept_over_a_sign_in(office: Office) -> None:
     """Without a network nothing else tells that work does not leave, until HQ takes something again."""
     said = "HQ does not take anything from this vault any more."
-    office.officer.keep_out_of_service(said)
+    assert office.officer.keep_out_of_service(said)
     office.officer.close()
     laptop = office.laptops["rivera"]
     office.officer = signed_in(laptop.open(), laptop.device, laptop.clock, laptop.random, office.forms)
     assert office.officer.sync_status().out_of_service == said
-    office.officer.keep_out_of_service("")
+    assert not office.officer.keep_out_of_service(said)  # it was locked for it already
+    assert not office.officer.keep_out_of_service("")
     assert office.officer.sync_status().out_of_service == ""
 
 
