@@ -3550,7 +3550,7 @@
     </message>
     <message>
         <source>mobile crisis team, crisis center or crisis line open now</source>
-        <extracomment>an opened report that is written in practice</extracomment>
+        <extracomment>an opened report that is written in practice one of them is being opened, or is no longer what is being opened takes long</extracomment>
         <translation>equipo móvil, centro de crisis o línea de crisis abierto ahora</translation>
     </message>
     <message>
@@ -8161,6 +8161,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Tome una, lea lo que vio el agente y escriba su consejo.</translation>
     </message>
     <message>
+        <source>Look up who can help</source>
+        <translation>Busque quién puede ayudar</translation>
+    </message>
+    <message>
+        <source>Guide has the services nearby and what helps in a talk with somebody in crisis.</source>
+        <translation>En Guía están los servicios cercanos y lo que ayuda al hablar con alguien en crisis.</translation>
+    </message>
+    <message>
+        <source>Type what you need, for example shelter. It works without network.</source>
+        <translation>Escriba lo que necesita, por ejemplo albergue. Funciona sin red.</translation>
+    </message>
+    <message>
         <source>The line below says that your work is safe</source>
         <translation>La línea de abajo dice que su trabajo está a salvo</translation>
     </message>
@@ -8205,16 +8217,20 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>El caso de ejemplo es un informe a medio escribir. Termínelo y vea el documento que resulta.</translation>
     </message>
     <message>
-        <source>It stays on this computer and can never be sent. You find it again in the field guide.</source>
-        <translation>Se queda en esta computadora y nunca se puede enviar. Lo encuentra otra vez en la guía de campo.</translation>
+        <source>It stays on this computer and can never be sent. You find it again under Guide.</source>
+        <translation>Queda en esta computadora y nunca se puede enviar. Lo encuentra de nuevo en Guía.</translation>
     </message>
     <message>
-        <source>Practice is in the field guide</source>
-        <translation>La práctica está en la guía de campo</translation>
+        <source>Practice is under Guide</source>
+        <translation>La práctica está en Guía</translation>
     </message>
     <message>
-        <source>The field guide has services, guidance and drills. A drill is kept nowhere.</source>
-        <translation>La guía de campo tiene servicios, orientación y ejercicios. Un ejercicio no se guarda en ninguna parte.</translation>
+        <source>A drill is a talk with somebody in crisis, step by step.</source>
+        <translation>Un ejercicio es una conversación con alguien en crisis, paso a paso.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it.</source>
+        <translation>No se guarda nada de él.</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,10 @@ class GuideJourney(Journey):
     review_wanted = Signal(str)
     #: an opened report that is written in practice
     practising = Signal(object)
+    #: one of them is being opened, or is no longer
+    opening = Signal(bool)
+    #: what is being opened takes long
+    slow = Signal()
     recorded = Signal()
 
     def __init__(
@@ -77,6 +81,7 @@ class GuideJourney(Journey):
     ) -> None:
         super().__init__(look, areas, workspace, tasks, now, parent)
         self._printers = printers
+        self._opening = False
         self.model = GuideModel(workspace, tasks, now, self)
         self.versions = VersionModel(workspace, tasks, self)
         self.versions.offered.connect(self._show_version)
@@ -89,6 +94,8 @@ class GuideJourney(Journey):
             self._look, self.model, self._tools(), [*self._practice(), *self._training(), *self._files()]
         )
         page.opened.connect(self._open_tool)
+        self.opening.connect(page.frame.taking_long.follow)
+        self.slow.connect(page.frame.taking_long.say_now)
         page.card_wanted.connect(self.show_card)
         page.service_wanted.connect(self.show_service)
         return page
@@ -233,25 +240,39 @@ class GuideJourney(Journey):
     def _write_for(self, drill: str) -> None:
         """Begin the report for a drill, in the practice area."""
         practice, workspace = self._workspace.practice, self._workspace
-        self._tasks.vault(lambda: workspace.open_report(practice.start(drill)), self._practise, self._failed)
+        self._open(lambda: workspace.open_report(practice.start(drill)))
 
     def open_sample(self) -> None:
         """Open the sample case in the practice area, where it was left or half written."""
         practice, workspace = self._workspace.practice, self._workspace
-        self._tasks.vault(lambda: workspace.open_report(practice.sample()), self._practise, self._failed)
+        self._open(lambda: workspace.open_report(practice.sample()))
+        self.slow.emit()  # it is filled in first
 
-    def _practise(self, filling: Filling) -> None:
+    def _open(self, take_up: Callable[[], Filling]) -> None:
+        """One at a time: a second tap opens nothing twice."""
+        if self._opening:
+            return
+        self._tell_opening(going_on=True)
+        self._tasks.vault(take_up, self._opened, self._not_opened)
+
+    def _tell_opening(self, *, going_on: bool) -> None:
+        self._opening = going_on
+        self.opening.emit(going_on)
+
+    def _opened(self, filling: Filling) -> None:
+        self._tell_opening(going_on=False)
         self.practising.emit(filling)
+
+    def _not_opened(self, failure: BaseException) -> None:
+        self._tell_opening(going_on=False)
+        self._failed(failure)
 
     def _show_practised(self, rows: tuple[Practised, ...]) -> None:
         titles = {drill.id: drill.title for drill in drills()} | {SAMPLE: self.tr("Sample case")}
         page = PractisedPage(self._look, rows, titles, self._now(), self._workspace.zone)
         workspace = self._workspace
-        page.opened.connect(
-            lambda report: self._tasks.vault(
-                lambda: workspace.open_report(report), self._practise, self._failed
-            )
-        )
+        page.opened.connect(lambda report: self._open(lambda: workspace.open_report(report)))
+        self.opening.connect(page.frame.taking_long.follow)
         self._areas.push(page)
 
     def show_done(self, report: str, said: tuple[str, ...]) -> None:

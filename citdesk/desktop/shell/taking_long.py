@@ -36,6 +36,12 @@ class TakingLong(QObject):
             self._said = False
             self._say(self._said)
 
+    def say_now(self) -> None:
+        """What is under way is known to take long."""
+        if self.pause.isActive():
+            self.pause.stop()
+            self._long()
+
     def _long(self) -> None:
         self._said = True
         self._say(self._said)

@@ -116,6 +116,15 @@ _ANSWER = Step(
         str(_NOOP("Tour", "Take one, read what the officer saw, write your advice.")),
     ),
 )
+_LOOK_UP = Step(
+    "look-up",
+    "guide",
+    str(_NOOP("Tour", "Look up who can help")),
+    (
+        str(_NOOP("Tour", "Guide has the services nearby and what helps in a talk with somebody in crisis.")),
+        str(_NOOP("Tour", "Type what you need, for example shelter. It works without network.")),
+    ),
+)
 _SAFE = Step(
     "safe",
     "shield",
@@ -127,10 +136,10 @@ _SAFE = Step(
                 "Without network you work on. What you finish waits here, encrypted, and leaves by itself.",
             )
         ),
-        str(
-            _NOOP("Tour", "When a time limit on somebody's custody runs, its clock stands above every page.")
-        ),
     ),
+)
+_CUSTODY = str(
+    _NOOP("Tour", "When a time limit on somebody's custody runs, its clock stands above every page.")
 )
 _FIND = Step(
     "find",
@@ -157,7 +166,7 @@ _TRY = Step(
         str(
             _NOOP(
                 "Tour",
-                "It stays on this computer and can never be sent. You find it again in the field guide.",
+                "It stays on this computer and can never be sent. You find it again under Guide.",
             )
         ),
     ),
@@ -165,8 +174,11 @@ _TRY = Step(
 _DRILLS = Step(
     "drills",
     "guide",
-    str(_NOOP("Tour", "Practice is in the field guide")),
-    (str(_NOOP("Tour", "The field guide has services, guidance and drills. A drill is kept nowhere.")),),
+    str(_NOOP("Tour", "Practice is under Guide")),
+    (
+        str(_NOOP("Tour", "A drill is a talk with somebody in crisis, step by step.")),
+        str(_NOOP("Tour", "Nothing is kept of it.")),
+    ),
 )
 
 
@@ -176,9 +188,12 @@ def steps_for(person: Person) -> tuple[Step, ...]:
         work = _DECIDE
     elif person.has(Role.OFFICER):
         work = _WRITE
+    elif person.has(Role.LIAISON):
+        work = _PAPERS
     else:
-        work = _PAPERS if person.has(Role.LIAISON) else _ANSWER
+        work = _ANSWER if person.has(Role.CLINICIAN) else _LOOK_UP
     writes = person.has(Role.OFFICER) or person.has(Role.SUPERVISOR)
     (_, to_areas), *others = _PLACES.keys
     places = replace(_PLACES, keys=((area_keys(len(areas_for(person))), to_areas), *others))
-    return places, work, _SAFE, _FIND, _TRY if writes else _DRILLS
+    safe = replace(_SAFE, texts=(*_SAFE.texts, _CUSTODY)) if writes else _SAFE
+    return places, work, safe, _FIND, _TRY if writes else _DRILLS

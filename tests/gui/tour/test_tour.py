@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.errors import EnvironmentProblem
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
 from citdesk.desktop.field_guide.home_view import GuidePage
@@ -22,6 +24,7 @@ from citdesk.desktop.tour.steps import steps_for
 from citdesk.desktop.tour.view import TourPage
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace, person
+from tests.gui.shell.held_tasks import HeldTasks
 
 
 def tour_of(application: Application) -> TourPage:
@@ -43,6 +46,49 @@ def test_everybody_has_five_steps_of_their_own_work(role: Role) -> None:
     assert len({step.heading for step in steps}) == 5
     assert steps[0].keys[0][0] == f"Alt+1 … Alt+{len(areas_for(person(role)))}"
     assert (steps[-1].id == "try") == (role in (Role.OFFICER, Role.SUPERVISOR))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_tour_points_at_nothing_that_is_not_there(role: Role, start: Start) -> None:
+    """Parts named stand at the side, who writes is told of custody, and what is to be typed is found."""
+    who = person(role)
+    said = " ".join(text for step in steps_for(who) for text in step.sentences)
+    shown = {area.words for area in areas_for(who)}
+    for named in ("Review", "Liaison", "Consults", "Guide"):
+        assert named not in said or named in shown, named
+    assert ("custody" in said) == (role in (Role.OFFICER, Role.SUPERVISOR))
+    commands = start(FakeWorkspace(role)).window.commands
+    offered = [Findable(each.id, each.words, each.also) for each in commands.offered()]
+    for typed in ("night", "send", "shelter", "lock"):
+        assert search(typed, offered), typed
+
+
+def test_what_the_sample_case_takes_is_said_at_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guide stands there with a line until it opens or fails, and a second tap opens nothing twice."""
+    work = FakeWorkspace(Role.OFFICER)
+    application = start(work)
+    signed_in = application.signed_in
+    assert signed_in is not None
+    tasks = HeldTasks()
+    monkeypatch.setattr(signed_in._guide, "_tasks", tasks)
+
+    def full() -> str:
+        raise EnvironmentProblem("The disk is full. Free some room.")
+
+    monkeypatch.setattr(work, "practice", SimpleNamespace(sample=full), raising=False)
+    application.window.commands.run("tour")
+    page = tour_of(application)
+    for _ in range(4):
+        page.next.click()
+    page.open_sample.click()
+    home = application.window.areas.page
+    assert isinstance(home, GuidePage)
+    assert home.frame.opening.isVisible()
+    assert home.frame.opening.text() == "Opening \u2026"
+    signed_in._guide.open_sample()
+    tasks.let_go_first()
+    assert tasks.idle
+    assert not home.frame.opening.isVisible()
 
 
 def test_the_tour_is_taken_with_one_key(start: Start, qtbot: QtBot) -> None:
