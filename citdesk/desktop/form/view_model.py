@@ -25,7 +25,7 @@ from citdesk.desktop.form.check import (
 )
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, instance_of, page_keys, position_of, repeat_of
-from citdesk.desktop.form.facing import goes_across, is_kept_by_person, waits_for_officer
+from citdesk.desktop.form.facing import goes_across, is_kept_by_person, is_signature, waits_for_officer
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.markdown import readable_pages, readable_problem, readable_question
 from citdesk.desktop.form.marks import asks, is_told, mark
@@ -635,8 +635,9 @@ class FormViewModel(QObject):
         """What is handed across after a question without the officer in between; '' for nothing.
 
         What the person keeps a copy of, such as their consent, goes across in one, as far as its section
-        goes. It ends before a question for which the officer has to write something first, and at one that
-        has no answer or one that does not hold, such as No where they have to understand.
+        goes; beyond that what they sign for it. It ends before a question for which the officer has to write
+        something first, and at one that has no answer or one that does not hold, such as No where they have
+        to understand.
         """
         section = self._structure.section_of(path)
         asked = self._structure.asked(section) if section else ()
@@ -650,6 +651,17 @@ class FormViewModel(QObject):
             if at > here and across and is_kept_by_person(each):
                 return each.path
             if not across and waits_for_officer(each):
+                return ""
+        return self._signed_after(section)
+
+    def _signed_after(self, section: str) -> str:
+        """The first signature of the person beyond the section, unless the officer has to write before it."""
+        sections = self._structure.sections()
+        after = sections[sections.index(section) + 1 :] if section in sections else ()
+        for each in (self.question(path) for key in after for path in self._structure.asked(key)):
+            if goes_across(each) and is_kept_by_person(each) and is_signature(each):
+                return each.path
+            if waits_for_officer(each):
                 return ""
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.application import Application
 from citdesk.desktop.facing.facing_view import FacingPage
+from citdesk.desktop.form import FormViewModel
 from citdesk.desktop.form.editors.files import SignatureEditor
 from citdesk.desktop.form.facing import asked_openly, goes_across
 from citdesk.desktop.my_work.fill_view import FillPage
@@ -34,8 +36,10 @@ from tests.pictures.worlds import Consenting
 from tests.scenario.keyboard import Keyboard
 from tests.scenario.mouse import Mouse
 from tests.unit.forms.rehearsal import form as shipped
+from tests.unit.forms.test_terms_changed import opened
 
 KIND, PAD = f"{CONSENT}/kind", f"{CONSENT}/drawn_person"
+AGREEMENT = "/diversion/agreement"
 LEFT = Qt.MouseButton.LeftButton
 PIN = "480215"
 #: what only the officer is to see
@@ -272,6 +276,34 @@ def test_it_goes_back_to_the_officer_before_what_they_have_to_write(app: Applica
     page.asked.give_back.click()
     page.officer.proved.emit()
     assert not hand("rights").asked.next.isVisible()
+
+
+def _across(model: FormViewModel, path: str, answers: Mapping[str, str]) -> list[str]:
+    """The questions that follow one another without the officer, each answered."""
+    gone = [path]
+    while True:
+        model.answer(gone[-1], answers[gone[-1].rpartition("/")[2]])
+        following = model.next_across(gone[-1])
+        if not following:
+            return gone
+        gone.append(following)
+
+
+def test_an_agreement_goes_across_in_one(qtbot: QtBot) -> None:
+    """Its terms written, the person is asked and signs in one; a term that is missing ends it before."""
+    session = opened("trespass_diversion", "diversion")
+    model = FormViewModel(session, lambda *_: None, now)
+    for name in ("understood", "consent"):
+        model.answer(f"{AGREEMENT}/{name}", None)
+    due = f"{AGREEMENT}/condition[1]/condition_due"
+    answers = {"understood": "yes", "consent": "yes", "admitted": "yes", "drawn_person": "signature.png"}
+    held = model.question(due).value
+    model.answer(due, None)
+    assert _across(model, f"{AGREEMENT}/understood", answers) == [f"{AGREEMENT}/understood"]
+    model.answer(due, held)
+    gone = _across(model, f"{AGREEMENT}/understood", answers)
+    assert [path.rpartition("/")[2] for path in gone] == ["understood", "consent", "drawn_person"]
+    assert model.question("/diversion/signatures/drawn_person").value == "signature.png"
 
 
 @pytest.mark.parametrize(
