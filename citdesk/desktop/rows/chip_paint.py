@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from citdesk.desktop.rows.row import Chip
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
-from citdesk.desktop.widgets.styled import edge
+from citdesk.desktop.widgets.styled import beginning, edge
 
 HEIGHT = 1.75
 #: what a chip needs beside its words, in U
@@ -31,7 +31,7 @@ def paint_chip(painter: QPainter, look: Look, box: QRect, chip: Chip, *, mirrore
     painter.setPen(look.colour("on_solid" if style.solid else "ink"))
     inner = side + 2 * gap - look.em(0.1)
     text = box.adjusted(0, 0, -inner, 0) if mirrored else box.adjusted(inner, 0, 0, 0)
-    side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    side_flag = beginning(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
     # a chip that has room is drawn in whole: what it measures is rounded
     words = QFontMetrics(font).elidedText(chip.words, Qt.TextElideMode.ElideRight, text.width() + 2)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | side_flag, words)

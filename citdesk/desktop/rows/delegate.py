@@ -13,6 +13,7 @@ from citdesk.desktop.rows.model import RowRole
 from citdesk.desktop.rows.row import Chip, Row
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.chosen import choice_ground
+from citdesk.desktop.widgets.styled import beginning
 
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
 #: the height of a line of words, between lines of chips, and between chips, in U
@@ -88,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         look = self.look
         painter.setFont(look.font(1.2, BOLD))
         painter.setPen(look.colour("ink"))
-        flags = Qt.AlignmentFlag.AlignBottom | _start(option)
+        flags = Qt.AlignmentFlag.AlignBottom | beginning(option.direction)
         painter.drawText(option.rect.adjusted(0, 0, 0, -look.em(0.45)), flags, row.title)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -137,7 +138,7 @@ class RowDelegate(QStyledItemDelegate):
             under = QRect(inner.left(), below, inner.width(), self._detail_height(row, room))
             painter.setFont(look.font(0.95, MEDIUM))
             painter.setPen(look.colour("ink_muted"))
-            flags = Qt.AlignmentFlag.AlignVCenter | _start(option) | Qt.TextFlag.TextWordWrap
+            flags = Qt.AlignmentFlag.AlignVCenter | beginning(option.direction) | Qt.TextFlag.TextWordWrap
             painter.drawText(_place(option, card, under), flags, row.detail)
         elif row.detail:
             under = QRect(inner.left(), below, inner.width(), line)
@@ -171,7 +172,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.look.colour(token))
         fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(_place(option, card, box), Qt.AlignmentFlag.AlignVCenter | _start(option), fitted)
+        painter.drawText(
+            _place(option, card, box), Qt.AlignmentFlag.AlignVCenter | beginning(option.direction), fitted
+        )
 
     def _room(self, width: int) -> int:
         """What is between the edge of the card and its arrow; 0 while the list has no width yet."""
@@ -216,11 +219,6 @@ class RowDelegate(QStyledItemDelegate):
 def _row(index: QModelIndex | QPersistentModelIndex, role: RowRole = RowRole.ROW) -> Row | None:
     found: object = index.data(role)
     return found if isinstance(found, Row) else None
-
-
-def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
-    mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
 
 
 def _place(option: QStyleOptionViewItem, card: QRect, box: QRect) -> QRect:

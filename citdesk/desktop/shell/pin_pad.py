@@ -27,7 +27,10 @@ class PinPad(QWidget):
         super().__init__(parent)
         self.look = look
         self.line = SecretLine(look, self, name=name, label=label, most=DIGITS, digits=True)
-        self._grid = QGridLayout()
+        self._keys = QWidget(self)
+        # figures stand as on a telephone in every language
+        self._keys.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._grid = QGridLayout(self._keys)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for at, digit in enumerate("123456789"):
             self._grid.addWidget(self._key(digit, digit, name), at // _COLUMNS, at % _COLUMNS)
@@ -41,7 +44,7 @@ class PinPad(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.line)
-        self._column.addLayout(self._grid)
+        self._column.addWidget(self._keys)
         self.line.filled.connect(self.entered)
         self.setFocusProxy(self.line)
         follow(look, self.restyle)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets import Caption, announce
-from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
+from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
 
 
 def short_name(name: str) -> str:
@@ -81,9 +81,8 @@ class StatusSentence(QPushButton):
         painter.setPen(look.colour("ink"))
         gap = side + look.em(0.55)
         box = QRect(0 if mirrored else gap, 0, self.width() - gap, self.height())
-        side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side_flag, fitted)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | beginning(self.layoutDirection()), fitted)
         painter.end()
 
 

@@ -12,7 +12,7 @@ from citdesk.desktop.theme import BOLD, Look, icon_pixmap
 from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
 
 #: drawings that point the way of the text
-_POINTING = frozenset({"back"})
+_POINTING = frozenset({"back", "forward"})
 _QUIET_EM = 0.8
 
 

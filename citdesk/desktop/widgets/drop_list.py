@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look, icon_pixmap
-from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
+from citdesk.desktop.widgets.styled import beginning, edge, follow, letters, smooth
 
 
 class DropList(QComboBox):
@@ -57,10 +57,9 @@ class DropList(QComboBox):
         at = self._place(QRect(self.width() - pad - side, (self.height() - side) // 2, side, side))
         painter.drawPixmap(at.topLeft(), icon_pixmap(look, "open", "ink", side, self.devicePixelRatioF()))
         words = self._place(self.rect().adjusted(pad + 2, 0, -pad - side, 0))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        across = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setPen(look.colour("placeholder" if self.currentIndex() <= 0 else "ink"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | across, self.currentText())
+        start = Qt.AlignmentFlag.AlignVCenter | beginning(self.layoutDirection())
+        painter.drawText(words, start, self.currentText())
         painter.end()
 
     def _place(self, part: QRect) -> QRect:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look, icon_pixmap
-from citdesk.desktop.widgets.styled import follow, ink, letters
+from citdesk.desktop.widgets.styled import beginning, follow, ink, letters
 
 #: how large the sign before an error is, in U
 _SIGN = 1.1
@@ -125,8 +125,8 @@ class Item(Words):
         high = self.fontMetrics().height()
         room = self.contentsRect()
         box = QRect(room.left(), self._first_line(), room.width(), high)
-        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, QStyle.visualAlignment(self.layoutDirection(), start), self._mark)
+        start = beginning(self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, start, self._mark)
         painter.end()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import REGULAR, Look
-from citdesk.desktop.widgets.styled import follow, letters, smooth
+from citdesk.desktop.widgets.styled import beginning, follow, letters, smooth
 
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 
@@ -60,7 +60,5 @@ class Link(QPushButton):
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)
         painter.setPen(self.look.colour(self._tint if self.isEnabled() else "ink_disabled"))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        across = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect(), _FLAGS | across.value, self.text())
+        painter.drawText(self.rect(), _FLAGS | beginning(self.layoutDirection()).value, self.text())
         painter.end()

@@ -23,7 +23,7 @@ from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.labels import Caption
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.scroll_page import Separator
-from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
+from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
 
 
 class Mark(Enum):
@@ -142,9 +142,8 @@ class SectionRow(QPushButton):
         painter.setFont(look.font(0.95, BOLD if self._here else MEDIUM))
         painter.setPen(look.colour("ink"))
         words = self._place(self.rect().adjusted(look.em(2.6), 0, -look.em(0.6), 0))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value | side_flag.value
+        start = Qt.AlignmentFlag.AlignVCenter | beginning(self.layoutDirection())
+        flags = start.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(words, flags, self.text())
         painter.end()
 

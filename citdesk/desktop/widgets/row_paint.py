@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
 from citdesk.desktop.widgets.chosen import choice_ground, paint_tick
-from citdesk.desktop.widgets.styled import edge
+from citdesk.desktop.widgets.styled import beginning, edge
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
-_WRAP_RIGHT = (
-    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignTop.value
-)
 _PAD, _MARK, _GAP, _KEY = 0.85, 1.3, 0.75, 1.5
 
 
@@ -113,7 +110,8 @@ class RowPainter:
         words, sub = self._text_heights(state, box.width())
         room = self._mirror(self._text_box(state, box))
         room.setTop((box.height() - words - sub) // 2)
-        flags = _WRAP if self.widget.layoutDirection() == Qt.LayoutDirection.LeftToRight else _WRAP_RIGHT
+        side = beginning(self.widget.layoutDirection())
+        flags = (Qt.TextFlag.TextWordWrap | side | Qt.AlignmentFlag.AlignTop).value
         painter.setFont(look.font(1.0, BOLD if state.chosen else MEDIUM))
         # what was chosen is what a report is opened for, also when it can only be read
         painter.setPen(look.colour("ink" if state.enabled or state.chosen else "ink_disabled"))

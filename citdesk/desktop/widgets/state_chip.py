@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
-from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
+from citdesk.desktop.widgets.styled import beginning, edge, follow, letters, smooth
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ class StateChip(QLabel):
             painter.end()
             return
         painter.setPen(look.colour("on_solid" if style.solid else "ink"))
-        words = self.rect().adjusted(gap, 0, -(side + 2 * gap) + gap, 0) if mirrored else self.rect()
-        words = words if mirrored else words.adjusted(side + 2 * gap - look.em(0.1), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        beside = side + 2 * gap - look.em(0.1)
+        words = self.rect().adjusted(0, 0, -beside, 0) if mirrored else self.rect().adjusted(beside, 0, 0, 0)
+        start = Qt.AlignmentFlag.AlignVCenter | beginning(self.layoutDirection())
+        painter.drawText(words, start, self.text())
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -93,3 +93,15 @@ def edge(colour: QColor, width: float, *, dashed: bool = False) -> QPen:
     if dashed:
         pen.setDashPattern([4.0, 3.0])
     return pen
+
+
+def beginning(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """The side where words begin on a page laid out so.
+
+    Left and right are meant: a painter would turn them around by the application's direction, which need
+    not be the widget's.
+    """
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignAbsolute | (
+        Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    )

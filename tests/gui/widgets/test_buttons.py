@@ -12,7 +12,9 @@ from citdesk.desktop.theme import THEMES, Look, ThemeName, contrast
 from citdesk.desktop.widgets import (
     Button,
     ChoiceChip,
+    ChoiceRow,
     ErrorText,
+    Link,
     Mark,
     Outline,
     Rail,
@@ -256,3 +258,24 @@ def test_widgets_paint_from_right_to_left(qtbot: QtBot, look: Look) -> None:
     bar = look.colour("select_line").name()
     assert image.pixelColor(QPoint(image.width() - 2, 4)).name() == bar
     assert image.pixelColor(QPoint(1, 4)).name() != bar
+
+
+def test_words_begin_at_the_right_of_a_mirrored_page(qtbot: QtBot, look: Look) -> None:
+    """In a choice, a link and a section of the outline short words stand at the right, beside their mark."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    outline = Outline(look, holder)
+    outline.show_sections([Section("a", "Call")], "b")
+    parts = [ChoiceRow(look, "Walk", holder), Link(look, "Walk", holder, tint="ink"), outline.row("a")]
+    ink = look.colour("ink").name()
+    for part in parts:
+        part.resize(400, 60)
+        image = part.grab().toImage()
+        written = [
+            x
+            for x in range(image.width())
+            if any(image.pixelColor(x, y).name() == ink for y in range(image.height()))
+        ]
+        assert written, part
+        assert min(written) > image.width() // 2, part
