@@ -128,6 +128,13 @@ def test_every_state_has_a_chip_with_a_word(display: Display, state: State, word
     assert (row.state, row.chip) == (state, words)
 
 
+def test_a_sent_report_says_when_that_version_was_sent() -> None:
+    """What happened to it since, a change of author say, is not the time of sending."""
+    row = as_row(report_row("a", Display.SENT, changed_at=NOW, sent_at=NOW - timedelta(hours=1)), AT)
+    assert row.chip == "Sent 20:44"
+    assert row.aside == ""
+
+
 def test_a_returned_report_says_how_many_comments() -> None:
     """The second line tells how much there is to do."""
     row = as_row(report_row("a", Display.RETURNED, comments=2, summary="Welfare check"), AT)

@@ -32,6 +32,7 @@ from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
     CustodyClock,
     Danger,
+    GivenOn,
     GrewFrom,
     ReportFile,
     ReviewAnswer,
@@ -505,6 +506,47 @@ def test_a_report_whose_encounter_was_returned_says_so_before_it_is_approved(
     assert (approve.grew_from.text(), approve.go.accessibleDescription()) == (told, told)
     with qtbot.waitSignal(model.decided):
         qtbot.mouseClick(approve.go, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            GivenOn("J. Rivera", "K. Birch", "Sgt Okafor", "On leave."),
+            "J. Rivera wrote and sent this version. Sgt Okafor gave it to K. Birch. Reason: On leave.",
+        ),
+        (
+            GivenOn("J. Rivera", "K. Birch"),
+            "J. Rivera wrote and sent this version. K. Birch goes on with it.",
+        ),
+    ],
+)
+def test_a_report_given_on_says_who_wrote_it_and_to_whom_it_went_and_why(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot, given: GivenOn, told: str
+) -> None:
+    """One sentence over the report; where nobody knows who gave it, the two names."""
+    work.page = replace(work.page, row=replace(work.page.row, given_on=given))
+    model.load()
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.finish()
+    line = page.findChild(QLabel, "review.given")
+    assert line is not None
+    assert line.text() == told
+
+
+def test_nothing_is_said_of_an_encounter_that_nobody_decides_on_here(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """Whoever may not decide is told neither that an encounter is not approved, nor of another author."""
+    above = GrewFrom("Encounter report", "CR-2026-0117", ReportState.RETURNED)
+    work.page = replace(work.page, grew_from=above, may_decide=False)
+    model.load()
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.finish()
+    assert page.findChild(QLabel, "review.grew-from") is None
+    assert page.findChild(QLabel, "review.given") is None
 
 
 @pytest.mark.parametrize("state", list(ReportState))

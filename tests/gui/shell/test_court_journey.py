@@ -188,6 +188,44 @@ def test_a_paper_is_made_void_with_its_reason(start: Start, qtbot: QtBot) -> Non
     assert file.findChild(Button, "court-file.correct:D-0001") is None
 
 
+def test_why_a_paper_is_void_stands_there_again_until_it_was_sent(start: Start, qtbot: QtBot) -> None:
+    """Back loses nothing within the sign-in; another paper has its own reason, and sending ends it."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    for document in ("D-0001", "D-0002"):
+        work.diversions.issued(document)
+    application = start(work)
+    paper = _paper_page(application, qtbot)
+
+    def why() -> VoidPage:
+        _press(qtbot, application.window.areas.page, "issued-paper.void")
+        void = _page(application, VoidPage)
+        assert isinstance(void, VoidPage)
+        return void
+
+    void = why()
+    void.why.setPlainText("It went to the wrong court.")
+    _press(qtbot, void, "page.back")
+    assert application.window.areas.page is paper
+    again = why()
+    assert again is not void
+    assert again.why.toPlainText() == "It went to the wrong court."
+    _press(qtbot, again, "page.back")
+    _press(qtbot, paper, "page.back")
+    _press(qtbot, _page(application, CourtFilePage), "court-file.issued:D-0002")
+    other = why()
+    assert other.why.toPlainText() == ""
+    _press(qtbot, other, "page.back")
+    _press(qtbot, application.window.areas.page, "page.back")
+    _press(qtbot, _page(application, CourtFilePage), "court-file.issued:D-0001")
+    _press(qtbot, why(), "void-paper.go")
+    assert [call.values for call in work.calls if call.name == "void_paper"] == [
+        ("b-1", "D-0001", "It went to the wrong court.")
+    ]
+    _press(qtbot, application.window.areas.page, "page.back")
+    _press(qtbot, _page(application, CourtFilePage), "court-file.issued:D-0002")
+    assert why().why.toPlainText() == ""
+
+
 def test_signed_pages_are_attached_and_looked_at(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     """A PDF of two pages and a photo of one: counted, named by who signed, and shown."""
     work = FakeWorkspace(Role.LIAISON, name="Desk 2")

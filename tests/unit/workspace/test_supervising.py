@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from citdesk.workspace.covering import CoveredAlready, WrongDays
 from citdesk.workspace.drafting import NotNow
 from citdesk.workspace.handing_on import NoReason
 from citdesk.workspace.rows import GivenOn
+from tests.unit.workspace.office import WHOLE, write_forms
 from tests.unit.workspace.stations import Stations
 
 TODAY = date(2026, 3, 12)
@@ -100,6 +102,24 @@ def test_another_officer_goes_on_with_the_report_of_an_absent_one(stations: Stat
     assert verify(stations.hq).faults == ()
 
 
+def test_a_report_given_on_waits_under_the_name_of_its_writer_with_the_time_it_was_sent(
+    stations: Stations,
+) -> None:
+    """The queue and both officers' lists say when that version was sent, not when it was given on."""
+    report = stations.sent()
+    okafor = stations["okafor"]
+    before = okafor.review_queue()[0]
+    stations.pass_time(timedelta(hours=2))
+    okafor.unit.reassign(report, stations.id_of("birch"), "On leave")
+    stations.sync("okafor")
+    waiting = okafor.review_queue()[0]
+    assert (waiting.author, waiting.sent_at) == ("Rivera Example", before.sent_at)
+    for badge in ("rivera", "birch"):
+        row = next(row for row in stations[badge].reports() if row.id == report)
+        assert row.sent_at == before.sent_at
+        assert row.changed_at - before.sent_at > timedelta(hours=1)
+
+
 def test_what_the_first_author_was_writing_stays_to_be_read(stations: Stations) -> None:
     """Their unsent changes are in their list, named as somebody else's report, and cannot be written on."""
     report = stations.sent()
@@ -171,6 +191,27 @@ def test_one_of_two_reports_stays_and_the_other_is_its_duplicate(stations: Stati
     stations.sync("okafor")
     assert {row.id for row in okafor.review_queue()} == {stays, twice}
     assert displayed(stations, "birch", twice) is Display.SENT
+
+
+def test_the_twin_of_the_same_event_is_offered_before_what_is_nearer_in_time(tmp_path: Path) -> None:
+    """Two officers at one call send hours apart; what else came in between is no likelier duplicate."""
+    forms = write_forms(tmp_path / "forms")
+    form = forms / "encounter.md"
+    line = "| | text | last_name | Last name | | | | | internal court |\n"
+    number = line.replace("last_name | Last name", "event_number | Event number")
+    form.write_text(form.read_text().replace(line, line + number))
+    made = Stations(tmp_path / "stations", forms)
+    event = "/encounter/call/event_number"
+
+    def sent(by: str, which: str) -> str:
+        made.pass_time(timedelta(hours=1))
+        return made.sent(by, {**WHOLE, event: which})
+
+    twin, other, near = sent("rivera", "26-0187"), sent("rivera", "26-0190"), sent("rivera", "26-0191")
+    twice = sent("birch", "26-0187")
+    offered = [row.id for row in made["okafor"].unit.may_stay(twice)]
+    made.close()
+    assert offered == [twin, near, other]
 
 
 def test_what_is_on_record_is_no_duplicate(stations: Stations) -> None:
