@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from citdesk.desktop.form.ahead import Ahead
@@ -21,6 +21,7 @@ from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.dropped import dropped_text
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.foot import Foot
+from citdesk.desktop.form.form_pages import FormPages
 from citdesk.desktop.form.guidance import advice
 from citdesk.desktop.form.guidance_pane import GuidancePane
 from citdesk.desktop.form.head import Head
@@ -67,7 +68,7 @@ class FormView(QWidget):
         self.outline.put_above(self.search_button)
         self.head = Head(desk, model, self)
         self.notice = SaveNotice(desk, model, self)
-        self.stack = QStackedWidget(self)
+        self.stack = FormPages(self)
         self.foot = Foot(desk, model, self)
         self.right = QWidget(self)
         self.guidance = GuidancePane(desk.look, self)
@@ -262,7 +263,7 @@ class FormView(QWidget):
 
     def _take_in(self, place: Place, page: AnyPage) -> None:
         self._pages[place.key] = page
-        self.stack.addWidget(page)
+        self.stack.hold(page)
         if isinstance(page, PageView):
             page.come_after(self.stack)
             page.done.connect(self._continue)
@@ -305,24 +306,19 @@ class FormView(QWidget):
             page.sync()
         elif not fresh:
             page.come_back()
-        page.resize(self.stack.size())  # shown in another size it would be laid out twice
-        self._put_in_sight(page)
+        held_focus = self.stack.turn_to(page)
         page.to_top()
         self._drop_old(place.key)
         page.focus_first()
+        if held_focus and QApplication.focusWidget() is None:
+            page.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # nothing on it takes any: keys still reach the form
         said = page.spoken() if isinstance(page, PageView) else self.model.page_label()
         announce(self, said, kind="page")
         self._place_guidance()
         self._show_guidance()
         self._wait()
-
-    def _put_in_sight(self, page: AnyPage) -> None:
-        # Where the stack may draw, Qt forbids it meanwhile and has every control draw itself anew afterwards:
-        # what is in sight would be drawn twice, once with the page and once for itself.
-        draws = self.stack.updatesEnabled()
-        self.stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
-        self.stack.setCurrentWidget(page)
-        self.stack.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=not draws)
 
     def _drop_old(self, keep: str) -> None:
         # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long
@@ -330,7 +326,7 @@ class FormView(QWidget):
             surplus = len(self._pages) > _KEPT_PAGES
             if key != keep and (key.endswith("]") or surplus):
                 gone = self._pages.pop(key)
-                self.stack.removeWidget(gone)
+                self.stack.let_go(gone)
                 gone.deleteLater()
 
     @Slot(str)
@@ -498,7 +494,7 @@ class FormView(QWidget):
 
     def _least_column(self) -> int:
         """The width that the page in sight cannot do without, its scroll bar included."""
-        page, least = self.stack.currentWidget(), self.look.em(_LEAST_COLUMN_EM)
+        page, least = self.stack.current(), self.look.em(_LEAST_COLUMN_EM)
         if not isinstance(page, PageView):
             return least
         bar = page.area.verticalScrollBar().sizeHint().width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class Head(QWidget):
         self.cad.clicked.connect(self._paste_cad)
         for button in (self.back, self.outline_button, self.search, self.guidance):
             button.setToolTip(button.accessibleName())
+        self._takes: list[tuple[Button, int]] = []
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self.outline_button)
@@ -130,6 +131,18 @@ class Head(QWidget):
         self.cad.setVisible(self.model.takes_cad and at == 1)
         self._sync_language()
         self._fit()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Place the buttons now where they need other room than before: words are never seen cut off."""
+        takes = [(button, button.sizeHint().width()) for button in self._shown()]
+        if takes == self._takes:
+            return
+        self._takes = takes
+        around = self.parentWidget()
+        if self.isVisible() and around is not None:
+            for part in (self, around) * 2:  # another width lets other words show
+                QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
 
     def _sync_language(self) -> None:
         names, current = self.model.languages, self.model.language

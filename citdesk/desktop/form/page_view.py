@@ -14,6 +14,7 @@ from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.place import Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.summary import summary_lines
+from citdesk.desktop.form.unseen_layout import lay_out_unseen
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import (
     Caption,
@@ -91,8 +92,7 @@ class PageView(ScrollPage):
         at = sum((each.kind, each.path) in self._shown for each in before)
         self.rows.insertWidget(self._first + at, line)
         line.show()
-        for part in line.findChildren(QWidget):
-            part.ensurePolished()
+        lay_out_unseen(line, self.room_in(self.parentWidget().width()))
 
     def come_back(self) -> None:
         """Somebody comes to the page: show it as it stands now. What it calls today may be yesterday."""
@@ -103,7 +103,10 @@ class PageView(ScrollPage):
             for view in self._shown.values():
                 if isinstance(view, QuestionView):
                     view.refresh_editor(self.model.typed_text(view.path))
+        placed = self._placed
         self.sync()
+        if self._placed is not placed:
+            self.settle_unseen(self.parentWidget().size())
 
     def sync(self, own: str = "") -> None:
         """Show the lines the page has now, and each question as it stands.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.model import RowsModel
@@ -32,7 +32,7 @@ class _Veil(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colour = QPainter(self), self.look.colour("canvas")
+        painter, colour = QPainter(self), QColor(self.look.colour("canvas"))
         colour.setAlphaF(_VEIL)
         painter.fillRect(event.rect(), colour)
         painter.end()

@@ -85,11 +85,14 @@ class Look(QObject):
         return self._room is not None and self._room < self.em(_SHORT_EM)
 
     def colour(self, name: str) -> QColor:
-        """The colour of a token. Raises ``KeyError`` for a name that is no token."""
+        """The colour of a token, which is everybody's: whoever wants to change it takes a copy.
+
+        Raises ``KeyError`` for a name that is no token.
+        """
         found = self._colours.get(name)
         if found is None:
             found = self._colours[name] = QColor(token(self._theme, name))
-        return QColor(found)
+        return found
 
     def hex(self, name: str) -> str:
         """The colour of a token as ``#RRGGBB``."""

@@ -9,11 +9,17 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTr
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
+from citdesk.desktop.widgets.drawn_once import paint_once
 from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
 
 #: drawings that point the way of the text
 _POINTING = frozenset({"back", "forward"})
 _QUIET_EM = 0.8
+_FLAGS = (
+    Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignLeft.value
+    | Qt.TextFlag.TextShowMnemonic.value
+)
 
 
 class Rank(Enum):
@@ -47,6 +53,8 @@ class Button(QPushButton):
         self.rank = rank
         self._drawing = icon
         self._bare = False
+        #: how wide words are, by U: they are asked for at every change of page and every time they are drawn
+        self._widths: dict[tuple[int, str], int] = {}
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -96,17 +104,28 @@ class Button(QPushButton):
         look = self.look
         quiet = self.rank is Rank.QUIET
         height = look.quiet_target() if quiet else look.target()
-        inner = self.fontMetrics().horizontalAdvance(words) + self._icon_room(words)
+        inner = self._width_of(words) + self._icon_room(words)
         width = inner + look.em(_QUIET_EM if quiet else 2.4)
         least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
         return QSize(max(width, least, height if not words else 0), height)
+
+    def _width_of(self, words: str) -> int:
+        key = (self.look.unit, words)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > 8:
+                self._widths.clear()
+            found = self._widths[key] = self.fontMetrics().horizontalAdvance(words)
+        return found
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)
-        self._paint_ground(painter)
+        if self.rank is not Rank.QUIET or self.isDown() or self.isChecked():
+            state = (self.rank, self.isEnabled(), self.isDown(), self.isChecked())
+            paint_once(painter, self.look, self, state, self._paint_ground)
         self._paint_words(painter)
         painter.end()
 
@@ -144,7 +163,7 @@ class Button(QPushButton):
     def _paint_words(self, painter: QPainter) -> None:
         look, token = self.look, self._ink()
         words = self._shown_words()
-        text_width = self.fontMetrics().horizontalAdvance(words)
+        text_width = self._width_of(words)
         left = (self.width() - text_width - self._icon_room(words)) // 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._drawing:
@@ -157,5 +176,4 @@ class Button(QPushButton):
         painter.setPen(look.colour(token))
         room = 0 if mirrored else self._icon_room(words)
         box = QRect(left + room, 0, text_width + 2, self.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(box, flags, words)
+        painter.drawText(box, _FLAGS, words)

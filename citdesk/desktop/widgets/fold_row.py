@@ -13,6 +13,7 @@ from citdesk.desktop.widgets.styled import follow
 
 #: parts that take room, each with the size it would have
 _Sized = list[tuple[QWidget, QSize]]
+_ASKED_TO_ARRANGE = QEvent.Type.LayoutRequest
 
 
 class FoldRow(QWidget):
@@ -78,7 +79,8 @@ class FoldRow(QWidget):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        # every row of a page that comes or goes hears of it, in events of kinds of their own
+        if type(event) is QEvent and event.type() == _ASKED_TO_ARRANGE:
             self.updateGeometry()
             self._arrange()
         return super().event(event)

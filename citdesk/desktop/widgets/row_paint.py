@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
 from citdesk.desktop.widgets.chosen import choice_ground, paint_tick
+from citdesk.desktop.widgets.drawn_once import paint_once
 from citdesk.desktop.widgets.styled import beginning, edge
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
@@ -69,11 +70,20 @@ class RowPainter:
     def paint(self, painter: QPainter, state: RowState) -> None:
         """Draw the row over the whole widget."""
         box = self.widget.rect()
-        self._ground(painter, state, box)
-        self._mark(painter, state, self._mirror(self._mark_box(box)))
+        mirrored = self.widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        seen = (state.chosen, state.round, state.pressed, state.enabled, bool(state.key), mirrored)
+        paint_once(
+            painter, self.look, self.widget, seen, lambda beneath: self._beneath_words(beneath, state, box)
+        )
         self._words(painter, state, box)
         if state.key:
-            self._key(painter, state, box)
+            self._key(painter, state, self._cap(box))
+
+    def _beneath_words(self, painter: QPainter, state: RowState, box: QRect) -> None:
+        self._ground(painter, state, box)
+        self._mark(painter, state, self._mirror(self._mark_box(box)))
+        if state.key:
+            self._key_edge(painter, self._cap(box))
 
     def _mirror(self, part: QRect) -> QRect:
         return QStyle.visualRect(self.widget.layoutDirection(), self.widget.rect(), part)
@@ -122,15 +132,19 @@ class RowPainter:
             painter.setPen(look.colour("ink_muted" if not state.chosen else "ink"))
             painter.drawText(room, flags, state.sub)
 
-    def _key(self, painter: QPainter, state: RowState, box: QRect) -> None:
+    def _cap(self, box: QRect) -> QRect:
+        side = self.look.em(_KEY)
+        left = box.width() - self.look.em(_PAD) - side + 4
+        return self._mirror(QRect(left, (box.height() - side) // 2, side, side))
+
+    def _key_edge(self, painter: QPainter, cap: QRect) -> None:
         look = self.look
-        side = look.em(_KEY)
-        cap = self._mirror(
-            QRect(box.width() - look.em(_PAD) - side + 4, (box.height() - side) // 2, side, side)
-        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(edge(look.colour("line"), 1.5))
         painter.drawRoundedRect(QRectF(cap).adjusted(1, 1, -1, -1), look.em(0.2), look.em(0.2))
+
+    def _key(self, painter: QPainter, state: RowState, cap: QRect) -> None:
+        look = self.look
         painter.setFont(look.font(0.78, MEDIUM))
         painter.setPen(look.colour("ink_muted" if not state.chosen else "ink"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, state.key)

@@ -157,6 +157,12 @@ class ScrollPage(QWidget):
         self._footer.show()
         return self._footer.row
 
+    def room_in(self, width: int) -> int:
+        """How wide what stands in the column is on a page of a width that scrolls."""
+        beside = self._across.contentsMargins().left() + self.area.verticalScrollBar().sizeHint().width()
+        margins = self.rows.contentsMargins()
+        return min(width - beside, self.column.maximumWidth()) - margins.left() - margins.right()
+
     def begin_at(self, left: int) -> None:
         """Column and buttons begin so many pixels from the page's edge."""
         self._across.setContentsMargins(left, 0, 0, 0)
@@ -215,6 +221,20 @@ class ScrollPage(QWidget):
         """
         for part in (*inner, self.column, self._holder, self.area):
             QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+
+    def settle_unseen(self, size: QSize) -> None:
+        """Give what was put on a page out of sight the places that it will have when it is shown in a size.
+
+        Qt would show it squeezed into the window first: what is hidden tells nobody that it became higher.
+        """
+        margins = self.rows.contentsMargins()
+        wide = self.room_in(size.width()) + margins.left() + margins.right()
+        self.rows.invalidate()
+        high = max(self.rows.heightForWidth(wide), size.height())
+        self._holder.resize(size.width(), high)
+        self.column.resize(wide, high)
+        self.rows.activate()
+        self.column.updateGeometry()
 
     def read_on(self, spoken: str) -> None:
         """Give the focus to what is to be read: arrows and Page Down scroll it, no key presses anything."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.theme import Look
 
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+
 
 def follow(look: Look, restyle: Callable[[], None]) -> None:
     """Call ``restyle`` now and after each change of the look.
@@ -56,9 +58,13 @@ def letters(widget: QWidget, font: QFont) -> None:
 def smooth(widget: QWidget) -> QPainter:
     """A painter on the widget with lines at fractional positions drawn smoothly."""
     painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    smooth_lines(painter)
     return painter
+
+
+def smooth_lines(painter: QPainter) -> None:
+    """Have a painter draw lines at fractional positions smoothly."""
+    painter.setRenderHints(_SMOOTH)
 
 
 def dims(look: Look) -> bool:
@@ -69,7 +75,7 @@ def dims(look: Look) -> bool:
 def dim_at_night(widget: QWidget, look: Look) -> None:
     """Leave 40 % of the light of a photo that a widget has just painted, where photos are dimmed."""
     if dims(look):
-        veil = look.colour("surface")
+        veil = QColor(look.colour("surface"))
         veil.setAlphaF(0.6)
         painter = QPainter(widget)
         painter.fillRect(widget.rect(), veil)

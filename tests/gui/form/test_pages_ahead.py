@@ -119,6 +119,19 @@ def test_the_pages_that_follow_are_there_before_somebody_comes(
     assert _questions(second) == [f"{SECOND}/one", f"{SECOND}/seen"]
 
 
+def test_a_page_made_ahead_is_never_seen_squeezed(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
+    """However long a page is that was made unseen, its questions have their full height when it comes up."""
+    _wait(qtbot, view)
+    view.setFixedHeight(300)
+    model.open_section(SECOND)
+    page = view.page()
+    assert isinstance(page, PageView)
+    for path in _questions(page):
+        question = page.question_view(path)
+        assert question is not None
+        assert question.height() >= question.heightForWidth(question.width())
+
+
 def test_a_page_opened_before_it_is_whole_is_finished_at_once(view: FormView, model: FormViewModel) -> None:
     """Whoever goes on sooner than a page was made finds every question of it, in its order."""
     view.ahead.stop()
