@@ -21,7 +21,7 @@ from tests.gui.shell.fakes import now
 from tests.pictures.screen import Screen, Stage
 
 #: looks at a screen before it counts as one that never comes to rest
-_MOST_LOOKS = 50
+_MOST_LOOKS = 400
 #: for a page of a paper, which Qt draws in a thread of its own, in milliseconds
 _PATIENCE_MS = 10_000
 #: of zlib's nine steps: a fast one

@@ -135,6 +135,7 @@ class AskedView(ScrollPage):
             editor.erase.set_rank(Rank.SECONDARY)
             editor.pad.narrow(_PAD_EM)  # what is signed stands over it, and all of it is in sight
             editor.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            editor.clear_beside()
         editor.answered.connect(self._answered)
         self.editor = editor
         self.add(editor)

@@ -568,3 +568,17 @@ def test_the_consent_goes_across_with_the_keyboard_alone(app: Application, qtbot
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == f"{KIND}=verbal"
+
+
+def test_clear_stands_beside_the_pad_and_whole_on_the_smallest_screen(app: Application, hand: Hand) -> None:
+    """A person who signs finds Clear without scrolling, and not where they give the computer back."""
+    app.window.resize(1024, 768)
+    page = hand("drawn_person")
+    for _ in range(6):
+        QApplication.processEvents()
+    editor = page.asked.editor
+    assert isinstance(editor, SignatureEditor)
+    below = editor.erase.mapTo(app.window, QPoint(0, editor.erase.height())).y()
+    assert editor.pad.x() == 0
+    assert editor.erase.mapTo(editor, QPoint()).x() > editor.pad.geometry().right()
+    assert below + editor.look.em(1.5) <= page.asked.give_back.mapTo(app.window, QPoint()).y()

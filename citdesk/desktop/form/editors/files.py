@@ -39,6 +39,17 @@ class DrawingEditor(Editor):
         self.erase.clicked.connect(self._erase)
         self._own = ""  # the answer that the strokes on the pad are
 
+    def clear_beside(self) -> None:
+        """Put Clear at the side of the pad: a page that is as high as the window has no room beneath it."""
+        self.column.removeWidget(self.erase)
+        self.column.removeWidget(self.pad)
+        row = QHBoxLayout()
+        row.setSpacing(self.desk.look.em(1.5))
+        row.addWidget(self.pad, 100)
+        row.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)  # a pad that is as wide as it may be stays at the left edge
+        self.column.insertLayout(0, row)
+
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
         if question.value is None:
