@@ -92,6 +92,13 @@ class ReportStory:
         advanced = DiversionAdvanced(step, date(2026, 3, 20), note)
         return self._append(vault, EventKind.ADVANCE_DIVERSION, advanced)
 
+    def corrected(
+        self, vault: MemoryVault, step: DiversionStep, on: date, was: date = date(2026, 3, 20)
+    ) -> Event:
+        """Somebody corrects the day on which a step was recorded."""
+        right = DiversionAdvanced(step, on, "Mistyped.", corrects=was)
+        return self._append(vault, EventKind.ADVANCE_DIVERSION, right)
+
     def _decided(
         self,
         vault: MemoryVault,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from citdesk.casework.events import DiversionStep
+from citdesk.casework.lifecycle import steps_that_count
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
+from citdesk.hq.verification import verify
 from citdesk.wire.directory import Directory
 from citdesk.wire.exchange import ItemKind
 from citdesk.wire.projected import Projected
@@ -206,3 +209,26 @@ def test_everybody_hears_what_was_entered_for_papers(people: Cast) -> None:
         people.sync(people.officer)
         newest = Directory.from_json(people.officer.pulled(ItemKind.DIRECTORY)[-1].body)
         assert newest.agency.legends == legends
+
+
+def test_hq_takes_one_of_two_corrections_of_a_day_and_tells_every_liaison(people: Cast) -> None:
+    """The first that arrives counts, and is told beside the step; the other named a day that is gone."""
+    story, step, right = people.approved(), DiversionStep.PROGRAM_ACCEPTED, date(2026, 3, 18)
+    story.advanced(people.liaison, step)
+    other = people.agency.vault(people.agency.person("302", Role.LIAISON))
+    people.sync(people.liaison, other)
+    story.corrected(people.liaison, step, right)
+    late = story.corrected(other, step, date(2026, 3, 19))
+    people.sync(people.liaison, other)
+    (said,) = [
+        Projected.verify(people.agency.hq.signing_key.public, str(item.body["signed"]))
+        for item in other.pulled(ItemKind.PROJECTION)
+    ][-1:]
+    told = [each.advanced for each in said.steps]
+    assert [(each.on, each.corrects) for each in told] == [
+        (date(2026, 3, 20), None),
+        (right, date(2026, 3, 20)),
+    ]
+    assert [each.on for each in steps_that_count(told)] == [right]
+    assert other.verdicts[late.header.id].code == "overtaken"
+    assert verify(people.agency.hq).faults == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -84,6 +84,20 @@ def test_a_letter_says_the_end_its_day_and_the_note(office: Office) -> None:
     assert office.liaison.sync_status().refused == ()
     audiences = [each.issued.audience for each in office.liaison.papers.of_report(report)]
     assert audiences == ["person", "court"]
+
+
+def test_a_letter_has_the_day_that_was_corrected(office: Office) -> None:
+    """The day of the end that was mistyped stands on no letter made afterwards."""
+    report, right = office.diversion(), date(2026, 3, 16)
+    office.move_to(datetime(2026, 3, 17, 20, 0, tzinfo=UTC))
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    calls.advance(report, S.COMPLETED, date(2026, 3, 15), "All sessions attended.")
+    calls.correct_day(report, S.COMPLETED, date(2026, 3, 15), right, "Read the wrong line.")
+    text = text_of(office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", "court").make())
+    assert "Completed, Mar 16, 2026" in text
+    assert "All sessions attended." in text
+    assert "Mar 15, 2026" not in text
 
 
 def test_a_compliance_report_lists_what_was_kept_and_missed(office: Office) -> None:

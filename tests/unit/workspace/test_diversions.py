@@ -140,7 +140,7 @@ def test_a_step_before_the_encounter_is_not_recorded(office: Office) -> None:
 
 
 def test_a_day_that_was_mistyped_is_corrected_everywhere_and_both_stay(office: Office) -> None:
-    """File, board, HQ and letter have the right day; the file and the history tell both, who and why."""
+    """File and HQ have the right day; the file and the history tell both, who and why."""
     report = office.diversion(CONDITIONS)
     office.move_to(LATER)
     calls, right, why = office.liaison.diversions, date(2026, 3, 16), "Typed the day of the call."
