@@ -186,6 +186,10 @@ class Workspace:
         self._changed.add(report)
         return saved
 
+    def store_ahead(self, report: str, file: PreparedFile) -> bool:
+        """Keeps the next pieces of a file that an answer is going to name; True while more are left."""
+        return self._inside.vault.attachments.store_ahead(ReportId(report), file)
+
     def check_room(self, report: str, files: Sequence[PreparedFile]) -> None:
         """Raises TooMuch where the report cannot hold these files besides those it has."""
         report_files.check_room(self._inside, ReportId(report), files)

@@ -40,6 +40,8 @@ def _work(ground: Ground, folder: Path, dice: Random, tell: Tell) -> None:
         content = b"OggS" + dice.randbytes(dice.choice(_SIZES))
         if dice.random() < 0.5:
             file = prepare_file("recording", content)
+            while file.is_large and workspace.store_ahead(ground.report, file):
+                pass
             workspace.save_draft(ground.report, file.name.encode(), {}, [file])
             tell(("answered", file.name))
         else:

@@ -83,10 +83,31 @@ class DraftFiles(QObject):
     def _check_room(self, file: PreparedFile) -> None:
         workspace, report, files = self._workspace, self._report, (*self.waiting(), file)
         self._tasks.vault(
-            lambda: workspace.check_room(report, files), partial(self._keep, file), self._refuse
+            lambda: workspace.check_room(report, files), partial(self._store_ahead, file), self._refuse
         )
 
-    def _keep(self, file: PreparedFile, _room: None) -> None:
+    def _store_ahead(self, file: PreparedFile, _before: object) -> None:
+        """Put a large file down a few pieces at a time: answers that are given meanwhile go in between.
+
+        Not while another one waits for the save that names it: a report holds one that has no name yet.
+        """
+        if self._waiting or not file.is_large or self._asked[0].stop.cancelled:
+            self._keep(file, None)
+            return
+        workspace, report = self._workspace, self._report
+        self._tasks.vault(
+            lambda: workspace.store_ahead(report, file),
+            partial(self._stored_some, file),
+            partial(self._keep, file),  # the save that takes it along says what is wrong with the disk
+        )
+
+    def _stored_some(self, file: PreparedFile, more: bool) -> None:
+        if more:
+            self._store_ahead(file, None)
+        else:
+            self._keep(file, None)
+
+    def _keep(self, file: PreparedFile, _before: object) -> None:
         if self._asked[0].stop.cancelled:
             self._refuse(ReadingStopped())
             return

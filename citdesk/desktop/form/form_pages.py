@@ -86,5 +86,5 @@ def _show(page: QWidget) -> None:
     asked = QEvent.Type.UpdateLater.value
     QCoreApplication.sendPostedEvents(None, asked)  # what others asked for is not lost
     page.show()
-    QCoreApplication.removePostedEvents(None, asked)
+    QCoreApplication.removePostedEvents(None, asked)  # pyright: ignore[reportArgumentType] - of all objects
     page.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -92,7 +92,12 @@ class PageView(ScrollPage):
         at = sum((each.kind, each.path) in self._shown for each in before)
         self.rows.insertWidget(self._first + at, line)
         line.show()
-        lay_out_unseen(line, self.room_in(self.parentWidget().width()))
+        lay_out_unseen(line, self.room_in(self._sight().width()))
+
+    def _sight(self) -> QSize:
+        """The size that the page has where it is shown."""
+        around = self.parentWidget()
+        return self.size() if around is None else around.size()
 
     def come_back(self) -> None:
         """Somebody comes to the page: show it as it stands now. What it calls today may be yesterday."""
@@ -106,7 +111,7 @@ class PageView(ScrollPage):
         placed = self._placed
         self.sync()
         if self._placed is not placed:
-            self.settle_unseen(self.parentWidget().size())
+            self.settle_unseen(self._sight())
 
     def sync(self, own: str = "") -> None:
         """Show the lines the page has now, and each question as it stands.

@@ -7,6 +7,7 @@ import hmac
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, cast
 
 from citdesk.casework.errors import Tampered
@@ -95,11 +96,22 @@ class Attachments:
         """
         if self.get(report, file.name) is not None:
             return
-        place = self._begun(report)
-        key = self._key(place)
-        for number, piece in enumerate(file.pieces()):
-            self._write(place, number, chunk_id(key, piece), piece)
+        place, there = self._ahead(report, file)
+        self._put_down(place, there, file.pieces(there))
         self._finish(place, file.name, file.media_type, len(file.content), file.sha256, file.notes)
+
+    def store_ahead(self, report: ReportId, file: PreparedFile) -> bool:
+        """Keeps the next pieces of a prepared file before its answer comes; True while more are left.
+
+        Other saves go in between. Nobody sees it until :meth:`keep` names it, together with the answer; what
+        never gets a name goes when the vault is opened the next time.
+        """
+        if self.get(report, file.name) is not None:
+            return False
+        with self._store.writing():
+            place, there = self._ahead(report, file)
+            self._put_down(place, there, islice(file.pieces(there), _AT_ONCE))
+        return there + _AT_ONCE < file.count
 
     def forget_unnamed(self, report: ReportId, names: Collection[str]) -> None:
         """Deletes files of no revision that the draft does not name any more. Inside a transaction."""
@@ -197,6 +209,24 @@ class Attachments:
                 (report, self._random(KEY_BYTES), write_time(self._clock.now())),
             )
             return self._store.number("SELECT last_insert_rowid()")
+
+    def _ahead(self, report: ReportId, file: PreparedFile) -> tuple[int, int]:
+        """Where a prepared file is being kept, begun if need be, and how many of its pieces are there."""
+        found = self._store.row(
+            "SELECT id, (SELECT count(*) FROM attachment_chunks WHERE attachment = attachments.id) AS there"
+            " FROM attachments WHERE report = ? AND name = '' AND sha256 = ?",
+            (report, file.sha256),
+        )
+        if found is not None:
+            return cast("int", found["id"]), cast("int", found["there"])
+        place = self._begun(report)
+        self._store.execute("UPDATE attachments SET sha256 = ? WHERE id = ?", (file.sha256, place))
+        return place, 0
+
+    def _put_down(self, place: int, first: int, pieces: Iterable[bytes]) -> None:
+        key = self._key(place)
+        for number, piece in enumerate(pieces, first):
+            self._write(place, number, chunk_id(key, piece), piece)
 
     def _filled(
         self, place: int, report: ReportId, question: str, source: BinaryIO, room: int

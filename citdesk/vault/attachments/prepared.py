@@ -12,6 +12,9 @@ from citdesk.vault.attachments.failures import FileUnreadable
 from citdesk.vault.attachments.limits import MOST_BYTES, TooLarge, kept_name
 from citdesk.wire.chunks import CHUNK_BYTES
 
+#: pieces that a save takes along without being felt
+_FEW = 4
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedFile:
@@ -26,9 +29,19 @@ class PreparedFile:
     notes: Mapping[str, str]
     content: bytes
 
-    def pieces(self) -> Iterator[bytes]:
-        """The content in pieces as they travel."""
-        for start in range(0, len(self.content), CHUNK_BYTES):
+    @property
+    def count(self) -> int:
+        """How many pieces it has."""
+        return -(-len(self.content) // CHUNK_BYTES)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a save that took it along would hold up those behind it."""
+        return self.count > _FEW
+
+    def pieces(self, first: int = 0) -> Iterator[bytes]:
+        """The content in pieces as they travel, from the one of this number on."""
+        for start in range(first * CHUNK_BYTES, len(self.content), CHUNK_BYTES):
             yield self.content[start : start + CHUNK_BYTES]
 
 

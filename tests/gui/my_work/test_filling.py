@@ -28,7 +28,7 @@ from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank, State
-from citdesk.workspace import CadAnswers, Display
+from citdesk.workspace import CadAnswers, Display, PreparedFile
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
 
@@ -330,6 +330,35 @@ def test_a_photo_is_saved_with_the_answer_that_names_it(
     shown: list[QImage] = []
     model.files.show_picture(name, shown.append)
     assert (shown[0].width(), shown[0].height()) == (40, 30)
+
+
+def test_an_answer_is_on_disk_before_the_large_file_that_was_begun_earlier(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """A recording goes to the disk a few pieces at a time, and what is typed meanwhile goes in between."""
+    tasks = Tasks()
+    begun, gate = threading.Event(), threading.Event()
+    slow = work.store_ahead
+
+    def store_ahead(report: str, file: PreparedFile) -> bool:
+        begun.set()
+        assert gate.wait(10)
+        return slow(report, file)
+
+    work.store_ahead = store_ahead  # type: ignore[method-assign]
+    model = _filling(work, tasks=tasks)
+    _attach(model, b"OggS" + bytes(range(256)) * 12_000, picture=False)
+    qtbot.waitUntil(begun.is_set)
+    model.form.answer(SOURCE, "Dispatch")
+    assert model.unsaved
+    gate.set()
+    qtbot.waitUntil(lambda: not model.unsaved)
+    tasks.close()
+    assert work.names() == ["store_ahead", "save_draft", "store_ahead", "store_ahead", "save_draft"]
+    typed, recorded = (call for call in work.calls if call.name == "save_draft")
+    assert b">Dispatch<" in bytes(typed.values[1])  # type: ignore[call-overload]
+    assert len(typed.values) == 3
+    assert len(recorded.values) == 4
 
 
 def test_a_photo_whose_card_is_closed_becomes_the_answer_all_the_same(

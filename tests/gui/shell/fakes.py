@@ -599,6 +599,10 @@ class FakeWorkspace:
         self._typed[report] = dict(typed)
         return NOW.astimezone(UTC)
 
+    def store_ahead(self, report: str, file: PreparedFile) -> bool:
+        self._note("store_ahead", report, file.name)
+        return self.names().count("store_ahead") * 4 < file.count
+
     def check_room(self, report: str, files: Sequence[PreparedFile]) -> None:
         if len(files) > self.most_files:
             raise UserError("A report holds up to 60 files and 200 MB.", code="report_full")

@@ -14,6 +14,7 @@ from citdesk.vault.attachments import kept as module
 from citdesk.vault.attachments.failures import FileUnreadable, NoAttachment
 from citdesk.vault.attachments.kinds import NotAccepted
 from citdesk.vault.attachments.limits import MOST_BYTES, TooLarge, TooMuch
+from citdesk.vault.attachments.prepared import prepare
 from citdesk.vault.vault import Vault
 from citdesk.wire.chunks import CHUNK_BYTES, chunk_id
 from tests.unit.vault.pictures import exif, jpeg
@@ -126,6 +127,59 @@ def test_a_crash_while_adding_leaves_nothing_to_see(laptop: Laptop) -> None:
     vault = laptop.open()
     assert vault.store.number("SELECT count(*) FROM attachments") == 0
     vault.close()
+
+
+def test_a_large_file_is_stored_ahead_of_its_answer_and_seen_with_it(laptop: Laptop) -> None:
+    """Other saves go in between its pieces; whole and byte for byte it is there once it has its name."""
+    vault = laptop.new_vault()
+    content = RECORDING * 3
+    file = prepare("/note/recording", io.BytesIO(content))
+    assert file.is_large
+    rounds = 1
+    while vault.attachments.store_ahead(REPORT, file):
+        with vault.store.writing():  # an answer
+            vault.store.set_fact("answer", str(rounds))
+        assert vault.attachments.of_report(REPORT) == []
+        assert vault.attachments.get(REPORT, file.name) is None
+        rounds += 1
+    assert rounds == 4
+    with vault.store.writing():
+        vault.attachments.keep(REPORT, file)
+        assert vault.store.number("SELECT count(*) FROM attachment_chunks") == file.count
+    assert not vault.attachments.store_ahead(REPORT, file)
+    vault.close()
+    vault = laptop.open()
+    kept = vault.attachments.get(REPORT, file.name)
+    assert kept is not None
+    assert kept.chunks == tuple(chunk_id(kept.key, piece) for piece in file.pieces())
+    assert b"".join(vault.attachments.content(REPORT, file.name)) == content
+    vault.close()
+
+
+def test_what_was_stored_ahead_of_an_answer_that_never_came_is_cleared(laptop: Laptop) -> None:
+    """A computer that went off between two pieces shows nothing of the file, and nothing of it stays."""
+    vault = laptop.new_vault()
+    file = prepare("/note/recording", io.BytesIO(RECORDING * 3))
+    assert vault.attachments.store_ahead(REPORT, file)
+    vault.close()
+    vault = laptop.open()
+    assert vault.store.number("SELECT count(*) FROM attachment_chunks") == 0
+    with vault.store.writing():
+        vault.attachments.keep(REPORT, file)
+    assert b"".join(vault.attachments.content(REPORT, file.name)) == RECORDING * 3
+    vault.close()
+
+
+def test_a_file_that_took_the_place_of_one_stored_ahead_costs_it_nothing(vault: Vault) -> None:
+    """The first is written whole with its answer all the same."""
+    one, two = (prepare("/note/recording", io.BytesIO(RECORDING * count)) for count in (2, 3))
+    vault.attachments.store_ahead(REPORT, one)
+    vault.attachments.store_ahead(REPORT, two)
+    with vault.store.writing():
+        for file in (one, two):
+            vault.attachments.keep(REPORT, file)
+    for file in (one, two):
+        assert b"".join(vault.attachments.content(REPORT, file.name)) == file.content
 
 
 def test_sending_keeps_what_the_answers_name_and_deletes_the_rest(vault: Vault) -> None:
