@@ -402,9 +402,14 @@ class Hands:
                 robot.press("area.reports")
         robot.type_into("my-work.search", typed)
         self._some_rows("my-work.list")
+        folded = robot.ask(lambda: robot.sight("my-work.filters")) is not None
+        if folded:
+            robot.press("my-work.filters")
         robot.press("my-work.stage.open")
         robot.press("my-work.stage.open")
         robot.press("my-work.search.clear")
+        if folded:
+            robot.press("my-work.filters")
 
     def copy(self, name: str) -> str:
         """Selects all of a box and copies it; gives what the clipboard then has."""
