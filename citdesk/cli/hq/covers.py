@@ -44,6 +44,8 @@ def cover_start(
             reason,
             administration.person(ordered_by),
         )
+        if first is not None and first.date() < today:
+            typer.echo(f"It begins now, not on {first:%Y-%m-%d}: that day is over.")
         typer.echo(f"Badge {deputy} covers for {unit} until {until:%Y-%m-%d}. Its id: {cover}")
 
 

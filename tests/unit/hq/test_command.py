@@ -343,6 +343,11 @@ def test_cases_are_linked_and_a_cover_is_arranged_at_the_keyboard(terminal: Term
     assert cover in terminal.run("cover", "list")[1]
     assert "[no_such_deputy]" in terminal.run("cover", "start", "North", "101", "--until", f"{last}", *by)[1]
     assert terminal.run("cover", "end", cover, *by)[0] == 0
+    over = (datetime.now(UTC) - timedelta(days=3)).date()
+    days = ("--from", f"{over}", "--until", f"{last}")
+    said = terminal.run("cover", "start", "North", "901", *days, *by)[1]
+    assert f"It begins now, not on {over}" in said
+    assert terminal.run("cover", "end", said.split()[-1], *by)[0] == 0
     assert terminal.run("cover", "list") == (0, "")
     trail = terminal.run("audit", "review")[1]
     for word in ("cases_linked", "cases_unlinked", "cover_started", "cover_ended"):
