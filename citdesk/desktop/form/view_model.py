@@ -655,12 +655,12 @@ class FormViewModel(QObject):
         return self._signed_after(section)
 
     def _signed_after(self, section: str) -> str:
-        """The first signature of the person beyond the section, unless the officer has to write before it."""
+        """What the person signs beyond the section, where nothing is asked of them or written before it."""
         sections = self._structure.sections()
         after = sections[sections.index(section) + 1 :] if section in sections else ()
         for each in (self.question(path) for key in after for path in self._structure.asked(key)):
-            if goes_across(each) and is_kept_by_person(each) and is_signature(each):
-                return each.path
+            if goes_across(each) and is_kept_by_person(each):
+                return each.path if is_signature(each) else ""
             if waits_for_officer(each):
                 return ""
         return ""
