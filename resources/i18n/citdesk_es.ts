@@ -3213,6 +3213,10 @@
         <translation>El último archivo que eligió para {report} no se guardó. {reason}</translation>
     </message>
     <message>
+        <source>What you wrote last in {report} was not saved. {reason}</source>
+        <translation>Lo último que escribió en {report} no se guardó. {reason}</translation>
+    </message>
+    <message>
         <source>Not saved yet, so this report stays open. Press Try again.</source>
         <translation>Todavía no está guardado; por eso este informe sigue abierto. Pulse Intentar otra vez.</translation>
     </message>

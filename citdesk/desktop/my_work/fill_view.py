@@ -195,10 +195,14 @@ class FillPage(Page):
         return words
 
     def left_behind(self) -> str:
-        if not self._turned_away:
-            return ""
-        words = self.tr("The file you chose last for {report} was not kept. {reason}")
-        return words.format(report=name_of(self.model.row), reason=self._turned_away)
+        report, told = name_of(self.model.row), list[str]()
+        if self._turned_away:
+            words = self.tr("The file you chose last for {report} was not kept. {reason}")
+            told.append(words.format(report=report, reason=self._turned_away))
+        if self.stuck():
+            words = self.tr("What you wrote last in {report} was not saved. {reason}")
+            told.append(words.format(report=report, reason=self.model.form.saved_state.message))
+        return " ".join(told)
 
     def stay_open(self) -> None:
         self.form.tell(self.tr("Not saved yet, so this report stays open. Press Try again."))

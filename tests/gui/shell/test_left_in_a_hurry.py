@@ -256,6 +256,31 @@ def test_a_photo_refused_while_the_window_waits_is_told_at_the_next_sign_in(
     assert "was not kept" in work.kept_place
 
 
+def test_words_that_were_not_saved_either_are_told_at_the_next_sign_in(
+    start: Start, work: FakeWorkspace, tmp_path: Path
+) -> None:
+    """The disk was full while a photo was refused: whoever closes all the same reads of both, once each."""
+    tasks = Gate(pool=True)
+    application = start(work, tasks=tasks)
+    page = open_second_question(application)
+    file = tmp_path / "notes.txt"
+    file.write_text("no picture")
+    tasks.shut = True
+    photo_editor(page).take_file(str(file))
+    application.window.close()
+    work.failure = FULL
+    page.model.form.type(STORY, "He paced")
+    page.model.form.flush()
+    tasks.open()
+    assert application.window.isVisible()
+    assert page.form.notice.isVisible()
+    application.window.close()
+    assert work.closed
+    assert work.kept_place.count("was not kept") == 1
+    assert work.kept_place.count("What you wrote last") == 1
+    assert FULL.args[0] in work.kept_place
+
+
 def test_a_refused_close_does_not_make_a_later_one_hasty(
     start: Start, work: FakeWorkspace, tmp_path: Path
 ) -> None:
