@@ -103,8 +103,8 @@ class QueueModel(WorkspaceModel):
     @property
     def new(self) -> int:
         """How many that are looked for came in since the list was last put together."""
-        shown, fits = frozenset(self._shown), self.search.fits
-        return sum(1 for row in self._all if row.id not in shown and fits(row))
+        shown = frozenset(self._shown)
+        return sum(1 for row in self.search.fitting(self._all) if row.id not in shown)
 
     @property
     def lines(self) -> Sequence[Row]:
@@ -115,7 +115,7 @@ class QueueModel(WorkspaceModel):
         now, zone = self._now(), self._workspace.zone
         waiting = {row.id: row for row in self._all}
         shown = (waiting[id_] for id_ in self._shown if id_ in waiting)
-        found = [row for row in shown if self.search.fits(row)]
+        found = self.search.fitting(shown)
         minute = now.replace(second=0, microsecond=0)
         # a clock that runs is another row each minute, every other row says the same all day
         told = [(row, None if row.custody is None else minute) for row in found]
@@ -147,7 +147,8 @@ class QueueModel(WorkspaceModel):
 
         The next in order; before it what came in meanwhile and is more urgent.
         """
-        ids = [row.id for row in self._all if row.id == report or self.search.fits(row)]
+        fitting = frozenset(row.id for row in self.search.fitting(self._all))
+        ids = [row.id for row in self._all if row.id == report or row.id in fitting]
         left = [id_ for id_ in ids if id_ != report]
         if report not in ids:
             return left[0] if left else None
@@ -163,6 +164,7 @@ class QueueModel(WorkspaceModel):
     def _read(self, rows: tuple[QueueRow, ...]) -> None:
         first = not self._loaded
         self._all, self._loaded = rows, True
+        self.search.read_again()
         if first or not self._steady or not self._shown:
             self._shown = tuple(row.id for row in rows)
         self.changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -38,6 +38,8 @@ class QueueSearch(Search):
         super().__init__(workspace, tasks, now, lambda _narrowed: lines(), parent)
         self._waiting = waiting
         self._lines = lines
+        #: which of the waiting fit, by their ids; kept, for it is asked many times for each of thousands
+        self._fitting: frozenset[str] = frozenset()
 
     @property
     def forms(self) -> Sequence[FormName]:
@@ -51,14 +53,28 @@ class QueueSearch(Search):
         """Who wrote what waits."""
         return sorted({row.author for row in self._waiting() if row.author}, key=str.casefold)
 
-    def fits(self, row: QueueRow) -> bool:
-        """Whether a waiting report is among what is looked for."""
+    @property
+    def nothing(self) -> bool:
+        """Whether something is looked for and nothing of what waits fits."""
+        return self.asked.active and not self._fitting
+
+    def fitting(self, rows: Iterable[QueueRow]) -> list[QueueRow]:
+        """Those among waiting reports that are looked for; all of them where nothing is."""
+        if not self.asked.active:
+            return list(rows)
+        return [row for row in rows if row.id in self._fitting]
+
+    def read_again(self) -> None:
+        """The queue was read: others may fit now."""
+        words = _plain(self.asked.typed).split()
+        self._fitting = frozenset(row.id for row in self._waiting() if self._has(row, words))
+
+    def _has(self, row: QueueRow, words: Sequence[str]) -> bool:
         asked = self.asked
         if asked.stage and not _STAGES[asked.stage](row):
             return False
         if asked.form not in ("", row.form_id) or asked.author not in ("", row.author):
             return False
-        words = _plain(asked.typed).split()
         if not words:
             return True
         told = (
@@ -76,14 +92,17 @@ class QueueSearch(Search):
         return self._lines()
 
     def _clear(self) -> None:
-        """Nothing is kept of what was found: the queue is asked each time."""
+        self._fitting = frozenset()
 
     def _run(self) -> None:
         self._answered = self._asked
+        self.read_again()
         self.changed.emit()
 
 
 def _plain(text: str) -> str:
     """Without accents, and small: *Garcia* finds *García*."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()

@@ -152,6 +152,16 @@ def test_the_next_report_is_one_of_those_looked_for(page: QueuePage, work: FakeW
     assert button(page, "queue.search.everything").isVisible()
 
 
+def test_a_report_that_is_another_now_leaves_what_is_looked_for(page: QueuePage, work: FakeWorkspace) -> None:
+    """Custody ended while the list was narrowed to it: with the next reading the row goes."""
+    button(page, "queue.stage.held").click()
+    assert listed(page) == ["q-1"]
+    work.queue = [replace(QUEUE[0], custody=None), *QUEUE[1:]]
+    page._model.reload()
+    assert listed(page) == []
+    assert button(page, "queue.search.everything").isVisible()
+
+
 def test_only_what_is_looked_for_gathers_as_new(page: QueuePage, work: FakeWorkspace) -> None:
     """Whoever looks for holds is not called away by another kind; what came in is found when typed for."""
     button(page, "queue.stage.held").click()
