@@ -3365,7 +3365,7 @@
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers a save that is over sooner would only flash the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
+        <extracomment>what the rules over the whole record say of pruned answers a save that is over sooner would only flash the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) why what was asked for changed nothing a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>
@@ -3391,6 +3391,10 @@
     <message>
         <source>Check and send</source>
         <translation>Revisar y enviar</translation>
+    </message>
+    <message>
+        <source>Nothing new in this CAD text</source>
+        <translation>Nada nuevo en este texto de CAD</translation>
     </message>
     <message>
         <source>1 answer filled in</source>

@@ -214,6 +214,7 @@ class FormView(QWidget):
         model.language_changed.connect(self._speak_other)
         model.focus_wanted.connect(self._focus_on)
         model.told.connect(self.tell)
+        model.noted.connect(self.note)
         for happened in (model.answers_changed, model.language_changed):
             happened.connect(self._wait)
         self.outline.opened.connect(self._open_section)
@@ -411,6 +412,11 @@ class FormView(QWidget):
     def tell(self, words: str) -> None:
         """Say in one line, for a moment, what was just done; with Undo where it can be taken back."""
         self.toast.show_words(words, undo=self.model.can_undo)
+
+    @Slot(str)
+    def note(self, words: str) -> None:
+        """Say in one line that nothing was done: an Undo beside it would take back something else."""
+        self.toast.show_words(words, undo=False)
 
     @Slot(str)
     def _open_section(self, key: str) -> None:

@@ -75,6 +75,8 @@ class FormViewModel(QObject):
     language_changed = Signal()
     focus_wanted = Signal(str)
     told = Signal(str)
+    #: why what was asked for changed nothing
+    noted = Signal(str)
     #: a CAD text was pasted or dropped
     cad_given = Signal(str)
     #: the question at this path is to be held out to the person
@@ -427,13 +429,15 @@ class FormViewModel(QObject):
                 self.answer(path, without_unseen(value))
                 filled += 1
         self._history.gather(filled)
-        words = self.tr("1 answer filled in")
-        if filled != 1:
+        words = self.tr("Nothing new in this CAD text")
+        if filled == 1:
+            words = self.tr("1 answer filled in")
+        elif filled:
             words = self.tr("%n answers filled in", "", filled).replace("%n", str(filled))
         if not_found:
             named = ", ".join(not_found[:_NAMED_GAPS]) + (" …" if len(not_found) > _NAMED_GAPS else "")
             words = self.tr("{words}. Still to type: {labels}").format(words=words, labels=named)
-        self.told.emit(words)
+        (self.told if filled else self.noted).emit(words)
 
     def gather(self, count: int) -> None:
         """Make one step to undo of the newest ``count`` answers: one act gave them."""
@@ -539,7 +543,7 @@ class FormViewModel(QObject):
         self._leave_boxes()
         taken = self._history.undo(self._session)
         if taken is None:
-            self.told.emit(self.tr("There is nothing to undo"))
+            self.noted.emit(self.tr("There is nothing to undo"))
             return
         self.undone.emit()
         self._show_turned(*taken)
@@ -550,7 +554,7 @@ class FormViewModel(QObject):
         self._leave_boxes()
         taken = self._history.redo(self._session)
         if taken is None:
-            self.told.emit(self.tr("There is nothing to do again"))
+            self.noted.emit(self.tr("There is nothing to do again"))
             return
         self._show_turned(*taken)
 
@@ -586,7 +590,7 @@ class FormViewModel(QObject):
         """Go to the next (1) or the previous (-1) problem from here; F8."""
         problems = self.problems()
         if not problems:
-            self.told.emit(self.tr("There are no problems in this report"))
+            self.noted.emit(self.tr("There are no problems in this report"))
             return
         self._show({p.path: p for p in problems} | self._shown, merge=False)
         order = self._structure.document_order()
@@ -627,7 +631,7 @@ class FormViewModel(QObject):
             self.note_focus(path)
             self.hand_wanted.emit(path)
         else:
-            self.told.emit(
+            self.noted.emit(
                 self.tr("Only what is asked of the person, read to them or signed is handed across")
             )
 

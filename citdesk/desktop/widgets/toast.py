@@ -99,9 +99,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         page = self._page
-        self.adjustSize()
         edge_gap = self.look.em(1.6)
-        self.setMaximumWidth(max(1, page.width() - 2 * edge_gap))
+        room = max(1, page.width() - 2 * edge_gap)
+        self.setMaximumWidth(room)
+        self._words.setWordWrap(False)
+        if self._row.sizeHint().width() > room:
+            self._words.setWordWrap(True)
+            self.resize(room, self._row.totalHeightForWidth(room))
+        else:
+            self.adjustSize()
         right = max(edge_gap, page.width() - self.width() - edge_gap)
         low = max(0, page.height() - self.height() - self.look.em(self._above))
         high = min(low, self.look.em(3.2))

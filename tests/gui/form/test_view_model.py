@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.checks import Finding, Severity
-from citdesk.desktop.form import FormComment, FormViewModel, Kind, Pace, Returned, Safety
+from citdesk.desktop.form import Desk, FormComment, FormView, FormViewModel, Kind, Pace, Returned, Safety
+from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Mark
 from citdesk.xforms import Session
 from tests.gui.form.conftest import Disk, now
@@ -432,6 +433,24 @@ def test_what_dispatch_filled_in_is_undone_at_once(make_model: Callable[..., For
     assert model.question(f"{CALL}/children").value == 2
     model.undo()
     assert model.question(f"{CALL}/children").value is None
+
+
+def test_a_text_that_holds_nothing_new_says_so_and_offers_no_undo(
+    look: Look, qtbot: QtBot, make_model: Callable[..., FormViewModel]
+) -> None:
+    """The Undo beside it would take back what was typed before it."""
+    model = make_model(takes_cad=True)
+    view = FormView(Desk(look, now), model)
+    qtbot.addWidget(view)
+    view.show()
+    model.answer(f"{CALL}/children", 2)
+    model.take_cad({f"{CALL}/children": 3}, ["Beat"])
+    assert view.toast.words() == "Nothing new in this CAD text. Still to type: Beat"
+    assert view.toast.undo.isHidden()
+    assert model.question(f"{CALL}/children").value == 2
+    model.take_cad({TRAVEL: "ambulance"}, [])
+    assert not view.toast.undo.isHidden()
+    view.toast.hide_now()
 
 
 def test_a_report_that_takes_nothing_from_dispatch_ignores_a_text(qtbot: QtBot, model: FormViewModel) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look
@@ -133,6 +133,24 @@ def test_a_toast_offers_undo_and_goes_with_it(qtbot: QtBot, look: Look) -> None:
         toast.undo.click()
     assert not toast.isVisible()
     toast.show_words("Gone", undo=False)
+    toast.hide_now()
+
+
+def test_a_long_toast_is_whole_on_a_narrow_page(qtbot: QtBot, look: Look) -> None:
+    """What has no room in one line is broken in several, and a short one after it is one line again."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(500, 600)
+    toast = Toast(look, page)
+    page.show()
+    words = toast.findChild(QLabel)
+    assert isinstance(words, QLabel)
+    toast.show_words("0 answers filled in. Still to type: Event number, How it came in, Call type, Address")
+    assert page.rect().contains(toast.geometry())
+    assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height() * 2
+    assert not toast.undo.geometry().intersects(words.geometry())
+    toast.show_words("Gone")
+    assert words.height() < words.fontMetrics().height() * 2
     toast.hide_now()
 
 
