@@ -18,7 +18,7 @@ from citdesk.desktop.widgets.wrap_row import wrapping
 
 _WEEK = 7
 #: how wide a list of forms or authors is
-_LIST = 12.0
+_LIST = 14.5
 _LINES, _MORE_ROOM = 2, 1.5
 
 
