@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from typing import TypeVar
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 #: The exchange's loop holds one as long as somebody is signed in, a look through a large vault another.
 _POOL_THREADS = 4
+#: for so long a worker that only reckons keeps Python from the window, at each of the many turns that one
+#: change of a page takes; Python's own is ten times as long
+_TURN_S = 0.0005
 
 
 class Tasks(QObject):
@@ -31,6 +35,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._vault: Executor | None = None
         self._pool: Executor | None = None
         self._under_way: set[CancelToken] = set()
