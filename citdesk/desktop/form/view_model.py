@@ -33,7 +33,8 @@ from citdesk.desktop.form.night import night_before
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
 from citdesk.desktop.form.route import Route
-from citdesk.desktop.form.saving import Safety, SavedState
+from citdesk.desktop.form.saves import Saves
+from citdesk.desktop.form.saving import SavedState
 from citdesk.desktop.form.sought import Sought, sought
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words, show_clock
@@ -46,8 +47,6 @@ Save = Callable[[str, str | None, bytes], None]
 LookOver = Callable[[bytes], Sequence[Finding]]
 
 _TYPING_MS = 700
-#: a save that is over sooner would only flash
-_SAVES_LONG_MS = 300
 _NAMED_GAPS = 3
 _LONGEST_ANSWER = 60
 
@@ -135,13 +134,8 @@ class FormViewModel(QObject):
         self._passed: set[str] = set()
         #: cards that Continue has opened by itself
         self._offered: set[str] = set()
-        self._saved = SavedState(Safety.SAVED if last_saved else Safety.UNCHANGED, last_saved)
-        self._before_saving: SavedState | None = None
-        self._saves_long = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_SAVES_LONG_MS)
-        self._pause.timeout.connect(self._tell_saving)
+        self._saves = Saves(last_saved, self)
+        self._saves.changed.connect(self.saved_changed)
         self._last_path = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -741,31 +735,28 @@ class FormViewModel(QObject):
     @property
     def saved_state(self) -> SavedState:
         """How safe the last change is."""
-        return self._saved
+        return self._saves.state
 
     @property
     def saves_long(self) -> bool:
         """Whether the last change has been on its way to the disk for longer than a moment."""
-        return self._saves_long
+        return self._saves.take_long
 
     def saving(self) -> None:
         """Something is on its way to the answers: until it is there, not everything is on disk."""
-        self._before_saving = self._saved
-        self._set_saved(SavedState(Safety.SAVING, self._saved.at))
+        self._saves.begin_file()
 
     def settle_saving(self) -> None:
         """What :meth:`saving` told of is over. Where it became no answer, all is as safe as it was before."""
-        before, self._before_saving = self._before_saving, None
-        if before is not None:
-            self._set_saved(before)
+        self._saves.end_file()
 
     def saved(self, at: datetime) -> None:
         """The last change is on disk."""
-        self._settle_saved(SavedState(Safety.SAVED, at))
+        self._saves.end(at)
 
     def save_failed(self, message: str) -> None:
         """The last change could not be written; it stays here and on screen."""
-        self._settle_saved(SavedState(Safety.FAILED, self._saved.at, message))
+        self._saves.fail(message)
 
     @Slot()
     def save_again(self) -> None:
@@ -888,32 +879,8 @@ class FormViewModel(QObject):
         self.history_changed.emit()
 
     def _store(self, path: str) -> None:
-        state = SavedState(Safety.SAVING, self._saved.at)
-        if self._before_saving is not None:  # a file is on its way to the answers, and still is
-            self._before_saving = state
-        self._set_saved(state)
+        self._saves.begin()
         self._save(path, self._session.typed.get(path), self._session.to_xml())
-
-    def _settle_saved(self, state: SavedState) -> None:
-        """A save has ended. While something is on its way to the answers, that stays in sight."""
-        if self._before_saving is None:
-            self._set_saved(state)
-        else:
-            self._before_saving = state
-
-    def _set_saved(self, state: SavedState) -> None:
-        self._saved = state
-        if state.safety is not Safety.SAVING:
-            self._pause.stop()
-            self._saves_long = False
-        elif not self._saves_long and not self._pause.isActive():
-            self._pause.start()
-        self.saved_changed.emit()
-
-    @Slot()
-    def _tell_saving(self) -> None:
-        self._saves_long = True
-        self.saved_changed.emit()
 
     def _problems_here(self) -> dict[str, Problem]:
         here = set(self._route.questions(self._place))
