@@ -6528,7 +6528,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SearchBar</name>
     <message>
         <source>Last 7 days</source>
-        <extracomment>how wide a list of forms or authors is</extracomment>
         <translation>Últimos 7 días</translation>
     </message>
     <message>
@@ -6541,8 +6540,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>Clear</source>
-        <extracomment>while something is left out; where nothing is left the other one stands under the words</extracomment>
-        <translation>Borrar</translation>
+        <translation>Limpiar</translation>
     </message>
     <message>
         <source>Show everything</source>

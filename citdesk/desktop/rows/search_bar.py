@@ -17,7 +17,7 @@ from citdesk.desktop.widgets.styled import follow
 from citdesk.desktop.widgets.wrap_row import wrapping
 
 _WEEK = 7
-#: how wide a list of forms or authors is
+# how wide a list of forms or authors is
 _LIST = 14.5
 _LINES, _MORE_ROOM = 2, 1.5
 
@@ -72,7 +72,7 @@ class SearchBar(QWidget):
         )
         self._lists: dict[DropList, Sequence[tuple[str, str]]] = {self.forms: (), self.authors: ()}
         self._parts: Sequence[QWidget] = (*self._stages.values(), self._week, self.forms, self.authors)
-        #: while something is left out; where nothing is left the other one stands under the words
+        # while something is left out; where nothing is left the other one stands under the words
         self._clear = Button(
             look, self.tr("Clear"), self._filters, name=f"{name}.search.clear", rank=Rank.QUIET
         )
