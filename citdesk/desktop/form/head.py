@@ -74,7 +74,8 @@ class Head(QWidget):
     def restyle(self) -> None:
         """Take margins from the look: Back's words, not its padding, stand at the column's edge."""
         look = self.look
-        self._row.setContentsMargins(look.em(1.2), look.em(0.35), look.em(1.2), 0)
+        side = look.margin() - look.em(0.4)
+        self._row.setContentsMargins(side, look.em(0.35), side, 0)
         self._row.setSpacing(look.em(0.75))
         self._fit()
 

@@ -34,7 +34,7 @@ class SaveNotice(QFrame):
         """Take colours and margins from the look."""
         look = self.look
         ground(self, look.colour("error_tint"))
-        self._row.setContentsMargins(look.em(1.6), look.em(0.4), look.em(1.6), look.em(0.4))
+        self._row.setContentsMargins(look.margin(), look.em(0.4), look.margin(), look.em(0.4))
         self._row.setSpacing(look.em(0.6))
 
     @Slot()

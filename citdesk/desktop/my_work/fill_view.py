@@ -104,7 +104,7 @@ class FillPage(Page):
 
     def restyle(self) -> None:
         """Take margins from the look."""
-        side = self.look.em(1.6)
+        side = self.look.margin()
         for words in (self._line, self.notes):
             words.setContentsMargins(side, self.look.em(0.5), side, self.look.em(0.5))
 

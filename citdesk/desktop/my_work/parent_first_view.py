@@ -38,7 +38,7 @@ class ParentFirstStrip(QWidget):
 
     def restyle(self) -> None:
         """Take margins from the look."""
-        side, above = self.look.em(1.6), self.look.em(0.4)
+        side, above = self.look.margin(), self.look.em(0.4)
         self._across.setContentsMargins(side, above, side, above)
         self._across.setSpacing(self.look.em(1))
 

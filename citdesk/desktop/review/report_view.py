@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
@@ -35,6 +35,7 @@ from citdesk.desktop.widgets import (
     State,
     Strong,
 )
+from citdesk.desktop.widgets.wrap_row import wrapping
 from citdesk.workspace import Display, ReviewAnswer, ReviewPage, ReviewProblem
 
 _WIDTH = 56
@@ -166,7 +167,7 @@ class ReviewReportPage(Page):
 
     def _build_switch(self) -> None:
         self._switch = QWidget()
-        row = QHBoxLayout(self._switch)
+        row = wrapping(self._switch)
         row.setContentsMargins(0, 0, 0, 0)
         self._facts = Caption(self.look, "", name="review.facts")
         self.only_changed = ChoiceChip(self.look, "", name="review.show-changed")

@@ -115,7 +115,7 @@ class ListFrame(QWidget):
             ground(part, look.colour("surface"))
         self.list.setMinimumHeight(look.em(_LIST_EM))
         # the list's own scroll bar stands in the right margin; what is over the list ends where its rows end
-        self._column.setContentsMargins(look.em(1.6), look.em(1.0), look.em(0.8), 0)
+        self._column.setContentsMargins(look.margin(), look.em(1.0), look.em(0.8), 0)
         beside = RowsView.beside_rows(look)
         for row in (self._top, self._over_list):
             row.setContentsMargins(0, 0, beside, 0)

@@ -51,7 +51,7 @@ class ContextBar(QFrame):
         """Take colours and measures from the look."""
         look = self.look
         ground(self, look.colour("surface"))
-        self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
+        self._row.setContentsMargins(look.margin(), 0, look.em(1.0), 0)
         self._row.setSpacing(look.em(1.0))
         self.setFixedHeight(look.em(2.4 if look.short else 3.3))
         self._make_room()
@@ -92,7 +92,8 @@ class ContextBar(QFrame):
             self._chip.set_brief(True)
         if self._taken(title) > room:
             self._chip.set_bare(True)
-        self._title.setMaximumWidth(max(em(_LEAST_EM), min(wide, room - self._taken(0))))
+        left = min(wide, room - self._taken(0))
+        self._title.setMaximumWidth(left if left >= min(wide, em(_LEAST_EM)) else 0)
         beside = room - self._taken(wide) - self._row.spacing()
         self._aside.setVisible(bool(self._aside.text()) and self._aside.sizeHint().width() <= beside)
 

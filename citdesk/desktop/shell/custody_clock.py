@@ -101,7 +101,7 @@ class CustodyAlarm(QLabel):
         look = self.look
         letters(self, look.font(1.0, BOLD))
         strip(self, look)
-        self.setContentsMargins(look.em(1.6), look.em(0.4), look.em(1.0), look.em(0.4))
+        self.setContentsMargins(look.margin(), look.em(0.4), look.em(1.0), look.em(0.4))
 
     def say(self, words: str) -> None:
         """Show the line, or nothing."""

@@ -88,6 +88,8 @@ class Palette(QFrame):
         self._over_list.setContentsMargins(0, 0, beside, 0)
         for column in (self._column, self._over_list):
             column.setSpacing(space)
+        if self.isVisible():
+            self.place()
         self.update()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:

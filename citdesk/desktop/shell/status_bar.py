@@ -121,7 +121,7 @@ class StatusBar(QFrame):
         """Take colours and measures from the look."""
         look = self.look
         ground(self, look.colour("canvas"))
-        self._row.setContentsMargins(look.em(1.6), 0, look.em(1.0), 0)
+        self._row.setContentsMargins(look.margin(), 0, look.em(1.0), 0)
         self._row.setSpacing(look.em(1.25))
         self.setFixedHeight(look.em(1.6 if look.short else 2.0))
 

@@ -117,6 +117,10 @@ class Look(QObject):
         """The height of a quiet button, which is seldom used and stands apart: 2.4 U and at least 10 mm."""
         return max(self.em(1.8 if self.short else 2.4), self.mm(_QUIET_MM))
 
+    def margin(self) -> int:
+        """What stands between the edge of a page and its column: 1.6 U, and less in a short window."""
+        return self.em(0.9 if self.short else 1.6)
+
     def radius(self) -> int:
         """The corner radius of everything that has corners."""
         return self.em(0.35)

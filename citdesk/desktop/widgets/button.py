@@ -105,8 +105,9 @@ class Button(QPushButton):
         quiet = self.rank is Rank.QUIET
         height = look.quiet_target() if quiet else look.target()
         inner = self._width_of(words) + self._icon_room(words)
-        width = inner + look.em(_QUIET_EM if quiet else 2.4)
-        least = {Rank.PRIMARY: look.em(9), Rank.SECONDARY: look.em(5), Rank.QUIET: 0}[self.rank]
+        width = inner + look.em(_QUIET_EM if quiet else 1.4 if look.short else 2.4)
+        main, other = (6, 3.5) if look.short else (9, 5)
+        least = {Rank.PRIMARY: look.em(main), Rank.SECONDARY: look.em(other), Rank.QUIET: 0}[self.rank]
         return QSize(max(width, least, height if not words else 0), height)
 
     def _width_of(self, words: str) -> int:

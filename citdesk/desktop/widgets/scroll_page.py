@@ -24,8 +24,6 @@ from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 from citdesk.desktop.widgets.wrap_row import wrapping
 
-_MARGIN = 1.6
-
 
 class Column(QWidget):
     """The question column: as wide as 66 characters, kept at the left edge."""
@@ -40,7 +38,7 @@ class Column(QWidget):
     def restyle(self) -> None:
         """Take margins and width from the look."""
         look = self.look
-        side = look.em(_MARGIN)
+        side = look.margin()
         self.rows.setContentsMargins(side, look.em(0.5), side, look.em(0.5))
         self.rows.setSpacing(look.em(0.5))
         self.setMaximumWidth(look.em(self._width))
@@ -67,7 +65,7 @@ class Footer(QFrame):
         """Take colour and margins from the look."""
         look = self.look
         ground(self, look.colour("surface_alt"))
-        side, high = look.em(_MARGIN), look.em(0.3 if look.short else 0.55)
+        side, high = look.margin(), look.em(0.3 if look.short else 0.55)
         self.row.setContentsMargins(side + self._begins, high, side, high)
         self.row.setSpacing(look.em(0.75))
 

@@ -108,6 +108,9 @@ class Toast(QFrame):
             self.resize(room, self._row.totalHeightForWidth(room))
         else:
             self.adjustSize()
+        self.adjustSize()
+        edge_gap = self.look.margin()
+        self.setMaximumWidth(max(1, page.width() - 2 * edge_gap))
         right = max(edge_gap, page.width() - self.width() - edge_gap)
         low = max(0, page.height() - self.height() - self.look.em(self._above))
         high = min(low, self.look.em(3.2))
