@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.checking import findings_in, severity_words
     from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
-    from citdesk.workspace.covering import CoverRow
+    from citdesk.workspace.covering import MOST_COVER_DAYS, CoverRow
     from citdesk.workspace.desk import Desk
     from citdesk.workspace.dispatch import CadAnswers, NoCadMapping
     from citdesk.workspace.diversion_page import ConditionRow, DayCorrected, DiversionPage, StepRow
@@ -171,7 +171,7 @@ _HOME = {
         "ConsultRow",
     ),
     "citdesk.workspace.desk": ("Desk",),
-    "citdesk.workspace.covering": ("CoverRow",),
+    "citdesk.workspace.covering": ("MOST_COVER_DAYS", "CoverRow"),
     "citdesk.workspace.dispatch": (
         "CadAnswers",
         "NoCadMapping",
@@ -279,6 +279,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "AFTER_ACTION_FORM",
     "CONSULT_FORM",
+    "MOST_COVER_DAYS",
     "SAMPLE",
     "TRAINING_FORM",
     "AdministratorError",

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from citdesk.casework.errors import UserError
 from citdesk.casework.events import CoverStarted
 from citdesk.casework.ids import EventId, PersonId
-from citdesk.casework.lifecycle import MOST_DAYS, may_cover
+from citdesk.casework.lifecycle import MOST_DAYS as MOST_COVER_DAYS
+from citdesk.casework.lifecycle import may_cover
 from citdesk.casework.people import Person
 from citdesk.workspace.inside import Inside
 
@@ -93,7 +94,7 @@ def start_cover(inside: Inside, deputy: PersonId, first_day: date, last_day: dat
     # from the day's beginning, not from now: HQ's clock may be a little behind this one
     begins = datetime.combine(max(first_day, today), time(), zone)
     ends = datetime.combine(last_day + timedelta(days=1), time(), zone)
-    if ends - begins > timedelta(days=MOST_DAYS):
+    if ends - begins > timedelta(days=MOST_COVER_DAYS):
         raise WrongDays("A cover lasts three months at most. Choose an earlier last day.")
     wanted = CoverStarted(inside.person.unit, deputy, begins, ends)
     same = [c for c in inside.vault.covers.all() if (c.unit, c.deputy) == (wanted.unit, deputy)]

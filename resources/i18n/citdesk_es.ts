@@ -1950,6 +1950,10 @@
         <source>Enter the first and the last day, for example March 12, 2026</source>
         <translation>Escriba el primer y el último día, por ejemplo marzo 12, 2026</translation>
     </message>
+    <message>
+        <source>{person} covers on all of these days already. Choose other days, or end that cover first.</source>
+        <translation>{person} ya cubre todos esos días. Elija otros días o termine antes esa cobertura.</translation>
+    </message>
 </context>
 <context>
     <name>CoverPage</name>

@@ -11,7 +11,7 @@ from citdesk.casework.people import Person
 from citdesk.desktop.shell.moments import day
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import CoverRow, Workspace
+from citdesk.workspace import MOST_COVER_DAYS, CoverRow, Workspace
 
 _Read = tuple[tuple[CoverRow, ...], tuple[Person, ...]]
 
@@ -51,8 +51,7 @@ class CoverModel(WorkspaceModel):
 
     def sentence(self, row: CoverRow) -> str:
         """Who covers for whom, from when to when."""
-        first = day(row.begins.astimezone(self._workspace.zone).date(), self.today)
-        last = day(row.last_moment.astimezone(self._workspace.zone).date(), self.today)
+        first, last = (day(each, self.today) for each in self._days(row))
         if row.own:
             return self.tr("You cover for {unit} from {first} to {last}.").format(
                 unit=row.unit, first=first, last=last
@@ -65,15 +64,15 @@ class CoverModel(WorkspaceModel):
         """What will hold otherwise than the days and the name alone say, before it is set; '' for nothing."""
         if first is None or last is None or last < max(first, self.today):
             return ""  # what is wrong with these is said without being asked
+        if (last - max(first, self.today)).days >= MOST_COVER_DAYS or self._held(deputy, first, last):
+            return ""
         told = []
         if first < self.today:
             told.append(
                 self.tr("It begins today, not on {day}: that day is over.").format(day=day(first, self.today))
             )
         for row in self._covers:
-            begins, ends = (
-                moment.astimezone(self._workspace.zone).date() for moment in (row.begins, row.last_moment)
-            )
+            begins, ends = self._days(row)
             if row.own or begins > last or ends < first:
                 continue
             if row.deputy.id == deputy:
@@ -85,6 +84,19 @@ class CoverModel(WorkspaceModel):
             words = {"first": day(begins, self.today), "last": day(ends, self.today)}
             told.append(said.format(person=row.deputy.name, **words))
         return " ".join(told)
+
+    def _days(self, row: CoverRow) -> tuple[date, date]:
+        """Its first and its last day where the agency is."""
+        zone = self._workspace.zone
+        return row.begins.astimezone(zone).date(), row.last_moment.astimezone(zone).date()
+
+    def _held(self, deputy: str, first: date, last: date) -> CoverRow | None:
+        """The cover by which the same deputy covers on all of these days already."""
+        for row in self._covers:
+            begins, ends = self._days(row)
+            if not row.own and row.deputy.id == deputy and begins <= max(first, self.today) and last <= ends:
+                return row
+        return None
 
     def load(self) -> None:
         """Read everything again."""
@@ -108,6 +120,10 @@ class CoverModel(WorkspaceModel):
             return self.tr("Choose who covers for your unit")
         if first is None or last is None:
             return self.tr("Enter the first and the last day, for example March 12, 2026")
+        if (held := self._held(deputy, first, last)) is not None and last >= max(first, self.today):
+            return self.tr(
+                "{person} covers on all of these days already. Choose other days, or end that cover first."
+            ).format(person=held.deputy.name)
         return ""
 
     def _done(self, _nothing: object) -> None:

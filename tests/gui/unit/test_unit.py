@@ -268,6 +268,32 @@ def test_a_cover_from_a_day_that_is_over_is_said_to_begin_today(
     assert work.calls[-1].values == ("p-30", date(2026, 3, 3), date(2026, 3, 19))
 
 
+def test_days_that_the_same_colleague_covers_already_are_refused_at_once(
+    work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
+) -> None:
+    """Nothing would be added: the sentence says so, what was entered stays, and nothing is asked first."""
+    work.unit.start_cover("p-30", date(2026, 3, 12), date(2026, 3, 20))
+    model = CoverModel(work.workspace(), ImmediateTasks(), now)
+    page = CoverPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    _chosen(page, qtbot)
+    before = len(work.calls)
+    for last in (date(2026, 3, 15), date(2026, 3, 20)):
+        page.last.show_date(last)
+        press(page, "cover.go", qtbot)
+        assert said(page, "cover.trouble") == (
+            "Sgt Hale covers on all of these days already. Choose other days, or end that cover first."
+        )
+        assert page.go.text() == "Start another cover"
+        assert page.last.date() == last
+    assert len(work.calls) == before
+    page.last.show_date(date(2026, 9, 1))  # longer than a cover lasts: refused before anything is asked
+    press(page, "cover.go", qtbot)
+    assert page.go.text() != "Start it all the same"
+
+
 def test_who_covers_already_is_named_before_another_cover_is_added(
     work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
 ) -> None:
