@@ -99,7 +99,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         page = self._page
-        edge_gap = self.look.em(1.6)
+        edge_gap = self.look.margin()
         room = max(1, page.width() - 2 * edge_gap)
         self.setMaximumWidth(room)
         self._words.setWordWrap(False)
@@ -108,9 +108,6 @@ class Toast(QFrame):
             self.resize(room, self._row.totalHeightForWidth(room))
         else:
             self.adjustSize()
-        self.adjustSize()
-        edge_gap = self.look.margin()
-        self.setMaximumWidth(max(1, page.width() - 2 * edge_gap))
         right = max(edge_gap, page.width() - self.width() - edge_gap)
         low = max(0, page.height() - self.height() - self.look.em(self._above))
         high = min(low, self.look.em(3.2))
