@@ -43,10 +43,16 @@ class NoPages(UserError):
 
 @dataclass(frozen=True, slots=True)
 class SignedPages:
-    """A scan made ready to be kept: the cleaned file and how many pages it has."""
+    """A scan made ready to be kept: the cleaned file and how many pages it has.
+
+    ``document_id`` is that of the paper whose own file was chosen instead of a scan, '' for a scan;
+    ``signed`` whether that file bears a digital signature.
+    """
 
     file: PreparedFile
     pages: int
+    document_id: str = ""
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +76,29 @@ def prepare_signed_pages(source: Path | bytes) -> SignedPages:
         raise NoPages(_OTHER_KIND) from other
     if file.media_type not in _KINDS:
         raise NoPages(_OTHER_KIND)
-    return SignedPages(file, _pages(file.content) if file.media_type == PDF.media_type else 1)
+    return _read_pdf(file) if file.media_type == PDF.media_type else SignedPages(file, 1)
 
 
-def _pages(pdf: bytes) -> int:
-    from pikepdf import PasswordError, PdfError
+def _read_pdf(file: PreparedFile) -> SignedPages:
+    from pikepdf import Dictionary, PasswordError, PdfError
     from pikepdf import open as open_pdf
 
     try:
-        with open_pdf(io.BytesIO(pdf)) as opened:
+        with open_pdf(io.BytesIO(file.content)) as opened:
             pages = len(opened.pages)
+            document = str(opened.docinfo.get("/CITDeskDocument", ""))
+            signed = bool(document) and any(
+                str(each.get("/Type")) == "/Sig" and "/ByteRange" in each
+                for each in opened.objects
+                if isinstance(each, Dictionary)
+            )
     except PasswordError as locked:
         raise NoPages("This PDF asks for a password. Save it without one, then choose it again.") from locked
     except (PdfError, ValueError) as broken:
         raise NoPages("This PDF is damaged. Scan the pages again.") from broken
     if not pages:
         raise NoPages("This PDF has no pages. Scan the pages again.")
-    return pages
+    return SignedPages(file, pages, document, signed)
 
 
 def void_paper(inside: Inside, report: ReportId, document: str, reason: str) -> None:

@@ -983,6 +983,22 @@
         <translation>Elegido</translation>
     </message>
     <message>
+        <source>{done} of 1 paper out</source>
+        <translation>{done} de 1 documento salió</translation>
+    </message>
+    <message>
+        <source>1 paper is out</source>
+        <translation>1 documento salió</translation>
+    </message>
+    <message>
+        <source>All {n} papers are out</source>
+        <translation>Los {n} documentos salieron</translation>
+    </message>
+    <message>
+        <source>The paper is not out</source>
+        <translation>El documento no salió</translation>
+    </message>
+    <message>
         <source>1 paper issued</source>
         <translation>1 documento emitido</translation>
     </message>
@@ -1077,10 +1093,6 @@
     <message>
         <source>{done} of {all} papers out</source>
         <translation>{done} de {all} documentos salieron</translation>
-    </message>
-    <message>
-        <source>All {all} papers out</source>
-        <translation>Salieron los {all} documentos</translation>
     </message>
     <message>
         <source>{done} of {all} papers out, {left} left</source>
@@ -3369,7 +3381,7 @@
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers a save that is over sooner would only flash the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) why what was asked for changed nothing a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
+        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) why what was asked for changed nothing a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>
@@ -6442,7 +6454,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ScanPage</name>
     <message>
         <source>Choose the scan</source>
+        <extracomment>how high the chosen file is shown, in U: enough of a page to know it by</extracomment>
         <translation>Elegir el escaneo</translation>
+    </message>
+    <message>
+        <source>The chosen picture</source>
+        <translation>La imagen elegida</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -6473,6 +6490,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>¿Quién lo firmó?</translation>
     </message>
     <message>
+        <source>Signed pages stay with the paper for good. If they are the wrong ones, attach the right ones too: both remain, with who attached them and when.</source>
+        <translation>Las páginas firmadas quedan con el documento para siempre. Si no son las correctas, adjunte también las correctas: quedan ambas, con quién las adjuntó y cuándo.</translation>
+    </message>
+    <message>
         <source>No file chosen yet.</source>
         <translation>Todavía no se eligió ningún archivo.</translation>
     </message>
@@ -6487,6 +6508,38 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{file}, {pages}</source>
         <translation>{file}, {pages}</translation>
+    </message>
+    <message>
+        <source>Attach all the same</source>
+        <translation>Adjuntar de todos modos</translation>
+    </message>
+    <message>
+        <source>This is the file of another paper, {document}.</source>
+        <translation>Este es el archivo de otro documento, {document}.</translation>
+    </message>
+    <message>
+        <source>This is the file of the paper as it was issued: nobody signed it.</source>
+        <translation>Este es el archivo del documento tal como se emitió: nadie lo firmó.</translation>
+    </message>
+    <message>
+        <source>{scan}, {paper}.</source>
+        <translation>{scan}, {paper}.</translation>
+    </message>
+    <message>
+        <source>This scan has 1 page</source>
+        <translation>Este escaneo tiene 1 página</translation>
+    </message>
+    <message>
+        <source>This scan has {n} pages</source>
+        <translation>Este escaneo tiene {n} páginas</translation>
+    </message>
+    <message>
+        <source>the paper has 1</source>
+        <translation>el documento tiene 1</translation>
+    </message>
+    <message>
+        <source>the paper has {n}</source>
+        <translation>el documento tiene {n}</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>

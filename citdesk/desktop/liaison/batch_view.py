@@ -510,12 +510,16 @@ class BatchPage(Page):
         model = self.model
         if not model.run_items:
             return counted(model.paper_count, self.tr("1 paper"), self.tr("{n} papers"))
-        done = sum(each.outcome is Outcome.OUT for each in model.results)
-        words = self.tr("{done} of {all} papers out").format(done=done, all=len(model.run_items))
+        done, everything = sum(each.outcome is Outcome.OUT for each in model.results), len(model.run_items)
         if model.running:
-            return words
+            words = (
+                self.tr("{done} of 1 paper out") if everything == 1 else self.tr("{done} of {all} papers out")
+            )
+            return words.format(done=done, all=everything)
         if not model.left_over:
-            return self.tr("All {all} papers out").format(all=len(model.run_items))
+            return counted(everything, self.tr("1 paper is out"), self.tr("All {n} papers are out"))
+        if everything == 1:
+            return self.tr("The paper is not out")
         return self.tr("{done} of {all} papers out, {left} left").format(
-            done=done, all=len(model.run_items), left=len(model.left_over)
+            done=done, all=everything, left=len(model.left_over)
         )

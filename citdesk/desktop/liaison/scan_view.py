@@ -1,13 +1,17 @@
-"""Attaching the signed pages of a paper: which file, and who signed."""
+"""Attaching the signed pages of a paper: which file, what is on it, and who signed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from citdesk.desktop.files.picture_page import PictureView
+from citdesk.desktop.files.pictures import shown_picture
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
+from citdesk.desktop.liaison.preview import PaperPreview
 from citdesk.desktop.liaison.signer_words import SIGNERS, signer_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import PageContext
@@ -20,14 +24,20 @@ from citdesk.desktop.widgets import (
     Hint,
     Rank,
     SectionTitle,
+    Strong,
     Title,
     announce,
 )
 from citdesk.desktop.widgets.dialog import open_dialog
+from citdesk.workspace import SignedPages
+
+#: how high the chosen file is shown, in U: enough of a page to know it by
+_SHOWN_HIGH = 26
+_PDF = "application/pdf"
 
 
 class ScanPage(ScrolledPage):
-    """Reads a scan for the paper of an :class:`IssuedPaperModel`, and records it."""
+    """Reads a scan for the paper of an :class:`IssuedPaperModel`, shows it, and records it."""
 
     def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
         super().__init__(look, "signed-pages", parent, width=42)
@@ -36,6 +46,12 @@ class ScanPage(ScrolledPage):
             look, self.tr("Choose the scan"), name="signed-pages.choose", rank=Rank.SECONDARY
         )
         self.file = Hint(look, "", name="signed-pages.file")
+        self.doubts = Strong(look, "", name="signed-pages.doubts")
+        self.preview = PaperPreview(look)
+        self.picture = PictureView(look, self.tr("The chosen picture"))
+        for shown in (self.preview, self.picture):
+            shown.setFixedHeight(round(look.em(_SHOWN_HIGH)))
+            shown.hide()
         self.signers: dict[str, CheckRow] = {}
         self.go = Button(look, self.tr("Attach"), name="signed-pages.go", rank=Rank.PRIMARY)
         self._build()
@@ -76,6 +92,9 @@ class ScanPage(ScrolledPage):
         page.add(Hint(look, self.tr("A PDF, JPEG or PNG of this paper and no other.")))
         page.add(self.choose)
         page.add(self.file)
+        page.add(self.doubts)
+        page.add(self.preview)
+        page.add(self.picture)
         question = self.tr("Who signed on it?")
         page.add(SectionTitle(look, question), above=0.75)
         group = QWidget()
@@ -88,18 +107,54 @@ class ScanPage(ScrolledPage):
             rows.addWidget(row)
             self.signers[code] = row
         page.add(group)
+        stays = self.tr(
+            "Signed pages stay with the paper for good. If they are the wrong ones, attach the right ones "
+            "too: both remain, with who attached them and when."
+        )
+        page.add(Hint(look, stays, name="signed-pages.stays"), above=0.75)
         page.footer.addWidget(self.go)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
 
     def _show(self) -> None:
         scan = self._model.scan
-        words = self.tr("No file chosen yet.")
+        words, doubts = self.tr("No file chosen yet."), self._doubts()
         if scan is not None:
             pages = counted(scan.pages, self.tr("1 page"), self.tr("{n} pages"))
             words = self.tr("{file}, {pages}").format(file=self._model.file, pages=pages)
-            announce(self, words)
+            announce(self, f"{words}. {doubts}" if doubts else words)
         self.file.setText(words)
+        self.doubts.setText(doubts)
+        self.doubts.setVisible(bool(doubts))
+        self.go.set_words(self.tr("Attach all the same") if doubts else self.tr("Attach"))
+        self._show_pages(scan)
+
+    def _show_pages(self, scan: SignedPages | None) -> None:
+        of_pdf = scan is not None and scan.file.media_type == _PDF
+        if scan is None or not of_pdf:
+            self.preview.show_none()
+        else:
+            self.preview.show_pdf(scan.file.content)
+        self.picture.show_picture(QImage() if scan is None or of_pdf else shown_picture(scan.file.content))
+        self.preview.setVisible(of_pdf)
+        self.picture.setVisible(scan is not None and not of_pdf)
+
+    def _doubts(self) -> str:
+        """What speaks against the chosen file being the signed pages of this paper; '' for nothing."""
+        scan, issued = self._model.scan, self._model.paper.issued
+        if scan is None:
+            return ""
+        if scan.document_id and scan.document_id != issued.document_id:
+            another = self.tr("This is the file of another paper, {document}.")
+            return another.format(document=scan.document_id)
+        if scan.document_id and not scan.signed:
+            return self.tr("This is the file of the paper as it was issued: nobody signed it.")
+        if scan.pages == issued.pages:
+            return ""
+        return self.tr("{scan}, {paper}.").format(
+            scan=counted(scan.pages, self.tr("This scan has 1 page"), self.tr("This scan has {n} pages")),
+            paper=counted(issued.pages, self.tr("the paper has 1"), self.tr("the paper has {n}")),
+        )
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose the scan"))

@@ -18,6 +18,7 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.issued_view import IssuedPaperPage
 from citdesk.desktop.liaison.log_view import PaperLogPage
 from citdesk.desktop.liaison.packet_view import PacketPage
@@ -25,10 +26,13 @@ from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
+from citdesk.desktop.tasks import ImmediateTasks
+from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Words
 from citdesk.workspace import DiversionStep
 from tests.gui.shell.conftest import Start
-from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.fakes import FakeWorkspace, now
+from tests.pictures.worlds import packet
 
 
 def _page(application: Application, kind: type[QWidget]) -> QWidget:
@@ -125,7 +129,7 @@ def test_several_papers_are_made_from_the_board(start: Start, qtbot: QtBot, tmp_
     _picture(application, "several-papers")
     batch.depart()
     batch.model.save_into(tmp_path)
-    qtbot.waitUntil(lambda: batch.counts.text() == "All 3 papers out")
+    qtbot.waitUntil(lambda: batch.counts.text() == "All 3 papers are out")
     assert len(list(tmp_path.glob("*.pdf"))) == 3
     _press(qtbot, batch, "page.back")
     _page(application, BoardPage)
@@ -258,6 +262,51 @@ def test_signed_pages_are_attached_and_looked_at(start: Start, qtbot: QtBot, tmp
         count = shown.preview.document.pageCount() if shown.preview is not None else 1
         assert count == 3 - number
         _press(qtbot, shown, "page.back")
+
+
+def test_a_chosen_scan_is_shown_and_doubted_before_it_is_attached(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Two pages for a paper of seven are shown and named as such; seven pages are not doubted."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    _press(qtbot, _paper_page(application, qtbot), "issued-paper.attach")
+    scan = _page(application, ScanPage)
+    assert isinstance(scan, ScanPage)
+    assert not scan.preview.isVisible()
+    assert "stay with the paper for good" in _said(scan)
+    scan.take_file(str(_scan(tmp_path, 2)))
+    qtbot.waitUntil(lambda: "This scan has 2 pages, the paper has 7." in _said(scan))
+    assert scan.preview.isVisible()
+    assert scan.preview.document.pageCount() == 2
+    assert scan.go.text() == "Attach all the same"
+    scan.take_file(str(_photo(tmp_path)))
+    qtbot.waitUntil(lambda: "This scan has 1 page, the paper has 7." in _said(scan))
+    assert scan.picture.isVisible()
+    assert not scan.preview.isVisible()
+    scan.take_file(str(_scan(tmp_path, 7)))
+    qtbot.waitUntil(lambda: scan.preview.document.pageCount() == 7)
+    assert not scan.doubts.isVisible()
+    assert scan.go.text() == "Attach"
+
+
+def test_the_own_file_of_a_paper_is_no_scan_of_it(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    """Whoever chooses the PDF that was issued reads that nobody signed it, or that it is another paper's."""
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(packet().pdf)
+    for document, words in (
+        (packet().document_id, "as it was issued: nobody signed it"),
+        ("D-0001", f"This is the file of another paper, {packet().document_id}."),
+    ):
+        work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+        known = work.diversions.issued(document)
+        model = IssuedPaperModel(work.workspace(), ImmediateTasks(), "b-1", known, now)
+        page = ScanPage(look, model)
+        qtbot.addWidget(page)
+        page.show()
+        page.take_file(str(file))
+        assert words in _said(page)
 
 
 @pytest.mark.parametrize(("file", "words"), [("locked", "password"), ("cut", "damaged"), ("gone", "read")])
