@@ -1707,6 +1707,7 @@
     <name>CorrectDayPage</name>
     <message>
         <source>On which day was it?</source>
+        <extracomment>the day about which the liaison was asked whether it is meant so</extracomment>
         <translation>¿Qué día fue?</translation>
     </message>
     <message>
@@ -1756,6 +1757,10 @@
     <message>
         <source>Enter why the day is corrected</source>
         <translation>Indique por qué se corrige el día</translation>
+    </message>
+    <message>
+        <source>Correct it all the same</source>
+        <translation>Corregirlo de todos modos</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2269,14 @@
     <message>
         <source>Back in the program</source>
         <translation>De vuelta en el programa</translation>
+    </message>
+    <message>
+        <source>That day is before “{step}”, {day}. Is it right?</source>
+        <translation>Ese día es anterior a «{step}», {day}. ¿Es correcto?</translation>
+    </message>
+    <message>
+        <source>That day is after “{step}”, {day}. Is it right?</source>
+        <translation>Ese día es posterior a «{step}», {day}. ¿Es correcto?</translation>
     </message>
 </context>
 <context>
@@ -7490,7 +7503,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>StepPage</name>
     <message>
         <source>On which day?</source>
-        <extracomment>ends that come after the first meeting the step and day about which the liaison was asked whether they are meant so</extracomment>
+        <extracomment>the step and day about which the liaison was asked whether they are meant so</extracomment>
         <translation>¿Qué día?</translation>
     </message>
     <message>
@@ -7544,10 +7557,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Record it all the same</source>
         <translation>Registrarlo de todos modos</translation>
-    </message>
-    <message>
-        <source>That day is before the first meeting, {day}. Is it right?</source>
-        <translation>Ese día es anterior a la primera cita, {day}. ¿Es correcto?</translation>
     </message>
     <message>
         <source>1 condition was missed</source>

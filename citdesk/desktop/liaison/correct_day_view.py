@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.day_in_order import day_out_of_order
 from citdesk.desktop.liaison.step_words import stage_words
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import Page, PageContext
@@ -48,6 +49,8 @@ class CorrectDayPage(Page):
         self._look = look
         self._model = model
         self._step = step
+        #: the day about which the liaison was asked whether it is meant so
+        self._asked: date | None = None
         self.setObjectName("page.correct-day")
         page = ScrollPage(look, self, width=42, name="correct-day")
         column = QVBoxLayout(self)
@@ -127,8 +130,21 @@ class CorrectDayPage(Page):
             no_reason = self.tr("Enter why the day is corrected")
             self._trouble.say(no_reason)
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (doubt := self._doubt(on)) and self._asked != on:
+            self._asked = on
+            self.go.set_words(self.tr("Correct it all the same"))
+            self._trouble.say(doubt)
         else:
             self._model.correct_day(self._step, on, why)
+
+    def _doubt(self, on: date) -> str:
+        """What speaks against this day, in one sentence; '' for nothing."""
+        diversion = self._model.diversion
+        steps = () if diversion is None else diversion.steps
+        if self._step not in steps:
+            return ""
+        place = steps.index(self._step)
+        return day_out_of_order(on, steps[:place], steps[place + 1 :], self._model.day_words)
 
     def _day(self) -> date | None:
         try:

@@ -151,7 +151,8 @@ class CourtFilePage(ScrolledPage):
         lines = self._steps.emptied()
         if not diversion.steps:
             lines.addWidget(Hint(self.look, self.tr("Nothing was recorded yet.")))
-        for number, step in reversed(tuple(enumerate(diversion.steps, 1))):
+        numbered = enumerate(diversion.steps, 1)
+        for number, step in sorted(numbered, key=lambda each: (each[1].on, each[0]), reverse=True):
             recorded = self._recorded_words(step.by, step.at, waiting=step.waiting)
             told = [self._step_words(step), *([step.note] if step.note else [])]
             beside = [recorded, *(self._corrected_words(each) for each in step.corrections)]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.day_in_order import day_out_of_order
 from citdesk.desktop.liaison.step_words import follows_words, result_words, step_choice_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.kept_words import KeptWords
@@ -31,10 +32,6 @@ from citdesk.desktop.widgets import (
 from citdesk.desktop.widgets.time_text import NotADate
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
-
-_S = DiversionStep
-#: ends that come after the first meeting
-_AFTER_INTAKE = (_S.COMPLETED, _S.TERMINATED)
 
 
 class StepPage(Page):
@@ -182,13 +179,12 @@ class StepPage(Page):
     def _doubt(self, on: date) -> str:
         """What speaks against this step on this day, in one sentence; '' for nothing."""
         diversion = self._model.diversion
-        if self._condition is not None or diversion is None or self._chosen not in _AFTER_INTAKE:
+        if self._condition is not None or diversion is None:
             return ""
-        held = [step.on for step in diversion.steps if step.step is _S.INTAKE_DONE]
-        if held and on < held[-1]:
-            before = self.tr("That day is before the first meeting, {day}. Is it right?")
-            return before.format(day=self._model.day_words(held[-1]))
-        if self._chosen != _S.COMPLETED:
+        too_early = day_out_of_order(on, diversion.steps, (), self._model.day_words)
+        if too_early:
+            return too_early
+        if self._chosen != DiversionStep.COMPLETED:
             return ""
         results = [row.result for row in diversion.conditions]
         missed, untold = results.count(ConditionResult.MISSED), results.count(None)

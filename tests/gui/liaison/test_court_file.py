@@ -245,8 +245,63 @@ def test_an_end_before_the_first_meeting_is_asked_about_first(
     form.on.show_date(date(2026, 3, 10))
     before = len(work.calls)
     form.go.click()
-    assert "That day is before the first meeting" in _said(form)
+    assert "That day is before “First meeting held”, " in _said(form)
     assert len(work.calls) == before
+
+
+def test_a_step_before_the_one_it_follows_is_asked_about_first(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """A first meeting before the program accepted the person is recorded by a second press alone."""
+    model.advance(DiversionStep.PROGRAM_ACCEPTED, DAY, "")
+    form = _step_page(qtbot, look, model)
+    form.choices["intake_done"].click()
+    form.on.show_date(date(2026, 3, 3))
+    before = len(work.calls)
+    form.go.click()
+    assert "That day is before “Accepted by the program”, Thu Mar 12. Is it right?" in _said(form)
+    assert len(work.calls) == before
+    form.go.click()
+    assert work.calls[-1].values[2] == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "on", "words"),
+    [
+        (0, date(2026, 3, 11), "That day is after “First meeting held”, Tue Mar 10. Is it right?"),
+        (1, date(2026, 3, 5), "That day is before “Accepted by the program”, Sun Mar 8. Is it right?"),
+    ],
+    ids=["after the next", "before the last"],
+)
+def test_a_corrected_day_out_of_the_order_of_steps_is_asked_about_first(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace, place: int, on: date, words: str
+) -> None:
+    """One sentence names the step beside it, and a second press corrects the day."""
+    model.advance(DiversionStep.PROGRAM_ACCEPTED, date(2026, 3, 8), "")
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 10), "")
+    assert model.diversion is not None
+    form = CorrectDayPage(look, model, model.diversion.steps[place])
+    qtbot.addWidget(form)
+    form.show()
+    form.on.show_date(on)
+    form.why.setPlainText("Typed the wrong day.")
+    before = len(work.calls)
+    form.go.click()
+    assert words in _said(form)
+    assert form.go.text() == "Correct it all the same"
+    assert len(work.calls) == before
+    form.go.click()
+    assert work.calls[-1].values[3] == on
+
+
+def test_what_happened_is_listed_by_its_day(model: CourtFileModel, page: CourtFilePage, qtbot: QtBot) -> None:
+    """The last day is on top, whichever step was recorded last; when it was recorded stands beside it."""
+    model.advance(DiversionStep.PROGRAM_ACCEPTED, DAY, "")
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 3), "")
+    _says(qtbot, page, "Tue Mar 3: First meeting held", "Recorded by Desk 2, 21:44")
+    qtbot.waitUntil(lambda: _said(page).count("Recorded by") == 2)
+    said = _said(page)
+    assert said.index("Thu Mar 12: Accepted by the program") < said.index("Tue Mar 3: First meeting held")
 
 
 def test_after_an_end_no_condition_is_due(qtbot: QtBot, model: CourtFileModel, page: CourtFilePage) -> None:
