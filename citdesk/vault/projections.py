@@ -102,4 +102,5 @@ def standing_of(projected: Projected) -> Standing:
         diversion=steps_that_count([step.advanced for step in projected.steps]),
         papers=tuple(paper.issued for paper in projected.papers),
         voided_papers=tuple(paper.issued.document_id for paper in projected.papers if paper.void),
+        scans=tuple(scan.attached for paper in projected.papers for scan in paper.scans),
     )

@@ -43,10 +43,24 @@ class IssuedPaperCalls:
         paper_care.void_paper(self._inside, ReportId(report), document, reason)
         self._note(Did.VOIDED_PAPER, report, document)
 
-    def attach(self, report: str, document: str, scan: SignedPages, signed_by: Sequence[str]) -> None:
-        """Keeps signed pages with their paper. Raises UnknownReport, TooMuch, Refused."""
+    def attach(
+        self,
+        report: str,
+        document: str,
+        scan: SignedPages,
+        signed_by: Sequence[str],
+        *,
+        replaces: str = "",
+        why: str = "",
+    ) -> None:
+        """Keeps signed pages with their paper, perhaps in place of wrong ones.
+
+        Raises UnknownReport, TooMuch, SayWhyWrong, Refused.
+        """
         self._check_lease()
-        paper_care.attach_signed_pages(self._inside, ReportId(report), document, scan, signed_by)
+        paper_care.attach_signed_pages(
+            self._inside, ReportId(report), document, scan, signed_by, replaces=replaces, why=why
+        )
         self._note(Did.KEPT_SIGNED_PAGES, report, document)
 
     def signed_pages(self, report: str, name: str) -> bytes | None:

@@ -35,6 +35,15 @@ class SayWhyVoid(UserError):
         super().__init__("Say why the paper is void. It is kept with the paper.")
 
 
+class SayWhyWrong(UserError):
+    """Signed pages are replaced for a reason that is kept with them."""
+
+    code = "say_why_wrong"
+
+    def __init__(self) -> None:
+        super().__init__("Say why the signed pages are wrong. It is kept with them.")
+
+
 class NoPages(UserError):
     """The file holds no page that can be shown later."""
 
@@ -112,12 +121,22 @@ def void_paper(inside: Inside, report: ReportId, document: str, reason: str) -> 
 
 
 def attach_signed_pages(
-    inside: Inside, report: ReportId, document: str, scan: SignedPages, signed_by: Sequence[str]
+    inside: Inside,
+    report: ReportId,
+    document: str,
+    scan: SignedPages,
+    signed_by: Sequence[str],
+    *,
+    replaces: str = "",
+    why: str = "",
 ) -> None:
     """Keeps the signed pages of a paper that went out, and sends them: both or none.
 
-    Raises UnknownReport, TooMuch, and Refused (``unknown_paper``).
+    ``replaces`` names wrong ones of the same paper that they stand in place of, and ``why``. Raises
+    UnknownReport, TooMuch, SayWhyWrong, and Refused (``unknown_paper``, ``no_change``).
     """
+    if replaces and not why.strip():
+        raise SayWhyWrong
     vault, file = inside.vault, scan.file
     with vault.store.writing():
         named = [each.name for each in vault.attachments.of_report(report)]
@@ -127,7 +146,7 @@ def attach_signed_pages(
         sent = Attachment(
             kept.name, kept.media_type, kept.size, kept.sha256, to_base64(kept.key), kept.chunks
         )
-        attached = ScanAttached(document, scan.pages, tuple(signed_by), sent)
+        attached = ScanAttached(document, scan.pages, tuple(signed_by), sent, replaces, why.strip())
         _append(inside, report, EventKind.ATTACH_SIGNED_SCAN, attached)
 
 

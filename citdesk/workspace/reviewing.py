@@ -18,6 +18,7 @@ from citdesk.casework.events import (
     PaperIssued,
     ReturnReason,
     RuleOverridden,
+    ScanAttached,
 )
 from citdesk.casework.ids import EventId, ReportId
 from citdesk.casework.lifecycle import ON_RECORD, TABLE, Standing
@@ -238,6 +239,8 @@ def _what(kept: KeptEvent) -> str | None:
     match kept.event.payload:
         case DiversionAdvanced(corrects=date()):
             return "Corrected the day of a step"
+        case ScanAttached(replaces=str() as wrong) if wrong:
+            return "Replaced wrong signed pages of a paper"
         case _:
             return _DONE.get(kept.event.header.kind)
 
@@ -259,6 +262,8 @@ def _remark(inside: Inside, kept: KeptEvent) -> str:
             return given.number
         case PaperIssued() as paper:
             return f"{paper.paper.replace('_', ' ')} for {paper.recipient}"
+        case ScanAttached(correction=why):
+            return why
         case DiversionAdvanced(corrects=None) as advanced:
             return f"{step_words(advanced)}, {date_text(advanced.on)}"
         case DiversionAdvanced(on=on, note=why, corrects=date() as was) as advanced:

@@ -14,7 +14,7 @@ from datetime import datetime
 from citdesk.casework.errors import Refused, Tampered
 from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided, ScanAttached
 from citdesk.casework.ids import EventId, PersonId, ReportId
-from citdesk.casework.lifecycle import Standing, apply, corrected_by
+from citdesk.casework.lifecycle import Standing, apply, corrected_by, replaced_scan
 from citdesk.casework.people import Person
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.vault.projections import standing_of
@@ -47,12 +47,16 @@ class StepOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class ScanOnRecord:
-    """Signed pages of a paper that were kept: which, by whom, when. ``waiting`` until HQ has them."""
+    """Signed pages of a paper that were kept: which, by whom, when. ``waiting`` until HQ has them.
+
+    ``wrong_because`` is why others stand in their place, '' while they count.
+    """
 
     attached: ScanAttached
     by: str
     at: datetime
     waiting: bool = False
+    wrong_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class PaperOnRecord:
     waiting: bool = False
     void_because: str = ""
     scans: tuple[ScanOnRecord, ...] = ()
+
+    @property
+    def signed_pages(self) -> int:
+        """How many signed pages count."""
+        return sum(scan.attached.pages for scan in self.scans if not scan.wrong_because)
 
     @property
     def title(self) -> str:
@@ -146,7 +155,7 @@ def _since(
                 replaced_by=by_old.get(each.issued.document_id, ""),
                 void=each.void or each.issued.document_id in void,
                 void_because=each.void_because or void.get(each.issued.document_id, ""),
-                scans=(*each.scans, *scans[each.issued.document_id]),
+                scans=_with_wrong_ones((*each.scans, *scans[each.issued.document_id])),
             )
             for each in papers
         ),
@@ -166,6 +175,24 @@ def _with_right_days(told: Sequence[StepOnRecord]) -> tuple[StepOnRecord, ...]:
             advanced = replace(mended.advanced, on=each.advanced.on)
             steps[place] = replace(mended, advanced=advanced, corrections=(*mended.corrections, each))
     return tuple(steps)
+
+
+def _with_wrong_ones(told: Sequence[ScanOnRecord]) -> tuple[ScanOnRecord, ...]:
+    """All signed pages of a paper, the wrong ones with why; as the lifecycle counts them."""
+    scans: list[ScanOnRecord] = []
+    for each in told:
+        counting = [place for place, scan in enumerate(scans) if not scan.wrong_because]
+        attached = each.attached
+        wrong = (
+            replaced_scan([scans[place].attached for place in counting], attached)
+            if attached.replaces
+            else None
+        )
+        if wrong is not None:
+            place = counting[wrong]
+            scans[place] = replace(scans[place], wrong_because=attached.correction)
+        scans.append(each)
+    return tuple(scans)
 
 
 def _told(paper: PaperOut) -> PaperOnRecord:

@@ -2829,6 +2829,18 @@
         <translation>Diga por qué el documento queda anulado. Se guarda con él.</translation>
     </message>
     <message>
+        <source>Say why the signed pages are wrong. It is kept with them.</source>
+        <translation>Diga por qué las páginas firmadas no son correctas. Se guarda con ellas.</translation>
+    </message>
+    <message>
+        <source>These are the same pages. Choose the right scan.</source>
+        <translation>Son las mismas páginas. Elija el escaneo correcto.</translation>
+    </message>
+    <message>
+        <source>Those signed pages were replaced already. Look at the list of signed pages.</source>
+        <translation>Esas páginas firmadas ya se reemplazaron. Vea la lista de páginas firmadas.</translation>
+    </message>
+    <message>
         <source>A consent ended or was taken back since this paper was made. Make the paper again.</source>
         <translation>Un consentimiento terminó o se retiró desde que se hizo este documento. Hágalo otra vez.</translation>
     </message>
@@ -3953,12 +3965,24 @@
         <translation>{pages}, firmado: {who}</translation>
     </message>
     <message>
+        <source>Wrong pages, replaced: {why}</source>
+        <translation>Páginas equivocadas, reemplazadas: {why}</translation>
+    </message>
+    <message>
         <source>Look at them</source>
         <translation>Verlas</translation>
     </message>
     <message>
         <source>Look at the signed pages, number {n}</source>
         <translation>Ver las páginas firmadas, número {n}</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace the signed pages, number {n}</source>
+        <translation>Reemplazar las páginas firmadas, número {n}</translation>
     </message>
 </context>
 <context>
@@ -6467,7 +6491,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ScanPage</name>
     <message>
         <source>Choose the scan</source>
-        <extracomment>how high the chosen file is shown, in U: enough of a page to know it by</extracomment>
         <translation>Elegir el escaneo</translation>
     </message>
     <message>
@@ -6503,8 +6526,24 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>¿Quién lo firmó?</translation>
     </message>
     <message>
-        <source>Signed pages stay with the paper for good. If they are the wrong ones, attach the right ones too: both remain, with who attached them and when.</source>
-        <translation>Las páginas firmadas quedan con el documento para siempre. Si no son las correctas, adjunte también las correctas: quedan ambas, con quién las adjuntó y cuándo.</translation>
+        <source>Why are they wrong?</source>
+        <translation>¿Por qué no son correctas?</translation>
+    </message>
+    <message>
+        <source>Why signed pages of {document} are wrong was not sent.</source>
+        <translation>No se envió por qué las páginas firmadas de {document} no son correctas.</translation>
+    </message>
+    <message>
+        <source>Replace signed pages</source>
+        <translation>Reemplazar páginas firmadas</translation>
+    </message>
+    <message>
+        <source>Signed pages stay with the paper for good. Wrong ones are replaced beside them, with a reason: both remain, with who attached them and when.</source>
+        <translation>Las páginas firmadas quedan con el documento para siempre. Las equivocadas se reemplazan junto a ellas, con un motivo: quedan ambas, con quién las adjuntó y cuándo.</translation>
+    </message>
+    <message>
+        <source>It is kept with the paper. Other liaisons can read it. Facts only.</source>
+        <translation>Se guarda con el documento. Otros enlaces judiciales pueden leerlo. Solo hechos.</translation>
     </message>
     <message>
         <source>No file chosen yet.</source>
@@ -6565,6 +6604,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Choose who signed on it</source>
         <translation>Elija quién lo firmó</translation>
+    </message>
+    <message>
+        <source>Enter why the pages attached before are wrong</source>
+        <translation>Escriba por qué las páginas adjuntadas antes no son correctas</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ from citdesk.casework.lifecycle import (
     ReportState,
     Standing,
     apply,
+    scans_that_count,
     steps_that_count,
 )
 from citdesk.casework.people import Person
@@ -140,11 +141,21 @@ def _about_paper(kind: EventKind, standing: Standing | None, document: str, *, s
         case EventKind.VOID_PAPER:
             return PaperVoided(document, "wrong address")
         case EventKind.ATTACH_SIGNED_SCAN:
-            return ScanAttached(document, 3, ("person",), _SCAN)
+            return _signed_pages(standing, document, stale=stale)
         case EventKind.RELEASE:
             return Released(on_record, "Counsel", ReleaseBasis.COURT_ORDER, "26-1", "order")
         case _:
             return PaperIssued(document, "packet", on_record, "0" * 64, 3, "Court", "intake", "court")
+
+
+def _signed_pages(standing: Standing | None, document: str, *, stale: bool) -> ScanAttached:
+    """Signed pages, every other time in place of those attached before; ``stale`` of some not there."""
+    before = () if standing is None else standing.scans
+    file = replace(_SCAN, name=f"scan-{len(before)}.pdf")
+    if len(before) % 2 == 0:
+        return ScanAttached(document, 3, ("person",), file)
+    wrong = "scan-99.pdf" if stale else before[-1].scan.name
+    return ScanAttached(before[-1].document_id, 3, ("person",), file, wrong, "another person's")
 
 
 def _plain(kind: EventKind, pick: int) -> Payload:
@@ -298,6 +309,36 @@ def test_a_correction_changes_one_day_and_nothing_else(
         ]
         assert [now.on for _, now in moved] == [act.payload.on]
         assert replace(after, diversion=before.diversion) == before
+
+
+#: a report on record with a paper, then nothing but signed pages of it
+_OF_A_PAPER = st.lists(st.booleans(), max_size=8).map(
+    lambda drawn: [
+        (EventKind.SUBMIT, OFFICER, False, 0),
+        (EventKind.APPROVE, SUPERVISOR, False, 0),
+        (EventKind.ISSUE_PAPER, LIAISON, False, 0),
+        *((EventKind.ATTACH_SIGNED_SCAN, LIAISON, stale, 0) for stale in drawn),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(_STEPS, _OF_A_PAPER))
+def test_signed_pages_that_replace_others_leave_both_on_record(
+    steps: list[tuple[EventKind, Person, bool, int]],
+) -> None:
+    """Of those that count one goes and one comes, of the same paper; all that was attached stays."""
+    for before, act, after in _tell(steps):
+        if not isinstance(act.payload, ScanAttached) or before is None:
+            continue
+        assert after.scans == (*before.scans, act.payload)
+        counted = scans_that_count(before.scans)
+        now = scans_that_count(after.scans)
+        assert now[-1] == act.payload
+        gone = [each for each in counted if each not in now]
+        assert [(each.document_id, each.scan.name) for each in gone] == (
+            [(act.payload.document_id, act.payload.replaces)] if act.payload.replaces else []
+        )
 
 
 def test_every_kind_has_a_payload_and_every_report_kind_a_row() -> None:

@@ -112,6 +112,43 @@ def test_signed_pages_come_back_to_their_paper(played: RealAgency) -> None:
     assert liaison.papers.signed_pages(report, name) == scan.file.content
 
 
+def test_wrong_signed_pages_are_replaced_for_everybody(played: RealAgency) -> None:
+    """The right scan names the wrong one and why; both travel, one counts, and none is replaced twice."""
+    liaison, officer = played.workspaces["liaison"], played.workspaces["officer"]
+    report, document = _packet(liaison)
+    wrong, right = prepare_signed_pages(_scan(2)), prepare_signed_pages(_scan(3))
+    liaison.papers.attach(report, document, wrong, ("person",))
+    _sync(liaison, liaison)
+    named = wrong.file.name
+    with pytest.raises(UserError, match="Say why"):
+        liaison.papers.attach(report, document, right, ("person",), replaces=named, why=" ")
+    with pytest.raises(Refused, match="the same pages"):
+        liaison.papers.attach(report, document, wrong, ("person",), replaces=named, why="Again")
+    liaison.papers.attach(report, document, right, ("person",), replaces=named, why="Somebody else's pages.")
+    with pytest.raises(Refused, match="replaced already"):
+        liaison.papers.attach(
+            report, document, prepare_signed_pages(_photo()), ("person",), replaces=named, why="Again"
+        )
+    _sync(liaison, liaison, officer, officer)
+    assert liaison.sync_status().refused == ()
+    for workspace in (liaison, officer):
+        scans = _scans(workspace, report, document)
+        assert [(scan.attached.pages, scan.wrong_because) for scan in scans] == [
+            (2, "Somebody else's pages."),
+            (3, ""),
+        ]
+        (paper,) = [p for p in workspace.papers.of_report(report) if p.issued.document_id == document]
+        assert paper.signed_pages == 3
+    assert not verify(played.hq).faults
+    # told by HQ's projection alone, too
+    liaison.papers.attach(
+        report, document, wrong, ("person",), replaces=right.file.name, why="It was the first one."
+    )
+    _sync(liaison, liaison)
+    assert liaison.sync_status().refused == ()
+    assert [bool(scan.wrong_because) for scan in _scans(liaison, report, document)] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [

@@ -43,7 +43,11 @@ class PaperVoided:
 
 @dataclass(frozen=True, slots=True)
 class ScanAttached:
-    """Payload of ``attach_signed_scan``: the wet-ink pages of a paper that was issued."""
+    """Payload of ``attach_signed_scan``: the wet-ink pages of a paper that was issued.
+
+    Where wrong ones were attached before, the right ones name those they stand in place of (``replaces``, the
+    file's name) and say why (``correction``). Both stay.
+    """
 
     kinds: ClassVar[frozenset[EventKind]] = frozenset({EventKind.ATTACH_SIGNED_SCAN})
 
@@ -51,6 +55,8 @@ class ScanAttached:
     pages: int
     signed_by: tuple[str, ...]
     scan: Attachment
+    replaces: str = ""
+    correction: str = ""
 
 
 class ReleaseBasis(StrEnum):

@@ -19,6 +19,7 @@ from citdesk.casework.lifecycle.cover import (
 )
 from citdesk.casework.lifecycle.diverting import corrected_by, steps_that_count
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
+from citdesk.casework.lifecycle.paper_trail import replaced_scan, scans_that_count
 from citdesk.casework.lifecycle.standing import Consult, ConsultState, Standing
 from citdesk.casework.lifecycle.states import GONE, Relation, ReportState, Rule
 from citdesk.casework.lifecycle.table import ON_RECORD, TABLE, WHILE_SEALED
@@ -48,6 +49,8 @@ __all__ = [
     "ended_cover",
     "may_assign",
     "may_cover",
+    "replaced_scan",
+    "scans_that_count",
     "started_cover",
     "steps_that_count",
     "units_supervised",

@@ -33,7 +33,18 @@ _UNIT = "North"
 
 def page() -> str:
     """The whole page, Markdown."""
-    return "\n".join([*_opening(), *_matrix(), *_relations(), *_diversion(), *_payloads(), *_refusals(), ""])
+    return "\n".join(
+        [
+            *_opening(),
+            *_matrix(),
+            *_relations(),
+            *_diversion(),
+            *_signed_pages(),
+            *_payloads(),
+            *_refusals(),
+            "",
+        ]
+    )
 
 
 def _opening() -> Iterator[str]:
@@ -160,6 +171,14 @@ def _diversion() -> Iterator[str]:
     yield "A step with `corrects` is a correction and needs nothing before it but that very step on that day:"
     yield "the step stands `on` its right day then, where it stood among the others, and `note` says why."
     yield "Both events stay."
+    yield ""
+
+
+def _signed_pages() -> Iterator[str]:
+    yield "## Signed pages"
+    yield ""
+    yield "`attach_signed_scan` with `replaces`, the name of a scan that counts for the same paper, takes its"
+    yield "place, and `correction` says why that one was wrong. Both events and both files stay."
     yield ""
 
 

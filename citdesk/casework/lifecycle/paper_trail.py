@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from citdesk.casework.errors import Refused
@@ -17,7 +18,7 @@ _WAITING = (ReportState.SUBMITTED, ReportState.AMENDMENT_PENDING)
 def effect(standing: Standing, act: Act) -> Standing | None:
     """The standing after an act on a paper, None for other acts.
 
-    Raises Refused (``overtaken``, ``unknown_paper``, ``no_change``).
+    Raises Refused (``overtaken``, ``unknown_paper``, ``no_change``, ``malformed_payload``).
     """
     match act.payload:
         case PaperIssued():
@@ -34,9 +35,43 @@ def effect(standing: Standing, act: Act) -> Standing | None:
             return replace(standing, voided_papers=(*standing.voided_papers, document))
         case ScanAttached(document_id=document):
             _check_known(standing, document)
+            _check_wrong(standing, act.payload)
             return replace(standing, scans=(*standing.scans, act.payload))
         case _:
             return None
+
+
+def replaced_scan(counting: Sequence[ScanAttached], right: ScanAttached) -> int | None:
+    """Where among the signed pages that count those stand which these replace; None where none do."""
+    named = [
+        place
+        for place, scan in enumerate(counting)
+        if (scan.document_id, scan.scan.name) == (right.document_id, right.replaces)
+    ]
+    return named[-1] if named else None
+
+
+def scans_that_count(told: Sequence[ScanAttached]) -> tuple[ScanAttached, ...]:
+    """Signed pages in the order they were attached, without those that others stand in place of."""
+    counting: list[ScanAttached] = []
+    for scan in told:
+        if scan.replaces and (place := replaced_scan(counting, scan)) is not None:
+            del counting[place]
+        counting.append(scan)
+    return tuple(counting)
+
+
+def _check_wrong(standing: Standing, attached: ScanAttached) -> None:
+    if bool(attached.replaces) != bool(attached.correction.strip()):
+        raise malformed("Signed pages that replace wrong ones name those and say why; no others do.")
+    if not attached.replaces:
+        return
+    if attached.replaces == attached.scan.name:
+        raise Refused("These are the same pages. Choose the right scan.", code="no_change")
+    if replaced_scan(scans_that_count(standing.scans), attached) is None:
+        raise Refused(
+            "Those signed pages were replaced already. Look at the list of signed pages.", code="no_change"
+        )
 
 
 def _may_show(standing: Standing, issued: PaperIssued) -> tuple[str | None, ...]:

@@ -235,7 +235,7 @@ class CourtFilePage(ScrolledPage):
         return words
 
     def _scan_words(self, paper: PaperOnRecord) -> Sequence[str]:
-        pages = sum(scan.attached.pages for scan in paper.scans)
+        pages = paper.signed_pages
         return [counted(pages, self.tr("1 signed page"), self.tr("{n} signed pages"))] if pages else []
 
     def _button(self, words: str, name: str) -> Button:

@@ -113,13 +113,20 @@ class IssuedPaperModel(WorkspaceModel):
             token=closing,
         )
 
-    def attach(self, signed_by: Sequence[str]) -> None:
-        """Keep the chosen scan with the paper."""
+    def attach(self, signed_by: Sequence[str], wrong: ScanOnRecord | None = None, why: str = "") -> None:
+        """Keep the chosen scan with the paper, perhaps in place of wrong pages."""
         scan = self._scan
         if scan is None:
             return
         calls, report, document = self._workspace.papers, self._report, self._paper.issued.document_id
-        self._act(lambda: calls.attach(report, document, scan, signed_by), self._done)
+        replaces = "" if wrong is None else wrong.attached.scan.name
+        self._act(
+            lambda: calls.attach(report, document, scan, signed_by, replaces=replaces, why=why), self._done
+        )
+
+    def forget_scan(self) -> None:
+        """Nothing is chosen: another page begins to ask for a scan."""
+        self._scan, self._file = None, ""
 
     def show(self, scan: ScanOnRecord) -> None:
         """Fetch the signed pages to look at them."""

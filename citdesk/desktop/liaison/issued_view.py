@@ -30,10 +30,13 @@ from citdesk.workspace import FileSignature, ScanOnRecord
 
 
 class IssuedPaperPage(ScrolledPage):
-    """Shows an :class:`IssuedPaperModel`. ``void_wanted`` and ``scan_wanted`` ask for the next page."""
+    """Shows an :class:`IssuedPaperModel`. ``void_wanted`` and ``scan_wanted`` ask for the next page;
+    ``right_wanted`` for the one that replaces wrong signed pages.
+    """
 
     void_wanted = Signal()
     scan_wanted = Signal()
+    right_wanted = Signal(object)
 
     def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
         super().__init__(look, "issued-paper", parent, width=46)
@@ -189,6 +192,9 @@ class IssuedPaperPage(ScrolledPage):
         column.setSpacing(self.look.em(0.25))
         column.addWidget(Body(self.look, self.tr("{pages}, signed: {who}").format(pages=pages, who=signed)))
         column.addWidget(Hint(self.look, kept))
+        if scan.wrong_because:
+            wrong = self.tr("Wrong pages, replaced: {why}").format(why=scan.wrong_because)
+            column.addWidget(Hint(self.look, wrong))
         across.addLayout(column, 1)
         button = Button(
             self.look, self.tr("Look at them"), name=f"issued-paper.scan:{number}", rank=Rank.SECONDARY
@@ -196,4 +202,11 @@ class IssuedPaperPage(ScrolledPage):
         button.setAccessibleName(self.tr("Look at the signed pages, number {n}").format(n=number))
         button.clicked.connect(partial(self._model.show, scan))
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if not scan.wrong_because:
+            replacing = Button(
+                self.look, self.tr("Replace"), name=f"issued-paper.replace:{number}", rank=Rank.SECONDARY
+            )
+            replacing.setAccessibleName(self.tr("Replace the signed pages, number {n}").format(n=number))
+            replacing.clicked.connect(partial(self.right_wanted.emit, scan))
+            across.addWidget(replacing, 0, Qt.AlignmentFlag.AlignTop)
         return entry

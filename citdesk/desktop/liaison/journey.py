@@ -130,6 +130,9 @@ class LiaisonJourney(Journey):
         model.setParent(page)
         page.void_wanted.connect(lambda: self._areas.push(VoidPage(self._look, model, kept=self._kept)))
         page.scan_wanted.connect(lambda: self._areas.push(ScanPage(self._look, model)))
+        page.right_wanted.connect(
+            lambda wrong: self._areas.push(ScanPage(self._look, model, wrong=wrong, kept=self._kept))
+        )
         model.shown.connect(lambda content, kind: self._show_signed_pages(model, content, kind))
         model.acted.connect(self.acted)
         self.news.connect(model.load)

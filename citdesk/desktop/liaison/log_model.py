@@ -93,8 +93,7 @@ class PaperLogModel(WorkspaceModel):
             time=moment(paper.at, self._now(), self._workspace.zone), who=paper.by
         )
         parts = [each.number or each.title, issued_words, issued.reason, issued.document_id]
-        if paper.scans:
-            pages = sum(scan.attached.pages for scan in paper.scans)
+        if pages := paper.signed_pages:
             parts.append(counted(pages, self.tr("1 signed page"), self.tr("{n} signed pages")))
         state, chip = _IN_FORCE, self.tr("In force")
         if paper.void:

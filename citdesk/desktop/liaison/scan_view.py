@@ -14,6 +14,7 @@ from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.preview import PaperPreview
 from citdesk.desktop.liaison.signer_words import SIGNERS, signer_words
 from citdesk.desktop.shell.counted import counted
+from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
@@ -25,23 +26,40 @@ from citdesk.desktop.widgets import (
     Rank,
     SectionTitle,
     Strong,
+    TextBox,
     Title,
     announce,
 )
 from citdesk.desktop.widgets.dialog import open_dialog
-from citdesk.workspace import SignedPages
+from citdesk.desktop.widgets.too_long import TooLong
+from citdesk.workspace import ScanOnRecord, SignedPages
 
-#: how high the chosen file is shown, in U: enough of a page to know it by
+# how high the chosen file is shown, in U: enough of a page to know it by
 _SHOWN_HIGH = 26
 _PDF = "application/pdf"
 
 
 class ScanPage(ScrolledPage):
-    """Reads a scan for the paper of an :class:`IssuedPaperModel`, shows it, and records it."""
+    """Reads a scan for the paper of an :class:`IssuedPaperModel`, shows it, and records it.
 
-    def __init__(self, look: Look, model: IssuedPaperModel, parent: QWidget | None = None) -> None:
+    ``wrong`` are signed pages that were attached by mistake, and that the scan is to replace.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        model: IssuedPaperModel,
+        parent: QWidget | None = None,
+        *,
+        wrong: ScanOnRecord | None = None,
+        kept: KeptWords | None = None,
+    ) -> None:
         super().__init__(look, "signed-pages", parent, width=42)
         self._model = model
+        self._wrong = wrong
+        model.forget_scan()
+        self.why = TextBox(look, self, name="signed-pages.why", label=self.tr("Why are they wrong?"))
+        self.why.setVisible(wrong is not None)
         self.choose = Button(
             look, self.tr("Choose the scan"), name="signed-pages.choose", rank=Rank.SECONDARY
         )
@@ -58,6 +76,13 @@ class ScanPage(ScrolledPage):
         self.choose.clicked.connect(self._open_dialog)
         self.go.clicked.connect(self._record)
         self._trouble.follow(model)
+        if wrong is not None:
+            document = model.paper.issued.document_id
+            unsent = self.tr("Why signed pages of {document} are wrong was not sent.").format(
+                document=document
+            )
+            about = ("wrong-pages", document, wrong.attached.scan.name)
+            model.acted.connect((kept or KeptWords()).follow(self.why, about, unsent))
         model.chosen.connect(self._show)
         model.acted.connect(self.left)
         self._show()
@@ -75,7 +100,8 @@ class ScanPage(ScrolledPage):
 
     def _build(self) -> None:
         look, page, paper = self.look, self._page, self._model.paper
-        page.add(Title(look, self.tr("Attach signed pages"), name="signed-pages.title"))
+        title = self.tr("Attach signed pages") if self._wrong is None else self.tr("Replace signed pages")
+        page.add(Title(look, title, name="signed-pages.title"))
         page.add(self._line)
         named = self.tr("{paper} for {recipient}, {document}")
         page.add(
@@ -107,14 +133,24 @@ class ScanPage(ScrolledPage):
             rows.addWidget(row)
             self.signers[code] = row
         page.add(group)
+        if self._wrong is not None:
+            self._ask_why()
         stays = self.tr(
-            "Signed pages stay with the paper for good. If they are the wrong ones, attach the right ones "
-            "too: both remain, with who attached them and when."
+            "Signed pages stay with the paper for good. Wrong ones are replaced beside them, with a reason: "
+            "both remain, with who attached them and when."
         )
         page.add(Hint(look, stays, name="signed-pages.stays"), above=0.75)
         page.footer.addWidget(self.go)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)
+
+    def _ask_why(self) -> None:
+        page = self._page
+        page.add(SectionTitle(self.look, self.tr("Why are they wrong?")), above=0.75)
+        facts = self.tr("It is kept with the paper. Other liaisons can read it. Facts only.")
+        page.add(Hint(self.look, facts))
+        page.add(self.why)
+        page.add(TooLong(self.look, self.why))
 
     def _show(self) -> None:
         scan = self._model.scan
@@ -176,4 +212,10 @@ class ScanPage(ScrolledPage):
             nobody = self.tr("Choose who signed on it")
             self._trouble.say(nobody)
             return
-        self._model.attach(signed_by)
+        why = self.why.toPlainText()
+        if self._wrong is not None and not why.strip():
+            no_reason = self.tr("Enter why the pages attached before are wrong")
+            self._trouble.say(no_reason)
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._model.attach(signed_by, self._wrong, why)

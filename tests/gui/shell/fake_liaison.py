@@ -126,18 +126,32 @@ class FakeIssuedPapers:
         self._note("void_paper", report, document, reason)
         self._change(document, lambda paper: replace(paper, void=True, void_because=reason))
 
-    def attach(self, report: str, document: str, scan: SignedPages, signed_by: Sequence[str]) -> None:
-        self._note("attach_signed_pages", report, document, scan.pages, tuple(signed_by))
+    def attach(
+        self,
+        report: str,
+        document: str,
+        scan: SignedPages,
+        signed_by: Sequence[str],
+        *,
+        replaces: str = "",
+        why: str = "",
+    ) -> None:
+        told = (replaces, why) if replaces else ()
+        self._note("attach_signed_pages", report, document, scan.pages, tuple(signed_by), *told)
         file = scan.file
         self._files[file.name] = file.content
         kept = Attachment(file.name, file.media_type, len(file.content), file.sha256, "", ())
-        told = ScanOnRecord(
-            ScanAttached(document, scan.pages, tuple(signed_by), kept),
-            "Desk 2",
-            self._diversions.now,
-            waiting=True,
-        )
-        self._change(document, lambda paper: replace(paper, scans=(*paper.scans, told)))
+        attached = ScanAttached(document, scan.pages, tuple(signed_by), kept, replaces, why)
+        record = ScanOnRecord(attached, "Desk 2", self._diversions.now, waiting=True)
+
+        def change(paper: PaperOnRecord) -> PaperOnRecord:
+            before = (
+                replace(each, wrong_because=why) if each.attached.scan.name == replaces else each
+                for each in paper.scans
+            )
+            return replace(paper, scans=(*before, record))
+
+        self._change(document, change)
 
     def signed_pages(self, report: str, name: str) -> bytes | None:
         return self._files.get(name)

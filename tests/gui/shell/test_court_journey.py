@@ -291,6 +291,40 @@ def test_a_chosen_scan_is_shown_and_doubted_before_it_is_attached(
     assert scan.go.text() == "Attach"
 
 
+def test_wrong_signed_pages_are_replaced_with_a_reason(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    """The right scan says which one it replaces and why; both stay, and the wrong one says so."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    work.diversions.issued("D-0001")
+    application = start(work)
+    paper = _paper_page(application, qtbot)
+    _press(qtbot, paper, "issued-paper.attach")
+    scan = _page(application, ScanPage)
+    assert isinstance(scan, ScanPage)
+    assert not scan.why.isVisible()
+    scan.take_file(str(_scan(tmp_path, 2)))
+    qtbot.waitUntil(scan.preview.isVisible)
+    scan.signers["person"].click()
+    _press(qtbot, scan, "signed-pages.go")
+    qtbot.waitUntil(lambda: paper.findChild(Button, "issued-paper.replace:1") is not None)
+    _press(qtbot, paper, "issued-paper.replace:1")
+    right = _page(application, ScanPage)
+    assert isinstance(right, ScanPage)
+    assert right.file.text() == "No file chosen yet."
+    right.take_file(str(_scan(tmp_path, 7)))
+    qtbot.waitUntil(right.preview.isVisible)
+    right.signers["person"].click()
+    _press(qtbot, right, "signed-pages.go")
+    assert "Enter why the pages attached before are wrong" in _said(right)
+    right.why.setPlainText("Somebody else's pages.")
+    _press(qtbot, right, "signed-pages.go")
+    assert application.window.areas.page is paper
+    assert work.calls[-1].values[2:4] == (7, ("person",))
+    assert work.calls[-1].values[5] == "Somebody else's pages."
+    qtbot.waitUntil(lambda: "Wrong pages, replaced: Somebody else's pages." in _said(paper))
+    qtbot.waitUntil(lambda: paper.findChild(Button, "issued-paper.replace:2") is not None)
+    qtbot.waitUntil(lambda: paper.findChild(Button, "issued-paper.replace:1") is None)
+
+
 def test_the_own_file_of_a_paper_is_no_scan_of_it(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
     """Whoever chooses the PDF that was issued reads that nobody signed it, or that it is another paper's."""
     file = tmp_path / "packet.pdf"
