@@ -57,7 +57,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class DiversionPage:
-    """``next_steps`` are those that may be recorded now, in the order of the enumeration."""
+    """``next_steps`` are those that may be recorded now, in the order of the enumeration.
+
+    ``person`` is whose diversion it is, '' where the report does not say it.
+    """
 
     report: str
     number: str | None
@@ -70,3 +73,4 @@ class DiversionPage:
     #: whether it may be told now what became of a condition
     may_tell_conditions: bool
     amendment_pending: bool = False
+    person: str = ""

@@ -31,6 +31,8 @@ _SAY_WHY = frozenset({_S.PROSECUTOR_DECLINED, _S.PROGRAM_DECLINED, _S.WITHDREW, 
 
 #: Where a report says when the encounter was.
 _HAPPENED = "/occurred_at"
+#: the questions of a diversion that the person's name stands in
+_NAME = ("first_name", "last_name")
 
 
 class SayWhatHappened(UserError):
@@ -88,7 +90,14 @@ def diversion_page(inside: Inside, report: ReportId) -> DiversionPage:
         next_steps=tuple(step for step in DiversionStep if step in NEXT_STEPS[stage] and step is not stage),
         may_tell_conditions=_S.IN_PROGRESS in NEXT_STEPS[stage] and stage not in ENDED,
         amendment_pending=found.standing.state.value.startswith("amendment"),
+        person=_person(found.instance_xml),
     )
+
+
+def _person(instance_xml: str) -> str:
+    """The name of the person as the report says it, '' where it does not."""
+    said = {plain(path).rpartition("/")[2]: text for path, text in instance_texts(instance_xml).items()}
+    return " ".join(said[each].strip() for each in _NAME if each in said)
 
 
 def advance_diversion(inside: Inside, report: ReportId, step: DiversionStep, on: date, note: str) -> None:

@@ -150,7 +150,7 @@ def _about_paper(kind: EventKind, standing: Standing | None, document: str, *, s
 
 def _signed_pages(standing: Standing | None, document: str, *, stale: bool) -> ScanAttached:
     """Signed pages, every other time in place of those attached before; ``stale`` of some not there."""
-    before = () if standing is None else standing.scans
+    before: tuple[ScanAttached, ...] = () if standing is None else standing.scans
     file = replace(_SCAN, name=f"scan-{len(before)}.pdf")
     if len(before) % 2 == 0:
         return ScanAttached(document, 3, ("person",), file)

@@ -25,6 +25,7 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     State,
     Strong,
+    Title,
 )
 from citdesk.workspace import ConditionRow, DayCorrected, DiversionPage, PaperOnRecord, StepRow
 
@@ -45,6 +46,7 @@ class CourtFilePage(ScrolledPage):
     def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
         super().__init__(look, "court-file", parent, width=46)
         self._model = model
+        self._person = Title(look, "", name="court-file.person")
         self._stage = Strong(look, "", name="court-file.stage")
         self._stage_hint = Hint(look, "", name="court-file.stage-hint")
         self._conditions, self._steps, self._papers = Lines(look), Lines(look), Lines(look)
@@ -73,6 +75,8 @@ class CourtFilePage(ScrolledPage):
     def _build(self) -> None:
         look, page = self.look, self._page
         page.add(self._line)
+        page.add(self._person)
+        self._person.hide()
         stands = SectionTitle(look, self.tr("Where the diversion stands"))
         agreed = SectionTitle(look, self.tr("What was agreed"))
         happened = SectionTitle(look, self.tr("What happened so far"))
@@ -99,6 +103,9 @@ class CourtFilePage(ScrolledPage):
         for widget in self._of_diversion:
             widget.setVisible(diversion is not None)
         if diversion is not None:
+            # on the page and nowhere else: boards, bars and titles of windows are seen by others
+            self._person.setText(diversion.person)
+            self._person.setVisible(bool(diversion.person))
             self._show_stage(diversion)
             self._show_conditions(diversion)
             self._show_steps(diversion)

@@ -76,6 +76,12 @@ def test_the_file_says_where_the_diversion_stands_and_what_is_due(page: CourtFil
     assert page.findChild(Button, "court-file.condition:1") is None
 
 
+def test_an_open_file_says_whose_it_is_and_its_heading_does_not(page: CourtFilePage, qtbot: QtBot) -> None:
+    """The person's name stands on the page; the bar, which others see, has the number alone."""
+    _says(qtbot, page, "Rosa Sample")
+    assert "Rosa" not in page.context().title
+
+
 def test_a_step_is_recorded_with_its_day_and_note(
     qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, work: FakeWorkspace
 ) -> None:

@@ -39,6 +39,7 @@ class FakeDiversions:
             ),
         ]
         self.steps: list[StepRow] = []
+        self.person = "Rosa Sample"
         self.papers: list[PaperOnRecord] = []
 
     @property
@@ -58,6 +59,7 @@ class FakeDiversions:
             steps=tuple(self.steps),
             next_steps=tuple(step for step in DiversionStep if step in following and step is not stage),
             may_tell_conditions=DiversionStep.IN_PROGRESS in following and stage not in ENDED,
+            person=self.person,
         )
 
     def advance(self, report: str, step: DiversionStep, on: date, note: str) -> None:

@@ -18,10 +18,11 @@ S = DiversionStep
 
 
 def test_conditions_and_dates_stand_ready_before_anything_happened(office: Office) -> None:
-    """What was agreed is there in words; the first meeting is due, then the first condition."""
+    """Whose it is and what was agreed is there; the first meeting is due, then the first condition."""
     report = office.diversion(CONDITIONS)
     page = office.liaison.diversions.page(report)
     assert (page.stage, page.ended, page.steps) == (None, False, ())
+    assert page.person == "Sampleford"
     assert [(row.words, row.due) for row in page.conditions] == [
         ("Treatment: weekly", date(2026, 4, 20)),
         ("Community service", date(2026, 5, 20)),
