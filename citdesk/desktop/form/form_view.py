@@ -73,6 +73,8 @@ class FormView(QWidget):
         self.right = QWidget(self)
         self.guidance = GuidancePane(desk.look, self)
         self.toast = Toast(desk.look, self.right)
+        #: what was done while the person had the screen
+        self._untold = ""
         self.search = QuestionSearch(desk.look, model, self)
         #: makes the pages that follow while this one is read
         self.ahead = Ahead(self.following, self)
@@ -100,6 +102,8 @@ class FormView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ahead.wait()
+        if self._untold:
+            self.note(self._untold)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.ahead.stop()
@@ -411,11 +415,15 @@ class FormView(QWidget):
     @Slot(str)
     def tell(self, words: str) -> None:
         """Say in one line, for a moment, what was just done; with Undo where it can be taken back."""
-        self.toast.show_words(words, undo=self.model.can_undo)
+        if self.isVisible():
+            self.toast.show_words(words, undo=self.model.can_undo)
+        else:  # handed across: said to the officer who has the screen back
+            self._untold = words
 
     @Slot(str)
     def note(self, words: str) -> None:
         """Say in one line that nothing was done: an Undo beside it would take back something else."""
+        self._untold = ""
         self.toast.show_words(words, undo=False)
 
     @Slot(str)

@@ -147,6 +147,8 @@ class FormViewModel(QObject):
         # what a fresh report already says is nobody's answer yet
         begun = session.typed or readonly or gone_through or (last_saved and not fresh)
         self._given = frozenset(given if begun else self._answered_paths())
+        #: answers that the form took away where nobody is asked for them now, in their order
+        self._owed: dict[str, None] = {}
         if readonly or gone_through:
             self._passed.update(self._structure.sections())
 
@@ -825,12 +827,15 @@ class FormViewModel(QObject):
             self.told.emit(self.tr("{thing} removed").format(thing=named))
 
     def _tell_emptied(self, dropped: Mapping[str, Value | None]) -> None:
-        """Say which answers the form took away, where they are asked for again; a signature, say."""
-        emptied = [
-            _short(self.question(path).label)
-            for path, former in dropped.items()
-            if former is not None and self.asked_now(path) and self.question(path).value is None
-        ]
+        """Say which answers the form took away, once they are asked for again; a signature, say.
+
+        What it took away with a No is asked for again only after a later Yes, and told of then.
+        """
+        self._owed |= dict.fromkeys(path for path, former in dropped.items() if former is not None)
+        blank = [p for p in self._owed if self._structure.has(p) and self.question(p).value is None]
+        again = [path for path in blank if self.asked_now(path)]
+        self._owed = dict.fromkeys(path for path in blank if path not in again)
+        emptied = [_short(self.question(path).label) for path in again]
         if emptied:
             named = "; ".join(emptied[:_NAMED_GAPS]) + (" …" if len(emptied) > _NAMED_GAPS else "")
             self.told.emit(self.tr("To be asked again after this change: {things}").format(things=named))

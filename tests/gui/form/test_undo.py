@@ -188,3 +188,24 @@ def test_what_the_form_emptied_is_told_where_it_is_asked_again(qapp: QApplicatio
     model.answer("/data/purpose", "The treatment")
     assert told == ["To be asked again after this change: Name, as signature"]
     model.deleteLater()
+
+
+def test_what_a_no_took_away_is_told_once_it_is_asked_again(qapp: QApplication) -> None:
+    """Nothing is said beside the No, which asks for nothing; the later Yes names what it asks for anew."""
+    model, _session = opened(
+        "<agree/><what/>",
+        '<bind nodeset="/data/what" relevant="/data/agree = \'yes\'"/>',
+        '<input ref="/data/agree"><label>Agree</label>'
+        '<setvalue event="xforms-value-changed" ref="/data/what"/></input>'
+        '<input ref="/data/what"><label>What is shared</label></input>',
+    )
+    told: list[str] = []
+    model.told.connect(told.append)
+    model.answer("/data/agree", "yes")
+    model.answer("/data/what", "The name")
+    model.answer("/data/agree", "no")
+    assert told == []
+    model.answer("/data/agree", "yes")
+    model.answer("/data/what", "The name")
+    assert told == ["To be asked again after this change: What is shared"]
+    model.deleteLater()
