@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.look_through import LookThrough
     from citdesk.workspace.newer_form import NewerForm
     from citdesk.workspace.outcome_figures import OutcomeFigures
-    from citdesk.workspace.paper_care import LoggedPaper, SignedPages, prepare_signed_pages
+    from citdesk.workspace.paper_care import LoggedPaper, NoPages, SignedPages, prepare_signed_pages
     from citdesk.workspace.paper_check import CheckedFile, FileSignature, PaperChecker
     from citdesk.workspace.paper_signing import PaperSigner, SignedFile
     from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
@@ -255,7 +255,7 @@ _HOME = {
     "citdesk.workspace.since_approval": ("PaperOnRecord", "ScanOnRecord"),
     "citdesk.workspace.paper_check": ("CheckedFile", "FileSignature", "PaperChecker"),
     "citdesk.workspace.paper_signing": ("PaperSigner", "SignedFile"),
-    "citdesk.workspace.paper_care": ("LoggedPaper", "SignedPages", "prepare_signed_pages"),
+    "citdesk.workspace.paper_care": ("LoggedPaper", "NoPages", "SignedPages", "prepare_signed_pages"),
     "citdesk.workspace.sticks": (
         "StickTakenIn",
         "StickWritten",
@@ -346,6 +346,7 @@ __all__ = [
     "NewerForm",
     "NoCadMapping",
     "NoNewerForm",
+    "NoPages",
     "NotNow",
     "OfferedCase",
     "OfferedServices",

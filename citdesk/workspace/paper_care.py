@@ -93,7 +93,8 @@ def _read_pdf(file: PreparedFile) -> SignedPages:
     from pikepdf import open as open_pdf
 
     try:
-        with open_pdf(io.BytesIO(file.content)) as opened:
+        # what would have to be repaired was cut off or changed: pages may be missing, and not all can show it
+        with open_pdf(io.BytesIO(file.content), attempt_recovery=False) as opened:
             pages = len(opened.pages)
             document = str(opened.docinfo.get("/CITDeskDocument", ""))
             signed = bool(document) and any(
@@ -104,7 +105,10 @@ def _read_pdf(file: PreparedFile) -> SignedPages:
     except PasswordError as locked:
         raise NoPages("This PDF asks for a password. Save it without one, then choose it again.") from locked
     except (PdfError, ValueError) as broken:
-        raise NoPages("This PDF is damaged. Scan the pages again.") from broken
+        raise NoPages(
+            "This PDF is damaged or was not copied whole. Nothing was kept of it. Copy it again, then choose "
+            "it."
+        ) from broken
     if not pages:
         raise NoPages("This PDF has no pages. Scan the pages again.")
     return SignedPages(file, pages, document, signed)

@@ -2869,8 +2869,16 @@
         <translation>Este PDF pide una contraseña. Guárdelo sin ella y elíjalo otra vez.</translation>
     </message>
     <message>
-        <source>This PDF is damaged. Scan the pages again.</source>
-        <translation>Este PDF está dañado. Escanee las páginas otra vez.</translation>
+        <source>This PDF is damaged or was not copied whole. Nothing was kept of it. Copy it again, then choose it.</source>
+        <translation>Este PDF está dañado o no se copió entero. No se guardó nada de él. Cópielo otra vez y elíjalo.</translation>
+    </message>
+    <message>
+        <source>This PDF has more than 200 pages, the most that a scan may have. Scan the signed pages alone.</source>
+        <translation>Este PDF tiene más de 200 páginas, el máximo de un escaneo. Escanee solo las páginas firmadas.</translation>
+    </message>
+    <message>
+        <source>A page of this PDF is longer than 5 m or more than 20 times as long as wide. Scan the pages again.</source>
+        <translation>Una página de este PDF mide más de 5 m o es más de 20 veces más larga que ancha. Escanee las páginas otra vez.</translation>
     </message>
     <message>
         <source>This report was never sent, so there is nothing to give out yet. Send it first.</source>
@@ -3411,7 +3419,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one the sections of the outline by (key, visited, wrong), as of a revision of the structure cards that Continue has opened by itself</extracomment>
+        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one the sections of the outline by (key, visited, wrong), as of a revision of the structure cards that Continue has opened by itself answers that the form took away where nobody is asked for them now, in their order</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">

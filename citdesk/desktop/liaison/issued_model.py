@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.files import chosen_content
 from citdesk.desktop.liaison.read_paper import read_paper
+from citdesk.desktop.printing.legible_pages import legible_pages
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -107,7 +108,7 @@ class IssuedPaperModel(WorkspaceModel):
         self._scan, self._file = None, ""
         closing = CancelToken()
         self._tasks.pool(
-            lambda: prepare_signed_pages(chosen_content(source, closing)),
+            lambda: prepare_signed_pages(legible_pages(chosen_content(source, closing))),
             partial(self._chosen, in_one_line(source.name)),
             self._refused,
             token=closing,

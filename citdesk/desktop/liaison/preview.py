@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.printing.legible_pages import pages_can_be_drawn
 from citdesk.desktop.printing.pdf_library import keep_pdf_library
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, Rank
@@ -158,7 +159,10 @@ class PaperPreview(QWidget):
         self._tell_page()
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF, at the top of the same page where it still has one."""
+        """Show another PDF, at the top of the same page where it still has one.
+
+        Nothing is shown of one with a page that no paper has the measures of.
+        """
         page = self.view.pageNavigator().currentPage()
         self.document.close()
         self._buffer.close()
@@ -166,6 +170,8 @@ class PaperPreview(QWidget):
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        if not pages_can_be_drawn(self.document):  # whoever leaves would wait until such a page is drawn
+            self.document.close()
         if 0 < page < self.document.pageCount():
             self.view.pageNavigator().jump(page, QPointF(), self.view.pageNavigator().currentZoom())
         self.view.fit()

@@ -227,7 +227,18 @@ _TABLE = (
     _NOOP("Failure", "Signed pages are kept as a PDF, a JPEG or a PNG. Scan them again as one of these."),
     _NOOP("Failure", "This PDF has no pages. Scan the pages again."),
     _NOOP("Failure", "This PDF asks for a password. Save it without one, then choose it again."),
-    _NOOP("Failure", "This PDF is damaged. Scan the pages again."),
+    _NOOP(
+        "Failure",
+        "This PDF is damaged or was not copied whole. Nothing was kept of it. Copy it again, then choose it.",
+    ),
+    _NOOP(
+        "Failure",
+        "This PDF has more than 200 pages, the most that a scan may have. Scan the signed pages alone.",
+    ),
+    _NOOP(
+        "Failure",
+        "A page of this PDF is longer than 5 m or more than 20 times as long as wide. Scan the pages again.",
+    ),
     _NOOP("Failure", "This report was never sent, so there is nothing to give out yet. Send it first."),
     _NOOP(
         "Failure",
