@@ -152,7 +152,7 @@ def _signed_pages(standing: Standing | None, document: str, *, stale: bool) -> S
     """Signed pages, every other time in place of those attached before; ``stale`` of some not there."""
     before: tuple[ScanAttached, ...] = () if standing is None else standing.scans
     file = replace(_SCAN, name=f"scan-{len(before)}.pdf")
-    if len(before) % 2 == 0:
+    if not before or len(before) % 2 == 0:
         return ScanAttached(document, 3, ("person",), file)
     wrong = "scan-99.pdf" if stale else before[-1].scan.name
     return ScanAttached(before[-1].document_id, 3, ("person",), file, wrong, "another person's")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.issued_view import IssuedPaperPage
+from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Words
@@ -128,3 +129,26 @@ def test_a_file_that_is_not_this_paper_is_named_as_such(
     page.take_file(str(file))
     qtbot.waitUntil(lambda: words in _said(page))
     assert "is this paper" not in _said(page)
+
+
+@pytest.mark.parametrize(
+    ("signing", "words"),
+    [(lambda pdf: pdf, "as it was issued: nobody signed it"), (_signed, "")],
+    ids=["as issued", "signed"],
+)
+def test_the_papers_own_file_is_doubted_as_signed_pages_unless_somebody_signed_it(
+    qtbot: QtBot, look: Look, made: Paper, tmp_path: Path, signing: object, words: str
+) -> None:
+    """A copy that was signed as a file is as good as a scan; the one that the program made is not."""
+    known = FakeWorkspace(Role.LIAISON, name="Desk 2").diversions.issued(made.document_id, "hold_worksheet")
+    known = replace(known, issued=replace(known.issued, sha256=made.sha256, pages=made.pages))
+    model = IssuedPaperModel(FakeWorkspace(Role.LIAISON).workspace(), ImmediateTasks(), "b-1", known, now)
+    page = ScanPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    file = tmp_path / "packet.pdf"
+    file.write_bytes(signing(made.pdf))  # type: ignore[operator]
+    page.take_file(str(file))
+    assert page.preview.isVisible()
+    assert words in page.doubts.text()
+    assert page.doubts.isVisible() == bool(words)
