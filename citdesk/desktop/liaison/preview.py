@@ -177,12 +177,6 @@ class PaperPreview(QWidget):
         self.view.fit()
         self._tell_page()
 
-    def release(self) -> None:
-        """Let go of the file's bytes; called before the page goes."""
-        self.view.setDocument(QPdfDocument(self.view))
-        self.document.close()
-        self._buffer.close()
-
     def page_text(self, page: int) -> str:
         """The words of a page, as they stand in the PDF."""
         return self.document.getAllText(page).text()

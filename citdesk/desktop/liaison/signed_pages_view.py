@@ -69,7 +69,3 @@ class SignedPagesPage(Page):
 
     def arrive(self) -> None:
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def depart(self) -> None:
-        if self.preview is not None:
-            self.preview.release()

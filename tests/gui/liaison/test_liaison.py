@@ -316,7 +316,6 @@ def test_a_letter_to_the_person_comes_in_the_persons_language(
     made.readers["court"].click()
     assert not made.languages["es"].isVisible()
     assert model.language == "en"
-    made.preview.release()
 
 
 def test_the_packet_says_what_it_waits_for_and_what_went_out_before(
@@ -356,7 +355,6 @@ def test_the_packet_says_what_it_waits_for_and_what_went_out_before(
     assert made.before.text() == "One was issued to the same reader before: 21:44."
     model.address("Sample Prosecutor", "Intake hearing")
     assert not made.before.isVisible()
-    made.preview.release()
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
@@ -605,7 +603,6 @@ def test_whom_a_letter_is_made_for_is_chosen_and_looked_at_again(
     model.look(looked=True)
     model.save(tmp_path / "letter.pdf")
     assert work.jobs[-1].audience == "court"
-    made.preview.release()
 
 
 @pytest.mark.parametrize(
@@ -646,7 +643,6 @@ def test_the_packet_opens_at_the_chosen_kind(
     qtbot.waitUntil(made.kinds["paper_0"].hasFocus)
     row, view = made.kinds["paper_0"], made.side.area.viewport()
     qtbot.waitUntil(lambda: view.rect().contains(QRect(row.mapTo(view, QPoint()), row.size())))
-    made.preview.release()
 
 
 def test_a_paper_with_one_reader_asks_for_none(page: PacketPage) -> None:
@@ -682,4 +678,3 @@ def test_a_corrected_paper_asks_what_is_corrected(
     model.address("County Court", "A second copy")
     model.save(tmp_path / "copy.pdf")
     assert work.jobs[-1].correction is None
-    made.preview.release()

@@ -261,6 +261,9 @@ def test_signed_pages_are_attached_and_looked_at(start: Start, qtbot: QtBot, tmp
         assert not shown.trouble.isVisible()
         count = shown.preview.document.pageCount() if shown.preview is not None else 1
         assert count == 3 - number
+        shown.depart()  # as when the screen is locked: they are there still when it is unlocked
+        if shown.preview is not None:
+            assert shown.preview.view.document().pageCount() == 2
         _press(qtbot, shown, "page.back")
 
 

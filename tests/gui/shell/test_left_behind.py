@@ -36,7 +36,6 @@ def test_a_paper_that_was_looked_at_leaves_no_memory(qapp: QApplication, look: L
     def look_at_one() -> None:
         preview = PaperPreview(look)
         preview.show_pdf(pdf)
-        preview.release()
         preview.deleteLater()
         qapp.sendPostedEvents(preview, QEvent.Type.DeferredDelete.value)
 
