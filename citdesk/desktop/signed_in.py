@@ -725,6 +725,12 @@ class SignedIn(QObject):
         self._liaison.news.emit()
 
     def _from_sync(self, report: str) -> None:
+        row = self._liaison.board.row(report)
+        if row is not None and (not self._writes or self._sync.is_refused_step(report)):
+            self._window.open_area("area.liaison")
+            self._window.areas.to_root()
+            self._liaison.show_file(report)
+            return
         if not self._writes:
             return
         self._window.open_area("area.reports")

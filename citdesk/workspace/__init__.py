@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
     from citdesk.workspace.sticks import StickTakenIn, StickWritten
-    from citdesk.workspace.sync_status import OnStick, RefusedRow, SyncStatus
+    from citdesk.workspace.sync_status import OnStick, RefusedRow, RefusedStep, SyncStatus
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.unit_work import OfficerWork, UnitWork
     from citdesk.workspace.wording import language_check
@@ -263,6 +263,7 @@ _HOME = {
     "citdesk.workspace.sync_status": (
         "OnStick",
         "RefusedRow",
+        "RefusedStep",
         "SyncStatus",
     ),
     "citdesk.workspace.training": (
@@ -372,6 +373,7 @@ __all__ = [
     "RecordMoment",
     "Refused",
     "RefusedRow",
+    "RefusedStep",
     "ReportFile",
     "ReportRow",
     "ReviewAnswer",

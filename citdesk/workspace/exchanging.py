@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from citdesk.casework.errors import AdministratorError
+from citdesk.casework.events import DiversionAdvanced, PaperIssued, PaperVoided, ScanAttached
 from citdesk.casework.ids import VaultId
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
 from citdesk.sync.transport import Transport
 from citdesk.vault.attachments.travel import Chunk, Travel
+from citdesk.vault.event_rows import KeptEvent
 from citdesk.vault.mailbox import VaultMailbox
 from citdesk.wire.audit import AuditBatch, TrailLine
 from citdesk.wire.download import What
@@ -22,7 +24,7 @@ from citdesk.wire.rejoin import Judged
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.report_rows import OUT_OF_SERVICE, Rows
-from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, SyncStatus
+from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, RefusedStep, SyncStatus
 
 #: the fact that keeps what HQ said while it takes nothing from this vault
 T = TypeVar("T")
@@ -245,7 +247,15 @@ def sync_status(inside: Inside) -> SyncStatus:
         # also of a report that a cover of before brought here: what was refused is this person's own step
         row = rows.of(report, vault.standings.kept(report), vault.drafts.get(report))
         refused.append(
-            RefusedRow(report, row.number, row.title, kept[0].code or "", row.problem, len(kept) - 1)
+            RefusedRow(
+                report,
+                row.number,
+                row.title,
+                kept[0].code or "",
+                row.problem,
+                len(kept) - 1,
+                tuple(filter(None, (_refused_step(each) for each in kept))),
+            )
         )
     told = vault.rejoining.told()
     older = None if told is None else OlderCopy(told.at_hq, told.back, told.again, read_time(told.at))
@@ -261,6 +271,21 @@ def sync_status(inside: Inside) -> SyncStatus:
         lost_at_hq=len(lost),
         out_of_service=vault.store.fact(OUT_OF_SERVICE) or "",
     )
+
+
+def _refused_step(kept: KeptEvent) -> RefusedStep | None:
+    kind, code, message = kept.event.header.kind, kept.code or "", kept.message or ""
+    match kept.event.payload:
+        case DiversionAdvanced() as advanced:
+            return RefusedStep(kind, advanced.note, "", advanced, code, message)
+        case PaperVoided(document_id=document, reason=reason):
+            return RefusedStep(kind, reason, document, None, code, message)
+        case ScanAttached(document_id=document, correction=correction):
+            return RefusedStep(kind, correction, document, None, code, message)
+        case PaperIssued(document_id=document, reason=reason):
+            return RefusedStep(kind, reason, document, None, code, message)
+        case _:
+            return None
 
 
 def _on_stick(inside: Inside) -> OnStick | None:

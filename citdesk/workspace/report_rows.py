@@ -9,7 +9,7 @@ from functools import cached_property
 
 from citdesk.casework.call_facts import CALL_PATHS, NO_CALL, CallFacts, call_facts, of_one_call
 from citdesk.casework.errors import CitdeskError
-from citdesk.casework.events import AuthorReassigned, EventKind, Submission
+from citdesk.casework.events import AuthorReassigned, DiversionAdvanced, EventKind, Submission
 from citdesk.casework.few_answers import FewAnswers, Unreadable
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.casework.lifecycle import ReportState, Standing
@@ -21,6 +21,7 @@ from citdesk.workspace.failures import CoverOver, SealedByOrder, UnknownReport
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.revisions import MOST_PARENTS, revisions
 from citdesk.workspace.rows import Display, GivenOn, ReportRow
+from citdesk.workspace.since_approval import steps_on_record
 from citdesk.workspace.supervision import is_given_up, units_given_up
 
 _PAPERS = frozenset(
@@ -61,7 +62,7 @@ class Rows:
         self._waiting = {report for report, kind in vault.events.waiting_steps() if kind not in _PAPERS}
         self._refused: dict[ReportId, list[KeptEvent]] = {}
         for kept in vault.events.refused():
-            if kept.event.header.report is not None:
+            if kept.event.header.report is not None and not _stands_so(inside, kept):
                 self._refused.setdefault(kept.event.header.report, []).append(kept)
         self._calls: dict[ReportId, CallFacts] = {}
         self._may_read = _MOST_READ
@@ -173,7 +174,13 @@ class Rows:
         header, payload = refused[0].event.header, refused[0].event.payload
         form_id = payload.pin.form_id if isinstance(payload, Submission) else ""
         report = header.report or ReportId("")
-        return self._unsent(report, header.case, form_id, header.wall, None, refused)
+        row = self._unsent(report, header.case, form_id, header.wall, None, refused)
+        projected = self._inside.vault.projections.get(report)
+        if projected is None:
+            return row
+        # a liaison has the court's part of it alone
+        title = self._inside.shelf.title(projected.form_id)
+        return replace(row, form_id=projected.form_id, title=title, number=projected.number)
 
     def _unsent(
         self,
@@ -261,6 +268,19 @@ class Rows:
         if draft.practice is not None or draft.changed_at != draft.begun_at:
             return False
         return not revisions(self._inside.vault, draft.report)  # one that HQ refused begins with its answers
+
+
+def _stands_so(inside: Inside, kept: KeptEvent) -> bool:
+    """Whether HQ refused a corrected day that stands there by now: somebody else made the same correction."""
+    header, advanced = kept.event.header, kept.event.payload
+    if header.report is None or not isinstance(advanced, DiversionAdvanced) or advanced.corrects is None:
+        return False
+    return any(
+        step.advanced.step is advanced.step
+        and step.advanced.on == advanced.on
+        and any(each.advanced.corrects == advanced.corrects for each in step.corrections)
+        for step in steps_on_record(inside, header.report)
+    )
 
 
 def _problem(refused: Sequence[KeptEvent]) -> str:

@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.events import DiversionAdvanced, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedStep:
+    """One step HQ did not take: ``said`` is the note or the reason typed with it, ``paper`` which one."""
+
+    kind: EventKind
+    said: str = ""
+    paper: str = ""
+    #: the step of a diversion, None for everything else
+    advanced: DiversionAdvanced | None = None
+    code: str = ""
+    message: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
@@ -17,6 +32,8 @@ class RefusedRow:
     message: str
     #: later steps on the same report that wait under this one
     waiting_under: int
+    #: what of it a liaison recorded: steps of the diversion and papers, the oldest first
+    steps: tuple[RefusedStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1798,6 +1798,10 @@
         <translation>Documentos emitidos</translation>
     </message>
     <message>
+        <source>Seen: take it off the list</source>
+        <translation>Visto: quitarlo de la lista</translation>
+    </message>
+    <message>
         <source>Nothing is due anymore.</source>
         <translation>Ya no vence nada.</translation>
     </message>
@@ -1920,6 +1924,10 @@
     <message>
         <source>{issued}. Replaced by {document}.</source>
         <translation>{issued}. Reemplazado por {document}.</translation>
+    </message>
+    <message>
+        <source>HQ did not take</source>
+        <translation>La central no aceptó</translation>
     </message>
     <message>
         <source>{issued}. Replaces {document}: {why}</source>
@@ -6107,6 +6115,37 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>RefusedStep</name>
+    <message>
+        <source>Making paper {document} void</source>
+        <translation>Anulación del documento {document}</translation>
+    </message>
+    <message>
+        <source>Signed pages of paper {document}</source>
+        <translation>Páginas firmadas del documento {document}</translation>
+    </message>
+    <message>
+        <source>Paper {document}</source>
+        <translation>Documento {document}</translation>
+    </message>
+    <message>
+        <source>Corrected day of &quot;{step}&quot;: {day}, not {was}</source>
+        <translation>Día corregido de «{step}»: {day}, no {was}</translation>
+    </message>
+    <message>
+        <source>Condition &quot;{what}&quot;: {result}, {day}</source>
+        <translation>Condición «{what}»: {result}, {day}</translation>
+    </message>
+    <message>
+        <source>&quot;{step}&quot;, {day}</source>
+        <translation>«{step}», {day}</translation>
+    </message>
+    <message>
+        <source>You wrote: {words}</source>
+        <translation>Usted escribió: {words}</translation>
+    </message>
+</context>
+<context>
     <name>RenewPage</name>
     <message>
         <source>Encrypting everything anew</source>
@@ -7914,6 +7953,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} anotaciones posteriores lo esperan.</translation>
     </message>
     <message>
+        <source>{what}. {why}</source>
+        <translation>{what}. {why}</translation>
+    </message>
+    <message>
         <source>Waiting for network</source>
         <translation>Espera a la red</translation>
     </message>
@@ -8653,8 +8696,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>No se envió todo</translation>
     </message>
     <message>
-        <source>What was typed there stands on its page until you leave, and is gone afterwards.</source>
-        <translation>Lo escrito sigue en su página hasta que salga; después se pierde.</translation>
+        <source>What was typed there stands on its page. If you sign out again or close the window, it waits for your next sign-in on this computer. &quot;Leave without it&quot; lets go of it for good.</source>
+        <translation>Lo que se escribió está en su página. Si vuelve a cerrar sesión o cierra la ventana, espera hasta que inicie sesión de nuevo en esta computadora. «Salir sin ello» lo descarta para siempre.</translation>
     </message>
     <message>
         <source>Locking the screen keeps it.</source>

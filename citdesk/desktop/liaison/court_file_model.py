@@ -17,11 +17,12 @@ from citdesk.workspace import (
     DiversionPage,
     DiversionStep,
     PaperOnRecord,
+    RefusedStep,
     StepRow,
     Workspace,
 )
 
-_Read = tuple[DiversionPage | None, tuple[PaperOnRecord, ...]]
+_Read = tuple[DiversionPage | None, tuple[PaperOnRecord, ...], tuple[RefusedStep, ...]]
 
 
 class CourtFileModel(WorkspaceModel):
@@ -43,6 +44,8 @@ class CourtFileModel(WorkspaceModel):
         self.loaded = False
         self._diversion: DiversionPage | None = None
         self._papers: tuple[PaperOnRecord, ...] = ()
+        #: what was recorded here and HQ did not take, as read last
+        self.refused: tuple[RefusedStep, ...] = ()
 
     @property
     def diversion(self) -> DiversionPage | None:
@@ -69,7 +72,9 @@ class CourtFileModel(WorkspaceModel):
 
         def read() -> _Read:
             page = workspace.diversions.page(row.report) if row.diversion else None
-            return page, workspace.papers.of_report(row.report)
+            refused = (each for each in workspace.sync_status().refused if each.report == row.report)
+            steps = tuple(step for each in refused for step in each.steps)
+            return page, workspace.papers.of_report(row.report), steps
 
         self._fetch(read, self._read)
 
@@ -88,6 +93,11 @@ class CourtFileModel(WorkspaceModel):
         calls, report = self._workspace.diversions, self.row.report
         self._act(lambda: calls.tell_condition(report, row.condition, result, on, note), self._done)
 
+    def let_go_of_refused(self) -> None:
+        """What HQ did not take was seen and needs nothing more."""
+        workspace, report = self._workspace, self.row.report
+        self._act(lambda: workspace.set_aside(report), self._done)
+
     def day_words(self, which: date) -> str:
         """A day as the screen shows it."""
         return day(which, self.today)
@@ -101,6 +111,6 @@ class CourtFileModel(WorkspaceModel):
         self.load()
 
     def _read(self, read: _Read) -> None:
-        self._diversion, self._papers = read
+        self._diversion, self._papers, self.refused = read
         self.loaded = True
         self.changed.emit()

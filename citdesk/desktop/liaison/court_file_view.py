@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.refused_words import refused_step_words, why_words
 from citdesk.desktop.liaison.step_words import result_words, stage_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import until
@@ -50,6 +51,7 @@ class CourtFilePage(ScrolledPage):
         self._stage = Strong(look, "", name="court-file.stage")
         self._stage_hint = Hint(look, "", name="court-file.stage-hint")
         self._conditions, self._steps, self._papers = Lines(look), Lines(look), Lines(look)
+        self._not_taken, self._refused = SectionTitle(look, self.tr("HQ did not take")), Lines(look)
         self._of_diversion: list[QWidget] = []
         self.paper = Button(
             look, self.tr("Make a paper"), name="court-file.paper", rank=Rank.PRIMARY, icon="print"
@@ -77,6 +79,10 @@ class CourtFilePage(ScrolledPage):
         page.add(self._line)
         page.add(self._person)
         self._person.hide()
+        page.add(self._not_taken)
+        page.add(self._refused)
+        self._not_taken.hide()
+        self._refused.hide()
         stands = SectionTitle(look, self.tr("Where the diversion stands"))
         agreed = SectionTitle(look, self.tr("What was agreed"))
         happened = SectionTitle(look, self.tr("What happened so far"))
@@ -109,7 +115,20 @@ class CourtFilePage(ScrolledPage):
             self._show_stage(diversion)
             self._show_conditions(diversion)
             self._show_steps(diversion)
+        self._show_refused()
         self._show_papers()
+
+    def _show_refused(self) -> None:
+        lines, refused = self._refused.emptied(), self._model.refused
+        self._not_taken.setVisible(bool(refused))
+        self._refused.setVisible(bool(refused))
+        for step in refused:
+            words = refused_step_words(step, self._model.day_words)
+            lines.addWidget(self._entry([words], [why_words(step)]))
+        if refused:
+            seen = self._button(self.tr("Seen: take it off the list"), "court-file.refused-seen")
+            seen.clicked.connect(self._model.let_go_of_refused)
+            lines.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_stage(self, diversion: DiversionPage) -> None:
         self._stage.setText(stage_words(diversion.stage))

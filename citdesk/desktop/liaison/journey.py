@@ -65,7 +65,7 @@ class LiaisonJourney(Journey):
     def home(self) -> BoardPage:
         """The area's root page."""
         page = BoardPage(self._look, self.board)
-        page.opened.connect(self._show_file)
+        page.opened.connect(self.show_file)
         page.several_wanted.connect(self._show_several)
         page.log_wanted.connect(self._show_log)
         return page
@@ -90,7 +90,8 @@ class LiaisonJourney(Journey):
             chip=chip,
         )
 
-    def _show_file(self, report: str) -> None:
+    def show_file(self, report: str) -> None:
+        """The court file of a report of the board; nothing for one that is not on it."""
         row = self.board.row(report)
         if row is None:
             return

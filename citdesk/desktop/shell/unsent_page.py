@@ -28,7 +28,10 @@ class UnsentPage(Page):
         page.add(Title(look, self.tr("Not everything was sent"), name="unsent.title"))
         for number, said in enumerate(unsent, 1):
             page.add(Strong(look, said, name=f"unsent.words:{number}"), above=0.5)
-        meaning = self.tr("What was typed there stands on its page until you leave, and is gone afterwards.")
+        meaning = self.tr(
+            "What was typed there stands on its page. If you sign out again or close the window, it waits "
+            'for your next sign-in on this computer. "Leave without it" lets go of it for good.'
+        )
         page.add(Body(look, meaning), above=0.5)
         page.add(Hint(look, self.tr("Locking the screen keeps it.")), above=0.25)
         self.back = Button(look, self.tr("Go back"), name="page.back", rank=Rank.PRIMARY, icon="back")

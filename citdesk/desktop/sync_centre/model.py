@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject
 
 from citdesk.casework.errors import CitdeskError
+from citdesk.desktop.liaison.refused_words import refused_step_words
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
-from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.refusal_words import refusal_words
 from citdesk.desktop.shell.status_words import Link, LinkState, refused_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -176,6 +177,11 @@ class SyncModel(WorkspaceModel):
         """Whether this row needs its author."""
         return self._status is not None and any(row.report == report for row in self._status.refused)
 
+    def is_refused_step(self, report: str) -> bool:
+        """Whether a step or a paper was not taken, which stands in the court file, and no version of it."""
+        refused = self._status.refused if self._status else ()
+        return any(row.report == report and row.steps for row in refused)
+
     def details(self) -> str:
         """What support may see: states and counts, no answers and no names."""
         status, link = self._status, self._link
@@ -256,10 +262,15 @@ class SyncModel(WorkspaceModel):
                 self.tr("1 later entry waits for it."),
                 self.tr("{n} later entries wait for it."),
             )
+        said = refusal_words(row.code, row.message) + under
+        if row.steps:
+            today = self._now().astimezone(self._workspace.zone).date()
+            what = refused_step_words(row.steps[0], lambda on: day(on, today))
+            said = self.tr("{what}. {why}").format(what=what, why=said)
         return Row(
             id=row.report,
             title=f"{row.number}  {row.title}" if row.number else row.title,
-            detail=refusal_words(row.code, row.message) + under,
+            detail=said,
             state=State.REFUSED,
             chip=state_words(State.REFUSED),
             whole=True,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import UserError
+from citdesk.casework.events import DiversionAdvanced, EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
@@ -19,8 +20,15 @@ from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Words
-from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
-from tests.gui.shell.fakes import BOARD, FakeWorkspace, now
+from citdesk.workspace import (
+    ConditionResult,
+    ConditionRow,
+    DiversionStep,
+    RefusedRow,
+    RefusedStep,
+    SyncStatus,
+)
+from tests.gui.shell.fakes import BOARD, NOW, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
 
 DAY = date(2026, 3, 12)
@@ -381,3 +389,29 @@ def test_what_became_of_a_condition_is_recorded_again_and_not_corrected(
     model.tell_condition(model.diversion.conditions[0], ConditionResult.MET, DAY, "")
     assert page.findChild(Button, "court-file.day:1") is not None
     assert page.findChild(Button, "court-file.day:2") is None
+
+
+def test_a_step_that_hq_did_not_take_stands_in_the_file_until_it_was_seen(
+    work: FakeWorkspace, model: CourtFileModel, page: CourtFilePage, qtbot: QtBot
+) -> None:
+    """Which step, which days, what was typed; one press takes it off the list."""
+    assert not page._not_taken.isVisible()
+    advanced = DiversionAdvanced(DiversionStep.INTAKE_DONE, date(2026, 3, 11), "Typed wrong.", corrects=DAY)
+    step = RefusedStep(
+        EventKind.ADVANCE_DIVERSION, "Typed wrong.", "", advanced, "overtaken", "It does not stand there."
+    )
+    row = RefusedRow(BOARD[0].report, "DV-2026-0003", "Diversion", "overtaken", "", 0, (step,))
+    work.status = SyncStatus(0, 0, (row,), NOW)
+    model.load()
+    _says(
+        qtbot,
+        page,
+        "HQ did not take",
+        "First meeting held",
+        "It does not stand there. You wrote: Typed wrong.",
+    )
+    seen = page.findChild(Button, "court-file.refused-seen")
+    assert seen is not None
+    seen.click()
+    assert work.status.refused == ()
+    qtbot.waitUntil(lambda: "You wrote" not in _said(page))

@@ -747,6 +747,12 @@ class FakeWorkspace:
     def begin_look(self) -> Any:
         return self.look
 
+    def set_aside(self, report: str) -> None:
+        self._note("set_aside", report)
+        self.status = replace(
+            self.status, refused=tuple(row for row in self.status.refused if row.report != report)
+        )
+
     def sync_status(self) -> SyncStatus:
         return self.status
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from citdesk.casework.events import DiversionAdvanced, DiversionStep, EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.shell.unsent_page import UnsentPage
+from citdesk.desktop.sync_centre.view import SyncPage
+from citdesk.workspace import RefusedRow, RefusedStep, SyncStatus
 from tests.gui.shell.conftest import Start, sign_in_as
-from tests.gui.shell.fakes import FakeWorkspace
+from tests.gui.shell.fakes import NOW, FakeWorkspace
 
 NOTE = "Met the case manager."
 SAID = "The note about a step of DV-2026-0003 was not sent."
@@ -82,6 +86,19 @@ def test_who_leaves_without_it_finds_nothing_of_it_later(start: Start, work: Fak
     assert _step(application).note.toPlainText() == ""
 
 
+def test_a_second_press_of_sign_out_keeps_it_as_the_page_says(start: Start, work: FakeWorkspace) -> None:
+    """Not let go of by its own button, it waits for the same person's next sign-in."""
+    application = start(work)
+    _leave_a_note(application)
+    application.sign_out()
+    said = " ".join(label.text() for label in _asked(application).findChildren(QLabel))
+    assert "waits for your next sign-in on this computer" in said
+    application.sign_out()
+    assert work.closed
+    sign_in_as(application, work)
+    assert _step(application).note.toPlainText() == NOTE
+
+
 def test_closing_the_window_asks_as_well(start: Start, work: FakeWorkspace) -> None:
     """The window stays for one answer; closed once more it goes, and keeps the note for the next sign-in."""
     application = start(work)
@@ -115,3 +132,20 @@ def test_a_note_that_was_sent_is_asked_about_no_more(start: Start, work: FakeWor
     application.sign_out()
     assert work.closed
     assert work.kept_place == ""
+
+
+def test_a_refused_step_leads_from_the_sync_center_to_its_court_file(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """The row names report and step, and opens the file of that report in the liaison's own area."""
+    advanced = DiversionAdvanced(DiversionStep.INTAKE_DONE, date(2026, 3, 11), NOTE)
+    step = RefusedStep(EventKind.ADVANCE_DIVERSION, NOTE, "", advanced, "wrong_step", "It does not go so.")
+    row = RefusedRow("b-1", "DV-2026-0003", "Diversion", "wrong_step", "It does not go so.", 0, (step,))
+    work.status = SyncStatus(0, 0, (row,), NOW)
+    application = start(work)
+    application.window.open_area("area.sync")
+    page = application.window.areas.page
+    assert isinstance(page, SyncPage)
+    page.opened.emit("b-1")
+    assert isinstance(application.window.areas.page, CourtFilePage)
+    assert application.window.areas.area == "area.liaison"

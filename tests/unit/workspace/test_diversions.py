@@ -188,3 +188,43 @@ def test_a_correction_of_a_day_is_held_to_the_same_bounds(office: Office) -> Non
     with pytest.raises(Refused):
         calls.correct_day(report, S.INTAKE_DONE, date(2026, 3, 14), DAY, "Mistyped.")
     assert len(calls.page(report).steps[0].corrections) == 0
+
+
+def _both_correct(office: Office, liaison: date) -> str:
+    """Without network the supervisor and the liaison correct the day of the same step; hers arrives first."""
+    report = office.diversion(CONDITIONS)
+    office.move_to(LATER)
+    office.liaison.diversions.advance(report, S.INTAKE_DONE, DAY, "")
+    office.sync()
+    for who, right in ((office.supervisor, date(2026, 3, 16)), (office.liaison, liaison)):
+        who.diversions.correct_day(report, S.INTAKE_DONE, DAY, right, "Typed the wrong day.")
+    office.sync(office.supervisor)
+    return report
+
+
+def test_a_step_that_hq_refused_is_named_and_can_be_let_go_of(office: Office) -> None:
+    """The row has the report's number, the step, its days and the reason; seen, it leaves the list."""
+    report = _both_correct(office, date(2026, 3, 15))
+    (refused,) = office.liaison.sync_status().refused
+    assert (refused.number, refused.title, refused.code) == (
+        office.hq.standings[report].number,  # pyright: ignore[reportArgumentType]
+        "Diversion",
+        "overtaken",
+    )
+    (step,) = refused.steps
+    assert step.advanced is not None
+    assert (step.advanced.step, step.advanced.on, step.advanced.corrects, step.said) == (
+        S.INTAKE_DONE,
+        date(2026, 3, 15),
+        DAY,
+        "Typed the wrong day.",
+    )
+    office.liaison.set_aside(report)
+    assert office.liaison.sync_status().refused == ()
+
+
+def test_the_same_correction_by_two_needs_nobody(office: Office) -> None:
+    """HQ took the first and refused the second; the day stands as both wanted it."""
+    report = _both_correct(office, date(2026, 3, 16))
+    assert office.liaison.sync_status().refused == ()
+    assert office.liaison.diversions.page(report).steps[0].on == date(2026, 3, 16)
