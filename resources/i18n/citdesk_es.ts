@@ -5479,6 +5479,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PointEditor</name>
     <message>
         <source>Latitude</source>
+        <extracomment>Older than this, or dated further ahead, it is not where somebody is now; they may have it all the same.</extracomment>
         <translation>Latitud</translation>
     </message>
     <message>
@@ -5494,12 +5495,20 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Usar GPS: {question}</translation>
     </message>
     <message>
+        <source>Use it all the same</source>
+        <translation>Usarla de todos modos</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Detener</translation>
     </message>
     <message>
         <source>Looking for the position. This can take half a minute.</source>
         <translation>Buscando la posición. Puede tardar medio minuto.</translation>
+    </message>
+    <message>
+        <source>This position is from {when}, not from now. Nothing was filled in.</source>
+        <translation>Esta posición es de {when}, no de ahora. No se llenó nada.</translation>
     </message>
     <message>
         <source>This computer finds no position. Enter it, or the address.</source>
@@ -5516,6 +5525,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>No position came within half a minute. Try again under the open sky, or enter it.</source>
         <translation>En medio minuto no llegó ninguna posición. Inténtelo de nuevo a cielo abierto, o escríbala.</translation>
+    </message>
+    <message>
+        <source>The receiver told nothing that is a position. Try again under the open sky, or enter it.</source>
+        <translation>El receptor no dio nada que sea una posición. Pruebe otra vez a cielo abierto o escríbala.</translation>
+    </message>
+    <message>
+        <source>The position is known to within some kilometers only. Try again under the open sky, or enter it.</source>
+        <translation>La posición solo se conoce con un margen de varios kilómetros. Pruebe otra vez a cielo abierto o escríbala.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -5536,6 +5553,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>By GPS, {time}</source>
         <translation>Por GPS, {time}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
 </context>
 <context>

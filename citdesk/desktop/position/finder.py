@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from math import isnan
+from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +20,10 @@ PATIENCE_MS = 30_000
 #: how much longer it may take to say that it found nothing
 _GRACE_MS = 2_000
 
+#: What is known no better than to this many metres says nothing of where somebody is.
+_VAGUE_M = 5_000
+_YEARS = range(2, 9999)  #: those that keep a moment in them whatever the zone
+
 #: Opens a receiver that goes with the object given; None where there is none.
 OpenSource = Callable[[QObject], "QGeoPositionInfoSource | None"]
 
@@ -31,6 +35,8 @@ class NoPosition(Enum):
     NOT_ALLOWED = "not_allowed"
     UNPLUGGED = "unplugged"
     TOO_LONG = "too_long"
+    USELESS = "useless"
+    TOO_VAGUE = "too_vague"
     STOPPED = "stopped"
 
 
@@ -102,7 +108,11 @@ class PositionFinder(QObject):
         if self._source is None or not told.coordinate().isValid():
             return
         self._close()
-        self.found.emit(_position(told))
+        position = _position(told)
+        if isinstance(position, NoPosition):
+            self.failed.emit(position)
+        else:
+            self.found.emit(position)
 
     def _went_wrong(self, error: QGeoPositionInfoSource.Error) -> None:
         if self._source is None:
@@ -135,11 +145,23 @@ class PositionFinder(QObject):
             source.deleteLater()
 
 
-def _position(told: QGeoPositionInfo) -> Position:
+def _position(told: QGeoPositionInfo) -> Position | NoPosition:
+    """What was told, or why it is none: some tell 0/0, no number, a year 1 while they know nothing."""
     place, kinds = told.coordinate(), type(told).Attribute
     near = kinds.HorizontalAccuracy
     accuracy = told.attribute(near) if told.hasAttribute(near) else None
     altitude = None if isnan(place.altitude()) else place.altitude()
+    numbers = [each for each in (accuracy, altitude) if each is not None]
     moment = told.timestamp()
+    year = moment.date().year()
+    if (
+        not all(isfinite(each) for each in (place.latitude(), place.longitude(), *numbers))
+        or (place.latitude() == 0 and place.longitude() == 0)
+        or (accuracy is not None and accuracy < 0)
+        or (moment.isValid() and year not in _YEARS)
+    ):
+        return NoPosition.USELESS
+    if accuracy is not None and accuracy > _VAGUE_M:
+        return NoPosition.TOO_VAGUE
     at = datetime.fromtimestamp(moment.toSecsSinceEpoch(), UTC) if moment.isValid() else None
     return Position(place.latitude(), place.longitude(), altitude, accuracy, at)

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QObject, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QDate, QDateTime, QIODevice, QObject, QTime, QTimer, QTimeZone
 from PySide6.QtPositioning import (
     QGeoCoordinate,
     QGeoPositionInfo,
@@ -158,13 +158,84 @@ def test_what_a_receiver_says_becomes_the_answer_and_can_be_undone(
 
 
 def test_an_old_position_says_from_when_it_is(qtbot: QtBot, show: Shown, model: FormViewModel) -> None:
-    """Half an hour old: the time stands first, so that nobody takes it for here and now."""
-    past = (now() - timedelta(minutes=30)).utctimetuple()
+    """Eight minutes old: the time stands first, so that nobody takes it for here and now."""
+    past = (now() - timedelta(minutes=8)).utctimetuple()
     day = f"{past.tm_mday:02}{past.tm_mon:02}{past.tm_year % 100:02}"
     view, _ = show(lambda parent: _nmea(parent, f"{past.tm_hour:02}{past.tm_min:02}00", day))
     _press(view)
     qtbot.waitUntil(lambda: model.question(SPOT).value is not None, timeout=60_000)
-    assert _said(view) == "Position from 21:14, within 9 m"
+    assert _said(view) == "Position from 21:36, within 9 m"
+
+
+def _fix(
+    place: QGeoCoordinate | None = None, *, at: datetime | None = None, accuracy: float | None = 5.0
+) -> QGeoPositionInfo:
+    moment = QDateTime.fromSecsSinceEpoch(int((at or now()).timestamp()), QTimeZone.utc())
+    told = QGeoPositionInfo(place or QGeoCoordinate(32.782, -96.802), moment)
+    if accuracy is not None:
+        told.setAttribute(QGeoPositionInfo.Attribute.HorizontalAccuracy, accuracy)
+    return told
+
+
+def _of_year(year: int) -> QGeoPositionInfo:
+    moment = QDateTime(QDate(year, 6, 1), QTime(12, 0), QTimeZone.utc())
+    return QGeoPositionInfo(QGeoCoordinate(32.782, -96.802), moment)
+
+
+@pytest.mark.parametrize(
+    ("away", "when"),
+    [
+        (timedelta(minutes=-30), "21:14"),
+        (timedelta(days=-1), "Wed Mar 11, 21:44"),
+        (timedelta(days=2), "Sat Mar 14, 21:44"),
+    ],
+)
+def test_a_position_of_another_time_is_taken_only_when_the_officer_says_so(
+    show: Shown, model: FormViewModel, away: timedelta, when: str
+) -> None:
+    """It says from when it is, with the day, and fills in nothing before the second press."""
+    view, receivers = show(Receiver)
+    _press(view)
+    receivers.last.positionUpdated.emit(_fix(at=now() + away))
+    assert _said(view) == f"This position is from {when}, not from now. Nothing was filled in."
+    assert model.question(SPOT).value is None
+    anyway = view.findChild(QPushButton, f"{SPOT}#gps-anyway")
+    assert anyway is not None
+    assert anyway.isVisible()
+    anyway.click()
+    assert isinstance(model.question(SPOT).value, Geopoint)
+    assert _said(view) == f"Position from {when}, within 5 m"
+    assert not anyway.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (lambda: _fix(accuracy=float("nan")), "nothing that is a position"),
+        (lambda: _fix(accuracy=float("inf")), "nothing that is a position"),
+        (lambda: _fix(accuracy=-5.0), "nothing that is a position"),
+        (lambda: _fix(QGeoCoordinate(32.0, -96.0, float("inf"))), "nothing that is a position"),
+        (lambda: _fix(QGeoCoordinate(0.0, 0.0)), "nothing that is a position"),
+        (lambda: _of_year(1), "nothing that is a position"),
+        (lambda: _of_year(-40), "nothing that is a position"),
+        (lambda: _of_year(12_000), "nothing that is a position"),
+        (lambda: _fix(accuracy=1e9), "within some kilometers only"),
+    ],
+    ids=["nan", "inf", "minus", "high", "0/0", "year 1", "before", "far", "vague"],
+)
+def test_what_is_no_position_is_never_an_answer(
+    show: Shown, model: FormViewModel, told: Callable[[], QGeoPositionInfo], words: str
+) -> None:
+    """A receiver that knows nothing tells odd numbers: the search ends with a sentence, boxes stay."""
+    view, receivers = show(Receiver)
+    model.type(SPOT, "32.5")
+    _press(view)
+    receivers.last.positionUpdated.emit(told())
+    assert words in _said(view)
+    assert model.typed_text(SPOT) == "32.5"
+    button = view.findChild(QPushButton, f"{SPOT}#gps")
+    assert button is not None
+    assert button.text() == "Use GPS"
 
 
 @pytest.mark.parametrize(
@@ -268,7 +339,7 @@ def test_what_is_written_by_hand_is_not_replaced_by_what_comes_later(
     """Who begins to write while the receiver looks has decided: it is closed, and its word comes too late."""
     view, receivers = show(Receiver)
     _press(view)
-    late = QGeoPositionInfo(QGeoCoordinate(32.782, -96.802), QDateTime.currentDateTimeUtc())
+    late = _fix(accuracy=None)
     box = view.findChild(QLineEdit, SPOT)
     assert box is not None
     box.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pytest
 from pikepdf import Encryption, Pdf
@@ -57,9 +58,8 @@ LETTER = (612, 792)
     ],
     ids=["cut PDF", "cut JPEG", "cut PNG", "1200 dpi", "a thread", "a sail", "a book", "encrypted"],
 )
-def test_pages_that_cannot_be_looked_at_later_are_refused(scan: object, words: str) -> None:
+def test_pages_that_cannot_be_looked_at_later_are_refused(scan: Callable[[], bytes], words: str) -> None:
     """Somebody shreds the paper after this: what will not show is refused while it can be scanned again."""
-    assert callable(scan)
     with pytest.raises(UserError, match=words):
         prepare_signed_pages(legible_pages(scan()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QHideEvent
@@ -12,10 +12,13 @@ from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.lines import TextEditor
 from citdesk.desktop.position.finder import NoPosition, Position, PositionFinder
 from citdesk.desktop.widgets import Button, Caption, Field, FoldRow, announce
+from citdesk.desktop.widgets.day_text import day_words
 from citdesk.desktop.widgets.time_text import show_time
 from citdesk.xforms.client import Geopoint, Question
 
 _STALE = timedelta(minutes=2)
+#: Older than this, or dated further ahead, it is not where somebody is now; they may have it all the same.
+_TOO_OLD, _AHEAD = timedelta(minutes=10), timedelta(minutes=2)
 
 
 class PointEditor(Editor):
@@ -46,11 +49,18 @@ class PointEditor(Editor):
         beneath.hold([self.button, self.said])
         self.column.addWidget(beneath)
         beneath.setVisible(desk.open_source is not None)
+        self.anyway = Button(
+            self.look, self.tr("Use it all the same"), self, name=f"{question.path}#gps-anyway"
+        )
+        self.anyway.hide()
+        self.column.addWidget(self.anyway)
+        self._offered: Position | None = None
         self._by_gps: Geopoint | None = None
         self.finder = PositionFinder(desk.open_source or _no_source, self)
         self.finder.found.connect(self._found)
         self.finder.failed.connect(self._not_found)
         self.button.clicked.connect(self._ask)
+        self.anyway.clicked.connect(self._take_offered)
         self.setFocusProxy(self.latitude)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
@@ -72,7 +82,7 @@ class PointEditor(Editor):
         self.longitude.set_wrong(bool(message))
 
     def inputs(self) -> list[QWidget]:
-        return [self.latitude, self.longitude, self.button]
+        return [self.latitude, self.longitude, self.button, self.anyway]
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -82,12 +92,31 @@ class PointEditor(Editor):
         if self.finder.looking:
             self.finder.stop()
             return
+        self._offer(None)
         self.button.set_words(self.tr("Stop"))
         self._say(self.tr("Looking for the position. This can take half a minute."))
         self.finder.find()
 
     def _found(self, position: Position) -> None:
         self._at_rest()
+        if position.at is not None and not -_AHEAD <= self.desk.now() - position.at <= _TOO_OLD:
+            self._offer(position)
+            words = self.tr("This position is from {when}, not from now. Nothing was filled in.")
+            self._say(words.format(when=self._when(position.at)))
+            return
+        self._take(position)
+
+    def _take_offered(self) -> None:
+        if self._offered is not None:
+            self.button.setFocus()  # the one pressed goes
+            self._take(self._offered)
+
+    def _offer(self, position: Position | None) -> None:
+        self._offered = position
+        self.anyway.setVisible(position is not None)
+
+    def _take(self, position: Position) -> None:
+        self._offer(None)
         point = Geopoint(position.latitude, position.longitude, position.altitude, position.accuracy)
         self._by_gps = point
         self._show(f"{point.latitude:.6f}", f"{point.longitude:.6f}")
@@ -105,20 +134,36 @@ class PointEditor(Editor):
             NoPosition.TOO_LONG: self.tr(
                 "No position came within half a minute. Try again under the open sky, or enter it."
             ),
+            NoPosition.USELESS: self.tr(
+                "The receiver told nothing that is a position. Try again under the open sky, or enter it."
+            ),
+            NoPosition.TOO_VAGUE: self.tr(
+                "The position is known to within some kilometers only. Try again under the open sky, "
+                "or enter it."
+            ),
             NoPosition.STOPPED: self.tr("Stopped. Nothing was changed."),
         }
         self._say(words[reason])
 
     def _how_good(self, position: Position) -> str:
         now = self.desk.now()
-        local = position.at.astimezone(now.tzinfo) if position.at is not None else now
-        time = show_time(local.time())
+        at = now if position.at is None else position.at
+        time = self._when(at)
         near = "" if position.accuracy is None else f"{max(1, round(position.accuracy))}"
-        if now - local > _STALE:
+        if now - at > _STALE or at - now > _AHEAD:
             words = self.tr("Position from {time}, within {n} m") if near else self.tr("Position from {time}")
         else:
             words = self.tr("Within {n} m, {time}") if near else self.tr("By GPS, {time}")
         return words.format(n=near, time=time)
+
+    def _when(self, at: datetime) -> str:
+        """The time, with its day where that is not today."""
+        now = self.desk.now()
+        local, today = at.astimezone(now.tzinfo), now.date()
+        time = show_time(local.time())
+        if local.date() == today:
+            return time
+        return self.tr("{day}, {time}").format(day=day_words(local.date(), today), time=time)
 
     def _at_rest(self) -> None:
         self.button.set_words(self.tr("Use GPS"))
@@ -127,6 +172,7 @@ class PointEditor(Editor):
     def _forget_how_good(self) -> None:
         """How near and from when is said of the position that GPS gave, and of no other."""
         self._by_gps = None
+        self._offer(None)
         self.said.setText("")
 
     def _say(self, words: str) -> None:
