@@ -672,6 +672,7 @@ class SignedIn(QObject):
         page.approve_wanted.connect(lambda: self._window.areas.push(ApprovePage(self._look, model)))
         page.return_wanted.connect(lambda: self._window.areas.push(ReturnPage(self._look, model)))
         page.more_wanted.connect(lambda: self._unit.show_steps(page, model.page))
+        page.next_wanted.connect(lambda: self._next_report(report))
         page.picture_wanted.connect(
             lambda answer: self._window.areas.push(
                 PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)
@@ -689,6 +690,13 @@ class SignedIn(QObject):
             self._my_work.open(begun)
         else:
             self._review(begun)
+
+    def _next_report(self, report: str) -> None:
+        """From a report on which nothing is to be decided any more; to the queue where it was the last."""
+        following = self._queue.next_after(report)
+        self._window.areas.to_root()
+        if following is not None:
+            self._review(following)
 
     def _decided(self, report: str, decision: str) -> None:
         following = self._queue.next_after(report)

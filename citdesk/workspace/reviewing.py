@@ -36,6 +36,7 @@ from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows, called
 from citdesk.workspace.review_page import GrewFrom, HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
 from citdesk.workspace.revisions import MOST_PARENTS, Revision, revisions, with_the_one_before
+from citdesk.workspace.rows import ReportRow
 from citdesk.workspace.step_words import step_words
 from citdesk.workspace.supervision import AWAITING, supervises
 
@@ -112,6 +113,16 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
         begun=begun_review(inside, report),
         grew_from=_not_approved_above(inside, current),
     )
+
+
+def not_waiting(inside: Inside, report: ReportId) -> ReportRow | None:
+    """The report as it stands once this person has nothing to decide on it any more, None while they do.
+
+    Raises UnknownReport, CoverOver, SealedByOrder.
+    """
+    row, standing = Rows(inside).row(report), inside.vault.standings.get(report)
+    waits = standing is not None and standing.state in AWAITING and supervises(inside, standing)
+    return None if waits else row
 
 
 def return_report(

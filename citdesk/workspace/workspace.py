@@ -314,6 +314,10 @@ class Workspace:
         """The same for whoever has the report open: the trail has it that they looked at it."""
         return reviewing.review(self._inside, ReportId(report))
 
+    def not_waiting(self, report: str) -> ReportRow | None:
+        """How an open report stands that is not this person's to decide on any more; None while it is."""
+        return reviewing.not_waiting(self._inside, ReportId(report))
+
     def keep_begun_review(self, report: str, begun: BegunReview | None) -> None:
         """Makes durable what is noted on a report until a decision carries it; None forgets it.
 

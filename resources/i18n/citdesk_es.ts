@@ -6400,8 +6400,16 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>ReviewModel</name>
     <message>
+        <source>This report was withdrawn by its author. There is nothing to decide.</source>
+        <extracomment>what was noted is on the disk, or the disk did not take it nothing is to be decided any more: the author took it back, or somebody else decided the file of an answer, which was on its way, is here; carries the answer what is being decided, as it is told once it is done</extracomment>
+        <translation>El autor retiró este reporte. No hay nada que decidir.</translation>
+    </message>
+    <message>
+        <source>This report is not waiting for your decision anymore.</source>
+        <translation>Este reporte ya no espera su decisión.</translation>
+    </message>
+    <message>
         <source>Choose why you return the report</source>
-        <extracomment>what was noted is on the disk, or the disk did not take it the file of an answer, which was on its way, is here; carries the answer what is being decided, as it is told once it is done</extracomment>
         <translation>Elija por qué devuelve el informe</translation>
     </message>
     <message>
@@ -6425,7 +6433,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates an answer&apos;s picture is wanted large; carries the answer from what the checks found to the answers comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates nothing is to be decided here any more: on to the next one an answer&apos;s picture is wanted large; carries the answer from what the checks found to the answers comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -6467,6 +6475,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>What you noted is not saved yet, so this report stays open. Try again in a moment.</source>
         <translation>Lo que anotó todavía no está guardado; por eso este informe sigue abierto. Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Next report</source>
+        <translation>Siguiente reporte</translation>
     </message>
     <message>
         <source>{form} by {author}</source>

@@ -74,6 +74,7 @@ class ApprovePage(Page):
         self._back.clicked.connect(self.left)
         self._trouble.follow(model)
         model.remarked.connect(self._show_busy)
+        model.gone.connect(self.go.hide)
 
     def _build_stops(self, look: Look, page: ScrollPage) -> None:
         stops = self._model.page.stops if self._model.page else ()

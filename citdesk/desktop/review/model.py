@@ -8,13 +8,22 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import ReturnReason
 from citdesk.desktop.files import PictureShelf
 from citdesk.desktop.review.queue_model import version_words
 from citdesk.desktop.review.remarks import Remarks, RemarksHeld
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import ReportFile, ReportRow, ReviewAnswer, ReviewPage, ReviewSection, Workspace
+from citdesk.workspace import (
+    Display,
+    ReportFile,
+    ReportRow,
+    ReviewAnswer,
+    ReviewPage,
+    ReviewSection,
+    Workspace,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class ReviewModel(WorkspaceModel):
     decided = Signal(str)
     #: what was noted is on the disk, or the disk did not take it
     saved = Signal()
+    #: nothing is to be decided any more: the author took it back, or somebody else decided
+    gone = Signal()
     #: the file of an answer, which was on its way, is here; carries the answer
     came = Signal(object)
 
@@ -160,12 +171,36 @@ class ReviewModel(WorkspaceModel):
         self._fetch(lambda: read(report), self._read)
 
     def follow(self) -> None:
-        """News came in: look whether the files are here that were on their way when the report was read."""
+        """News came in: is it still to be decided, and are files here that were on their way?"""
         if self._reading:
             self._news_meanwhile = True  # what is being read may be older than the news
-        elif any(_on_its_way(answer) for answer in self.answers):
-            workspace, report = self._workspace, self._report
+            return
+        workspace, report = self._workspace, self._report
+        if self._page is not None and self._page.may_decide and not self._acting:
+            self._tasks.vault(
+                lambda: workspace.not_waiting(report), self._look_whether_gone, self._not_open_anymore
+            )
+        if any(_on_its_way(answer) for answer in self.answers):
             self._tasks.vault(lambda: workspace.report_files(report), self._take_files, lambda _later: None)
+
+    def _look_whether_gone(self, row: ReportRow | None) -> None:
+        if row is None or self._page is None or self._acting or not self._page.may_decide:
+            return
+        if row.display is Display.WITHDRAWN:
+            words = self.tr("This report was withdrawn by its author. There is nothing to decide.")
+        else:
+            words = self.tr("This report is not waiting for your decision anymore.")
+        self._page = replace(self._page, row=row, may_decide=False)
+        self.gone.emit()
+        self.remarked.emit()
+        self.failed.emit(words)
+
+    def _not_open_anymore(self, failure: BaseException) -> None:
+        if self._page is not None and isinstance(failure, CitdeskError) and not self._acting:
+            self._page = replace(self._page, may_decide=False)
+            self.gone.emit()
+            self.remarked.emit()
+            self._not_done(failure)
 
     def _take_files(self, files: Mapping[str, ReportFile]) -> None:
         page, came = self._page, list[ReviewAnswer]()
@@ -248,7 +283,7 @@ class ReviewModel(WorkspaceModel):
     def approve(self) -> None:
         """Approve the revision that was read."""
         page = self._page
-        if page is None or self._acting:
+        if page is None or self._acting or not page.may_decide:
             return
         problem = self.approve_problem()
         if problem:
@@ -262,7 +297,7 @@ class ReviewModel(WorkspaceModel):
     def send_back(self) -> None:
         """Return the revision that was read with reasons and comments."""
         page = self._page
-        if page is None or self._acting:
+        if page is None or self._acting or not page.may_decide:
             return
         problem = self.return_problem()
         if problem:

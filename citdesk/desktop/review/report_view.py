@@ -50,6 +50,8 @@ class ReviewReportPage(Page):
     return_wanted = Signal()
     #: papers, people of the case, another author, duplicates
     more_wanted = Signal()
+    #: nothing is to be decided here any more: on to the next one
+    next_wanted = Signal()
     #: an answer's picture is wanted large; carries the answer
     picture_wanted = Signal(object)
     place = Place.REVIEW
@@ -93,6 +95,7 @@ class ReviewReportPage(Page):
         model.remarked.connect(self._show_decisions)
         model.saved.connect(self.context_changed)
         model.came.connect(self._file_came)
+        model.gone.connect(self.following.show)
         self._trouble.follow(model)
         self._show()
 
@@ -186,9 +189,12 @@ class ReviewReportPage(Page):
         self.approve = Button(look, self.tr("Approve report"), name="review.approve", icon="approved")
         self.send_back = Button(look, "", name="review.return", icon="returned")
         self._leave = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
+        self.following = Button(look, self.tr("Next report"), name="review.following", rank=Rank.PRIMARY)
+        self.following.hide()
         self._next = Button(look, self.tr("Next change"), name="review.next_change", rank=Rank.QUIET)
         # a glove that means the one decision must not hit the other: what decides nothing lies between them
         footer = self.page.footer
+        footer.addWidget(self.following)
         footer.addWidget(self.approve)
         footer.addSpacing(look.em(0.75))
         footer.addWidget(self._leave)
@@ -196,6 +202,7 @@ class ReviewReportPage(Page):
         footer.addStretch(1)
         footer.addSpacing(look.em(0.75))
         footer.addWidget(self.send_back)
+        self.following.clicked.connect(self.next_wanted)
         self.approve.clicked.connect(self.approve_wanted)
         self.send_back.clicked.connect(self.return_wanted)
         self._next.clicked.connect(lambda: self._step_change(1))

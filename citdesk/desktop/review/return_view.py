@@ -67,6 +67,7 @@ class ReturnPage(Page):
         self._back.clicked.connect(self.left)
         self._trouble.follow(model)
         model.remarked.connect(self._show)
+        model.gone.connect(self.go.hide)
         self._show()
 
     def context(self) -> PageContext:

@@ -32,6 +32,7 @@ from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
     CustodyClock,
     Danger,
+    Display,
     GivenOn,
     GrewFrom,
     ReportFile,
@@ -755,6 +756,21 @@ def test_a_picture_that_comes_while_the_report_is_read_appears_in_its_place(
     assert views[RECORDING].text_box is box
     assert box.property("plainText") == "Who is speak"
     assert work.looks == ["q-1"]
+
+
+def test_a_report_that_its_author_took_back_asks_for_no_decision(
+    page: ReviewReportPage, model: ReviewModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The next news says so on the open page, takes both decisions away and leads on."""
+    work.page = replace(work.page, row=replace(work.page.row, display=Display.WITHDRAWN), may_decide=False)
+    assert not page.following.isVisible()
+    model.follow()
+    said = [words.text() for words in page.findChildren(Words) if words.isVisible()]
+    assert "This report was withdrawn by its author. There is nothing to decide." in said
+    assert not page.approve.isVisible()
+    assert not page.send_back.isVisible()
+    with qtbot.waitSignal(page.next_wanted):
+        page.following.click()
 
 
 def test_news_and_what_was_done_elsewhere_put_no_second_look_into_the_trail(

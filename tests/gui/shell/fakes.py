@@ -637,6 +637,9 @@ class FakeWorkspace:
         self.looks.append(report)
         return self.review_again(report)
 
+    def not_waiting(self, report: str) -> ReportRow | None:
+        return None if self.page.may_decide else self.page.row
+
     def report_files(self, report: str) -> Mapping[str, ReportFile]:
         return self.arrived
 

@@ -206,3 +206,14 @@ def test_approval_reaches_the_author(office: Office) -> None:
     assert office.display(report) is Display.APPROVED
     assert office.supervisor.review_queue() == ()
     assert office.officer.reports()[0].number == "CR-2026-0001"
+
+
+def test_a_report_taken_back_while_it_is_read_is_told_from_one_that_waits(office: Office) -> None:
+    """Nothing is said while it waits; once the author's step arrived it stands as withdrawn."""
+    report = office.sent()
+    assert office.supervisor.not_waiting(report) is None
+    office.officer.withdraw(report)
+    office.sync(office.officer)
+    row = office.supervisor.not_waiting(report)
+    assert row is not None
+    assert row.display is Display.WITHDRAWN
