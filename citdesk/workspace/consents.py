@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from citdesk.casework.events import ConsentGiven, ConsentKind, ConsentRevoked, EventKind
 from citdesk.casework.ids import CaseId, EventId, ReportId
-from citdesk.casework.lifecycle import Standing
+from citdesk.casework.lifecycle import ReportState, Standing
 from citdesk.vault.event_rows import KeptEvent, Status
 from citdesk.workspace.case_people import case_id_of
 from citdesk.workspace.inside import Inside
@@ -40,7 +40,11 @@ SUBSTANCE_USE = "SUD"
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One consent of a case as its people see it. ``counts`` while papers may rest on it."""
+    """One consent of a case as its people see it. ``counts`` while papers may rest on it.
+
+    ``waits`` while it was sent in a version that is not approved, so that it does not count yet: the person
+    may take it back then as well.
+    """
 
     report: str
     consent: str
@@ -50,6 +54,7 @@ class ConsentRow:
     last_day: date | None
     revoked: bool
     counts: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def consents_of_case(inside: Inside, report: ReportId) -> tuple[ConsentRow, ...]
             last_day=held.given.expires_on,
             revoked=held.revoked,
             counts=_counts(inside, held),
+            waits=_waits(inside, held),
         )
         for held in _held(inside, case_id_of(inside, report))
     )
@@ -114,13 +120,26 @@ def service_agreed_to(inside: Inside, case: CaseId, report: ReportId) -> str:
 
 
 def _counts(inside: Inside, held: _Held) -> bool:
+    given = held.given
+    of_record = given.revision is not None and given.revision == held.standing.on_record
+    return of_record and held.accepted and _holds(inside, held)
+
+
+def _waits(inside: Inside, held: _Held) -> bool:
     standing, given = held.standing, held.given
-    in_doubt = held.revoked or not held.accepted or standing.sealed or standing.expunged
-    of_record = given.revision is not None and given.revision == standing.on_record
+    going_on = standing.state not in (ReportState.VOID, ReportState.DUPLICATE)
+    last = given.revision is not None and given.revision == standing.revision
+    return last and going_on and not _counts(inside, held) and _holds(inside, held)
+
+
+def _holds(inside: Inside, held: _Held) -> bool:
+    """Whether nothing in the consent itself speaks against it: taken back, ended, or about nothing shared."""
+    standing, given = held.standing, held.given
+    in_doubt = held.revoked or standing.sealed or standing.expunged
     sharing = given.kind in (ConsentKind.PART_2, ConsentKind.HIPAA)
     substance_use = given.kind is not ConsentKind.PART_2 or SUBSTANCE_USE in given.data
     ended = held.ends is not None and held.ends <= latest_known(inside)
-    return sharing and substance_use and of_record and not in_doubt and not ended
+    return sharing and substance_use and not in_doubt and not ended
 
 
 def latest_known(inside: Inside) -> datetime:

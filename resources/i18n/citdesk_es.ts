@@ -1359,6 +1359,10 @@
         <translation>Vale hasta que termine el servicio o se retire.</translation>
     </message>
     <message>
+        <source>Signed, and the report is not approved yet: nothing is shared on it before. It can be taken back now.</source>
+        <translation>Firmado, y el reporte todavía no está aprobado: antes no se comparte nada. Se puede retirar desde ahora.</translation>
+    </message>
+    <message>
         <source>Does not count: it has ended, or the referral it was signed in is not on record.</source>
         <translation>No cuenta: terminó, o la referencia en que se firmó no consta.</translation>
     </message>

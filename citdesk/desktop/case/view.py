@@ -151,7 +151,7 @@ class CasePage(ScrolledPage):
             lines.addWidget(Hint(self.look, self._standing_words(row)))
             if row.consent == self._asking:
                 lines.addWidget(Hint(self.look, self._no_way_back()))
-            if row.counts:
+            if row.counts or row.waits:
                 lines.addLayout(self._take_back(row))
 
     def _standing_words(self, row: ConsentRow) -> str:
@@ -163,6 +163,11 @@ class CasePage(ScrolledPage):
                 self.tr("Holds until {day}.").format(day=until)
                 if until
                 else self.tr("Holds until the service ends, or it is taken back.")
+            )
+        if row.waits:
+            return self.tr(
+                "Signed, and the report is not approved yet: nothing is shared on it before. "
+                "It can be taken back now."
             )
         return self.tr("Does not count: it has ended, or the referral it was signed in is not on record.")
 

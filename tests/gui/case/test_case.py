@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -108,6 +109,19 @@ def test_a_consent_is_taken_back_after_asking_once(page: CasePage, work: FakeWor
     _press(page, "case.revoke_sure:C-1", qtbot)
     assert work.calls[-1].values == ("q-9", "")
     assert not _there(page, "case.revoke:C-1")
+
+
+def test_a_consent_of_a_referral_that_is_not_approved_is_taken_back_too(
+    work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """It was sent and waits for the approval: that is said, and the person may go back on it."""
+    work.given = [replace(row, counts=False, waits=True) for row in work.given]
+    made = CasePage(look, CaseModel(work.workspace(), ImmediateTasks(), "q-2", now), "CR-2026-0117")
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    qtbot.waitUntil(lambda: _there(made, "case.revoke:C-1"))
+    assert any(words.startswith("Signed, and the report is not approved yet") for words in _told(made))
 
 
 def test_a_refusal_is_said_on_the_page(page: CasePage, work: FakeWorkspace, qtbot: QtBot) -> None:

@@ -120,6 +120,27 @@ def test_a_consent_taken_back_opens_nothing_at_once(office: Office) -> None:
     assert (row.revoked, row.counts) == (True, False)
 
 
+def test_a_consent_is_taken_back_before_its_referral_is_approved(office: Office) -> None:
+    """They may do so any time, before HQ has it too; the approval revives nothing."""
+    for synced in (False, True):
+        report = office.officer.start_report("referral", office.approved())
+        office.fill(report, AGREED)
+        office.officer.send(report)
+        if synced:
+            office.sync(office.officer)
+        (row,) = office.officer.consents(report)
+        assert (row.counts, row.waits) == (False, True)
+        office.officer.revoke_consent(report, "")
+        (row,) = office.officer.consents(report)
+        assert (row.revoked, row.counts, row.waits) == (True, False, False)
+        office.sync(office.officer)
+        assert office.officer.sync_status().refused == ()
+        office.supervisor.approve(report, office.supervisor.review(report).revision)
+        office.sync(office.supervisor)
+        assert office.supervisor.sync_status().refused == ()
+        assert _shows_nothing(_made(office.supervisor, report))
+
+
 def test_sending_again_does_not_bring_back_what_was_taken_back(office: Office) -> None:
     """An amendment with the old answers gives no new consent."""
     report = _referred(office)
