@@ -39,6 +39,12 @@ def _under_way(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.diversions.advance("b-1", DiversionStep.INTAKE_DONE, date(2026, 3, 10), "Came with her sister.")
 
 
+def _papers_out(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    known = work.diversions.papers[0]
+    issued = replace(known.issued, document_id="D-8C40E2B96F17A35D", recipient="Larkspur County Court")
+    work.diversions.papers[:] = [replace(known, issued=issued, by="Sgt Rosa Delgado-Whitfield")]
+
+
 def _corrected(work: FakeWorkspace, desk: FakeDesk) -> None:
     _under_way(work, desk)
     step = DiversionStep.INTAKE_DONE
@@ -167,6 +173,7 @@ SCREENS: dict[str, Screen] = {
     "board-none": _desk(BoardPage, ready=_empty_board),
     "court-file": _desk(CourtFilePage, _FILE),
     "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
+    "court-file-papers": _desk(CourtFilePage, _FILE, ready=_papers_out),
     "court-file-day": _desk(CorrectDayPage, then(_FILE, press("court-file.day:1")), ready=_under_way),
     "court-file-corrected": _desk(CourtFilePage, _FILE, ready=_corrected),
     "unsent": _desk(UnsentPage, then(_FILE, emit("step_wanted", None), _note_left)),

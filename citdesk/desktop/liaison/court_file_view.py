@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     Strong,
     Title,
 )
+from citdesk.desktop.widgets.wrap_row import wrapping
 from citdesk.workspace import ConditionRow, DayCorrected, DiversionPage, PaperOnRecord, StepRow
 
 
@@ -268,7 +269,10 @@ class CourtFilePage(ScrolledPage):
         return Button(self.look, words, name=name, rank=Rank.SECONDARY)
 
     def _entry(self, told: Sequence[str], beside: Sequence[str], *buttons: Button) -> QWidget:
-        """One entry of a list: what it says, what is remarked, and what can be done with it at the right."""
+        """One entry of a list: what it says, what is remarked, and what can be done with it.
+
+        One button stands at the right, several beneath the words: beside them a large text has no room.
+        """
         entry = QWidget()
         across = QHBoxLayout(entry)
         across.setContentsMargins(0, 0, 0, self.look.em(0.25))
@@ -279,6 +283,15 @@ class CourtFilePage(ScrolledPage):
         for words in beside:
             column.addWidget(Hint(self.look, words))
         across.addLayout(column, 1)
-        for button in buttons:
-            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if len(buttons) > 1:
+            beneath = QWidget()
+            row = wrapping(beneath)
+            row.setContentsMargins(0, 0, 0, 0)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addWidget(beneath)
+        else:
+            for button in buttons:
+                across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return entry

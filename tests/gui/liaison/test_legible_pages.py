@@ -72,7 +72,7 @@ def test_ordinary_scans_are_taken_as_they_are() -> None:
 
 
 def test_a_page_that_takes_a_minute_to_draw_is_not_begun(look: Look, qtbot: object) -> None:
-    """Signed pages that an earlier version took: the page says that they cannot be shown, and can be left."""
+    """Signed pages that an earlier version took: the page does not show them and is left at once."""
     assert qtbot is not None
     over = QWidget()
     preview = PaperPreview(look, over)
@@ -80,4 +80,3 @@ def test_a_page_that_takes_a_minute_to_draw_is_not_begun(look: Look, qtbot: obje
     assert preview.document.pageCount() == 0
     preview.show_pdf(_pdf(LETTER))
     assert preview.document.pageCount() == 1
-    preview.release()

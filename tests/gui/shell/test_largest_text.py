@@ -34,6 +34,7 @@ _ALSO = (
     "report-refused",
     "form-changes-asked",
     "tour-last-step",
+    "court-file-papers",
 )
 
 
