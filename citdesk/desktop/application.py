@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.casework.people import Role
-from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over
+from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over, locked_by_hq
 from citdesk.desktop.log import keep_lines
 from citdesk.desktop.shell.copied import forget_copied
 from citdesk.desktop.shell.defects import log_defects
@@ -64,7 +64,7 @@ class Application(QObject):
     ``afresh``: when a person leaves, the window closes and ``following`` says with what to begin again; the
     caller then replaces the process. Without it (demonstration, tests) the sign-in shows in the same one.
     ``stood`` keeps where the window stood; ``printing`` is the file that keeps which printer this computer
-    uses. ``handed`` is what the process before handed over.
+    uses. ``handed`` is what the process before handed over, ``revoked`` whether HQ's word ended it.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class Application(QObject):
         printing: Path | None = None,
         afresh: bool = False,
         handed: Sequence[CustodyTime] = (),
+        revoked: bool = False,
         instant: Callable[[], Instant] = instant_now,
         sleep: Callable[[QObject], SleepWatch | None] = lambda _: None,
     ) -> None:
@@ -116,6 +117,8 @@ class Application(QObject):
         self._printing = printing
         self._afresh = afresh
         self._handed = tuple(handed)
+        #: the last session ended because HQ took its vault out of service
+        self.revoked = revoked
         #: what the next process is handed, None while nobody asked for one
         self.following: tuple[CustodyTime, ...] | None = None
         self._leaving = Leaving(tasks, self)
@@ -209,6 +212,12 @@ class Application(QObject):
             self._sign_out()
         elif self._lock is not None and not self._renewing():
             self._leave_code()
+
+    @Slot()
+    def _lock_revoked(self) -> None:
+        """HQ took the vault out of service: it is locked, and the sign-in says why."""
+        self.revoked = True
+        self.lock_vault()
 
     def sign_out(self) -> None:
         """The person leaves once everything typed is saved; the vault is closed and the gate shows.
@@ -397,6 +406,8 @@ class Application(QObject):
         model.locked_out.connect(self._show_unlock)
         page.badge.setText(badge)
         page.show_custody(self._handed, self._now())
+        if self.revoked:
+            page.show_revoked()
         self.window.show_gate(page)
         page.arrive()
 
@@ -476,7 +487,7 @@ class Application(QObject):
         from citdesk.desktop.shell.locked_by import ScreenLock
         from citdesk.desktop.signed_in import SignedIn
 
-        self._workspace = workspace
+        self._workspace, self.revoked = workspace, False
         self._entered = self._now()
         badge = workspace.person.badge
 
@@ -520,7 +531,7 @@ class Application(QObject):
         self._signed_in.renew_wanted.connect(self._renew_keys)
         self._signed_in.status_changed.connect(self._show_status)
         self._signed_in.pin_spent.connect(self.lock_vault)
-        self._signed_in.exchange.revoked.connect(self.lock_vault)
+        self._signed_in.exchange.revoked.connect(self._lock_revoked)
         self._signed_in.pin_kept.connect(lambda: lock.model.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
@@ -689,13 +700,14 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
         printing=profile / _PRINTING_FILE,
         afresh=True,
         handed=handed_over(),
+        revoked=locked_by_hq(),
         sleep=_sleep_watch,
     )
     application.start()
     code = app.exec()
     application.shut_down()
     if application.following is not None:
-        begin_afresh(application.following)
+        begin_afresh(application.following, revoked=application.revoked)
     return code
 
 

@@ -548,7 +548,7 @@
     <name>Application</name>
     <message>
         <source>Your recovery code is behind this lock. Come back to write it down.</source>
-        <extracomment>how long after sign-in the one before is told the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>how long after sign-in the one before is told the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done the last session ended because HQ took its vault out of service what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su código de recuperación está detrás de este bloqueo. Vuelva para anotarlo.</translation>
     </message>
     <message>

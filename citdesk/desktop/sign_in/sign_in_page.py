@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.fresh_process import CustodyTime
 from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.shell.refusal_words import refusal_words
 from citdesk.desktop.sign_in.gate import GateColumn, Label, NarrowColumn, Problem
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.words import custody_words, file_words
@@ -48,6 +49,8 @@ class SignInPage(GateColumn):
         self.passphrase = PassphraseField(look, name="sign-in.passphrase", label=self.tr("Passphrase"))
         self._custody = Strong(look, "", name="sign-in.custody")
         self._custody.hide()
+        self._revoked = Strong(look, refusal_words("revoked", ""), name="sign-in.revoked")
+        self._revoked.hide()
         self._problem = Problem(look, "", name="sign-in.problem")
         self.button = Button(look, self.tr("Sign in"), name="sign-in.go", rank=Rank.PRIMARY)
         self._set_up = Link(look, self.tr("First time on this computer? Set up"), name="sign-in.first-use")
@@ -70,6 +73,10 @@ class SignInPage(GateColumn):
         self._custody.setText(words)
         self._custody.setVisible(bool(words))
 
+    def show_revoked(self) -> None:
+        """Say why the page before went without a press: HQ took the vault out of service."""
+        self._revoked.show()
+
     def arrive(self) -> None:
         """Put the focus in the first empty field."""
         target = self.badge if not self.badge.text() else self.passphrase
@@ -84,6 +91,7 @@ class SignInPage(GateColumn):
         narrow = Narrow(look)
         rows = narrow.rows
         rows.addWidget(self._custody)
+        rows.addWidget(self._revoked)
         rows.addWidget(self._problem)
         badge = Label(look, self.tr("Badge number"))
         badge.setBuddy(self.badge)

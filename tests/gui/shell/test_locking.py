@@ -20,7 +20,7 @@ from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.idle import Instant
 from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.widgets import Button
+from citdesk.desktop.widgets import Button, Words
 from citdesk.workspace import CustodyClock, Settings
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
 from tests.gui.shell.conftest import Start, sign_in_as
@@ -340,6 +340,11 @@ def test_escape_and_shortcuts_reach_nothing_behind_the_lock(
     assert lock_page(application).isVisible()
 
 
+def _why_locked(gate: QWidget) -> str:
+    said = gate.findChild(Words, "sign-in.revoked")
+    return "" if said is None or said.isHidden() else said.text()
+
+
 def _revoke(application: Application, work: FakeWorkspace) -> None:
     problem = AdministratorError("This computer was taken out of service.", code="revoked")
     assert application.signed_in is not None
@@ -354,6 +359,7 @@ def test_a_vault_that_hq_revokes_is_locked_once(start: Start, work: FakeWorkspac
     _revoke(application, work)
     qtbot.waitUntil(lambda: work.closed)
     assert isinstance(application.window.gate, SignInPage)
+    assert "HQ does not take anything" in _why_locked(application.window.gate)
     work.closed = False
     sign_in_as(application, work)
     _revoke(application, work)
