@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.styled import dim_at_night
 
 _HIGH_EM, _WIDE_EM = 7, 20
@@ -41,6 +42,10 @@ class Thumb(QPushButton):
         pad = self.look.em(0.4)
         self.setFixedSize(size + QSize(pad, pad))
         self.show()
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         super().paintEvent(arg__1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets import Caption, announce
+from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
 
 
@@ -68,6 +69,10 @@ class StatusSentence(QPushButton):
         fits = self.sizeHint().width() <= self.width()
         # as rich text it is broken in lines
         self.setToolTip("" if fits else f"<qt>{escape(self.text())}</qt>")
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, Look, icon_pixmap
 from citdesk.desktop.widgets.drawn_once import paint_once
+from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.styled import edge, follow, letters, smooth
 
 #: drawings that point the way of the text
@@ -121,6 +122,10 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import REGULAR, Look
+from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.styled import beginning, follow, letters, smooth
 
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
@@ -56,6 +57,10 @@ class Link(QPushButton):
     def heightForWidth(self, arg__1: int) -> int:
         room = self.fontMetrics().boundingRect(QRect(0, 0, max(1, arg__1), 10_000), _FLAGS, self.text())
         return max(self.look.em(2.0), room.height() + self.look.em(0.5))
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = smooth(self)

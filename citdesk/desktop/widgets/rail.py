@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
 
 #: in U: the icon, the word and the room between them; beside a word with its badge, and between the two
@@ -69,6 +70,10 @@ class RailButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(4.7), max(self.look.em(1.5), self.look.mm(10)))
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if not pressed_by_enter(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)

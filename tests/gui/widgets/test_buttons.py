@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import THEMES, Look, ThemeName, contrast
@@ -27,6 +30,28 @@ from citdesk.desktop.widgets import (
     install_headings,
     state_words,
 )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("make", [Button, Link, ChoiceChip])
+def test_enter_and_space_press_what_has_the_focus(
+    qtbot: QtBot, look: Look, make: Callable[[Look, str], QPushButton], key: Qt.Key
+) -> None:
+    """Under every desktop, once for each press: a key that is held down presses once."""
+    button = make(look, "Start a report")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, key)
+    assert len(pressed) == 1
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, key, none, "", autorep=True))
+    if key != Qt.Key.Key_Space:  # with Ctrl it is the page's own
+        QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, key, control))
+    button.setEnabled(False)
+    QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, key, none))
+    assert len(pressed) == 1
 
 
 @pytest.mark.parametrize("rank", [Rank.PRIMARY, Rank.SECONDARY])
