@@ -38,6 +38,12 @@ def _custody(stage: Stage) -> None:
     gate.show_custody(clocks, NOW)
 
 
+def _revoked(stage: Stage) -> None:
+    gate = stage.application.gate
+    assert isinstance(gate, SignInPage)
+    gate.show_revoked()
+
+
 def _long_code(stage: Stage) -> None:
     work = stage.work.workspace()
     stage.desk.create_vault = lambda *_given: (work, _CODE)  # type: ignore[method-assign]
@@ -94,6 +100,7 @@ SCREENS: dict[str, Screen] = {
         then(typed("sign-in.badge", "4417"), typed("sign-in.passphrase", "not it"), press("sign-in.go")),
     ),
     "sign-in-custody": _gate(SignInPage, _custody),
+    "sign-in-revoked": _gate(SignInPage, _revoked),
     "sign-in-locked": _gate(UnlockPage, _UNLOCK),
     "sign-in-locked-wrong-answer": _gate(
         UnlockPage,

@@ -8,6 +8,7 @@ from datetime import date
 from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtWidgets import QAbstractButton
 
+from citdesk.casework.events import DiversionAdvanced, EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.liaison.batch_view import BatchPage
 from citdesk.desktop.liaison.board_view import BoardPage
@@ -21,7 +22,15 @@ from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.liaison.void_view import VoidPage
 from citdesk.desktop.shell.unsent_page import UnsentPage
-from citdesk.workspace import DiversionStep, PaperChecker, PaperChoice, Refused
+from citdesk.workspace import (
+    DiversionStep,
+    PaperChecker,
+    PaperChoice,
+    Refused,
+    RefusedRow,
+    RefusedStep,
+    SyncStatus,
+)
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 from tests.pictures.worlds import Papers, packet, scan
@@ -51,6 +60,16 @@ def _corrected(work: FakeWorkspace, desk: FakeDesk) -> None:
     work.diversions.correct_day(
         "b-1", step, date(2026, 3, 10), date(2026, 3, 11), "Typed the day of the call."
     )
+
+
+def _not_taken(work: FakeWorkspace, desk: FakeDesk) -> None:
+    _under_way(work, desk)
+    why, said = "Typed the day of the call.", "The step does not stand on the day that was to be corrected."
+    days = date(2026, 3, 11), date(2026, 3, 9)
+    advanced = DiversionAdvanced(DiversionStep.INTAKE_DONE, days[0], why, corrects=days[1])
+    step = RefusedStep(EventKind.ADVANCE_DIVERSION, why, "", advanced, "overtaken", said)
+    row = RefusedRow("b-1", "DV-2026-0003", "Diversion", "overtaken", said, 0, (step,))
+    work.status = SyncStatus(0, 0, (row,), NOW)
 
 
 def _note_left(stage: Stage) -> None:
@@ -173,6 +192,7 @@ SCREENS: dict[str, Screen] = {
     "board-none": _desk(BoardPage, ready=_empty_board),
     "court-file": _desk(CourtFilePage, _FILE),
     "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
+    "court-file-not-taken": _desk(CourtFilePage, _FILE, ready=_not_taken),
     "court-file-papers": _desk(CourtFilePage, _FILE, ready=_papers_out),
     "court-file-day": _desk(CorrectDayPage, then(_FILE, press("court-file.day:1")), ready=_under_way),
     "court-file-corrected": _desk(CourtFilePage, _FILE, ready=_corrected),
