@@ -135,6 +135,21 @@ def test_a_changed_term_of_an_agreement_takes_its_signatures(term: str) -> None:
     assert session.question("/diversion/signatures/signed_anew").relevant
 
 
+def test_whoever_agrees_reads_what_they_agree_to() -> None:
+    """Each condition with its day, the first meeting and the end stand in what is asked and signed."""
+    session = agreed()
+    session.answer(f"{A}condition[1]/condition_detail", "Every Tuesday")
+    asked = [
+        session.question(path).label for path in (f"{A}understood", "/diversion/signatures/drawn_person")
+    ]
+    for label in asked:
+        assert f": Every Tuesday, by {session.value(f'{A}condition[1]/condition_due')}." in label
+        assert f"First meeting by {session.value(f'{A}intake_by')}." in label
+        assert f"All of it done by {session.value(f'{A}complete_by')}." in label
+    session.answer(f"{A}intake_by", None)
+    assert "First meeting by (not set yet)." in session.question(f"{A}understood").label
+
+
 @pytest.mark.parametrize("part", [f"{A}condition", "/diversion/charges/charge"])
 def test_a_condition_or_charge_more_or_less_takes_the_signatures(part: str) -> None:
     """A row taken out or added changes the agreement as much as one written otherwise."""
