@@ -46,7 +46,10 @@ from citdesk.workspace.sending_room import ReportTooLarge
 from citdesk.xforms.client import Problem
 
 _HOME = Path(citdesk.__file__).parent
-_SAYING = ("vault", "workspace", "casework", "paperwork", "sync", "wire", "desktop/files", "desktop/liaison")
+_SAYING = (
+    *("vault", "workspace", "casework", "paperwork", "sync", "wire"),
+    *("desktop/files", "desktop/liaison", "desktop/printing"),
+)
 _NEEDED = Problem("/d/a", "required", "Enter the address", "Address")
 _REPORT = ReportId("r")
 #: What an officer at a desk meets first, of every kind.
