@@ -28,7 +28,6 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
-from citdesk.desktop.widgets.time_text import NotADate
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import StepRow
 
@@ -118,7 +117,7 @@ class CorrectDayPage(Page):
 
     def _record(self) -> None:
         self._trouble.calm()
-        on, why = self._day(), self.why.toPlainText()
+        on, why = self.on.whole_date(), self.why.toPlainText()
         self.on.set_wrong(wrong=on in (None, self._step.on))
         if on is None:
             no_day = self.tr("Enter the day, for example March 12, 2026")
@@ -145,9 +144,3 @@ class CorrectDayPage(Page):
             return ""
         place = steps.index(self._step)
         return day_out_of_order(on, steps[:place], steps[place + 1 :], self._model.day_words)
-
-    def _day(self) -> date | None:
-        try:
-            return self.on.date()
-        except NotADate:
-            return None

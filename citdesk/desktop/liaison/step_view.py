@@ -29,7 +29,6 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
-from citdesk.desktop.widgets.time_text import NotADate
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 
@@ -148,7 +147,7 @@ class StepPage(Page):
 
     def _record(self) -> None:
         self._trouble.calm()
-        on = self._day()
+        on = self.on.whole_date()
         if not self._chosen:
             nothing = self.tr("Choose what happened")
             self._trouble.say(nothing)
@@ -196,9 +195,3 @@ class StepPage(Page):
         if not told:
             return ""
         return self.tr("{conditions}. Is it completed all the same?").format(conditions="; ".join(told))
-
-    def _day(self) -> date | None:
-        try:
-            return self.on.date()
-        except NotADate:
-            return None

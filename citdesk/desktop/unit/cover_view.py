@@ -25,7 +25,6 @@ from citdesk.desktop.widgets import (
     SectionTitle,
     Title,
 )
-from citdesk.desktop.widgets.time_text import NotADate
 
 
 class CoverPage(Page):
@@ -172,9 +171,6 @@ class CoverPage(Page):
         self._model.start(*meant)
 
     def _day(self, field: DateField) -> date | None:
-        try:
-            found = field.date()
-        except NotADate:
-            found = None
+        found = field.whole_date()
         field.set_wrong(wrong=found is None)
         return found

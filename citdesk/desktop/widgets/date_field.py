@@ -86,6 +86,13 @@ class DateField(QWidget):
             return None
         return parse_date(self.year.text(), self.months.currentIndex(), self.day.text())
 
+    def whole_date(self) -> date | None:
+        """The date, or None when the parts do not make one."""
+        try:
+            return self.date()
+        except NotADate:
+            return None
+
     def show_date(self, value: date | None) -> None:
         """Show a date without telling anyone."""
         self.months.setCurrentIndex(value.month if value else 0)
