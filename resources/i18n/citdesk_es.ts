@@ -6402,6 +6402,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>ReviewJourney</name>
+    <message>
+        <source>{decision} This is the next report.</source>
+        <translation>{decision} Este es el siguiente informe.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewModel</name>
     <message>
         <source>This report was withdrawn by its author. There is nothing to decide.</source>
@@ -7383,7 +7390,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>in the kept place: what a person is told at the next sign-in, where they were, what they did not send too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys reports that are to be sent first, each with the one that waits for it a report that opens at the first thing it lacks</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in, where they were, what they did not send too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>
@@ -7401,10 +7408,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{custody}. {safe}</source>
         <translation>{custody}. {safe}</translation>
-    </message>
-    <message>
-        <source>{decision} This is the next report.</source>
-        <translation>{decision} Este es el siguiente informe.</translation>
     </message>
 </context>
 <context>

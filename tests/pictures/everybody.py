@@ -89,7 +89,7 @@ def _take_stick(stage: Stage) -> None:
 
 def _two_printers(stage: Stage) -> None:
     there = SystemPrinter("Front-desk", "Laser, front office", preferred=True), SystemPrinter("Squad-room")
-    stage.inside._printers = Printers(None, lambda: there)
+    stage.inside._settings._printers = Printers(None, lambda: there)
 
 
 def _damaged(stage: Stage) -> None:

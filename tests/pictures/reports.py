@@ -70,7 +70,7 @@ def _open(report: str) -> Way:
     return emit("frame.list.opened", report)
 
 
-_ASKED: Way = calls(lambda stage: stage.inside._look_at_id("r-ask"))
+_ASKED: Way = calls(lambda stage: stage.inside._my_work.look_at_alone("r-ask"))
 _SENT = then(
     _open("r-draft"),
     calls(lambda stage: stage.form.answer("/data/call/source", "A neighbor called 911")),

@@ -105,7 +105,7 @@ def beside_a_question(qtbot: QtBot, officer: AtTheScreen) -> None:
     """Point 2: the card beside its question."""
     signed_in = officer.app.signed_in
     assert signed_in is not None
-    signed_in._my_work.start("encounter")
+    signed_in._my_work.mine.start("encounter")
     form = officer.shown(FillPage)
     guided = next(
         path

@@ -33,7 +33,7 @@ def test_the_check_page_begins_the_diversion_that_it_asks_for(
     with at_the_screen(qtbot, qapp, agency, "officer") as screen:
         signed_in = screen.app.signed_in
         assert signed_in is not None
-        signed_in._my_work.write(encounter)
+        signed_in._my_work.mine.write(encounter)
         page = screen.shown(FillPage)
         page.model.form.open_section(CHECK)
         begin = _button(page, "Start: Diversion")

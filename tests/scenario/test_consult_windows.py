@@ -96,7 +96,7 @@ def ask(qtbot: QtBot, officer: AtTheScreen) -> AskedPage:
     """From an encounter being written: the guidance pane's button, the question, Send."""
     signed_in = officer.app.signed_in
     assert signed_in is not None
-    signed_in._my_work.start("encounter")
+    signed_in._my_work.mine.start("encounter")
     encounter = officer.shown(FillPage)
     encounter.form.toggle_guidance()
     encounter.form.guidance.consult_button.click()

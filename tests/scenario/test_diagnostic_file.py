@@ -70,7 +70,7 @@ def test_the_file_for_support_has_ids_and_codes_and_nothing_that_anybody_wrote(
         page = officer.shown(AboutPage)
         signed_in = officer.app.signed_in
         assert signed_in is not None
-        qtbot.waitUntil(lambda: bool(signed_in._for_support), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(signed_in._settings._for_support), timeout=PATIENCE)
         page._write(str(file))
         officer.picture("about")
     text = file.read_text(encoding="utf-8")

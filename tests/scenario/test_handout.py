@@ -84,7 +84,7 @@ def test_three_services_from_a_question_to_paper_while_hq_is_away(
             return areas.page
 
         assert app.signed_in is not None
-        app.signed_in._my_work.start("encounter")
+        app.signed_in._my_work.mine.start("encounter")
         form = shown(FillPage)
         assert isinstance(form, FillPage)
         hand = Hand()

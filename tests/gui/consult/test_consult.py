@@ -42,7 +42,7 @@ def officer(start: Start, **changes: object) -> tuple[AskedPage, FakeWorkspace]:
     app = start(work)
     signed_in = app.signed_in
     assert signed_in is not None
-    signed_in._look_at_id("r-ask")
+    signed_in._my_work.look_at_alone("r-ask")
     page = app.window.areas.page
     assert isinstance(page, AskedPage)
     return page, work

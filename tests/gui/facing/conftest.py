@@ -30,7 +30,7 @@ def app(start: Start, work: Consenting) -> Application:
     """The consent page of the referral is open."""
     made = start(work)
     assert made.signed_in is not None
-    made.signed_in._my_work.open("r-draft")
+    made.signed_in._my_work.mine.open("r-draft")
     form_of(made).model.form.open_section(CONSENT)
     QApplication.processEvents()
     return made

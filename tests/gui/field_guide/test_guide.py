@@ -326,7 +326,7 @@ def put_away(aid: AidPage) -> None:
 
 def pictures_over(app: Application) -> tuple[FillPage, AidPage]:
     """A report is open at what was seen, and the pictures are held out over it."""
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
     form.model.form.open_question(STORY)
@@ -408,7 +408,7 @@ def test_no_key_leads_from_the_pictures_to_a_report(app: Application, qtbot: QtB
 
 def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> None:
     """Pictures opened from a question that is told write each tap with its time into that answer."""
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
     story = "/data/seen/story"
@@ -429,7 +429,7 @@ def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> Non
 
 def test_a_tap_is_not_written_into_a_name_or_number(app: Application) -> None:
     """From a question with a line for its answer the pictures show, and its answer stays as it is."""
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
     source = "/data/call/source"
@@ -449,7 +449,7 @@ def test_a_tap_beside_a_name_goes_where_the_person_is_told_of(app: Application, 
     """The pictures say where it goes before the first tap, and the form afterwards."""
     story = "/data/seen/story"
     work.pointed_at = ("/data/seen/nowhere", story)
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
     form.model.form.note_focus("/data/call/source")

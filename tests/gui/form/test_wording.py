@@ -96,7 +96,7 @@ def test_from_a_question_to_the_services_and_back(
 ) -> None:
     """Services are one press from the form's guidance, and Back leads to the same page of the form."""
     app = start(work)
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = app.window.areas.page
     assert isinstance(form, FillPage)
     form.form.toggle_guidance()
@@ -113,7 +113,7 @@ def test_words_to_check_stand_once_more_before_the_report_is_sent(
     """Each answer with such words has a row that leads to it; what was skipped or mended has none."""
     app = start(work)
     qtbot.waitUntil(app.window.isActiveWindow)
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     page = app.window.areas.page
     assert isinstance(page, FillPage)
     form, story = page.model.form, "/data/seen/story"
@@ -174,7 +174,7 @@ def test_the_focus_stays_in_words_to_check_while_more_of_them_come_in(
 ) -> None:
     """Enter opens the question that was chosen, however late the words of another answer are found."""
     app = start(work)
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     page = app.window.areas.page
     assert isinstance(page, FillPage)
     form, story = page.model.form, "/data/seen/story"
@@ -199,7 +199,7 @@ def test_change_in_words_to_check_comes_back_to_its_row_there(
 ) -> None:
     """The rest of those words is gone through from where one was, though they are found again later."""
     app = start(work)
-    app.signed_in._my_work.open("r-draft")  # type: ignore[union-attr]
+    app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     page = app.window.areas.page
     assert isinstance(page, FillPage)
     late = LateWording()

@@ -64,7 +64,7 @@ def test_a_report_opened_again_says_everywhere_in_one_zone_when_it_was_saved(sta
     work.rows = [replace(row, changed_at=row.changed_at.astimezone(UTC)) for row in work.rows]
     application = start(work)
     assert application.signed_in is not None
-    application.signed_in._my_work.open("r-draft")
+    application.signed_in._my_work.mine.open("r-draft")
     page = _page(application)
     assert isinstance(page, FillPage)
     shown = page.form.foot.saved_words().removeprefix("Saved ")
@@ -337,7 +337,7 @@ def test_after_the_last_decision_the_queue_says_what_was_decided_and_that_nothin
         (Link.CONNECTED, "Nothing is waiting for you."),
         (Link.OFFLINE, "No network since 20:44. What your officers sent after that is not here yet."),
     ):
-        signed_in._queue.follow(LinkState(link, last_contact=NOW - timedelta(hours=1)))
+        signed_in._review.queue.follow(LinkState(link, last_contact=NOW - timedelta(hours=1)))
         assert page.frame.empty.text().startswith(said)
 
 
@@ -346,17 +346,17 @@ def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start:
     application = start(FakeWorkspace())
     signed_in = application.signed_in
     assert signed_in is not None
-    signed_in._mend_first("r-draft", "r-back")
+    signed_in._my_work._mend_first("r-draft", "r-back")
     page = _page(application)
     assert isinstance(page, FillPage)
     form = page.model.form
     lacks = form.problems()[0].path
     assert lacks in form._shown
     assert lacks in {item.path for item in form.items()}
-    row, waiting = signed_in._my_work.row("r-draft"), signed_in._my_work.row("r-back")
+    row, waiting = signed_in._my_work.mine.row("r-draft"), signed_in._my_work.mine.row("r-back")
     assert row is not None
     assert waiting is not None
-    signed_in._sent(row)
+    signed_in._my_work._sent(row)
     sent = _page(application)
     assert isinstance(sent, ConfirmationPage)
     assert sent.focusWidget() is sent.go_on
@@ -364,7 +364,7 @@ def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start:
     page = _page(application)
     assert isinstance(page, FillPage)
     assert page.model.report == "r-back"
-    signed_in._sent(row)
+    signed_in._my_work._sent(row)
     assert not hasattr(_page(application), "go_on")
 
 

@@ -120,7 +120,7 @@ def test_a_report_opened_again_at_once_is_the_one_still_being_saved(
     assert application.window.areas.page is not page
     filling = work.workspace().open_report(page.model.report)
     assert application.signed_in is not None
-    application.signed_in._fill(filling)
+    application.signed_in._my_work.fill(filling)
     assert application.window.areas.page is page
     tasks.open()
     assert page.model.form.saved_state.safety is Safety.SAVED

@@ -56,7 +56,7 @@ def test_the_reminder_stands_in_the_status_bar_by_the_agencys_hours(start: Start
     signed_in = application.signed_in
     assert signed_in is not None
     work.rows = []
-    signed_in._my_work.reload()
+    signed_in._my_work.mine.reload()
     signed_in.exchange._state = LinkState()
     assert "shift" not in said(application)
 

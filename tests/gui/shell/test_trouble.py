@@ -135,7 +135,7 @@ def test_only_what_was_asked_for_disturbs_a_report_in_hand(
     application = start(work)
     signed_in = application.signed_in
     assert signed_in is not None
-    signed_in._my_work.write("r-draft")
+    signed_in._my_work.mine.write("r-draft")
     page = application.window.areas.page
     assert isinstance(page, FillPage)
     with monkeypatch.context() as broken:
