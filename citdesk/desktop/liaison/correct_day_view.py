@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.day_in_order import day_out_of_order
+from citdesk.desktop.liaison.recording_page import RecordingPage
 from citdesk.desktop.liaison.step_words import stage_words
 from citdesk.desktop.shell.kept_words import KeptWords
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import (
-    Body,
-    Button,
-    DateField,
-    ErrorText,
-    Hint,
-    Rank,
-    ScrollPage,
-    SectionTitle,
-    State,
-    TextBox,
-    Title,
-)
+from citdesk.desktop.widgets import Body, DateField, Hint, SectionTitle, State, TextBox, Title
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import StepRow
 
 
-class CorrectDayPage(Page):
+class CorrectDayPage(RecordingPage):
     """Asks on which day the step really was, and records it in the file of a :class:`CourtFileModel`."""
 
     def __init__(
@@ -44,35 +31,20 @@ class CorrectDayPage(Page):
         *,
         kept: KeptWords | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, "correct-day", self.tr("Correct"), parent)
         self._model = model
         self._step = step
-        #: the day about which the liaison was asked whether it is meant so
-        self._asked: date | None = None
-        self.setObjectName("page.correct-day")
-        page = ScrollPage(look, self, width=42, name="correct-day")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
-        self._line = ErrorText(look, "", name="correct-day.trouble")
-        self._trouble = Trouble(self, self._line, page)
         self.on = DateField(look, name="correct-day.on", label=self.tr("On which day was it?"))
         self.on.show_date(step.on)
         self.why = TextBox(look, name="correct-day.why", label=self.tr("Why is it corrected?"))
-        self.go = Button(look, self.tr("Correct"), name="correct-day.go", rank=Rank.PRIMARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
-        self._build(page)
-        self.go.clicked.connect(self._record)
-        self._back.clicked.connect(self.left)
-        self._trouble.follow(model)
+        self._build()
+        self.on.edited.connect(self._ask_no_more)
         row = model.row
         unsent = self.tr("Why the day of a step of {report} is corrected was not sent.").format(
             report=row.number or row.title
         )
         about = ("day", row.report, step.step, step.on.isoformat())
-        model.acted.connect((kept or KeptWords()).follow(self.why, about, unsent))
-        model.acted.connect(self.left)
+        self._close_with(model, self.why, about, unsent, kept)
 
     def context(self) -> PageContext:
         row = self._model.row
@@ -80,14 +52,11 @@ class CorrectDayPage(Page):
             self.tr("Court file of {report}").format(report=row.number or row.title), State.APPROVED
         )
 
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
-
     def arrive(self) -> None:
         self.on.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, page: ScrollPage) -> None:
-        look, step = self._look, self._step
+    def _build(self) -> None:
+        look, step, page = self.look, self._step, self._page
         page.add(Title(look, self.tr("Correct the day"), name="correct-day.title"))
         page.add(self._line)
         stands = self.tr("{step} is recorded for {day}.").format(
@@ -100,23 +69,13 @@ class CorrectDayPage(Page):
         page.add(Hint(look, self.tr("The court and other liaisons can read it. Facts only.")))
         page.add(self.why)
         page.add(TooLong(look, self.why))
-        page.add(
-            Hint(
-                look,
-                self.tr(
-                    "Both days stay in the file. Papers that went out with the old day stay as they are: "
-                    "issue corrected ones."
-                ),
-            ),
-            above=0.5,
+        both = self.tr(
+            "Both days stay in the file. Papers that went out with the old day stay as they are: "
+            "issue corrected ones."
         )
-        page.footer.addWidget(self.go)
-        page.footer.addSpacing(look.em(0.75))
-        page.footer.addWidget(self._back)
-        page.footer.addStretch(1)
+        page.add(Hint(look, both), above=0.5)
 
     def _record(self) -> None:
-        self._trouble.calm()
         on, why = self.on.whole_date(), self.why.toPlainText()
         self.on.set_wrong(wrong=on in (None, self._step.on))
         if on is None:
@@ -126,14 +85,8 @@ class CorrectDayPage(Page):
             same = self.tr("Enter the right day: this one is recorded already")
             self._trouble.say(same)
         elif not why.strip():
-            no_reason = self.tr("Enter why the day is corrected")
-            self._trouble.say(no_reason)
-            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (doubt := self._doubt(on)) and self._asked != on:
-            self._asked = on
-            self.go.set_words(self.tr("Correct it all the same"))
-            self._trouble.say(doubt)
-        else:
+            self._say_at(self.why, self.tr("Enter why the day is corrected"))
+        elif not self._ask_first(on, self._doubt(on), self.tr("Correct it all the same")):
             self._model.correct_day(self._step, on, why)
 
     def _doubt(self, on: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,30 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.day_in_order import day_out_of_order
+from citdesk.desktop.liaison.recording_page import RecordingPage
 from citdesk.desktop.liaison.step_words import follows_words, result_words, step_choice_words
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.kept_words import KeptWords
-from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import (
-    Button,
-    ChoiceRow,
-    DateField,
-    ErrorText,
-    Hint,
-    Rank,
-    ScrollPage,
-    SectionTitle,
-    State,
-    TextBox,
-    Title,
-)
+from citdesk.desktop.widgets import ChoiceRow, DateField, Hint, SectionTitle, State, TextBox, Title
 from citdesk.desktop.widgets.too_long import TooLong
 from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
 
 
-class StepPage(Page):
+class StepPage(RecordingPage):
     """``condition`` is the one it is about; None for a step of the diversion as a whole."""
 
     def __init__(
@@ -45,50 +33,31 @@ class StepPage(Page):
         *,
         kept: KeptWords | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, "step", self.tr("Record"), parent)
         self._model = model
         self._condition = condition
         self._chosen = ""
-        #: the step and day about which the liaison was asked whether they are meant so
-        self._asked: tuple[str, date] | None = None
-        self.setObjectName("page.step")
-        self._page = ScrollPage(look, self, width=42, name="step")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._line = ErrorText(look, "", name="step.trouble")
-        self._trouble = Trouble(self, self._line, self._page)
         self._follows = Hint(look, "", name="step.follows")
         self._follows.hide()
         self.choices: dict[str, ChoiceRow] = {}
         self.on = DateField(look, name="step.on", label=self.tr("On which day?"))
         self.on.show_date(model.today)
         self.note = TextBox(look, name="step.note", label=self.tr("What happened?"))
-        self.go = Button(look, self.tr("Record"), name="step.go", rank=Rank.PRIMARY)
-        self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._build()
-        self.go.clicked.connect(self._record)
-        self._back.clicked.connect(self.left)
-        self._trouble.follow(model)
+        self.on.edited.connect(self._ask_no_more)
         words, report = "" if condition is None else condition.words, model.row
         if condition is None:
             unsent = self.tr("The note about a step of {report} was not sent.")
         else:
             unsent = self.tr("The note about “{condition}” of {report} was not sent.")
         unsent = unsent.format(condition=words, report=report.number or report.title)
-        about = ("step", report.report, words)
-        model.acted.connect((kept or KeptWords()).follow(self.note, about, unsent))
-        model.acted.connect(self.left)
+        self._close_with(model, self.note, ("step", report.report, words), unsent, kept)
 
     def context(self) -> PageContext:
         row = self._model.row
         return PageContext(
             self.tr("Court file of {report}").format(report=row.number or row.title), State.APPROVED
         )
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
 
     def arrive(self) -> None:
         first = next(iter(self.choices.values()), self.go)
@@ -122,9 +91,6 @@ class StepPage(Page):
         )
         page.add(self.note)
         page.add(TooLong(self.look, self.note))
-        page.footer.addWidget(self.go)
-        page.footer.addWidget(self._back)
-        page.footer.addStretch(1)
 
     def _offered(self) -> Sequence[tuple[str, str]]:
         if self._condition is not None:
@@ -146,7 +112,6 @@ class StepPage(Page):
         self._follows.setVisible(bool(words))
 
     def _record(self) -> None:
-        self._trouble.calm()
         on = self.on.whole_date()
         if not self._chosen:
             nothing = self.tr("Choose what happened")
@@ -158,22 +123,13 @@ class StepPage(Page):
             self._trouble.say(no_day)
             return
         self.on.set_wrong(wrong=False)
-        doubt = self._doubt(on)
-        if doubt and self._asked != (self._chosen, on):
-            self._asked = self._chosen, on
-            self.go.set_words(self.tr("Record it all the same"))
-            self._trouble.say(doubt)
+        if self._ask_first((self._chosen, on), self._doubt(on), self.tr("Record it all the same")):
             return
         note = self.note.toPlainText()
         if self._condition is not None:
             self._model.tell_condition(self._condition, ConditionResult(self._chosen), on, note)
         else:
             self._model.advance(DiversionStep(self._chosen), on, note)
-
-    def _ask_no_more(self) -> None:
-        self._asked = None
-        self.go.set_words(self.tr("Record"))
-        self._trouble.calm()
 
     def _doubt(self, on: date) -> str:
         """What speaks against this step on this day, in one sentence; '' for nothing."""

@@ -308,6 +308,29 @@ def test_a_corrected_day_out_of_the_order_of_steps_is_asked_about_first(
     assert work.calls[-1].values[3] == on
 
 
+def test_a_day_changed_to_a_sound_one_is_recorded_like_any_other(
+    qtbot: QtBot, look: Look, model: CourtFileModel
+) -> None:
+    """Once another day stands there, neither button nor sentence speaks of the one that was asked about."""
+    model.advance(DiversionStep.PROGRAM_ACCEPTED, date(2026, 3, 8), "")
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 10), "")
+    assert model.diversion is not None
+    correction = CorrectDayPage(look, model, model.diversion.steps[1])
+    correction.why.setPlainText("Typed the wrong day.")
+    step = _step_page(qtbot, look, model)
+    next(iter(step.choices.values())).click()
+    for form, words in ((correction, "Correct"), (step, "Record")):
+        qtbot.addWidget(form)
+        form.show()
+        form.on.show_date(date(2026, 3, 5))
+        form.go.click()
+        assert form.go.text() == f"{words} it all the same"
+        form.on.day.clear()
+        qtbot.keyClicks(form.on.day, "11")
+        assert form.go.text() == words
+        assert "Is it right?" not in _said(form)
+
+
 def test_what_happened_is_listed_by_its_day(model: CourtFileModel, page: CourtFilePage, qtbot: QtBot) -> None:
     """The last day is on top, whichever step was recorded last; when it was recorded stands beside it."""
     model.advance(DiversionStep.PROGRAM_ACCEPTED, DAY, "")
