@@ -457,6 +457,10 @@ class SignedIn(QObject):
             self._window.areas.to_root()
             self._liaison.show_file(report)
             return
+        refused = self._sync.refused(report)
+        if refused is not None and (refused.steps or not self._writes):
+            self._liaison.show_not_taken(refused)
+            return
         if not self._writes:
             return
         self._window.open_area("area.reports")

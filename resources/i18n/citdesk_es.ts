@@ -1711,7 +1711,6 @@
     <name>CorrectDayPage</name>
     <message>
         <source>On which day was it?</source>
-        <extracomment>the day about which the liaison was asked whether it is meant so</extracomment>
         <translation>¿Qué día fue?</translation>
     </message>
     <message>
@@ -1721,10 +1720,6 @@
     <message>
         <source>Correct</source>
         <translation>Corregir</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>Why the day of a step of {report} is corrected was not sent.</source>
@@ -1804,6 +1799,10 @@
     <message>
         <source>Seen: take it off the list</source>
         <translation>Visto: quitarlo de la lista</translation>
+    </message>
+    <message>
+        <source>{act}: {what}</source>
+        <translation>{act}: {what}</translation>
     </message>
     <message>
         <source>Nothing is due anymore.</source>
@@ -4769,6 +4768,21 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>NotTakenPage</name>
+    <message>
+        <source>Seen: take it off the list</source>
+        <translation>Visto: quitarlo de la lista</translation>
+    </message>
+    <message>
+        <source>HQ did not take</source>
+        <translation>La central no aceptó</translation>
+    </message>
+    <message>
+        <source>This report is not with the liaison desk anymore, so nothing can be recorded about it from here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it stays in the record of this computer.</source>
+        <translation>Este informe ya no está en Enlace judicial, así que desde aquí no se puede registrar nada sobre él. Si esto aún debe saberse, dígaselo al supervisor de la unidad. Quitado de la lista, queda en el registro de este equipo.</translation>
+    </message>
+</context>
+<context>
     <name>NumberEditor</name>
     <message>
         <source>From {start} to {end}, in steps of {step}</source>
@@ -6169,6 +6183,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>You wrote: {words}</source>
         <translation>Usted escribió: {words}</translation>
     </message>
+    <message>
+        <source>To the paper</source>
+        <translation>Al documento</translation>
+    </message>
+    <message>
+        <source>Try again on the day that stands</source>
+        <translation>Intentar otra vez con el día que consta</translation>
+    </message>
+    <message>
+        <source>Record it again</source>
+        <translation>Registrarlo otra vez</translation>
+    </message>
 </context>
 <context>
     <name>RenewPage</name>
@@ -6412,12 +6438,16 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewModel</name>
     <message>
         <source>This report was withdrawn by its author. There is nothing to decide.</source>
-        <extracomment>what was noted is on the disk, or the disk did not take it nothing is to be decided any more: the author took it back, or somebody else decided the file of an answer, which was on its way, is here; carries the answer what is being decided, as it is told once it is done</extracomment>
+        <extracomment>what was noted is on the disk, or the disk did not take it nothing is to be decided any more: the author took it back, or somebody else decided it was sent again meanwhile and is read anew: there is something to decide once more the file of an answer, which was on its way, is here; carries the answer it went while it was open what is being decided, as it is told once it is done</extracomment>
         <translation>El autor retiró este reporte. No hay nada que decidir.</translation>
     </message>
     <message>
         <source>This report is not waiting for your decision anymore.</source>
         <translation>Este reporte ya no espera su decisión.</translation>
+    </message>
+    <message>
+        <source>This report was sent again. Read the version that is here now.</source>
+        <translation>Este informe se envió otra vez. Lea la versión que está aquí ahora.</translation>
     </message>
     <message>
         <source>Choose why you return the report</source>
@@ -7633,7 +7663,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>StepPage</name>
     <message>
         <source>On which day?</source>
-        <extracomment>the step and day about which the liaison was asked whether they are meant so</extracomment>
         <translation>¿Qué día?</translation>
     </message>
     <message>
@@ -7643,10 +7672,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Record</source>
         <translation>Anotar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>The note about a step of {report} was not sent.</source>
@@ -9056,10 +9081,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Make void</source>
         <translation>Anular</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
     <message>
         <source>Make a paper void</source>

@@ -16,6 +16,7 @@ from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.issued_view import IssuedPaperPage
 from citdesk.desktop.liaison.log_view import PaperLogPage
+from citdesk.desktop.liaison.not_taken_view import NotTakenPage
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
@@ -70,6 +71,13 @@ def _not_taken(work: FakeWorkspace, desk: FakeDesk) -> None:
     step = RefusedStep(EventKind.ADVANCE_DIVERSION, why, "", advanced, "overtaken", said)
     row = RefusedRow("b-1", "DV-2026-0003", "Diversion", "overtaken", said, 0, (step,))
     work.status = SyncStatus(0, 0, (row,), NOW)
+
+
+def _gone(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    said = "This report was sealed by a court. Nothing can be recorded on it."
+    advanced = DiversionAdvanced(DiversionStep.INTAKE_DONE, date(2026, 3, 11), "Came with her sister.")
+    step = RefusedStep(EventKind.ADVANCE_DIVERSION, advanced.note, "", advanced, "sealed", said)
+    work.status = SyncStatus(0, 0, (RefusedRow("b-gone", None, "", "sealed", said, 0, (step,)),), NOW)
 
 
 def _note_left(stage: Stage) -> None:
@@ -193,6 +201,12 @@ SCREENS: dict[str, Screen] = {
     "court-file": _desk(CourtFilePage, _FILE),
     "court-file-under-way": _desk(CourtFilePage, _FILE, ready=_under_way),
     "court-file-not-taken": _desk(CourtFilePage, _FILE, ready=_not_taken),
+    "court-file-not-taken-gone": _desk(
+        NotTakenPage, then(run("area.sync"), emit("opened", "b-gone")), ready=_gone
+    ),
+    "court-file-not-taken-again": _desk(
+        CorrectDayPage, then(_FILE, press("court-file.again:1")), ready=_not_taken
+    ),
     "court-file-papers": _desk(CourtFilePage, _FILE, ready=_papers_out),
     "court-file-day": _desk(CorrectDayPage, then(_FILE, press("court-file.day:1")), ready=_under_way),
     "court-file-corrected": _desk(CourtFilePage, _FILE, ready=_corrected),

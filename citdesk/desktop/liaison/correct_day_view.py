@@ -16,11 +16,14 @@ from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, DateField, Hint, SectionTitle, State, TextBox, Title
 from citdesk.desktop.widgets.too_long import TooLong
-from citdesk.workspace import StepRow
+from citdesk.workspace import RefusedStep, StepRow
 
 
 class CorrectDayPage(RecordingPage):
-    """Asks on which day the step really was, and records it in the file of a :class:`CourtFileModel`."""
+    """Asks on which day the step really was, and records it in the file of a :class:`CourtFileModel`.
+
+    ``again`` is a correction that HQ did not take: its day and its reason stand there.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class CorrectDayPage(RecordingPage):
         parent: QWidget | None = None,
         *,
         kept: KeptWords | None = None,
+        again: RefusedStep | None = None,
     ) -> None:
         super().__init__(look, "correct-day", self.tr("Correct"), parent)
         self._model = model
@@ -45,6 +49,9 @@ class CorrectDayPage(RecordingPage):
         )
         about = ("day", row.report, step.step, step.on.isoformat())
         self._close_with(model, self.why, about, unsent, kept)
+        if again is not None and again.advanced is not None:
+            self.on.show_date(again.advanced.on)
+            self._fill_in(self.why, again.said)
 
     def context(self) -> PageContext:
         row = self._model.row

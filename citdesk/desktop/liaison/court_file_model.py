@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.desktop.liaison.trying_again import WayAgain, way_again
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
@@ -60,6 +61,10 @@ class CourtFileModel(WorkspaceModel):
     def paper(self, document: str) -> PaperOnRecord | None:
         """The paper with this document id, None where none of that id is known."""
         return next((paper for paper in self._papers if paper.issued.document_id == document), None)
+
+    def way_again(self, refused: RefusedStep) -> WayAgain | None:
+        """What can be done now about a step that HQ did not take."""
+        return way_again(refused, self._diversion, self._papers)
 
     @property
     def today(self) -> date:

@@ -13,6 +13,7 @@ from citdesk.desktop.case.lines import Lines
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.refused_words import refused_step_words, why_words
 from citdesk.desktop.liaison.step_words import result_words, stage_words
+from citdesk.desktop.liaison.trying_again import WayAgain
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import until
 from citdesk.desktop.shell.page import PageContext
@@ -37,13 +38,15 @@ class CourtFilePage(ScrolledPage):
 
     ``paper_wanted`` asks for a packet, with the document that it is to replace or ''; ``step_wanted`` for the
     page that records a step, with the condition it is about or None; ``day_wanted`` for the one that corrects
-    the day of a step; ``issued_wanted`` for one paper that went out, by its document id.
+    the day of a step; ``issued_wanted`` for one paper that went out, by its document id; ``again_wanted`` for
+    the page where something that HQ did not take is recorded again, with its :class:`WayAgain`.
     """
 
     paper_wanted = Signal(str)
     issued_wanted = Signal(str)
     step_wanted = Signal(object)
     day_wanted = Signal(object)
+    again_wanted = Signal(object)
 
     def __init__(self, look: Look, model: CourtFileModel, parent: QWidget | None = None) -> None:
         super().__init__(look, "court-file", parent, width=46)
@@ -123,13 +126,20 @@ class CourtFilePage(ScrolledPage):
         lines, refused = self._refused.emptied(), self._model.refused
         self._not_taken.setVisible(bool(refused))
         self._refused.setVisible(bool(refused))
-        for step in refused:
-            words = refused_step_words(step, self._model.day_words)
-            lines.addWidget(self._entry([words], [why_words(step)]))
+        for number, step in enumerate(refused, 1):
+            words, way = refused_step_words(step, self._model.day_words), self._model.way_again(step)
+            buttons = () if way is None else (self._again_button(way, words, number),)
+            lines.addWidget(self._entry([words], [why_words(step)], *buttons, beneath=bool(buttons)))
         if refused:
             seen = self._button(self.tr("Seen: take it off the list"), "court-file.refused-seen")
             seen.clicked.connect(self._model.let_go_of_refused)
             lines.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _again_button(self, way: WayAgain, what: str, number: int) -> Button:
+        button = self._button(way.words, f"court-file.again:{number}")
+        button.setAccessibleName(self.tr("{act}: {what}").format(act=way.words, what=what))
+        button.clicked.connect(partial(self.again_wanted.emit, way))
+        return button
 
     def _show_stage(self, diversion: DiversionPage) -> None:
         self._stage.setText(stage_words(diversion.stage))
@@ -268,10 +278,13 @@ class CourtFilePage(ScrolledPage):
     def _button(self, words: str, name: str) -> Button:
         return Button(self.look, words, name=name, rank=Rank.SECONDARY)
 
-    def _entry(self, told: Sequence[str], beside: Sequence[str], *buttons: Button) -> QWidget:
+    def _entry(
+        self, told: Sequence[str], beside: Sequence[str], *buttons: Button, beneath: bool = False
+    ) -> QWidget:
         """One entry of a list: what it says, what is remarked, and what can be done with it.
 
-        One button stands at the right, several beneath the words: beside them a large text has no room.
+        One button stands at the right, several or a long one ``beneath`` the words: beside them a large text
+        has no room.
         """
         entry = QWidget()
         across = QHBoxLayout(entry)
@@ -283,14 +296,14 @@ class CourtFilePage(ScrolledPage):
         for words in beside:
             column.addWidget(Hint(self.look, words))
         across.addLayout(column, 1)
-        if len(buttons) > 1:
-            beneath = QWidget()
-            row = wrapping(beneath)
+        if beneath or len(buttons) > 1:
+            foot = QWidget()
+            row = wrapping(foot)
             row.setContentsMargins(0, 0, 0, 0)
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
-            column.addWidget(beneath)
+            column.addWidget(foot)
         else:
             for button in buttons:
                 across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

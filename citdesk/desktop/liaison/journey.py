@@ -19,11 +19,14 @@ from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.liaison.issued_view import IssuedPaperPage
 from citdesk.desktop.liaison.log_model import PaperLogModel
 from citdesk.desktop.liaison.log_view import PaperLogPage
+from citdesk.desktop.liaison.not_taken_model import NotTakenModel
+from citdesk.desktop.liaison.not_taken_view import NotTakenPage
 from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.scan_view import ScanPage
 from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.liaison.trying_again import WayAgain
 from citdesk.desktop.liaison.void_view import VoidPage
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.printing.printers import Printers
@@ -34,7 +37,15 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
 from citdesk.desktop.widgets.state_chip import ChipStyle
-from citdesk.workspace import BoardRow, ConditionRow, LoggedPaper, PaperOnRecord, ReportRow, Workspace
+from citdesk.workspace import (
+    BoardRow,
+    ConditionRow,
+    LoggedPaper,
+    PaperOnRecord,
+    RefusedRow,
+    ReportRow,
+    Workspace,
+)
 
 
 class LiaisonJourney(Journey):
@@ -104,9 +115,27 @@ class LiaisonJourney(Journey):
         page.day_wanted.connect(
             lambda step: self._areas.push(CorrectDayPage(self._look, model, step, kept=self._kept))
         )
+        page.again_wanted.connect(lambda way: self._show_again(model, way))
         model.acted.connect(self.acted)
         self.news.connect(model.load)
         self._areas.push(page)
+
+    def show_not_taken(self, row: RefusedRow) -> None:
+        """What HQ did not take about a report that is not on the board."""
+        model = NotTakenModel(self._workspace, self._tasks, row, self._now)
+        page = NotTakenPage(self._look, model)
+        model.setParent(page)
+        model.acted.connect(self.acted)
+        self._areas.push(page)
+
+    def _show_again(self, model: CourtFileModel, way: WayAgain) -> None:
+        if way.paper:
+            self._show_issued(model.row.report, model.paper(way.paper))
+        elif way.step is not None:
+            page = CorrectDayPage(self._look, model, way.step, kept=self._kept, again=way.refused)
+            self._areas.push(page)
+        else:
+            self._areas.push(StepPage(self._look, model, way.condition, kept=self._kept, again=way.refused))
 
     def _show_step(self, model: CourtFileModel, condition: ConditionRow | None) -> None:
         self._areas.push(StepPage(self._look, model, condition, kept=self._kept))

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
+from citdesk.desktop.liaison.court_file_model import CourtFileModel
+from citdesk.desktop.liaison.issued_model import IssuedPaperModel
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank, TextBox
-
-
-class Recorded(Protocol):
-    """What is recorded in: it tells when something entered the record, and why something did not."""
-
-    @property
-    def acted(self) -> SignalInstance: ...
-    @property
-    def failed(self) -> SignalInstance: ...
-    @property
-    def calmed(self) -> SignalInstance: ...
 
 
 class RecordingPage(ScrolledPage):
@@ -40,7 +30,12 @@ class RecordingPage(ScrolledPage):
         self.go.clicked.connect(self._try)
 
     def _close_with(
-        self, model: Recorded, box: TextBox, about: Sequence[str], unsent: str, kept: KeptWords | None
+        self,
+        model: CourtFileModel | IssuedPaperModel,
+        box: TextBox,
+        about: Sequence[str],
+        unsent: str,
+        kept: KeptWords | None,
     ) -> None:
         """Put the buttons beneath, and follow the model. ``unsent`` is the sentence for words never sent."""
         footer = self._page.footer
@@ -51,6 +46,13 @@ class RecordingPage(ScrolledPage):
         self._trouble.follow(model)
         model.acted.connect((kept or KeptWords()).follow(box, about, unsent))
         model.acted.connect(self.left)
+
+    def _fill_in(self, box: TextBox, words: str) -> None:
+        """What was typed once, where nothing stands: unsent words are only those typed since."""
+        if not box.toPlainText():
+            blocker = QSignalBlocker(box)
+            box.setPlainText(words)
+            blocker.unblock()
 
     def _try(self) -> None:
         self._trouble.calm()
@@ -81,7 +83,3 @@ class RecordingPage(ScrolledPage):
         self._asked = None
         self.go.set_words(self._words)
         self._trouble.calm()
-
-
-#: opens a page that records, filled in with what was to be recorded before
-Opening = Callable[[], RecordingPage]

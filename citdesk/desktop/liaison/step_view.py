@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.casework.events import DiversionAdvanced
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.day_in_order import day_out_of_order
 from citdesk.desktop.liaison.recording_page import RecordingPage
@@ -18,11 +19,14 @@ from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import ChoiceRow, DateField, Hint, SectionTitle, State, TextBox, Title
 from citdesk.desktop.widgets.too_long import TooLong
-from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep
+from citdesk.workspace import ConditionResult, ConditionRow, DiversionStep, RefusedStep
 
 
 class StepPage(RecordingPage):
-    """``condition`` is the one it is about; None for a step of the diversion as a whole."""
+    """``condition`` is the one it is about; None for a step of the diversion as a whole.
+
+    ``again`` is what HQ did not take of it: its answer, its day and its note stand there.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class StepPage(RecordingPage):
         parent: QWidget | None = None,
         *,
         kept: KeptWords | None = None,
+        again: RefusedStep | None = None,
     ) -> None:
         super().__init__(look, "step", self.tr("Record"), parent)
         self._model = model
@@ -52,6 +57,15 @@ class StepPage(RecordingPage):
             unsent = self.tr("The note about “{condition}” of {report} was not sent.")
         unsent = unsent.format(condition=words, report=report.number or report.title)
         self._close_with(model, self.note, ("step", report.report, words), unsent, kept)
+        if again is not None and again.advanced is not None:
+            self._show_again(again.advanced, again.said)
+
+    def _show_again(self, advanced: DiversionAdvanced, said: str) -> None:
+        chosen = self.choices.get(advanced.step if advanced.result is None else advanced.result)
+        if chosen is not None:
+            chosen.setChecked(True)
+        self.on.show_date(advanced.on)
+        self._fill_in(self.note, said)
 
     def context(self) -> PageContext:
         row = self._model.row

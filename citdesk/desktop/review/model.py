@@ -44,6 +44,8 @@ class ReviewModel(WorkspaceModel):
     saved = Signal()
     #: nothing is to be decided any more: the author took it back, or somebody else decided
     gone = Signal()
+    #: it was sent again meanwhile and is read anew: there is something to decide once more
+    back = Signal()
     #: the file of an answer, which was on its way, is here; carries the answer
     came = Signal(object)
 
@@ -65,6 +67,8 @@ class ReviewModel(WorkspaceModel):
         held.not_kept.connect(self._not_kept)
         self._only_changed = False
         self._reading = self._news_meanwhile = self._not_on_disk = False
+        #: it went while it was open
+        self._went = False
         #: what is being decided, as it is told once it is done
         self._deciding = ""
         self.pictures = PictureShelf(workspace, tasks, report, self)
@@ -176,7 +180,7 @@ class ReviewModel(WorkspaceModel):
             self._news_meanwhile = True  # what is being read may be older than the news
             return
         workspace, report = self._workspace, self._report
-        if self._page is not None and self._page.may_decide and not self._acting:
+        if self._page is not None and (self._page.may_decide or self._went) and not self._acting:
             self._tasks.vault(
                 lambda: workspace.not_waiting(report), self._look_whether_gone, self._not_open_anymore
             )
@@ -184,23 +188,32 @@ class ReviewModel(WorkspaceModel):
             self._tasks.vault(lambda: workspace.report_files(report), self._take_files, lambda _later: None)
 
     def _look_whether_gone(self, row: ReportRow | None) -> None:
+        if row is None and self._went:
+            self._come_back()
         if row is None or self._page is None or self._acting or not self._page.may_decide:
             return
         if row.display is Display.WITHDRAWN:
             words = self.tr("This report was withdrawn by its author. There is nothing to decide.")
         else:
             words = self.tr("This report is not waiting for your decision anymore.")
-        self._page = replace(self._page, row=row, may_decide=False)
+        self._page, self._went = replace(self._page, row=row, may_decide=False), True
         self.gone.emit()
         self.remarked.emit()
         self.failed.emit(words)
 
     def _not_open_anymore(self, failure: BaseException) -> None:
-        if self._page is not None and isinstance(failure, CitdeskError) and not self._acting:
-            self._page = replace(self._page, may_decide=False)
+        went = self._went or self._acting or not isinstance(failure, CitdeskError)
+        if self._page is not None and not went:
+            self._page, self._went = replace(self._page, may_decide=False), True
             self.gone.emit()
             self.remarked.emit()
             self._not_done(failure)
+
+    def _come_back(self) -> None:
+        self._went = False
+        self.back.emit()
+        self.load()
+        self.failed.emit(self.tr("This report was sent again. Read the version that is here now."))
 
     def _take_files(self, files: Mapping[str, ReportFile]) -> None:
         page, came = self._page, list[ReviewAnswer]()

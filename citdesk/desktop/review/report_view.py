@@ -96,6 +96,7 @@ class ReviewReportPage(Page):
         model.saved.connect(self.context_changed)
         model.came.connect(self._file_came)
         model.gone.connect(self.following.show)
+        model.back.connect(self.following.hide)
         self._trouble.follow(model)
         self._show()
 

@@ -175,12 +175,17 @@ class SyncModel(WorkspaceModel):
 
     def is_refused(self, report: str) -> bool:
         """Whether this row needs its author."""
-        return self._status is not None and any(row.report == report for row in self._status.refused)
+        return self.refused(report) is not None
+
+    def refused(self, report: str) -> RefusedRow | None:
+        """What was not taken about this report; None where nothing was refused."""
+        rows = self._status.refused if self._status else ()
+        return next((row for row in rows if row.report == report), None)
 
     def is_refused_step(self, report: str) -> bool:
         """Whether a step or a paper was not taken, which stands in the court file, and no version of it."""
-        refused = self._status.refused if self._status else ()
-        return any(row.report == report and row.steps for row in refused)
+        row = self.refused(report)
+        return row is not None and bool(row.steps)
 
     def details(self) -> str:
         """What support may see: states and counts, no answers and no names."""

@@ -95,5 +95,7 @@ class ReportStepsModel(WorkspaceModel):
         self.changed.emit()
 
     def _read_originals(self, found: tuple[ReportRow, ...]) -> None:
-        self._originals = found
+        # read again while somebody looks: a press marks what stands under it, so nothing changes its place
+        place = {row.id: at for at, row in enumerate(self._originals or ())}
+        self._originals = tuple(sorted(found, key=lambda row: place.get(row.id, len(place))))
         self.changed.emit()

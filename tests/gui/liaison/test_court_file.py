@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import UserError
@@ -15,7 +15,9 @@ from citdesk.casework.people import Role
 from citdesk.desktop.liaison.correct_day_view import CorrectDayPage
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.journey import LiaisonJourney
 from citdesk.desktop.liaison.step_view import StepPage
+from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
@@ -438,3 +440,103 @@ def test_a_step_that_hq_did_not_take_stands_in_the_file_until_it_was_seen(
     seen.click()
     assert work.status.refused == ()
     qtbot.waitUntil(lambda: "You wrote" not in _said(page))
+
+
+def _refuse(work: FakeWorkspace, *steps: RefusedStep) -> None:
+    row = RefusedRow(BOARD[0].report, "DV-2026-0003", "Diversion", "overtaken", "", 0, steps)
+    work.status = SyncStatus(0, 0, (row,), NOW)
+
+
+def _step(advanced: DiversionAdvanced) -> RefusedStep:
+    kind = EventKind.ADVANCE_DIVERSION
+    return RefusedStep(kind, advanced.note, "", advanced, "overtaken", "It does not stand there.")
+
+
+def _try_again(
+    qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, words: str, stack: AreaStack
+) -> QWidget:
+    journey = LiaisonJourney(look, stack, model._workspace, ImmediateTasks(), now, stack.parent())
+    page.again_wanted.connect(lambda way: journey._show_again(model, way))
+    model.load()
+    again = page.findChild(Button, "court-file.again:1")
+    assert again is not None
+    assert again.text() == words
+    again.click()
+    assert stack.page is not None
+    return stack.page
+
+
+@pytest.fixture
+def stack(qtbot: QtBot, page: CourtFilePage) -> AreaStack:
+    """The liaison's area with the file open in it."""
+    stacked = QStackedWidget()
+    qtbot.addWidget(stacked)
+    areas = AreaStack(stacked, stacked)
+    areas.offer("area.liaison", lambda: page)
+    areas.open("area.liaison")
+    return areas
+
+
+def test_a_correction_that_hq_did_not_take_is_tried_again_on_the_day_that_stands(
+    qtbot: QtBot,
+    look: Look,
+    work: FakeWorkspace,
+    model: CourtFileModel,
+    page: CourtFilePage,
+    stack: AreaStack,
+) -> None:
+    """Somebody corrected the day meanwhile: the page asks about theirs, with day and reason as typed."""
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 10), "")
+    typed, wrong = "Typed the day of the call.", date(2026, 3, 9)
+    _refuse(work, _step(DiversionAdvanced(DiversionStep.INTAKE_DONE, DAY, typed, corrects=wrong)))
+    form = _try_again(qtbot, look, model, page, "Try again on the day that stands", stack)
+    assert isinstance(form, CorrectDayPage)
+    form.go.click()
+    assert work.calls[-1].values[1:] == (DiversionStep.INTAKE_DONE, date(2026, 3, 10), DAY, typed)
+
+
+def test_a_step_that_hq_did_not_take_is_recorded_again_as_it_was_typed(
+    qtbot: QtBot,
+    look: Look,
+    work: FakeWorkspace,
+    model: CourtFileModel,
+    page: CourtFilePage,
+    stack: AreaStack,
+) -> None:
+    """Step, day and note stand on the page; left unsent, they are no words that would be lost."""
+    on = date(2026, 3, 10)
+    _refuse(work, _step(DiversionAdvanced(DiversionStep.INTAKE_DONE, on, "Met her sister.")))
+    form = _try_again(qtbot, look, model, page, "Record it again", stack)
+    assert isinstance(form, StepPage)
+    form.go.click()
+    assert work.calls[-1].values == ("b-1", DiversionStep.INTAKE_DONE, on, "Met her sister.")
+
+
+def test_what_became_of_a_condition_that_hq_did_not_take_is_told_again(
+    qtbot: QtBot,
+    look: Look,
+    work: FakeWorkspace,
+    model: CourtFileModel,
+    page: CourtFilePage,
+    stack: AreaStack,
+) -> None:
+    """Its own page, with result, day and note."""
+    model.advance(DiversionStep.INTAKE_DONE, date(2026, 3, 10), "")
+    condition = work.diversions.conditions[0].condition
+    told = DiversionAdvanced(DiversionStep.IN_PROGRESS, DAY, "Twice late.", condition, ConditionResult.MISSED)
+    _refuse(work, _step(told))
+    form = _try_again(qtbot, look, model, page, "Record it again", stack)
+    assert isinstance(form, StepPage)
+    form.go.click()
+    assert work.calls[-1].values == ("b-1", condition, ConditionResult.MISSED, DAY, "Twice late.")
+
+
+def test_a_step_that_cannot_follow_anymore_is_offered_no_second_time(
+    work: FakeWorkspace, model: CourtFileModel, page: CourtFilePage
+) -> None:
+    """The diversion went on without it: it is read, and taken off the list."""
+    model.advance(DiversionStep.PROGRAM_DECLINED, DAY, "Full until May.")
+    _refuse(work, _step(DiversionAdvanced(DiversionStep.INTAKE_DONE, DAY, "")))
+    model.load()
+    assert page.findChild(Button, "court-file.again:1") is None
+    assert page.findChild(Button, "court-file.refused-seen") is not None

@@ -773,6 +773,25 @@ def test_a_report_that_its_author_took_back_asks_for_no_decision(
         page.following.click()
 
 
+def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_open(
+    page: ReviewReportPage, model: ReviewModel, work: FakeWorkspace
+) -> None:
+    """The next news brings the new version onto the open page, with both decisions; nobody reopens it."""
+    waits = work.page
+    work.page = replace(waits, row=replace(waits.row, display=Display.WITHDRAWN), may_decide=False)
+    model.follow()
+    work.page = replace(waits, revision="rev-after", row=replace(waits.row, revision_number=3))
+    model.follow()
+    assert model.page is not None
+    assert model.page.revision == "rev-after"
+    assert page.approve.isVisible()
+    assert page.send_back.isVisible()
+    assert not page.following.isVisible()
+    said = [words.text() for words in page.findChildren(Words) if words.isVisible()]
+    assert "This report was sent again. Read the version that is here now." in said
+    assert not [each for each in said if "withdrawn" in each]
+
+
 def test_news_and_what_was_done_elsewhere_put_no_second_look_into_the_trail(
     look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot
 ) -> None:

@@ -13,9 +13,11 @@ from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
 from citdesk.desktop.liaison.board_view import BoardPage
 from citdesk.desktop.liaison.court_file_view import CourtFilePage
+from citdesk.desktop.liaison.not_taken_view import NotTakenPage
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.shell.unsent_page import UnsentPage
 from citdesk.desktop.sync_centre.view import SyncPage
+from citdesk.desktop.widgets import Words
 from citdesk.workspace import RefusedRow, RefusedStep, SyncStatus
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import NOW, FakeWorkspace
@@ -149,3 +151,26 @@ def test_a_refused_step_leads_from_the_sync_center_to_its_court_file(
     page.opened.emit("b-1")
     assert isinstance(application.window.areas.page, CourtFilePage)
     assert application.window.areas.area == "area.liaison"
+
+
+def test_a_refused_step_of_a_report_that_left_the_board_can_be_read_and_let_go(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """What was typed stands there with what to do about it, and one press takes it off the list."""
+    advanced = DiversionAdvanced(DiversionStep.INTAKE_DONE, date(2026, 3, 11), NOTE)
+    step = RefusedStep(EventKind.ADVANCE_DIVERSION, NOTE, "", advanced, "wrong_step", "It does not go so.")
+    work.status = SyncStatus(
+        0, 0, (RefusedRow("b-gone", None, "", "wrong_step", "It does not go so.", 0, (step,)),), NOW
+    )
+    application = start(work)
+    application.window.open_area("area.sync")
+    page = application.window.areas.page
+    assert isinstance(page, SyncPage)
+    page.opened.emit("b-gone")
+    opened = application.window.areas.page
+    assert isinstance(opened, NotTakenPage)
+    words = "\n".join(each.text() for each in opened.findChildren(Words))
+    assert f"It does not go so. You wrote: {NOTE}" in words
+    opened.go.click()
+    assert work.status.refused == ()
+    assert application.window.areas.page is page

@@ -213,6 +213,22 @@ def test_a_press_on_the_report_that_stays_marks_the_other(
     assert said(page, "original.trouble") == "The report that is to stay is void. Choose another."
 
 
+def test_reports_that_could_stay_keep_their_places_while_one_looks(
+    work: FakeWorkspace, look: Look, show: Shown
+) -> None:
+    """News puts another report nearest in time: it comes beneath, and no row slips under the finger."""
+    model = steps(work)
+    page = OriginalPage(look, model)
+    model.setParent(page)
+    first = work.unit.rows[0]
+    work.unit.rows = (first, replace(first, id="u-2"))
+    show(page)
+    page.arrive()
+    work.unit.rows = tuple(replace(first, id=each) for each in ("u-3", "u-2", "u-1"))
+    page.arrive()
+    assert [row.id for row in model.originals or ()] == ["u-1", "u-2", "u-3"]
+
+
 def test_what_was_read_for_the_steps_goes_with_their_page(
     work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,54 @@
+"""What HQ did not take about a report that is on the board no more: what was typed, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from citdesk.desktop.liaison.not_taken_model import NotTakenModel
+from citdesk.desktop.liaison.refused_words import refused_step_words, why_words
+from citdesk.desktop.shell.page import PageContext
+from citdesk.desktop.shell.refusal_words import refusal_words
+from citdesk.desktop.shell.scrolled_page import ScrolledPage
+from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Body, Button, Hint, Rank, Title
+
+
+class NotTakenPage(ScrolledPage):
+    """Shows a :class:`NotTakenModel`; taken off the list, it is left."""
+
+    def __init__(self, look: Look, model: NotTakenModel, parent: QWidget | None = None) -> None:
+        super().__init__(look, "not-taken", parent, width=42)
+        self._model = model
+        seen = self.tr("Seen: take it off the list")
+        self.go = Button(look, seen, name="not-taken.seen", rank=Rank.PRIMARY)
+        self._build()
+        self._page.footer.addWidget(self.go)
+        self._page.footer.addWidget(self._back)
+        self._page.footer.addStretch(1)
+        self.go.clicked.connect(model.let_go)
+        self._trouble.follow(model)
+        model.acted.connect(self.left)
+
+    def context(self) -> PageContext:
+        row = self._model.row
+        return PageContext(row.number or row.title or self.tr("HQ did not take"))
+
+    def arrive(self) -> None:
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look, page, row = self.look, self._page, self._model.row
+        page.add(Title(look, self.tr("HQ did not take"), name="not-taken.title"))
+        page.add(self._line)
+        for step in row.steps:
+            page.add(Body(look, refused_step_words(step, self._model.day_words)), above=0.5)
+            page.add(Hint(look, why_words(step)))
+        if not row.steps:
+            page.add(Body(look, refusal_words(row.code, row.message)), above=0.5)
+        gone = self.tr(
+            "This report is not with the liaison desk anymore, so nothing can be recorded about it from "
+            "here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it "
+            "stays in the record of this computer."
+        )
+        page.add(Hint(look, gone, name="not-taken.gone"), above=0.75)
