@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition import Definition, FormError, read_definition
@@ -16,8 +17,9 @@ from citdesk.xforms.definition.form_source import FormSource
 from citdesk.xforms.definition.graph import Graph
 from citdesk.xforms.definition.places import placed
 from citdesk.xforms.definition.presence import note_presence
-from citdesk.xforms.definition.source import read_source
+from citdesk.xforms.definition.source import compiled, read_source
 from citdesk.xforms.definition.tables import note_tables
+from citdesk.xforms.forms_read import FormsRead
 from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.engine import Engine
@@ -28,6 +30,7 @@ from citdesk.xforms.session.templates import fresh_document
 
 _NO_ATTACHMENTS: Mapping[str, bytes] = MappingProxyType({})
 _NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+_READ: Final[FormsRead[Form]] = FormsRead()
 
 
 class Form:
@@ -49,11 +52,19 @@ class Form:
     def load(cls, source: str | Path | bytes, attachments: Mapping[str, bytes] | None = None) -> Form:
         """Loads an XForm (`.xml`) or an XLSForm (`.md`, `.xlsx`, `.xls`, `.csv`), from a path or as bytes.
 
-        `attachments` are the form's media and data files by name. Raises FormError listing all problems.
+        `attachments` are the form's media and data files by name. The same content without attachments is
+        read once and kept for a while. Raises FormError listing all problems.
         """
-        given = read_source(source)
+        data, suffix = read_source(source)
+        if attachments:
+            return cls._load(data, suffix, attachments)
+        return _READ.form(data, suffix, lambda: cls._load(data, suffix, _NO_ATTACHMENTS))
+
+    @classmethod
+    def _load(cls, data: bytes, suffix: str, attachments: Mapping[str, bytes]) -> Form:
+        given = compiled(data, suffix)
         with collector_paused():
-            return cls._read(given, attachments or _NO_ATTACHMENTS)
+            return cls._read(given, attachments)
 
     @classmethod
     def _read(cls, given: FormSource, attachments: Mapping[str, bytes]) -> Form:

@@ -1,4 +1,4 @@
-"""From a path or bytes to the bytes of an XForm, and the size limits that come before any reading."""
+"""From a path or bytes to content, from that to the bytes of an XForm, and the limits before any reading."""
 
 from __future__ import annotations
 
@@ -18,17 +18,31 @@ _TEXTS: Final = frozenset({".md", ".csv"})
 _WORKBOOKS: Final = frozenset({".md", ".xlsx", ".xls", ".csv"})
 
 
-def read_source(source: str | Path | bytes) -> FormSource:
-    """The XForm of `source`: a file's path, or the content itself as bytes or text.
+def read_source(source: str | Path | bytes) -> tuple[bytes, str]:
+    """The content of `source` and its kind, as a suffix: of a file's path, or of the content itself.
 
     A text that has a line break or begins with `<` or `|` is content, anything else a path. Raises FormError.
     """
     if isinstance(source, bytes):
-        return _compiled(source, _guess(source))
+        return source, _guess(source)
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith(("<", "|"))):
         data = source.encode()
-        return _compiled(data, _guess(data))
+        return data, _guess(data)
     return _from_file(Path(source))
+
+
+def compiled(data: bytes, suffix: str) -> FormSource:
+    """The XForm of a content: itself, or what its workbook is compiled to. Raises FormError."""
+    if len(data) > LARGEST_FORM:
+        raise _too_large("")
+    if suffix == ".xml":
+        return FormSource(data)
+    from citdesk.xforms.definition.xlsform import compile_workbook
+
+    data = _unmarked(data, suffix)
+    made = compile_workbook(data, suffix)
+    attachments = {} if made.itemsets is None else {"itemsets.csv": made.itemsets}
+    return FormSource(made.xml, attachments, made.notes, compiled=True, workbook=data, suffix=suffix)
 
 
 def where_named(path: Path, file: str) -> tuple[str, dict[str, str]]:
@@ -49,7 +63,7 @@ def where_named(path: Path, file: str) -> tuple[str, dict[str, str]]:
     return mention_of(_unmarked(data, suffix), suffix, file)
 
 
-def _from_file(path: Path) -> FormSource:
+def _from_file(path: Path) -> tuple[bytes, str]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device read without end
@@ -67,20 +81,7 @@ def _from_file(path: Path) -> FormSource:
             "Check its place and rights.",
         ) from error
     suffix = path.suffix.lower()
-    return _compiled(data, suffix if suffix in {".xml", *_WORKBOOKS} else _guess(data))
-
-
-def _compiled(data: bytes, suffix: str) -> FormSource:
-    if len(data) > LARGEST_FORM:
-        raise _too_large("")
-    if suffix == ".xml":
-        return FormSource(data)
-    from citdesk.xforms.definition.xlsform import compile_workbook
-
-    data = _unmarked(data, suffix)
-    made = compile_workbook(data, suffix)
-    attachments = {} if made.itemsets is None else {"itemsets.csv": made.itemsets}
-    return FormSource(made.xml, attachments, made.notes, compiled=True, workbook=data, suffix=suffix)
+    return data, suffix if suffix in {".xml", *_WORKBOOKS} else _guess(data)
 
 
 def _unmarked(data: bytes, suffix: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from citdesk.xforms import Form, FormError
+from citdesk.xforms.forms_read import FormsRead
 from tests.unit.xforms.scenario import Scenario, xform
 
 SMALL = """
@@ -194,3 +195,47 @@ def test_a_form_without_an_instance_id_gets_one() -> None:
     """Every submission needs a name of its own, also that of a form that forgot it."""
     scenario = Scenario.of(xform('<data id="t"><a/></data>', body='<input ref="/data/a"/>'))
     assert scenario.text("/data/orx:meta/orx:instanceID").startswith("uuid:")
+
+
+def test_a_form_is_read_once_however_often_it_is_opened(tmp_path: Path) -> None:
+    """A screen that is unlocked again does not wait for the form that it had open."""
+    (tmp_path / "a.md").write_text(SMALL, "utf-8")
+    assert Form.load(tmp_path / "a.md") is Form.load(SMALL)
+
+
+def test_a_form_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    """What counts is the content, never the name of its file."""
+    file = tmp_path / "a.md"
+    file.write_text(SMALL, "utf-8")
+    first = Form.load(file)
+    file.write_text(SMALL.replace("| 7", "| 8"), "utf-8")
+    assert (first.version, Form.load(file).version) == ("7", "8")
+
+
+def test_a_form_that_was_refused_is_refused_again() -> None:
+    """Nothing of a form with a mistake is kept."""
+    wrong = SMALL.replace("| text |", "| tixt |")
+    assert problems_of(wrong) == problems_of(wrong) != []
+
+
+def test_a_form_with_files_is_read_with_those_files() -> None:
+    """The same form with other tables is another form."""
+    with_file = Form.load(SMALL, {"picture.png": b"1"})
+    assert with_file.media("picture.png") == b"1"
+    assert Form.load(SMALL).media("picture.png") is None
+
+
+def test_only_so_many_forms_are_kept() -> None:
+    """Memory stays bounded: what nobody asked for the longest goes first, a huge form at once."""
+    read: list[bytes] = []
+
+    def ask(content: bytes) -> None:
+        kept.form(content, ".md", lambda: read.append(content))
+
+    kept = FormsRead[None](most=2, most_bytes=9)
+    for content in (b"a", b"b", b"a", b"c", b"a", b"b"):
+        ask(content)
+    assert read == [b"a", b"b", b"c", b"b"]
+    for content in (b"12345678", b"1234567890", b"1234567890", b"b", b"a"):
+        ask(content)
+    assert read[4:] == [b"12345678", b"1234567890", b"1234567890", b"a"]
