@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.files import chosen_content
 from citdesk.desktop.liaison.read_paper import read_paper
 from citdesk.desktop.printing.legible_pages import legible_pages
+from citdesk.desktop.printing.named_documents import named_documents
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -51,8 +52,10 @@ class IssuedPaperModel(WorkspaceModel):
         super().__init__(workspace, tasks, now, parent)
         self._report = report
         self._paper = known
+        self._of_report: tuple[PaperOnRecord, ...] = (known,)
         self._scan: SignedPages | None = None
         self._file = ""
+        self._named = frozenset[str]()
         self._found: tuple[str, CheckedFile] | None = None
 
     @property
@@ -69,6 +72,24 @@ class IssuedPaperModel(WorkspaceModel):
     def file(self) -> str:
         """What the chosen file is called on this computer."""
         return self._file
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The document numbers that the words of the chosen file hold."""
+        return self._named
+
+    @property
+    def attached_before(self) -> tuple[PaperOnRecord, ScanOnRecord] | None:
+        """The paper of this report to which the chosen file was attached once, and what is known of that.
+
+        The last time first, this paper's before another's; None where that never happened.
+        """
+        if self._scan is None:
+            return None
+        name, own = self._scan.file.name, self._paper.issued.document_id
+        papers = sorted(self._of_report, key=lambda paper: paper.issued.document_id != own)
+        found = ((p, scan) for p in papers for scan in reversed(p.scans) if scan.attached.scan.name == name)
+        return next(found, None)
 
     @property
     def found(self) -> tuple[str, CheckedFile] | None:
@@ -107,8 +128,13 @@ class IssuedPaperModel(WorkspaceModel):
         self.calmed.emit()
         self._scan, self._file = None, ""
         closing = CancelToken()
+
+        def read() -> tuple[SignedPages, frozenset[str]]:
+            content = legible_pages(chosen_content(source, closing))
+            return prepare_signed_pages(content), named_documents(content)
+
         self._tasks.pool(
-            lambda: prepare_signed_pages(legible_pages(chosen_content(source, closing))),
+            read,
             partial(self._chosen, in_one_line(source.name)),
             self._refused,
             token=closing,
@@ -142,6 +168,7 @@ class IssuedPaperModel(WorkspaceModel):
 
     def _read(self, papers: tuple[PaperOnRecord, ...]) -> None:
         document = self._paper.issued.document_id
+        self._of_report = papers
         self._paper = next((each for each in papers if each.issued.document_id == document), self._paper)
         self.changed.emit()
 
@@ -150,8 +177,9 @@ class IssuedPaperModel(WorkspaceModel):
         self.acted.emit()
         self.load()
 
-    def _chosen(self, name: str, scan: SignedPages) -> None:
-        self._scan, self._file = scan, name
+    def _chosen(self, name: str, read: tuple[SignedPages, frozenset[str]]) -> None:
+        self._scan, self._named = read
+        self._file = name
         self.chosen.emit()
 
     def _refused(self, failure: BaseException) -> None:

@@ -185,12 +185,36 @@ class ScanPage(ScrolledPage):
             return another.format(document=scan.document_id)
         if scan.document_id and not scan.signed:
             return self.tr("This is the file of the paper as it was issued: nobody signed it.")
+        named = self._model.named
+        if named and issued.document_id not in named:
+            another = self.tr("Its pages bear the number of another paper, {document}.")
+            return another.format(document=min(named))
+        before = self._before_words()
+        if before:
+            return before
         if scan.pages == issued.pages:
             return ""
         return self.tr("{scan}, {paper}.").format(
             scan=counted(scan.pages, self.tr("This scan has 1 page"), self.tr("This scan has {n} pages")),
             paper=counted(issued.pages, self.tr("the paper has 1"), self.tr("the paper has {n}")),
         )
+
+    def _before_words(self) -> str:
+        """That this very file is attached already; '' where it is not."""
+        model, known = self._model, self._model.attached_before
+        if known is None:
+            return ""
+        paper, scan = known
+        if paper.issued.document_id != model.paper.issued.document_id:
+            said = self.tr("This very file is attached to paper {document}: {time} by {who}.")
+        elif scan.wrong_because:
+            said = self.tr(
+                "This very file was attached to this paper and replaced as wrong: {time} by {who}."
+            )
+        else:
+            said = self.tr("This very file is attached to this paper already: {time} by {who}.")
+        time = model.moment_words(scan.at)
+        return said.format(document=paper.issued.document_id, time=time, who=scan.by)
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose the scan"))

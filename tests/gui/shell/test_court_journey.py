@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,9 @@ from citdesk.desktop.liaison.void_view import VoidPage
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Words
-from citdesk.workspace import DiversionStep
+from citdesk.workspace import DiversionStep, PaperOnRecord
 from tests.gui.shell.conftest import Start
-from tests.gui.shell.fakes import FakeWorkspace, now
+from tests.gui.shell.fakes import FakeWorkspace, now, small_pdf
 from tests.pictures.worlds import packet
 
 
@@ -344,6 +345,52 @@ def test_the_own_file_of_a_paper_is_no_scan_of_it(qtbot: QtBot, look: Look, tmp_
         page.show()
         page.take_file(str(file))
         assert words in _said(page)
+
+
+def _scan_page(qtbot: QtBot, look: Look, work: FakeWorkspace, known: PaperOnRecord) -> ScanPage:
+    model = IssuedPaperModel(work.workspace(), ImmediateTasks(), "b-1", known, now)
+    model.load()
+    page = ScanPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_a_scan_that_was_attached_before_is_doubted_before_it_is_attached_again(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    """To this paper or to another one of the report: who attached it and when stands there, and it may go."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    known, other = work.diversions.issued("D-0001"), work.diversions.issued("D-0002")
+    file = str(_scan(tmp_path, 7))
+    for paper, words in (
+        (known, ""),
+        (known, "This very file is attached to this paper already: 21:44 by Desk 2."),
+        (other, "This very file is attached to paper D-0001: 21:44 by Desk 2."),
+    ):
+        page = _scan_page(qtbot, look, work, paper)
+        page.take_file(file)
+        assert page.doubts.text() == words
+        assert page.go.text() == ("Attach all the same" if words else "Attach")
+        page.signers["person"].setChecked(True)
+        page.go.click()
+    assert len(work.diversions.papers[0].scans) == 2
+
+
+def test_a_scan_whose_words_name_another_paper_is_doubted(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    """Scanners write what they read into the file: the number of the other paper stands there."""
+    work = FakeWorkspace(Role.LIAISON, name="Desk 2")
+    file, named = tmp_path / "read.pdf", "D-8C40E2B96F17A35D"
+    file.write_bytes(small_pdf("Diversion packet", f"Document {named}"))
+    for document, words in (
+        (named, ""),
+        ("D-0001", f"Its pages bear the number of another paper, {named}."),
+    ):
+        known = work.diversions.issued(document)
+        work.diversions.papers[-1] = replace(known, issued=replace(known.issued, pages=2))
+        page = _scan_page(qtbot, look, work, known)
+        page.take_file(str(file))
+        assert page.doubts.text() == words
 
 
 @pytest.mark.parametrize(("file", "words"), [("locked", "password"), ("cut", "damaged"), ("gone", "read")])
