@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from citdesk.casework.ids import PersonId
+
+# Control characters, and the signs that turn the direction of the text around them (Unicode UAX 9).
+_TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Role(StrEnum):
@@ -21,13 +25,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the agency as HQ's directory has them."""
+    """A member of the agency as HQ's directory has them.
+
+    The name stands in sentences of screens and papers: signs in it that would turn those around are left out.
+    """
 
     id: PersonId
     name: str
     badge: str
     unit: str
     roles: frozenset[Role]
+
+    def __post_init__(self) -> None:
+        if not self.name.isprintable():
+            object.__setattr__(self, "name", _TURNING.sub("", self.name))
 
     def has(self, role: Role) -> bool:
         """True when the person holds the role."""

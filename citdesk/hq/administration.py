@@ -55,10 +55,14 @@ class Administration:
     by: str = ""
 
     def add_person(self, name: str, badge: str, unit: str, roles: Iterable[Role]) -> Person:
-        """Adds a person and tells every vault; raises UserError when the badge is taken."""
+        """Adds a person and tells every vault; raises UserError for a badge that is taken and for
+        signs that nobody sees.
+        """
         name, badge, unit, held = name.strip(), badge.strip(), unit.strip(), frozenset(roles)
         if not (name and badge and held):
             raise UserError("A person needs a name, a badge and at least one role.", code="person")
+        if not (name + badge + unit).isprintable():
+            raise UserError("A control character is in the name, the badge or the unit.", code="person")
         person = Person(PersonId(str(uuid.uuid4())), name, badge, unit, held)
         with self.hq.database.append() as connection:
             if registry.person_by_badge(connection, badge) is not None:

@@ -6695,6 +6695,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Este es el archivo del documento tal como se emitió: nadie lo firmó.</translation>
     </message>
     <message>
+        <source>Its pages bear the number of another paper, {document}.</source>
+        <translation>Sus páginas llevan el número de otro documento, {document}.</translation>
+    </message>
+    <message>
         <source>{scan}, {paper}.</source>
         <translation>{scan}, {paper}.</translation>
     </message>
@@ -6713,6 +6717,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>the paper has {n}</source>
         <translation>el documento tiene {n}</translation>
+    </message>
+    <message>
+        <source>This very file is attached to paper {document}: {time} by {who}.</source>
+        <translation>Este mismo archivo está adjunto al documento {document}: {time} por {who}.</translation>
+    </message>
+    <message>
+        <source>This very file was attached to this paper and replaced as wrong: {time} by {who}.</source>
+        <translation>Este mismo archivo se adjuntó a este documento y se reemplazó por equivocado: {time} por {who}.</translation>
+    </message>
+    <message>
+        <source>This very file is attached to this paper already: {time} by {who}.</source>
+        <translation>Este mismo archivo ya está adjunto a este documento: {time} por {who}.</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
 from citdesk.desktop.case.link_words import case_words
+from citdesk.desktop.rows.plain_words import plain
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
@@ -62,10 +63,10 @@ class CaseModel(WorkspaceModel):
 
     def found(self, typed: str) -> tuple[Person, ...]:
         """The officers whose name or badge number holds what was typed; none before something was."""
-        sought = typed.strip().casefold()
+        sought = plain(typed).strip()
         if self._people is None or not sought:
             return ()
-        fitting = (p for p in self._people.others if sought in p.name.casefold() or sought in p.badge)
+        fitting = (p for p in self._people.others if sought in plain(p.name) or sought in plain(p.badge))
         return tuple(fitting)[:_MOST_FOUND]
 
     def signed_words(self, row: ConsentRow) -> str:

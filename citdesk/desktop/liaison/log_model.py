@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.rows.lines import Lines, as_before
+from citdesk.desktop.rows.plain_words import plain
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
@@ -47,7 +48,7 @@ class PaperLogModel(WorkspaceModel):
     @property
     def lines(self) -> Sequence[Row]:
         """The papers that hold every word that was typed."""
-        words = self._typed.casefold().split()
+        words = plain(self._typed).split()
         found = [
             each
             for each, held in zip(self._papers, self._held, strict=True)
@@ -78,7 +79,7 @@ class PaperLogModel(WorkspaceModel):
         def read() -> _Read:
             log = (each for each in workspace.papers.log() if not wanted or each.report == wanted)
             papers = as_before(log, before, _id)
-            return papers, tuple(_words(each).casefold() for each in papers)
+            return papers, tuple(plain(_words(each)) for each in papers)
 
         self._fetch(read, self._read)
 

@@ -48,7 +48,9 @@ class QueueModel(WorkspaceModel):
         self._link = LinkState()
         self._decided = ""
         #: what the list is narrowed to, kept while one goes to a report and back
-        self.search = QueueSearch(workspace, tasks, now, lambda: self._all, lambda: self.lines, self)
+        self.search = QueueSearch(
+            workspace, tasks, now, lambda: self._all, lambda: self.lines, self._words, self
+        )
         self.search.changed.connect(self.show_new)
 
     @property
@@ -168,6 +170,13 @@ class QueueModel(WorkspaceModel):
         if first or not self._steady or not self._shown:
             self._shown = tuple(row.id for row in rows)
         self.changed.emit()
+
+    def _words(self, row: QueueRow) -> str:
+        """What a row says of its report, with the words of its chips."""
+        call = row.call
+        told = (row.number or "", row.title, row.author, call.event_number, call.place, row.covered_unit)
+        chips = urgency_chips(row, self._now(), self._workspace.zone)
+        return " ".join((*told, *(chip.words for chip in chips)))
 
     def _as_row(self, row: QueueRow, now: datetime) -> Row:
         zone = self._workspace.zone

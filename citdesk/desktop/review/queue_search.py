@@ -1,13 +1,13 @@
-"""Searching and narrowing the review queue by what its rows know: no report is opened for it."""
+"""Searching and narrowing the review queue by what its rows say: no report is opened for it."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
+from citdesk.desktop.rows.plain_words import plain
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.rows.search import Search
 from citdesk.desktop.tasks import Tasks
@@ -24,7 +24,10 @@ _STAGES: dict[str, Callable[[QueueRow], bool]] = {
 
 
 class QueueSearch(Search):
-    """What is looked for in the queue. ``waiting`` gives its rows, ``lines`` those of them that fit."""
+    """What is looked for in the queue. ``waiting`` gives its rows, ``lines`` those of them that fit.
+
+    ``told`` gives all the words that stand on a row.
+    """
 
     def __init__(
         self,
@@ -33,11 +36,16 @@ class QueueSearch(Search):
         now: Callable[[], datetime],
         waiting: Callable[[], Sequence[QueueRow]],
         lines: Callable[[], Sequence[Row]],
+        told: Callable[[QueueRow], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(workspace, tasks, now, lambda _narrowed: lines(), parent)
         self._waiting = waiting
         self._lines = lines
+        self._told = told
+        #: the words of rows that were looked through, on the day of which they speak
+        self._held: dict[str, tuple[QueueRow, str]] = {}
+        self._held_on: date | None = None
         #: which of the waiting fit, by their ids; kept, for it is asked many times for each of thousands
         self._fitting: frozenset[str] = frozenset()
 
@@ -66,7 +74,8 @@ class QueueSearch(Search):
 
     def read_again(self) -> None:
         """The queue was read: others may fit now."""
-        words = _plain(self.asked.typed).split()
+        words = plain(self.asked.typed).split()
+        self._let_go_of_held()
         self._fitting = frozenset(row.id for row in self._waiting() if self._has(row, words))
 
     def _has(self, row: QueueRow, words: Sequence[str]) -> bool:
@@ -77,16 +86,20 @@ class QueueSearch(Search):
             return False
         if not words:
             return True
-        told = (
-            row.number or "",
-            row.title,
-            row.author,
-            row.call.event_number,
-            row.call.place,
-            row.covered_unit,
-        )
-        held = _plain(" ".join(told))
+        known, held = self._held.get(row.id, (None, ""))
+        if known is not row:
+            held = plain(self._told(row))
+            self._held[row.id] = row, held
         return all(word in held for word in words)
+
+    def _let_go_of_held(self) -> None:
+        """Rows that wait no longer, and all of them once they say *tomorrow* of another day."""
+        today = self._now().astimezone(self._workspace.zone).date()
+        if today != self._held_on:
+            self._held, self._held_on = {}, today
+        waiting = {row.id for row in self._waiting()}
+        for gone in [each for each in self._held if each not in waiting]:
+            del self._held[gone]
 
     def _found_lines(self) -> Sequence[Row]:
         return self._lines()
@@ -98,11 +111,3 @@ class QueueSearch(Search):
         self._answered = self._asked
         self.read_again()
         self.changed.emit()
-
-
-def _plain(text: str) -> str:
-    """Without accents, and small: *Garcia* finds *García*."""
-    if text.isascii():
-        return text.casefold()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()

@@ -77,6 +77,9 @@ class ReviewReportPage(Page):
         column.addWidget(self.page)
         self._before = Strong(look, before, name="review.before")
         self._before.setVisible(bool(before))
+        # it tells how one came here: whatever is done next, it is over
+        self.covered.connect(self._before.hide)
+        model.failed.connect(self._before.hide)
         self._line = ErrorText(look, "", name="review.trouble")
         self._trouble = Trouble(self, self._line, self.page)
         self._body = MeasuredColumn(look)
@@ -151,6 +154,7 @@ class ReviewReportPage(Page):
         self._model.look_again()
 
     def depart(self) -> None:
+        self._before.hide()
         self._slices.stop()
         self._model.keep()
 
@@ -325,6 +329,7 @@ class ReviewReportPage(Page):
             view.commented.connect(model.comment)
             view.entered.connect(self._note)
             view.editing.connect(self._show_editor)
+            view.editing.connect(self._before.hide)
             if view.thumb is not None and answer.file is not None:
                 view.picture_wanted.connect(partial(self.picture_wanted.emit, answer))
                 if answer.file.whole:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
 from citdesk.desktop.my_work.sections import Moment, as_row, name_of
+from citdesk.desktop.rows.plain_words import plain
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
@@ -55,8 +56,8 @@ class ReportStepsModel(WorkspaceModel):
 
     def found(self, typed: str) -> tuple[Person, ...]:
         """Who fits what was typed; before that, the first of the report's own unit."""
-        sought = typed.strip().casefold()
-        fitting = (p for p in self._successors if sought in p.name.casefold() or sought in p.badge.casefold())
+        sought = plain(typed).strip()
+        fitting = (p for p in self._successors if sought in plain(p.name) or sought in plain(p.badge))
         return tuple(fitting)[:_MOST_FOUND]
 
     def load_successors(self) -> None:

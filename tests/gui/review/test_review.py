@@ -792,6 +792,27 @@ def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_o
     assert not [each for each in said if "withdrawn" in each]
 
 
+def test_how_one_came_to_a_report_is_said_until_something_is_done_there(
+    look: Look, work: FakeWorkspace, model: ReviewModel, qtbot: QtBot
+) -> None:
+    """A comment is begun, a page lies over it or it is left: what was decided before is no news anymore."""
+    for act in (
+        lambda page: page._comment_here(),
+        lambda page: (page.lie_under(another=True), page.lie_under(another=False)),
+        lambda page: page.depart(),
+    ):
+        page = ReviewReportPage(look, model, before="CR-1 is approved. This is the next report.")
+        qtbot.addWidget(page)
+        page.show()
+        page.arrive()
+        page.finish()
+        line = page.findChild(Words, "review.before")
+        assert line is not None
+        assert line.isVisible()
+        act(page)
+        assert not line.isVisible()
+
+
 def test_news_and_what_was_done_elsewhere_put_no_second_look_into_the_trail(
     look: Look, work: FakeWorkspace, held: RemarksHeld, qtbot: QtBot
 ) -> None:

@@ -128,6 +128,13 @@ def test_a_badge_belongs_to_one_person(terminal: Terminal) -> None:
     assert "[badge_taken]" in terminal.run(*words)[1]
 
 
+def test_a_name_with_signs_that_turn_a_line_around_is_refused(terminal: Terminal) -> None:
+    """It would read otherwise on screens and papers than it was entered."""
+    code, said = terminal.run("person", "add", "Pat \u202eExample", "101", "-r", "officer")
+    assert code == 1
+    assert "A control character is in the name" in said
+
+
 def test_a_disabled_person_gets_no_new_vault(terminal: Terminal) -> None:
     """Nobody vouches for somebody who left."""
     terminal.run("person", "add", "Pat Example", "101", "-r", "officer")
