@@ -55,7 +55,7 @@ class Foot(QWidget):
 
     def parts(self) -> tuple[QWidget, ...]:
         """What is laid out before what is around it."""
-        return self.bar, self
+        return self.bar.held, self.bar, self
 
     @Slot()
     def sync(self) -> None:

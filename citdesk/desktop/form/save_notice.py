@@ -11,6 +11,9 @@ from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import Button, ErrorText, Picture, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
+#: how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen
+_WORDS_EM = 36
+
 
 class SaveNotice(QFrame):
     """Says what is not saved and offers to try again; hidden while all is well."""
@@ -25,6 +28,7 @@ class SaveNotice(QFrame):
         self._row.addWidget(Picture(desk.look, "error", "error", 1.2, self))
         self._row.addWidget(self.words, 1)
         self._row.addWidget(self.again)
+        self._row.addStretch(0)
         self.again.clicked.connect(model.save_again)
         model.saved_changed.connect(self.sync)
         self.hide()
@@ -36,6 +40,7 @@ class SaveNotice(QFrame):
         ground(self, look.colour("error_tint"))
         self._row.setContentsMargins(look.margin(), look.em(0.4), look.margin(), look.em(0.4))
         self._row.setSpacing(look.em(0.6))
+        self.words.setMaximumWidth(look.em(_WORDS_EM))
 
     @Slot()
     def sync(self) -> None:

@@ -27,6 +27,9 @@ from citdesk.desktop.widgets import (
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import NewerForm
 
+#: how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen
+_WORDS_EM = 36
+
 
 class NewerFormStrip(QWidget):
     """One line above the form; nothing happens unless the author asks."""
@@ -48,6 +51,7 @@ class NewerFormStrip(QWidget):
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._words, 1)
         self._across.addWidget(self.see)
+        self._across.addStretch(0)
         self.see.clicked.connect(self.look_wanted)
         follow(look, self.restyle)
 
@@ -56,6 +60,7 @@ class NewerFormStrip(QWidget):
         side, above = self.look.margin(), self.look.em(0.4)
         self._across.setContentsMargins(side, above, side, above)
         self._across.setSpacing(self.look.em(1))
+        self._words.setMaximumWidth(self.look.em(_WORDS_EM))
 
 
 class NewerFormPage(Page):

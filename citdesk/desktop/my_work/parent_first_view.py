@@ -10,6 +10,9 @@ from citdesk.desktop.widgets import Button, ErrorText, Rank, announce
 from citdesk.desktop.widgets.styled import follow
 from citdesk.workspace import ParentFirst
 
+#: how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen
+_WORDS_EM = 36
+
 
 class ParentFirstStrip(QWidget):
     """Hidden until a report is sent too early."""
@@ -32,6 +35,7 @@ class ParentFirstStrip(QWidget):
         self._across = QHBoxLayout(self)
         self._across.addWidget(self.words, 1)
         self._across.addWidget(self.go)
+        self._across.addStretch(0)
         self.go.clicked.connect(self._press)
         self.hide()
         follow(look, self.restyle)
@@ -41,6 +45,7 @@ class ParentFirstStrip(QWidget):
         side, above = self.look.margin(), self.look.em(0.4)
         self._across.setContentsMargins(side, above, side, above)
         self._across.setSpacing(self.look.em(1))
+        self.words.setMaximumWidth(self.look.em(_WORDS_EM))
 
     def show_held(self, held: ParentFirst) -> None:
         """Say what goes first, and offer to do it."""

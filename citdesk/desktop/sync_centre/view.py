@@ -40,7 +40,7 @@ class SyncPage(Page):
         self.stick = Button(
             look, self.tr("Take with a stick"), name="sync.stick", rank=Rank.SECONDARY, icon="usb"
         )
-        footer = Footer(look, self)
+        footer = Footer(look, self, width=46)
         footer.row.addWidget(self.go)
         footer.row.addWidget(self.stick)
         footer.row.addStretch(1)

@@ -44,16 +44,46 @@ class Column(QWidget):
         self.setMaximumWidth(look.em(self._width))
 
 
-class Footer(QFrame):
-    """The bar that holds Continue, always in the same place."""
+class FooterRow(QWidget):
+    """What stands in a footer: as wide as the column above it, or as its buttons want where that is more."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget, width: float) -> None:
         super().__init__(parent)
         self.look = look
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._width = width
         self.row = wrapping(self)
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        column = self.look.em(self._width) - 2 * self.look.margin()
+        return QSize(max(column, wanted.width()), wanted.height())
+
+
+class Footer(QFrame):
+    """The bar that holds Continue, always in the same place.
+
+    Its buttons end where the column of ``width`` U above it does: what stands at the right of a row would on a
+    large screen be far from what it is about.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, width: float = 36) -> None:
+        super().__init__(parent)
+        self.look = look
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        #: what holds the buttons
+        self.held = FooterRow(look, self, width)
+        self._across = QHBoxLayout(self)
+        self._across.addWidget(self.held)
+        self._across.addStretch(1)
         self._begins = 0
         follow(look, self.restyle)
+
+    @property
+    def row(self) -> QHBoxLayout:
+        """Where the buttons go."""
+        return self.held.row
 
     def begin_at(self, left: int) -> None:
         """Its buttons begin so many pixels from its edge, beside its margin: where the column begins."""
@@ -66,8 +96,10 @@ class Footer(QFrame):
         look = self.look
         ground(self, look.colour("surface_alt"))
         side, high = look.margin(), look.em(0.3 if look.short else 0.55)
-        self.row.setContentsMargins(side + self._begins, high, side, high)
+        self._across.setContentsMargins(side + self._begins, high, side, high)
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(look.em(0.75))
+        self.held.updateGeometry()
 
 
 class Separator(QFrame):
@@ -131,7 +163,7 @@ class ScrollPage(QWidget):
         across.setAlignment(self.column, Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(self._holder)
         self._rule = Separator(look, self)
-        self._footer = Footer(look, self)
+        self._footer = Footer(look, self, width=width)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)

@@ -41,6 +41,43 @@ def test_a_long_page_never_makes_the_window_grow(qtbot: QtBot, look: Look) -> No
     assert page.rect().contains(QRect(go.mapTo(page, QPoint(0, 0)), go.size()))
 
 
+def test_on_a_large_screen_the_footers_buttons_stay_under_their_column(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """An act at the end of the footer stands where the column ends, and on a small screen where the page does."""
+    page = ScrollPage(look, width=40)
+    first, last = Button(look, "Approve report", rank=Rank.PRIMARY), Button(look, "Return report")
+    page.footer.addWidget(first)
+    page.footer.addStretch(1)
+    page.footer.addWidget(last)
+    page.resize(1920, 800)
+    bring_up(page)
+
+    def right() -> int:
+        return last.mapTo(page, QPoint(last.width(), 0)).x()
+
+    assert right() == look.em(40) - look.margin()
+    page.resize(700, 800)
+    page.settle()
+    assert right() == 700 - look.margin()
+
+
+def test_more_buttons_than_the_column_is_wide_stand_in_one_line_where_there_is_room(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Five acts under a narrow column go on beside it before they go on beneath each other."""
+    page = ScrollPage(look, width=22)
+    acts = [Button(look, f"Another act, number {number}") for number in range(5)]
+    for act in acts:
+        page.footer.addWidget(act)
+    page.resize(1920, 800)
+    bring_up(page)
+    assert len({act.y() for act in acts}) == 1
+    page.resize(640, 800)
+    assert len({act.y() for act in acts}) > 1
+    assert all(act.mapTo(page, QPoint(act.width(), 0)).x() <= 640 for act in acts)
+
+
 def test_tab_brings_what_is_focused_into_sight(look: Look, bring_up: Callable[[QWidget], None]) -> None:
     """The focused control is never hidden behind the footer."""
     page = ScrollPage(look)
