@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.shell.page import Page, PageContext
-from citdesk.desktop.theme import BOLD, MEDIUM, Look
+from citdesk.desktop.theme import BOLD, MEDIUM, Look, can_be_drawn
 from citdesk.desktop.widgets import Button, Caption, ChoiceChip, Rank, ScrollPage, announce
 from citdesk.desktop.widgets.hold_button import HoldButton
 from citdesk.desktop.widgets.styled import edge, follow, smooth
@@ -121,7 +121,7 @@ class AidPage(Page):
         column.addWidget(self._page)
         self._across = across = WrapRow()
         self.languages: dict[str, ChoiceChip] = {}
-        for code, name in aid.languages.items():
+        for code, name in self._drawn(aid).items():
             button = ChoiceChip(look, name, name=f"aid.language:{code}")
             button.setProperty("language", code)
             button.clicked.connect(self._choose)
@@ -158,6 +158,15 @@ class AidPage(Page):
         self.back.held.connect(self._finish)
         self._go_on()
         self._speak(self._language)
+
+    def _drawn(self, aid: Aid) -> dict[str, str]:
+        """The languages whose every letter this computer can draw: nobody is helped by boxes."""
+        font = self.look.font(1.2, BOLD)
+        return {
+            code: name
+            for code, name in aid.languages.items()
+            if can_be_drawn(name + "".join(card.words[code] for card in aid.cards), font)
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

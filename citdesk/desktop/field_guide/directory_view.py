@@ -39,6 +39,7 @@ class DirectoryPage(Page):
         self.frame.put_over_list(self.field)
         self.filters: dict[str, ChoiceChip] = {}
         self.frame.put_over_list(self._filter_row())
+        self.frame.say_below()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -45,6 +45,7 @@ class GuidePage(Page):
         self.field = Field(look, self, name="guide.search", label=self.tr("Search the field guide"))
         self.field.setPlaceholderText(self.tr("Type what you need: detox open now, voices, suicide"))
         self.frame.put_over_list(self.field)
+        self.frame.say_below()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -28,6 +28,7 @@ from citdesk.desktop.widgets import (
     Rank,
     ScrollPage,
     SectionTitle,
+    Separator,
     Title,
     announce,
 )
@@ -147,7 +148,7 @@ class PracticePaperPage(Page):
         self._tasks = tasks
         self._paper = paper
         self.setObjectName("page.practice-paper")
-        self.preview = PaperPreview(look, self)
+        self.preview = PaperPreview(look, self, alone=True)
         self.preview.show_pdf(paper.pdf)
         self.print_button = Button(
             look, self.tr("Print"), name="paper.print", rank=Rank.PRIMARY, icon="print"
@@ -162,6 +163,7 @@ class PracticePaperPage(Page):
         column.setSpacing(0)
         column.addWidget(PracticeRibbon(look, self))
         column.addWidget(self.preview, 1)
+        column.addWidget(Separator(look, self))
         column.addWidget(footer)
         self.print_button.clicked.connect(self._ask)
         self.back.clicked.connect(self.left)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.files.new_file import ShowPicture
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Caption, Rank
+from citdesk.desktop.widgets import Button, Caption, Footer, Rank, Separator
 from citdesk.desktop.widgets.styled import dim_at_night, dims, follow, ground, smooth
 
 
@@ -80,15 +80,19 @@ class PicturePage(Page):
         self.trouble.hide()
         self.back = Button(look, self.tr("Back"), self, name="page.back", rank=Rank.QUIET, icon="back")
         self.light = Button(look, "", self, name="picture.light", icon="screen")
+        self._round = QVBoxLayout()
+        self._round.addWidget(self.view, 1)
+        self._round.addWidget(self.trouble)
+        footer = Footer(look, self)
+        footer.row.addWidget(self.back)
+        footer.row.addWidget(self.light)
+        footer.row.addStretch(1)
         column = QVBoxLayout(self)
-        self._column = column
-        column.addWidget(self.view, 1)
-        column.addWidget(self.trouble)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.back)
-        self._foot.addWidget(self.light)
-        self._foot.addStretch(1)
-        column.addLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._round, 1)
+        column.addWidget(Separator(look, self))
+        column.addWidget(footer)
         self.back.clicked.connect(self.left)
         self.light.clicked.connect(self._change_light)
         follow(look, self.restyle)
@@ -97,10 +101,9 @@ class PicturePage(Page):
     def restyle(self) -> None:
         """Take colours and margins from the look."""
         ground(self, self.look.colour("surface"))
-        side = self.look.em(1.2)
-        self._column.setContentsMargins(side, side, side, side)
-        self._column.setSpacing(self.look.em(0.8))
-        self._foot.setSpacing(self.look.em(0.75))
+        side = self.look.margin()
+        self._round.setContentsMargins(side, side, side, side)
+        self._round.setSpacing(self.look.em(0.75))
         self._offer_light()
 
     def context(self) -> PageContext:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.check import CheckLine
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Caption, ErrorText, Picture, Rank, Strong, Words
+from citdesk.desktop.widgets import Body, Button, ErrorText, Hint, Picture, Rank, Strong, Words
 from citdesk.desktop.widgets.button import quiet_width
 from citdesk.desktop.widgets.styled import follow
 
@@ -43,7 +43,7 @@ class CheckRowView(QWidget):
         grid.setHorizontalSpacing(look.em(0.6))
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(2, 6)
-        self._label = Caption(look, line.label, self)
+        self._label = Hint(look, line.label, self)
         grid.addWidget(self._label, 0, 0)
         if wrong:
             sign, colour = ("warning", "st_attention") if line.warns else ("error", "error")

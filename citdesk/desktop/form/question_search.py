@@ -20,7 +20,7 @@ from citdesk.desktop.widgets.styled import follow, ground
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDE_EM, _SIDE_EM, _GAP_EM = 44, 1.6, 0.5
+_WIDE_EM, _GAP_EM = 44, 0.5
 #: rows that can be read through; with more, another word finds it sooner
 _MOST = 80
 
@@ -54,9 +54,11 @@ class QuestionSearch(QFrame):
         top = QHBoxLayout()
         top.addWidget(Title(look, self.tr("Find a question"), self), 1)
         top.addWidget(self.close_button)
-        self._column.addLayout(top)
+        self._over_list = QVBoxLayout()
+        self._over_list.addLayout(top)
         for part in (self.field, self.nothing):
-            self._column.addWidget(part)
+            self._over_list.addWidget(part)
+        self._column.addLayout(self._over_list)
         self._column.addWidget(self.list, 1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -72,10 +74,14 @@ class QuestionSearch(QFrame):
 
     def restyle(self) -> None:
         """Take colour and measures from the look."""
-        side, gap = self.look.em(_SIDE_EM), self.look.em(_GAP_EM)
+        side, gap = self.look.margin(), self.look.em(_GAP_EM)
+        # what is over the list ends where its rows end; its scroll bar stands in the margin
+        beside = RowsView.beside_rows(self.look)
         ground(self, self.look.colour("surface"))
-        self._column.setContentsMargins(side, gap, side, gap)
-        self._column.setSpacing(gap)
+        self._column.setContentsMargins(side, gap, max(self.look.em(0.2), side - beside), gap)
+        self._over_list.setContentsMargins(0, 0, beside, 0)
+        for column in (self._column, self._over_list):
+            column.setSpacing(gap)
         self._inner.setMaximumWidth(self.look.em(_WIDE_EM))
 
     def begin(self) -> None:

@@ -90,7 +90,7 @@ class CourtFilePage(ScrolledPage):
         stands = SectionTitle(look, self.tr("Where the diversion stands"))
         agreed = SectionTitle(look, self.tr("What was agreed"))
         happened = SectionTitle(look, self.tr("What happened so far"))
-        page.add(stands)
+        page.add(stands, above=0.75)
         page.add(self._stage)
         page.add(self._stage_hint)
         page.add(agreed, above=1.0)

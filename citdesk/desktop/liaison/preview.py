@@ -95,11 +95,15 @@ class PagesView(QPdfView):
 
 
 class PaperPreview(QWidget):
-    """Shows the bytes of a PDF. The words of each page are there for a screen reader too."""
+    """Shows the bytes of a PDF. The words of each page are there for a screen reader too.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    ``alone``: it has its page for itself, and its tools begin where the page's buttons do.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, alone: bool = False) -> None:
         super().__init__(parent)
         self.look = look
+        self._alone = alone
         self.setObjectName("packet.preview")
         self.setAccessibleName(self.tr("Preview of the paper"))
         keep_pdf_library()
@@ -144,7 +148,10 @@ class PaperPreview(QWidget):
 
     def restyle(self) -> None:
         """Take from the look the room that the buttons leave beside their drawings."""
-        self._row.setContentsMargins(self.look.em(0.5), 0, self.look.em(0.5), 0)
+        look, first = self.look, self._buttons[0]
+        blank = (first.width_of_sign() - look.em(1.2)) // 2  # round its drawing
+        side = look.margin() - blank if self._alone else look.em(0.5)
+        self._row.setContentsMargins(max(0, side), 0, look.em(0.5), 0)
         self._page.setMinimumHeight(self._buttons[0].sizeHint().height())
 
     def show_none(self) -> None:

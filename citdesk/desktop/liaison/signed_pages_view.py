@@ -12,7 +12,7 @@ from citdesk.desktop.files.pictures import shown_picture
 from citdesk.desktop.liaison.preview import PaperPreview
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Caption, Rank
+from citdesk.desktop.widgets import Button, Caption, Footer, Rank, Separator
 from citdesk.desktop.widgets.styled import follow, ground
 
 _PDF = "application/pdf"
@@ -31,11 +31,13 @@ class SignedPagesPage(Page):
         self.trouble = Caption(look, self.tr("These pages cannot be shown."), self)
         self.preview: PaperPreview | None = None
         self.picture: PictureView | None = None
+        self._round = QVBoxLayout()
         self.back = Button(look, self.tr("Back"), self, name="page.back", rank=Rank.QUIET, icon="back")
         column = QVBoxLayout(self)
-        self._column = column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         if media_type == _PDF:
-            self.preview = PaperPreview(look, self)
+            self.preview = PaperPreview(look, self, alone=True)
             self.preview.show_pdf(content)
             column.addWidget(self.preview, 1)
             broken = not self.preview.document.pageCount()
@@ -43,20 +45,25 @@ class SignedPagesPage(Page):
             self.picture = PictureView(look, title, self)
             image = shown_picture(content)
             self.picture.show_picture(image)
-            column.addWidget(self.picture, 1)
+            self._round.addWidget(self.picture)
+            column.addLayout(self._round, 1)
             broken = image.isNull()
         self.trouble.setVisible(broken)
         column.addWidget(self.trouble)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        footer = Footer(look, self)
+        footer.row.addWidget(self.back)
+        footer.row.addStretch(1)
+        column.addWidget(Separator(look, self))
+        column.addWidget(footer)
         self.back.clicked.connect(self.left)
         follow(look, self.restyle)
 
     def restyle(self) -> None:
         """Take colours and margins from the look."""
         ground(self, self.look.colour("surface"))
-        side = self.look.em(1.2)
-        self._column.setContentsMargins(side, side, side, side)
-        self._column.setSpacing(self.look.em(0.8))
+        side = self.look.margin()
+        self._round.setContentsMargins(side, side, side, side)
+        self.trouble.setContentsMargins(side, side, side, side)
 
     def context(self) -> PageContext:
         return PageContext(self._title)

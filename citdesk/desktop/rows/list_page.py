@@ -20,7 +20,17 @@ from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.shell.taking_long import say_opening
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, ErrorText, FoldRow, Picture, Title, announce
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    ErrorText,
+    FoldRow,
+    Footer,
+    Picture,
+    Separator,
+    Title,
+    announce,
+)
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.scroll_page import Holder
 from citdesk.desktop.widgets.styled import follow, ground
@@ -56,7 +66,7 @@ class ListFrame(QWidget):
         #: buttons for somebody who has nothing here yet are made as children of this row
         self.ways = FoldRow(look, self)
         self.ways.hide()
-        self._has_ways = False
+        self._has_ways = self._says_below = False
         self._inner = QWidget()
         self._inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._inner)
@@ -91,7 +101,13 @@ class ListFrame(QWidget):
         self._holder.installEventFilter(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        self._rule = Separator(look, self)
+        self._footer = Footer(look, self, width=_WIDTH)
+        for part in (self._rule, self._footer):
+            whole.addWidget(part)
+            part.hide()
         follow(look, self.restyle)
 
     def _scrolling(self, holder: QWidget) -> QScrollArea:
@@ -120,7 +136,8 @@ class ListFrame(QWidget):
         for row in (self._top, self._over_list):
             row.setContentsMargins(0, 0, beside, 0)
         for words in (self.trouble, self.note, self.empty):
-            words.setContentsMargins(0, 0, beside, 0)
+            inside = words is self.note and self._says_below
+            words.setContentsMargins(0, 0, 0 if inside else beside, 0)
         self._column.setSpacing(look.em(0.5))
         self._over_list.setSpacing(look.em(0.5))
         self._inner.setMaximumWidth(look.em(_WIDTH))
@@ -160,14 +177,11 @@ class ListFrame(QWidget):
         self.acts.insertWidget(self.acts.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_back(self, button: Button) -> None:
-        """Put the way back above the title, at the left edge as everywhere. Call it after :meth:`add_act`."""
-        self._column.insertWidget(0, button, 0, Qt.AlignmentFlag.AlignLeft)
-        before: QWidget = button
-        acts = (self.acts.itemAt(at) for at in range(self.acts.count()))
-        for part in (*(act.widget() for act in acts if act is not None), self.list):
-            if part is not None:
-                QWidget.setTabOrder(before, part)
-                before = part
+        """Put the way back into a footer, where it is on every page that is no form."""
+        self._footer.row.addWidget(button)
+        self._footer.row.addStretch(1)
+        self._rule.show()
+        self._footer.show()
 
     def offer(self, buttons: Sequence[Button]) -> None:
         """Show these children of ``ways`` under the words that stand for an empty list."""
@@ -177,6 +191,16 @@ class ListFrame(QWidget):
     def put_over_list(self, widget: QWidget) -> None:
         """Put a field or the like between the title and the list."""
         self._over_list.addWidget(widget)
+
+    def say_below(self) -> None:
+        """What is said of what was looked for stands beneath the field, which a note over it would move."""
+        self._column.removeWidget(self.note)
+        self._over_list.addWidget(self.note)
+        for words in (self.empty, self.ways):
+            self._column.removeWidget(words)
+            self._column.insertWidget(self._column.indexOf(self.list), words)
+        self._says_below = True
+        self.restyle()
 
     def show_empty(self, words: str) -> None:
         """Say why there is no list, or show the list when there is nothing to say."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citdesk.desktop.theme.chooser import ThemeChooser, set_theme
 from citdesk.desktop.theme.contrast import contrast, luminance
-from citdesk.desktop.theme.fonts import load_fonts
+from citdesk.desktop.theme.fonts import can_be_drawn, load_fonts
 from citdesk.desktop.theme.icons import icon, icon_names, icon_pixmap
 from citdesk.desktop.theme.kept import DISTANCES_MM, KeptScreen, ScreenSettings, believable_card
 from citdesk.desktop.theme.look import BOLD, MEDIUM, REGULAR, Look
@@ -26,6 +26,7 @@ __all__ = [
     "ThemeName",
     "believable_card",
     "body_pixels",
+    "can_be_drawn",
     "contrast",
     "glass_density",
     "icon",

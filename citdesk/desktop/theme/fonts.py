@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import font_roboto
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 FAMILIES = ("Roboto", "Segoe UI", "Noto Sans", "DejaVu Sans")
 _FACES = ("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf")
@@ -28,3 +28,9 @@ def load_fonts() -> None:
     for face in _FACES:
         if QFontDatabase.addApplicationFont(str(folder / face)) < 0:
             raise FontMissing(f"The font {face} could not be read. Install CITDesk again.")
+
+
+def can_be_drawn(words: str, font: QFont) -> bool:
+    """Whether this computer has every letter of them, in this font or in one that stands in for it."""
+    metrics = QFontMetrics(font)
+    return all(metrics.inFontUcs4(ord(letter)) for letter in set(words) if not letter.isspace())

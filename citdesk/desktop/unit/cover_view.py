@@ -26,6 +26,9 @@ from citdesk.desktop.widgets import (
     Title,
 )
 
+#: between two questions of the page, in U, beside the gap of its lines
+_BETWEEN_EM = 0.5
+
 
 class CoverPage(Page):
     """Shows a :class:`CoverModel`."""
@@ -92,8 +95,10 @@ class CoverPage(Page):
         inner.setSpacing(look.em(0.5))
         inner.addWidget(SectionTitle(look, self.tr("Who covers for your unit?")))
         inner.addWidget(self._choices)
+        inner.addSpacing(look.em(_BETWEEN_EM))
         inner.addWidget(SectionTitle(look, self.tr("First day")))
         inner.addWidget(self.first)
+        inner.addSpacing(look.em(_BETWEEN_EM))
         inner.addWidget(SectionTitle(look, self.tr("Last day")))
         inner.addWidget(Hint(look, self.tr("It ends by itself after this day. Three months at most.")))
         inner.addWidget(self.last)

@@ -62,8 +62,8 @@ class FooterRow(QWidget):
 class Footer(QFrame):
     """The bar that holds Continue, always in the same place.
 
-    Its buttons end where the column of ``width`` U above it does: what stands at the right of a row would on a
-    large screen be far from what it is about.
+    Its buttons end where the column of ``width`` U above it does: at the far edge of a large screen an act is
+    far from what it is about.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, width: float = 36) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from citdesk.desktop.application import Application
-from citdesk.desktop.field_guide import handout_model, handout_view
+from citdesk.desktop.field_guide import aid_view, handout_model, handout_view
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
 from citdesk.desktop.field_guide.directory_view import DirectoryPage
@@ -31,7 +31,7 @@ from citdesk.desktop.theme import Look
 from citdesk.fieldguide.cards import Card, Step
 from citdesk.fieldguide.drills import Drill
 from citdesk.workspace import drills
-from citdesk.workspace.field_guide import demonstration_services
+from citdesk.workspace.field_guide import communication_aid, demonstration_services
 from tests.a11y.walk import nameless, too_small, without_role
 from tests.gui.shell.fakes import NOW, FakeWorkspace
 from tests.gui.shell.held_tasks import HeldTasks
@@ -404,6 +404,21 @@ def test_no_key_leads_from_the_pictures_to_a_report(app: Application, qtbot: QtB
         qtbot.keyClick(aid.back, Qt.Key.Key_Return)
     assert window.areas.page is form
     assert window.commands.available("palette")
+
+
+def test_a_language_this_computer_has_no_letters_for_is_not_offered(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is held a picture with boxes in the place of its word is not helped."""
+    aid = communication_aid()
+    monkeypatch.setattr(aid_view, "can_be_drawn", lambda words, _font: "是" not in words)
+    page_without = AidPage(look, aid, lambda: NOW)
+    qtbot.addWidget(page_without)
+    assert list(page_without.languages) == ["en", "es", "vi", "ar"]
+    monkeypatch.setattr(aid_view, "can_be_drawn", lambda _words, _font: True)
+    page_with = AidPage(look, aid, lambda: NOW)
+    qtbot.addWidget(page_with)
+    assert list(page_with.languages) == list(aid.languages)
 
 
 def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> None:

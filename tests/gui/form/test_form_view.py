@@ -35,7 +35,7 @@ from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Picture
+from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Hint, Picture
 from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
 from tests.gui.form.conftest import ZONE, Disk, now
@@ -524,6 +524,8 @@ def test_answers_stand_in_one_line_whether_or_not_they_can_be_changed(
         look.set_measure(unit, 106.0)
         QApplication.processEvents()
         assert len({row.findChild(Body).x() for row in rows}) == 1
+        asked = [row.findChild(Hint).font().pixelSize() for row in rows]
+        assert min(asked) >= round(0.95 * unit)  # what must be read
 
 
 @pytest.mark.parametrize("way", ["F8", "Send", "Change"])

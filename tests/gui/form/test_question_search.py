@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from citdesk.desktop.form import Desk, FormView, FormViewModel
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.sought import matching
+from citdesk.desktop.rows.delegate import MARGIN
 from citdesk.desktop.theme import Look
 from citdesk.xforms import Context, Form
 from tests.gui.form.conftest import ZONE, Disk, now
@@ -214,3 +215,13 @@ def test_it_speaks_spanish(
     view.search.field.setText("xylophone")
     assert view.search.nothing.text().startswith("Ninguna pregunta")
     view.close()
+
+
+def test_the_field_is_as_wide_as_the_questions_beneath_it(view: FormView, look: Look) -> None:
+    """On a large screen too: what is typed in and what it finds are one column."""
+    view.resize(1900, 900)
+    view.find_question()
+    found_list, field = view.search.list, view.search.field
+    row = found_list.visualRect(found_list.row_model.index(0))
+    edge = found_list.viewport().mapTo(view, row.topRight()).x() - look.em(MARGIN)
+    assert field.mapTo(view, field.rect().topRight()).x() == edge

@@ -8,11 +8,14 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Encryption, Pdf
 from PIL import Image
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.liaison.preview import PaperPreview
+from citdesk.desktop.liaison.signed_pages_view import SignedPagesPage
 from citdesk.desktop.printing.legible_pages import MOST_PAGES, legible_pages
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets import Button, Footer
 from citdesk.workspace import UserError, prepare_signed_pages
 
 
@@ -80,3 +83,19 @@ def test_a_page_that_takes_a_minute_to_draw_is_not_begun(look: Look, qtbot: obje
     assert preview.document.pageCount() == 0
     preview.show_pdf(_pdf(LETTER))
     assert preview.document.pageCount() == 1
+
+
+def test_the_tools_of_pages_alone_begin_where_their_way_back_does(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Both drawings stand at the page's margin; the way back lies on the ground of a footer."""
+    shown = SignedPagesPage(look, "Signed pages of D-0001", _pdf(LETTER, LETTER), "application/pdf")
+    shown.resize(1024, 700)
+    bring_up(shown)
+    turn = shown.findChild(Button, "packet.previous-page")
+    drawing = turn.mapTo(shown, turn.rect().center()).x() - look.em(1.2) // 2
+    assert abs(drawing - look.margin()) <= 1
+    assert shown.back.mapTo(shown, QPoint(0, 0)).x() == look.margin()
+    footer = shown.findChild(Footer)
+    assert footer.isAncestorOf(shown.back)
+    assert footer.width() == shown.width()

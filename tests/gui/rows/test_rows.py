@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +23,7 @@ from citdesk.desktop.rows.row import Chip, Row, heading
 from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.theme import THEMES, Look, ThemeName
 from citdesk.desktop.unit import work_model
-from citdesk.desktop.widgets import Field, State
+from citdesk.desktop.widgets import Button, Field, Rank, State
 from citdesk.workspace import OfficerWork
 from tests.gui.shell.fakes import person
 
@@ -91,6 +94,56 @@ def test_arrow_keys_move_and_enter_opens(qtbot: QtBot, look: Look) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == ["b"]
+
+
+def test_a_list_that_had_the_keys_before_its_rows_begins_at_the_first_of_them(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Rows that come later, as from a disk, have a current one too: Enter opens it."""
+    model = RowsModel()
+    view = RowsView(look, model, name="list", spoken="Reports")
+    view.resize(600, 400)
+    bring_up(view)
+    view.setFocus()
+    model.show_rows([heading("h", "Head"), _row("a"), _row("b")])
+    assert view.currentIndex() == model.index_of("a")
+    model.show_rows([heading("h", "Head"), _row("new"), _row("a"), _row("b")])
+    assert view.currentIndex() == model.index_of("a")
+
+
+def test_the_way_back_of_a_list_stands_in_its_footer(look: Look, bring_up: Callable[[QWidget], None]) -> None:
+    """At the left edge of what it belongs to, beneath the list, as on pages that are no list."""
+    frame = ListFrame(look, name="papers", title="Papers issued")
+    back = Button(look, "Back", name="page.back", rank=Rank.QUIET, icon="back")
+    frame.add_back(back)
+    frame.rows.show_rows([_row(f"r-{number}") for number in range(40)])
+    frame.resize(900, 500)
+    bring_up(frame)
+    place = QRect(back.mapTo(frame, QPoint(0, 0)), back.size())
+    assert place.left() == look.margin()
+    assert place.top() > frame.list.mapTo(frame, frame.list.rect().bottomLeft()).y()
+    assert frame.rect().contains(place)
+
+
+def test_what_is_said_of_a_search_does_not_move_its_field(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """The sentences stand beneath the field that somebody types in, however many lines they take."""
+    frame = ListFrame(look, name="guide", title="Field guide")
+    field = Field(look, name="guide.search", label="Search")
+    frame.put_over_list(field)
+    frame.say_below()
+    frame.resize(700, 500)
+    bring_up(frame)
+    before = field.mapTo(frame, QPoint(0, 0))
+    for note, empty in (("Not understood: xylophone. " * 4, ""), ("", "Nothing here matches. " * 9)):
+        frame.show_note(note)
+        frame.show_empty(empty)
+        QApplication.processEvents()
+        assert field.mapTo(frame, QPoint(0, 0)) == before
+        said = frame.note if note else frame.empty
+        assert said.mapTo(frame, QPoint(0, 0)).y() > before.y() + field.height()
+        assert said.height() > 2 * said.fontMetrics().height()
 
 
 def test_a_press_anywhere_in_the_row_opens_it(qtbot: QtBot, look: Look) -> None:

@@ -44,7 +44,7 @@ def test_a_long_page_never_makes_the_window_grow(qtbot: QtBot, look: Look) -> No
 def test_on_a_large_screen_the_footers_buttons_stay_under_their_column(
     look: Look, bring_up: Callable[[QWidget], None]
 ) -> None:
-    """An act at the end of the footer stands where the column ends, and on a small screen where the page does."""
+    """An act at the end of the footer stands where the column ends, on a small screen where the page does."""
     page = ScrollPage(look, width=40)
     first, last = Button(look, "Approve report", rank=Rank.PRIMARY), Button(look, "Return report")
     page.footer.addWidget(first)
