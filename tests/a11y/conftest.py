@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.gui.conftest import _nothing_left, bring_up, look
+from tests.gui.conftest import _earlier_tests_kept_apart, _nothing_left, bring_up, look
 
-__all__ = ["_nothing_left", "bring_up", "look"]
+__all__ = ["_earlier_tests_kept_apart", "_nothing_left", "bring_up", "look"]

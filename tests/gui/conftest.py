@@ -59,6 +59,13 @@ def bring_up(qtbot: QtBot) -> Callable[[QWidget], None]:
     return shown
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _earlier_tests_kept_apart() -> None:
+    """What modules before this one keep for good is not looked through after each of its tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a window open or a timer of the application running."""

@@ -14,13 +14,13 @@ from citdesk.cli.demonstration.camera import CANVASES
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.theme import THEMES, Look, ScreenSettings, TextSize
-from tests.gui.conftest import _nothing_left
+from tests.gui.conftest import _earlier_tests_kept_apart, _nothing_left
 from tests.pictures.screen import Screen, Stage, then
 from tests.pictures.screens import SCREENS, screen_classes
 from tests.pictures.sheet import SHEET, contact_sheet
 from tests.pictures.take import picture_screen
 
-__all__ = ["_nothing_left"]
+__all__ = ["_earlier_tests_kept_apart", "_nothing_left"]
 
 
 def test_every_screen_there_is_has_its_picture() -> None:
