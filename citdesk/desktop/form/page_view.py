@@ -14,7 +14,7 @@ from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.place import Kind, Place
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.summary import summary_lines
-from citdesk.desktop.form.unseen_layout import lay_out_unseen
+from citdesk.desktop.form.unseen_layout import lay_out_unseen, polish_unseen
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import (
     Caption,
@@ -36,6 +36,8 @@ class PageView(ScrollPage):
 
     #: Enter was pressed in the last question
     done = Signal()
+    #: the size that it was laid out for, before anybody came, as it still stands
+    _ready_for: QSize | None = None
 
     def __init__(
         self,
@@ -69,8 +71,9 @@ class PageView(ScrollPage):
         #: the lines as they stood below each other last
         self._placed: list[QWidget] = []
         self._day = desk.now().date()
-        #: whether there may be lines left that can be made before somebody comes
+        #: whether there may be something left that can be done before somebody comes
         self.makes_more = ahead
+        self._seen = not ahead
         if not ahead:
             self.sync()
 
@@ -83,8 +86,7 @@ class PageView(ScrollPage):
         missing = (item for item in items if (item.kind, item.path) not in self._shown)
         item = next((item for item in missing if not self._shows_file(item)), None)
         if item is None:
-            self.makes_more = False
-            self.order_tabs()
+            self._make_ready(whole=all((item.kind, item.path) in self._shown for item in items))
             return
         line = self._line(item)
         self._fill((item,), "")
@@ -93,6 +95,26 @@ class PageView(ScrollPage):
         self.rows.insertWidget(self._first + at, line)
         line.show()
         lay_out_unseen(line, self.room_in(self._sight().width()))
+
+    def _make_ready(self, *, whole: bool) -> None:
+        """All lines that can be made are there: give them the places where they will be seen, in steps."""
+        if not whole:
+            self.order_tabs()
+        elif not self._placed:
+            self.sync()
+            polish_unseen(self)
+            return
+        elif self._ready_for != self._sight():
+            self.settle_unseen(self._sight())
+            self._ready_for = self._sight()
+            return
+        else:
+            self.column.sizeHint()  # asked for first when it is shown, at a width of its own
+        self.makes_more = False
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._ready_for = None
 
     def _sight(self) -> QSize:
         """The size that the page has where it is shown."""
@@ -104,14 +126,16 @@ class PageView(ScrollPage):
         self.makes_more = False
         today = self.desk.now().date()
         if today != self._day:
-            self._day = today
+            self._day, self._ready_for = today, None
             for view in self._shown.values():
                 if isinstance(view, QuestionView):
                     view.refresh_editor(self.model.typed_text(view.path))
         placed = self._placed
         self.sync()
-        if self._placed is not placed:
+        is_ready = self._seen or self._ready_for == self._sight()
+        if self._placed is not placed or not is_ready:
             self.settle_unseen(self._sight())
+        self._seen = True
 
     def sync(self, own: str = "") -> None:
         """Show the lines the page has now, and each question as it stands.
@@ -139,7 +163,7 @@ class PageView(ScrollPage):
         """Put the lines of the page one below the other, and drop those that are no longer among them."""
         if lines == self._placed:
             return
-        self._placed = list(lines)
+        self._placed, self._ready_for = list(lines), None
         keys = {(item.kind, item.path) for item in wanted}
         for key in [key for key in self._shown if key not in keys]:
             gone = self._shown.pop(key)
@@ -277,8 +301,8 @@ class PageView(ScrollPage):
         )
 
     def _show_head(self) -> None:
-        label = self.model.page_label()
-        at, count = self.model.card_position()
+        label = self.model.page_label(self.place)
+        at, count = self.model.card_position() if self.place.kind is Kind.INSTANCE else (0, 0)
         self.title.setText(label)
         self.title.setVisible(not self._sole and not self._says_itself(label))
         said = self.tr("{at} of {count}").format(at=at, count=count) if count else ""
@@ -287,7 +311,7 @@ class PageView(ScrollPage):
 
     def _says_itself(self, label: str) -> bool:
         """Whether the page is one question that the page is named after."""
-        lines = self.model.items()
+        lines = self._items()
         return (
             len(lines) == 1 and lines[0].kind is Line.QUESTION and self.model.label_of(lines[0].path) == label
         )
@@ -330,12 +354,14 @@ class PageView(ScrollPage):
         for item in wanted:
             view = self._shown[item.kind, item.path]
             if isinstance(view, QuestionView):
-                question = self.model.question(item.path)
-                view.show_question(question, self.model.typed_text(item.path), own=item.path == own)
+                question, typed = self.model.question(item.path), self.model.typed_text(item.path)
+                if view.show_question(question, typed, own=item.path == own):
+                    self._ready_for = None
             elif isinstance(view, CardsView):
+                self._ready_for = None
                 view.show_item(item)
                 # a page that is one list of cards says its name once, as its title
-                view.title.setVisible(self._sole or item.label != self.model.page_label())
+                view.title.setVisible(self._sole or item.label != self.model.page_label(self.place))
             elif isinstance(view, SectionTitle):
                 view.setText(item.label)
 

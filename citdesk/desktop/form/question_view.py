@@ -89,11 +89,14 @@ class QuestionView(QWidget):
         after = (self.hand,) if self.hand is not None else ()
         return [*before, *self.editor.inputs(), *after]
 
-    def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> None:
-        """Show a question as it stands. ``own``: its own editor made the change, leave the box alone."""
+    def show_question(self, question: Question, typed: str | None, *, own: bool = False) -> bool:
+        """Show a question as it stands; False when it stood so already.
+
+        ``own``: its own editor made the change, leave the box alone.
+        """
         shown = (question, typed)
         if shown == self._shown and not own:
-            return
+            return False
         self._shown = shown
         self.question = question
         if type(self.editor) is not editor_class(question):
@@ -105,6 +108,7 @@ class QuestionView(QWidget):
         if self._readonly:
             self.editor.set_readonly(True)  # rows may be new
         self._show_words()
+        return True
 
     def refresh_editor(self, typed: str | None) -> None:
         """Show the stored form of an answer once its box was left: 7 for 007."""

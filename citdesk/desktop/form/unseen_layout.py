@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _PENDING = Qt.WidgetAttribute.WA_PendingResizeEvent
+
+
+def polish_unseen(widget: QWidget) -> list[QWidget]:
+    """Give a widget and all that is in it their fonts and styles now; all of them, outermost first."""
+    parts = [widget, *widget.findChildren(QWidget)]
+    for part in parts:
+        part.ensurePolished()
+    # a button asks for its room anew once it hears of this, and the page would be laid out as often again
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.PolishRequest.value)
+    return parts
 
 
 def lay_out_unseen(line: QWidget, width: int) -> None:
@@ -14,9 +24,7 @@ def lay_out_unseen(line: QWidget, width: int) -> None:
 
     Qt puts off what a hidden widget does about its size until it is shown: all of a page comes at once then.
     """
-    parts = [line, *line.findChildren(QWidget)]
-    for part in parts:
-        part.ensurePolished()
+    parts = polish_unseen(line)
     for part in reversed(parts):
         layout = part.layout()
         if layout is not None:

@@ -196,9 +196,9 @@ class FormViewModel(QObject):
         others = (*ways[here + 1 :], *ways[: max(here, 0)])
         return tuple(way for way in others if way.kind in {Kind.SECTION, Kind.QUESTION})
 
-    def page_label(self) -> str:
-        """The name of the open page."""
-        place = self._place
+    def page_label(self, place: Place | None = None) -> str:
+        """The name of a page, of the open one if none is said."""
+        place = place or self._place
         if place.kind is Kind.INSTANCE:
             return card_title(self._structure, place.key)
         if place.kind in {Kind.SECTION, Kind.QUESTION}:

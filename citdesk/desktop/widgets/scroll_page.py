@@ -25,6 +25,27 @@ from citdesk.desktop.widgets.touch import scroll_by_touch
 from citdesk.desktop.widgets.wrap_row import wrapping
 
 
+class _Rows(QVBoxLayout):
+    """Knows its height at each width it was asked for; Qt's own knows the last one only.
+
+    A page that scrolls asks by turns for two widths at every step of being laid out.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+    def heightForWidth(self, arg__1: int) -> int:
+        found = self._heights.get(arg__1)
+        if found is None:
+            found = self._heights[arg__1] = super().heightForWidth(arg__1)
+        return found
+
+
 class Column(QWidget):
     """The question column: as wide as 66 characters, kept at the left edge."""
 
@@ -32,7 +53,7 @@ class Column(QWidget):
         super().__init__(parent)
         self.look = look
         self._width = width
-        self.rows = QVBoxLayout(self)
+        self.rows = _Rows(self)
         follow(look, self.restyle)
 
     def restyle(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.form import Desk, FormView, FormViewModel
@@ -130,6 +130,55 @@ def test_a_page_made_ahead_is_never_seen_squeezed(qtbot: QtBot, view: FormView, 
         question = page.question_view(path)
         assert question is not None
         assert question.height() >= question.heightForWidth(question.width())
+
+
+def test_a_page_made_ahead_bears_its_own_name(qtbot: QtBot, view: FormView) -> None:
+    """Its title is there before somebody comes, and is not that of the page that is read meanwhile."""
+    _wait(qtbot, view)
+    second = _made_ahead(view, SECOND)
+    assert second is not None
+    assert (second.title.text(), second.title.isHidden()) == ("Second", False)
+
+
+class _Asked(QObject):
+    """Notes what asks to be arranged anew."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.by: list[QWidget] = []
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if arg__2.type() == QEvent.Type.LayoutRequest and isinstance(arg__1, QWidget):
+            self.by.append(arg__1)
+        return False
+
+
+def test_a_page_made_ahead_is_not_laid_out_again_when_it_is_shown(
+    qtbot: QtBot, qapp: QApplication, view: FormView, model: FormViewModel
+) -> None:
+    """All of its questions stand where they belong before somebody comes: only then does it come at once."""
+    _wait(qtbot, view)
+    second, asked = _made_ahead(view, SECOND), _Asked(view)
+    assert second is not None
+    qapp.installEventFilter(asked)
+    model.open_section(SECOND)
+    qapp.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    qapp.removeEventFilter(asked)
+    assert not [each for each in asked.by if each is second.column or second.column.isAncestorOf(each)]
+
+
+def test_a_page_made_ahead_follows_a_change_of_text_size(
+    qtbot: QtBot, look: Look, view: FormView, model: FormViewModel
+) -> None:
+    """Its questions have the height of the larger letters when it is shown for the first time."""
+    _wait(qtbot, view)
+    look.set_measure(32, look.ppi)
+    model.open_section(SECOND)
+    page = view.page()
+    assert isinstance(page, PageView)
+    questions = [view for path in _questions(page) if (view := page.question_view(path)) is not None]
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in questions))
+    assert questions[-1].geometry().bottom() < page.column.height()
 
 
 def test_a_page_opened_before_it_is_whole_is_finished_at_once(view: FormView, model: FormViewModel) -> None:
