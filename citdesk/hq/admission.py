@@ -166,7 +166,7 @@ class Admission:
         person = registry.person_by_id(connection, known.person)
         if known.revoked or person is None or not person.active:
             raise RequestRefused(
-                "HQ does not take anything from this vault any more. Your work is kept here; ask your "
+                "HQ does not take anything from this vault anymore. Your work is kept here; ask your "
                 "administrator.",
                 code="revoked",
                 status=403,

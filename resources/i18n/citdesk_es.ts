@@ -7738,12 +7738,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{n} condiciones no se cumplieron</translation>
     </message>
     <message>
-        <source>1 has no result</source>
-        <translation>1 no tiene resultado</translation>
+        <source>1 condition has no result</source>
+        <translation>1 condición no tiene resultado</translation>
     </message>
     <message>
-        <source>{n} have no result</source>
-        <translation>{n} no tienen resultado</translation>
+        <source>{n} conditions have no result</source>
+        <translation>{n} condiciones no tienen resultado</translation>
     </message>
     <message>
         <source>{conditions}. Is it completed all the same?</source>

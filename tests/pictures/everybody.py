@@ -27,7 +27,7 @@ from tests.pictures.screen import Screen, Stage, Way, calls, emit, press, run, t
 
 #: as HQ says it
 _OUT_OF_SERVICE = (
-    "HQ does not take anything from this vault any more. Your work is kept here; ask your administrator."
+    "HQ does not take anything from this vault anymore. Your work is kept here; ask your administrator."
 )
 _ON_STICK = OnStick(12, NOW - timedelta(minutes=20), 2, 3, 1, 4)
 _WRITTEN = StickWritten(12, Path("citdesk-to-hq-0012-9f3a.citdesk"), 2, 3, 1, 4, 1_300_000, more=False)

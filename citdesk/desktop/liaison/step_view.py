@@ -159,7 +159,7 @@ class StepPage(RecordingPage):
         missed, untold = results.count(ConditionResult.MISSED), results.count(None)
         parts = [
             counted(missed, self.tr("1 condition was missed"), self.tr("{n} conditions were missed")),
-            counted(untold, self.tr("1 has no result"), self.tr("{n} have no result")),
+            counted(untold, self.tr("1 condition has no result"), self.tr("{n} conditions have no result")),
         ]
         told = [words for n, words in zip((missed, untold), parts, strict=True) if n]
         if not told:

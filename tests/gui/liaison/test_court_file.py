@@ -238,7 +238,7 @@ def test_a_completion_with_conditions_that_were_not_kept_is_asked_about_first(
     form.choices["completed"].click()
     before = len(work.calls)
     form.go.click()
-    assert "1 condition was missed" in _said(form)
+    assert "1 condition was missed; 1 condition has no result. Is it" in _said(form)
     assert "Is it completed all the same?" in _said(form)
     assert form.go.text() == "Record it all the same"
     assert len(work.calls) == before

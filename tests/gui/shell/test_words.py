@@ -135,7 +135,7 @@ def test_trouble_that_needs_somebody_is_said_in_full() -> None:
 def test_a_computer_out_of_service_says_so_once_and_shortly() -> None:
     """The bar is short: it says that nothing leaves, and whom to ask, and neither of it twice."""
     trouble = (
-        "HQ does not take anything from this vault any more. Your work is kept here; ask your administrator."
+        "HQ does not take anything from this vault anymore. Your work is kept here; ask your administrator."
     )
     words = _say(LinkState(Link.STOPPED, trouble=trouble, out_of_service=True))
     assert words == "Nothing leaves this computer anymore. Ask your administrator."

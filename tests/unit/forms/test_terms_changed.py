@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -143,11 +144,36 @@ def test_whoever_agrees_reads_what_they_agree_to() -> None:
         session.question(path).label for path in (f"{A}understood", "/diversion/signatures/drawn_person")
     ]
     for label in asked:
-        assert f": Every Tuesday, by {session.value(f'{A}condition[1]/condition_due')}." in label
-        assert f"First meeting by {session.value(f'{A}intake_by')}." in label
-        assert f"All of it done by {session.value(f'{A}complete_by')}." in label
+        assert ": Every Tuesday, by Jun 16, 2026." in label
+        assert "First meeting by Jun 16, 2026." in label
+        assert "All of it done by Jun 9, 2027." in label
     session.answer(f"{A}intake_by", None)
     assert "First meeting by (not set yet)." in session.question(f"{A}understood").label
+
+
+def test_what_follows_a_no_stands_at_the_question() -> None:
+    """Whoever does not understand is told again: the officer reads so where they ask, before Continue."""
+    assert "explain it again" in consented().question(f"{C}understood").hint
+    assert "explain it again" in agreed().question(f"{A}understood").hint
+    assert "choose another decision" in agreed().question(f"{A}consent").hint
+
+
+def test_days_that_are_read_to_a_person_are_in_words_of_their_language() -> None:
+    """No figures with dashes, in the agreement, the permission and what the program asks for."""
+    agreement, permission = agreed(), consented()
+    agreement.answer(f"{A}intake_by", "2026-12-31")
+    permission.answer(f"{C}expires", "date")
+    permission.answer(f"{C}expires_on", "2027-01-05")
+    for session, path, english, spanish in (
+        (agreement, f"{A}understood", "by Dec 31, 2026.", "antes del 31 de diciembre de 2026."),
+        (agreement, f"{A}intake_late_reason", "by Jul 9, 2026.", "el 9 de julio de 2026."),
+        (permission, f"{C}understood", "Until: Jan 5, 2027.", "Hasta: 5 de enero de 2027."),
+    ):
+        for language, words in (("English (en)", english), ("Español (es)", spanish)):
+            session.set_language(language)
+            label = session.question(path).label
+            assert words in label
+            assert not re.search(r"\d{4}-\d\d-\d\d", label)
 
 
 @pytest.mark.parametrize("part", [f"{A}condition", "/diversion/charges/charge"])

@@ -98,7 +98,7 @@ def test_sending_freezes_the_draft(office: Office) -> None:
 
 def test_what_hq_said_of_this_computer_is_kept_over_a_sign_in(office: Office) -> None:
     """Without a network nothing else tells that work does not leave, until HQ takes something again."""
-    said = "HQ does not take anything from this vault any more."
+    said = "HQ does not take anything from this vault anymore."
     assert office.officer.keep_out_of_service(said)
     office.officer.close()
     laptop = office.laptops["rivera"]
@@ -127,7 +127,7 @@ def test_a_sent_report_stays_on_a_computer_that_hq_takes_nothing_from(office: Of
     report = office.officer.start_report("encounter")
     office.fill(report, WHOLE)
     assert not office.officer.send(report).stays_here
-    office.officer.keep_out_of_service("HQ does not take anything from this vault any more.")
+    office.officer.keep_out_of_service("HQ does not take anything from this vault anymore.")
     (row,) = office.officer.reports()
     assert (row.display, row.stays_here) == (Display.WAITING, True)
     office.officer.keep_out_of_service("")
