@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.workspace.paper_outdated import MakeAgain
 from citdesk.workspace.papers import PaperJob
 
 if TYPE_CHECKING:
@@ -141,8 +142,10 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         paper = job.make()
         if before is None:
             ways.issue(job, paper)
-        else:  # on record since the earlier run, and what it rests on may have been taken back
+        else:  # on record since the earlier run: it may be void by now, or what it rests on taken back
             ways.still_holds(before)
+    except MakeAgain as failure:  # the next run makes another paper
+        return BatchResult(item, Outcome.FAILED, why=str(failure))
     except CitdeskError as failure:
         return BatchResult(item, Outcome.FAILED, why=str(failure), job=before)
     done = BatchResult(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from citdesk.casework.events import DiversionAdvanced
+from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack, pack_instance
 from citdesk.casework.lifecycle import ConsultState
 from citdesk.casework.projection import Audience, visible_files
@@ -53,6 +55,16 @@ def shown(inside: Inside, found: OnRecord, kind: str, audience: str) -> tuple[Re
     parent = None if found.parent is None or kind not in _WITH_PARENT else on_record(inside, found.parent)
     records = (found,) if parent is None else (found, parent)
     return tuple(_on_paper(inside, record, kind, audience) for record in records)
+
+
+def steps_shown(inside: Inside, found: OnRecord, kind: str) -> tuple[DiversionAdvanced, ...] | None:
+    """The steps that such a paper tells of, None for a kind that tells of none."""
+    return steps_told(inside, found.report) if kind in _WITH_STEPS else None
+
+
+def steps_told(inside: Inside, report: ReportId) -> tuple[DiversionAdvanced, ...]:
+    """What papers tell of the report's steps as they stand now, with the days that count."""
+    return tuple(step.advanced for step in steps_on_record(inside, report))
 
 
 def _on_paper(inside: Inside, found: OnRecord, kind: str, audience: str) -> ReportOnPaper:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # reportlab and pikepdf are loaded when the first paper is made, not at sign-in
+    from citdesk.casework.events import DiversionAdvanced
     from citdesk.paperwork import Paper
 
 
@@ -54,6 +55,8 @@ class PaperJob:
     signs_as: str = ""
     #: of the paper's own words
     language: str = "en"
+    #: the steps that it tells of, None for a paper that tells of none; it may leave only while they stand so
+    steps: tuple[DiversionAdvanced, ...] | None = None
 
     def make(self) -> Paper:
         """The paper. Pure: the same job gives the same bytes, on any thread."""

@@ -18,7 +18,14 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, plain
 from citdesk.workspace.official_forms import OFFICIAL, official_choices, official_form
 from citdesk.workspace.on_record import OnRecord, awaiting, on_record
-from citdesk.workspace.paper_content import shown
+from citdesk.workspace.paper_content import shown, steps_shown, steps_told
+from citdesk.workspace.paper_outdated import (
+    ConsentGone,
+    PaperIsReplaced,
+    PaperIsVoid,
+    StepsChanged,
+    VersionChanged,
+)
 from citdesk.workspace.paper_signing import signs_as
 from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.rules_on_device import rules_in
@@ -48,15 +55,6 @@ class SayWhy(UserError):
     """A paper needs a recipient and a reason: both are kept with it."""
 
     code = "say_why"
-
-
-class ConsentGone(UserError):
-    """A consent that the paper may rest on does not hold any more."""
-
-    code = "consent_gone"
-
-    def __init__(self) -> None:
-        super().__init__("A consent ended or was taken back since this paper was made. Make the paper again.")
 
 
 def paper_choices(inside: Inside, report: ReportId) -> tuple[PaperChoice, ...]:
@@ -132,6 +130,7 @@ def prepare_paper(
         # an official form has no place for a signature but the lines that its state printed
         signs_as="" if official else signs_as(inside, found),
         language=language or languages[0],
+        steps=steps_shown(inside, found, kind),
         _make=_nothing_yet,
     )
     return replace(job, _make=_maker(inside, found, job, consents))
@@ -140,14 +139,13 @@ def prepare_paper(
 def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
     """Appends the event.
 
-    Raises Refused, for one ``overtaken`` when a newer version came on record, and ConsentGone when a consent
-    that the paper may rest on ended or was taken back since it was made.
+    Raises Refused, for one ``overtaken`` when a newer version came on record, ConsentGone and StepsChanged.
     """
     report = ReportId(job.report)
     found = on_record(inside, report) or awaiting(inside, report)
     if found is None:
         raise UnknownReport(report)
-    still_holds(inside, job)
+    _rests_on_what_holds(inside, job)
     correction = job.correction
     issued = PaperIssued(
         document_id=paper.document_id,
@@ -172,14 +170,33 @@ def issue_paper(inside: Inside, job: PaperJob, paper: Paper) -> None:
 
 
 def still_holds(inside: Inside, job: PaperJob) -> None:
-    """Raises ConsentGone when a consent that the paper may rest on ended or was taken back since it was made.
+    """Raises MakeAgain for a paper on record that must not be handed out, or not any more.
 
-    Asked before each time that it is handed out: a paper may be on record and not out yet.
+    Asked before each time that it is handed out: a paper may be on record and not out yet. It may have been
+    made void or replaced since, its version may be gone, or what it rests on or tells may have changed.
     """
+    report, official = ReportId(job.report), job.kind.startswith(OFFICIAL)
+    for paper in papers_on_record(inside, report):
+        if paper.issued.document_id == job.document_id:
+            if paper.void:
+                raise PaperIsVoid
+            if paper.replaced_by:
+                raise PaperIsReplaced
+    _rests_on_what_holds(inside, job)
+    here = _here(inside, report)
+    shows = here.found if official else _source(inside, here, job.kind)
+    if shows is None or shows.revision != job.revision:
+        raise VersionChanged
+
+
+def _rests_on_what_holds(inside: Inside, job: PaperJob) -> None:
+    """Raises ConsentGone, and StepsChanged where the paper tells of steps and these are others by now."""
     if job.consents:
         holding = {consent.consent_id for consent in consents_for_papers(inside, CaseId(job.case))}
         if not holding.issuperset(job.consents):
             raise ConsentGone
+    if job.steps is not None and job.steps != steps_told(inside, ReportId(job.report)):
+        raise StepsChanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -436,7 +436,7 @@ class Workspace:
         printing.issue_paper(self._inside, job, paper)
 
     def check_paper_may_go(self, job: PaperJob) -> None:
-        """Raises ConsentGone for a paper on record that did not come out yet and may not any more."""
+        """Raises MakeAgain for a paper on record that did not come out yet and may not any more."""
         printing.still_holds(self._inside, job)
         self._note(Did.ISSUED_PAPER, job.report, f"{job.kind} {job.document_id}")
 

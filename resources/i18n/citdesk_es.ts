@@ -2856,6 +2856,22 @@
         <translation>Un consentimiento terminó o se retiró desde que se hizo este documento. Hágalo otra vez.</translation>
     </message>
     <message>
+        <source>A step of the diversion was recorded or its day corrected since this paper was made. Make the paper again.</source>
+        <translation>Desde que se hizo este documento se registró un paso del desvío o se corrigió su día. Hágalo otra vez.</translation>
+    </message>
+    <message>
+        <source>The paper shows a version that is not on record. Make it again.</source>
+        <translation>El documento muestra una versión que no consta en el registro. Hágalo otra vez.</translation>
+    </message>
+    <message>
+        <source>This paper was made void. Make the paper again.</source>
+        <translation>Este documento fue anulado. Hágalo otra vez.</translation>
+    </message>
+    <message>
+        <source>A corrected paper took the place of this one. Make the paper again.</source>
+        <translation>Un documento corregido ocupó el lugar de este. Hágalo otra vez.</translation>
+    </message>
+    <message>
         <source>That paper was replaced or made void already. Look at the papers issued.</source>
         <translation>Ese documento ya se reemplazó o se anuló. Mire los documentos emitidos.</translation>
     </message>
@@ -4972,7 +4988,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PacketPage</name>
     <message>
         <source>Who gets this paper</source>
-        <extracomment>a paper is on its way out; the session is to end after it; and then why it did not come out what was pressed while the paper is being made</extracomment>
+        <extracomment>a paper is on its way out; the session is to end after it; and then why it did not come out whose problem was brought into sight already what was pressed while the paper is being made</extracomment>
         <translation>Quién recibe este documento</translation>
     </message>
     <message>

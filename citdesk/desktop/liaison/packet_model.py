@@ -391,6 +391,8 @@ class PacketModel(QObject):
     def _not_issued(self, failure: BaseException) -> None:
         """A paper that may not go is gone from sight; one that only something stood in the way of stays."""
         if isinstance(failure, CitdeskError) and not isinstance(failure, EnvironmentProblem):
+            if self.on_record:  # it took the other's place on record, which the next one cannot do again
+                self._replaces = None
             self._refuse_paper(failure)
         else:
             self._failed(failure)

@@ -84,6 +84,8 @@ class PacketPage(Page):
         self._printer: QPrinter | None = None
         #: a paper is on its way out; the session is to end after it; and then why it did not come out
         self._leaving = self._ending = self._untold = self._jammed = False
+        #: whose problem was brought into sight already
+        self._told = model.state
         #: what was pressed while the paper is being made
         self._next: Callable[[], None] | None = None
         self.setObjectName("page.packet")
@@ -409,20 +411,18 @@ class PacketPage(Page):
         self._problem.setText(reproach)
         self._problem.setVisible(bool(reproach) and state.field != "looked")
         self._show_readers()
+        corrects = self._model.replaces is not None
+        if self.correction.isHidden() is corrects:
+            self.context_changed.emit()
         for widget in (self._correction_label, self.correction):
-            widget.setVisible(self._model.replaces is not None)
+            widget.setVisible(corrects)
         lines = {"recipient": self.recipient, "reason": self.reason, "correction": self.correction}
         for field, line in lines.items():
             wrong = bool(state.problem) and state.field == field
             line.set_wrong(wrong)
             line.setAccessibleDescription(state.problem if wrong else "")
-            if wrong:
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
-        looked = state.problem if state.field == "looked" else ""
-        self.withheld.show_looked(state.looked, looked)
-        if looked:
-            self.side.show_whole(self.withheld.tick)
-            self.withheld.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.withheld.show_looked(state.looked, state.problem if state.field == "looked" else "")
+        self._bring_into_sight(lines)
         printing, saving = state.leaving and not state.saving, state.leaving and state.saving
         self.print_button.set_words(self.tr("Printing …") if printing else self.tr("Print"))
         self.save_button.set_words(self.tr("Saving …") if saving else self.tr("Save PDF"))
@@ -433,6 +433,18 @@ class PacketPage(Page):
         if spoken:
             announce(self, spoken, urgent=bool(state.problem), kind="packet")
         self._follow_leaving()
+
+    def _bring_into_sight(self, lines: Mapping[str, Field]) -> None:
+        """What went wrong, or the field that is missing, is told once: whoever reads on stays there."""
+        state, told = self._model.state, self._told
+        self._told = state
+        if not state.problem or state is told:
+            return
+        where: QWidget = {**lines, "looked": self.withheld.tick}.get(state.field, self._problem)
+        self.side.settle()
+        self.side.show_whole(where)
+        if where is not self._problem:
+            where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_before(self) -> None:
         before = self._model.before
@@ -505,6 +517,8 @@ class PacketPage(Page):
             return self.tr("Making the paper. It goes on by itself when it is ready.")
         if state.said:
             return state.said
+        if state.problem and state.field:  # the sentence itself stands far above its field
+            return state.problem
         if state.making:
             return self.tr("Making the paper …")
         if state.paper is None:

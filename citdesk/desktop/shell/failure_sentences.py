@@ -221,6 +221,14 @@ _TABLE = (
     _NOOP("Failure", "These are the same pages. Choose the right scan."),
     _NOOP("Failure", "Those signed pages were replaced already. Look at the list of signed pages."),
     _NOOP("Failure", "A consent ended or was taken back since this paper was made. Make the paper again."),
+    _NOOP(
+        "Failure",
+        "A step of the diversion was recorded or its day corrected since this paper was made. Make the "
+        "paper again.",
+    ),
+    _NOOP("Failure", "The paper shows a version that is not on record. Make it again."),
+    _NOOP("Failure", "This paper was made void. Make the paper again."),
+    _NOOP("Failure", "A corrected paper took the place of this one. Make the paper again."),
     _NOOP("Failure", "That paper was replaced or made void already. Look at the papers issued."),
     _NOOP("Failure", "This paper cannot be made from this report. Choose another one."),
     _NOOP("Failure", "This paper does not exist in this language. Choose another one."),

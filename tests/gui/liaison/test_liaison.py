@@ -645,6 +645,70 @@ def test_the_packet_opens_at_the_chosen_kind(
     qtbot.waitUntil(lambda: view.rect().contains(QRect(row.mapTo(view, QPoint()), row.size())))
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+def test_what_went_wrong_stands_in_sight(
+    work: FakeWorkspace,
+    look: Look,
+    qtbot: QtBot,
+    bring_up: Callable[[QWidget], None],
+    size: tuple[int, int],
+) -> None:
+    """Why nothing came out is shown where one looks, far down beside the tick too; so is what is missing."""
+    many = tuple(PaperChoice(f"paper_{n}", f"Paper {n}", readers=("court",)) for n in range(14))
+    work.paper_choices = lambda report: many  # type: ignore[method-assign,assignment]
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    page = PacketPage(look, model, ImmediateTasks())
+    page.resize(*size)
+    bring_up(page)
+    model.load()
+    view, bar = page.side.area.viewport(), page.side.area.verticalScrollBar()
+
+    def in_sight(part: QWidget) -> bool:
+        return part.isVisible() and view.rect().contains(QRect(part.mapTo(view, QPoint()), part.size()))
+
+    page.side.to_top()
+    qtbot.waitUntil(lambda: not in_sight(page.recipient))
+    page.print_button.click()
+    qtbot.waitUntil(lambda: in_sight(page.recipient))
+    assert page.recipient.hasFocus()
+    assert page._counts.text() == "Enter who gets this paper"
+    page.recipient.setText("County Court")
+    page.reason.setText("Hearing")
+    page._address()
+    for _ in range(2):
+        model.look(looked=True)
+        page.side.settle()
+        bar.setValue(bar.maximum())
+        assert not in_sight(page._problem)
+        model.print_failed("The printer is not answering. Look at the printer, then print again.")
+        qtbot.waitUntil(lambda: in_sight(page._problem))
+    bar.setValue(bar.maximum())
+    model._known(())
+    assert not in_sight(page._problem)  # told once: whoever reads on is not thrown back
+
+
+def test_a_corrected_paper_made_void_before_it_came_out_is_made_anew_by_itself(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The paper that it was to replace is replaced on record already: the next one takes nobody's place."""
+    old = work.diversions.issued("D-0001")
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0], replaces=old)
+    model.load()
+    model.correct("The court's name was misspelt.")
+    _addressed(model).print()
+    assert model.replaces is old
+    model.print_failed("The printer is not answering.")
+    work.taken_back = True
+    with qtbot.assertNotEmitted(model.print_wanted):
+        model.print()
+    assert model.replaces is None
+    work.taken_back = False
+    model.try_again()
+    model.print()
+    assert work.names() == ["issue_paper", "issue_paper"]
+    assert [job.correction is None for job in work.jobs] == [False, True]
+
+
 def test_a_paper_with_one_reader_asks_for_none(page: PacketPage) -> None:
     """There is nothing to choose."""
     assert not page.readers["court"].isVisible()

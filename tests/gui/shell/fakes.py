@@ -64,7 +64,7 @@ from citdesk.workspace import (
     Workspace,
 )
 from citdesk.workspace.field_guide import demonstration_services
-from citdesk.workspace.printing import ConsentGone
+from citdesk.workspace.paper_outdated import ConsentGone
 from citdesk.workspace.service_versions import DirectoryVersions
 from citdesk.xforms import Context, Form
 from tests.gui.shell.fake_figures import FakeFigures

@@ -38,7 +38,13 @@ from citdesk.vault.kept_terms import LeaseEnded
 from citdesk.vault.lock_out import LockedOut, WrongAnswer
 from citdesk.vault.pin import WrongPin
 from citdesk.workspace.failures import CoverOver, NoNewerForm, ProblemsRemain, SealedByOrder, UnknownReport
-from citdesk.workspace.printing import ConsentGone
+from citdesk.workspace.paper_outdated import (
+    ConsentGone,
+    PaperIsReplaced,
+    PaperIsVoid,
+    StepsChanged,
+    VersionChanged,
+)
 from citdesk.workspace.report_files import FileGone
 from citdesk.workspace.reviewing import StopsRemain
 from citdesk.workspace.sending import ParentFirst
@@ -93,6 +99,10 @@ MET: tuple[CitdeskError, ...] = (
     FileUnreadable(),
     NotAPicture("This file is not a picture that can be shown. Choose a JPEG or PNG picture."),
     ConsentGone(),
+    StepsChanged(),
+    VersionChanged(),
+    PaperIsVoid(),
+    PaperIsReplaced(),
     StopsRemain(),
 )
 

@@ -99,6 +99,22 @@ def test_a_printer_that_stops_halts_the_run_and_nothing_is_recorded_twice(office
     assert [len(office.liaison.papers.of_report(report)) for report in reports] == [1, 1, 1]
 
 
+def test_a_paper_made_void_since_is_refused_once_and_then_made_anew(office: Office) -> None:
+    """What did not come out and is void by now stays in; tried once more, another document goes out."""
+    report, tray = office.diversion(), Tray(room=0)
+    items = [_item(report)]
+    (first,) = run_batch(items, _ways(office, tray))
+    assert first.job is not None
+    office.liaison.papers.make_void(report, first.document_id, "Wrong reader named")
+    tray.room = 100
+    (second,) = run_batch(items, _ways(office, tray), {first.item.id: first.job})
+    assert (second.outcome, second.job, tray.papers) == (Outcome.FAILED, None, [])
+    assert "made void" in second.why
+    (third,) = run_batch(items, _ways(office, tray))
+    assert third.outcome is Outcome.OUT
+    assert [paper.document_id for paper in tray.papers] == [third.document_id] != [first.document_id]
+
+
 def test_a_run_that_is_stopped_begins_no_other_paper(office: Office) -> None:
     """The paper in hand is finished; the rest was not begun and is not on record."""
     reports = [office.diversion(), office.diversion()]

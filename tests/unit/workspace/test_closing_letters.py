@@ -100,6 +100,42 @@ def test_a_letter_has_the_day_that_was_corrected(office: Office) -> None:
     assert "Mar 15, 2026" not in text
 
 
+def test_a_letter_does_not_go_out_once_the_diversion_was_opened_again(office: Office) -> None:
+    """The end it tells of was taken back while it lay in sight: it is neither recorded nor handed out."""
+    report = office.diversion()
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    calls.advance(report, S.COMPLETED, DAY, "")
+    made = office.liaison.prepare_paper(report, "completion_letter", "Dana Sampleford", "End")
+    on_record = office.liaison.prepare_paper(report, "completion_letter", "Dana Sampleford", "End")
+    office.liaison.issue_paper(on_record, on_record.make())
+    office.sync()
+    office.liaison.check_paper_may_go(on_record)  # that HQ has the steps by now changes nothing
+    calls.advance(report, S.IN_PROGRESS, DAY, "The payment bounced.")
+    with pytest.raises(UserError, match="Make the paper again"):
+        office.liaison.issue_paper(made, made.make())
+    with pytest.raises(UserError, match="Make the paper again"):
+        office.liaison.check_paper_may_go(on_record)
+    assert len(office.liaison.papers.of_report(report)) == 1
+
+
+def test_a_letter_does_not_go_out_with_a_day_that_was_corrected_since(office: Office) -> None:
+    """The mistyped day stands in the letter in sight: it is made again first."""
+    report, right = office.diversion(), date(2026, 3, 16)
+    office.move_to(datetime(2026, 3, 17, 20, 0, tzinfo=UTC))
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    calls.advance(report, S.COMPLETED, date(2026, 3, 15), "")
+    packet = office.liaison.prepare_paper(report, "diversion_packet", "Court", "Hearing")
+    job = office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", "court")
+    calls.correct_day(report, S.COMPLETED, date(2026, 3, 15), right, "Read the wrong line.")
+    with pytest.raises(UserError, match="Make the paper again"):
+        office.liaison.issue_paper(job, job.make())
+    office.liaison.issue_paper(packet, packet.make())  # it tells of no step
+    again = office.liaison.prepare_paper(report, "completion_letter", "Reader", "End", "court")
+    office.liaison.issue_paper(again, again.make())
+
+
 def test_a_compliance_report_lists_what_was_kept_and_missed(office: Office) -> None:
     """Conditions in words, with result, day, note and who recorded it."""
     report = office.diversion(CONDITIONS)
@@ -137,6 +173,30 @@ def test_a_corrected_paper_names_the_one_it_replaces(office: Office) -> None:
         )
     with pytest.raises(Refused):
         office.liaison.issue_paper(job, paper)
+
+
+def test_a_paper_made_void_or_replaced_never_leaves_again(office: Office) -> None:
+    """It is on record and did not come out; made void or replaced meanwhile, it is held back."""
+    report = office.diversion()
+    void, old = (
+        office.liaison.prepare_paper(report, "diversion_packet", "County Court", "Hearing") for _ in range(2)
+    )
+    for job in (void, old):
+        office.liaison.issue_paper(job, job.make())
+        office.liaison.check_paper_may_go(job)
+    office.liaison.papers.make_void(report, void.document_id, "Wrong reader named")
+    new = office.liaison.prepare_paper(
+        report, "diversion_packet", "Court", "Hearing", correction=Correction(old.document_id, "Misspelt.")
+    )
+    office.liaison.issue_paper(new, new.make())
+    for after_sync in (False, True):
+        if after_sync:
+            office.sync()
+        with pytest.raises(UserError, match="made void"):
+            office.liaison.check_paper_may_go(void)
+        with pytest.raises(UserError, match="corrected paper took the place"):
+            office.liaison.check_paper_may_go(old)
+        office.liaison.check_paper_may_go(new)
 
 
 def test_a_correction_says_what_was_wrong(office: Office) -> None:
